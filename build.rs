@@ -1,0 +1,49 @@
+//! Puts beside the program the texts that the screen says itself, out of `src/texts/en.json`: the first visit need not
+//! wait for sentences that only the thinking says. Beside them goes `style/` as one sheet. Blanks and comments that no
+//! browser reads are left out.
+
+use std::path::Path;
+use std::{env, fs};
+
+/// The first names of keys whose sentences only `compose` says.
+const THINKING_ONLY: [&str; 8] = ["say", "react", "land", "mirror", "check", "follow", "doc", "coach"];
+
+/// The files of `style/`, in the order of their layers.
+const STYLE: [&str; 5] = ["tokens", "base", "layout", "parts", "print"];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=src/texts/en.json");
+    let serde_json::Value::Object(all) = serde_json::from_str(&fs::read_to_string("src/texts/en.json")?)? else {
+        return Err("src/texts/en.json is not an object of keys and sentences".into());
+    };
+    let is_shown = |key: &String| !THINKING_ONLY.contains(&key.split('.').next().unwrap_or_default());
+    let screen: serde_json::Map<_, _> = all.clone().into_iter().filter(|(key, _)| is_shown(key)).collect();
+    #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder in this way only")]
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("en.json"), serde_json::to_string(&all)?)?;
+    fs::write(Path::new(&out).join("en.screen.json"), serde_json::to_string(&screen)?)?;
+    let mut sheet = String::new();
+    for name in STYLE {
+        let file = format!("style/{name}.css");
+        println!("cargo::rerun-if-changed={file}");
+        sheet.push_str(&without_blanks(&fs::read_to_string(file)?));
+    }
+    fs::write(Path::new(&out).join("guide.css"), sheet)?;
+    Ok(())
+}
+
+/// A style sheet without its comments and indentation. A line that goes on in the next keeps one blank between the two.
+fn without_blanks(sheet: &str) -> String {
+    let mut code = String::new();
+    for (at, part) in sheet.split("/*").enumerate() {
+        code.push_str(if at == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) });
+    }
+    let mut short = String::new();
+    for line in code.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        short.push_str(line);
+        if !line.ends_with(['{', '}', ';', ',']) {
+            short.push(' ');
+        }
+    }
+    short.replace("; }", "}").replace(" {", "{").replace("{ ", "{")
+}

@@ -1,0 +1,42 @@
+//! Absolute: always, never, every time, instead of a count.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Absolute,
+    recipe: Recipe::CountSince,
+    plain: "\
+        YOU|THEY|NAME ?just|BE|do|does|have|has|will [ always|never|constantly|forever|continually ] !on; YOU|THEY ** [ never|always ] $; \
+        [ every ?single time ]; [ all the time ]; [ every single day|week|meeting|shift|morning ]; [ never once ]; [ not once ]; \
+        [ nothing|everything you do|say|touch ]; [ without fail ]; [ as usual|always|ever ]",
+    hint: "\
+        always|never|constantly|forever; ALL; again; ever; nothing; everything; everyone|everybody; whole|entire",
+    fine: "\
+        i|we never; \
+        never sent|arrived|received|reached|signed|delivered|logged|opened|ran|paid|returned|told|gave|asked|trained|reached|closed|tested; \
+        every Digits|NUM|monday|friday|week|month; was|were|is|are|be|been never; always on|up|valid|current; \
+        never mind|ending; i|we never|always; once more on|at; not once|a single DIGITS",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Absolute, "he is [always] late");
+        flags(Class::Absolute, "He is [always] late, and it costs us.");
+        flags(Class::Absolute, "You [never] listen.");
+        flags(Class::Absolute, "You miss it [every single time].");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The report was never sent.");
+        clean("The always-on pager rang twice on Saturday.");
+        clean("I never told you the date, and that is on me.");
+    }
+}

@@ -1,0 +1,44 @@
+//! Character: a personality or an attitude given as the cause.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Character,
+    recipe: Recipe::SeenOrHeard,
+    plain: "\
+        YOU|THEY|NAME BE|~seem|~act|~become ?so|VERY|a|HEDGE|OFTEN ?HEDGE ?of [ BADTRAIT ]; YOU|THEY|NAME BE [ lazy|rude|arrogant ]; \
+        [ your|his|her|their ?bad|poor|negative attitude ]; [ bad|negative|poor attitude ]; [ attitude|ego|temper problem ]; \
+        [ BADTRAIT attitude|person|manner|tone|nature ]; [ not a people person ]; [ work ethic ]; [ no common sense ]; \
+        [ too sensitive|emotional|nice|soft|negative ]; [ so BADTRAIT ] $; YOU BE ?VERY ?such ?a [ GOODTRAIT ]",
+    hint: "\
+        GOODTRAIT; smile; energy; heart|hearted; born",
+    fine: "\
+        slow query|queries|response|page|network|lane|build|server; lazy loading|load|evaluation|import; \
+        aggressive deadline|target|schedule|timeline|caching; sensitive data|information|file; cold store|room|call|chain|water; \
+        not|nor|never ~be|being|a|saying|calling ?you|are BADTRAIT; slow down|to|at|on; dull knife|blade; blunt knife|blade|tool; \
+        rigid frame|container|pipe; abrupt stop; organised|organized the|a|an|by; committed the|to|a|before|your; driven by|the|to|a; kind of; \
+        dependable ~date; bright light|lights|side; sharp knife|edge|bend|tools",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Character, "You are [lazy].");
+        flags(Class::Character, "She is so [arrogant] in meetings");
+        flags(Class::Character, "Your [bad attitude] shows");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The page uses lazy loading for the images below the fold.");
+        clean("Marketing set an aggressive deadline of 4 June.");
+        clean("The cold store door was open for 25 minutes on Sunday.");
+        clean("I am not saying you are careless; the two totals on page 4 differ.");
+    }
+}

@@ -1,0 +1,40 @@
+//! Comparison: other people as the measure.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Comparison,
+    recipe: Recipe::WhichStandard,
+    plain: "\
+        [ unlike NAME|the|your|everyone|other|others ?others|colleagues|rest|team|peers ]; [ why can|are not|you ?not ?you be|more|like ?more|like ]; \
+        [ be ?more like NAME|him|her|your|the ]; [ compared to|with NAME|the|your|others|everyone ?others|rest|team|colleagues ]; \
+        [ as good|fast|reliable|quick|committed as NAME|the|your|others|everyone ]; [ everyone else manages|can|does|is|has|seems|gets|copes ]; \
+        [ than|like the|any ?other others|rest|colleagues ]; \
+        [ your predecessor|colleagues|peers can|do|does|had|manage|never|always|would|are|have ]; [ used to be ] !the; \
+        [ your predecessor|colleagues|peers|sister|brother|teammates|twin ]; [ compared to|with ]; [ the old you|NAME ]; [ twice the|as ]",
+    hint: "\
+        [ the others|rest ]; than; best|worst|weakest|strongest; only person|one; most",
+    fine: "\
+        compared with|to last|DIGITS|may|june|a|DAY; used to the|it; the others ~be|~arrive",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Comparison, "[Unlike the others], you leave early.");
+        flags(Class::Comparison, "[Why can't you be like] Maria?");
+        flags(Class::Comparison, "Even [the new] intern manages it");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The pump ran 20 minutes longer than planned.");
+        clean("Returns rose to 31, compared with 18 in May.");
+    }
+}

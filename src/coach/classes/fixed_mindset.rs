@@ -1,0 +1,38 @@
+//! Fixed mindset: ability as something one has or has not.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::FixedMindset,
+    recipe: Recipe::SkillBy,
+    plain: "\
+        [ not cut out ]; [ just|simply is|are not a|an|cut|made|built ]; [ not a natural|born ]; [ will|would never be|make|get|learn ]; \
+        [ not a numbers|people|detail|details|technical|leadership person ]; [ not leadership|management material ]; [ what it takes ]; \
+        [ not have it in you|him|her|them ]; [ a|born natural|leader ]; [ not your|his|her thing|strength|forte ]; [ cut out for|to ]; \
+        [ can not teach|learn|change|train|help ]; [ old dog|dogs ]; [ leopard|leopards|tiger ]; [ some people are|just|have|can|simply ]; \
+        [ born with|to|for|a|leader ]; [ in your|his|her|the blood|genes|dna ]; [ once a ]",
+    hint: "\
+        can not; smart|clever|bright; type|sort; either",
+    fine: "",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::FixedMindset, "You are [just not cut out for] this.");
+        flags(Class::FixedMindset, "She [will never be a leader]");
+        flags(Class::FixedMindset, "He is [not a numbers person].");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The boards were not cut to length by Friday.");
+        clean("The gift card was not charged.");
+    }
+}

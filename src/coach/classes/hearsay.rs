@@ -1,0 +1,39 @@
+//! Hearsay: what others are supposed to have said.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Hearsay,
+    recipe: Recipe::FirstHand,
+    plain: "\
+        [ people|others|folks|colleagues|everyone|some|they|many|customers ?in|on|of|have ?the ?team|office|floor|them|been are|have|keep|been|? say|saying|said|complaining|talking|complain|talk|feel|think|mentioned|noticed ] !no; \
+        [ i|we have|been|keep|? heard|hearing|hear|told ?that|from|things|some|about ] ?things ?about ?from !you !the; \
+        [ i am|was|have|been told ?been ?told ] ?that; [ come|brought to my|our attention ]; [ rumour|rumor has|is ]; [ word is|has|on ]; \
+        [ a little bird ]; [ apparently|supposedly|allegedly ] !the; [ reputation for|as ]; [ everyone|everybody knows|thinks|says|agrees ]; \
+        [ little bird ]; [ through|on|via the grapevine ]",
+    hint: "\
+        people|others|folks|folk|some; everyone|everybody|somebody|someone; ~mention",
+    fine: "\
+        word ~count|limit|document; talk ~page|through; i heard you; source ~code|file",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Hearsay, "[People say] you are hard to work with.");
+        flags(Class::Hearsay, "[I have heard] things about your shifts");
+        flags(Class::Hearsay, "[It has come to my attention] that you left.");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The word count is 400 over the limit.");
+        clean("I heard you tell the caller at 10:15 that the part was in stock.");
+    }
+}

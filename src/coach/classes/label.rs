@@ -1,0 +1,40 @@
+//! Label: a name for the person instead of what they did.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Label,
+    recipe: Recipe::WhatDone,
+    plain: "\
+        [ such|what|being a|an ?real|total|absolute|little BADLABEL|GOODLABEL ]; \
+        YOU|THEY|NAME BE ?just|really|such a|an|the|our ?real|total|absolute [ BADLABEL|GOODLABEL ]; [ rock star|rockstar|superstar|ninja|guru ]; \
+        [ control freak ]; [ prima donna ]; [ slacker|skiver|jobsworth|snowflake|diva|troublemaker|dinosaur|clown|idiot ]; \
+        [ ~call|office|team|resident BADLABEL ]; [ drama queen ]; [ dead weight|wood ]; [ passenger ] $",
+    hint: "\
+        GOODLABEL; hero|star|legend|angel; queen|king|princess; pet|darling|love|sweetheart",
+    fine: "\
+        zombie ~process; passenger ~list|seat|door; star ~rating|chart; gold ~standard|card|member; robot ~arm|cell; rock ~face|garden|salt; \
+        hero image|banner|section; champion ~league; snake case|plant; cowboy ~hat; dream ~team; bottleneck ~in|at|is|was; mouse ~mat|trap; \
+        not|never|without a|calling",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Label, "You are a [slacker].");
+        flags(Class::Label, "What a [star]");
+        flags(Class::Label, "Stop being such a [drama queen].");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The zombie process held port 8080 until 14:20.");
+        clean("The passenger list was printed at six.");
+    }
+}

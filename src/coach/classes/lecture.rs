@@ -1,0 +1,41 @@
+//! Lecture: orders in a stack, with no question and no reason.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Lecture,
+    recipe: Recipe::AskInstead,
+    plain: "\
+        ^ [ ?and|but ?NAME ?, you ?really|just|all ?also need|have|ought|got to ] !know !leave !sign; [ you really|just|simply need|have to ]; \
+        [ you ?really need|must|should ?to stop|learn|start|try|listen|grow|focus|remember ]; \
+        [ you should|must know|be|have ?know|listen|try|stop|start|think ?by|better ]; [ you had better ]; \
+        ^ [ stop ~make|~complain|being|making|complaining|wasting|messing|arguing ]; ^ [ grow|toughen|man|cheer|calm|wake up|down ]; \
+        [ it is about|high time ]; [ how many times ]; [ i should not have|need to ]; [ you need|have|ought|got to ]; [ how hard is|can it ]",
+    hint: "\
+        [ and stop|start|be|get|learn|then|do ]; always|never; more; just; think; be; ^ do not; follow|respect; simple|simply; again",
+    fine: "\
+        visitors|drivers|staff|everyone|all must|should|need; what|how|which|if|anything|whatever|help|support ** you ~need|should|must|have; \
+        please ** you need",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Lecture, "[You need to] listen more, speak less and stop arguing.");
+        flags(Class::Lecture, "[Grow up]");
+        flags(Class::Lecture, "[You should] know this by now.");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("Drivers must sign the sheet before each run.");
+        clean("What do you need to finish the rota by Friday?");
+        clean("Please ring me before six if you are delayed.");
+    }
+}

@@ -1,0 +1,41 @@
+//! Loaded: exaggeration, drama or sarcasm.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Loaded,
+    recipe: Recipe::MeasuredEffect,
+    plain: "\
+        [ total|absolute|complete|utter disaster|nightmare|joke|shambles|mess|chaos|disgrace|farce|failure ]; \
+        [ disaster|nightmare|shambles|disgrace|farce|fiasco|catastrophe ]; \
+        [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|ridiculous|disgusting|hopeless|shameful ]; [ how nice|kind|good|lovely of you ]; \
+        [ nice|good|glad of|you ?you to|could join|make ]; [ best|worst ** ever ]; [ beyond belief ]; [ a million times ]; [ out of this world ]; \
+        [ oh ?so|great|good|joy|look|brilliant|wonderful|fantastic|lovely|perfect|dear|please|do|well|sure ]; [ mind blowing|boggling ]; \
+        [ jaw dropping ]; [ god|lord|heaven|hell|christ|jesus|wow|omg|amen|hallelujah ]",
+    hint: "\
+        GOODWORK; world|planet|universe|galaxy; ever; best|worst|greatest|finest; SARCASM; literally|honestly|frankly; presumably|apparently|suppose; \
+        such; surprise|surprised|surprising",
+    fine: "\
+        disaster recovery|relief|plan",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Loaded, "The meeting was an [absolute disaster]");
+        flags(Class::Loaded, "[How nice of you] to join us");
+        flags(Class::Loaded, "Your report is [pathetic].");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The disaster recovery test starts at 18:00 on Friday.");
+        clean("The worst of the three delays was 41 minutes.");
+    }
+}

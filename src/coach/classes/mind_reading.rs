@@ -1,0 +1,39 @@
+//! Mind reading: a motive or a thought that nobody saw.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::MindReading,
+    recipe: Recipe::WhichAct,
+    plain: "\
+        YOU|THEY|NAME ?just|clearly|obviously|simply|really do|does|did not ?even|really|seem [ ?to ~care|~want|~bother|~respect|~value ]; \
+        [ could not|not care less ]; [ could|can not be bothered ]; [ on purpose ]; [ deliberately ]; \
+        [ clearly|obviously|just ~want|~think|~hate|~resent|~enjoy ]; [ out of spite|jealousy|laziness ]; [ looking for|seeking attention|sympathy ]; \
+        [ to make me|us look|feel ]; [ think|thinks you|he|she are|is above|better|too ]; [ to get out of|back|away ]; [ ~pretend ]; \
+        [ hoping nobody|no|that|we|i|someone|it ]",
+    hint: "\
+        ~care; ~think; ~bother; ~hope; clearly|obviously|evidently; ~enjoy; ~feel; heart; mind",
+    fine: "\
+        i|we ~think|~want|~hope|~care; what|how|which do|did|would|does you ~think|~want|~prefer|~need; care ~plan|home|assistant|worker",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::MindReading, "You just [don't care] about the customers.");
+        flags(Class::MindReading, "He [couldn't be bothered] to read it.");
+        flags(Class::MindReading, "She did it [on purpose].");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("What do you want to change first?");
+        clean("The care plan was signed on Monday.");
+    }
+}

@@ -1,0 +1,57 @@
+//! One file for each class, one line for each in the registry.
+
+mod absolute;
+mod blame;
+mod character;
+mod cliche;
+mod closed_question;
+mod comparison;
+mod fixed_mindset;
+mod hearsay;
+mod label;
+mod lecture;
+mod loaded;
+mod mind_reading;
+mod protected;
+mod softened;
+mod threat;
+mod vague;
+
+#[cfg(test)]
+pub(super) mod checks;
+
+use super::class::Class;
+use super::notice::Recipe;
+
+/// What a class looks for, in the small language of `pattern.rs`.
+pub(super) struct Rule {
+    pub class: Class,
+    /// What a marked place could become.
+    pub recipe: Recipe,
+    /// Enough for a notice unless the sentence as a whole clearly sounds good.
+    pub plain: &'static str,
+    /// Evidence for the sentence, and for the class when the sentence is judged.
+    pub hint: &'static str,
+    /// Traps: inside these words the class finds nothing.
+    pub fine: &'static str,
+}
+
+/// All rules, in the order of [`Class::ALL`].
+pub(super) const RULES: [&Rule; 16] = [
+    &vague::RULE,
+    &character::RULE,
+    &label::RULE,
+    &absolute::RULE,
+    &mind_reading::RULE,
+    &loaded::RULE,
+    &fixed_mindset::RULE,
+    &cliche::RULE,
+    &hearsay::RULE,
+    &comparison::RULE,
+    &protected::RULE,
+    &threat::RULE,
+    &blame::RULE,
+    &lecture::RULE,
+    &closed_question::RULE,
+    &softened::RULE,
+];

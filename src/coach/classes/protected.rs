@@ -1,0 +1,45 @@
+//! Protected: health, age, family, origin, faith: not the coach's business, nor the manager's.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Protected,
+    recipe: Recipe::LeaveOut,
+    plain: "\
+        [ at your age ]; [ too old|young ]; [ your|his|her|their|that accent ]; \
+        [ since|because|after|with|before * baby|pregnancy|divorce|diagnosis|kids|children|illness|maternity ]; \
+        [ your age|health|religion|faith|culture|pregnancy|disability|depression|anxiety|adhd|hormones|menopause|illness|kids|husband|wife|medication|diagnosis|condition|accent|mental|family|background ] !leave !policy; \
+        [ as|like|for a|an woman|man|mother|mum|parent|foreigner|older|young|muslim ]; [ your|older|younger|that generation ]; \
+        [ millennial|millennials|boomer|boomers ]; [ where you come|are from ]; [ pregnant|menopausal|hormonal ]; [ mental health|illness ] !first; \
+        [ young|old lady|man|woman|girl|dog ]; [ time of the month ]; [ accent ]; [ in this country ]; [ at home ]; \
+        [ the|your little|young ones|one|family ]",
+    hint: "\
+        home; years; forget|forgetting",
+    fine: "\
+        family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity ~leave|cover|pay|ward|policy|unit; \
+        mental health first|training|act|awareness|ward|team|nurse; age ~verification|check|group|range|concern|band|limit|gate; \
+        culture ~survey|medium|plate; parent ~company|evening|process|class; child ~process|seat|protection; paternity ~leave|policy|pay; \
+        sick ~pay|policy|bay|bag; health and safety; occupational health; native ~app|code|speakers; prayer ~room; surgery ~list|hours|door|phone",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Protected, "[At your age] the software must be hard.");
+        flags(Class::Protected, "Customers cannot follow [your accent].");
+        flags(Class::Protected, "[Since the baby] you leave at five");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The family leave policy changed on 1 April.");
+        clean("Set the accent colour to the brand blue in the header.");
+        clean("The mental health first aid course has two places left.");
+    }
+}

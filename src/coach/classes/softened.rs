@@ -1,0 +1,45 @@
+//! Softened: the point buried under hedges or wrapped in praise.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Softened,
+    recipe: Recipe::OneThing,
+    plain: "\
+        [ no offence|offense ]; [ do not take this|it ?the ?wrong ?way|personally ]; [ no big deal ]; \
+        [ a ?tiny|little tiny|little|teeny bit ** maybe|perhaps|sort|kind|possibly ]; \
+        [ maybe|perhaps|possibly|sort|kind ** maybe|perhaps|possibly|sort|kind|slightly|tiny|tad|little ]; [ with ?all ?due respect ]; \
+        [ just a thought|suggestion|idea ]; [ just|only saying ]; [ not a big|huge deal|thing|issue ]; \
+        [ might|could be|possibly|perhaps nice|worth|good|maybe ]; [ i hate to ]; [ not to ~be|sound|nitpick|worry ]; \
+        [ great|lovely|fantastic|amazing|brilliant ** but ** great|lovely|fantastic|amazing|brilliant|super|fab ]; \
+        [ sorry to be|bring|mention|say|bother ]; [ feel free to ignore ]; [ HEDGE * HEDGE * HEDGE ]; \
+        [ no big|biggie|drama|rush|worries|pressure|need|problem|stress ?deal|or|at|but|to ?worry|all ]; [ ignore me ]; \
+        [ small|tiny|teeny|wee|little wobble|wobbles|niggle|niggles|hiccup|hiccups|tweak|thing|glitch ]; [ never mind ]; [ all good ]; \
+        [ it is ?all|just|probably|? fine|ok|okay|nothing ]; [ in a way|sense ]; [ more or less ]",
+    hint: "\
+        maybe|perhaps|possibly|probably; a|little|tiny|wee bit|little|tad|touch; slightly|somewhat|rather|fairly|quite; just; might; HEDGE; but; \
+        fine|okay|ok; small|little|tiny; when you; some; bit; really; nice|love",
+    fine: "\
+        just ~before|after|under|over|DIGITS; sort ~order|code|by; kind ~of|words",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Softened, "It is [maybe a tiny bit, sort of], late, but no big deal.");
+        flags(Class::Softened, "[No offence], but the slides were hard to read");
+        flags(Class::Softened, "[Don't take this the wrong way], but you talk a lot");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The sort order on page 2 is by date.");
+        clean("You left just before four on Monday.");
+    }
+}

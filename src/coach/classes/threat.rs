@@ -1,0 +1,41 @@
+//! Threat: a consequence used as pressure.
+
+use super::Rule;
+use crate::coach::class::Class;
+use crate::coach::notice::Recipe;
+
+pub(super) const RULE: Rule = Rule {
+    class: Class::Threat,
+    recipe: Recipe::WhatNext,
+    plain: "\
+        [ consider your position|future|options ]; [ or else ]; [ this|that|it is|was ?your|the|my ?very last|final|only chance|warning ]; [ your last|final chance|warning ]; [ last chance ]; \
+        [ there will be consequences ]; [ consequences ] $; [ your|his|her job is|be|will|may|at ?be|on ?at ?the risk|line|stake ]; [ thin ice ]; \
+        [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; [ your days are ]; \
+        [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; [ be|get|are|you fired|sacked ]; \
+        [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]",
+    hint: "\
+        if this|it|you|i **; or; careful|carefully",
+    fine: "\
+        fire door|alarm|drill|exit; job ~scheduler|number|sheet|title|description; warning ~light|label|sign|letter; final warning ~letter; \
+        on the line DIGITS|at",
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::coach::class::Class;
+    use crate::coach::classes::checks::{clean, flags};
+
+    #[test]
+    fn hits() {
+        flags(Class::Threat, "Fix it today [or else].");
+        flags(Class::Threat, "This [is your last chance].");
+        flags(Class::Threat, "[Consider your position]");
+    }
+
+    #[test]
+    fn near_misses() {
+        clean("The fire door was open at 22:10.");
+        clean("A second missed audit is a written warning under the policy; I will send you the page.");
+        clean("The job scheduler ran at four.");
+    }
+}

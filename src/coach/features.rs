@@ -1,0 +1,109 @@
+//! What the learned part sees of a sentence: hashed words, kinds, their neighbours, signs and rule hits.
+//!
+//! The same function feeds training and use, so the two cannot drift apart.
+
+use super::pattern::{Force, Hit};
+use super::sentence::Signs;
+use super::token::{Ending, Token};
+use super::words::Kind;
+
+/// Where a sentence stands in its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// No sentence before it.
+    pub first: bool,
+}
+
+const fn mix(a: u32, b: u32, salt: u32) -> u32 {
+    let h = (a ^ salt.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
+    let h = (h ^ (h >> 15) ^ b).wrapping_mul(0xC2B2_AE35);
+    h ^ (h >> 13)
+}
+
+/// Calls `see` with the hash of each feature and the token it hangs on.
+///
+/// Features are gathered in small tables first, so that `see` is spelled out in few places: that is half the size in the page.
+#[inline]
+pub(super) fn each(
+    tokens: &[Token],
+    signs: &Signs,
+    hits: &[Hit],
+    ending: Ending,
+    place: Place,
+    mut see: impl FnMut(u32, usize),
+) {
+    let end = ending as u32;
+    let (mut w1, mut w2, mut l1, mut l2, mut b1) = (1, 2, 101, 102, 1);
+    for (at, token) in tokens.iter().enumerate() {
+        let (word, base) = (token.word, token.base);
+        let lead = u32::from(token.lead);
+        let tail = if token.lead >= Kind::Past as u8 && token.lead < 64 { token.tail } else { 0 };
+        let table = [
+            (word, 0),
+            (if base == word { 0 } else { base }, 0),
+            (tail, 0),
+            (lead + 1, 0),
+            (l1, lead),
+            (w1, lead),
+            (l1, word),
+            (b1, base),
+        ];
+        for (salt, (a, b)) in (1..).zip(table) {
+            if a != 0 {
+                see(mix(a, b, salt), at);
+            }
+        }
+        (w1, w2, l1, l2, b1) = (word, w1, lead, l1, base);
+    }
+    let last = tokens.len().saturating_sub(1);
+    let opening = tokens.first().map_or((0, 0), |token| (token.word, u32::from(token.lead)));
+    let (mut plain, mut hint) = (0u32, 0u32);
+    for hit in hits {
+        *(if hit.force == Force::Plain { &mut plain } else { &mut hint }) |= 1 << hit.class;
+    }
+    let table = [
+        (w1, end),
+        (w1, w2),
+        (l1 << 8 | l2, end),
+        (opening.0, end),
+        (opening.1, end),
+        (end, 0),
+        (u32::from(place.first), end),
+        (plain.count_ones().min(4), 0),
+        (hint.count_ones().min(6), 0),
+    ];
+    for (salt, (a, b)) in (13..).zip(table) {
+        see(mix(a, b, salt), if salt == 16 || salt == 17 { 0 } else { last });
+    }
+    for hit in hits {
+        see(mix(u32::from(hit.class), hit.force as u32, 22), usize::from(hit.from));
+    }
+    // Signs one by one and two by two: an act with a number is another thing than an act with a trait.
+    let mut outer = signs.bits();
+    while outer != 0 {
+        let a = outer.trailing_zeros();
+        let at = signs.at_bit(a);
+        let mut inner = outer;
+        while inner != 0 {
+            see(mix(a, inner.trailing_zeros(), 23), at);
+            inner &= inner - 1;
+        }
+        outer &= outer - 1;
+    }
+}
+
+/// Calls `see` with the features that tell one class from another: words, signs and rule hits, no neighbours.
+pub(super) fn of_class(tokens: &[Token], signs: &Signs, hits: &[Hit], mut see: impl FnMut(u32)) {
+    for token in tokens {
+        see(mix(token.base, 0, 30));
+        see(mix(u32::from(token.lead), 0, 31));
+    }
+    let mut bits = signs.bits();
+    while bits != 0 {
+        see(mix(bits.trailing_zeros(), 0, 32));
+        bits &= bits - 1;
+    }
+    for hit in hits {
+        see(mix(u32::from(hit.class), hit.force as u32, 33));
+    }
+}

@@ -1,0 +1,175 @@
+//! The dictionary: every word the coach knows, by hash, built once from the lists and the classes' patterns.
+
+use std::sync::OnceLock;
+
+use super::classes;
+use super::pattern::{self, Patterns};
+use super::token::{hash_of, step};
+use super::words::{Form, Kind, LISTS, SHORTENED};
+
+/// What is known about a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// Hash of the word.
+    pub hash: u32,
+    /// Hash of its dictionary form.
+    pub base: u32,
+    /// All its kinds.
+    pub kinds: u64,
+    /// Its leading kind.
+    pub lead: u8,
+    /// First link of the chain of patterns that begin with it.
+    pub starts: u16,
+}
+
+/// All known words and patterns.
+pub(super) struct Lexicon {
+    slots: Vec<u16>,
+    entries: Vec<Entry>,
+    shortened: Vec<u32>,
+    pub patterns: Patterns,
+}
+
+const SLOTS: usize = 1 << 14;
+
+impl Lexicon {
+    /// The one dictionary, built on first use.
+    pub(super) fn shared() -> &'static Self {
+        static SHARED: OnceLock<Lexicon> = OnceLock::new();
+        SHARED.get_or_init(Self::build)
+    }
+
+    fn build() -> Self {
+        let mut lexicon = Self {
+            slots: vec![0; SLOTS],
+            entries: Vec::with_capacity(8192),
+            shortened: SHORTENED.split(' ').map(hash_of).collect(),
+            patterns: Patterns::default(),
+        };
+        for &(kind, form, words) in LISTS {
+            for word in words.split(' ') {
+                lexicon.learn(kind, form, word);
+            }
+        }
+        let mut patterns = Patterns::default();
+        for rule in classes::RULES {
+            pattern::compile(rule, &mut patterns);
+        }
+        pattern::index(&mut patterns, &mut lexicon);
+        lexicon.patterns = patterns;
+        lexicon
+    }
+
+    fn learn(&mut self, kind: Kind, form: Form, word: &str) {
+        let (word, irregular) = word.split_once(':').map_or((word, ""), |(word, past)| (word, past));
+        let base = hash_of(word);
+        let last = word.as_bytes().last().copied().unwrap_or(b' ');
+        let before = word.len().checked_sub(2).map_or(b' ', |at| word.as_bytes()[at]);
+        // What stays of the word before an ending: "tidy" gives "tid", "note" gives "not", "stop" gives "stopp".
+        let short = hash_of(&word[..word.len() - usize::from(last.is_ascii())]);
+        let consonant_y = last == b'y' && !matches!(before, b'a' | b'e' | b'o' | b'u');
+        let mut add = |hash: u32, more: u64| {
+            let index = self.entry_of(hash, base, kind as u8);
+            self.entries[index].kinds |= kind.bit() | more;
+        };
+        add(base, 0);
+        match form {
+            Form::Fixed => return,
+            Form::Adjective => {
+                let stem = if last == b'y' { extended(short, "i") } else { base };
+                add(extended(stem, "ly"), 0);
+                add(extended(stem, "ness"), Kind::Abstract.bit());
+                return;
+            }
+            Form::Noun | Form::Verb => {}
+        }
+        add(
+            if consonant_y {
+                extended(short, "ies")
+            } else if matches!((before, last), (_, b's' | b'x') | (b's' | b'c', b'h')) {
+                extended(base, "es")
+            } else {
+                extended(base, "s")
+            },
+            0,
+        );
+        if form == Form::Noun {
+            return;
+        }
+        let stem = if doubles(word.as_bytes()) { step(base, last) } else { base };
+        let past = if !irregular.is_empty() {
+            hash_of(irregular)
+        } else if last == b'e' {
+            extended(base, "d")
+        } else if consonant_y {
+            extended(short, "ied")
+        } else {
+            extended(stem, "ed")
+        };
+        add(past, Kind::Past.bit());
+        add(extended(if last == b'e' && before != b'e' { short } else { stem }, "ing"), Kind::Ing.bit());
+    }
+
+    /// The entry of the word, made when it is new.
+    pub(super) fn entry_of(&mut self, hash: u32, base: u32, lead: u8) -> usize {
+        let mut slot = hash as usize & (SLOTS - 1);
+        while self.slots[slot] != 0 {
+            let index = usize::from(self.slots[slot]) - 1;
+            if self.entries[index].hash == hash {
+                return index;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        self.entries.push(Entry { hash, base, kinds: 0, lead, starts: 0 });
+        self.slots[slot] = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
+        self.entries.len() - 1
+    }
+
+    /// The word's entry and its index plus one.
+    pub(super) fn find(&self, hash: u32) -> Option<(u16, Entry)> {
+        let mut slot = hash as usize & (SLOTS - 1);
+        loop {
+            let found = self.slots[slot];
+            if found == 0 {
+                return None;
+            }
+            let entry = self.entries[usize::from(found) - 1];
+            if entry.hash == hash {
+                return Some((found, entry));
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+    }
+
+    /// The chain of patterns that begin with the word of this entry.
+    pub(super) fn starts(&self, entry: u16) -> u16 {
+        self.entries[usize::from(entry) - 1].starts
+    }
+
+    /// Hands out the chain of a word, or of all forms of a dictionary word.
+    pub(super) fn each_form(&mut self, hash: u32, base: bool, mut see: impl FnMut(&mut u16)) {
+        for entry in self.entries.iter_mut().filter(|entry| if base { entry.base == hash } else { entry.hash == hash })
+        {
+            see(&mut entry.starts);
+        }
+    }
+
+    /// Whether a full stop after this word ends nothing.
+    pub(super) fn is_shortened(&self, hash: u32) -> bool {
+        self.shortened.contains(&hash)
+    }
+}
+
+fn extended(hash: u32, ending: &str) -> u32 {
+    ending.bytes().fold(hash, step)
+}
+
+/// Whether the last letter is doubled before an ending, as in "stopped".
+fn doubles(word: &[u8]) -> bool {
+    let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+    let [.., before, middle, last] = *word else {
+        return false;
+    };
+    let short = word.len() <= 4 && word != b"open" && word != b"edit" || word.ends_with(b"mit") || word == b"refer";
+    short && !vowel(last) && !matches!(last, b'w' | b'x' | b'y') && vowel(middle) && !vowel(before)
+}

@@ -1,0 +1,311 @@
+//! The language coach: text in, notices and strengths out, always the same answer.
+//!
+//! A text is read sentence by sentence (`reader`, `token`, `words`, `lexicon`), each sentence shows signs (`sentence`) and rule hits (`classes`,
+//! written in the language of `pattern`), a small linear model (`model`, `features`) weighs all of it together, and what is flagged is explained by
+//! the rule that fits or by the words that weigh most. Keys and numbers come out; the sentences for people are in the texts.
+//!
+//! Nothing here knows a clock, a random number, an order of hashing, or the browser. No text makes it fail.
+
+mod class;
+mod classes;
+mod context;
+mod features;
+mod lexicon;
+mod model;
+mod notice;
+mod pattern;
+mod reader;
+mod sentence;
+mod span;
+mod strength;
+mod strengths;
+mod token;
+#[doc(hidden)]
+pub mod training;
+mod words;
+
+pub use class::{Class, Said};
+pub use context::{AddedWords, Context, TextKind};
+pub use notice::{Gap, Ground, Notice, Recipe, Review, StrengthFound};
+pub use span::{ByteSpan, CharSpan, Utf16Span};
+pub use strength::Strength;
+
+use features::Place;
+use lexicon::Lexicon;
+use pattern::{Force, Hit};
+use reader::Reader;
+use sentence::{Sign, Signs};
+use token::{Ending, Token, hash_of};
+use words::Kind;
+
+/// The languages the coach can read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English, British and American.
+    #[default]
+    English,
+    /// Any other: the coach knows nothing of it and stays silent.
+    Other,
+}
+
+/// The longest text that is read; what follows is left alone.
+const LONGEST_TEXT: usize = 64 << 20;
+
+/// Reviews a text. The same arguments always give the same answer; every span lies on character boundaries of `text`.
+#[must_use]
+pub fn review(text: &str, language: Language, context: &Context) -> Review {
+    let mut result = Review { notices: Vec::new(), strengths: Vec::new(), score: 50, fine_score: 5000 };
+    if language != Language::English {
+        return result;
+    }
+    let mut end = text.len().min(LONGEST_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let own = OwnWords::of(context);
+    let mut tally = Tally::default();
+    read(&text[..end], &own, |sentence| {
+        judge(&sentence, context, &own, &mut result, &mut tally);
+    });
+    result.fine_score = tally.score();
+    result.score = u8::try_from(result.fine_score / 100).unwrap_or(100);
+    result
+}
+
+/// One sentence with everything that was read in it.
+struct Sentence<'s> {
+    tokens: &'s [Token],
+    hits: &'s [Hit],
+    signs: Signs,
+    ending: Ending,
+    place: Place,
+    span: ByteSpan,
+}
+
+fn read(text: &str, own: &OwnWords, mut each: impl FnMut(Sentence<'_>)) {
+    let lexicon = Lexicon::shared();
+    let mut reader = Reader::new(text);
+    let mut tokens = Vec::with_capacity(64);
+    let mut hits = Vec::with_capacity(32);
+    let mut first = true;
+    while let Some((span, ending)) = reader.next(lexicon, &mut tokens) {
+        own.mark_terms(&mut tokens);
+        hits.clear();
+        pattern::find(lexicon, &tokens, &mut hits);
+        sift(&tokens, &mut hits);
+        let signs = sentence::read(&tokens, ending);
+        each(Sentence { tokens: &tokens, hits: &hits, signs, ending, place: Place { first }, span });
+        first = false;
+    }
+}
+
+const SAYING: [u32; 7] = [
+    hash_of("saying"),
+    hash_of("suggesting"),
+    hash_of("implying"),
+    hash_of("accusing"),
+    hash_of("calling"),
+    hash_of("asking"),
+    hash_of("about"),
+];
+const TURNS: [u32; 5] = [hash_of("but"), hash_of(";"), hash_of("-"), hash_of(":"), hash_of("only")];
+
+/// The stretch of a contrast ("I am not saying you are careless; ..."): what is denied there is not meant.
+fn denied(tokens: &[Token]) -> Option<(usize, usize)> {
+    let from = tokens.windows(2).position(|two| two[0].raw == hash_of("not") && SAYING.contains(&two[1].raw))?;
+    if tokens.get(from.wrapping_sub(2)).is_some_and(|token| token.is(Kind::You)) {
+        return None;
+    }
+    let to = tokens[from..].iter().position(|token| TURNS.contains(&token.raw)).map_or(tokens.len(), |at| from + at);
+    Some((from, to))
+}
+
+/// Drops hits that a trap, a quotation, a term or a denial covers.
+fn sift(tokens: &[Token], hits: &mut Vec<Hit>) {
+    if hits.is_empty() {
+        return;
+    }
+    let denied = denied(tokens);
+    let mut fine: [(u16, u16, u8); 16] = [(0, 0, 255); 16];
+    let mut traps = 0;
+    for hit in hits.iter().filter(|hit| hit.force == Force::Fine) {
+        if traps < fine.len() {
+            fine[traps] = (hit.from, hit.to, hit.class);
+            traps += 1;
+        }
+    }
+    hits.retain(|hit| {
+        let (from, to) = (usize::from(hit.from), usize::from(hit.to));
+        let trapped =
+            fine[..traps].iter().any(|&(begin, end, class)| class == hit.class && hit.from < end && begin < hit.to);
+        let theirs = tokens[from..to].iter().any(|token| token.quoted || token.term);
+        let compound = to - from == 1 && tokens[from].joined;
+        let refused = denied.is_some_and(|(begin, end)| from >= begin && to <= end);
+        hit.force != Force::Fine && !(trapped || theirs || compound || refused)
+    });
+}
+
+/// Names, terms and added words of a context, hashed.
+struct OwnWords {
+    terms: Vec<Vec<u32>>,
+    added: Vec<(Class, Vec<u32>)>,
+}
+
+impl OwnWords {
+    fn of(context: &Context) -> Self {
+        let lexicon = Lexicon::shared();
+        let words = |phrase: &str| {
+            let mut tokens = Vec::new();
+            let mut reader = Reader::new(phrase);
+            reader.next(lexicon, &mut tokens).map(|_| tokens.iter().map(|token| token.raw).collect::<Vec<_>>())
+        };
+        Self {
+            terms: context.names.iter().chain(&context.terms).filter_map(|phrase| words(phrase)).collect(),
+            added: context
+                .added
+                .iter()
+                .filter_map(|added| words(&added.words).map(|words| (added.class, words)))
+                .collect(),
+        }
+    }
+
+    fn mark_terms(&self, tokens: &mut [Token]) {
+        for term in &self.terms {
+            for at in 0..tokens.len() {
+                if fits(&tokens[at..], term) {
+                    for token in &mut tokens[at..at + term.len()] {
+                        token.term = true;
+                        token.kinds = Kind::Name.bit();
+                        token.lead = Kind::Name as u8;
+                        token.word = token::NAME;
+                        token.base = token::NAME;
+                        token.tail = 0;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn fits(tokens: &[Token], phrase: &[u32]) -> bool {
+    tokens.len() >= phrase.len()
+        && !phrase.is_empty()
+        && tokens.iter().zip(phrase).all(|(token, &word)| token.raw == word)
+}
+
+/// Gathers the weights of sentences into a score.
+#[derive(Default)]
+struct Tally {
+    worst: i32,
+    sum: i64,
+    sentences: i64,
+    /// What each token of the sentence at hand brings to its weight.
+    parts: Vec<i32>,
+}
+
+impl Tally {
+    fn add(&mut self, weight: i32) {
+        self.worst = if self.sentences == 0 { weight } else { self.worst.max(weight) };
+        self.sum += i64::from(weight);
+        self.sentences += 1;
+    }
+
+    /// Hundredths from 0 to 10000: half of it at weight nought, and no two weights alike.
+    fn score(&self) -> u16 {
+        if self.sentences == 0 {
+            return 5000;
+        }
+        let mean = self.sum / self.sentences;
+        let weight = (i64::from(self.worst) * 3 + mean) / 4;
+        let share = weight * 5000 / (weight.abs() + 1500);
+        u16::try_from(5000 - share).unwrap_or(0)
+    }
+}
+
+fn bytes_of(tokens: &[Token], from: usize, to: usize) -> ByteSpan {
+    let last = to.clamp(from + 1, tokens.len());
+    ByteSpan { start: tokens[from].start as usize, end: tokens[last - 1].end as usize }
+}
+
+fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mut Review, tally: &mut Tally) {
+    let Sentence { tokens, hits, signs, ending, place, .. } = *sentence;
+    let head = model::head();
+    let weight = model::weigh(head, tokens, &signs, hits, ending, place, &mut tally.parts);
+    tally.add(weight);
+    for (strength, at) in Strength::ALL.into_iter().zip(strengths::find(tokens, &signs)) {
+        if let Some(at) = at {
+            result.strengths.push(StrengthFound { strength, span: bytes_of(tokens, at.min(tokens.len() - 1), at + 1) });
+        }
+    }
+    if context.kind == TextKind::Private {
+        return;
+    }
+    let begin = result.notices.len();
+    let mut put = |class: Class, span: ByteSpan, ground: Ground| {
+        if !context.off.contains(&class) && !result.notices[begin..].iter().any(|notice| notice.class == class) {
+            result.notices.push(Notice {
+                class,
+                span,
+                sentence: sentence.span,
+                recipe: classes::RULES[class.index()].recipe,
+                ground,
+            });
+        }
+    };
+    for (class, words) in &own.added {
+        for at in 0..tokens.len() {
+            if fits(&tokens[at..], words) {
+                put(*class, bytes_of(tokens, at, at + words.len()), Ground::Added);
+            }
+        }
+    }
+    if context.kind == TextKind::QuestionSlot && signs.has(Sign::ClosedQuestion) {
+        put(Class::ClosedQuestion, bytes_of(tokens, signs.at(Sign::ClosedQuestion), tokens.len()), Ground::Rule);
+    }
+    let plain = hits.iter().any(|hit| hit.force == Force::Plain);
+    if weight <= if plain { head.threshold_plain } else { head.threshold } {
+        return;
+    }
+    for hit in hits.iter().filter(|hit| hit.force == Force::Plain) {
+        put(
+            Class::ALL[usize::from(hit.class)],
+            bytes_of(tokens, usize::from(hit.from), usize::from(hit.to)),
+            Ground::Rule,
+        );
+    }
+    if !plain {
+        let (class, from, to) = sound(sentence, &tally.parts);
+        put(class, bytes_of(tokens, from, to), Ground::Sound);
+    }
+    // Few at a time: put each where it belongs in the order of the text.
+    for at in begin + 1..result.notices.len() {
+        let mut here = at;
+        while here > begin && result.notices[here].span < result.notices[here - 1].span {
+            result.notices.swap(here, here - 1);
+            here -= 1;
+        }
+    }
+}
+
+/// The class a sentence comes nearest to when no rule is sure, and the words that weigh most.
+fn sound(sentence: &Sentence<'_>, parts: &[i32]) -> (Class, usize, usize) {
+    let Sentence { tokens, hits, signs, .. } = *sentence;
+    // The stretch with the greatest sum.
+    let (mut best, mut run, mut from) = (i32::MIN, 0i32, 0);
+    let mut span = (0, 1);
+    for (at, &part) in parts.iter().enumerate() {
+        if run <= 0 {
+            run = 0;
+            from = at;
+        }
+        run += part;
+        if run > best {
+            best = run;
+            span = (from, at + 1);
+        }
+    }
+    let weights = model::weigh_classes(tokens, &signs, hits);
+    let class =
+        (0..16).max_by_key(|&index| (weights[index], 16 - index)).map_or(Class::Vague, |index| Class::ALL[index]);
+    (class, span.0, span.1)
+}

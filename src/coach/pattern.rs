@@ -1,0 +1,295 @@
+//! Small patterns over read words: how a class says what it looks for.
+//!
+//! A rule holds its patterns in one string, parted by semicolons. Inside a pattern, parted by spaces:
+//! `late|slow` one of these words; `~miss` any form of the word; `YOU|THEY` a word of a kind; `?so` may be there or not;
+//! `*` up to two words, `**` up to six words or marks; `!x` the next word is not x; `^` the sentence begins; `$` the sentence ends;
+//! `[` and `]` around the words that a notice marks (else all of them).
+
+use super::classes::Rule;
+use super::lexicon::Lexicon;
+use super::token::{Token, hash_of};
+use super::words::Kind;
+
+/// How much a pattern says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Force {
+    /// Enough for a notice.
+    Plain,
+    /// Counts when the sentence as a whole sounds like it.
+    Hint,
+    /// A trap: what a rule finds inside these words is not meant.
+    Fine,
+}
+
+/// A place where a pattern fits, in tokens of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub class: u8,
+    pub force: Force,
+    /// Number of the pattern, in the order of the registry.
+    pub pattern: u16,
+    pub from: u16,
+    pub to: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Op {
+    One,
+    Maybe,
+    NotNext,
+    Gap(u8),
+    Open,
+    Close,
+    End,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    kinds: u64,
+    words: (u16, u16),
+    op: Op,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Pattern {
+    class: u8,
+    force: Force,
+    at_start: bool,
+    parts: (u16, u16),
+}
+
+/// All patterns of all rules, ready to be matched.
+#[derive(Default)]
+pub(super) struct Patterns {
+    /// Word alternatives; the flag asks for the dictionary form.
+    words: Vec<(u32, bool)>,
+    parts: Vec<Part>,
+    list: Vec<Pattern>,
+    /// Pattern and next link; link nought ends a chain.
+    chain: Vec<(u16, u16)>,
+    by_kind: Vec<u16>,
+    start_kinds: u64,
+}
+
+/// Adds the patterns of one rule.
+pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
+    for (force, source) in [(Force::Plain, rule.plain), (Force::Hint, rule.hint), (Force::Fine, rule.fine)] {
+        for pattern in source.split(';').map(str::trim).filter(|pattern| !pattern.is_empty()) {
+            let first = length(into.parts.len());
+            let mut at_start = false;
+            for part in pattern.split_ascii_whitespace() {
+                let (op, rest) = match part {
+                    "^" => {
+                        at_start = true;
+                        continue;
+                    }
+                    "$" => (Op::End, ""),
+                    "*" => (Op::Gap(2), ""),
+                    "**" => (Op::Gap(6), ""),
+                    "[" => (Op::Open, ""),
+                    "]" => (Op::Close, ""),
+                    _ => part.strip_prefix('?').filter(|rest| !rest.is_empty()).map_or_else(
+                        || {
+                            part.strip_prefix('!')
+                                .filter(|rest| !rest.is_empty())
+                                .map_or((Op::One, part), |rest| (Op::NotNext, rest))
+                        },
+                        |rest| (Op::Maybe, rest),
+                    ),
+                };
+                // A lone "?" among alternatives makes the part optional; alone it is the mark itself.
+                let op = if op == Op::One && rest.ends_with("|?") { Op::Maybe } else { op };
+                let rest = rest.strip_suffix("|?").unwrap_or(rest);
+                let words = length(into.words.len());
+                let mut kinds = 0;
+                for word in rest.split('|').filter(|word| !word.is_empty()) {
+                    if let Some(kind) =
+                        Kind::from_pattern(word).filter(|_| word.bytes().all(|b| b.is_ascii_uppercase()))
+                    {
+                        kinds |= kind.bit();
+                    } else if let Some(base) = word.strip_prefix('~') {
+                        into.words.push((hash_of(base), true));
+                    } else {
+                        into.words.push((hash_of(word), false));
+                    }
+                }
+                into.parts.push(Part { kinds, words: (words, length(into.words.len())), op });
+            }
+            into.list.push(Pattern {
+                class: rule.class as u8,
+                force,
+                at_start,
+                parts: (first, length(into.parts.len())),
+            });
+        }
+    }
+}
+
+fn length(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}
+
+/// Chains the patterns to the word or the kind they begin with, and teaches the dictionary their words.
+pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
+    for &(hash, base) in &patterns.words {
+        if !base {
+            lexicon.entry_of(hash, hash, Kind::Plain as u8);
+        }
+    }
+    patterns.by_kind = vec![0; 64];
+    patterns.chain.push((0, 0));
+    for number in (0..patterns.list.len()).rev() {
+        let parts = patterns.list[number].parts;
+        let Some(&first) =
+            patterns.parts[usize::from(parts.0)..usize::from(parts.1)].iter().find(|part| matches!(part.op, Op::One))
+        else {
+            continue;
+        };
+        let number = length(number);
+        patterns.start_kinds |= first.kinds;
+        for bit in 0..64 {
+            if first.kinds & (1 << bit) != 0 {
+                let next = patterns.by_kind[bit];
+                patterns.by_kind[bit] = patterns.link(number, next);
+            }
+        }
+        for at in first.words.0..first.words.1 {
+            let (hash, base) = patterns.words[usize::from(at)];
+            lexicon.each_form(hash, base, |head| *head = patterns.link(number, *head));
+        }
+    }
+}
+
+/// Finds every pattern that fits in the sentence.
+pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
+    let patterns = &lexicon.patterns;
+    let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        if token.entry != 0 && !token.is(Kind::Name) {
+            patterns.follow(lexicon.starts(token.entry), tokens, at, first, hits);
+        }
+        let mut kinds = token.kinds & patterns.start_kinds;
+        while kinds != 0 {
+            patterns.follow(patterns.by_kind[kinds.trailing_zeros() as usize], tokens, at, first, hits);
+            kinds &= kinds - 1;
+        }
+    }
+}
+
+impl Patterns {
+    fn link(&mut self, number: u16, next: u16) -> u16 {
+        self.chain.push((number, next));
+        length(self.chain.len() - 1)
+    }
+
+    fn follow(&self, mut link: u16, tokens: &[Token], at: usize, first: usize, hits: &mut Vec<Hit>) {
+        while link != 0 {
+            let (number, next) = self.chain[usize::from(link)];
+            self.attempt(number, tokens, at, first, hits);
+            link = next;
+        }
+    }
+
+    fn attempt(&self, number: u16, tokens: &[Token], at: usize, first: usize, hits: &mut Vec<Hit>) {
+        let pattern = &self.list[usize::from(number)];
+        if pattern.at_start && at != first && !(at > 0 && tokens[at - 1].is(Kind::Mark)) {
+            return;
+        }
+        let parts = &self.parts[usize::from(pattern.parts.0)..usize::from(pattern.parts.1)];
+        let mut marked = (None, None);
+        if let Some(end) = self.fit(parts, tokens, at, &mut marked) {
+            let from = marked.0.unwrap_or(at);
+            let to = marked.1.unwrap_or(end).max(from + 1).min(tokens.len());
+            // The same stretch found twice by one class says nothing more.
+            if hits.last().is_some_and(|hit| {
+                hit.class == pattern.class
+                    && hit.force == pattern.force
+                    && usize::from(hit.from) == from
+                    && usize::from(hit.to) == to
+            }) {
+                return;
+            }
+            hits.push(Hit {
+                class: pattern.class,
+                force: pattern.force,
+                pattern: number,
+                from: length(from),
+                to: length(to),
+            });
+        }
+    }
+
+    fn fit(
+        &self,
+        parts: &[Part],
+        tokens: &[Token],
+        at: usize,
+        marked: &mut (Option<usize>, Option<usize>),
+    ) -> Option<usize> {
+        let Some((part, rest)) = parts.split_first() else {
+            return Some(at);
+        };
+        match part.op {
+            Op::One => {
+                if tokens.get(at).is_some_and(|token| self.takes(part, token)) {
+                    self.fit(rest, tokens, at + 1, marked)
+                } else {
+                    None
+                }
+            }
+            Op::Maybe => {
+                if tokens.get(at).is_some_and(|token| self.takes(part, token))
+                    && let Some(end) = self.fit(rest, tokens, at + 1, marked)
+                {
+                    return Some(end);
+                }
+                self.fit(rest, tokens, at, marked)
+            }
+            Op::NotNext => {
+                if tokens.get(at).is_some_and(|token| self.takes(part, token)) {
+                    None
+                } else {
+                    self.fit(rest, tokens, at, marked)
+                }
+            }
+            Op::Gap(most) => {
+                for skipped in 0..=usize::from(most) {
+                    if skipped > 0
+                        && !tokens.get(at + skipped - 1).is_some_and(|token| most > 2 || !token.is(Kind::Mark))
+                    {
+                        break;
+                    }
+                    if let Some(end) = self.fit(rest, tokens, at + skipped, marked) {
+                        return Some(end);
+                    }
+                }
+                None
+            }
+            Op::Open => {
+                let end = self.fit(rest, tokens, at, marked)?;
+                marked.0 = Some(at);
+                Some(end)
+            }
+            Op::Close => {
+                let end = self.fit(rest, tokens, at, marked)?;
+                marked.1 = Some(at);
+                Some(end)
+            }
+            Op::End => {
+                if tokens.get(at..).is_none_or(|left| left.iter().all(|token| token.is(Kind::Mark))) {
+                    self.fit(rest, tokens, at, marked)
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    fn takes(&self, part: &Part, token: &Token) -> bool {
+        token.kinds & part.kinds != 0
+            || self.words[usize::from(part.words.0)..usize::from(part.words.1)]
+                .iter()
+                .any(|&(hash, base)| if base { token.base == hash } else { token.raw == hash && !token.is(Kind::Name) })
+    }
+}

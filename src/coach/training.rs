@@ -1,0 +1,78 @@
+//! What the training program may see of the coach; no part of the page.
+
+use super::features;
+use super::model;
+use super::{Class, Context, OwnWords, read};
+
+/// A sentence as the model sees it.
+pub struct Seen {
+    /// Hashes of its features.
+    pub features: Vec<u32>,
+    /// Hashes of the features that tell classes apart.
+    pub of_class: Vec<u32>,
+    /// A rule is sure of it.
+    pub plain: bool,
+    /// Numbers of the patterns that fit.
+    pub hits: Vec<u16>,
+    /// Words of the sentence.
+    pub text: String,
+}
+
+/// Size of the table.
+pub const BUCKETS: usize = 1 << model::BITS;
+
+/// Size of the table of one class.
+pub const CLASS_BUCKETS: usize = 1 << model::CLASS_BITS;
+
+/// The bucket of a feature in the table of a class.
+#[must_use]
+pub const fn class_bucket(hash: u32) -> usize {
+    model::class_bucket(hash)
+}
+
+/// The bucket of a feature.
+#[must_use]
+pub const fn bucket(hash: u32) -> usize {
+    model::bucket(hash)
+}
+
+/// Reads a text into sentences and their features.
+#[must_use]
+pub fn see(text: &str) -> Vec<Seen> {
+    let own = OwnWords::of(&Context::default());
+    let mut all = Vec::new();
+    read(text, &own, |s| {
+        let mut list = Vec::new();
+        features::each(s.tokens, &s.signs, s.hits, s.ending, s.place, |hash, _| {
+            list.push(hash);
+        });
+        let mut of_class = Vec::new();
+        features::of_class(s.tokens, &s.signs, s.hits, |hash| of_class.push(hash));
+        all.push(Seen {
+            of_class,
+            features: list,
+            plain: s.hits.iter().any(|hit| hit.force == super::Force::Plain),
+            hits: s.hits.iter().map(|hit| hit.pattern).collect(),
+            text: s.span.of(text).to_owned(),
+        });
+    });
+    all
+}
+
+/// Every pattern by number: its class, whether it is plain, a hint or a trap (0, 1, 2), and its source.
+#[must_use]
+pub fn patterns() -> Vec<(Class, u8, &'static str)> {
+    let mut all = Vec::new();
+    for rule in super::classes::RULES {
+        for (force, source) in [rule.plain, rule.hint, rule.fine].into_iter().enumerate() {
+            all.extend(
+                source
+                    .split(';')
+                    .map(str::trim)
+                    .filter(|pattern| !pattern.is_empty())
+                    .map(|pattern| (rule.class, u8::try_from(force).unwrap_or(0), pattern)),
+            );
+        }
+    }
+    all
+}

@@ -1,0 +1,258 @@
+//! The words the coach knows by kind, so that a sentence can be read and not only searched.
+//!
+//! A kind is a bit; a word may be of several kinds, and the first list that names it gives its leading kind.
+//! The classes bring their own triggers; what stands here is grammar and the common stock of working life.
+
+/// How a list grows: verbs are inflected, nouns get a plural, adjectives an adverb.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As written.
+    Fixed,
+    /// `miss` brings misses, missed, missing; `send:sent` names an irregular past.
+    Verb,
+    /// `shift` brings shifts.
+    Noun,
+    /// `careless` brings carelessly and carelessness.
+    Adjective,
+}
+
+macro_rules! kinds {
+    ($($name:ident)*) => {
+        /// The kinds a word can have, as bit numbers.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum Kind { $($name),* }
+
+        impl Kind {
+            /// The kind with this name in upper case, as patterns write it.
+            pub(super) fn from_pattern(name: &str) -> Option<Self> {
+                $(if name.eq_ignore_ascii_case(stringify!($name)) { return Some(Self::$name); })*
+                None
+            }
+        }
+    };
+}
+
+kinds! {
+    You They Me We Be Have Do Ought Can Will Not Art Prep And If Wh
+    All Very Hedge Often Day Num Unit
+    Act Say Mind Help Effect Improve
+    BadTrait GoodTrait BadLabel GoodLabel Quality Thing Role
+    Health Age Family Origin Penalty BadWork GoodWork Hype
+    Thanks Vague Group Believe Plan Sarcasm Skill Idiom Please
+    Past Ing Ly Abstract Describing Name Digits Mark Capital Plain
+}
+
+impl Kind {
+    /// The kind as a bit of a word's kinds.
+    pub(super) const fn bit(self) -> u64 {
+        1 << (self as u8)
+    }
+}
+
+/// The lists, leading kind first.
+pub(super) const LISTS: &[(Kind, Form, &str)] = &[
+    (Kind::You, Form::Fixed, "you your yours yourself yourselves"),
+    (Kind::They, Form::Fixed, "he she they him her them his hers their theirs himself herself themselves"),
+    (Kind::Me, Form::Fixed, "i me my mine myself"),
+    (Kind::We, Form::Fixed, "we us our ours ourselves let's"),
+    (Kind::Be, Form::Fixed, "be am is are was were been being"),
+    (Kind::Have, Form::Fixed, "have has had having"),
+    (Kind::Do, Form::Fixed, "do does did doing done"),
+    (Kind::Ought, Form::Fixed, "should must ought need needs supposed"),
+    (Kind::Can, Form::Fixed, "can could may might"),
+    (Kind::Will, Form::Fixed, "will would shall"),
+    (Kind::Not, Form::Fixed, "not no none nothing nobody neither nor without never"),
+    (Kind::Art, Form::Fixed, "a an the this that these those it its there some any each"),
+    (
+        Kind::Prep,
+        Form::Fixed,
+        "of to in on at by for with from into onto about over under after before during between against through across within towards toward upon off up out down around near behind beyond per via than like",
+    ),
+    (Kind::And, Form::Fixed, "and or but yet"),
+    (Kind::If, Form::Fixed, "because if when while although though until unless since as so whether once"),
+    (Kind::Wh, Form::Fixed, "what how which who whom whose where why"),
+    (
+        Kind::All,
+        Form::Fixed,
+        "always never every everything everyone everybody constantly forever continually perpetually invariably endlessly nonstop incessantly consistently entire completely totally utterly absolutely whole nowhere anything anyone anybody ever eternally permanently",
+    ),
+    (
+        Kind::Very,
+        Form::Fixed,
+        "very really so too extremely incredibly such quite pretty awfully terribly deeply highly especially particularly truly simply honestly frankly seriously literally basically much far way",
+    ),
+    (
+        Kind::Hedge,
+        Form::Fixed,
+        "maybe perhaps just bit little sort kind somewhat slightly possibly probably guess suppose wondering might seem seems seemed tad touch fairly rather wee small tiny hopefully necessarily exactly",
+    ),
+    (
+        Kind::Often,
+        Form::Fixed,
+        "often sometimes usually rarely frequently again repeatedly regularly occasionally still already lately recently generally mostly keep keeps kept seldom",
+    ),
+    (
+        Kind::Day,
+        Form::Noun,
+        "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday weekend week month year quarter fortnight morning afternoon evening night noon midday midnight january february march april june july august september october november december q1 q2 q3 q4 spring summer autumn winter fall minute hour day lunch lunchtime o'clock deadline shift sprint mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec daily weekly monthly hourly overnight christmas easter payday",
+    ),
+    (
+        Kind::Day,
+        Form::Fixed,
+        "last next ago since until till before after earlier later first second third past previous following",
+    ),
+    (
+        Kind::Num,
+        Form::Fixed,
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million once twice thrice half dozen both pair couple third quarter double zero several",
+    ),
+    (
+        Kind::Unit,
+        Form::Noun,
+        "percent per pound cent mile metre point copy dose time page line item case order call ticket pallet box tray plate cover seat sample error complaint signature row column version step slide bed bay degree star mark",
+    ),
+    (
+        Kind::Act,
+        Form::Verb,
+        "arrive miss interrupt close open write:wrote send:sent read:read reply answer call phone ring:rang email message text leave:left start begin:began finish complete file sign log record enter scan check count weigh clean wash wipe lock load pack deliver drop pick carry move lift push pull turn:turned switch shut press click type copy print post deploy merge commit rename add share forward book cancel schedule join sit:sat stand:stood walk run:ran drive:drove park stop wait hand give:gave take:took bring:brought put:put place set:set hang:hung hold:held cut:cut serve fill empty order charge bill invoice pay:paid refund quote sell:sold teach:taught mark draft edit review test fix build:built paint drill weld cover swap clock approve refuse report note list label sort skip use wear:wore raise stay work meet:met greet smile present demo show:showed lose:lost find:found catch:caught spot notice hear:heard see:saw watch look roll speak:spoke talk shout laugh cross step touch transfer chase follow return rewrite:rewrote redo:redid reach hit:hit land ship pass fail break:broke spill freeze:froze stall block round total split rise:rose fall:fell grow:grew double include match balance average train chart discharge plant water feed:fed dock reverse brake signal knock stock price tag till board brief handover",
+    ),
+    (
+        Kind::Say,
+        Form::Verb,
+        "say:said tell:told ask mention explain describe repeat apologise apologize promise agree confirm announce suggest propose request invite thank introduce remind warn state admit acknowledge discuss clarify translate summarise summarize paraphrase chat whisper mutter sigh",
+    ),
+    (
+        Kind::Mind,
+        Form::Verb,
+        "think:thought want care feel:felt know:knew try mean:meant hope wish like love hate enjoy bother intend expect believe assume decide choose:chose prefer ignore resent fear worry pretend imagine realise realize forget:forgot understand:understood mind regard dislike despise plot aim",
+    ),
+    (Kind::Help, Form::Verb, "help support offer pair train sort free cover share sponsor fund listen"),
+    (Kind::Help, Form::Noun, "training course budget template checklist tool cover option licence"),
+    (
+        Kind::Effect,
+        Form::Verb,
+        "cost:cost cause lead:led result save waste stop let:let lose:lost slow block cut:cut double rise:rose drop fall:fell wait help",
+    ),
+    (Kind::Effect, Form::Noun, "result cost refund overtime complaint outage"),
+    (Kind::Effect, Form::Fixed, "meant which because thanks late behind without"),
+    (
+        Kind::Improve,
+        Form::Verb,
+        "change manage handle deal commit apply sort address deliver own lift raise push fix pull act cope struggle",
+    ),
+    (
+        Kind::BadTrait,
+        Form::Adjective,
+        "lazy rude careless arrogant difficult negative defensive aggressive abrasive hostile selfish stubborn sloppy unprofessional unreliable disorganised emotional sensitive dramatic moody cold distant aloof passive disrespectful dismissive condescending patronising bossy pushy controlling manipulative dishonest sneaky immature childish petty bitter jealous cynical sarcastic grumpy irritable touchy prickly abrupt blunt harsh inflexible rigid entitled spoiled spoilt ungrateful inconsiderate thoughtless insensitive incompetent useless hopeless helpless weak timid shy quiet nervous anxious needy clingy indecisive volatile unpredictable unstable irresponsible reckless scatterbrained forgetful distracted uninterested unmotivated slapdash slack idle slow dull boring intimidating confrontational argumentative snappy sulky curt uncooperative resistant overconfident cocky smug insecure flaky toxic impulsive impatient untrustworthy pedantic precious awkward standoffish cavalier flippant complacent workshy stupid dumb ignorant naive gullible unhelpful unfriendly unapproachable unpleasant nasty mean cruel",
+    ),
+    (
+        Kind::GoodTrait,
+        Form::Adjective,
+        "brilliant amazing talented gifted smart clever intelligent bright sharp kind lovely nice caring thoughtful generous loyal dedicated committed passionate enthusiastic energetic motivated driven ambitious reliable dependable trustworthy professional hardworking conscientious diligent organised organized confident inspiring inspirational creative innovative proactive positive cheerful friendly approachable patient calm humble strong tough invaluable irreplaceable selfless natural wonderful delightful",
+    ),
+    (
+        Kind::BadLabel,
+        Form::Noun,
+        "diva dinosaur snowflake clown idiot fool liar passenger liability mess joke gossip moaner blocker bottleneck amateur jobsworth baby child kid toddler princess prima donna drama queen failure skiver shirker sheep cowboy lone victim control freak disgrace weak link mr mrs waste",
+    ),
+    (
+        Kind::GoodLabel,
+        Form::Noun,
+        "star superstar rockstar hero legend genius wizard ninja angel saint lifesaver machine champion champ gem trooper miracle winner warrior queen goddess unicorn gold dream blessing delight joy inspiration glue rock credit superhero",
+    ),
+    (
+        Kind::Quality,
+        Form::Noun,
+        "attitude ownership effort passion energy ethic tone presence standard drive respect talent vibe spirit heart fire fit interest",
+    ),
+    (
+        Kind::Thing,
+        Form::Noun,
+        "report email ticket invoice meeting form log van file draft rota handover slide code test release page phone desk door key till kitchen ward room site floor bay machine order contract quote plan budget account table label class minute note pump saw box refund card price signature policy survey complaint review audit queue call course post plate sheet gate",
+    ),
+    (
+        Kind::Role,
+        Form::Noun,
+        "nurse driver manager customer client patient guest visitor colleague resident parent student tenant passenger buyer apprentice trainee director chef porter receptionist cleaner teacher officer clerk lead vendor contractor board crew new starter user inspector volunteer donor panel",
+    ),
+    (
+        Kind::Health,
+        Form::Noun,
+        "health sick condition wheelchair depression autistic dyslexia menopause hormone period pregnancy medication hospital injury back hip knee hearing weight thin alcohol drink drinking dementia memory tired",
+    ),
+    (
+        Kind::Age,
+        Form::Noun,
+        "age old older young younger youth elderly millennial boomer generation gen retire retired retiring retirement pension pensioner grandad grandpa grandma granny senior junior fifties sixties twenties thirties birthday youngster oldie veteran",
+    ),
+    (
+        Kind::Family,
+        Form::Noun,
+        "mother father mum parent baby babies child children kid kids toddler daughter son husband wife partner marriage divorce single family maternity childcare nursery twins home straight woman women man men girl girls boy lady ladies",
+    ),
+    (
+        Kind::Origin,
+        Form::Noun,
+        "accent culture country english faith ramadan fasting prayer pray praying hijab christian race black polish visa language background",
+    ),
+    (
+        Kind::Penalty,
+        Form::Noun,
+        "warning job future door bonus promotion contract probation hr record file chance strike notice regret",
+    ),
+    (
+        Kind::BadWork,
+        Form::Adjective,
+        "poor bad terrible awful horrible dreadful appalling atrocious shoddy unacceptable disappointing inadequate mediocre pathetic ridiculous laughable embarrassing shameful disgraceful disgusting abysmal catastrophic disastrous rubbish garbage shambolic wrong weak unsatisfactory joke shocking outrageous unbelievable unforgivable inappropriate frustrating annoying painful tiresome exhausting insulting absurd",
+    ),
+    (
+        Kind::GoodWork,
+        Form::Adjective,
+        "great good excellent fantastic superb outstanding exceptional fabulous terrific marvellous perfect impressive awesome stellar top solid fine super spectacular phenomenal splendid flawless faultless magnificent remarkable extraordinary incredible unbelievable stunning beautiful",
+    ),
+    (
+        Kind::Thanks,
+        Form::Fixed,
+        "thank thanks glad grateful appreciate appreciated sorry pleased welcome apologise apologize apologies proud happy congratulations",
+    ),
+    (
+        Kind::Vague,
+        Form::Noun,
+        "thing stuff way everything something area issue matter problem level side bar game job work result detail bit lot place page",
+    ),
+    (
+        Kind::Group,
+        Form::Noun,
+        "everyone everybody others other people somebody someone team colleague staff crew rest anyone nobody office department floor lot guy whole group upstairs world predecessor",
+    ),
+    (
+        Kind::Believe,
+        Form::Fixed,
+        "confident confidence believe trust faith capable able can certain sure know ready shown proven",
+    ),
+    (
+        Kind::Plan,
+        Form::Fixed,
+        "plan agree agreed next step by let's review check meet together target follow send write bring share shall will i'll we'll book booked diary tomorrow",
+    ),
+    (
+        Kind::Sarcasm,
+        Form::Fixed,
+        "wow oh clearly obviously apparently naturally bless genius well done nice congratulations lovely marvellous shame",
+    ),
+    (
+        Kind::Skill,
+        Form::Noun,
+        "skill natural type person people cut born gift talent head brain figures numbers creative manager built",
+    ),
+    (
+        Kind::Idiom,
+        Form::Noun,
+        "plate mile page game box needle bus horse wall weight wheel shoulder star ceiling journey value mark deck ship lane court bench pitch touch gear tool piece",
+    ),
+    (Kind::Please, Form::Fixed, "please kindly"),
+];
+
+/// Words after which a full stop ends nothing.
+pub(super) const SHORTENED: &str = "mr mrs ms dr prof st vs eg ie etc approx no inc ltd e.g i.e a.m p.m fig dept ext min max hrs mins jan feb mar apr jun jul aug sep sept oct nov dec";

@@ -1,0 +1,129 @@
+//! Everything the screen shows of what the guide has thought, as one JSON object.
+//!
+//! The screen and the thinking are two WebAssembly modules, so that a person can type before the thinking has arrived.
+//! This is what goes over: a plan in, this object out. A missing thing is an empty text or an empty list, so that
+//! whoever shows it need not ask.
+
+use serde_json::{Value, json};
+use time::Date;
+
+use super::document::{Audience, Block, Document};
+use super::{checks, followup, landing, mirror, principles, reactions, room, script, support};
+use crate::model::{PHASES, Plan};
+use crate::texts::Texts;
+
+/// What the guide has to say about `plan` on the day `today`.
+#[must_use]
+pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
+    let mut phases = serde_json::Map::new();
+    for phase in PHASES {
+        let line = script::line(plan, texts, phase);
+        let suggestion = script::suggestion(plan, texts, phase, script::wording(plan, phase));
+        phases.insert(
+            phase.into(),
+            json!({
+                "text": line.text,
+                "suggestion": suggestion,
+                "newer": line.newer_suggestion.unwrap_or_default(),
+                "questions": script::questions(texts, phase),
+            }),
+        );
+    }
+    let tries: Vec<String> = (0..plan.facts.len()).map(|at| script::try_instead(plan, texts, at)).collect();
+    let warnings = today.map(|today| checks::facts_checks(plan, texts, today)).unwrap_or_default();
+    let gaps: Vec<&str> = support::gaps(plan).iter().map(|gap| gap.item).collect();
+    let own: Vec<String> = support::own_parts(plan, texts).iter().map(|part| part.for_owner().to_owned()).collect();
+    let mirror = mirror::mirror(plan, texts);
+    let mirrored: Vec<&str> =
+        mirror.lines.iter().filter(|line| line.before != line.after).map(|line| line.after.as_str()).collect();
+    json!({
+        "script": phases,
+        "first_question": script::first_question(plan, texts),
+        "contrast": script::contrast(plan, texts).unwrap_or_default(),
+        "try": tries,
+        "warnings": warnings.iter().map(|warning| warning.text.as_str()).collect::<Vec<_>>(),
+        "gaps": gaps,
+        "advice": support::advice(plan, texts).unwrap_or_default(),
+        "own_parts": own,
+        "principles": principles::principles(plan, texts).iter().map(|principle| json!({
+            "id": principle.id,
+            "step": principle.step.id(),
+            "evidence": principle.evidence,
+            "open": principle.open,
+        })).collect::<Vec<_>>(),
+        "landing": landing::landing(plan, texts).checks.iter().map(|check| json!({
+            "id": check.id,
+            "good": if check.good { "yes" } else { "" },
+            "finding": check.finding,
+            "advice": check.advice,
+        })).collect::<Vec<_>>(),
+        "mirror": {"name": mirror.name, "lines": mirrored, "questions": mirror.questions},
+        "reactions": reactions::chosen(plan, texts).iter().map(|card| json!({
+            "if_then": card.if_then,
+            "do": card.do_,
+            "avoid": card.avoid,
+            "line": card.line,
+        })).collect::<Vec<_>>(),
+        "room": room::cards(plan, texts).iter().map(|card| json!({
+            "phase": card.phase,
+            "keywords": card.keywords,
+            "question": card.question,
+        })).collect::<Vec<_>>(),
+        "adjourn": room::adjourn(texts),
+        "schedule": followup::schedule(plan, texts).iter().map(|check| check.line.as_str()).collect::<Vec<_>>(),
+        "third_talk": followup::third_talk(plan, texts).unwrap_or_default(),
+    })
+}
+
+/// A document as `{"title": text, "blocks": [{"kind": name, "text": text, "items": [text], "label": text}]}`.
+#[must_use]
+pub fn page<A: Audience>(document: &Document<A>) -> Value {
+    let blocks = document.blocks().iter().map(block).collect::<Vec<_>>();
+    json!({"title": document.title(), "blocks": blocks})
+}
+
+fn block(block: &Block) -> Value {
+    match block {
+        Block::Title(text) => json!({"kind": "title", "text": text}),
+        Block::Heading(text) => json!({"kind": "heading", "text": text}),
+        Block::Subheading(text) => json!({"kind": "subheading", "text": text}),
+        Block::Paragraph(text) => json!({"kind": "paragraph", "text": text}),
+        Block::Quote(text) => json!({"kind": "quote", "text": text}),
+        Block::Notice(text) => json!({"kind": "notice", "text": text}),
+        Block::Bullets(items) => json!({"kind": "bullets", "items": items}),
+        Block::Checklist(items) => {
+            let item = |(done, text): &(bool, String)| [if *done { "☑ " } else { "☐ " }, text].concat();
+            json!({"kind": "checklist", "items": items.iter().map(item).collect::<Vec<_>>()})
+        }
+        Block::Pair { label, text, wall: _ } => json!({"kind": "pair", "label": label, "text": text}),
+        Block::Lines(question, lines) => json!({"kind": "lines", "text": question, "items": vec![""; *lines]}),
+        Block::SectionBreak => json!({"kind": "break"}),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{plan_document, sample};
+
+    #[test]
+    fn a_plan_gets_an_answer_in_every_place_and_an_empty_one_an_empty_answer() {
+        let texts = Texts::english();
+        let full = answers(&sample::emails(), &texts, Some(Date::MIN));
+        assert!(full["script"]["concern"]["text"].as_str().is_some_and(|text| text.len() > 20));
+        assert_eq!(full["principles"].as_array().map(Vec::len), Some(5));
+        assert_eq!(full["room"].as_array().map(Vec::len), Some(4));
+        let empty = answers(&Plan::default(), &texts, None);
+        assert_eq!(empty["gaps"], json!([]));
+        assert_eq!(empty["warnings"], json!([]));
+        assert_eq!(empty["contrast"], "");
+    }
+
+    #[test]
+    fn a_document_keeps_all_its_blocks() {
+        let document = plan_document(&sample::emails(), &Texts::english(), Date::MIN);
+        let page = page(&document);
+        assert_eq!(page["blocks"].as_array().map(Vec::len), Some(document.blocks().len()));
+        assert_eq!(page["title"], document.title());
+    }
+}

@@ -1,0 +1,74 @@
+//! The cheat sheet: one page for the manager's own eyes, to glance at before and during the talk.
+
+use super::document::{Block, Document, Owner};
+use super::said::Said;
+use super::{date, fact, reactions, room, script, speech, support};
+use crate::model::{Plan, WallName};
+use crate::texts::Texts;
+
+/// One page: what to mind first, the four phases, the fears, and a way to stop.
+#[must_use]
+pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
+    let mut page = Document::new(texts, "doc.cheat");
+    let head = [speech::tidy(plan.start.who.for_owner()), date::day_and_time(texts, plan.start.when.for_owner())];
+    let head: Vec<String> =
+        head.into_iter().chain([speech::tidy(plan.start.place.for_owner())]).filter(|part| !part.is_empty()).collect();
+    page.note(Block::Paragraph, head.join(" · "));
+    if let Some(advice) = support::advice(plan, texts) {
+        page.note(Block::Notice, advice);
+    }
+    page.note(Block::Notice, speech::sentence(plan.review.remember.for_owner()));
+
+    page.heading(texts, "room.covered.concern");
+    let point = Said::fill(texts, "say.point.1", &[("topic", &script::topic(plan, texts))]).mould(speech::one_stop);
+    let mut concern = vec![point.into_owner()];
+    let mut facts: Vec<String> = Vec::new();
+    for (at, fact) in plan.facts.iter().enumerate() {
+        if fact::has_words(fact) {
+            facts.push(script::try_instead(plan, texts, at));
+        }
+    }
+    if facts.is_empty() {
+        facts.push(script::try_instead(plan, texts, usize::MAX));
+    }
+    concern.append(&mut facts);
+    concern.push(script::own(plan, texts).into_owner());
+    concern.extend(script::contrast(plan, texts));
+    list(&mut page, concern);
+
+    page.heading(texts, "room.covered.ask");
+    page.note(Block::Quote, script::first_question(plan, texts));
+    page.note(Block::Paragraph, texts.say("say.room.ask").lines().collect::<Vec<_>>().join(". ") + ".");
+
+    let cards = room::cards(plan, texts);
+    page.heading(texts, "room.covered.explore");
+    page.note(Block::Quote, cards[2].question.clone());
+    list(
+        &mut page,
+        support::gaps(plan).iter().map(|gap| texts.say(&["say.hard.", gap.item].concat()).to_owned()).collect(),
+    );
+
+    page.heading(texts, "room.covered.build");
+    page.note(Block::Quote, cards[3].question.clone());
+    list(
+        &mut page,
+        vec![
+            script::offer(plan, texts).into_owner(),
+            script::mine(plan, texts).into_owner(),
+            speech::sentence(plan.dignity.strengths.for_owner()),
+            speech::sentence(plan.dignity.belief.for_owner()),
+            speech::sentence(plan.dignity.consequences.for_owner()),
+        ],
+    );
+
+    page.heading(texts, "doc.cheat.if");
+    for card in reactions::chosen(plan, texts) {
+        page.note_pair(card.name, card.own.map_or(card.line, |own| speech::sentence(&own)), WallName::Private);
+    }
+    page.note_pair(texts.say("doc.cheat.pause").into(), room::adjourn(texts), WallName::Private);
+    page
+}
+
+fn list(page: &mut Document<Owner>, items: Vec<String>) {
+    page.note_list(items.into_iter().filter(|item| !item.is_empty()).collect());
+}

@@ -1,0 +1,156 @@
+//! Clauses: what a note lacks to stand behind "On 3 March". English.
+//!
+//! Nobody types in one form. "three emails had no answer", "You arrived late", "late to stand-up", "no answer to three
+//! emails" all have to read well. Where the form is in doubt the words stay exactly as typed, behind a colon: a stiff
+//! sentence is better than a wrong one.
+
+use super::letters::lower;
+use super::person;
+use super::speech::{bare, capital, finite, listed, past, small, tidy};
+
+/// Words that stand before a noun, so that a participle between them describes it.
+const BEFORE_NOUNS: &str = "a an one two three four five six seven eight nine ten eleven twelve several many few some \
+both no other more";
+
+/// Words after which no noun is described by the participle before them.
+const AFTER_VERBS: &str = "a an the this that these those to in on at by for from with without within after before during \
+since until over up out off late early again twice once three my your his her their our it them him you me us not and but \
+or as about";
+
+/// How somebody was: a note that begins so lacks only "you were".
+const STATES: &str =
+    "late absent unprepared away offline unavailable unreachable asleep rude silent impolite dismissive";
+
+/// What kind of phrase some words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A subject and a verb: "three emails had no answer".
+    Clause,
+    /// A verb without its subject: "arrived late".
+    Predicate,
+    /// A state without subject and verb: "late to stand-up".
+    State,
+    /// One thing: "a missed deadline".
+    One,
+    /// Things: "three unanswered emails".
+    Many,
+    /// Anything else: stays behind a colon.
+    Loose,
+}
+
+/// The shape of the first sentence of `text`, which is tidy.
+#[must_use]
+pub(super) fn shape(text: &str) -> Shape {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ').take(24) {
+        words.push(bare(word));
+        if word.ends_with(['.', ';', '?', '!', ':']) {
+            break;
+        }
+    }
+    let at = |at: usize| words.get(at).map_or("", String::as_str);
+    let first = at(0);
+    if listed("i you we he she they it there nobody who this that these", first) && words[1..].iter().any(|w| finite(w))
+    {
+        return Shape::Clause;
+    }
+    let not = first == "not" && !at(1).ends_with("ing") && !listed("a an all any every each many one enough", at(1));
+    if listed(STATES, first) || (not && !words.iter().any(|word| finite(word))) {
+        return Shape::State;
+    }
+    let number = first.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, first);
+    if number && words.iter().any(|word| word == "late") && !words.iter().any(|word| finite(word)) {
+        return Shape::State;
+    }
+    if finite(first) && first != "may" && first != "will" && !finite(at(1)) && !describes(&words, 0) {
+        return Shape::Predicate;
+    }
+    let mut verb = words.iter().enumerate().skip(1).filter(|(at, word)| finite(word) && !describes(&words, *at));
+    let verb_at = verb.next().map(|(at, _)| at);
+    if verb_at.is_some_and(|at| at == 0 || !listed("that which who", &words[at - 1])) {
+        return Shape::Clause;
+    }
+    match first {
+        "no" if at(1).ends_with('s') => Shape::Many,
+        "a" | "an" | "one" | "1" | "no" => Shape::One,
+        _ if number => Shape::Many,
+        _ => Shape::Loose,
+    }
+}
+
+/// True when the participle at this place describes the noun after it: "two missed deadlines".
+fn describes(words: &[String], at: usize) -> bool {
+    let before = if at == 0 { "" } else { words[at - 1].as_str() };
+    let counted = before.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, before);
+    let noun = words.get(at + 1).is_some_and(|next| !next.is_empty() && !listed(AFTER_VERBS, next) && !finite(next));
+    past(&words[at]) && counted && noun
+}
+
+/// What was seen, behind a time that may stand in front: "On 3 March, you arrived late". Without full stop.
+///
+/// `when` is a time in small letters ("on 3 March"); `fronted` says that it can stand before a comma.
+#[must_use]
+pub(super) fn seen(when: &str, fronted: bool, observed: &str, who: &str) -> String {
+    let observed = person::to_you(&tidy(observed), who);
+    let when = capital(when.into());
+    let repeats = !when.contains('[') && lower(&observed).contains(&lower(&when));
+    if repeats {
+        return capital(observed);
+    }
+    let Some(small) = small(&observed).filter(|_| fronted) else { return [&when, ": ", &observed].concat() };
+    match shape(&small) {
+        Shape::Clause => [&when, ", ", &small].concat(),
+        Shape::Predicate => [&when, ", ", &person::agree(&["you ", &small].concat())].concat(),
+        Shape::State => [&when, ", you were ", &small].concat(),
+        Shape::One => [&when, ", there was ", &small].concat(),
+        Shape::Many => [&when, ", there were ", &small].concat(),
+        Shape::Loose => [&when, ": ", &small].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn whatever_form_the_note_has_it_reads_as_speech() {
+        for (typed, spoken) in [
+            ("three client emails had no answer", "On 3 March, three client emails had no answer"),
+            ("Three client emails had no answer.", "On 3 March, three client emails had no answer"),
+            ("You arrived 25 minutes late", "On 3 March, you arrived 25 minutes late"),
+            ("Arrived late", "On 3 March, you arrived late"),
+            ("was late twice", "On 3 March, you were late twice"),
+            ("Did not answer three emails", "On 3 March, you did not answer three emails"),
+            ("She arrived late and was not ready", "On 3 March, you arrived late and were not ready"),
+            ("Maria was late", "On 3 March, you were late"),
+            ("Priya’s ticket was closed unread", "On 3 March: Priya’s ticket was closed unread"),
+            ("Ahmed waited for an hour", "On 3 March: Ahmed waited for an hour"),
+            ("three unanswered emails", "On 3 March, there were three unanswered emails"),
+            ("a missed deadline", "On 3 March, there was a missed deadline"),
+            ("two missed deadlines", "On 3 March, there were two missed deadlines"),
+            ("two missed the deadline", "On 3 March, two missed the deadline"),
+            ("no answer to three emails", "On 3 March, there was no answer to three emails"),
+            ("no replies to the client", "On 3 March, there were no replies to the client"),
+            ("late to stand-up", "On 3 March, you were late to stand-up"),
+            ("25 minutes late", "On 3 March, you were 25 minutes late"),
+            ("rude to Dana", "On 3 March, you were rude to Dana"),
+            ("not ready for the call", "On 3 March, you were not ready for the call"),
+            ("Not one review was done", "On 3 March, not one review was done"),
+            ("not answering emails", "On 3 March: not answering emails"),
+            ("I rang twice and had no answer", "On 3 March, I rang twice and had no answer"),
+            ("On 3 March you left early", "On 3 March you left early"),
+            ("the invoice went out without VAT", "On 3 March, the invoice went out without VAT"),
+            ("四通邮件没有回复", "On 3 March: 四通邮件没有回复"),
+        ] {
+            assert_eq!(seen("on 3 March", true, typed, "Maria"), spoken, "{typed:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_note_is_safe(text in any::<String>(), who in any::<String>()) {
+            let _: String = seen("on 3 March", true, &text, &who);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Calendar dates: read, spoken, and counted in working days.
+//!
+//! The calendar is the `time` crate without its default features: no clock, no parser, no formatter, only sound
+//! arithmetic on days. A date of our own would be as long as its tests and less sure.
+
+use crate::texts::Texts;
+use time::{Date, Duration, Month, Weekday};
+
+/// The months, January first.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The days of the week, Monday first.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The place of the month of this name, from 0: "march", "Mar".
+#[must_use]
+pub(super) fn month_named(word: &str) -> Option<usize> {
+    named(&MONTHS, if word == "sept" { "sep" } else { word })
+}
+
+/// The place of the day of this name, from 0 for Monday: "monday", "Mon".
+#[must_use]
+pub(super) fn weekday_named(word: &str) -> Option<usize> {
+    named(&WEEKDAYS, word)
+}
+
+fn named(names: &[&str], word: &str) -> Option<usize> {
+    names.iter().position(|name| {
+        let name = if word.len() == 3 { &name[..3] } else { name };
+        name.eq_ignore_ascii_case(word)
+    })
+}
+
+/// The date of this year, month (1 to 12) and day, where there is such a day.
+#[must_use]
+pub fn date(year: i32, month: u8, day: u8) -> Option<Date> {
+    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
+}
+
+/// Reads `YYYY-MM-DD`, also as the beginning of `YYYY-MM-DDTHH:MM`.
+#[must_use]
+pub fn parse(text: &str) -> Option<Date> {
+    let day = text.trim().split(['T', 't', ' ']).next()?;
+    let mut parts = day.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
+        return None;
+    }
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !(digits(year) && digits(month) && digits(day)) {
+        return None;
+    }
+    date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// The time of day in `YYYY-MM-DDTHH:MM`, as `HH:MM`.
+#[must_use]
+pub fn time_of_day(text: &str) -> Option<&str> {
+    let time = text.trim().split_once('T')?.1.get(..5)?;
+    let sound = time.bytes().enumerate().all(|(at, byte)| if at == 2 { byte == b':' } else { byte.is_ascii_digit() });
+    sound.then_some(time)
+}
+
+/// `YYYY-MM-DD`, as a date field holds it.
+#[must_use]
+pub fn written(date: Date) -> String {
+    let (month, day) = (u8::from(date.month()), date.day());
+    let zero = |number: u8| if number < 10 { "0" } else { "" };
+    let year = date.year().to_string();
+    let pad = "0".repeat(4_usize.saturating_sub(year.len()));
+    [&pad, &year, "-", zero(month), &month.to_string(), "-", zero(day), &day.to_string()].concat()
+}
+
+/// A date field in full, with its time where it has one; as typed when it is no date.
+#[must_use]
+pub(super) fn day_and_time(texts: &Texts, text: &str) -> String {
+    let Some(day) = parse(text) else { return text.trim().into() };
+    let day = spoken_in_full(day);
+    match time_of_day(text) {
+        Some(time) => texts.fill("doc.day_time", &[("date", &day), ("time", time)]),
+        None => day,
+    }
+}
+
+/// "3 March".
+#[must_use]
+pub fn spoken(date: Date) -> String {
+    [&date.day().to_string(), " ", month(date)].concat()
+}
+
+/// "Tuesday 3 March 2026".
+#[must_use]
+pub fn spoken_in_full(date: Date) -> String {
+    let weekday = WEEKDAYS[usize::from(date.weekday().number_days_from_monday())];
+    [weekday, " ", &spoken(date), " ", &date.year().to_string()].concat()
+}
+
+fn month(date: Date) -> &'static str {
+    MONTHS[usize::from(u8::from(date.month()) - 1)]
+}
+
+/// This many days after `date`; the last day of the calendar where that is beyond it.
+#[must_use]
+pub fn days_after(date: Date, days: i64) -> Date {
+    date.saturating_add(Duration::days(days))
+}
+
+/// The date itself when it is a working day, Monday to Friday, else the Monday after it.
+#[must_use]
+pub fn working_day(date: Date) -> Date {
+    match date.weekday() {
+        Weekday::Saturday => days_after(date, 2),
+        Weekday::Sunday => days_after(date, 1),
+        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday | Weekday::Friday => date,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_date_is_read_spoken_and_written() {
+        let day = parse("2026-03-03").unwrap_or(Date::MIN);
+        assert_eq!(spoken(day), "3 March");
+        assert_eq!(spoken_in_full(day), "Tuesday 3 March 2026");
+        assert_eq!(written(day), "2026-03-03");
+        assert_eq!(parse("2026-03-03T14:30"), Some(day));
+        assert_eq!(time_of_day("2026-03-03T14:30"), Some("14:30"));
+        for bad in ["", "2026", "2026-3-3", "2026-02-30", "2026-13-01", "+026-01-01", "2026-01-01-01", "tomorrow"] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+        assert_eq!(time_of_day("2026-03-03T1é:3"), None);
+    }
+
+    #[test]
+    fn weekends_roll_to_monday() {
+        let on = |text: &str| written(working_day(parse(text).unwrap_or(Date::MIN)));
+        assert_eq!(on("2026-03-06"), "2026-03-06");
+        assert_eq!(on("2026-03-07"), "2026-03-09");
+        assert_eq!(on("2026-03-08"), "2026-03-09");
+        assert_eq!(days_after(Date::MAX, 9), Date::MAX);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_the_same(day in 0_i32..3_000_000) {
+            let day = Date::from_julian_day(1_721_426 + day).unwrap_or(Date::MIN);
+            prop_assert_eq!(parse(&written(day)), Some(day));
+        }
+
+        #[test]
+        fn any_text_is_safe(text in any::<String>()) {
+            let _: Option<Date> = parse(&text);
+            let _: Option<&str> = time_of_day(&text);
+        }
+    }
+}

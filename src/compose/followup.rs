@@ -1,0 +1,175 @@
+//! After the talk: when to look at it again, and what to say then.
+
+use super::said::Said;
+use super::{date, script, speech, support};
+use crate::model::{Action, Plan, Shared};
+use crate::texts::Texts;
+use time::Date;
+
+/// A day on which something is due or looked at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckIn {
+    /// The stable name: `summary`, `week1`, `week2`, `week4`, `day30`, `day60`, `day90`.
+    pub id: &'static str,
+    /// A working day.
+    pub date: Date,
+    /// What it is, in neutral words that may stand in a calendar.
+    pub title: String,
+    /// Date and title on one line.
+    pub line: String,
+    /// What to say and ask on that day.
+    pub prompts: Vec<String>,
+    /// What each side promised to have done by then.
+    pub due: Vec<String>,
+}
+
+/// The cadence: name and days after the talk.
+const CADENCE: [(&str, i64); 4] = [("summary", 1), ("week1", 7), ("week2", 14), ("week4", 28)];
+/// The cadence of a formal plan, after the first two weeks.
+const FORMAL: [(&str, i64); 5] = [("summary", 1), ("week1", 7), ("day30", 30), ("day60", 60), ("day90", 90)];
+
+/// The proposed days, counted from the day of the talk, each moved to a working day; none without such a day.
+///
+/// "Within 24 hours" after a Friday means Monday: nobody is asked to write or to read it at the weekend.
+#[must_use]
+pub fn schedule(plan: &Plan, texts: &Texts) -> Vec<CheckIn> {
+    date::parse(plan.start.when.for_owner()).map(|talk| schedule_from(plan, texts, talk)).unwrap_or_default()
+}
+
+/// As [`schedule`], counted from this day.
+#[must_use]
+pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
+    let formal = plan.followup.formal.for_owner() == "yes";
+    let cadence: &[(&'static str, i64)] = if formal { &FORMAL } else { &CADENCE };
+    let mut before = talk;
+    let mut checks = Vec::new();
+    for (id, days) in cadence {
+        let on = date::working_day(date::days_after(talk, *days));
+        let title = texts.say(&["follow.", id].concat()).to_owned();
+        let line = texts.fill("follow.line", &[("date", &date::spoken_in_full(on)), ("title", &title)]);
+        let key = if *id == "summary" { "follow.summary.prompts" } else { "follow.check.prompts" };
+        let prompts = texts.say(key).lines().map(str::to_owned).collect();
+        // What fell due since the check before; the first one also takes what was due earlier.
+        let due = plan
+            .actions
+            .iter()
+            .filter(|action| {
+                date::parse(action.by.for_owner()).is_some_and(|by| by <= on && (by > before || checks.is_empty()))
+            })
+            .map(|action| promised(texts, plan, action).into_owner())
+            .filter(|words| !words.is_empty())
+            .collect();
+        checks.push(CheckIn { id, date: on, title, line, prompts, due });
+        before = on;
+    }
+    checks
+}
+
+/// What one side agreed to, as the manager tells the employee: "I will show you the alerts by 10 March."
+#[must_use]
+pub fn agreed(texts: &Texts, action: &Action) -> Said<Shared> {
+    Said::of(texts, &[&action.who, &action.what, &action.by, &action.measure], |texts, typed| {
+        let what = speech::promise(typed[1], "");
+        let verb = speech::is_promise(&what);
+        let key = match (typed[0].trim(), verb) {
+            ("me", true) => "say.i_will",
+            ("me", false) => "say.my_part",
+            ("them", true) => "doc.you_will",
+            ("them", false) => "doc.you",
+            _ => "doc.agreed",
+        };
+        let what = if key == "doc.agreed" { speech::capital(what) } else { what };
+        words(texts, typed, key, "", what)
+    })
+}
+
+/// What one side agreed to, as the manager reads it: "S.K.: Answer client emails by 10 March."
+#[must_use]
+pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
+    Said::of(texts, &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who], |texts, typed| {
+        let name = speech::tidy(typed[4]);
+        let who = match typed[0].trim() {
+            "me" => texts.say("follow.me"),
+            "them" if name.is_empty() => texts.say("follow.them"),
+            "them" => &name,
+            _ => "",
+        };
+        let key = if who.is_empty() { "doc.agreed" } else { "follow.promised" };
+        words(texts, typed, key, who, speech::capital(speech::tidy(typed[1])))
+    })
+}
+
+/// Who, what, by when and how both will know, in the form of this key; blank when nothing was promised.
+fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String) -> String {
+    if what.is_empty() {
+        return what;
+    }
+    let what = match date::parse(typed[2]) {
+        Some(by) => texts.fill("say.by", &[("what", &what), ("date", &date::spoken(by))]),
+        None => what,
+    };
+    let mut words = speech::one_stop(texts.fill(key, &[("who", who), ("what", &what)]));
+    let measure = speech::after_colon(typed[3]);
+    if !measure.is_empty() {
+        speech::append(&mut words, &texts.fill("doc.measure", &[("measure", &measure)]));
+    }
+    words
+}
+
+/// Everything both sides have promised, as the manager tells the employee: the audit's actions, then what was agreed.
+#[must_use]
+pub fn promises(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
+    let audit = support::actions(plan, texts).into_iter().map(|action| script::i_will(texts, &action));
+    audit.chain(plan.actions.iter().map(|action| agreed(texts, action))).filter(|said| !said.is_blank()).collect()
+}
+
+/// The three questions for the manager alone after the talk.
+#[must_use]
+pub fn reflection(texts: &Texts) -> [String; 3] {
+    ["went_well", "differently", "learned"].map(|name| texts.say(&["followup.", name, ".label"].concat()).to_owned())
+}
+
+/// What to change when this is the third talk on the topic; `None` before that.
+#[must_use]
+pub fn third_talk(plan: &Plan, texts: &Texts) -> Option<String> {
+    (plan.followup.talk.for_owner() == "third").then(|| texts.say("follow.third").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    fn days(plan: &Plan) -> Vec<String> {
+        schedule(plan, &Texts::english()).into_iter().map(|check| date::written(check.date)).collect()
+    }
+
+    #[test]
+    fn checks_fall_on_working_days_after_the_talk() {
+        let mut plan = Plan::default();
+        assert!(days(&plan).is_empty());
+        plan.start.when = Text::new("2026-03-06T10:00");
+        assert_eq!(days(&plan), ["2026-03-09", "2026-03-13", "2026-03-20", "2026-04-03"]);
+        plan.followup.formal = Text::new("yes");
+        assert_eq!(days(&plan), ["2026-03-09", "2026-03-13", "2026-04-06", "2026-05-05", "2026-06-04"]);
+    }
+
+    #[test]
+    fn each_promise_is_due_at_one_check() {
+        let mut plan = Plan::default();
+        plan.start.when = Text::new("2026-03-03T10:00");
+        plan.start.who = Text::new("S.K.");
+        for (who, what, by) in [("me", "show the alerts", "2026-03-02"), ("them", "answer in a day", "2026-03-16")] {
+            plan.actions.push(Action {
+                who: Text::new(who),
+                what: Text::new(what),
+                by: Text::new(by),
+                measure: Text::new("Friday’s report"),
+            });
+        }
+        let due: Vec<Vec<String>> = schedule(&plan, &Texts::english()).into_iter().map(|check| check.due).collect();
+        assert_eq!(due[0], ["You: Show the alerts by 2 March. How we will both know: Friday’s report."]);
+        assert_eq!(due[2], ["S.K.: Answer in a day by 16 March. How we will both know: Friday’s report."]);
+        assert_eq!(due.iter().map(Vec::len).sum::<usize>(), 2);
+    }
+}

@@ -1,0 +1,55 @@
+//! Plan in; script, cards, checks and documents out: the thinking of the guide, pure.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | [`said`] | composed words that remember which side of the wall they came from |
+//! | [`document`] | documents for one audience, as blocks |
+//! | [`date`] | calendar dates: read, spoken, counted in working days |
+//! | `when`, `read`, `speech`, `clause`, `person` | the English grammar: times, sentences, clauses, pronouns. The only files that know English words |
+//! | `fact` | one incident as sentences |
+//! | [`script`] | the four phases, written from the plan |
+//! | [`support`] | what the audit of support asks of the manager |
+//! | [`principles`], [`landing`] | what the draft shows for the five principles; how the script will land |
+//! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
+//! | [`answers`] | all of it at once, for the screen |
+//! | [`reactions`], [`room`] | if-then cards; keywords for the talk itself |
+//! | [`followup`] | the days after the talk |
+//! | `plan_document`, `cheat_sheet` | pages for the manager |
+//! | `papers` | pages for the employee: invitation, preparation sheet, summary |
+//!
+//! Nothing here can fail: a plan with holes gives sentences with visible gaps.
+
+pub mod answers;
+mod cheat_sheet;
+pub mod checks;
+mod clause;
+pub mod date;
+pub mod document;
+mod fact;
+pub mod followup;
+pub mod landing;
+mod letters;
+pub mod mirror;
+mod papers;
+mod person;
+mod plan_document;
+pub mod principles;
+pub mod reactions;
+mod read;
+pub mod room;
+pub mod said;
+#[cfg(test)]
+mod sample;
+pub mod script;
+mod speech;
+pub mod support;
+mod when;
+#[cfg(test)]
+mod whole;
+
+pub use cheat_sheet::cheat_sheet;
+pub use checks::facts_checks;
+pub use document::{Audience, Block, Document, Employee, MaySee, Owner};
+pub use papers::{invitation, preparation, summary};
+pub use plan_document::plan_document;
+pub use said::Said;

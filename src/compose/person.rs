@@ -1,0 +1,405 @@
+//! He, she, they and you: English pronouns exchanged in place, with possessives, contractions, verbs and the name.
+
+use super::letters::{is_capital, lower};
+use super::speech::{bare, capital, finite, listed};
+
+/// A set of pronouns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pronouns {
+    /// He, him, his.
+    He,
+    /// She, her, hers.
+    She,
+    /// They, them, their.
+    They,
+    /// You, your.
+    You,
+}
+
+/// Subject, object, possessive before a noun, possessive alone, self.
+const FORMS: [[&str; 5]; 4] = [
+    ["he", "him", "his", "his", "himself"],
+    ["she", "her", "her", "hers", "herself"],
+    ["they", "them", "their", "theirs", "themselves"],
+    ["you", "you", "your", "yours", "yourself"],
+];
+
+/// Verb forms after one person, and after "you" or "they".
+const VERBS: [[&str; 2]; 14] = [
+    ["was", "were"],
+    ["is", "are"],
+    ["has", "have"],
+    ["does", "do"],
+    ["wasn't", "weren't"],
+    ["isn't", "aren't"],
+    ["hasn't", "haven't"],
+    ["doesn't", "don't"],
+    ["wasn’t", "weren’t"],
+    ["isn’t", "aren’t"],
+    ["hasn’t", "haven’t"],
+    ["doesn’t", "don’t"],
+    ["goes", "go"],
+    ["says", "say"],
+];
+
+/// Words that do not follow a possessive: after these, "her" is an object and "his" stands alone.
+const NO_NOUNS: &str = "a an the to in on at by for from with without within after before during since until over up out \
+off and or but not if when while because as that which who again yesterday today late early twice once now then about \
+is are was were has have had does do did will would can could should must may might he she they it i we you";
+/// Words that may stand between a subject and its verb.
+const BETWEEN: &str = "often also never always only still just then rarely usually not sometimes already really simply";
+/// The verb after these takes no ending from the subject.
+const FIXED: &str =
+    "can could will would shall should may might must cannot as this us his always perhaps sometimes yes";
+/// Takes the place of the name while a text is worked on; nobody types it.
+const NAME: char = '\u{1}';
+
+impl Pronouns {
+    const fn forms(self) -> [&'static str; 5] {
+        FORMS[self as usize]
+    }
+
+    const fn plural(self) -> bool {
+        matches!(self, Self::They | Self::You)
+    }
+
+    /// True when the word, bare, is one of this set.
+    fn holds(self, word: &str) -> bool {
+        let word = word.split_once('\'').map_or(word, |(word, _)| word);
+        self.forms().contains(&word)
+    }
+}
+
+/// Who stands in a text, and who shall stand there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exchange<'a> {
+    pub name: &'a str,
+    pub new_name: &'a str,
+    pub from: Option<Pronouns>,
+    pub to: Pronouns,
+}
+
+/// How often each set stands in the text: he, she, they.
+#[must_use]
+pub(super) fn count(text: &str) -> [usize; 3] {
+    let mut count = [0; 3];
+    for word in text.split_whitespace().map(bare) {
+        for (at, set) in [Pronouns::He, Pronouns::She, Pronouns::They].into_iter().enumerate() {
+            count[at] += usize::from(set.holds(&word));
+        }
+    }
+    count
+}
+
+/// Notes about the person turned to the person: "S.K. was late" becomes "you were late". Left as typed wherever it is not
+/// sure who is meant.
+#[must_use]
+pub(super) fn to_you(text: &str, name: &str) -> String {
+    let marked = mark(text, name.trim());
+    let [he, she, they] = count(text);
+    let first = marked.split(' ').next().map(bare).unwrap_or_default();
+    let leads = marked.starts_with(NAME);
+    let from = match (he > 0, she > 0, they) {
+        (true, false, 0) if leads || Pronouns::He.holds(&first) => Some(Pronouns::He),
+        (false, true, 0) if leads || Pronouns::She.holds(&first) => Some(Pronouns::She),
+        (false, false, 1) if !leads && first == "they" => Some(Pronouns::They),
+        (false, false, 0) if marked.contains(NAME) => None,
+        _ => return text.into(),
+    };
+    exchange(text, Exchange { name, new_name: "you", from, to: Pronouns::You })
+}
+
+/// The verb that follows a leading "you" made to agree: "you was late" becomes "you were late".
+#[must_use]
+pub(super) fn agree(text: &str) -> String {
+    exchange(text, Exchange { name: "", new_name: "", from: Some(Pronouns::You), to: Pronouns::You })
+}
+
+/// The text with name and pronouns exchanged in place. Everything else stays, white space included.
+#[must_use]
+pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
+    let marked = mark(text, who.name.trim());
+    let mut out = String::with_capacity(text.len() + 16);
+    // Whether the next verb has to agree with a subject that was exchanged, and whether the sentence began with one.
+    let (mut pending, mut subject) = (false, false);
+    let mut start = true;
+    let tokens: Vec<&str> = marked.split_inclusive(char::is_whitespace).collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.trim_end();
+        let space = &token[word.len()..];
+        let (open, core, close) = parts(word);
+        let before = if at == 0 { "" } else { tokens[at - 1].trim_end() };
+        let next = if close.is_empty() {
+            tokens.get(at + 1).map(|next| bare(next)).unwrap_or_default()
+        } else {
+            String::new()
+        };
+        let known = lower(core);
+        let (base, tail) = known.find(['\'', '’']).map_or((known.as_str(), ""), |cut| known.split_at(cut));
+        let mut new = None;
+        if core.starts_with(NAME) {
+            let possessive = tail.len() > 1 && !next.is_empty() && !listed(NO_NOUNS, &next) && !next.ends_with("ing");
+            new = Some(match (who.new_name == "you", possessive, tail.is_empty()) {
+                (false, ..) => [who.new_name, tail].concat(),
+                (true, true, _) => "your".into(),
+                (true, false, true) => "you".into(),
+                (true, false, false) => ["you", contraction(tail, true, &next)].concat(),
+            });
+            if who.new_name == "you" && !possessive {
+                // After a preposition or a verb the name is an object: "asked S.K. twice".
+                pending = start || listed("and but when that while because if", &bare(before));
+                subject |= start;
+            }
+        } else if let Some(set) = who.from
+            && let Some(form) = set.forms().iter().position(|form| *form == base)
+        {
+            let has_noun = !next.is_empty() && !listed(NO_NOUNS, &next);
+            let form = match (set, form) {
+                (Pronouns::She, 1 | 2) => {
+                    if has_noun {
+                        2
+                    } else {
+                        1
+                    }
+                }
+                (Pronouns::He, 2 | 3) => {
+                    if has_noun {
+                        2
+                    } else {
+                        3
+                    }
+                }
+                (Pronouns::You, _) => form,
+                (_, form) => form,
+            };
+            let tail = if form == 0 && set.plural() != who.to.plural() {
+                contraction(tail, who.to.plural(), &next)
+            } else {
+                tail
+            };
+            pending = form == 0 && tail.is_empty();
+            subject |= form == 0 && start;
+            new = Some([who.to.forms()[form], tail].concat());
+        } else if pending && listed(BETWEEN, &known) {
+            // The verb is still to come.
+        } else {
+            let carries_on = subject
+                && listed("and but", &bare(before))
+                && VERBS.iter().any(|forms| forms.contains(&known.as_str()));
+            let turns = who.to.plural()
+                && (who.new_name == "you" || who.from.is_some_and(|from| !from.plural() || from == who.to));
+            if pending || carries_on {
+                new = verb(&known, turns, who);
+            }
+            pending = false;
+        }
+        out.push_str(open);
+        match new {
+            Some(new) if core.starts_with(is_capital) || (start && core.starts_with(NAME) && at > 0) => {
+                out.push_str(&capital(new));
+            }
+            Some(new) => out.push_str(&new),
+            None => out.push_str(core),
+        }
+        out.push_str(close);
+        out.push_str(space);
+        if !word.is_empty() {
+            start = close.contains(['.', '?', '!', ';']) || space.contains('\n');
+            subject &= !start;
+        }
+    }
+    out
+}
+
+/// The verb in the form that the new subject asks for, when that is another one.
+fn verb(word: &str, to_plural: bool, who: Exchange<'_>) -> Option<String> {
+    if to_plural {
+        if let Some([_, plural]) = VERBS.iter().find(|[one, _]| *one == word) {
+            return Some((*plural).into());
+        }
+        return base(word);
+    }
+    let from_plural = who.from.is_some_and(Pronouns::plural);
+    if !from_plural || who.to.plural() {
+        return None;
+    }
+    if let Some([one, _]) = VERBS.iter().find(|[_, plural]| *plural == word) {
+        return Some((*one).into());
+    }
+    if listed(FIXED, word) || finite(word) || word.is_empty() || !word.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let hissing = ["s", "sh", "ch", "x", "z", "o"].iter().any(|end| word.ends_with(end));
+    let consonant_y = word.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| word.ends_with(end));
+    Some(if consonant_y {
+        [&word[..word.len() - 1], "ies"].concat()
+    } else {
+        [word, if hissing { "es" } else { "s" }].concat()
+    })
+}
+
+/// "answers" as "answer"; `None` when the word has no such ending.
+fn base(word: &str) -> Option<String> {
+    if !word.ends_with('s') || word.ends_with("ss") || word.len() < 4 || listed(FIXED, word) || !word.is_ascii() {
+        return None;
+    }
+    let stem = &word[..word.len() - 1];
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some([stem, "y"].concat());
+    }
+    let hissing = ["sse", "she", "che", "xe", "zze", "oe"].iter().any(|end| stem.ends_with(end));
+    Some(if hissing { stem[..stem.len() - 1].into() } else { stem.into() })
+}
+
+/// The ending of a contraction behind its new subject.
+fn contraction(tail: &str, plural: bool, next: &str) -> &'static str {
+    let has = next.ends_with("ed") || listed("been had got done gone made taken sent left not", next);
+    match (tail.replace('’', "'").as_str(), plural) {
+        ("'s", true) if has => "’ve",
+        ("'s" | "'re", true) => "’re",
+        ("'re" | "'ve", false) => "’s",
+        ("'ll", _) => "’ll",
+        ("'d", _) => "’d",
+        ("'ve", true) => "’ve",
+        _ => "",
+    }
+}
+
+/// Marks before a word, the word, marks after it.
+fn parts(word: &str) -> (&str, &str, &str) {
+    let in_word = |c: char| c.is_alphanumeric() || c == NAME;
+    let Some(from) = word.find(in_word) else { return (word, "", "") };
+    let to = word.rfind(in_word).map_or(word.len(), |at| at + word[at..].chars().next().map_or(0, char::len_utf8));
+    (&word[..from], &word[from..to], &word[to..])
+}
+
+/// The text with [`NAME`] wherever the name stands as a name, so not in "on 3 May" or "Will you".
+fn mark(text: &str, name: &str) -> String {
+    let text = text.replace(NAME, "");
+    if !name.chars().any(char::is_alphanumeric) {
+        return text;
+    }
+    let mut marked = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(name) {
+        let (before, after) = (&rest[..at], &rest[at + name.len()..]);
+        let last = before.chars().next_back().or_else(|| marked.chars().next_back());
+        let apart = last.is_none_or(|c| !c.is_alphanumeric() && c != '-')
+            && after.chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        marked.push_str(before);
+        if apart && !only_a_word(&marked, name, after) {
+            marked.push(NAME);
+        } else {
+            marked.push_str(name);
+        }
+        rest = after;
+    }
+    marked.push_str(rest);
+    marked
+}
+
+/// True when a name that is also a word stands here as the word: "on 3 May", "Will you", "May I", "mark".
+fn only_a_word(before: &str, name: &str, after: &str) -> bool {
+    let known = lower(name);
+    if !listed("may april june august will mark grace hope bill sue art rob drew dawn rose ray jack", &known) {
+        return false;
+    }
+    if !name.starts_with(is_capital) {
+        return true;
+    }
+    let last = before.trim_end().rsplit(char::is_whitespace).next().map(bare).unwrap_or_default();
+    let next = after.split_whitespace().next().unwrap_or_default();
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    if listed("may april june august", &known)
+        && (number(&last) || number(next) || listed("in on since until last next this early late mid during", &last))
+    {
+        return true;
+    }
+    let starts = before.trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '?' | '!' | ';' | ':'));
+    starts && listed("the a an you i we they he she it this that your my our", &bare(next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn notes_about_a_person_turn_to_the_person() {
+        for (typed, spoken) in [
+            ("S.K. was late twice", "you were late twice"),
+            ("S.K. sent her report late", "you sent your report late"),
+            ("S.K.'s report was late", "your report was late"),
+            ("The client asked S.K. twice", "The client asked you twice"),
+            ("She answers late and was rude to him", "She answers late and was rude to him"),
+            ("She answers late and is often away", "You answer late and are often away"),
+            ("He’s late with his report", "You’re late with your report"),
+            ("He's missed it twice", "You’ve missed it twice"),
+            ("She told her manager about her", "You told your manager about you"),
+            ("They were late", "You were late"),
+            ("They told clients that their orders were late", "They told clients that their orders were late"),
+            ("three emails had no answer", "three emails had no answer"),
+            ("ASK.K.", "ASK.K."),
+        ] {
+            assert_eq!(to_you(typed, "S.K."), spoken, "{typed:?}");
+        }
+    }
+
+    #[track_caller]
+    fn swapped(text: &str, name: &str, from: Pronouns, to: Pronouns) -> String {
+        exchange(text, Exchange { name, new_name: "Alex", from: Some(from), to })
+    }
+
+    #[test]
+    fn names_and_pronouns_change_in_place() {
+        use Pronouns::{He, She, They};
+        for (text, from, to, new) in [
+            ("He’s late with his report; ask him.", He, She, "She’s late with her report; ask her."),
+            ("The report is his. He did it himself.", He, She, "The report is hers. She did it herself."),
+            ("She lost her pass, so I rang her.", She, He, "He lost his pass, so I rang him."),
+            ("The pass is hers.", She, He, "The pass is his."),
+            ("She was late and hasn't said why.", She, They, "They were late and haven't said why."),
+            ("She often answers late.", She, They, "They often answer late."),
+            ("They were late; they often work from home.", They, He, "He was late; he often works from home."),
+            ("They’re late. They’ve had their week off.", They, She, "She’s late. She’s had her week off."),
+            ("He'll come when he'd like.", He, They, "They’ll come when they’d like."),
+            ("HER report", She, He, "His report"),
+        ] {
+            assert_eq!(swapped(text, "", from, to), new, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_name_is_found_and_words_stay_words() {
+        use Pronouns::{He, She};
+        for (name, text, new) in [
+            ("O’Neill", "O’Neill’s report", "Alex’s report"),
+            ("Anne-Marie", "Anne-Marie left; Anne stayed", "Alex left; Anne stayed"),
+            ("van der Berg", "Ask van der Berg.", "Ask Alex."),
+            ("李雷", "李雷 was late", "Alex was late"),
+            ("S.K.", "S.K. and S.K.’s team", "Alex and Alex’s team"),
+            ("May", "May was late on 3 May and in May. May I?", "Alex was late on 3 May and in May. May I?"),
+            ("Will", "Will you ask Will? He will.", "Will you ask Alex? She will."),
+            ("Mark", "Mark left a mark. Mark the file.", "Alex left a mark. Mark the file."),
+            ("Jo", "Jo, Joanna and Jo-Ann", "Alex, Joanna and Jo-Ann"),
+            ("", "He left.", "She left."),
+        ] {
+            assert_eq!(swapped(text, name, He, She), new, "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_safe(text in any::<String>(), name in any::<String>()) {
+            for to in [Pronouns::He, Pronouns::She, Pronouns::They] {
+                let _: String = swapped(&text, &name, Pronouns::She, to);
+            }
+            let _: String = to_you(&text, &name);
+        }
+
+        #[test]
+        fn text_without_a_person_stays_as_it_is(text in "[bcdfgjk \n,.;']{0,40}") {
+            prop_assert_eq!(swapped(&text, "Alex", Pronouns::He, Pronouns::She), text);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! "My plan": everything that was typed, step by step, for the manager's own eyes.
+
+use super::document::{Block, Document, Owner};
+use super::said::Said;
+use super::{date, followup, script, support};
+use crate::model::{AUDIT, Kind, PHASES, Plan, Private, Progress, Step, WallName, progress};
+use crate::texts::{Texts, field_key};
+use time::Date;
+
+/// Everything, by steps, with what is private marked and what is empty left out.
+#[must_use]
+pub fn plan_document(plan: &Plan, texts: &Texts, today: Date) -> Document<Owner> {
+    let mut page = Document::new(texts, "doc.plan");
+    page.note(Block::Paragraph, texts.fill("doc.plan.as_of", &[("date", &date::spoken_in_full(today))]));
+    page.note(Block::Notice, texts.say("doc.plan.private").into());
+    if let Some(advice) = support::advice(plan, texts) {
+        page.note(Block::Notice, advice);
+    }
+    for step in Step::ALL {
+        page.section_break();
+        page.heading(texts, &["step.", step.id(), ".name"].concat());
+        section(&mut page, plan, texts, step);
+    }
+    let open: Vec<String> = Step::ALL.into_iter().filter_map(|step| open(plan, texts, step)).collect();
+    if !open.is_empty() {
+        page.section_break();
+        page.heading(texts, "doc.open");
+        page.note_list(open);
+    }
+    page.without_empty_sections()
+}
+
+fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
+    match step {
+        Step::Start => page.group(plan, texts, "start"),
+        Step::Safety => page.group(plan, texts, "safety"),
+        Step::Facts => {
+            for at in 0..plan.facts.len() {
+                if plan.facts.len() > 1 {
+                    page.note(Block::Subheading, texts.fill("facts.section.item", &[("n", &(at + 1).to_string())]));
+                }
+                page.group(plan, texts, &["facts.", &at.to_string()].concat());
+            }
+        }
+        Step::Script => {
+            let nothing_to_say = [Step::Start, Step::Safety, Step::Facts, Step::Script, Step::Support, Step::Dignity]
+                .into_iter()
+                .all(|step| progress(plan, step) == Progress::Empty);
+            if nothing_to_say {
+                return;
+            }
+            for phase in PHASES {
+                page.note(Block::Subheading, texts.say(&["script.", phase, ".line.label"].concat()).into());
+                page.note(Block::Quote, script::line(plan, texts, phase).text);
+            }
+            if let Some(contrast) = script::contrast(plan, texts) {
+                page.note(Block::Subheading, texts.say("script.section.contrast").into());
+                page.note(Block::Quote, contrast);
+            }
+        }
+        Step::Support => {
+            for item in AUDIT {
+                page.group(plan, texts, &["support.", item].concat());
+            }
+            page.group(plan, texts, "support.offer");
+        }
+        Step::Dignity => page.group(plan, texts, "dignity"),
+        Step::Reactions => {
+            for (at, reaction) in plan.reactions.iter().enumerate() {
+                let name = choice(texts, "reactions.kind", reaction.kind.for_owner());
+                page.note(Block::Subheading, name);
+                page.field(plan, texts, &["reactions.", &at.to_string(), ".line"].concat());
+            }
+        }
+        Step::Review => page.group(plan, texts, "review"),
+        Step::Room => {
+            page.group(plan, texts, "room");
+            let notes: Vec<Said<Private>> = plan
+                .notes
+                .iter()
+                .filter(|note| !note.words.is_blank())
+                .map(|note| {
+                    Said::of(texts, &[&note.at, &note.words], |_, typed| match typed[0].trim() {
+                        "" => typed[1].trim().into(),
+                        at => [at, " ", typed[1].trim()].concat(),
+                    })
+                })
+                .collect();
+            if !notes.is_empty() {
+                page.note(Block::Subheading, texts.say("room.section.notes").into());
+                page.bullets(notes);
+            }
+        }
+        Step::FollowUp => {
+            page.group(plan, texts, "followup");
+            for at in 0..plan.actions.len() {
+                page.note(Block::Subheading, texts.fill("followup.section.item", &[("n", &(at + 1).to_string())]));
+                page.group(plan, texts, &["followup.actions.", &at.to_string()].concat());
+            }
+            if !plan.start.when.is_blank() {
+                let dates = followup::schedule(plan, texts).into_iter().map(|check| check.line).collect::<Vec<_>>();
+                if !dates.is_empty() {
+                    page.note(Block::Subheading, texts.say("doc.dates").into());
+                    page.note_list(dates);
+                }
+            }
+        }
+    }
+}
+
+/// What a step still lacks: "Facts: When was it? What did it lead to?" `None` when it is done.
+fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
+    if progress(plan, step) == Progress::Done {
+        return None;
+    }
+    let name = texts.say(&["step.", step.id(), ".name"].concat()).to_owned();
+    let mut asked: Vec<String> = Vec::new();
+    let mut ask = |path: String| {
+        if plan.field(&path).is_some_and(|text| text.trim().is_empty()) {
+            let label = label(texts, &path);
+            if !asked.contains(&label) {
+                asked.push(label);
+            }
+        }
+    };
+    let mut all = |paths: &[&str]| paths.iter().for_each(|path| ask((*path).into()));
+    match step {
+        Step::Start => all(&["start.who", "start.topic", "start.for_them", "start.for_work"]),
+        Step::Safety => all(&["safety.normal", "safety.ask_first", "safety.own_part", "safety.work"]),
+        Step::Facts => (0..plan.facts.len()).for_each(|at| {
+            for name in ["when", "observed", "standard", "impact"] {
+                ask(["facts.", &at.to_string(), ".", name].concat());
+            }
+        }),
+        Step::Script => all(&["script.contrast.not_saying", "script.contrast.am_saying"]),
+        Step::Support => AUDIT.iter().for_each(|item| ask(["support.", item, ".answer"].concat())),
+        Step::Dignity => all(&["dignity.strengths", "dignity.belief"]),
+        Step::Review => all(&["review.same_standard"]),
+        Step::Reactions | Step::Room | Step::FollowUp => {}
+    }
+    let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+    Some(match asked.len() {
+        0 if progress(plan, step) == Progress::Empty => texts.fill("doc.open.step", &[("step", &name)]),
+        0 => return None,
+        _ => [&name, ": ", &asked.join(" ")].concat(),
+    })
+}
+
+/// The label of the field at this path.
+pub(super) fn label(texts: &Texts, path: &str) -> String {
+    let key = [&field_key(path), ".label"].concat();
+    if let Some(label) = texts.find(&key) {
+        return label.into();
+    }
+    // The four questions of the audit share the labels of what is asked about each.
+    let name = path.rsplit('.').next().unwrap_or_default();
+    let shared = ["support.item.", name, ".label"].concat();
+    texts.find(&shared).unwrap_or(&key).into()
+}
+
+/// What a chosen value is called.
+fn choice(texts: &Texts, key: &str, value: &str) -> String {
+    let named = [key, ".", value].concat();
+    let answer = ["answer.", value].concat();
+    texts.find(&named).or_else(|| texts.find(&answer)).unwrap_or(value).into()
+}
+
+/// What stands in a field, in words.
+fn shown(texts: &Texts, path: &str, kind: Kind, text: &str) -> String {
+    let key = field_key(path);
+    match kind {
+        Kind::Line | Kind::Prose => text.into(),
+        Kind::Date => date::parse(text).map_or_else(|| text.into(), date::spoken_in_full),
+        Kind::DateTime => date::day_and_time(texts, text),
+        Kind::Choice(_) => choice(texts, &key, text.trim()),
+        Kind::Several(_) => {
+            let values: Vec<String> = text.split_whitespace().map(|value| choice(texts, &key, value)).collect();
+            values.join("; ")
+        }
+        Kind::Kept => String::new(),
+    }
+}
+
+/// The manager may see both sides of the wall, so only this document takes fields by their path.
+impl Document<Owner> {
+    fn group(&mut self, plan: &Plan, texts: &Texts, group: &str) {
+        for spec in plan.group(group).map(crate::model::Fields::specs).unwrap_or_default() {
+            self.field(plan, texts, &[group, ".", spec.name].concat());
+        }
+    }
+
+    fn field(&mut self, plan: &Plan, texts: &Texts, path: &str) {
+        let (Some(text), Some(spec)) = (plan.field(path), plan.spec(path)) else { return };
+        if text.trim().is_empty() {
+            return;
+        }
+        let label = label(texts, path);
+        let text = shown(texts, path, spec.kind, text);
+        match spec.wall {
+            WallName::Private => {
+                self.note_pair(texts.fill("doc.private", &[("label", &label)]), text, WallName::Private);
+            }
+            WallName::Shared => self.note_pair(label, text, WallName::Shared),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::sample::{emails, golden};
+    use crate::export::markdown;
+
+    fn written(plan: &Plan) -> String {
+        let today = date::date(2026, 3, 24).unwrap_or(Date::MIN);
+        markdown::write(&plan_document(plan, &Texts::english(), today))
+    }
+
+    #[test]
+    fn a_whole_plan_reads_as_a_page() {
+        golden("plan.md", &written(&emails()));
+    }
+
+    #[test]
+    fn an_empty_plan_says_only_what_is_open() {
+        golden("plan-empty.md", &written(&Plan::default()));
+    }
+}

@@ -1,0 +1,162 @@
+//! The five principles, each with what the draft itself shows for it.
+
+use super::{fact, landing, script, speech, support};
+use crate::model::{Plan, Step};
+use crate::texts::Texts;
+
+/// A principle, and what the draft shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Principle {
+    /// The stable name: `safety`, `specific`, `together`, `support`, `dignity`. Also a text key: `principle.<id>.name`.
+    pub id: &'static str,
+    /// What the draft shows, in sentences; nothing when it shows nothing, and then `principle.<id>.empty` says what could.
+    pub evidence: Vec<String>,
+    /// What is still missing or open, in sentences.
+    pub open: Vec<String>,
+    /// Where to change it.
+    pub step: Step,
+}
+
+/// The five, in order.
+#[must_use]
+pub fn principles(plan: &Plan, texts: &Texts) -> [Principle; 5] {
+    [safety(plan, texts), specific(plan, texts), together(plan, texts), help(plan, texts), dignity(plan, texts)]
+}
+
+/// A sentence that quotes what was typed, shortened; nothing when nothing was typed.
+fn quoting(texts: &Texts, key: &str, typed: &str) -> Option<String> {
+    let words = speech::clip(&speech::tidy(typed), 80);
+    (!words.is_empty()).then(|| texts.fill(key, &[("words", &words)]))
+}
+
+fn safety(plan: &Plan, texts: &Texts) -> Principle {
+    let typed = &plan.safety;
+    let mut evidence: Vec<String> = [
+        quoting(texts, "check.safety.normal", typed.normal.for_owner()),
+        quoting(texts, "check.safety.ask_first", typed.ask_first.for_owner()),
+        quoting(texts, "check.safety.own_part", typed.own_part.for_owner()),
+        quoting(texts, "check.safety.work", typed.work.for_owner()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let checked = typed.ready.for_owner().split_whitespace().count();
+    if checked == 3 {
+        evidence.push(texts.say("check.safety.ready").into());
+    }
+    let open = if !evidence.is_empty() && typed.own_part.is_blank() {
+        vec![texts.say("check.safety.open").into()]
+    } else {
+        Vec::new()
+    };
+    Principle { id: "safety", evidence, open, step: Step::Safety }
+}
+
+fn specific(plan: &Plan, texts: &Texts) -> Principle {
+    let facts: Vec<_> = plan.facts.iter().filter(|fact| fact::has_words(fact)).collect();
+    let mut evidence = Vec::new();
+    let mut open = Vec::new();
+    let total = facts.len().to_string();
+    let mut each = |key: &str, n: usize| {
+        if n > 0 {
+            let n = n.to_string();
+            evidence.push(texts.fill(&["check.specific.", key].concat(), &[("n", &n), ("total", &total)]));
+        }
+        if n < facts.len() {
+            open.push(texts.say(&["check.specific.", key, ".open"].concat()).to_owned());
+        }
+    };
+    each("dated", facts.iter().filter(|fact| !fact.when.is_blank()).count());
+    each("standard", facts.iter().filter(|fact| !fact.standard.is_blank()).count());
+    each("impact", facts.iter().filter(|fact| !fact.impact.is_blank()).count());
+    let known = |source: &str| facts.iter().filter(|fact| fact.source.for_owner() == source).count();
+    if !facts.is_empty() && known("first_hand") + known("records") == facts.len() {
+        evidence.push(texts.say("check.specific.known").into());
+    }
+    Principle { id: "specific", evidence, open, step: Step::Facts }
+}
+
+fn together(plan: &Plan, texts: &Texts) -> Principle {
+    let mut evidence = Vec::new();
+    let mut open = Vec::new();
+    // The guide's own questions are no merit of a draft in which nothing was written yet.
+    if plan.facts.iter().any(fact::has_words) || !plan.safety.ask_first.is_blank() {
+        let landing = landing::landing(plan, texts);
+        evidence.push(texts.count("check.together.questions", landing.questions));
+        evidence.extend(quoting(texts, "check.together.first", &script::first_question(plan, texts)));
+        if let Some(check) = landing.checks.iter().find(|check| check.id == "first_question" && !check.good) {
+            open.push(check.advice.clone());
+        }
+    }
+    Principle { id: "together", evidence, open, step: Step::Script }
+}
+
+fn help(plan: &Plan, texts: &Texts) -> Principle {
+    let gaps = support::gaps(plan);
+    let open_gaps = support::open_gaps(plan);
+    let mut evidence = Vec::new();
+    let closed = gaps.len() - open_gaps.len();
+    if closed > 0 {
+        evidence.push(texts.count("check.support.closed", closed));
+    }
+    evidence.extend(quoting(texts, "check.support.offer", script::offer(plan, texts).for_owner()));
+    let yes = crate::model::AUDIT
+        .iter()
+        .filter(|item| {
+            plan.support.item(item).is_some_and(|item| item.answer.for_owner() == "yes" && !item.evidence.is_blank())
+        })
+        .count();
+    if yes > 0 {
+        evidence.push(texts.count("check.support.given", yes));
+    }
+    let open = open_gaps
+        .iter()
+        .map(|gap| {
+            let label = texts.say(&["support.", gap.item, ".answer.label"].concat()).to_owned();
+            texts.fill("check.support.open", &[("gap", &label)])
+        })
+        .collect();
+    Principle { id: "support", evidence, open, step: Step::Support }
+}
+
+fn dignity(plan: &Plan, texts: &Texts) -> Principle {
+    let typed = &plan.dignity;
+    let evidence: Vec<String> = [
+        quoting(texts, "check.dignity.strengths", typed.strengths.for_owner()),
+        quoting(texts, "check.dignity.belief", typed.belief.for_owner()),
+        quoting(texts, "check.dignity.consequences", typed.consequences.for_owner()),
+        script::contrast(plan, texts).and_then(|contrast| quoting(texts, "check.dignity.contrast", &contrast)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let open = if !evidence.is_empty() && typed.strengths.is_blank() {
+        vec![texts.say("principle.dignity.empty").into()]
+    } else {
+        Vec::new()
+    };
+    Principle { id: "dignity", evidence, open, step: Step::Dignity }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    #[test]
+    fn an_empty_draft_shows_nothing_and_a_typed_word_is_evidence() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        assert!(
+            principles(&plan, &texts)
+                .iter()
+                .all(|principle| principle.evidence.is_empty() && principle.open.is_empty())
+        );
+        plan.safety.own_part = Text::new("I set the target and never asked.");
+        plan.facts[0].observed = Text::new("three emails had no answer");
+        let [safety, specific, together, ..] = principles(&plan, &texts);
+        assert!(safety.evidence[0].contains("I set the target and never asked"), "{:?}", safety.evidence);
+        assert!(specific.evidence.is_empty() && specific.open.len() == 3, "{specific:?}");
+        assert!(together.evidence[1].contains("How do you see it?"), "{together:?}");
+    }
+}

@@ -1,0 +1,112 @@
+//! If-then cards for what the other person may do, on the person's own facts.
+
+use super::{fact, script, speech};
+use crate::model::{Fields, Kind, Plan, ReactionPlan};
+use crate::texts::Texts;
+
+/// What to do when it happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// What the reaction is called.
+    pub name: String,
+    /// The plan in one sentence: "If they go quiet, then I wait."
+    pub if_then: String,
+    /// What helps.
+    pub do_: Vec<String>,
+    /// What does not.
+    pub avoid: Vec<String>,
+    /// A line to say, on the person's own facts.
+    pub line: String,
+    /// The line that the person wrote, where they did.
+    pub own: Option<String>,
+}
+
+/// The names of all reactions, in the order in which they are offered.
+#[must_use]
+pub fn kinds() -> &'static [&'static str] {
+    match ReactionPlan::SPECS.iter().find(|spec| spec.name == "kind").map(|spec| spec.kind) {
+        Some(Kind::Choice(kinds)) => kinds,
+        _ => &[],
+    }
+}
+
+/// The card for the reaction of this name.
+#[must_use]
+pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> Card {
+    let key = |part: &str| ["react.", kind, ".", part].concat();
+    let list =
+        |part: &str| texts.find(&key(part)).map(|list| list.lines().map(str::to_owned).collect()).unwrap_or_default();
+    // What to do about a disclosure is said once, for the card and for the care panel.
+    let do_ = if kind == "disclosure" {
+        ["care.disclosure", "care.confidential"].map(|key| texts.say(key).to_owned()).into()
+    } else {
+        list("do")
+    };
+    let own = plan
+        .reactions
+        .iter()
+        .find(|reaction| reaction.kind.for_owner() == kind && !reaction.line.is_blank())
+        .map(|reaction| reaction.line.for_owner().trim().to_owned());
+    Card {
+        name: texts.say(&["reactions.kind.", kind].concat()).to_owned(),
+        if_then: texts.find(&key("if")).unwrap_or_default().to_owned(),
+        do_,
+        avoid: list("avoid"),
+        line: line(kind, plan, texts),
+        own,
+    }
+}
+
+fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
+    let key = ["react.", kind, ".line"].concat();
+    if texts.find(&key).is_none() {
+        return String::new();
+    }
+    let first = plan.facts.iter().find(|fact| fact::has_words(fact));
+    let seen = first.map_or_else(
+        || script::try_instead(&Plan::default(), texts, 0),
+        |fact| fact::seen(texts, plan, fact).into_owner(),
+    );
+    let seen = speech::sentences(&seen).first().copied().unwrap_or_default().to_owned();
+    let topic = script::topic(plan, texts);
+    speech::one_stop(texts.fill(
+        &key,
+        &[("seen", &seen), ("topic", topic.for_owner()), ("question", &script::first_question(plan, texts))],
+    ))
+}
+
+/// The reactions that the person prepares for, in their order.
+#[must_use]
+pub fn chosen(plan: &Plan, texts: &Texts) -> Vec<Card> {
+    let named = plan.reactions.iter().filter(|reaction| !reaction.is_blank() && !reaction.kind.is_blank());
+    named.map(|reaction| card(reaction.kind.for_owner(), plan, texts)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::sample::{emails, golden};
+
+    #[test]
+    fn every_reaction_has_a_whole_card_with_and_without_facts() {
+        let texts = Texts::english();
+        let mut page = String::new();
+        for kind in kinds() {
+            for plan in [emails(), Plan::default()] {
+                let card = card(kind, &plan, &texts);
+                assert!(!card.name.is_empty() && !card.if_then.is_empty() && !card.line.is_empty(), "{kind}");
+                assert!(!card.do_.is_empty() && !card.avoid.is_empty(), "{kind}");
+                page.extend([kind, ": ", &card.if_then, " ", &card.line, "\n"]);
+            }
+        }
+        assert_eq!(kinds().len(), 11);
+        golden("reactions.txt", &page);
+    }
+
+    #[test]
+    fn the_persons_own_line_stands_beside_the_suggestion() {
+        let cards = chosen(&emails(), &Texts::english());
+        assert_eq!(cards.len(), 1);
+        assert_eq!(cards[0].own.as_deref(), Some("Take your time. I am in no hurry."));
+    }
+}

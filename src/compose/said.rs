@@ -1,0 +1,129 @@
+//! Composed words that remember which side of the wall they came from.
+//!
+//! Typed text is `Text<W>`; the guide's own sentences are shared by nature; whatever is made of both is [`Said`], and
+//! one private ingredient makes the whole private. There is no way from a `&str` to a `Said`, and the functions that
+//! mould one are plain function pointers, so they cannot smuggle in a private word.
+
+use std::marker::PhantomData;
+
+use time::Date;
+
+use super::{date, speech};
+use crate::model::{Private, Shared, Text, Wall};
+use crate::texts::Texts;
+
+/// Composed words on one side of the wall.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Said<W: Wall>(String, PhantomData<W>);
+
+impl<W: Wall> Said<W> {
+    /// The words for the eyes of the person who made the plan.
+    #[must_use]
+    pub fn for_owner(&self) -> &str {
+        &self.0
+    }
+
+    /// The same, handed over.
+    #[must_use]
+    pub fn into_owner(self) -> String {
+        self.0
+    }
+
+    /// True when there are no words.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    /// Exactly what was typed.
+    #[must_use]
+    pub fn typed(text: &Text<W>) -> Self {
+        Self(text.for_owner().into(), PhantomData)
+    }
+
+    /// A sentence of the guide, its places filled with composed words: `fill(texts, "say.topic", &[("topic", &topic)])`.
+    #[must_use]
+    pub fn fill(texts: &Texts, key: &str, values: &[(&str, &Self)]) -> Self {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, said)| (*name, said.0.as_str())).collect();
+        Self(texts.fill(key, &values), PhantomData)
+    }
+
+    /// A sentence of the guide as it stands.
+    #[must_use]
+    pub fn key(texts: &Texts, key: &str) -> Self {
+        Self(texts.say(key).into(), PhantomData)
+    }
+
+    /// A calendar date as people say it: "3 March".
+    #[must_use]
+    pub fn date(on: Date) -> Self {
+        Self(date::spoken(on), PhantomData)
+    }
+
+    /// A number in digits.
+    #[must_use]
+    pub fn number(number: usize) -> Self {
+        Self(number.to_string(), PhantomData)
+    }
+
+    /// Words composed from typed texts of this side of the wall and nothing else.
+    #[must_use]
+    pub fn of(texts: &Texts, sources: &[&Text<W>], compose: fn(&Texts, &[&str]) -> String) -> Self {
+        let sources: Vec<&str> = sources.iter().map(|text| text.for_owner()).collect();
+        Self(compose(texts, &sources), PhantomData)
+    }
+
+    /// The same words in another form, for example with a capital.
+    #[must_use]
+    pub fn mould(self, form: fn(String) -> String) -> Self {
+        Self(form(self.0), PhantomData)
+    }
+
+    /// Sentences one after another; blank ones leave no trace.
+    #[must_use]
+    pub fn join(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut joined = String::new();
+        for part in parts {
+            speech::append(&mut joined, &part.0);
+        }
+        Self(joined, PhantomData)
+    }
+
+    /// "a, b and c".
+    #[must_use]
+    pub fn list(texts: &Texts, items: &[Self]) -> Self {
+        let items: Vec<&str> = items.iter().map(|item| item.0.as_str()).collect();
+        Self(speech::list(&items, texts.say("say.and")), PhantomData)
+    }
+}
+
+impl Said<Shared> {
+    /// The words for anybody, the employee included. Only shared words have this.
+    #[must_use]
+    pub fn for_anyone(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Said<Shared>> for Said<Private> {
+    fn from(said: Said<Shared>) -> Self {
+        Self(said.0, PhantomData)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_speech_and_blank_parts_leave_no_trace() {
+        let texts = Texts::english();
+        let word = |word: &str| Said::<Shared>::typed(&Text::new(word));
+        let list = |words: &[&str]| Said::list(&texts, &words.iter().map(|w| word(w)).collect::<Vec<_>>()).into_owner();
+        assert_eq!(list(&[]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b"]), "a and b");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(Said::join([word("One."), word(""), word("Two.")]).for_anyone(), "One. Two.");
+    }
+}

@@ -1,0 +1,345 @@
+//! The script: what the manager will say in each of the four phases, written from the plan.
+//!
+//! The sentences around the typed words are texts (`say.*`); this file decides which of them a plan needs. A missing fact
+//! stays a visible gap in square brackets.
+
+use super::clause::{self, Shape};
+use super::fact::{facts, whole_fact};
+use super::letters::is_small;
+use super::said::Said;
+use super::speech::{self, after_colon, one_stop, sentence, small, tidy};
+use super::{person, support};
+use crate::model::{Fact, Plan, Private, Shared};
+use crate::texts::Texts;
+
+/// How many wordings there are to choose from in each phase.
+pub const WORDINGS: usize = 4;
+
+/// What a phase will sound like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The words: the edit where there is one, else the suggestion.
+    pub text: String,
+    /// True when the person wrote their own.
+    pub edited: bool,
+    /// What the guide would suggest by now, when the plan changed after the edit.
+    pub newer_suggestion: Option<String>,
+}
+
+/// The suggested words for a phase (one of [`crate::model::PHASES`]) in one of [`WORDINGS`] wordings.
+#[must_use]
+pub fn suggestion(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> String {
+    compose(plan, texts, phase, wording % WORDINGS).into_owner()
+}
+
+/// The words of a phase as they stand now.
+#[must_use]
+pub fn line(plan: &Plan, texts: &Texts, phase: &str) -> Line {
+    let Some(kept) = plan.script.phase(phase) else {
+        return Line { text: String::new(), edited: false, newer_suggestion: None };
+    };
+    let suggestion = suggestion(plan, texts, phase, wording(plan, phase));
+    if kept.line.is_blank() {
+        return Line { text: suggestion, edited: false, newer_suggestion: None };
+    }
+    let newer = !kept.suggested.is_blank()
+        && kept.suggested.for_owner() != suggestion
+        && kept.line.for_owner().trim() != suggestion;
+    Line { text: kept.line.for_owner().into(), edited: true, newer_suggestion: newer.then_some(suggestion) }
+}
+
+/// The wording that was chosen for a phase.
+#[must_use]
+pub fn wording(plan: &Plan, phase: &str) -> usize {
+    let chosen = plan.script.phase(phase).and_then(|phase| phase.wording.for_owner().trim().parse::<usize>().ok());
+    chosen.unwrap_or(0) % WORDINGS
+}
+
+/// The line of contrast; `None` when neither half was typed.
+#[must_use]
+pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
+    let contrast = &plan.script.contrast;
+    if contrast.not_saying.is_blank() && contrast.am_saying.is_blank() {
+        return None;
+    }
+    let half = |typed: &str, gap: &str| {
+        let tidy = tidy(typed);
+        let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
+        let turned = person::to_you(bare, plan.start.who.for_owner());
+        let small = small(&turned).unwrap_or(turned);
+        // "that" asks for a clause; a word or two are none.
+        let clause = small.is_empty() || clause::shape(&small) == Shape::Clause || small.split(' ').count() > 2;
+        (if small.is_empty() { texts.say(gap).to_owned() } else { small }, clause)
+    };
+    let (not, not_clause) = half(contrast.not_saying.for_owner(), "say.gap.not_saying");
+    let (yes, yes_clause) = half(contrast.am_saying.for_owner(), "say.gap.am_saying");
+    let key = if not_clause && yes_clause { "say.contrast" } else { "say.contrast.loose" };
+    let filled = texts.fill(key, &[("not", &not), ("yes", &yes)]);
+    Some(one_stop(filled))
+}
+
+/// Words that were typed although the label says them.
+const LEADS: [&str; 5] = ["i'm not saying", "i am not saying", "i'm saying", "i am saying", "that"];
+
+fn after_lead<'a>(text: &'a str, lead: &str) -> &'a str {
+    match text.get(..lead.len()) {
+        Some(start) if start.eq_ignore_ascii_case(lead) => match text[lead.len()..].chars().next() {
+            Some(' ' | ',' | ':') => text[lead.len()..].trim_start_matches([' ', ',', ':']),
+            _ => text,
+        },
+        _ => text,
+    }
+}
+
+/// The open questions to choose from in a phase.
+#[must_use]
+pub fn questions(texts: &Texts, phase: &str) -> Vec<String> {
+    let key = ["say.questions.", phase].concat();
+    texts.find(&key).map(|list| list.lines().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// The first question of the talk: what the person wants to ask before they explain, else the first open question.
+#[must_use]
+pub fn first_question(plan: &Plan, texts: &Texts) -> String {
+    first_question_said(plan, texts).into_owner()
+}
+
+pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    Said::of(texts, &[&plan.safety.ask_first], |texts, typed| {
+        let typed = sentence(typed[0]);
+        if typed.contains('?') {
+            return typed;
+        }
+        let first = speech::bare(typed.split(' ').next().unwrap_or_default());
+        if speech::listed("what how which when where who whose tell", &first) && first != "tell" {
+            return [typed.trim_end_matches('.'), "?"].concat();
+        }
+        let question = texts.say("say.questions.ask").lines().next().unwrap_or_default();
+        speech::spaced(&[&typed, question])
+    })
+}
+
+/// One incident in the person's own words, every missing fact a visible gap: the "Try" of "Instead of / Try".
+#[must_use]
+pub fn try_instead(plan: &Plan, texts: &Texts, fact_index: usize) -> String {
+    let blank = Fact::default();
+    whole_fact(texts, plan, plan.facts.get(fact_index).unwrap_or(&blank)).into_owner()
+}
+
+/// As [`try_instead`], without what stands in the field of this name, because the words there are the ones to replace.
+#[must_use]
+pub fn try_without(plan: &Plan, texts: &Texts, fact_index: usize, field: &str) -> String {
+    let mut fact = plan.facts.get(fact_index).cloned().unwrap_or_default();
+    if let Some(text) = crate::model::Fields::field_mut(&mut fact, field) {
+        text.clear();
+    }
+    whole_fact(texts, plan, &fact).into_owner()
+}
+
+/// What the talk is about, for the middle of a sentence; a gap when nothing was typed.
+pub(super) fn topic(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    Said::of(texts, &[&plan.start.topic], |texts, typed| {
+        let topic = tidy(typed[0]);
+        if topic.is_empty() {
+            return texts.say("say.gap.topic").into();
+        }
+        let topic = after_lead(&topic, "about").to_owned();
+        small_topic(topic)
+    })
+}
+
+/// The first word of a topic is small when it is surely no name.
+fn small_topic(topic: String) -> String {
+    let first = topic.split(' ').next().unwrap_or_default();
+    let plain = first.chars().skip(1).all(|c| is_small(c) || c == '-');
+    let noun = ["ing", "ness", "ity", "tion", "tions", "sion", "ment", "ments", "ance", "ence", "ies"];
+    if plain && noun.iter().any(|end| first.ends_with(end)) {
+        speech::decapital(topic)
+    } else {
+        small(&topic).unwrap_or(topic)
+    }
+}
+
+fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Private> {
+    let wording_digit = wording.to_string();
+    let key = ["say.", phase, ".", &wording_digit].concat();
+    if texts.find(&key).is_none() {
+        return Said::default();
+    }
+    let fill = |values: &[(&str, Said<Private>)]| {
+        let values: Vec<(&str, &Said<Private>)> = values.iter().map(|(name, said)| (*name, said)).collect();
+        Said::fill(texts, &key, &values).mould(|text| speech::spaced(&[&text]))
+    };
+    match phase {
+        "concern" => fill(&[
+            ("normal", typed(texts, &plan.safety.normal)),
+            ("point", point(plan, texts, &wording_digit).into()),
+            ("purpose", purpose(plan, texts).into()),
+            ("facts", facts(plan, texts).into()),
+            ("own", own(plan, texts)),
+            ("work", typed(texts, &plan.safety.work)),
+        ]),
+        "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
+        "explore" => {
+            let gaps = support::gaps(plan).into_iter().map(|gap| Said::key(texts, &["say.hard.", gap.item].concat()));
+            fill(&[("gaps", Said::join(gaps))])
+        }
+        _ => fill(&[
+            ("offer", offer(plan, texts).into()),
+            ("mine", mine(plan, texts).into()),
+            ("strengths", typed(texts, &plan.dignity.strengths)),
+            ("belief", typed(texts, &plan.dignity.belief)),
+            ("next", next(plan, texts).into()),
+        ]),
+    }
+}
+
+fn typed(texts: &Texts, text: &crate::model::Text<Shared>) -> Said<Private> {
+    Said::of(texts, &[text], |_, typed| sentence(typed[0])).into()
+}
+
+fn point(plan: &Plan, texts: &Texts, wording: &str) -> Said<Shared> {
+    let topic = topic(plan, texts);
+    // "about client emails are late" is no English; behind a colon it is.
+    let clause = clause::shape(topic.for_anyone()) == Shape::Clause;
+    let wording = if clause && matches!(wording, "0" | "1") { "2" } else { wording };
+    Said::fill(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).mould(one_stop)
+}
+
+/// What the manager hopes for, for them and for the work.
+pub(super) fn purpose(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    let them = Said::of(texts, &[&plan.start.for_them, &plan.start.who], |texts, typed| {
+        hope(texts, "say.purpose.them", &person::to_you(&tidy(typed[0]), typed[1]))
+    });
+    let work = Said::of(texts, &[&plan.start.for_work], |texts, typed| hope(texts, "say.purpose.work", typed[0]));
+    Said::join([them, work])
+}
+
+fn hope(texts: &Texts, key: &str, typed: &str) -> String {
+    let words = after_colon(typed);
+    if words.is_empty() { words } else { texts.fill(key, &[("purpose", &words)]) }
+}
+
+/// The manager's own part: what was typed, then a line for each gap of the audit.
+pub(super) fn own(plan: &Plan, texts: &Texts) -> Said<Private> {
+    let mut parts = vec![typed(texts, &plan.safety.own_part)];
+    parts.extend(support::own_parts(plan, texts));
+    Said::join(parts)
+}
+
+/// The kinds of support on offer, then the manager's words.
+pub(super) fn offer(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    let kinds = Said::of(texts, &[&plan.support.offer.kinds], |texts, typed| {
+        let kinds: Vec<&str> =
+            typed[0].split_whitespace().filter_map(|kind| texts.find(&["say.offer.", kind].concat())).collect();
+        let list = speech::list(&kinds, texts.say("say.and"));
+        if list.is_empty() { list } else { texts.fill("say.offer", &[("list", &list)]) }
+    });
+    let words = Said::of(texts, &[&plan.support.offer.words], |_, typed| sentence(typed[0]));
+    Said::join([kinds, words])
+}
+
+/// What the manager will do about the audit, as sentences.
+pub(super) fn mine(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    Said::join(support::actions(plan, texts).iter().map(|action| i_will(texts, action)))
+}
+
+/// "I will show you the alerts by 10 March."
+pub(super) fn i_will(texts: &Texts, action: &Said<Shared>) -> Said<Shared> {
+    let key = if speech::is_promise(action.for_anyone()) { "say.i_will" } else { "say.my_part" };
+    Said::fill(texts, key, &[("what", action)]).mould(one_stop)
+}
+
+fn next(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    Said::of(texts, &[&plan.dignity.consequences], |texts, typed| {
+        let words = after_colon(typed[0]);
+        if words.is_empty() { words } else { texts.fill("say.next", &[("consequences", &words)]) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::sample::{emails, golden};
+    use crate::model::{PHASES, Text};
+
+    #[test]
+    fn an_edit_stays_and_the_new_suggestion_is_offered() {
+        let texts = Texts::english();
+        let mut plan = emails();
+        let suggested = suggestion(&plan, &texts, "concern", 0);
+        assert_eq!(
+            line(&plan, &texts, "concern"),
+            Line { text: suggested.clone(), edited: false, newer_suggestion: None }
+        );
+        plan.script.concern.line = Text::new("My own words.");
+        plan.script.concern.suggested = Text::new(suggested);
+        assert_eq!(line(&plan, &texts, "concern").newer_suggestion, None);
+        plan.facts[0].when = Text::new("last week");
+        let line = line(&plan, &texts, "concern");
+        assert_eq!((line.text.as_str(), line.edited), ("My own words.", true));
+        assert!(line.newer_suggestion.is_some_and(|newer| newer.contains("Last week, emails from two clients")));
+    }
+
+    #[test]
+    fn a_missing_fact_is_a_gap_and_a_flagged_one_too() {
+        let texts = Texts::english();
+        let gaps = try_instead(&Plan::default(), &texts, 7);
+        assert_eq!(
+            gaps,
+            "On [date?], [what you saw?]. What was expected: [the standard?]. What it led to: [the effect?]."
+        );
+        let without = try_without(&emails(), &texts, 0, "observed");
+        assert!(without.starts_with("Between 3 and 21 March, [what you saw?]. That was 6 of 24 emails."), "{without}");
+    }
+
+    #[test]
+    fn contrast_reads_on_from_that() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        assert_eq!(contrast(&plan, &texts), None);
+        for (not, said) in [
+            ("your work as a whole is in question", "I am not saying that your work as a whole is in question."),
+            ("I am not saying that you do not care.", "I am not saying that you do not care."),
+            ("That S.K. is lazy", "I am not saying that you are lazy."),
+            ("laziness", "What I do not mean: laziness."),
+            ("", "I am not saying that [what you do not mean?]."),
+        ] {
+            plan.start.who = Text::new("S.K.");
+            plan.script.contrast.not_saying = Text::new(not);
+            plan.script.contrast.am_saying = Text::new("clients need an answer");
+            let line = contrast(&plan, &texts).unwrap_or_default();
+            assert!(line.starts_with(said), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_wording_reads_as_speech() {
+        let texts = Texts::english();
+        let mut page = String::new();
+        for (name, plan) in [("whole", emails()), ("empty", Plan::default())] {
+            for phase in PHASES {
+                for wording in 0..WORDINGS {
+                    let said = suggestion(&plan, &texts, phase, wording);
+                    page.extend([name, ", ", phase, " ", &wording.to_string(), ": ", &said, "\n\n"]);
+                }
+            }
+        }
+        golden("script.txt", &page);
+    }
+
+    #[test]
+    fn the_first_question_is_a_question() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        for (typed, asked) in [
+            ("", "How do you see it?"),
+            ("how do you see the inbox", "How do you see the inbox?"),
+            ("How do you see it? What helps?", "How do you see it? What helps?"),
+            ("I would like your view", "I would like your view. How do you see it?"),
+        ] {
+            plan.safety.ask_first = Text::new(typed);
+            assert_eq!(first_question(&plan, &texts), asked);
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Typed notes turned into speech: English words and sentences.
+
+use super::letters::{first, is_capital, is_small, lower, to_capital, to_small};
+use super::person;
+
+/// True when `list`, words with single spaces between, holds `word`.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split(' ').any(|known| known == word)
+}
+
+/// Words that begin a clause or a noun phrase and are never names, so a capital may go.
+const STARTERS: &str = "a an the this that these those there it its they their he his she her we our you your my in on at \
+by for from with without within after before during since until over under about around between as when while if because \
+so and but or not no none nobody nothing some any all both each every many most several few more less other another one \
+two three four five six seven eight nine ten eleven twelve twenty thirty half once twice only then to what how which who \
+late absent unprepared asleep rude reachable quality lateness attendance tone conduct punctuality handover handovers \
+rework delays behaviour communication response responses emails email clients client customers customer reports report orders order work deadline deadlines \
+meeting meetings message messages call calls invoice invoices ticket tickets project projects file files delivery \
+deliveries stock data staff people colleagues patients guests pupils students parents errors mistakes answers answer \
+replies reply sales team teams tasks code documents notes minutes shifts shift work feedback better keep make give help \
+clear training coaching time weekly daily regular getting having being knowing finding";
+
+/// Finite verbs that do not end in "ed".
+const VERBS: &str = "is are was were am be has have had does do did sent left came went spoke told said gave took made \
+wrote began forgot got held kept let lost met put ran read rang saw shut spent stood swore threw brought broke cut drove \
+fell found hung sat wore became chose drew paid built caught hid overran withdrew would could will can should must may \
+might isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't couldn't can't isn’t aren’t \
+wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t couldn’t can’t goes comes takes gets makes \
+arrives knows sends keeps gives loses rose grew led felt heard shook \
+slept thought understood won ate bought taught sold stopped";
+
+/// Words that end in "ed" without being a past tense with a missing "you".
+const NOT_PAST: &str = "ahmed mohammed muhammed fred alfred ted jared wilfred need speed feed indeed hundred repeated \
+continued limited increased reduced detailed agreed planned scheduled expected promised required unneed red bed ned ed \
+reed seed weed deed shed";
+
+/// Words that do not count as words: a full stop or comma at the end is a matter of the frame around them.
+const LOOSE_ENDS: [char; 9] = ['.', ',', ';', ':', '-', '–', '—', '_', '·'];
+
+/// Adds a sentence behind the others.
+pub(super) fn append(text: &mut String, sentence: &str) {
+    if sentence.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(sentence);
+}
+
+/// Typed notes as one stretch of speech: lines joined, bullets and controls gone, single spaces, no full stop behind.
+#[must_use]
+pub(super) fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+        let point = line.strip_prefix(['-', '*', '•', '–', '—']).filter(|rest| rest.starts_with(char::is_whitespace));
+        let bullet = point.is_some();
+        let line = point.unwrap_or(line).trim_start_matches(|c: char| LOOSE_ENDS.contains(&c) || c.is_whitespace());
+        if line.is_empty() {
+            continue;
+        }
+        if let Some(last) = tidy.chars().last() {
+            let goes_on = line.chars().next().is_some_and(is_small) && !bullet;
+            if bullet && !is_stop(last) {
+                while tidy.ends_with(LOOSE_ENDS) {
+                    tidy.pop();
+                }
+                tidy.push(';');
+            } else if !goes_on && !is_stop(last) && !LOOSE_ENDS.contains(&last) {
+                tidy.push('.');
+            }
+            tidy.push(' ');
+        }
+        let words = line.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+        for (at, word) in words.enumerate() {
+            if at > 0 {
+                tidy.push(' ');
+            }
+            tidy.push_str(word);
+        }
+    }
+    let end = tidy.trim_end_matches(|c: char| LOOSE_ENDS.contains(&c) || c.is_whitespace()).len();
+    tidy.truncate(end);
+    // Initials keep their stop: "ask S.K." is not "ask S.K".
+    if text.trim_end().ends_with('.') && initials(last_word(&tidy)) {
+        tidy.push('.');
+    }
+    tidy
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or_default()
+}
+
+/// "S.K" or "e.g": single letters with stops between.
+fn initials(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+fn is_stop(last: char) -> bool {
+    matches!(last, '.' | '?' | '!' | '…' | '。' | '؟' | '？')
+}
+
+/// With a full stop, unless the words end in a stop of their own.
+#[must_use]
+pub(super) fn end(mut text: String) -> String {
+    let last = text.trim_end_matches(['"', '\'', '”', '’', ')']).chars().last();
+    if last.is_some_and(|last| !is_stop(last)) {
+        text.push('.');
+    }
+    text
+}
+
+/// With a capital first letter, unless the first word has a spelling of its own.
+#[must_use]
+pub(super) fn capital(text: String) -> String {
+    let word = text.split(' ').next().unwrap_or_default();
+    let own_spelling = word.chars().skip(1).any(is_capital) || word.contains(['@', '/', '\\']);
+    if own_spelling { text } else { first(text, to_capital) }
+}
+
+/// The sentences of a text, each with its stop.
+#[must_use]
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    for token in text.split_inclusive(char::is_whitespace) {
+        at += token.len();
+        let word = token.trim_end();
+        let inner = word.trim_end_matches(['”', '"', '’', '\'', ')']);
+        let broken = inner.chars().last().is_some_and(is_stop) && !initials(inner.trim_end_matches('.'));
+        let ends_line = token.ends_with('\n') && text[at..].starts_with('\n');
+        if broken || ends_line {
+            sentences.push(text[from..at].trim());
+            from = at;
+        }
+    }
+    sentences.push(text[from..].trim());
+    sentences.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
+    sentences
+}
+
+/// The text, cut at a word so that it has at most about this many characters.
+#[must_use]
+pub(super) fn clip(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.into();
+    }
+    let cut = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let cut = text[..cut].rfind(' ').unwrap_or(cut);
+    [text[..cut].trim_end_matches(|c: char| LOOSE_ENDS.contains(&c)), " …"].concat()
+}
+
+/// With a small first letter.
+#[must_use]
+pub(super) fn decapital(text: String) -> String {
+    first(text, to_small)
+}
+
+/// Sentences one after another with single spaces between, blank ones left out.
+#[must_use]
+pub(super) fn spaced(parts: &[&str]) -> String {
+    let mut spaced = String::new();
+    for word in parts.iter().flat_map(|part| part.split(' ')) {
+        append(&mut spaced, word);
+    }
+    spaced
+}
+
+/// "a, b and c".
+#[must_use]
+pub(super) fn list(items: &[&str], and: &str) -> String {
+    let mut list = String::new();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            list.push_str(if at + 1 < items.len() { ", " } else { " " });
+        }
+        if at > 0 && at + 1 == items.len() {
+            list.push_str(and);
+            list.push(' ');
+        }
+        list.push_str(item);
+    }
+    list
+}
+
+/// What somebody will do, for the place behind "I will": "I will show you." and "Show you" become "show you".
+#[must_use]
+pub(super) fn promise(typed: &str, who: &str) -> String {
+    let tidy = tidy(typed);
+    let mut rest = tidy.as_str();
+    for lead in ["I will ", "I'll ", "I’ll ", "i will ", "Will ", "will ", "To ", "to "] {
+        rest = rest.strip_prefix(lead).unwrap_or(rest);
+    }
+    let turned = person::to_you(rest, who);
+    let first = turned.split(' ').next().unwrap_or_default();
+    let second = turned.split(' ').nth(1).map(bare).unwrap_or_default();
+    let name = first.contains(['\'', '’']) || first.chars().skip(1).any(|c| !is_small(c)) || finite(&second);
+    if name { turned } else { decapital(turned) }
+}
+
+/// True when a promise begins with a plain verb, so that it can stand behind "I will".
+#[must_use]
+pub(super) fn is_promise(promise: &str) -> bool {
+    let first = promise.split(' ').next().unwrap_or_default();
+    first.starts_with(is_small)
+        && !first.ends_with("ing")
+        && !finite(first)
+        && !listed("a an the my your our their his her more less no two three weekly daily regular we you i it", first)
+        && (promise.contains(' ') || first.len() > 1)
+}
+
+/// Typed notes as sentences of their own.
+#[must_use]
+pub(super) fn sentence(text: &str) -> String {
+    end(capital(tidy(text)))
+}
+
+/// A word in lower case without the marks around it, for comparing.
+#[must_use]
+pub(super) fn bare(word: &str) -> String {
+    lower(word.trim_matches(|c: char| !c.is_alphanumeric())).replace('’', "'")
+}
+
+/// The words with a small first letter for the middle of a sentence; `None` when the first word may be a name.
+#[must_use]
+pub(super) fn small(text: &str) -> Option<String> {
+    let Some(letter) = text.chars().next() else { return Some(String::new()) };
+    if !is_capital(letter) {
+        return Some(text.into());
+    }
+    let word = text.split(' ').next().unwrap_or_default();
+    let known = bare(word);
+    if known == "i" || known.starts_with("i'") {
+        return Some(text.into());
+    }
+    let capitals = word.chars().filter(|c| is_capital(*c)).count() > 1;
+    let second = text.split(' ').nth(1).map(bare).unwrap_or_default();
+    let common = !listed("may will", &known)
+        && (listed(STARTERS, &known) || listed(VERBS, &known) || (past(&known) && !finite(&second)));
+    (common && !capitals).then(|| first(text.into(), to_small))
+}
+
+/// True for a regular past tense.
+pub(super) fn past(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed") && !word.starts_with("un") && !listed(NOT_PAST, word)
+}
+
+/// True for a verb that can carry a clause.
+pub(super) fn finite(word: &str) -> bool {
+    listed(VERBS, word) || past(word)
+}
+
+/// A typed question or quotation keeps its own stop, so the full stop of the frame goes.
+#[must_use]
+pub(super) fn one_stop(mut text: String) -> String {
+    for (twice, once) in [("?.", "?"), ("!.", "!"), ("….", "…"), ("..", ".")] {
+        if text.contains(twice) {
+            text = text.replace(twice, once);
+        }
+    }
+    text
+}
+
+/// Typed notes behind a colon or a lead such as "What was expected: ", in small letters where that is safe.
+#[must_use]
+pub(super) fn after_colon(text: &str) -> String {
+    let tidy = tidy(text);
+    let small = small(&tidy).unwrap_or(tidy);
+    end(small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn notes_become_one_stretch_of_speech() {
+        for (typed, spoken) in [
+            ("", ""),
+            (" . ", ""),
+            ("three emails.", "three emails"),
+            ("  three \t emails ,", "three emails"),
+            ("- one\n- two\n", "one; two"),
+            ("One email\nTwo calls", "One email. Two calls"),
+            ("one email and\ntwo calls", "one email and two calls"),
+            ("nul\0nul", "nul nul"),
+            ("Ask S.K.", "Ask S.K."),
+            ("really?", "really?"),
+        ] {
+            assert_eq!(tidy(typed), spoken, "{typed:?}");
+        }
+        assert_eq!(sentence("he said “no.”"), "He said “no.”");
+        assert_eq!(sentence("iPhone orders were late"), "iPhone orders were late.");
+    }
+
+    proptest! {
+        #[test]
+        fn any_note_is_safe(text in any::<String>()) {
+            prop_assert!(!tidy(&text).contains("  "));
+            prop_assert_eq!(tidy(&tidy(&text)).contains('\n'), false);
+        }
+    }
+}

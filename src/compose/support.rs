@@ -1,0 +1,104 @@
+//! What the audit of support asks of the manager: each gap is owned, closed by a date, and may change the kind of talk.
+
+use super::said::Said;
+use super::{date, speech};
+use crate::model::{AUDIT, Plan, Private, Shared};
+use crate::texts::Texts;
+
+/// A question of the audit that was answered *no* or *not sure*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// Which question: one of [`AUDIT`].
+    pub item: &'static str,
+    /// True when the answer was *not sure*.
+    pub unsure: bool,
+}
+
+/// From this many gaps on, the advice is to close them first or to make this a talk about support.
+pub const MANY_GAPS: usize = 2;
+
+/// The gaps in the order of the audit.
+#[must_use]
+pub fn gaps(plan: &Plan) -> Vec<Gap> {
+    AUDIT
+        .into_iter()
+        .filter_map(|item| match plan.support.item(item)?.answer.for_owner() {
+            "no" => Some(Gap { item, unsure: false }),
+            "unsure" => Some(Gap { item, unsure: true }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The key of a text about a gap: `say.own.training`, with `.unsure` when the answer was that.
+fn gap_key(prefix: &str, gap: Gap) -> String {
+    [prefix, gap.item, if gap.unsure { ".unsure" } else { ".no" }].concat()
+}
+
+/// "I own this part": one sentence for each gap, for the opening.
+#[must_use]
+pub fn own_parts(plan: &Plan, texts: &Texts) -> Vec<Said<Private>> {
+    gaps(plan).into_iter().map(|gap| Said::key(texts, &gap_key("say.own.", gap))).collect()
+}
+
+/// What the manager will do about the audit, as typed: "{what}, by 10 March." Shared: the employee is told.
+#[must_use]
+pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
+    AUDIT
+        .into_iter()
+        .filter_map(|item| plan.support.item(item))
+        .filter(|item| !item.action.is_blank())
+        .map(|item| {
+            Said::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
+                let what = speech::promise(typed[0], typed[2]);
+                match date::parse(typed[1]) {
+                    Some(by) => texts.fill("say.by", &[("what", &what), ("date", &date::spoken(by))]),
+                    None => what,
+                }
+            })
+        })
+        .collect()
+}
+
+/// The gaps for which the manager has not yet said what they will do, or by when.
+#[must_use]
+pub fn open_gaps(plan: &Plan) -> Vec<Gap> {
+    let whole =
+        |gap: &Gap| plan.support.item(gap.item).is_some_and(|item| !item.action.is_blank() && !item.by.is_blank());
+    gaps(plan).into_iter().filter(|gap| !whole(gap)).collect()
+}
+
+/// What the gaps mean for the talk; `None` when the audit shows no gap.
+#[must_use]
+pub fn advice(plan: &Plan, texts: &Texts) -> Option<String> {
+    match gaps(plan).len() {
+        0 => None,
+        n if n < MANY_GAPS => Some(texts.say("say.advice.one").into()),
+        n => Some(texts.fill("say.advice.many", &[("n", &n.to_string())])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    #[test]
+    fn each_gap_is_owned_and_two_change_the_advice() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        assert_eq!(advice(&plan, &texts), None);
+        plan.support.expectations.answer = Text::new("yes");
+        plan.support.training.answer = Text::new("no");
+        plan.support.training.action = Text::new("I will show you the alerts.");
+        plan.support.training.by = Text::new("2026-03-10");
+        assert_eq!(own_parts(&plan, &texts).len(), 1);
+        assert_eq!(actions(&plan, &texts)[0].for_anyone(), "show you the alerts by 10 March");
+        assert!(open_gaps(&plan).is_empty());
+        let one = advice(&plan, &texts);
+        plan.support.feedback.answer = Text::new("unsure");
+        assert_eq!(gaps(&plan)[1], Gap { item: "feedback", unsure: true });
+        assert_eq!(open_gaps(&plan).len(), 1);
+        assert_ne!(advice(&plan, &texts), one);
+    }
+}

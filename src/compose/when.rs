@@ -1,0 +1,306 @@
+//! When something happened, as people say it: English.
+//!
+//! The person types freely: "3 March", "March", "last week", "on Tuesday", "2026-11-03". Speech wants "on 3 March",
+//! "in March", "last week", and never "on in the past month".
+
+use super::date;
+use super::letters::{first, is_capital, is_small, lower, to_capital};
+use super::speech::{self, bare, decapital, listed, tidy};
+
+/// A time for the middle of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct When {
+    /// In small letters but for names: "on 3 March".
+    pub text: String,
+    /// It can stand before a comma; anything unknown stands before a colon.
+    pub adverb: bool,
+}
+
+/// Words that begin a time that is whole as it stands.
+const WHOLE: &str = "in on at since during from between before after until till by over throughout around about within for \
+every each when while as yesterday today tonight tomorrow recently lately now currently once twice most often last next \
+this earlier later daily weekly monthly all several nearly almost";
+/// Words of a length of time.
+const SPANS: &str = "minute minutes hour hours day days week weeks month months quarter quarters year years sprint sprints \
+shift shifts";
+/// Words that count.
+const COUNTS: &str = "a two three four five six seven eight nine ten eleven twelve few couple several";
+const SEASONS: &str = "spring summer autumn winter fall";
+const FEASTS: &str = "christmas easter";
+const EVENTS: &str = "meeting call review shift handover training workshop stand-up standup retro retrospective interview \
+demo presentation briefing";
+const PARTS: &str = "morning afternoon evening night";
+
+/// The time in `text` for the middle of a sentence; `None` when nothing was typed. The year of a written date is left
+/// out when it is `this_year`.
+#[must_use]
+pub(super) fn when(text: &str, this_year: Option<i32>) -> Option<When> {
+    let text = tidy(text);
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(day) = date::parse(&text) {
+        let mut spoken = date::spoken(day);
+        if this_year.is_some_and(|year| year != day.year()) {
+            spoken.push(' ');
+            spoken.push_str(&day.year().to_string());
+        }
+        return Some(When { text: ["on ", &spoken].concat(), adverb: true });
+    }
+    let text = proper(&text);
+    let words: Vec<String> = text.split(' ').map(bare).collect();
+    // "on in the past month", "on last week": the first word was typed for the label, not for the sentence.
+    if words.len() > 1 && listed("on in at", &words[0]) {
+        let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
+        let lead = lead(&words[1..], rest);
+        if date::parse(rest).is_some()
+            || lead.is_some_and(|(lead, _)| lead.is_empty() || (words[0] == "on" && !lead.starts_with("on")))
+        {
+            return when(rest, this_year);
+        }
+    }
+    let Some((lead, ranged)) = lead(&words, &text) else { return Some(When { text, adverb: false }) };
+    // What has a lead begins with a word that is known here, so the capital may go unless it is a name.
+    let name = is_month(words[0].split('-').next().unwrap_or_default())
+        || is_weekday(&words[0])
+        || listed(FEASTS, &words[0])
+        || words[0].starts_with('q');
+    let rest = if name { text } else { decapital(text) };
+    let rest = if ranged { rest.replace([' ', '–', '-'], " ").replacen("  ", " ", 3) } else { rest };
+    let rest = if ranged && !rest.contains(" to ") { rest.replacen(' ', " to ", 1) } else { rest };
+    Some(When { text: [lead, &rest].concat(), adverb: true })
+}
+
+/// Names of months and days get their capital; a text that is all capitals is calmed first.
+fn proper(text: &str) -> String {
+    let shouted = text.chars().filter(|c| is_capital(*c)).count() > 2 && !text.chars().any(is_small);
+    let mut proper = String::with_capacity(text.len());
+    for word in text.split(' ') {
+        let known = bare(word);
+        let name = is_month(&known) || is_weekday(&known);
+        let calm = if shouted && !known.starts_with('q') { lower(word) } else { word.into() };
+        speech::append(&mut proper, &if name { first(calm, to_capital) } else { calm });
+    }
+    proper
+}
+
+fn is_month(word: &str) -> bool {
+    date::month_named(word).is_some()
+}
+
+fn is_weekday(word: &str) -> bool {
+    let word = word.split_once(['-', '\'']).map_or(word, |(day, _)| day);
+    date::weekday_named(word.strip_suffix('s').unwrap_or(word)).is_some()
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// What speech puts before these words, and whether a range follows; `None` when they are no time that is known here.
+fn lead(words: &[String], text: &str) -> Option<(&'static str, bool)> {
+    let at = |at: usize| words.get(at).map_or("", String::as_str);
+    let (first, second) = (at(0), at(1));
+    let any = |list: &str| words.iter().any(|word| listed(list, word));
+    let months = words.iter().any(|word| word.split(['-', '–']).any(is_month));
+    let whole = |lead: &'static str| Some((lead, false));
+    if words.last().is_some_and(|last| last == "ago") {
+        return whole("");
+    }
+    match first {
+        "last" if is_number(second) || (listed(COUNTS, second) && second != "a") => return whole("in the "),
+        "past" | "middle" => return whole("in the "),
+        "the" => return lead_of_the(words, months),
+        "end" | "beginning" | "start" => return whole("at the "),
+        "early" | "late" | "mid" if !listed("this last in on", second) => return whole("in "),
+        "week" if second == "of" || second == "commencing" => return whole("in the "),
+        "week" | "sprint" | "term" | "quarter" if is_number(second) => return whole("in "),
+        "q1" | "q2" | "q3" | "q4" => return whole("in "),
+        "morning" | "afternoon" | "evening" if second == "of" => return whole("on the "),
+        _ => {}
+    }
+    if listed(WHOLE, first) || any("onwards") {
+        return whole("");
+    }
+    if listed(SEASONS, first) || (first.starts_with("mid-") && months) {
+        return whole("in ");
+    }
+    let ends: Vec<&str> = first.split('-').collect();
+    if ends.len() == 2 && ends.iter().all(|end| is_month(end)) {
+        return Some(("from ", true));
+    }
+    if listed("weekends night nights", first) {
+        return whole("at ");
+    }
+    if listed(FEASTS, first) {
+        return whole("at ");
+    }
+    if is_weekday(first) {
+        return if any("to till until") { whole("from ") } else { whole("on ") };
+    }
+    if is_month(first) {
+        return if any("to till until") {
+            whole("from ")
+        } else if is_number(second) && second.parse::<u16>().is_ok_and(|number| number > 31) || second.is_empty() {
+            whole("in ")
+        } else if is_number(second) {
+            whole("on ")
+        } else {
+            whole("in ")
+        };
+    }
+    if is_number(first) {
+        return lead_of_number(words, text, months);
+    }
+    if listed(COUNTS, first) && any(SPANS) && words.len() <= 4 {
+        return whole("over ");
+    }
+    None
+}
+
+fn lead_of_the(words: &[String], months: bool) -> Option<(&'static str, bool)> {
+    let at = |at: usize| words.get(at).map_or("", String::as_str);
+    let second = at(1);
+    let lead = match second {
+        "past" | "last" | "middle" => "in ",
+        "end" | "beginning" | "start" => "at ",
+        "morning" | "afternoon" | "evening" | "night" => "on ",
+        "day" | "same" | "other" | "whole" | "next" | "following" => "",
+        _ if listed(SEASONS, second) => "in ",
+        _ if is_number(second) || is_weekday(second) => "on ",
+        _ if words.iter().any(|word| listed("week weeks month months quarter half", word)) => "in ",
+        _ if months => "on ",
+        _ if words.iter().any(|word| listed(EVENTS, word)) => "at ",
+        _ if words.iter().any(|word| listed(PARTS, word)) => "on ",
+        _ => return None,
+    };
+    Some((lead, false))
+}
+
+fn lead_of_number(words: &[String], text: &str, months: bool) -> Option<(&'static str, bool)> {
+    let at = |at: usize| words.get(at).map_or("", String::as_str);
+    let first = at(0);
+    let any = |list: &str| words.iter().any(|word| listed(list, word));
+    if months {
+        let dashed = first.contains(['-', '–']) && first.split(['-', '–']).all(is_number);
+        let spaced = text.contains(" - ") || text.contains(" – ");
+        return if dashed || spaced {
+            Some(("from ", true))
+        } else if any("to till until") {
+            Some(("from ", false))
+        } else {
+            Some(("on ", false))
+        };
+    }
+    if words.len() == 1 && first.len() == 4 && first.parse::<u16>().is_ok_and(|year| (1900..2200).contains(&year)) {
+        return Some(("in ", false));
+    }
+    if first.contains('/') || first.matches('.').count() == 2 {
+        return Some(("on ", false));
+    }
+    let clock = first.contains(':') || first.ends_with("am") || first.ends_with("pm") || listed("am pm o'clock", at(1));
+    if clock {
+        return Some(("at ", false));
+    }
+    if any(SPANS) && words.len() <= 4 {
+        return Some(("over ", false));
+    }
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end));
+    (ordinal && words.len() == 1).then_some(("on the ", false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn times_read_as_people_say_them() {
+        for (typed, spoken) in [
+            ("3 March", "on 3 March"),
+            ("on 3 March", "on 3 March"),
+            ("On 3 March.", "on 3 March"),
+            ("3 march 2026", "on 3 March 2026"),
+            ("3rd of March", "on 3rd of March"),
+            ("March 3", "on March 3"),
+            ("the 3rd", "on the 3rd"),
+            ("3rd", "on the 3rd"),
+            ("March", "in March"),
+            ("march", "in March"),
+            ("March 2026", "in March 2026"),
+            ("March and April", "in March and April"),
+            ("March to May", "from March to May"),
+            ("may", "in May"),
+            ("2026", "in 2026"),
+            ("last week", "last week"),
+            ("Last week.", "last week"),
+            ("LAST WEEK", "last week"),
+            ("on last week", "last week"),
+            ("last month", "last month"),
+            ("last three weeks", "in the last three weeks"),
+            ("the last month", "in the last month"),
+            ("in the past month", "in the past month"),
+            ("In the past month.", "in the past month"),
+            ("on in the past month", "in the past month"),
+            ("the past month", "in the past month"),
+            ("past month", "in the past month"),
+            ("since April", "since April"),
+            ("Since april", "since April"),
+            ("on Tuesday", "on Tuesday"),
+            ("tuesday", "on Tuesday"),
+            ("Tuesdays", "on Tuesdays"),
+            ("Tuesday morning", "on Tuesday morning"),
+            ("Tuesday 3 March", "on Tuesday 3 March"),
+            ("Monday to Friday", "from Monday to Friday"),
+            ("2026-11-03", "on 3 November"),
+            ("on 2026-11-03", "on 3 November"),
+            ("2025-11-03", "on 3 November 2025"),
+            ("yesterday", "yesterday"),
+            ("Yesterday", "yesterday"),
+            ("this morning", "this morning"),
+            ("This morning.", "this morning"),
+            ("two weeks ago", "two weeks ago"),
+            ("Two weeks ago", "two weeks ago"),
+            ("three weeks", "over three weeks"),
+            ("3 to 7 March", "from 3 to 7 March"),
+            ("3-7 March", "from 3 to 7 March"),
+            ("3–7 March", "from 3 to 7 March"),
+            ("3 and 10 March", "on 3 and 10 March"),
+            ("3, 10 and 17 March", "on 3, 10 and 17 March"),
+            ("between 3 and 7 March", "between 3 and 7 March"),
+            ("March-April", "from March to April"),
+            ("weekends", "at weekends"),
+            ("early March", "in early March"),
+            ("mid-March", "in mid-March"),
+            ("end of March", "at the end of March"),
+            ("the end of March", "at the end of March"),
+            ("week of 3 March", "in the week of 3 March"),
+            ("the week of 3 March", "in the week of 3 March"),
+            ("Q3", "in Q3"),
+            ("sprint 12", "in sprint 12"),
+            ("the summer", "in the summer"),
+            ("Christmas", "at Christmas"),
+            ("9:40", "at 9:40"),
+            ("3/3/2026", "on 3/3/2026"),
+            ("the board meeting", "at the board meeting"),
+            ("every Monday", "every Monday"),
+            ("recently", "recently"),
+        ] {
+            let when = when(typed, Some(2026));
+            assert_eq!(when.map(|when| (when.text, when.adverb)), Some((spoken.into(), true)), "{typed:?}");
+        }
+        assert_eq!(when("Board trouble", None), Some(When { text: "Board trouble".into(), adverb: false }));
+        assert_eq!(when(" .", None), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_time_is_safe(text in any::<String>(), words in "(on |in |the |last |March |3 |to |week |of |-|–|,){0,6}") {
+            for text in [text, words] {
+                if let Some(when) = when(&text, Some(2026)) {
+                    prop_assert!(!when.text.contains("  ") && !when.text.starts_with("on in "), "{:?}", when);
+                }
+            }
+        }
+    }
+}

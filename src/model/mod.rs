@@ -1,0 +1,24 @@
+//! What a plan is: plain data that every other room reads.
+//!
+//! A [`Plan`] is a tree of groups of fields. Every field is text and is typed [`Private`] or [`Shared`], so that a
+//! document meant for the employee cannot be given a private one. A field is reached by its name in Rust
+//! (`plan.facts[0].observed`) or by its path (`facts.0.observed`), which is also its place in the draft file.
+
+mod fields;
+mod groups;
+mod json;
+mod plan;
+mod progress;
+mod step;
+mod wall;
+
+pub use fields::{FieldSpec, Fields, Kind};
+pub use groups::{
+    Action, AuditItem, Contrast, Dignity, Fact, FollowUp, Kept, Note, Offer, Phase, ReactionPlan, Review, Room, Safety,
+    Script, Start, Support,
+};
+pub use json::Unread;
+pub use plan::{AUDIT, MAX_FACTS, MAX_REACTIONS, PHASES, Plan};
+pub use progress::{Progress, progress};
+pub use step::Step;
+pub use wall::{Private, Shared, Text, Wall, WallName};

@@ -1,0 +1,265 @@
+//! The whole plan, and its fields by path.
+
+use super::fields::{FieldSpec, Fields};
+use super::groups::{
+    Action, AuditItem, Dignity, Fact, FollowUp, Kept, Note, Phase, ReactionPlan, Review, Room, Safety, Script, Start,
+    Support,
+};
+
+/// The most incidents a plan holds: more is a list of charges, not a conversation.
+pub const MAX_FACTS: usize = 3;
+/// The most reactions a manager prepares for.
+pub const MAX_REACTIONS: usize = 3;
+/// The names of the four phases, in order; also their places under `script`.
+pub const PHASES: [&str; 4] = ["concern", "ask", "explore", "build"];
+/// The names of the four questions of the support audit, in order; also their places under `support`.
+pub const AUDIT: [&str; 4] = ["expectations", "training", "resources", "feedback"];
+
+/// Everything that was typed for one conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Why, with whom, when.
+    pub start: Start,
+    /// The foundation.
+    pub safety: Safety,
+    /// One to [`MAX_FACTS`] incidents.
+    pub facts: Vec<Fact>,
+    /// The four phases.
+    pub script: Script,
+    /// What was given, and what is offered.
+    pub support: Support,
+    /// Honest and dignified.
+    pub dignity: Dignity,
+    /// Up to [`MAX_REACTIONS`] reactions.
+    pub reactions: Vec<ReactionPlan>,
+    /// Held against the five principles.
+    pub review: Review,
+    /// What happened in the talk.
+    pub room: Room,
+    /// Quick notes, at `room.notes`.
+    pub notes: Vec<Note>,
+    /// What both agreed.
+    pub followup: FollowUp,
+    /// Who does what, at `followup.actions`.
+    pub actions: Vec<Action>,
+    /// Coach notices that were kept.
+    pub kept: Vec<Kept>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            start: Start::default(),
+            safety: Safety::default(),
+            facts: vec![Fact::default()],
+            script: Script::default(),
+            support: Support::default(),
+            dignity: Dignity::default(),
+            reactions: Vec::new(),
+            review: Review::default(),
+            room: Room::default(),
+            notes: Vec::new(),
+            followup: FollowUp::default(),
+            actions: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+}
+
+impl Script {
+    /// The phase of this name.
+    #[must_use]
+    pub fn phase(&self, name: &str) -> Option<&Phase> {
+        match name {
+            "concern" => Some(&self.concern),
+            "ask" => Some(&self.ask),
+            "explore" => Some(&self.explore),
+            "build" => Some(&self.build),
+            _ => None,
+        }
+    }
+}
+
+impl Support {
+    /// The audit question of this name.
+    #[must_use]
+    pub fn item(&self, name: &str) -> Option<&AuditItem> {
+        match name {
+            "expectations" => Some(&self.expectations),
+            "training" => Some(&self.training),
+            "resources" => Some(&self.resources),
+            "feedback" => Some(&self.feedback),
+            _ => None,
+        }
+    }
+}
+
+impl Plan {
+    /// True when nothing was typed anywhere.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.group_paths().iter().all(|path| self.group(path).is_none_or(Fields::is_blank))
+    }
+
+    /// What was typed in the field at this path; `None` when there is no such field.
+    #[must_use]
+    pub fn field(&self, path: &str) -> Option<&str> {
+        let (group, name) = path.rsplit_once('.')?;
+        self.group(group)?.field(name)
+    }
+
+    /// The text of the field at this path, to be changed; `None` when there is no such field.
+    pub fn field_mut(&mut self, path: &str) -> Option<&mut String> {
+        let (group, name) = path.rsplit_once('.')?;
+        self.group_mut(group)?.field_mut(name)
+    }
+
+    /// What the field at this path is; `None` when there is no such field.
+    #[must_use]
+    pub fn spec(&self, path: &str) -> Option<&'static FieldSpec> {
+        let (group, name) = path.rsplit_once('.')?;
+        self.group(group)?.specs().iter().find(|spec| spec.name == name)
+    }
+
+    /// The paths of all groups that the plan holds now, in the order of the steps.
+    #[must_use]
+    pub fn group_paths(&self) -> Vec<String> {
+        let list = |name: &'static str, len: usize| (0..len).map(move |at| format!("{name}.{at}"));
+        let mut paths: Vec<String> = vec!["start".into(), "safety".into()];
+        paths.extend(list("facts", self.facts.len()));
+        paths.extend(PHASES.iter().map(|phase| format!("script.{phase}")));
+        paths.push("script.contrast".into());
+        paths.extend(AUDIT.iter().map(|item| format!("support.{item}")));
+        paths.extend(["support.offer".into(), "dignity".into()]);
+        paths.extend(list("reactions", self.reactions.len()));
+        paths.extend(["review".into(), "room".into()]);
+        paths.extend(list("room.notes", self.notes.len()));
+        paths.push("followup".into());
+        paths.extend(list("followup.actions", self.actions.len()));
+        paths.extend(list("kept", self.kept.len()));
+        paths
+    }
+
+    /// The group at this path.
+    #[must_use]
+    pub fn group(&self, path: &str) -> Option<&dyn Fields> {
+        Some(match path {
+            "start" => &self.start,
+            "safety" => &self.safety,
+            "script.contrast" => &self.script.contrast,
+            "support.offer" => &self.support.offer,
+            "dignity" => &self.dignity,
+            "review" => &self.review,
+            "room" => &self.room,
+            "followup" => &self.followup,
+            _ => {
+                let (list, item) = path.rsplit_once('.')?;
+                let at = || item.parse::<usize>().ok();
+                match list {
+                    "facts" => self.facts.get(at()?)?,
+                    "reactions" => self.reactions.get(at()?)?,
+                    "room.notes" => self.notes.get(at()?)?,
+                    "followup.actions" => self.actions.get(at()?)?,
+                    "kept" => self.kept.get(at()?)?,
+                    "script" => self.script.phase(item)?,
+                    "support" => self.support.item(item)?,
+                    _ => return None,
+                }
+            }
+        })
+    }
+
+    fn group_mut(&mut self, path: &str) -> Option<&mut dyn Fields> {
+        Some(match path {
+            "start" => &mut self.start,
+            "safety" => &mut self.safety,
+            "script.contrast" => &mut self.script.contrast,
+            "support.offer" => &mut self.support.offer,
+            "dignity" => &mut self.dignity,
+            "review" => &mut self.review,
+            "room" => &mut self.room,
+            "followup" => &mut self.followup,
+            "script.concern" => &mut self.script.concern,
+            "script.ask" => &mut self.script.ask,
+            "script.explore" => &mut self.script.explore,
+            "script.build" => &mut self.script.build,
+            "support.expectations" => &mut self.support.expectations,
+            "support.training" => &mut self.support.training,
+            "support.resources" => &mut self.support.resources,
+            "support.feedback" => &mut self.support.feedback,
+            _ => {
+                let (list, item) = path.rsplit_once('.')?;
+                let at: usize = item.parse().ok()?;
+                match list {
+                    "facts" => self.facts.get_mut(at)?,
+                    "reactions" => self.reactions.get_mut(at)?,
+                    "room.notes" => self.notes.get_mut(at)?,
+                    "followup.actions" => self.actions.get_mut(at)?,
+                    "kept" => self.kept.get_mut(at)?,
+                    _ => return None,
+                }
+            }
+        })
+    }
+
+    /// Makes room for an item at the end of the list at this path; false when there is no such list.
+    pub(super) fn push_blank(&mut self, list: &str) -> bool {
+        match list {
+            "facts" => self.facts.push(Fact::default()),
+            "reactions" => self.reactions.push(ReactionPlan::default()),
+            "room.notes" => self.notes.push(Note::default()),
+            "followup.actions" => self.actions.push(Action::default()),
+            "kept" => self.kept.push(Kept::default()),
+            _ => return false,
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plan in which every list has an item, so that every kind of path exists.
+    fn full() -> Plan {
+        let mut plan = Plan::default();
+        for list in ["facts", "reactions", "room.notes", "followup.actions", "kept"] {
+            assert!(plan.push_blank(list));
+        }
+        plan
+    }
+
+    #[test]
+    fn every_field_is_reached_by_its_path_for_reading_and_for_writing() {
+        let mut plan = full();
+        for group in plan.group_paths() {
+            let specs = plan.group(&group).map(Fields::specs).unwrap_or_default();
+            assert!(!specs.is_empty(), "{group}");
+            for spec in specs {
+                let path = format!("{group}.{}", spec.name);
+                *plan.field_mut(&path).unwrap_or_else(|| panic!("{path} cannot be written")) = path.clone();
+                assert_eq!(plan.field(&path), Some(path.as_str()));
+                assert_eq!(plan.spec(&path), Some(spec));
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_that_names_nothing_is_none() {
+        let mut plan = full();
+        for path in [
+            "",
+            ".",
+            "start",
+            "start.",
+            "facts.9.when",
+            "facts.-1.when",
+            "nothing.here",
+            "script.concern",
+            "script.praise.line",
+        ] {
+            assert_eq!(plan.field(path), None, "{path}");
+            assert!(plan.field_mut(path).is_none(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Every sentence a person reads, by key, from `en.json`.
+//!
+//! A key is a path of names: `step.facts.title`, `facts.observed.label`. A field's keys are its path without the
+//! numbers. A sentence may have places in braces that [`Texts::fill`] fills: `{who}`.
+
+mod overrides;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+pub use overrides::{Problem, Trouble};
+
+/// The English texts, compiled in.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
+/// Those of them that the screen says by itself.
+const ENGLISH_SCREEN: &str = include_str!(concat!(env!("OUT_DIR"), "/en.screen.json"));
+
+/// All sentences of one language, with what HR has overridden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Texts {
+    sentences: BTreeMap<String, String>,
+}
+
+impl Texts {
+    /// The texts that are compiled in.
+    #[must_use]
+    pub fn english() -> Self {
+        Self::from_json(ENGLISH)
+    }
+
+    /// The compiled-in texts without those that only `compose` says: what the first screen waits for.
+    #[must_use]
+    pub fn english_screen() -> Self {
+        Self::from_json(ENGLISH_SCREEN)
+    }
+
+    /// The texts of a JSON object of keys and sentences; whatever in it is no sentence is left out.
+    #[must_use]
+    pub fn from_json(json: &str) -> Self {
+        let mut sentences = BTreeMap::new();
+        if let Ok(Value::Object(entries)) = serde_json::from_str(json) {
+            // One at a time: collecting would bring a sorting algorithm along, for entries that are in order.
+            for (key, value) in entries {
+                if let Value::String(sentence) = value {
+                    sentences.insert(key, sentence);
+                }
+            }
+        }
+        Self { sentences }
+    }
+
+    /// These texts with those of `other` laid over them.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        for (key, sentence) in other.sentences {
+            self.sentences.insert(key, sentence);
+        }
+        self
+    }
+
+    /// The texts as such an object.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut entries = serde_json::Map::new();
+        for (key, sentence) in &self.sentences {
+            entries.insert(key.clone(), Value::String(sentence.clone()));
+        }
+        Value::Object(entries).to_string()
+    }
+
+    /// The sentence of this key, where there is one. For keys that are optional by nature, such as a field's hint.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.sentences.get(key).map(String::as_str)
+    }
+
+    /// The sentence of this key. A key that is missing gives the key itself, so that it is seen; `tests/tidy.rs` keeps
+    /// that from happening.
+    #[must_use]
+    pub fn say<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The sentence of this key with its places filled: `fill("greet", &[("who", "S.K.")])`.
+    ///
+    /// A place is filled once, so a value that itself holds braces stays as it is.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut rest = self.say(key);
+        let mut filled = String::with_capacity(rest.len() + 32);
+        while let Some(open) = rest.find('{') {
+            filled.push_str(&rest[..open]);
+            let after = &rest[open + 1..];
+            let place = after.find('}').map(|close| (&after[..close], &after[close + 1..]));
+            if let Some((name, behind)) = place
+                && let Some((_, value)) = values.iter().find(|(known, _)| *known == name)
+            {
+                filled.push_str(value);
+                rest = behind;
+            } else {
+                filled.push('{');
+                rest = after;
+            }
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    /// The sentence for this many: the key with `.one` for 1, else with `.other`, and `{n}` filled.
+    #[must_use]
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let form = if n == 1 { "one" } else { "other" };
+        self.fill(&[key, ".", form].concat(), &[("n", &n.to_string())])
+    }
+
+    /// All keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.sentences.keys().map(String::as_str)
+    }
+}
+
+/// The text key of a field's path: the path without the numbers.
+#[must_use]
+pub fn field_key(path: &str) -> String {
+    let mut key = String::with_capacity(path.len());
+    for part in path.split('.').filter(|part| part.parse::<usize>().is_err()) {
+        if !key.is_empty() {
+            key.push('.');
+        }
+        key.push_str(part);
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(pairs: &[(&str, &str)]) -> Texts {
+        Texts { sentences: pairs.iter().map(|(key, text)| ((*key).into(), (*text).into())).collect() }
+    }
+
+    #[test]
+    fn places_are_filled_once_and_unknown_places_stay() {
+        let texts = texts(&[("greet", "Hello {who}, {what} {")]);
+        assert_eq!(texts.fill("greet", &[("who", "{what}")]), "Hello {what}, {what} {");
+        assert_eq!(texts.fill("nowhere", &[]), "nowhere");
+    }
+
+    #[test]
+    fn one_and_many_have_their_own_sentences() {
+        let texts = texts(&[("left.one", "{n} step left"), ("left.other", "{n} steps left")]);
+        assert_eq!(texts.count("left", 1), "1 step left");
+        assert_eq!(texts.count("left", 0), "0 steps left");
+    }
+
+    #[test]
+    fn a_field_key_is_its_path_without_numbers() {
+        assert_eq!(field_key("facts.0.observed"), "facts.observed");
+        assert_eq!(field_key("followup.actions.12.by"), "followup.actions.by");
+        assert_eq!(field_key("start.who"), "start.who");
+    }
+
+    #[test]
+    fn the_english_texts_are_whole() {
+        let value: Value = serde_json::from_str(ENGLISH).unwrap_or_else(|error| panic!("en.json: {error}"));
+        let entries = value.as_object().unwrap_or_else(|| panic!("en.json is not an object"));
+        for (key, sentence) in entries {
+            let sentence = sentence.as_str().unwrap_or_else(|| panic!("{key} is not a string"));
+            assert!(!sentence.trim().is_empty(), "{key} is empty");
+            assert_eq!(sentence.trim(), sentence, "{key} has white space around it");
+            assert!(!sentence.contains('!'), "{key} shouts");
+        }
+        let english = Texts::english();
+        assert_eq!(english.sentences.len(), entries.len());
+        assert_eq!(Texts::from_json(&english.to_json()), english);
+    }
+}

@@ -1,0 +1,88 @@
+//! What HR may change: a JSON object of keys and sentences, laid over the built-in texts.
+
+use serde_json::Value;
+
+use super::Texts;
+
+/// Why an entry of an override file was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The file is not a JSON object.
+    NotAnObject,
+    /// The guide has no sentence of this key; most often a typo.
+    UnknownKey,
+    /// The value is not a text.
+    NotText,
+    /// The sentence has a place in braces that the original does not have, so nothing would fill it.
+    UnknownPlace,
+}
+
+/// One entry that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The key in the file; empty when the file as a whole is meant.
+    pub key: String,
+    /// What is wrong with it.
+    pub trouble: Trouble,
+}
+
+impl Texts {
+    /// Lays the sentences of an override file over these. Good entries are taken, each bad one is returned; keys that
+    /// begin with `$` (such as `$schema`) are notes for editors and are passed over.
+    #[must_use]
+    pub fn with_overrides(mut self, file: &str) -> (Self, Vec<Problem>) {
+        let Ok(Value::Object(entries)) = serde_json::from_str(file.trim_start_matches('\u{feff}')) else {
+            return (self, vec![Problem { key: String::new(), trouble: Trouble::NotAnObject }]);
+        };
+        let mut problems = Vec::new();
+        for (key, value) in entries.into_iter().filter(|(key, _)| !key.starts_with('$')) {
+            match self.lay_over(&key, value) {
+                Ok(()) => {}
+                Err(trouble) => problems.push(Problem { key, trouble }),
+            }
+        }
+        (self, problems)
+    }
+
+    fn lay_over(&mut self, key: &str, value: Value) -> Result<(), Trouble> {
+        let original = self.sentences.get_mut(key).ok_or(Trouble::UnknownKey)?;
+        let Value::String(sentence) = value else { return Err(Trouble::NotText) };
+        if places(&sentence).any(|place| !places(original).any(|known| known == place)) {
+            return Err(Trouble::UnknownPlace);
+        }
+        *original = sentence;
+        Ok(())
+    }
+}
+
+/// The names in braces.
+fn places(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn base() -> Texts {
+        Texts { sentences: [("a".into(), "Hello {who}".into()), ("b".into(), "Next".into())].into() }
+    }
+
+    #[test]
+    fn good_entries_are_taken_and_each_bad_one_is_named() {
+        let file = r#"{"$schema": "x", "a": "Hi {who}", "b": "Go on {now}", "c": "?", "d": 1}"#;
+        let (texts, problems) = base().with_overrides(file);
+        assert_eq!((texts.say("a"), texts.say("b")), ("Hi {who}", "Next"));
+        let found: Vec<_> = problems.iter().map(|problem| (problem.key.as_str(), problem.trouble)).collect();
+        assert_eq!(found, [("b", Trouble::UnknownPlace), ("c", Trouble::UnknownKey), ("d", Trouble::UnknownKey)]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_file_leaves_the_keys_as_they_were(file in any::<String>()) {
+            let (texts, _) = base().with_overrides(&file);
+            prop_assert_eq!(texts.keys().collect::<Vec<_>>(), ["a", "b"]);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The second module: the thinking of the guide, fetched after the first screen stands.
+//!
+//! It keeps nothing between two calls but the texts, so the screen stays the one owner of what was typed. Plans and
+//! answers go over as JSON.
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use conversation_guide::compose::{answers, date, plan_document};
+    use conversation_guide::export::markdown;
+    use conversation_guide::model::Plan;
+    use conversation_guide::texts::Texts;
+    use serde_json::Value;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// The thinking, in the words of one language.
+    #[wasm_bindgen]
+    pub struct Thinking(Texts);
+
+    #[wasm_bindgen]
+    impl Thinking {
+        /// Thinks in English, with what the screen says laid over it: a JSON object of keys and sentences.
+        #[wasm_bindgen(constructor)]
+        pub fn new(texts: &str) -> Thinking {
+            Thinking(Texts::english().with(Texts::from_json(texts)))
+        }
+
+        /// What the guide has to say about a plan: see `compose::answers`.
+        pub fn answers(&self, plan: &str, today: &str) -> String {
+            answers::answers(&read(plan), &self.0, date::parse(today)).to_string()
+        }
+
+        /// "My plan" as a page.
+        pub fn plan(&self, plan: &str, today: &str) -> String {
+            answers::page(&plan_document(&read(plan), &self.0, day(today))).to_string()
+        }
+
+        /// "My plan" as Markdown.
+        pub fn markdown(&self, plan: &str, today: &str) -> String {
+            markdown::write(&plan_document(&read(plan), &self.0, day(today)))
+        }
+    }
+
+    fn read(plan: &str) -> Plan {
+        let plan: Value = serde_json::from_str(plan).unwrap_or_default();
+        Plan::from_json(&plan).0
+    }
+
+    fn day(today: &str) -> time::Date {
+        date::parse(today).unwrap_or(time::Date::MIN)
+    }
+}
+
+fn main() {}

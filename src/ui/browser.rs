@@ -1,0 +1,179 @@
+//! The few things the widget asks of the browser besides storage.
+
+use super::dom::sure;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
+
+/// The time now, in milliseconds since 1970.
+pub fn now() -> u64 {
+    whole(js_sys::Date::now())
+}
+
+/// A count or a length from JavaScript, which has only floats, as the whole number it means.
+fn whole(number: f64) -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a float below 0 or above u64 is brought into range"
+    )]
+    let whole = number as u64;
+    whole
+}
+
+/// A time as JavaScript has it. Exact for every date that a calendar names.
+fn date(milliseconds: u64) -> js_sys::Date {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53 for 280,000 years")]
+    js_sys::Date::new(&JsValue::from_f64(milliseconds as f64))
+}
+
+/// Today where the person is, `YYYY-MM-DD`.
+pub fn today() -> String {
+    let date = js_sys::Date::new_0();
+    let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
+    [date.get_full_year().to_string(), two(date.get_month() + 1), two(date.get_date())].join("-")
+}
+
+/// A time where the person is, `HH:MM`.
+pub fn clock(milliseconds: u64) -> String {
+    let date = date(milliseconds);
+    let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
+    [two(date.get_hours()), two(date.get_minutes())].join(":")
+}
+
+/// A date and time in the way of the person's own language.
+pub fn local_date_time(milliseconds: u64) -> String {
+    let date = date(milliseconds);
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        if js_sys::Reflect::set(&options, &name.into(), &value.into()).is_err() {
+            break;
+        }
+    }
+    String::from(date.to_locale_string("default", &options))
+}
+
+/// A new id: the time, and a random part for two at once.
+pub fn new_id() -> String {
+    [now().to_string(), whole(js_sys::Math::random() * 1e9).to_string()].join("-")
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scroll() -> u64 {
+    whole(web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default())
+}
+
+/// Scrolls the page to where it was.
+pub fn scroll_to(y: u64) {
+    #[expect(clippy::cast_precision_loss, reason = "no page is 2^53 pixels long")]
+    let y = y as f64;
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Puts the focus on the first match inside the widget.
+pub fn focus(root: &HtmlElement, selector: &str) {
+    let target = root.query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(target) = target {
+        // A refused focus leaves it where it was, which is no worse.
+        if target.focus().is_ok() {
+            target.scroll_into_view_with_scroll_into_view_options(&nearest());
+        }
+    }
+}
+
+fn nearest() -> web_sys::ScrollIntoViewOptions {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    // A frame may forbid the dialog; the page is still there to be printed from the browser's menu.
+    web_sys::window().map(|window| window.print().is_ok());
+}
+
+/// Hands `text` to the person as a file. True when the browser took it.
+pub fn download(name: &str, mime: &str, text: &str) -> bool {
+    hand_over(name, mime, text).is_ok()
+}
+
+fn hand_over(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download reads the address after this turn, so it is given up a minute later.
+    let give_up = Closure::once_into_js(move || if Url::revoke_object_url(&url).is_err() {});
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), 60_000).map(|_| ())
+}
+
+/// Does `work` before the next picture is painted, when the page has followed the state.
+pub fn next_frame(work: impl FnOnce() + 'static) {
+    let work: Box<dyn FnOnce()> = Box::new(work);
+    if let Some(window) = web_sys::window() {
+        // Where the page is not painted, there is nothing to scroll or focus.
+        if window.request_animation_frame(Closure::once_into_js(work).unchecked_ref()).is_err() {}
+    }
+}
+
+/// Something that is done later, unless this is dropped before.
+pub struct Timeout {
+    id: i32,
+    /// Kept for as long as the browser may call it.
+    _work: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    /// Does `work` after so many milliseconds. `None` where there is no window.
+    pub fn new(milliseconds: i32, work: impl FnOnce() + 'static) -> Option<Self> {
+        let work: Box<dyn FnOnce()> = Box::new(work);
+        let work = Closure::once(work);
+        let callback = work.as_ref().unchecked_ref();
+        let id =
+            web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(callback, milliseconds).ok()?;
+        Some(Self { id, _work: work })
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// An ear at the window, until it is dropped.
+pub struct Listener {
+    event: &'static str,
+    work: Closure<dyn FnMut()>,
+}
+
+impl Listener {
+    /// Does `work` at each such event.
+    pub fn on_window(event: &'static str, work: impl FnMut() + 'static) -> Self {
+        let work: Box<dyn FnMut()> = Box::new(work);
+        let work = Closure::wrap(work);
+        if let Some(window) = web_sys::window() {
+            sure(window.add_event_listener_with_callback(event, work.as_ref().unchecked_ref()));
+        }
+        Self { event, work }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            sure(window.remove_event_listener_with_callback(self.event, self.work.as_ref().unchecked_ref()));
+        }
+    }
+}

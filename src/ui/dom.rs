@@ -1,0 +1,228 @@
+//! Elements, written the short way: built once, and followed where they change.
+//!
+//! This stands in for leptos' `view!`, whose types cost one copy of the rendering code per element: the first screens
+//! came to 144 kB that way (brotli, 129 kB with `erase_components`), against a budget of 110 kB for everything. Here
+//! every closure is boxed, so there is one copy of each function; leptos still does what makes it leptos, the reactive
+//! graph: each `live_*` is a [`RenderEffect`] that touches the page only where its value has changed.
+
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
+
+/// An element on its way into the page.
+#[derive(Clone)]
+pub struct View(Element);
+
+/// A new element. `name` may carry classes: `el("p.lead")`, `el("span.wall.wall--private")`.
+pub fn el(name: &str) -> View {
+    let mut parts = name.split('.');
+    let tag = parts.next().unwrap_or("div");
+    let view = View(sure(document().create_element(tag)));
+    let classes = parts.collect::<Vec<_>>().join(" ");
+    if classes.is_empty() { view } else { view.attr("class", &classes) }
+}
+
+/// An element with this text.
+pub fn words(name: &str, text: &str) -> View {
+    el(name).text(text)
+}
+
+impl View {
+    /// Sets an attribute.
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        set(&self.0, name, Some(value));
+        self
+    }
+
+    /// Sets the attribute where there is a value.
+    pub fn attr_if(self, name: &str, value: Option<&str>) -> Self {
+        set(&self.0, name, value);
+        self
+    }
+
+    /// Adds text.
+    pub fn text(self, text: &str) -> Self {
+        sure(self.0.append_with_str_1(text));
+        self
+    }
+
+    /// Adds a child.
+    #[expect(clippy::needless_pass_by_value, reason = "a child stands in one place: whoever adds it gives it away")]
+    pub fn with(self, child: View) -> Self {
+        sure(self.0.append_with_node_1(&child.0));
+        self
+    }
+
+    /// Adds a child where there is one.
+    pub fn with_if(self, child: Option<View>) -> Self {
+        match child {
+            Some(child) => self.with(child),
+            None => self,
+        }
+    }
+
+    /// Adds children.
+    pub fn with_all(self, children: Vec<View>) -> Self {
+        children.into_iter().fold(self, View::with)
+    }
+
+    /// Does `work` on an event.
+    pub fn on(self, event: &str, work: impl FnMut(Event) + 'static) -> Self {
+        self.on_boxed(event, Box::new(work))
+    }
+
+    fn on_boxed(self, event: &str, work: Box<dyn FnMut(Event)>) -> Self {
+        let closure = Closure::wrap(work);
+        sure(self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
+        // Kept as long as the part of the page that it belongs to.
+        StoredValue::new_local(closure);
+        self
+    }
+
+    /// Keeps the text of this element equal to what `text` gives.
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        self.live_text_boxed(Box::new(text))
+    }
+
+    fn live_text_boxed(self, text: Box<dyn Fn() -> String>) -> Self {
+        let element = self.0.clone();
+        let mut shown = None;
+        follow(Box::new(move || {
+            let now = Some(text());
+            if now != shown {
+                element.set_text_content(now.as_deref());
+                shown = now;
+            }
+        }));
+        self
+    }
+
+    /// Keeps an attribute equal to what `value` gives; there is none while it gives `None`.
+    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.live_attr_boxed(name, Box::new(value))
+    }
+
+    fn live_attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
+        let element = self.0.clone();
+        let mut shown = None;
+        follow(Box::new(move || {
+            let now = value();
+            if now != shown {
+                set(&element, name, now.as_deref());
+                shown = now;
+            }
+        }));
+        self
+    }
+
+    /// Keeps what stands in this input or text area equal to what `value` gives. The text that the person is typing
+    /// is equal already and is not touched, nor is their caret.
+    pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
+        self.live_value_boxed(Box::new(value))
+    }
+
+    fn live_value_boxed(self, value: Box<dyn Fn() -> String>) -> Self {
+        let element = self.0.clone();
+        follow(Box::new(move || {
+            let now = value();
+            if value_of(&element) != now {
+                set_value(&element, &now);
+            }
+        }));
+        self
+    }
+
+    /// Keeps a check box or radio button ticked while `on` gives true.
+    pub fn live_checked(self, on: impl Fn() -> bool + 'static) -> Self {
+        self.live_checked_boxed(Box::new(on))
+    }
+
+    fn live_checked_boxed(self, on: Box<dyn Fn() -> bool>) -> Self {
+        let input: HtmlInputElement = self.0.clone().unchecked_into();
+        follow(Box::new(move || {
+            let now = on();
+            if input.checked() != now {
+                input.set_checked(now);
+            }
+        }));
+        self
+    }
+
+    /// Keeps the children of this element those that `build` gives, built anew whenever `key` has another value.
+    pub fn live(
+        self,
+        key: impl Fn() -> String + Send + Sync + 'static,
+        build: impl Fn() -> Vec<View> + 'static,
+    ) -> Self {
+        self.live_boxed(Box::new(key), Box::new(build))
+    }
+
+    fn live_boxed(self, key: Box<dyn Fn() -> String + Send + Sync>, build: Box<dyn Fn() -> Vec<View>>) -> Self {
+        let element = self.0.clone();
+        let key = Memo::new(move |_| key());
+        follow(Box::new(move || {
+            // Read, not only tracked: a memo that nobody has read yet does not know what to follow.
+            key.with(|_| ());
+            let children = js_sys::Array::new();
+            for child in untrack(&build) {
+                children.push(&child.0);
+            }
+            element.replace_children_with_node(&children);
+        }));
+        self
+    }
+
+    /// The element itself.
+    pub fn element(&self) -> &Element {
+        &self.0
+    }
+}
+
+/// Runs `work` now and whenever what it reads changes, until the part of the page that it belongs to goes.
+fn follow(mut work: Box<dyn FnMut()>) {
+    StoredValue::new_local(RenderEffect::new(move |_| work()));
+}
+
+/// What stands in an input or text area.
+pub fn value_of(element: &Element) -> String {
+    match element.dyn_ref::<HtmlTextAreaElement>() {
+        Some(area) => area.value(),
+        None => element.unchecked_ref::<HtmlInputElement>().value(),
+    }
+}
+
+fn set_value(element: &Element, value: &str) {
+    match element.dyn_ref::<HtmlTextAreaElement>() {
+        Some(area) => area.set_value(value),
+        None => element.unchecked_ref::<HtmlInputElement>().set_value(value),
+    }
+}
+
+/// What cannot fail while the program is right, such as an element of a known name: else the browser's own error is thrown,
+/// which the page's console shows with its place.
+pub fn sure<T>(result: Result<T, JsValue>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => wasm_bindgen::throw_val(error),
+    }
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => sure(element.set_attribute(name, value)),
+        None => sure(element.remove_attribute(name)),
+    }
+}
+
+/// The element that an event happened to.
+pub fn target(event: &Event) -> Element {
+    // An event that is being handled has a target.
+    event.target().map_or_else(|| sure(Err(JsValue::NULL)), JsCast::unchecked_into)
+}
+
+/// True when the check box or radio button that an event happened to is ticked.
+pub fn target_checked(event: &Event) -> bool {
+    target(event).unchecked_ref::<HtmlInputElement>().checked()
+}

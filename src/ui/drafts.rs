@@ -1,0 +1,165 @@
+//! The list of drafts: new, open, rename, duplicate, delete with undo; and what could not be read.
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::dom::{View, el, value_of, words};
+use super::seen::{Undo, Undone, View as Shown};
+use super::state::Guide;
+use super::steps::{action, paragraph};
+use crate::storage::{Draft, Entry, Loaded, Store};
+
+/// The list, read anew each time the stored drafts change.
+pub fn drafts(guide: Guide) -> View {
+    // What was just typed is in the list too.
+    guide.save();
+    let first = el("div.row")
+        .with(action(guide, "ui.drafts.new", "new", move || guide.begin()).attr("class", "button button--primary"))
+        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show(Shown::Step)));
+    let key = move || guide.seen(|seen| seen.changes.to_string());
+    el("div.panel")
+        .attr("data-panel", "drafts")
+        .with(words("h2.title", &guide.say("ui.drafts")).attr("tabindex", "-1"))
+        .with(words("p.lead", &guide.say("ui.drafts.lead")))
+        .with(first)
+        .with(el("div.cards").live(key, move || list(guide)))
+}
+
+fn list(guide: Guide) -> Vec<View> {
+    let listing = guide.with_store(Store::list).unwrap_or_default();
+    let mut views = Vec::new();
+    if listing.drafts.is_empty() {
+        views.push(paragraph(&guide.say("ui.drafts.none")));
+    } else {
+        views.push(el("ul.cards").with_all(listing.drafts.iter().map(|entry| draft(guide, entry)).collect()));
+    }
+    views.extend(listing.set_aside.iter().map(|aside| set_aside(guide, aside.id.clone())));
+    views.extend(
+        listing
+            .newer
+            .iter()
+            .map(|id| words("p.notice", &guide.fill("ui.drafts.newer", &[("id", id)])).attr("data-newer", id)),
+    );
+    views
+}
+
+fn draft(guide: Guide, entry: &Entry) -> View {
+    let name = if entry.name.trim().is_empty() { guide.say("ui.draft.unnamed") } else { entry.name.clone() };
+    let is_open = guide.seen_now(|seen| seen.draft.id == entry.id);
+    let time = browser::local_date_time(entry.changed);
+    let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };
+    let about = words("p.card__about", &about)
+        .with_if(is_open.then(|| words("strong.card__open", &guide.say("ui.drafts.is_open"))));
+
+    let renaming = RwSignal::new(false);
+    let act = |verb: &'static str, work: Box<dyn Fn(&str)>| {
+        let id = entry.id.clone();
+        let key = ["ui.drafts.", verb].concat();
+        // The same verb stands at every draft, so its name says which one is meant.
+        let says = [&guide.say(&key), ": ", &name].concat();
+        action(guide, &key, verb, move || work(&id)).attr("aria-label", &says).attr("class", "button button--quiet")
+    };
+    let rename = act("rename", Box::new(move |_| renaming.update(|on| *on = !*on)))
+        .live_attr("aria-expanded", move || Some(renaming.get().to_string()));
+    let (id, old) = (entry.id.clone(), name.clone());
+    let form = el("div").live(
+        move || renaming.get().to_string(),
+        move || if renaming.get_untracked() { vec![rename_form(guide, id.clone(), &old)] } else { Vec::new() },
+    );
+    el("li.card")
+        .attr("data-draft", &entry.id)
+        .with(words("h3.card__title", &name))
+        .with(about)
+        .with(
+            el("div.row")
+                .with(act("open", Box::new(move |id| open(guide, id))))
+                .with(rename)
+                .with(act("duplicate", Box::new(move |id| duplicate(guide, id))))
+                .with(act("delete", Box::new(move |id| delete(guide, id)))),
+        )
+        .with(form)
+}
+
+fn rename_form(guide: Guide, id: String, old: &str) -> View {
+    let input = el("input.input").attr("type", "text").attr("value", old).attr("data-rename", "name");
+    let control = input.element().clone();
+    let label = el("label.field__label").text(&guide.say("ui.drafts.name")).with(input);
+    let save = words("button.button", &guide.say("ui.drafts.save_name")).attr("data-action", "save-name");
+    el("form.row").with(label).with(save).on("submit", move |event| {
+        event.prevent_default();
+        rename(guide, &id, value_of(&control));
+    })
+}
+
+fn set_aside(guide: Guide, id: String) -> View {
+    let data = id.clone();
+    let save = move || {
+        let text = guide.with_store(|store| store.set_aside_text(&id)).flatten().unwrap_or_default();
+        browser::download("draft-that-could-not-be-read.json", "application/json", &text);
+    };
+    el("div.notice").attr("data-quarantine", &data).with(paragraph(&guide.say("ui.drafts.set_aside"))).with(action(
+        guide,
+        "ui.drafts.save_set_aside",
+        "save-set-aside",
+        save,
+    ))
+}
+
+fn load(guide: Guide, id: &str) -> Option<Draft> {
+    let trouble = match guide.with_store(|store| store.load(id))? {
+        Loaded::Draft(draft, _) => return Some(*draft),
+        Loaded::SetAside => "ui.error.set_aside",
+        Loaded::Newer => "ui.error.newer",
+        Loaded::Missing => "ui.error.missing",
+    };
+    guide.inform(trouble);
+    guide.changed();
+    None
+}
+
+fn store(guide: Guide, draft: &Draft) {
+    if guide.with_store(|store| store.save(draft)).is_some_and(|result| result.is_err()) {
+        guide.inform("ui.error.full");
+    }
+}
+
+fn open(guide: Guide, id: &str) {
+    if let Some(draft) = load(guide, id) {
+        guide.open(draft);
+    }
+}
+
+fn duplicate(guide: Guide, id: &str) {
+    let Some(mut draft) = load(guide, id) else { return };
+    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+    draft.name = guide.fill("ui.drafts.copy_of", &[("name", name)]);
+    draft.id = browser::new_id();
+    draft.changed = browser::now();
+    store(guide, &draft);
+    guide.changed();
+}
+
+fn delete(guide: Guide, id: &str) {
+    let record = guide.with_store(|store| store.remove(id)).flatten();
+    if guide.seen_now(|seen| seen.draft.id == id) {
+        guide.forget_open();
+    }
+    let says = guide.say("ui.drafts.deleted");
+    guide.see(|seen| {
+        seen.undo = record.map(|record| Undo { says, how: Undone::Draft { id: id.to_owned(), record } });
+        seen.changes += 1;
+    });
+    // The button that had the focus is gone.
+    guide.focus_soon("main h2".into());
+}
+
+fn rename(guide: Guide, id: &str, name: String) {
+    if guide.seen_now(|seen| seen.draft.id == id) {
+        guide.rename_open(name);
+    } else if let Some(mut draft) = load(guide, id) {
+        draft.name = name;
+        store(guide, &draft);
+    }
+    guide.changed();
+    guide.focus_soon(["[data-draft=\"", id, "\"] [data-action=\"rename\"]"].concat());
+}

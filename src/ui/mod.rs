@@ -1,0 +1,27 @@
+//! The widget itself, in leptos: state, shell, fields, steps, and the lists and documents beside them.
+//!
+//! The parts only wire: what is known about a plan is asked of the rooms above. `dom` is how elements are made, `state`
+//! what they follow.
+
+#![allow(
+    clippy::must_use_candidate,
+    reason = "views and answers are used where they are made; a forgotten one is seen on the page"
+)]
+
+mod browser;
+mod document;
+mod dom;
+mod drafts;
+mod field;
+mod outward;
+mod seen;
+mod shell;
+mod state;
+mod steps;
+mod thinking;
+
+pub use dom::sure;
+pub use outward::{Outward, Tell};
+pub use shell::shell;
+pub use state::Guide;
+pub use thinking::Fetch;

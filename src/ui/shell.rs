@@ -1,0 +1,148 @@
+//! The frame around everything: head, step list, main part, messages, foot.
+
+use leptos::prelude::*;
+
+use super::dom::{View, el, words};
+use super::seen::{Saved, View as Shown};
+use super::state::Guide;
+use super::steps::{action, paragraph, quiet};
+use super::{browser, document, drafts, steps};
+use crate::model::{Step, progress};
+use crate::storage::Fault;
+
+/// The whole widget.
+pub fn shell(guide: Guide) -> View {
+    let key = move || {
+        let (view, step, draft) = guide.seen(|seen| {
+            (seen.view, seen.step, if seen.view == Shown::Step { seen.draft.id.clone() } else { String::new() })
+        });
+        match view {
+            Shown::Step => [step.id(), &draft].concat(),
+            Shown::Drafts => "drafts".into(),
+            Shown::Plan => "plan".into(),
+            Shown::About => "about".into(),
+        }
+    };
+    let build = move || {
+        let (view, step) = guide.seen_now(|seen| (seen.view, seen.step));
+        vec![match view {
+            Shown::Step => steps::step(guide, step),
+            Shown::Drafts => drafts::drafts(guide),
+            Shown::Plan => document::plan(guide),
+            Shown::About => about(guide),
+        }]
+    };
+    el("div.guide")
+        .attr("part", "guide")
+        // Heard here: leaving one field for another never gets out of the shadow root.
+        .on("focusout", move |_| guide.save())
+        .with(head(guide))
+        .with(messages(guide))
+        .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)))
+        .with(foot(guide))
+}
+
+fn head(guide: Guide) -> View {
+    let name = move || {
+        let named = guide.seen(|seen| seen.draft.name.clone());
+        let name = if named.trim().is_empty() { guide.field("start.topic") } else { named };
+        if name.trim().is_empty() { guide.say("ui.draft.unnamed") } else { name }
+    };
+    let names = el("div.head__names")
+        .with(words("h1.head__title", &guide.say("ui.title")))
+        .with(el("p.head__draft").live_text(name));
+    el("header.head")
+        .with(names)
+        .with(el("p.head__saved").attr("role", "status").live_text(move || saved_line(guide)))
+        .with(el("div.head__actions").with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))))
+}
+
+fn saved_line(guide: Guide) -> String {
+    match guide.seen(|seen| seen.saved) {
+        Saved::Nothing => guide.say("ui.saved.nothing"),
+        Saved::Pending => guide.say("ui.saved.pending"),
+        Saved::At(time) => guide.fill("ui.saved.at", &[("time", &browser::clock(time))]),
+        Saved::InMemory | Saved::Failed(Fault::Forbidden) => guide.say("ui.saved.memory"),
+        Saved::Failed(Fault::Full) => guide.say("ui.error.full"),
+    }
+}
+
+/// What just happened, with a way back where there is one.
+fn messages(guide: Guide) -> View {
+    let key = move || {
+        guide.seen(|seen| {
+            let undo = seen.undo.as_ref().map(|undo| undo.says.as_str()).unwrap_or_default();
+            [&seen.message, "\n", undo, "\n", &seen.changes.to_string()].concat()
+        })
+    };
+    let build = move || {
+        let (message, undo) = guide.seen_now(|seen| (seen.message.clone(), seen.undo.clone()));
+        let message = (!message.is_empty()).then(|| {
+            el("div.notice").with(paragraph(&message)).with(quiet(guide, "ui.dismiss", "dismiss", move || {
+                guide.see(|seen| seen.message.clear());
+            }))
+        });
+        let undo = undo.map(|undo| {
+            el("div.notice.notice--undo")
+                .with(paragraph(&undo.says))
+                .with(action(guide, "ui.undo", "undo", move || guide.take_back()))
+                .with(quiet(guide, "ui.dismiss", "dismiss-undo", move || guide.see(|seen| seen.undo = None)))
+        });
+        message.into_iter().chain(undo).collect()
+    };
+    el("div.messages").attr("role", "status").live(key, build)
+}
+
+fn step_list(guide: Guide) -> View {
+    // Matters on narrow containers only; on wide ones the list is always there.
+    let open = RwSignal::new(false);
+    let done = move || {
+        let (done, total) = guide.done();
+        guide.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())])
+    };
+    let toggle = action(guide, "ui.steps", "steps", move || open.update(|on| *on = !*on))
+        .attr("class", "button steps__toggle")
+        .live_attr("aria-expanded", move || Some(open.get().to_string()));
+    let items = Step::ALL.into_iter().map(|step| step_link(guide, step, open)).collect();
+    el("nav")
+        .attr("aria-label", &guide.say("ui.steps"))
+        .live_attr("class", move || Some(if open.get() { "steps steps--open" } else { "steps" }.into()))
+        .with(el("p.steps__done").live_text(done))
+        .with(toggle)
+        .with(el("ol.steps__list").with_all(items))
+}
+
+fn step_link(guide: Guide, step: Step, open: RwSignal<bool>) -> View {
+    let state = move || guide.plan(|plan| progress(plan, step)).name();
+    let current = move || guide.seen(|seen| seen.view == Shown::Step && seen.step == step).then(|| "step".into());
+    let link = el("button.steps__link")
+        .attr("type", "button")
+        .attr("data-action", "go")
+        .attr("data-to", step.id())
+        .live_attr("data-progress", move || Some(state().into()))
+        .live_attr("aria-current", current)
+        .on("click", move |_| {
+            open.set(false);
+            guide.go(step);
+        })
+        .with(el("span.steps__mark").attr("aria-hidden", "true"))
+        .with(words("span.steps__name", &guide.say(&["step.", step.id(), ".name"].concat())))
+        .with(el("span.steps__state").live_text(move || guide.say(&["ui.progress.", state()].concat())));
+    el("li").with(link)
+}
+
+fn foot(guide: Guide) -> View {
+    el("footer.foot")
+        .with(paragraph(&guide.say("ui.foot")))
+        .with(quiet(guide, "about.title", "about", move || guide.show(Shown::About)))
+}
+
+fn about(guide: Guide) -> View {
+    let paragraphs =
+        ["about.body", "about.privacy", "wall.private.about", "wall.shared.about", "about.credit", "about.legal"];
+    el("div.panel")
+        .attr("data-panel", "about")
+        .with(words("h2.title", &guide.say("about.title")).attr("tabindex", "-1"))
+        .with_all(paragraphs.iter().map(|key| paragraph(&guide.say(key))).collect())
+        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show(Shown::Step)))
+}

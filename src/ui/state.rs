@@ -1,0 +1,427 @@
+//! What the widget knows while it runs: one plan, where the person is, and what became of the last save.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+use web_sys::HtmlElement;
+
+use super::browser::{self, Listener, Timeout};
+use super::outward::{Outward, Tell};
+use super::seen::{OpenDraft, Saved, Seen, Undo, Undone, View};
+use super::thinking::Thinking;
+use crate::model::{Plan, Progress, Step, progress};
+use crate::storage::{Draft, Loaded, Store};
+use crate::texts::Texts;
+
+/// The state, handed to every part as one copyable value.
+#[derive(Clone, Copy)]
+pub struct Guide {
+    /// The one plan.
+    plan: RwSignal<Plan>,
+    /// Everything else that changes on the screen.
+    seen: RwSignal<Seen>,
+    /// What the guide has thought about the plan: see `compose::answers`.
+    thoughts: RwSignal<Value>,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+/// What does not change the screen by itself.
+pub(super) struct Inner {
+    pub(super) texts: Texts,
+    store: RefCell<Store>,
+    root: HtmlElement,
+    tell: Tell,
+    /// The save that is due.
+    timer: RefCell<Option<Timeout>>,
+    /// True from a change until it is saved.
+    dirty: Cell<bool>,
+    /// The module that thinks, once it is there.
+    pub(super) thinking: RefCell<Option<Rc<Thinking>>>,
+    /// The next time it will be asked.
+    pub(super) thought_timer: RefCell<Option<Timeout>>,
+}
+
+/// How long after the last key a draft is saved, in milliseconds.
+const SAVE_AFTER: i32 = 300;
+
+impl Guide {
+    /// Opens the last draft of `store`, else a new one. `start` is the step that the host asks for.
+    pub fn new(texts: Texts, mut store: Store, root: HtmlElement, tell: Tell, start: Option<Step>) -> Self {
+        let last = store.open_id();
+        let loaded = last.as_deref().map_or(Loaded::Missing, |id| store.load(id));
+        let trouble = match &loaded {
+            Loaded::SetAside => Some("ui.error.set_aside"),
+            Loaded::Newer => Some("ui.error.newer"),
+            Loaded::Draft(_, unread) if !unread.is_empty() => Some("ui.error.unread"),
+            Loaded::Draft(..) | Loaded::Missing => None,
+        };
+        let message = trouble.map(|key| texts.say(key).to_owned()).unwrap_or_default();
+        let saved = if store.lasts() { Saved::Nothing } else { Saved::InMemory };
+        let draft = match loaded {
+            Loaded::Draft(draft, _) => *draft,
+            Loaded::SetAside | Loaded::Newer | Loaded::Missing => fresh(),
+        };
+        if draft.scroll > 0 {
+            browser::next_frame(move || browser::scroll_to(draft.scroll));
+        }
+        let seen = Seen {
+            draft: OpenDraft { id: draft.id, name: draft.name, created: draft.created },
+            step: start.unwrap_or(draft.step),
+            view: View::Step,
+            saved,
+            undo: None,
+            message,
+            changes: 0,
+            hr: [None; 4],
+        };
+        let inner = Inner {
+            texts,
+            store: RefCell::new(store),
+            root,
+            tell,
+            timer: RefCell::new(None),
+            dirty: Cell::new(false),
+            thinking: RefCell::new(None),
+            thought_timer: RefCell::new(None),
+        };
+        Self {
+            plan: RwSignal::new(draft.plan),
+            seen: RwSignal::new(seen),
+            thoughts: RwSignal::new(Value::Null),
+            inner: StoredValue::new_local(Rc::new(inner)),
+        }
+    }
+
+    /// Reads the plan; what reads it in a view follows it.
+    pub fn plan<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
+        through(read, |read| self.plan_boxed(read))
+    }
+
+    /// Reads the plan as it is now, for what happens at a click.
+    pub fn plan_now<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
+        untrack(|| self.plan(read))
+    }
+
+    /// Reads where the person is; what reads it in a view follows it.
+    pub fn seen<T>(self, read: impl FnOnce(&Seen) -> T) -> T {
+        through(read, |read| self.seen_boxed(read))
+    }
+
+    /// Reads where the person is now, for what happens at a click.
+    pub fn seen_now<T>(self, read: impl FnOnce(&Seen) -> T) -> T {
+        untrack(|| self.seen(read))
+    }
+
+    /// Changes where the person is.
+    pub fn see(self, change: impl FnOnce(&mut Seen)) {
+        let mut change = Some(change);
+        self.see_boxed(&mut |seen| {
+            if let Some(change) = change.take() {
+                change(seen);
+            }
+        });
+    }
+
+    #[inline(never)]
+    fn plan_boxed(self, read: &mut dyn FnMut(&Plan)) {
+        self.plan.with(|plan| read(plan));
+    }
+
+    #[inline(never)]
+    fn seen_boxed(self, read: &mut dyn FnMut(&Seen)) {
+        self.seen.with(|seen| read(seen));
+    }
+
+    #[inline(never)]
+    fn thoughts_boxed(self, read: &mut dyn FnMut(&Value)) {
+        self.thoughts.with(|thoughts| read(thoughts));
+    }
+
+    #[inline(never)]
+    fn see_boxed(self, change: &mut dyn FnMut(&mut Seen)) {
+        self.seen.update(|seen| change(seen));
+    }
+
+    /// Reads the thoughts; what reads them in a view follows them.
+    pub fn thoughts<T>(self, read: impl FnOnce(&Value) -> T) -> T {
+        through(read, |read| self.thoughts_boxed(read))
+    }
+
+    /// Has new thoughts.
+    pub fn set_thoughts(self, thoughts: Value) {
+        self.thoughts.set(thoughts);
+    }
+
+    /// The parts that no signal holds. `None` once the widget was taken out of the page.
+    pub(super) fn inner(self) -> Option<Rc<Inner>> {
+        self.inner.try_get_value()
+    }
+
+    /// Works with the texts: for views and events, which end with the widget.
+    fn texts<T>(self, work: impl FnOnce(&Texts) -> T) -> T {
+        work(&self.inner.get_value().texts)
+    }
+
+    /// The sentence of this key.
+    pub fn say(self, key: &str) -> String {
+        self.texts(|texts| texts.say(key).to_owned())
+    }
+
+    /// The sentence of this key, where there is one.
+    pub fn find(self, key: &str) -> Option<String> {
+        self.texts(|texts| texts.find(key).map(Into::into))
+    }
+
+    /// The sentence of this key with its places filled.
+    pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
+        self.texts(|texts| texts.fill(key, values))
+    }
+
+    /// Does something with the stored drafts.
+    pub fn with_store<T>(self, work: impl FnOnce(&mut Store) -> T) -> Option<T> {
+        self.inner().map(|inner| work(&mut inner.store.borrow_mut()))
+    }
+
+    /// What was typed in this field; follows the plan when called in a view.
+    pub fn field(self, path: &str) -> String {
+        self.plan(|plan| plan.field(path).unwrap_or_default().to_owned())
+    }
+
+    /// Puts `text` into this field.
+    pub fn type_into(self, path: &str, text: String) {
+        self.change(|plan| {
+            if let Some(field) = plan.field_mut(path) {
+                *field = text;
+            }
+        });
+    }
+
+    /// Changes the plan and has it saved a moment later.
+    pub fn change(self, work: impl FnOnce(&mut Plan)) {
+        let mut work = Some(work);
+        self.change_boxed(&mut |plan| {
+            if let Some(work) = work.take() {
+                work(plan);
+            }
+        });
+    }
+
+    #[inline(never)]
+    fn change_boxed(self, work: &mut dyn FnMut(&mut Plan)) {
+        self.plan.update(|plan| work(plan));
+        let Some(inner) = self.inner() else { return };
+        inner.dirty.set(true);
+        let saved = self.seen_now(|seen| seen.saved);
+        if !matches!(saved, Saved::InMemory | Saved::Pending | Saved::Failed(_)) {
+            self.see(|seen| seen.saved = Saved::Pending);
+        }
+        // Dropping the earlier one calls it off.
+        inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
+        self.think_soon();
+    }
+
+    /// The same, and offers to undo it under the sentence of `says`.
+    pub fn change_with_undo(self, says: String, work: impl FnOnce(&mut Plan)) {
+        let before = Box::new(self.plan.get_untracked());
+        self.change(work);
+        self.see(|seen| {
+            seen.undo = Some(Undo { says, how: Undone::Plan(before) });
+            seen.changes += 1;
+        });
+    }
+
+    /// Saves now what is not saved yet: after the pause in typing, and at once when a field is left.
+    pub fn save(self) {
+        if let Some(inner) = self.inner() {
+            inner.timer.take();
+            if inner.dirty.get() {
+                self.store_record(&inner);
+            }
+        }
+    }
+
+    /// Saves the plan with the place in it, for when the page is hidden or left. A draft without a word is not kept.
+    pub fn save_place(self) {
+        let Some(inner) = self.inner() else { return };
+        inner.timer.take();
+        if inner.dirty.get() || !self.plan_now(Plan::is_blank) {
+            self.store_record(&inner);
+        }
+    }
+
+    fn store_record(self, inner: &Inner) {
+        let now = browser::now();
+        let draft = self.seen_now(|seen| Draft {
+            id: seen.draft.id.clone(),
+            name: seen.draft.name.clone(),
+            created: seen.draft.created,
+            changed: now,
+            step: seen.step,
+            scroll: browser::scroll(),
+            plan: self.plan.get_untracked(),
+        });
+        let mut store = inner.store.borrow_mut();
+        let result = store.save(&draft).and_then(|()| store.set_open(&draft.id));
+        let lasts = store.lasts();
+        drop(store);
+        let saved = match result {
+            Ok(()) if lasts => Saved::At(now),
+            Ok(()) => Saved::InMemory,
+            Err(fault) => Saved::Failed(fault),
+        };
+        inner.dirty.set(result.is_err());
+        // A full storage is told once, not at every key.
+        let known = self.seen_now(|seen| seen.saved == saved);
+        if !known {
+            self.see(|seen| seen.saved = saved);
+            self.tell(if result.is_ok() { Outward::Saved } else { Outward::Error("storage") });
+        }
+    }
+
+    /// Saves at once when a field is left, and when the page is hidden or left.
+    pub fn keep_saved(self) {
+        let listeners = [
+            Listener::on_window("pagehide", move || self.save_place()),
+            Listener::on_window("beforeunload", move || self.save_place()),
+            Listener::on_window("visibilitychange", move || self.save_place()),
+            Listener::on_window("focusout", move || self.save()),
+        ];
+        // Kept, and so listening, as long as the widget is mounted.
+        StoredValue::new_local(listeners);
+    }
+
+    /// Opens a step and puts the focus on its heading.
+    pub fn go(self, step: Step) {
+        self.see(|seen| seen.step = step);
+        self.show(View::Step);
+        self.save_place();
+        let (done, total) = self.done();
+        self.tell(Outward::Step { step, done, total });
+    }
+
+    /// Opens a step and puts the focus on a field of it.
+    pub fn go_to_field(self, step: Step, path: &str) {
+        self.go(step);
+        self.focus_soon(["[data-field=\"", path, "\"], [data-field=\"", path, "\"] input"].concat());
+    }
+
+    /// Shows a view and puts the focus on its heading.
+    pub fn show(self, view: View) {
+        self.see(|seen| seen.view = view);
+        self.focus_soon("main h2".into());
+    }
+
+    /// Puts the focus on the first match once the page has followed the state.
+    pub fn focus_soon(self, selector: String) {
+        let Some(inner) = self.inner() else { return };
+        browser::next_frame(move || browser::focus(&inner.root, &selector));
+    }
+
+    /// How many steps are done, of how many.
+    pub fn done(self) -> (usize, usize) {
+        let is_done = |plan: &Plan| Step::ALL.iter().filter(|step| progress(plan, **step) == Progress::Done).count();
+        (self.plan(is_done), Step::ALL.len())
+    }
+
+    /// Saves what is open and opens another draft.
+    pub fn open(self, draft: Draft) {
+        self.save();
+        // What could not be saved is on the page only; it stays there until it can be.
+        if self.inner().is_none_or(|inner| inner.dirty.get()) {
+            return self.inform("ui.error.full");
+        }
+        let step = draft.step;
+        self.load(draft);
+        self.go(step);
+    }
+
+    /// Begins a new draft.
+    pub fn begin(self) {
+        self.open(fresh());
+    }
+
+    fn load(self, draft: Draft) {
+        if let Some(inner) = self.inner() {
+            inner.timer.take();
+            inner.dirty.set(false);
+        }
+        self.see(|seen| {
+            seen.draft = OpenDraft { id: draft.id, name: draft.name, created: draft.created };
+            seen.step = draft.step;
+            seen.hr = [None; 4];
+            seen.changes += 1;
+            // What was done to one plan cannot be undone in another.
+            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::Plan(_))) {
+                seen.undo = None;
+            }
+            if seen.saved != Saved::InMemory {
+                seen.saved = Saved::Nothing;
+            }
+        });
+        self.plan.set(draft.plan);
+        self.think_soon();
+    }
+
+    /// Forgets the open draft, which was deleted, and begins a new one without leaving the view.
+    pub fn forget_open(self) {
+        self.load(fresh());
+    }
+
+    /// Gives the open draft a name.
+    pub fn rename_open(self, name: String) {
+        self.see(|seen| seen.draft.name = name);
+        if let Some(inner) = self.inner() {
+            self.store_record(&inner);
+        }
+    }
+
+    /// Takes back what was just done.
+    pub fn take_back(self) {
+        let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
+        match undo.how {
+            Undone::Plan(before) => self.change(|plan| *plan = *before),
+            Undone::Draft { id, record } => {
+                if self.with_store(|store| store.put_back(&id, &record)).is_some_and(|result| result.is_err()) {
+                    // The record is in memory now; it can be put back once there is room.
+                    return self.inform("ui.error.full");
+                }
+            }
+        }
+        self.see(|seen| {
+            seen.undo = None;
+            seen.changes += 1;
+        });
+    }
+
+    /// Shows the sentence of this key until it is closed.
+    pub fn inform(self, key: &str) {
+        let message = self.say(key);
+        self.see(|seen| seen.message = message);
+    }
+
+    /// Has lists of stored drafts and of plan items read again.
+    pub fn changed(self) {
+        self.see(|seen| seen.changes += 1);
+    }
+
+    /// Tells the host.
+    pub fn tell(self, what: Outward) {
+        if let Some(inner) = self.inner() {
+            (inner.tell)(what);
+        }
+    }
+}
+
+fn fresh() -> Draft {
+    Draft::new(browser::new_id(), browser::now())
+}
+
+/// Reads through one copy of the code that takes a signal's guard, whatever `read` is: there are a hundred readers.
+fn through<S, T>(read: impl FnOnce(&S) -> T, with: impl FnOnce(&mut dyn FnMut(&S))) -> T {
+    let (mut read, mut result) = (Some(read), None);
+    with(&mut |state| result = read.take().map(|read| read(state)));
+    let Some(result) = result else { unreachable!("a signal that is read calls its reader") };
+    result
+}

@@ -1,0 +1,92 @@
+//! The steps, one file each. A step is its file and its line in [`body`].
+
+mod dignity;
+mod facts;
+mod followup;
+mod reactions;
+mod review;
+mod room;
+mod safety;
+mod script;
+mod start;
+mod support;
+
+use super::dom::{View, el, words};
+use super::state::Guide;
+use crate::model::Step;
+
+/// The step with its heading, its guidance and the way on.
+pub fn step(guide: Guide, step: Step) -> View {
+    let say = |last: &str| guide.say(&["step.", step.id(), last].concat());
+    let number = (step.index() + 1).to_string();
+    let place = guide.fill("ui.step_of", &[("n", &number), ("total", &Step::ALL.len().to_string())]);
+    el("div.step")
+        .attr("data-step", step.id())
+        .with(words("p.step__place", &[&place, " · ", &say(".minutes")].concat()))
+        .with(words("h2.title", &say(".title")).attr("tabindex", "-1"))
+        .with(words("p.lead", &say(".lead")))
+        .with(disclosure(&say(".why.title"), vec![paragraph(&say(".why.body"))]))
+        .with_all(body(guide, step))
+        .with(way_on(guide, step))
+}
+
+fn body(guide: Guide, step: Step) -> Vec<View> {
+    match step {
+        Step::Start => start::start(guide),
+        Step::Safety => safety::safety(guide),
+        Step::Facts => facts::facts(guide),
+        Step::Script => script::script(guide),
+        Step::Support => support::support(guide),
+        Step::Dignity => dignity::dignity(guide),
+        Step::Reactions => reactions::reactions(guide),
+        Step::Review => review::review(guide),
+        Step::Room => room::room(guide),
+        Step::FollowUp => followup::followup(guide),
+    }
+}
+
+fn way_on(guide: Guide, step: Step) -> View {
+    let button = |to: Step, verb: &'static str, class: &str| {
+        let name = guide.say(&["step.", to.id(), ".name"].concat());
+        let label = guide.fill(&["ui.", verb].concat(), &[("step", &name)]);
+        press(class, &label, verb, move || guide.go(to))
+    };
+    el("div.row.row--way")
+        .with_if(step.next().map(|to| button(to, "next", "button.button.button--primary")))
+        .with_if(step.previous().map(|to| button(to, "back", "button.button")))
+}
+
+/// A part of a step under a heading.
+pub fn section(title: &str, body: Vec<View>) -> View {
+    el("section.section").with(words("h3.section__title", title)).with_all(body)
+}
+
+/// Guidance that is there for whoever wants it.
+pub fn disclosure(title: &str, body: Vec<View>) -> View {
+    el("details.why").with(words("summary", title)).with_all(body)
+}
+
+/// One paragraph.
+pub fn paragraph(text: &str) -> View {
+    words("p", text)
+}
+
+/// A list of sentences.
+pub fn sentences(items: &[String]) -> View {
+    el("ul.list").with_all(items.iter().map(|item| words("li", item)).collect())
+}
+
+/// A button of this class with this label, which does `work`.
+pub fn press(class: &str, label: &str, verb: &str, work: impl Fn() + 'static) -> View {
+    words(class, label).attr("type", "button").attr("data-action", verb).on("click", move |_| work())
+}
+
+/// A button that says the sentence of `key`.
+pub fn action(guide: Guide, key: &str, verb: &str, work: impl Fn() + 'static) -> View {
+    press("button.button", &guide.say(key), verb, work)
+}
+
+/// The same, less loud.
+pub fn quiet(guide: Guide, key: &str, verb: &str, work: impl Fn() + 'static) -> View {
+    press("button.button.button--quiet", &guide.say(key), verb, work)
+}

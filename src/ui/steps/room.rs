@@ -1,0 +1,72 @@
+//! In the room: a card for each phase, ticks for what was covered, and quick notes in their words.
+
+use super::{action, quiet, section};
+use crate::model::{Note, PHASES, Text};
+use crate::ui::browser;
+use crate::ui::dom::{View, el, target_checked, words};
+use crate::ui::field::{field, has, with};
+use crate::ui::state::Guide;
+
+/// The step's parts.
+pub fn room(guide: Guide) -> Vec<View> {
+    let mut parts: Vec<View> = PHASES.iter().enumerate().map(|(at, phase)| card(guide, at, phase)).collect();
+    parts.push(el("p.spoken").live_text(move || guide.thought("/adjourn")));
+    parts.push(section(&guide.say("room.section.notes"), notes(guide)));
+    parts
+}
+
+fn card(guide: Guide, at: usize, phase: &'static str) -> View {
+    let place = move |what: &str| ["/room/", &at.to_string(), "/", what].concat();
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .attr("data-covered", phase)
+        .live_checked(move || guide.plan(|plan| has(plan.room.covered.for_owner(), phase)))
+        .on("change", move |event| {
+            let checked = target_checked(&event);
+            guide.change(|plan| {
+                plan.room.covered = Text::new(with(plan.room.covered.for_owner(), phase, &PHASES, checked));
+            });
+        });
+    let keywords = el("ul.keywords").live(
+        move || guide.thought_key(&place("keywords")),
+        move || guide.thought_list(&place("keywords")).iter().map(|word| words("li.keyword", word)).collect(),
+    );
+    let question = el("p.spoken").live_text(move || guide.thought(&place("question")));
+    let tick = el("label.option").with(tick).with(words("span", &guide.say("ui.room.card_done")));
+    section(&guide.say(&["room.covered.", phase].concat()), vec![keywords, question, tick]).attr("data-card", phase)
+}
+
+fn notes(guide: Guide) -> Vec<View> {
+    let key = move || {
+        let count = guide.plan(|plan| plan.notes.len());
+        [count.to_string(), guide.seen(|seen| seen.changes.to_string())].join("/")
+    };
+    let list = move || (0..guide.plan_now(|plan| plan.notes.len())).map(|at| note(guide, at)).collect();
+    let add = move || {
+        let at = guide.plan_now(|plan| plan.notes.len());
+        let note = Note { at: Text::new(browser::clock(browser::now())), ..Note::default() };
+        guide.change(|plan| plan.notes.push(note));
+        guide.focus_soon(["[data-field=\"", &words_path(at), "\"]"].concat());
+    };
+    vec![
+        words("p.field__hint", &guide.say("care.notes")),
+        el("div.cards").live(key, list),
+        action(guide, "ui.room.note", "add-note", add),
+    ]
+}
+
+fn words_path(at: usize) -> String {
+    ["room.notes.", &at.to_string(), ".words"].concat()
+}
+
+fn note(guide: Guide, at: usize) -> View {
+    let time = guide.plan_now(|plan| plan.notes[at].at.for_owner().to_owned());
+    let remove = move || {
+        guide.change_with_undo(guide.say("ui.room.note_removed"), |plan| drop(plan.notes.remove(at)));
+        guide.focus_soon("[data-action=\"add-note\"]".into());
+    };
+    el("div.card")
+        .with(words("p.card__about", &time))
+        .with(field(guide, &words_path(at)))
+        .with(el("div.row").with(quiet(guide, "ui.room.remove_note", "remove-note", remove)))
+}

@@ -1,0 +1,75 @@
+//! Start: purpose, person, occasion, and whether to talk to HR first.
+
+use super::{disclosure, paragraph, section};
+use crate::ui::dom::{View, el, words};
+use crate::ui::field::fields;
+use crate::ui::state::Guide;
+
+/// The figures of "why this matters".
+const FIGURES: [&str; 9] =
+    ["engaged", "practice", "cost", "weekly", "yearly", "turnover", "productivity", "customers", "wellbeing"];
+/// The questions of the "talk to HR first" check.
+const TRIPWIRES: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
+
+/// The step's parts.
+pub fn start(guide: Guide) -> Vec<View> {
+    let part =
+        |name: &str, paths: &[&str]| section(&guide.say(&["start.section.", name].concat()), fields(guide, paths));
+    vec![
+        part("person", &["start.who", "start.topic", "start.situation"]),
+        part("purpose", &["start.for_them", "start.for_work"]),
+        part("yours", &["start.for_me", "start.worry"]),
+        part("occasion", &["start.when", "start.place", "start.minutes"]),
+        section(&guide.say("hr.title"), hr_check(guide)),
+        disclosure(&guide.say("why.title"), why(guide)),
+    ]
+}
+
+/// The tripwires. The answers live in the state alone, which nothing stores.
+fn hr_check(guide: Guide) -> Vec<View> {
+    let answers = move || guide.seen(|seen| seen.hr);
+    let verdict = move || {
+        let key = if answers().contains(&Some(true)) {
+            "hr.stop"
+        } else if answers() == [Some(false); 4] {
+            "hr.clear"
+        } else {
+            return String::new();
+        };
+        guide.fill(key, &[("contact", &guide.say("hr.contact"))])
+    };
+    let class = move || Some(if answers().contains(&Some(true)) { "verdict verdict--stop" } else { "verdict" }.into());
+    let mut parts = vec![paragraph(&guide.say("hr.lead")), words("p.field__hint", &guide.say("hr.memory"))];
+    parts.extend((0..TRIPWIRES.len()).map(|at| tripwire(guide, at)));
+    parts.push(el("p").attr("role", "status").attr("data-verdict", "hr").live_attr("class", class).live_text(verdict));
+    parts
+}
+
+fn tripwire(guide: Guide, at: usize) -> View {
+    let option = |answer: bool, key: &str| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", TRIPWIRES[at])
+            .live_checked(move || guide.seen(|seen| seen.hr[at] == Some(answer)))
+            .on("change", move |_| guide.see(|seen| seen.hr[at] = Some(answer)));
+        el("label.option").with(input).with(words("span", &guide.say(key)))
+    };
+    el("fieldset.field")
+        .with(words("legend.field__label", &guide.say(TRIPWIRES[at])))
+        .with(el("div.options").with(option(true, "answer.yes")).with(option(false, "answer.no")))
+}
+
+/// Each figure with what it says and, beside it, where it is from. A figure that HR has blanked is left out.
+fn why(guide: Guide) -> Vec<View> {
+    let figure = |id: &&str| {
+        let say = |last: &str| guide.say(&["why.", id, last].concat());
+        let number = say(".figure");
+        (!number.is_empty()).then(|| {
+            el("li.figure")
+                .with(words("strong.figure__number", &number))
+                .with(words("span", &say(".says")))
+                .with(words("span.figure__source", &say(".source")))
+        })
+    };
+    vec![paragraph(&guide.say("why.note")), el("ul.figures").with_all(FIGURES.iter().filter_map(figure).collect())]
+}

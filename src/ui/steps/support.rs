@@ -1,0 +1,54 @@
+//! Support: what they have had, what a gap asks of the manager, and what can be offered.
+
+use leptos::prelude::*;
+
+use super::{paragraph, section};
+use crate::model::AUDIT;
+use crate::ui::dom::{View, el, words};
+use crate::ui::field::{field, field_with_key, fields};
+use crate::ui::state::Guide;
+
+/// The step's parts.
+pub fn support(guide: Guide) -> Vec<View> {
+    let audit = AUDIT.iter().map(|item| question(guide, item)).collect();
+    vec![
+        section(&guide.say("support.section.audit"), audit),
+        advice(guide),
+        section(&guide.say("support.section.offer"), fields(guide, &["support.offer.kinds", "support.offer.words"])),
+    ]
+}
+
+fn question(guide: Guide, item: &'static str) -> View {
+    let path = move |name: &str| ["support.", item, ".", name].concat();
+    let gap = move || guide.thought_list("/gaps").iter().any(|gap| gap == item);
+    let closing = move || {
+        if !untrack(gap) {
+            return Vec::new();
+        }
+        let example = guide.find(&path("example")).map(|example| words("p.field__hint", &example));
+        vec![
+            el("div.card.card--soft")
+                .with(field_with_key(guide, &path("action"), "support.item.action"))
+                .with_if(example)
+                .with(field_with_key(guide, &path("by"), "support.item.by")),
+        ]
+    };
+    el("div.cards")
+        .with(field(guide, &path("answer")))
+        .with(field_with_key(guide, &path("evidence"), "support.item.evidence"))
+        .with(el("div").live(move || gap().to_string(), closing))
+}
+
+/// What the gaps come to: said where it is seen before the offer.
+fn advice(guide: Guide) -> View {
+    let advice = move || guide.thought("/advice");
+    let key = move || [advice(), guide.thought_key("/own_parts")].concat();
+    el("div").attr("role", "status").live(key, move || {
+        let advice = advice();
+        if advice.is_empty() {
+            return Vec::new();
+        }
+        let own = guide.thought_list("/own_parts").iter().map(|part| words("p.spoken", part)).collect();
+        vec![el("div.verdict.verdict--stop").attr("data-advice", "support").with(paragraph(&advice)).with_all(own)]
+    })
+}

@@ -1,0 +1,117 @@
+//! The way to the second module, which thinks: it is fetched once the first screen stands, and asked after each pause.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+
+use super::browser::{self, Timeout};
+use super::state::Guide;
+use crate::model::Plan;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Thinking` of `src/thinking.rs`, which lives in a WebAssembly module of its own.
+    pub type Thinking;
+    #[wasm_bindgen(method)]
+    fn answers(this: &Thinking, plan: &str, today: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn plan(this: &Thinking, plan: &str, today: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn markdown(this: &Thinking, plan: &str, today: &str) -> String;
+}
+
+/// How long after the last key the guide thinks, in milliseconds.
+const THINK_AFTER: i32 = 120;
+
+/// How the host fetches the thinking: a function of the texts, and of another function that is given a [`Thinking`], or
+/// nothing when it did not come.
+pub type Fetch = js_sys::Function;
+
+impl Guide {
+    /// Fetches the thinking once the first screen is painted, and has it think.
+    pub fn fetch_thinking(self, fetch: Fetch) {
+        browser::next_frame(move || {
+            let Some(inner) = self.inner() else { return };
+            let arrived: Box<dyn FnOnce(JsValue)> = Box::new(move |thinking: JsValue| self.arrived(thinking));
+            let arrived = Closure::once_into_js(arrived);
+            if fetch.call2(&JsValue::NULL, &inner.texts.to_json().into(), &arrived).is_err() {
+                self.inform("ui.error.thinking");
+            }
+        });
+    }
+
+    /// What came: the thinking, or nothing when it could not be fetched.
+    fn arrived(self, thinking: JsValue) {
+        let Some(inner) = self.inner() else { return };
+        if thinking.is_object() {
+            inner.thinking.replace(Some(Rc::new(thinking.unchecked_into())));
+            self.think();
+        } else {
+            self.inform("ui.error.thinking");
+        }
+    }
+
+    /// Thinks about the plan as it is a moment from now: typing is not held up.
+    pub fn think_soon(self) {
+        if let Some(inner) = self.inner() {
+            // Dropping the earlier one calls it off.
+            inner.thought_timer.replace(Timeout::new(THINK_AFTER, move || self.think()));
+        }
+    }
+
+    fn think(self) {
+        if let Some(answers) = self.ask(Thinking::answers)
+            && let Ok(answers) = serde_json::from_str(&answers)
+        {
+            self.set_thoughts(answers);
+        }
+    }
+
+    /// "My plan" as a page, once the thinking is there.
+    pub fn plan_page(self) -> Option<Value> {
+        serde_json::from_str(&self.ask(Thinking::plan)?).ok()
+    }
+
+    /// "My plan" as Markdown, once the thinking is there.
+    pub fn plan_markdown(self) -> Option<String> {
+        self.ask(Thinking::markdown)
+    }
+
+    fn ask(self, question: fn(&Thinking, &str, &str) -> String) -> Option<String> {
+        let thinking = self.inner()?.thinking.borrow().clone()?;
+        let plan = self.plan_now(Plan::to_json).to_string();
+        Some(question(&thinking, &plan, &browser::today()))
+    }
+
+    /// The thought at this place, such as `/script/ask/text`; empty while there is none. Follows the thoughts.
+    pub fn thought(self, place: &str) -> String {
+        self.thoughts(|thoughts| text(thoughts.pointer(place)))
+    }
+
+    /// The list of thoughts at this place. Follows the thoughts.
+    pub fn thought_list(self, place: &str) -> Vec<String> {
+        self.thoughts(|thoughts| texts(thoughts.pointer(place)))
+    }
+
+    /// The objects at this place. Follows the thoughts.
+    pub fn thought_items(self, place: &str) -> Vec<Value> {
+        self.thoughts(|thoughts| thoughts.pointer(place).and_then(Value::as_array).cloned().unwrap_or_default())
+    }
+
+    /// What stands at this place, as one text that changes when any of it does.
+    pub fn thought_key(self, place: &str) -> String {
+        self.thoughts(|thoughts| thoughts.pointer(place).map(ToString::to_string).unwrap_or_default())
+    }
+}
+
+/// The text of a value; empty when it is none.
+pub fn text(value: Option<&Value>) -> String {
+    value.and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// The texts of a list; none when it is no list.
+pub fn texts(value: Option<&Value>) -> Vec<String> {
+    let items = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    items.iter().map(|item| text(Some(item))).collect()
+}

@@ -1,0 +1,178 @@
+//! Without a mouse, without sight of the page, and on a narrow screen.
+
+use std::collections::BTreeSet;
+
+use conversation_guide::model::Step;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::Result;
+use crate::page::{Page, case};
+use crate::story;
+
+/// More than any step has controls.
+const MANY: usize = 400;
+
+#[test]
+fn every_step_can_be_walked_with_the_keyboard() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.resizes(1280)?;
+        for step in Step::ALL {
+            page.is_at(step)?;
+            page.walks_everything(step)?;
+            if let Some(next) = step.next() {
+                let button = page.button_in("main", "next")?;
+                page.drives(async |_| button.send_keys(Key::Enter).await)?;
+                page.is_at(next)?;
+                page.has_focus_on_heading()?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn focus_goes_to_the_heading_of_whatever_opens() {
+    case(|page| {
+        page.types("start.who", "S.K.")?;
+        page.goes_to(Step::Dignity)?;
+        page.has_focus_on_heading()?;
+        page.presses("back")?;
+        page.is_at(Step::Support)?;
+        page.has_focus_on_heading()?;
+        page.presses("drafts")?;
+        page.reads("ui.drafts.lead")?;
+        page.has_focus_on_heading()?;
+        page.presses("back-to-plan")?;
+        page.is_at(Step::Support)?;
+        page.has_focus_on_heading()?;
+        page.presses("about")?;
+        page.reads("about.legal")?;
+        page.has_focus_on_heading()
+    });
+}
+
+#[test]
+fn every_step_has_landmarks_headings_in_order_and_a_name_for_every_control() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        for step in Step::ALL {
+            page.goes_to(step)?;
+            page.is_in_order()?;
+        }
+        page.presses("drafts")?;
+        page.reads("ui.drafts.lead")?;
+        page.is_in_order()?;
+        page.presses("back-to-plan")?;
+        page.opens_plan()?;
+        page.is_in_order()
+    });
+}
+
+#[test]
+fn nothing_is_wider_than_a_small_phone() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.resizes(360)?;
+        for step in Step::ALL {
+            page.goes_to(step)?;
+            page.fits()?;
+        }
+        page.presses("drafts")?;
+        page.reads("ui.drafts.lead")?;
+        page.fits()?;
+        page.presses("back-to-plan")?;
+        page.opens_plan()?;
+        page.fits()
+    });
+}
+
+#[test]
+fn one_long_word_breaks_rather_than_widening_the_page() {
+    case(|page| {
+        page.resizes(360)?;
+        page.types("start.topic", &"Donaudampfschiff".repeat(12))?;
+        page.fits()?;
+        page.is_saved()?;
+        page.presses("drafts")?;
+        page.reads("ui.drafts.lead")?;
+        page.fits()
+    });
+}
+
+impl Page {
+    /// Goes through everything with the Tab key: each control gets the focus, and shows it.
+    fn walks_everything(&self, step: Step) -> Result {
+        self.asks("(window.guideWalked = new Set(), controls()[0].focus())", &[])?;
+        let look = "((node) => {
+            if (!node) return { end: true };
+            guideWalked.add(node);
+            // The parts of a date have a focus of their own, which the browser shows.
+            const style = getComputedStyle(node);
+            const seen = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || /date/.test(node.type);
+            return { end: missed().length === 0, seen, name: name(node) };
+        })(focused())";
+        let mut unseen = BTreeSet::new();
+        for _ in 0..MANY {
+            let met = self.asks(look, &[])?;
+            if met["seen"] == false {
+                unseen.insert(met["name"].to_string());
+            }
+            // Not a Tab further than needed: behind the last control, the keys go to the browser instead of the page.
+            if met["end"] == true {
+                break;
+            }
+            self.hits(&Key::Tab)?;
+        }
+        let missed = self.asks("missed().map((node) => node.outerHTML.slice(0, 120))", &[])?;
+        if unseen.is_empty() && missed.as_array().is_some_and(Vec::is_empty) {
+            return Ok(());
+        }
+        Err(format!("on {}: not reached with Tab: {missed:#}, focus not seen: {unseen:?}", step.id()).into())
+    }
+
+    /// Landmarks, headings and names are as they should be.
+    fn is_in_order(&self) -> Result {
+        let faults = "(() => {
+            const faults = [];
+            const top = (node) => !node.closest('main, nav, section, article, aside');
+            const landmarks = { header: all('header').filter(top), nav: all('nav'), main: all('main'), footer: all('footer').filter(top) };
+            for (const [kind, found] of Object.entries(landmarks)) if (found.length !== 1) faults.push(`${found.length} ${kind}`);
+            if (!landmarks.nav.every((nav) => nav.getAttribute('aria-label'))) faults.push('nav without a name');
+            const levels = all('h1, h2, h3, h4, h5, h6').filter(isShown).map((node) => Number(node.tagName[1]));
+            if (levels[0] !== 1 || levels.filter((level) => level === 1).length !== 1) faults.push('not one h1, at the top');
+            levels.forEach((level, at) => { if (level - (levels[at - 1] ?? level) > 1) faults.push(`headings ${levels}`); });
+            for (const node of [...controls(), ...all('fieldset')]) if (!name(node)) faults.push(`no name: ${node.outerHTML.slice(0, 120)}`);
+            for (const id of all('[aria-describedby]').flatMap((node) => node.getAttribute('aria-describedby').split(' ')))
+                if (!root.getElementById(id)) faults.push(`described by nothing: ${id}`);
+            const ids = all('[id]').map((node) => node.id);
+            for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`twice: ${id}`);
+            return faults;
+        })()";
+        self.finds_no("faults", faults, &[])
+    }
+
+    /// Nothing reaches over the edge of the page.
+    fn fits(&self) -> Result {
+        let over = "(() => {
+            const edge = host.getBoundingClientRect().right + 1;
+            const inside = (node) => { for (let up = node.parentElement; up; up = up.parentElement)
+                if (getComputedStyle(up).overflowX !== 'visible') return true; return false; };
+            const over = all('*').filter((node) => isShown(node) && node.getBoundingClientRect().right > edge && !inside(node));
+            const faults = over.map((node) => node.outerHTML.slice(0, 120));
+            if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
+            return faults;
+        })()";
+        self.finds_no("over the edge", over, &[])
+    }
+
+    fn finds_no(&self, what: &str, faults: &str, arguments: &[Value]) -> Result {
+        let found = self.asks(faults, arguments)?;
+        if found == json!([]) {
+            return Ok(());
+        }
+        let title = self.asks("words(one('main h2'))", &[])?;
+        Err(format!("{what} on {title}: {found:#}").into())
+    }
+}

@@ -1,0 +1,180 @@
+//! What a person does: typing, choosing, pressing, going to a step.
+
+use conversation_guide::model::Step;
+use serde_json::json;
+use thirtyfour::{Key, WebElement};
+
+use crate::page::Page;
+use crate::{Result, browser};
+
+/// The height of a window on a small laptop.
+const USUAL_HEIGHT: u32 = 900;
+/// Higher windows are too much for some engines.
+const LONGEST_PICTURE: u32 = 8000;
+
+impl Page {
+    /// Fills in the field at this path, in the way that its control asks for.
+    pub fn fills(&self, path: &str, text: &str) -> Result {
+        let field = self.field(path)?;
+        let kind =
+            self.asks("arguments[0].tagName === 'FIELDSET' ? 'group' : arguments[0].type", &[field.to_json()?])?;
+        match kind.as_str() {
+            Some("group") => text.split(' ').try_for_each(|value| self.chooses(path, value)),
+            Some("text" | "textarea") => self.types(path, text),
+            // How a date is typed depends on the language of the machine.
+            _ => self.puts(path, text),
+        }
+    }
+
+    /// Types into the field at this path, in place of what stands there.
+    pub fn types(&self, path: &str, text: &str) -> Result {
+        let field = self.field(path)?;
+        if self.asks("arguments[0].value === ''", &[field.to_json()?])? == true {
+            self.drives(async |_| field.send_keys(text).await)?;
+        } else {
+            // Sent to the field itself, keys would go behind what stands there.
+            self.asks("(arguments[0].focus(), arguments[0].select())", &[field.to_json()?])?;
+            self.drives(async |driver| driver.action_chain().send_keys(text).perform().await)?;
+        }
+        self.has_arrived(&field, text)
+    }
+
+    /// Waits for the last key: a driver may answer before the page has seen it.
+    pub fn has_arrived(&self, field: &WebElement, text: &str) -> Result {
+        let arrived = "arguments[0].value === arguments[1]";
+        self.waits_until("the last key to arrive", arrived, &[field.to_json()?, json!(text)])
+    }
+
+    /// Puts a text that cannot be typed, key by key, into the field at this path.
+    pub fn puts(&self, path: &str, text: &str) -> Result {
+        let field = self.field(path)?;
+        self.asks("put(...arguments)", &[field.to_json()?, json!(text)]).map(drop)
+    }
+
+    /// Takes one of the choices at this path.
+    pub fn chooses(&self, path: &str, value: &str) -> Result {
+        let choice = self.choice(path, value)?;
+        self.clicks(&format!("the choice {value} of {path}"), |_| Ok(choice.clone()))?;
+        self.waits_until("the choice to be taken", "arguments[0].checked", &[choice.to_json()?])
+    }
+
+    /// Takes a choice by its words, from the group under these words; both are text keys.
+    pub fn answers(&self, question: &str, answer: &str) -> Result {
+        let (question, answer) = (self.texts.say(question), self.texts.say(answer));
+        let choice = self.waits(&format!("“{answer}” under “{question}”"), |page| {
+            page.element("option(labelled(arguments[0])[0], arguments[1])", &[json!(question), json!(answer)])
+        })?;
+        self.clicks(answer, |_| Ok(choice.clone()))?;
+        self.waits_until("the choice to be taken", "arguments[0].checked", &[choice.to_json()?])
+    }
+
+    /// Presses the button that does this.
+    pub fn presses(&self, action: &str) -> Result {
+        self.presses_in("", action)
+    }
+
+    /// Presses the button that does this, below the first match of `place`.
+    pub fn presses_in(&self, place: &str, action: &str) -> Result {
+        self.clicks(&format!("the button “{action}”"), |page| page.button_in(place, action))
+    }
+
+    /// Adds an item to a list; its first field, at this path, then has the focus.
+    pub fn adds(&self, action: &str, first: &str) -> Result {
+        self.presses_in("main", action)?;
+        let arrived = "!!focused()?.closest(`[data-field='${arguments[0]}']`)";
+        self.waits_until(&format!("the focus in {first}"), arrived, &[json!(first)])
+    }
+
+    /// Clicks what `find` finds; a page that is just being redrawn is asked again.
+    pub fn clicks(&self, what: &str, find: impl Fn(&Self) -> Result<WebElement>) -> Result {
+        self.waits(&format!("{what} to be clicked"), |page| {
+            let element = find(page)?;
+            page.asks("arguments[0].scrollIntoView({ block: 'center' })", &[element.to_json()?])?;
+            page.drives(async |_| element.click().await).map(Some)
+        })
+    }
+
+    /// Opens a step from the list of steps.
+    pub fn goes_to(&self, step: Step) -> Result {
+        // Where there is not much room, the list has to be opened first.
+        let next = "all(`nav [data-to=${arguments[0]}], nav [data-action=steps]`).filter(isShown).at(-1) ?? null";
+        self.waits(&format!("the way to {}", step.id()), |page| {
+            let button = page.element(next, &[json!(step.id())])?.ok_or("no list of steps")?;
+            page.drives(async |_| button.click().await)?;
+            let is_there = "arguments[0].dataset.to === arguments[1] && !!one(`main [data-step=${arguments[1]}]`)";
+            Ok((page.asks(is_there, &[button.to_json()?, json!(step.id())])? == true).then_some(()))
+        })?;
+        self.has_focus_on_heading()
+    }
+
+    /// Presses a key.
+    pub fn hits(&self, key: &Key) -> Result {
+        self.drives(async |driver| driver.action_chain().key_down(key.value()).key_up(key.value()).perform().await)
+    }
+
+    /// Makes the window this wide; where a window cannot be so narrow, the page in it is.
+    pub fn resizes(&self, width: u32) -> Result {
+        self.drives(async |driver| driver.set_window_rect(0, 0, width, USUAL_HEIGHT).await)?;
+        let narrow =
+            "(document.documentElement.style.width = innerWidth > arguments[0] + 20 ? `${arguments[0]}px` : '')";
+        self.asks(narrow, &[json!(width)])?;
+        self.waits_until(
+            "the width",
+            "Math.abs(document.documentElement.offsetWidth - arguments[0]) <= 20",
+            &[json!(width)],
+        )
+    }
+
+    /// Takes a picture of the whole page at this width, however long the page is.
+    pub fn pictures(&self, width: u32, name: &str) -> Result {
+        let resize = |height: u32| self.drives(async |driver| driver.set_window_rect(0, 0, width, height).await);
+        resize(USUAL_HEIGHT)?;
+        let needed = "document.documentElement.scrollHeight - innerHeight";
+        let more = self.asks(needed, &[])?.as_u64().and_then(|more| u32::try_from(more).ok()).unwrap_or_default();
+        resize((USUAL_HEIGHT + more).min(LONGEST_PICTURE))?;
+        let file = browser::pictures()?.join(format!("{name}.png"));
+        self.drives(async |driver| driver.screenshot(&file).await)
+    }
+}
+
+/// A file that the guide handed over.
+pub struct File {
+    pub name: String,
+    pub kind: String,
+    pub text: String,
+}
+
+/// What a person gets, and what lies in the browser before they come.
+impl Page {
+    /// The file that was just handed over.
+    pub fn gets_file(&self) -> Result<File> {
+        let file = self.waits("a file", |page| {
+            let file = page.asks("window.guideFiles.pop() ?? null", &[])?;
+            Ok((!file.is_null()).then_some(file))
+        })?;
+        let part = |name: &str| file[name].as_str().unwrap_or_default().to_owned();
+        Ok(File { name: part("name"), kind: part("type"), text: part("text") })
+    }
+
+    /// A record that lies in the browser.
+    pub fn stores(&self, kind: &str, id: &str, record: &str) -> Result {
+        let key = format!("conversation-guide/default/{kind}/{id}");
+        self.asks("localStorage.setItem(...arguments)", &[json!(key), json!(record)]).map(drop)
+    }
+
+    /// The draft that was open last.
+    pub fn remembers(&self, id: &str) -> Result {
+        let index = json!({ "open": id }).to_string();
+        self.asks("localStorage.setItem('conversation-guide/default/index', arguments[0])", &[json!(index)]).map(drop)
+    }
+
+    /// Comes to a browser in which this draft and nothing else lies, and was open last.
+    pub fn finds_stored(&mut self, kind: &str, id: &str, record: &str) -> Result {
+        // From elsewhere on the site, because a guide that is left saves what it holds.
+        self.opens_without_guide("conversation-guide.js")?;
+        self.asks("localStorage.clear()", &[])?;
+        self.stores(kind, id, record)?;
+        self.remembers(id)?;
+        self.opens("")
+    }
+}

@@ -1,0 +1,159 @@
+//! Browsers: starting one of the engine under test, with a profile of its own, and ending it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver};
+
+use crate::Result;
+
+/// A browser engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    Webkit,
+}
+
+impl Engine {
+    /// The engine that `cargo xtask test` wants tested.
+    pub fn under_test() -> Result<Self> {
+        match told("GUIDE_ENGINE")?.as_str() {
+            "chromium" => Ok(Self::Chromium),
+            "firefox" => Ok(Self::Firefox),
+            "webkit" => Ok(Self::Webkit),
+            other => Err(format!("no such engine: {other}").into()),
+        }
+    }
+
+    /// The name that commands and folders use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+
+    /// Whether what is stored outlives the browser. Automated sessions of `WebKit` store nothing.
+    pub fn keeps_profile(self) -> bool {
+        self != Self::Webkit
+    }
+
+    /// Whether the driver can print a page to a file.
+    pub fn prints(self) -> bool {
+        self != Self::Webkit
+    }
+
+    fn capabilities(self, profile: &Path) -> Result<Capabilities> {
+        let (name, options, mut value) = match self {
+            Self::Chromium => ("chrome", "goog:chromeOptions", json!({ "args": chromium_flags(profile) })),
+            Self::Firefox => {
+                let arguments = json!(["-headless", "-profile", profile]);
+                ("firefox", "moz:firefoxOptions", json!({ "args": arguments, "prefs": firefox_preferences() }))
+            }
+            Self::Webkit if cfg!(target_os = "macos") => ("safari", "", Value::Null),
+            Self::Webkit => ("MiniBrowser", "webkitgtk:browserOptions", json!({ "args": ["--automation"] })),
+        };
+        let mut capabilities = Capabilities::new();
+        capabilities.set("browserName", name)?;
+        // An opened page is ours at once, so that its first errors are heard.
+        capabilities.set("pageLoadStrategy", "none")?;
+        if self == Self::Chromium {
+            capabilities.set("goog:loggingPrefs", json!({ "browser": "SEVERE" }))?;
+        }
+        if let Ok(binary) = std::env::var("GUIDE_BROWSER_BINARY")
+            && value.is_object()
+        {
+            value["binary"] = binary.into();
+        }
+        if !options.is_empty() {
+            capabilities.set(options, value)?;
+        }
+        Ok(capabilities)
+    }
+}
+
+/// Starts a browser.
+pub async fn start(engine: Engine, profile: &Profile) -> Result<WebDriver> {
+    Ok(WebDriver::new(told("GUIDE_WEBDRIVER")?, engine.capabilities(&profile.folder)?).await?)
+}
+
+/// The address of a page of the site.
+pub fn address(of: &str) -> Result<String> {
+    Ok([told("GUIDE_URL")?.trim_end_matches('/'), "/", of].concat())
+}
+
+/// Where the pictures of this engine go.
+pub fn pictures() -> Result<PathBuf> {
+    let folder = PathBuf::from(told("GUIDE_SHOTS")?).join(Engine::under_test()?.name());
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+fn told(name: &str) -> Result<String> {
+    std::env::var(name).map_err(|_| format!("{name} is not set; `cargo xtask test` runs this suite").into())
+}
+
+fn chromium_flags(profile: &Path) -> Vec<String> {
+    let mut flags: Vec<String> = [
+        "--headless",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    .map(Into::into)
+    .into();
+    flags.push(format!("--user-data-dir={}", profile.display()));
+    if is_root() {
+        // Chromium's sandbox refuses to start for root.
+        flags.push("--no-sandbox".into());
+    }
+    flags
+}
+
+fn firefox_preferences() -> Value {
+    json!({
+        // An automated Firefox leaves the page without asking, as a person who says yes.
+        "dom.disable_beforeunload": true,
+        "browser.shell.checkDefaultBrowser": false,
+    })
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
+}
+
+/// A folder in which a browser keeps what it stores; gone when this value is dropped.
+pub struct Profile {
+    folder: PathBuf,
+}
+
+impl Profile {
+    /// An empty profile.
+    pub fn new() -> Result<Self> {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let name = format!("guide-e2e-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self { folder })
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        // A browser that is still closing may hold a file; the temporary folder is emptied by the system then.
+        drop(std::fs::remove_dir_all(&self.folder));
+    }
+}

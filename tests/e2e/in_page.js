@@ -1,0 +1,67 @@
+// What the suite knows of the page's inside. It stands in front of every script and leaves nothing in the page.
+const host = document.querySelector("conversation-guide");
+const root = host?.shadowRoot;
+const all = (selector, within = root) => [...(within?.querySelectorAll(selector) ?? [])];
+const one = (selector, within = root) => within?.querySelector(selector) ?? null;
+const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
+const isShown = (node) => node.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+const focused = () => root?.activeElement ?? null;
+
+// Every control that a label or a legend of these words names.
+const labelled = (label) =>
+    all("label, legend")
+        .filter((node) => words(node) === label || words(node.firstElementChild) === label)
+        .map((node) => (node.tagName === "LEGEND" ? node.parentElement : node.control))
+        .filter((control) => control && isShown(control));
+
+// Several incidents ask the same question, so the path chooses between controls of the same label.
+const control = (label, path) => labelled(label).find((found) => found.dataset.field === path) ?? null;
+
+const option = (group, label) => {
+    const found = all("label", group).find((node) => words(node) === label);
+    return found?.control ?? one("input", found) ?? null;
+};
+
+const value = (field) =>
+    field.tagName === "FIELDSET"
+        ? all("input", field).filter((input) => input.checked).map((input) => input.value).join(" ")
+        : field.value;
+
+// As typing does, for what cannot be typed: a value and the event that says so.
+const put = (field, text) => {
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+};
+
+// What a screen reader would call a control.
+const name = (node) => {
+    const by = node.getAttribute("aria-labelledby");
+    return (
+        node.getAttribute("aria-label") ||
+        (by && by.split(" ").map((id) => words(root.getElementById(id))).join(" ")) ||
+        [...(node.labels ?? [])].map(words).join(" ") ||
+        (node.tagName === "FIELDSET" ? words(one("legend", node)) : "") ||
+        (["BUTTON", "SUMMARY", "A"].includes(node.tagName) ? words(node) : "") ||
+        ""
+    ).trim();
+};
+
+const controls = () =>
+    all("button, input, textarea, select, a[href], summary").filter((node) => isShown(node) && !node.disabled);
+
+const records = (kind) =>
+    Object.keys(localStorage)
+        .filter((key) => key.startsWith("conversation-guide/") && key.includes(`/${kind}/`))
+        .sort()
+        .map((key) => [key.split("/").at(-1), localStorage.getItem(key)]);
+
+// Everything that text is typed into on this step.
+const typing = () => all("main input[type=text][data-field], main textarea[data-field]").filter(isShown);
+
+// What the Tab key has not reached. Of a group of radio buttons it reaches one; the arrow keys reach the others.
+const missed = () => {
+    const walked = [...(window.guideWalked ?? [])];
+    const met = (node) => walked.includes(node) || (node.type === "radio" && walked.some((other) => other.name === node.name));
+    return controls().filter((node) => !met(node));
+};

@@ -1,0 +1,109 @@
+//! Whatever is typed into any field comes back exactly as typed.
+
+use conversation_guide::model::Step;
+use serde_json::{Value, json};
+
+use crate::Result;
+use crate::page::{Page, case};
+use crate::story;
+
+#[test]
+fn empty_fields_stay_empty() {
+    case(|page| comes_back_everywhere(page, ""));
+}
+
+#[test]
+fn emoji_and_combining_marks_come_back() {
+    case(|page| comes_back_everywhere(page, "👩🏽‍💼 says 🇬🇧 é is not e\u{301} \u{feff}\u{200b} ﷽ \u{10ffff}"));
+}
+
+#[test]
+fn right_to_left_text_comes_back() {
+    case(|page| comes_back_everywhere(page, "שלום \u{202e}olleh\u{202c} مرحبًا، كيف الحال؟"));
+}
+
+#[test]
+fn markup_comes_back_and_stays_text() {
+    case(|page| {
+        comes_back_everywhere(
+            page,
+            "</textarea><script>throw 'run'</script><img src=x onerror=throw(1)>&lt;&amp;{who} \\ \" '",
+        )?;
+        assert_eq!(page.asks("all('script, img').length", &[])?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn control_characters_come_back() {
+    case(|page| comes_back_everywhere(page, "a\u{0}b\u{1}c\u{7f}d\u{2028}e \t "));
+}
+
+#[test]
+fn a_hundred_thousand_characters_come_back() {
+    case(|page| {
+        let long =
+            "A very long line, as somebody may paste it. ".repeat(2273).chars().take(100_000).collect::<String>();
+        // Step by step: all of them together are more than a browser stores.
+        for step in Step::ALL {
+            begins_with_every_field(page)?;
+            page.goes_to(step)?;
+            let paths = fills_everything(page, &long)?;
+            page.is_saved()?;
+            page.reloads()?;
+            page.is_at(step)?;
+            page.holds_everywhere(&paths, &long)?;
+        }
+        Ok(())
+    });
+}
+
+/// Puts the text into every field of every step, and finds it again after a reload.
+fn comes_back_everywhere(page: &mut Page, text: &str) -> Result {
+    begins_with_every_field(page)?;
+    let mut everything = Vec::new();
+    for step in Step::ALL {
+        page.goes_to(step)?;
+        let paths = fills_everything(page, text)?;
+        page.holds_everywhere(&paths, text)?;
+        everything.push((step, paths));
+    }
+    page.is_saved()?;
+    page.reloads()?;
+    for (step, paths) in everything {
+        page.goes_to(step)?;
+        page.holds_everywhere(&paths, text)?;
+    }
+    Ok(())
+}
+
+/// The filled story, so that every list has items and every field is there.
+fn begins_with_every_field(page: &mut Page) -> Result {
+    page.finds_stored("draft", "whole", &story::record("whole"))
+}
+
+/// Fills every text field of the open step with its own path and the text; the paths.
+fn fills_everything(page: &Page, text: &str) -> Result<Vec<Value>> {
+    // An emptied line of the script is the suggestion again.
+    let fill = "typing().filter((field) => arguments[0] || !/^script.*line$/.test(field.dataset.field)).map((field) => (put(field, arguments[0] && field.dataset.field + arguments[0]), field.dataset.field))";
+    let paths = page.asks(fill, &[json!(text)])?;
+    Ok(paths.as_array().cloned().unwrap_or_default())
+}
+
+impl Page {
+    fn holds_everywhere(&self, paths: &[Value], text: &str) -> Result {
+        let other = "typing().filter((field) => arguments[0].includes(field.dataset.field)
+            && field.value !== (arguments[1] && field.dataset.field + arguments[1]))
+            .map((field) => `${field.dataset.field}: ${field.value.length} characters: ${field.value.slice(0, 90)}`)";
+        let gone = "arguments[0].filter((path) => !typing().some((field) => field.dataset.field === path))";
+        self.waits("every field", |page| {
+            Ok(page.asks(gone, &[json!(paths)])?.as_array().is_some_and(Vec::is_empty).then_some(()))
+        })?;
+        let other = self.asks(other, &[json!(paths), json!(text)])?;
+        if other.as_array().is_some_and(Vec::is_empty) {
+            Ok(())
+        } else {
+            Err(format!("came back otherwise: {other:#}").into())
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The page under test: opening it, asking it, and leaving it without an error.
+
+use std::panic::Location;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use conversation_guide::texts::Texts;
+use serde_json::Value;
+use thirtyfour::{WebDriver, WebElement};
+use tokio::runtime::Runtime;
+
+use crate::browser::{self, Engine, Profile};
+use crate::{Result, Trouble};
+
+/// The longest that a state may take to come.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How long to leave the page alone before asking again.
+const BREATH: Duration = Duration::from_millis(25);
+/// The inside of the page, for scripts.
+const IN_PAGE: &str = include_str!("in_page.js");
+/// Listens for everything that goes wrong in a page.
+const LISTENER: &str = include_str!("listener.js");
+
+/// One browser with the guide in it.
+pub struct Page {
+    pub engine: Engine,
+    pub texts: Texts,
+    runtime: Runtime,
+    driver: Option<WebDriver>,
+    profile: Profile,
+    /// What went wrong in pages that were left since.
+    errors: Vec<String>,
+}
+
+/// One case: a fresh browser opens the guide, `work` happens, and no page reported an error.
+///
+/// A browser or its driver may end by itself on a busy machine, which says nothing about the guide: then the case is run
+/// once more, in another browser, and the log says so. What the guide does wrong fails the case at once.
+#[track_caller]
+pub fn case(work: impl Fn(&mut Page) -> Result) {
+    // One browser at a time, whatever the test threads.
+    static BROWSER: Mutex<()> = Mutex::new(());
+    let place = Location::caller();
+    let turn = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
+    let attempt = || -> (bool, Result) {
+        let mut page = match Page::new() {
+            Ok(page) => page,
+            Err(trouble) => return (true, Err(trouble)),
+        };
+        let outcome = page.opens("").and_then(|()| work(&mut page)).and_then(|()| page.has_no_error());
+        let lost = outcome.is_err() && page.is_lost();
+        (lost, outcome.map_err(|trouble| page.last_words(&trouble, place)))
+    };
+    let (lost, mut outcome) = attempt();
+    if lost {
+        println!("THE BROWSER WENT AWAY at {place}: {outcome:?}; the case is run once more");
+        outcome = attempt().1;
+    }
+    drop(turn);
+    if let Err(trouble) = outcome {
+        panic!("{trouble}");
+    }
+}
+
+impl Page {
+    fn new() -> Result<Self> {
+        let engine = Engine::under_test()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let profile = Profile::new()?;
+        let driver = Some(runtime.block_on(browser::start(engine, &profile))?);
+        Ok(Self { engine, texts: Texts::english(), runtime, driver, profile, errors: Vec::new() })
+    }
+
+    /// True when the browser or its driver ended without being told to.
+    fn is_lost(&self) -> bool {
+        self.driver.is_some() && self.drives(async |driver| driver.current_url().await).is_err()
+    }
+
+    /// Does something with the driver.
+    pub fn drives<T>(&self, work: impl AsyncFnOnce(&WebDriver) -> thirtyfour::error::WebDriverResult<T>) -> Result<T> {
+        let driver = self.driver.as_ref().ok_or("the browser is closed")?;
+        Ok(self.runtime.block_on(work(driver))?)
+    }
+
+    /// What an expression gives in the page. `arguments` are its arguments.
+    pub fn asks(&self, expression: &str, arguments: &[Value]) -> Result<Value> {
+        let script = [IN_PAGE, "\nreturn (", expression, ");"].concat();
+        self.drives(async |driver| Ok(driver.execute(script, arguments).await?.json().clone()))
+    }
+
+    /// The element that an expression gives, if it gives one.
+    pub fn element(&self, expression: &str, arguments: &[Value]) -> Result<Option<WebElement>> {
+        let script = [IN_PAGE, "\nreturn (", expression, ");"].concat();
+        self.drives(async |driver| {
+            let answer = driver.execute(script, arguments).await?;
+            if answer.json().is_null() { Ok(None) } else { answer.element().map(Some) }
+        })
+    }
+
+    /// Waits for a state. `look` gives nothing while it has not come; a page that is just changing may also answer
+    /// with an error.
+    pub fn waits<T>(&self, for_what: &str, mut look: impl FnMut(&Self) -> Result<Option<T>>) -> Result<T> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let seen = look(self);
+            match seen {
+                Ok(Some(found)) => return Ok(found),
+                _ if Instant::now() < deadline => std::thread::sleep(BREATH),
+                Ok(None) => return Err(format!("waited in vain for {for_what}").into()),
+                Err(trouble) => return Err(format!("waited in vain for {for_what}: {trouble}").into()),
+            }
+        }
+    }
+
+    /// Waits until an expression is true in the page.
+    pub fn waits_until(&self, for_what: &str, expression: &str, arguments: &[Value]) -> Result {
+        self.waits(for_what, |page| Ok((page.asks(expression, arguments)? == Value::Bool(true)).then_some(())))
+    }
+
+    /// Opens a page of the site and waits for the guide in it.
+    pub fn opens(&mut self, path: &str) -> Result {
+        self.opens_without_guide(path)?;
+        self.waits_for_guide()
+    }
+
+    /// Opens an address of the site where there is no guide.
+    pub fn opens_without_guide(&mut self, path: &str) -> Result {
+        self.leaves()?;
+        let address = browser::address(path)?;
+        self.drives(async |driver| driver.goto(address).await)?;
+        self.listens()
+    }
+
+    /// Reloads the page.
+    pub fn reloads(&mut self) -> Result {
+        self.leaves()?;
+        self.drives(async |driver| driver.refresh().await)?;
+        self.listens()?;
+        self.waits_for_guide()
+    }
+
+    /// Closes the browser and opens it again, as on the next day; where an engine forgets everything, reloads.
+    pub fn closes_and_comes_back(&mut self) -> Result {
+        if !self.engine.keeps_profile() {
+            return self.reloads();
+        }
+        self.leaves()?;
+        if let Some(driver) = self.driver.take() {
+            self.runtime.block_on(driver.quit())?;
+        }
+        self.driver = Some(self.runtime.block_on(browser::start(self.engine, &self.profile))?);
+        self.opens("")
+    }
+
+    /// Listens for errors as soon as the page that was left is gone.
+    pub fn listens(&self) -> Result {
+        let script = ["return (", LISTENER, ")();"].concat();
+        self.waits("the page to open", |page| {
+            let heard = page.drives(async |driver| Ok(driver.execute(script.as_str(), []).await?.json().clone()))?;
+            Ok((heard == Value::Bool(true)).then_some(()))
+        })
+    }
+
+    /// Waits until the guide can be used.
+    pub fn waits_for_guide(&self) -> Result {
+        self.waits_until("the guide", "!!one('main h2')", &[])
+    }
+
+    /// Keeps the errors of the page that is about to be left, and marks it, so that it is not taken for the next one.
+    fn leaves(&mut self) -> Result {
+        let heard = self.asks("(window.guideLeft = true, window.guideHeard ?? [])", &[])?;
+        self.errors
+            .extend(heard.as_array().into_iter().flatten().map(|error| error.as_str().unwrap_or_default().into()));
+        Ok(())
+    }
+
+    fn has_no_error(&mut self) -> Result {
+        self.leaves()?;
+        if self.engine == Engine::Chromium {
+            // This driver also hears what went wrong before anyone could listen.
+            let log = self.drives(async |driver| driver.browser_log().await)?;
+            self.errors.extend(log.into_iter().map(|entry| entry.message));
+        }
+        // Browsers ask for an icon by themselves.
+        let errors: Vec<_> =
+            self.errors.iter().map(String::as_str).filter(|error| !error.contains("favicon.ico")).collect();
+        if errors.is_empty() { Ok(()) } else { Err(format!("the page reported: {}", errors.join("\n")).into()) }
+    }
+
+    /// Puts a picture beside the bad news.
+    fn last_words(&self, trouble: &Trouble, place: &Location) -> Trouble {
+        let file = Path::new(place.file()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let picture = browser::pictures().map(|folder| folder.join(format!("failed-{file}-{}.png", place.line())));
+        let shown = picture.and_then(|picture| {
+            self.drives(async |driver| driver.screenshot(&picture).await)?;
+            Ok(picture)
+        });
+        let heard = self.asks("window.guideHeard ?? []", &[]).unwrap_or_default();
+        let engine = self.engine.name();
+        match shown {
+            Ok(picture) => format!("{engine}: {trouble}\npage errors: {heard}\npicture: {}", picture.display()).into(),
+            Err(_) => format!("{engine}: {trouble}\npage errors: {heard}").into(),
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            // A browser that is gone already needs no goodbye.
+            drop(self.runtime.block_on(driver.quit()));
+        }
+    }
+}

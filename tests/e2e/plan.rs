@@ -1,0 +1,140 @@
+//! A whole conversation: from an empty page to a plan that was kept and is taken along.
+
+use conversation_guide::model::{PHASES, Step};
+use serde_json::json;
+
+use crate::page::{Page, case};
+use crate::{Result, golden, story};
+
+#[test]
+fn a_whole_conversation_is_planned_kept_and_taken_along() {
+    case(|page| {
+        page.is_at(Step::Start)?;
+        page.fills_all(story::START)?;
+        for question in ["hr.q1", "hr.q2", "hr.q3", "hr.q4"] {
+            page.answers(question, "answer.no")?;
+        }
+        page.reads("hr.clear")?;
+
+        page.moves_on(Step::Safety)?;
+        page.fills_all(story::SAFETY)?;
+
+        page.moves_on(Step::Facts)?;
+        page.fills_all(story::FACTS)?;
+        page.adds("add", "facts.1.when")?;
+        page.fills_all(story::SECOND_FACT)?;
+
+        page.moves_on(Step::Script)?;
+        page.fills_all(story::SCRIPT)?;
+
+        page.moves_on(Step::Support)?;
+        page.fills_all(story::SUPPORT)?;
+
+        page.moves_on(Step::Dignity)?;
+        page.fills_all(story::DIGNITY)?;
+
+        page.moves_on(Step::Reactions)?;
+        for (at, (kind, line)) in story::REACTIONS.iter().enumerate() {
+            page.answers("ui.reactions.pick", &format!("reactions.kind.{kind}"))?;
+            page.fills(&format!("reactions.{at}.line"), line)?;
+        }
+
+        page.moves_on(Step::Review)?;
+        page.fills_all(story::REVIEW)?;
+
+        page.moves_on(Step::Room)?;
+        page.covers_everything()?;
+        page.adds("add-note", "room.notes.0.words")?;
+        page.fills("room.notes.0.words", story::NOTE)?;
+
+        page.moves_on(Step::FollowUp)?;
+        page.fills_all(story::FOLLOW_UP)?;
+        page.adds("add", "followup.actions.0.who")?;
+        page.fills_all(story::FIRST_ACTION)?;
+        page.adds("add", "followup.actions.1.who")?;
+        page.fills_all(story::SECOND_ACTION)?;
+        page.fills_all(story::LOOKING_BACK)?;
+        page.is_saved()?;
+        page.sees(&page.texts.fill("ui.progress", &[("done", "10"), ("total", "10")]))?;
+
+        page.closes_and_comes_back()?;
+
+        page.is_at(Step::FollowUp)?;
+        for step in Step::ALL.into_iter().rev() {
+            page.goes_to(step)?;
+            for (path, text) in story::typed().filter(|(path, _)| path.starts_with(step.id())) {
+                if *path == "room.covered" { page.has_covered_everything()? } else { page.holds(path, text)? }
+            }
+        }
+        page.goes_to(Step::Reactions)?;
+        for (at, (_, line)) in story::REACTIONS.iter().enumerate() {
+            page.holds(&format!("reactions.{at}.line"), line)?;
+        }
+        page.goes_to(Step::Room)?;
+        page.holds("room.notes.0.words", story::NOTE)?;
+
+        page.goes_to(Step::Review)?;
+        page.presses("markdown")?;
+        let file = page.gets_file()?;
+        assert_eq!(file.name, "conversation-plan.md");
+        assert!(file.kind.starts_with("text/markdown"), "{}", file.kind);
+        golden::equals("unanswered-emails.md", &without_times(page, &file.text))
+    });
+}
+
+/// The day and the time at which the test ran, taken out.
+fn without_times(page: &Page, markdown: &str) -> String {
+    let as_of = page.texts.say("doc.plan.as_of");
+    let begins = as_of.split('{').next().unwrap_or_default();
+    let line = |line: &str| {
+        let is_note = line.contains("I only see the inbox");
+        if line.starts_with(begins) {
+            as_of.to_owned()
+        } else if is_note {
+            format!(
+                "- {{time}} {}",
+                line.trim_start_matches(['-', ' ', ':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+            )
+        } else {
+            line.to_owned()
+        }
+    };
+    markdown.lines().map(line).map(|line| line + "\n").collect()
+}
+
+impl Page {
+    fn fills_all(&self, fields: story::Fields) -> Result {
+        fields.iter().try_for_each(|(path, text)| self.fills(path, text))
+    }
+
+    /// Goes on to the next step with the button at the end of this one.
+    fn moves_on(&self, to: Step) -> Result {
+        self.presses("next")?;
+        self.is_at(to)?;
+        self.has_focus_on_heading()
+    }
+
+    /// Ticks all four cards of the talk.
+    fn covers_everything(&self) -> Result {
+        let label = self.texts.say("ui.room.card_done");
+        for phase in PHASES {
+            let tick = "option(one(arguments[0]), arguments[1])";
+            let card = json!(format!("[data-card={phase}]"));
+            self.clicks(&format!("the card {phase}"), |page| {
+                page.waits("its tick", |page| page.element(tick, &[card.clone(), json!(label)]))
+            })?;
+        }
+        self.has_covered_everything()
+    }
+
+    fn has_covered_everything(&self) -> Result {
+        self.waits_until("four ticks", "all('[data-card] input').filter((tick) => tick.checked).length === 4", &[])
+    }
+
+    /// Reads the whole plan as a document.
+    pub fn opens_plan(&self) -> Result {
+        self.goes_to(Step::Review)?;
+        self.presses("read-plan")?;
+        self.reads("doc.plan.private")
+    }
+}

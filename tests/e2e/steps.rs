@@ -1,0 +1,94 @@
+//! What single steps do beyond holding words: lists, suggestions, gaps.
+
+use conversation_guide::model::Step;
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, case};
+
+#[test]
+fn incidents_are_added_moved_removed_and_brought_back() {
+    case(|page| {
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.observed", "first")?;
+        page.adds("add", "facts.1.when")?;
+        page.types("facts.1.observed", "second")?;
+        page.adds("add", "facts.2.when")?;
+        page.types("facts.2.observed", "third")?;
+        page.reads("ui.facts.most")?;
+        page.has_in_order(&["first", "second", "third"])?;
+
+        page.presses_in("[data-item=\"1\"]", "up")?;
+        page.has_in_order(&["second", "first", "third"])?;
+        page.presses_in("[data-item=\"1\"]", "down")?;
+        page.has_in_order(&["second", "third", "first"])?;
+        page.presses_in("[data-item=\"0\"]", "remove")?;
+        page.has_in_order(&["third", "first"])?;
+        page.presses("undo")?;
+        page.has_in_order(&["second", "third", "first"])?;
+
+        page.is_saved()?;
+        page.reloads()?;
+        page.has_in_order(&["second", "third", "first"])
+    });
+}
+
+#[test]
+fn the_script_follows_the_facts_until_it_is_edited() {
+    case(|page| {
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.observed", "3 emails had no reply after two working days.")?;
+        page.goes_to(Step::Script)?;
+        page.says("concern", "3 emails had no reply")?;
+        page.says("concern", "[date?]")?;
+
+        page.types("script.concern.line", "My own words.")?;
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.when", "on 3 March")?;
+        page.goes_to(Step::Script)?;
+        page.holds("script.concern.line", "My own words.")?;
+        page.reads("ui.script.newer")?;
+        page.presses_in("[data-phase=concern]", "reset")?;
+        page.says("concern", "3 March")?;
+        page.presses("undo")?;
+        page.holds("script.concern.line", "My own words.")
+    });
+}
+
+#[test]
+fn a_gap_in_the_support_becomes_a_line_and_an_action() {
+    case(|page| {
+        page.goes_to(Step::Support)?;
+        page.chooses("support.training.answer", "no")?;
+        page.reads("say.own.training.no")?;
+        page.types("support.training.action", "Book the training")?;
+        page.puts("support.training.by", "2026-03-31")?;
+        page.chooses("support.resources.answer", "unsure")?;
+        page.sees(&page.texts.fill("say.advice.many", &[("n", "2")]))?;
+        page.goes_to(Step::Script)?;
+        page.sees_in_script("that part is mine")
+    });
+}
+
+impl Page {
+    fn has_in_order(&self, observed: &[&str]) -> Result {
+        let shown = "JSON.stringify(all('[data-field$=observed]').map(value)) === JSON.stringify(arguments[0])";
+        self.waits_until(&format!("the incidents {observed:?}"), shown, &[json!(observed)])
+    }
+
+    /// The line of this phase has these words in it.
+    fn says(&self, phase: &str, words: &str) -> Result {
+        let field = self.field(&format!("script.{phase}.line"))?.to_json()?;
+        self.waits_until(
+            &format!("“{words}” in the line"),
+            "arguments[0].value.includes(arguments[1])",
+            &[field, json!(words)],
+        )
+    }
+
+    /// One of the four lines has these words in it.
+    fn sees_in_script(&self, words: &str) -> Result {
+        let any = "all('[data-phase] textarea').some((line) => line.value.includes(arguments[0]))";
+        self.waits_until(&format!("“{words}” in the script"), any, &[json!(words)])
+    }
+}

@@ -1,0 +1,133 @@
+//! When words are saved, and what happens where nothing can be saved.
+
+use conversation_guide::model::Step;
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::Result;
+use crate::browser::{self, Engine};
+use crate::page::{Page, case};
+
+#[test]
+fn what_is_typed_is_saved_within_a_second() {
+    case(|page| {
+        let field = page.field("start.topic")?;
+        let timed = "new Promise((done) => {
+            put(arguments[0], 'saved in time');
+            const typed = performance.now();
+            const look = () => {
+                if (records('draft').some(([, record]) => record.includes('saved in time'))) done(performance.now() - typed);
+                else if (performance.now() - typed > 5000) done(null);
+                else setTimeout(look, 10);
+            };
+            look();
+        })";
+        let took = page.asks(timed, &[field.to_json()?])?;
+        assert!(took.as_f64().is_some_and(|took| took < 1000.0), "saved after {took} ms");
+        page.is_saved()
+    });
+}
+
+#[test]
+fn what_is_typed_is_saved_at_once_when_the_field_is_left() {
+    case(|page| {
+        // A window without the focus tells nobody that its fields are left.
+        page.types("start.who", "S.K.")?;
+        page.waits_until("the window to have the focus", "document.hasFocus()", &[])?;
+        // Both within one turn of the page, so that no timer can have saved it.
+        let field = page.field("start.topic")?.to_json()?;
+        let other = page.field("start.who")?.to_json()?;
+        let left =
+            "(put(arguments[0], 'left for the next field'), arguments[1].focus(), JSON.stringify(records('draft')))";
+        let stored = page.asks(left, &[field, other])?;
+        assert!(stored.as_str().is_some_and(|stored| stored.contains("left for the next field")), "{stored}");
+
+        page.types("start.topic", "left with the Tab key")?;
+        page.hits(&Key::Tab)?;
+        page.waits_until(
+            "the words to be stored",
+            "JSON.stringify(records('draft')).includes('left with the Tab key')",
+            &[],
+        )
+    });
+}
+
+#[test]
+fn what_is_typed_is_saved_at_once_when_the_page_is_hidden_or_left() {
+    case(|page| {
+        let field = page.field("start.topic")?.to_json()?;
+        let hidden =
+            "(put(arguments[0], 'hidden'), document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+            JSON.stringify(records('draft')))";
+        let stored = page.asks(hidden, &[field])?;
+        assert!(stored.as_str().is_some_and(|stored| stored.contains("hidden")), "{stored}");
+
+        let field = page.field("start.topic")?.to_json()?;
+        page.asks(
+            "(put(arguments[0], 'left in the middle of a'), window.guideLeft = true, location.reload())",
+            &[field],
+        )?;
+        page.listens()?;
+        page.waits_for_guide()?;
+        page.holds("start.topic", "left in the middle of a")
+    });
+}
+
+#[test]
+fn step_and_place_come_back_after_a_reload() {
+    case(|page| {
+        page.resizes(768)?;
+        page.types("start.topic", "a place to go on from")?;
+        page.goes_to(Step::Safety)?;
+        page.asks("scrollTo(0, 240)", &[])?;
+        page.waits_until("the page to be scrolled", "scrollY > 200", &[])?;
+        page.reloads()?;
+        page.is_at(Step::Safety)?;
+        page.waits_until("the same place", "Math.abs(scrollY - 240) < 3", &[])
+    });
+}
+
+#[test]
+fn where_nothing_can_be_stored_the_guide_works_in_memory_and_says_so() {
+    case(|page| {
+        page.opens_where_storage_is_forbidden()?;
+        page.reads("ui.saved.memory")?;
+        page.types("start.who", "S.K.")?;
+        page.goes_to(Step::Safety)?;
+        page.goes_to(Step::Start)?;
+        page.holds("start.who", "S.K.")?;
+        page.presses("drafts")?;
+        page.presses("back-to-plan")?;
+        page.holds("start.who", "S.K.")?;
+        page.reads("ui.saved.memory")
+    });
+}
+
+impl Page {
+    fn opens_where_storage_is_forbidden(&mut self) -> Result {
+        if self.engine == Engine::Webkit {
+            // In a frame without an origin this engine takes no script from its own server, so storage is forbidden here
+            // before the guide is put in anew.
+            let forbid = "((guide) => {
+                const refuse = () => { throw new DOMException('forbidden', 'SecurityError'); };
+                Object.defineProperty(window, 'localStorage', { get: refuse });
+                host.replaceWith(guide);
+            })(document.createElement('conversation-guide'))";
+            self.asks(forbid, &[])?;
+            return self.waits_for_guide();
+        }
+        // A frame without an origin may not store anything. The page around it is one without a policy of its own.
+        self.opens_without_guide("conversation-guide.js")?;
+        let put = "((address) => {
+            const frame = document.createElement('iframe');
+            frame.setAttribute('sandbox', 'allow-scripts');
+            Object.assign(frame, { src: address, width: 900, height: 600 });
+            document.body.append(frame);
+            return frame;
+        })(...arguments)";
+        let frame = self.element(put, &[json!(browser::address("")?)])?.ok_or("no frame")?;
+        self.drives(async |_| frame.enter_frame().await)?;
+        self.listens()?;
+        self.waits_for_guide()
+    }
+}

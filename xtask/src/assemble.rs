@@ -1,0 +1,190 @@
+//! From what trunk has staged to the site: the last step of every build, for `cargo xtask build` and `trunk serve` alike.
+//!
+//! Trunk calls this as its `post_build` hook and names the folder it staged. It has put the wasm file and its glue script there, and has been
+//! told (in `Trunk.toml`) to write no script into the page, since a strict policy refuses inline scripts. What is left to do:
+//! send the glue's one HTML sink through a Trusted Types policy, name both files after their content,
+//! write the loader that a host page names, and put the texts beside it.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::repo::{self, hash};
+use crate::tools;
+
+/// The name under which every host page asks for the guide; never hashed.
+const LOADER: &str = "conversation-guide.js";
+
+/// What a glue script that makes HTML needs under `require-trusted-types-for 'script'`. A module is evaluated once in a page, so the policy is made once;
+/// a browser without Trusted Types needs none, and where a second copy of the guide may not make it again, the browser's own check decides.
+const TRUSTED_HTML: &str = r#"let guideHtml = (html) => html;
+try {
+const policy = globalThis.trustedTypes?.createPolicy("conversation-guide", { createHTML: (html) => html });
+if (policy) guideHtml = (html) => policy.createHTML(html);
+} catch {}
+"#;
+
+/// Works on the folder that trunk names in the environment.
+pub fn assemble_staged() -> Result<()> {
+    let staged =
+        std::env::var_os("TRUNK_STAGING_DIR").context("this command is for trunk, which calls it after each build")?;
+    assemble(Path::new(&staged), &repo::root())
+}
+
+fn assemble(staged: &Path, root: &Path) -> Result<()> {
+    let thinking = hashed_module(staged, "conversation-guide-thinking")?;
+    let screen = hashed_module(staged, "conversation-guide")?;
+    let loader =
+        std::fs::read_to_string(root.join("src/embed/loader.js")).context("cannot read src/embed/loader.js")?;
+    let names = [
+        ("__THINKING_GLUE__", &thinking.glue),
+        ("__THINKING_WASM__", &thinking.wasm),
+        ("__GLUE__", &screen.glue),
+        ("__WASM__", &screen.wasm),
+    ];
+    std::fs::write(staged.join(LOADER), fill(&without_comments(&loader)?, &names)?)?;
+    copy_texts(&root.join("src/texts"), &staged.join("texts"))
+}
+
+/// The files of one WebAssembly module, by their final names.
+struct Module {
+    glue: String,
+    wasm: String,
+}
+
+/// Names the two files of the module `binary` after their content.
+fn hashed_module(staged: &Path, binary: &str) -> Result<Module> {
+    let wasm = staged_wasm(staged, binary)?;
+    let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
+
+    let wasm_name = format!("{binary}-{}.wasm", hash(&std::fs::read(&wasm)?));
+    std::fs::rename(&wasm, staged.join(&wasm_name))?;
+
+    let script = std::fs::read_to_string(&glue)?;
+    // The glue finds its wasm file by this name where nobody names another.
+    let script = trust_html(&without_comments(&script)?)?.replace(&format!("{binary}_bg.wasm"), &wasm_name);
+    std::fs::write(&glue, script)?;
+    let script = tools::shortened(&glue)?;
+    let glue_name = format!("{binary}-{}.js", hash(script.as_bytes()));
+    std::fs::remove_file(&glue)?;
+    std::fs::write(staged.join(&glue_name), script)?;
+    Ok(Module { glue: glue_name, wasm: wasm_name })
+}
+
+/// Sends every assignment of HTML through the policy; a script that makes none asks for no policy, which may be made once only.
+fn trust_html(glue: &str) -> Result<String> {
+    const SINK: &str = ".innerHTML = ";
+    let mut script = String::new();
+    if glue.contains(SINK) {
+        script.push_str(TRUSTED_HTML);
+    }
+    for line in glue.lines() {
+        match line.split_once(SINK).and_then(|(target, rest)| Some((target, rest.strip_suffix(';')?))) {
+            Some((target, html)) => writeln!(script, "{target}{SINK}guideHtml({html});")?,
+            None if line.contains(".innerHTML") && line.contains('=') && !line.contains("ret = ") => {
+                bail!("the glue script makes HTML in a way that is not known here: {line}")
+            }
+            None => writeln!(script, "{line}")?,
+        }
+    }
+    Ok(script)
+}
+
+/// Drops comment lines and indentation, which every visitor would pay for.
+fn without_comments(script: &str) -> Result<String> {
+    let mut kept = String::new();
+    let mut in_block = false;
+    for line in script.lines().map(str::trim) {
+        in_block |= line.starts_with("/*");
+        let is_comment = in_block || line.starts_with("//");
+        if in_block && line.contains("*/") {
+            if !line.ends_with("*/") {
+                bail!("a comment in a script must end its line: {line}");
+            }
+            in_block = false;
+        }
+        if line.matches('`').count() % 2 == 1 && !is_comment {
+            bail!("a template string in a script must end on its own line: {line}");
+        }
+        if !is_comment && !line.is_empty() {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    Ok(kept)
+}
+
+/// Puts the real names where the loader's source has their places.
+fn fill(loader: &str, names: &[(&str, &String)]) -> Result<String> {
+    let mut filled = loader.to_owned();
+    for (place, name) in names {
+        if !filled.contains(place) {
+            bail!("src/embed/loader.js must name {place}");
+        }
+        filled = filled.replace(place, name);
+    }
+    Ok(filled)
+}
+
+fn copy_texts(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let file = entry?.path();
+        if let (Some("json"), Some(name)) =
+            (file.extension().and_then(|extension| extension.to_str()), file.file_name())
+        {
+            std::fs::copy(&file, to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// The wasm file of `binary`, into whose name trunk may have put a hash.
+fn staged_wasm(folder: &Path, binary: &str) -> Result<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        // `conversation-guide_bg.wasm` or `conversation-guide-0123456789abcdef_bg.wasm`, but not another binary's.
+        let middle = name.strip_prefix(binary).and_then(|rest| rest.strip_suffix("_bg.wasm"));
+        if middle.is_some_and(|middle| middle.chars().all(|c| c == '-' || c.is_ascii_hexdigit())) {
+            found.push(file.clone());
+        }
+    }
+    match (found.pop(), found.is_empty()) {
+        (Some(file), true) => Ok(file),
+        _ => bail!("trunk should have staged exactly one wasm file of {binary} in {}", folder.display()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_goes_through_the_policy() -> Result<()> {
+        let glue = "    set: function(arg0, arg1, arg2) {\n        arg0.innerHTML = getStringFromWasm0(arg1, arg2);\n    },\n    get: function(a) {\n        const ret = a.innerHTML;\n";
+        let script = trust_html(glue)?;
+        assert!(script.contains("arg0.innerHTML = guideHtml(getStringFromWasm0(arg1, arg2));\n    },"), "{script}");
+        assert!(script.ends_with("const ret = a.innerHTML;\n"), "{script}");
+        assert!(trust_html("arg0.innerHTML=x").is_err());
+        assert_eq!(trust_html("run();")?, "run();\n");
+        Ok(())
+    }
+
+    #[test]
+    fn the_loader_loses_its_comments_only() -> Result<()> {
+        let source = "// One.\n/**\n * Two.\n */\nconst a = \"http://x\"; // stays\n\n  run(`${a}`);\n/* three */\n";
+        assert_eq!(without_comments(source)?, "const a = \"http://x\"; // stays\nrun(`${a}`);\n");
+        assert!(without_comments("const a = `\n`;").is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn a_loader_without_its_placeholders_is_refused() {
+        let names = [("__GLUE__", &"g.js".to_owned()), ("__WASM__", &"w.wasm".to_owned())];
+        assert!(fill("import('__GLUE__')", &names).is_err());
+        assert_eq!(fill("__GLUE__ __WASM__", &names).ok().as_deref(), Some("g.js w.wasm"));
+    }
+}

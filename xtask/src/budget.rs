@@ -1,0 +1,162 @@
+//! The size budget: what a first visit costs, as a server that compresses with Brotli would send it.
+//!
+//! The files of a first visit are found by following what each names: the page its scripts, styles and icons, and scripts and styles
+//! whatever file of the build they hold the name of. What is fetched only after first use is known by `is_later`, and has a budget of its own.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::repo;
+
+/// Everything that is sent before the first field can be typed in.
+const FIRST_USE: usize = 110_000;
+/// What a host page pays before the guide is near the viewport.
+const LOADER: usize = 2_000;
+
+/// The second module, which the screen fetches once it stands: suggestions, checks and documents.
+const THINKING: usize = 110_000;
+
+/// True for files that scripts name but that no first field waits for.
+fn is_later(name: &str) -> bool {
+    name == "sw.js" || name.starts_with("conversation-guide-thinking")
+}
+
+/// Prints what a first visit costs, and fails if that is too much.
+pub fn check(dist: &Path) -> Result<()> {
+    println!("\n{:46} {:>9} {:>9}", "first visit, bytes", "plain", "brotli 11");
+    let mut total = 0;
+    let mut loader = 0;
+    for name in first_visit(dist)? {
+        let content = read(dist, &name)?;
+        let sent = compressed(&content)?;
+        println!("{name:46} {:>9} {:>9}", grouped(content.len()), grouped(sent));
+        total += sent;
+        if name == "conversation-guide.js" {
+            loader = sent;
+        }
+    }
+    println!("{:46} {:>9} {:>9}  (at most {})", "all", "", grouped(total), grouped(FIRST_USE));
+    println!("{:46} {:>9} {:>9}  (at most {})", "of which the loader", "", grouped(loader), grouped(LOADER));
+    let mut later = 0;
+    for name in repo::files_below(dist, &[])?.iter().filter(|name| is_later(name)) {
+        let content = read(dist, name)?;
+        let sent = compressed(&content)?;
+        println!("{name:46} {:>9} {:>9}", grouped(content.len()), grouped(sent));
+        later += sent;
+    }
+    println!(
+        "{:46} {:>9} {:>9}  (at most {})",
+        "fetched once the screen stands",
+        "",
+        grouped(later),
+        grouped(THINKING)
+    );
+    if total > FIRST_USE || loader > LOADER || later > THINKING {
+        bail!("the size budget is exceeded");
+    }
+    Ok(())
+}
+
+fn first_visit(dist: &Path) -> Result<Vec<String>> {
+    let all = repo::files_below(dist, &[])?;
+    let mut visited = vec!["index.html".to_owned()];
+    let mut next = 0;
+    while let Some(name) = visited.get(next).cloned() {
+        next += 1;
+        let extension = Path::new(&name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        if !["html", "js", "css"].contains(&extension) {
+            continue;
+        }
+        let text = String::from_utf8(read(dist, &name)?).with_context(|| format!("{name} is not text"))?;
+        let is_named = |file: &&String| {
+            if extension == "html" { names_in_page(&text).contains(file) } else { text.contains(file.as_str()) }
+        };
+        let new: Vec<String> = all.iter().filter(is_named).filter(|file| !visited.contains(file)).cloned().collect();
+        visited.extend(new.into_iter().filter(|file| !is_later(file)));
+    }
+    Ok(visited)
+}
+
+/// What a page makes the browser fetch by itself, unlike the links that a person may follow.
+fn names_in_page(page: &str) -> Vec<String> {
+    let fetching = ["link ", "script ", "img "];
+    let tags = page.split('<').filter(|tag| fetching.iter().any(|name| tag.starts_with(name)));
+    tags.filter_map(|tag| {
+        let tag = tag.split('>').next()?;
+        let (_, value) = tag.split_once(" href=").or_else(|| tag.split_once(" src="))?;
+        let value = match value.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next()?,
+            None => value.split(' ').next()?,
+        };
+        Some(value.trim_start_matches("./").trim_start_matches('/').to_owned())
+    })
+    .collect()
+}
+
+fn read(dist: &Path, name: &str) -> Result<Vec<u8>> {
+    std::fs::read(dist.join(name)).with_context(|| format!("cannot read dist/{name}"))
+}
+
+fn compressed(content: &[u8]) -> Result<usize> {
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: content.len(), ..Default::default() };
+    let mut sent = Vec::new();
+    brotli::BrotliCompress(&mut &content[..], &mut sent, &parameters)?;
+    Ok(sent.len())
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let first = (digits.len() + 2) % 3 + 1;
+    let (head, tail) = digits.split_at(first.min(digits.len()));
+    let mut text = head.to_owned();
+    for (place, digit) in tail.chars().enumerate() {
+        if place % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (number, text) in
+            [(0, "0"), (12, "12"), (123, "123"), (1234, "1,234"), (110_000, "110,000"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn a_visit_follows_what_is_fetched_and_not_what_is_linked() -> Result<()> {
+        let dist = std::env::temp_dir().join(format!("guide-budget-{}", std::process::id()));
+        std::fs::create_dir_all(dist.join("texts"))?;
+        let page = r#"<link rel="stylesheet" href="./site-1.css"><script type=module src=conversation-guide.js></script><a href="demo.html">demo</a>"#;
+        for (name, content) in [
+            ("index.html", page),
+            ("demo.html", "a demo"),
+            ("site-1.css", "p { background: url(dot.svg) }"),
+            ("dot.svg", "<svg/>"),
+            ("conversation-guide.js", r#"import("./glue-1.js"); register("sw.js")"#),
+            ("glue-1.js", "fetch('guide-1.wasm')"),
+            ("guide-1.wasm", "texts/en.json"),
+            ("sw.js", "demo.html"),
+            ("texts/en.json", "{}"),
+        ] {
+            std::fs::write(dist.join(name), content)?;
+        }
+        let visit = first_visit(&dist)?;
+        assert_eq!(
+            visit,
+            ["index.html", "conversation-guide.js", "site-1.css", "glue-1.js", "dot.svg", "guide-1.wasm"]
+        );
+        Ok(std::fs::remove_dir_all(dist)?)
+    }
+}

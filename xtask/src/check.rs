@@ -1,0 +1,29 @@
+//! `cargo xtask check`: everything that needs no browser and that a change must not break, fast things first.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{budget, process, repo, site, wasm_std};
+
+/// Stops at the first thing that is wrong.
+pub fn check() -> Result<()> {
+    cargo("format", &["fmt", "--all", "--", "--check"])?;
+    let lints =
+        ["clippy", "--workspace", "--all-targets", "--features", "conversation-guide/e2e", "--", "-D", "warnings"];
+    cargo("lints", &lints)?;
+    wasm_std::ensure()?;
+    let package = ["clippy", "--package", "conversation-guide", "--lib", "--bins"];
+    cargo(
+        "lints of the browser's rooms",
+        &[&package[..], &["--target", wasm_std::TARGET, "--", "-D", "warnings"]].concat(),
+    )?;
+    cargo("architecture", &["test", "--test", "tidy"])?;
+    site::build()?;
+    budget::check(&repo::dist())
+}
+
+fn cargo(what: &str, arguments: &[&str]) -> Result<()> {
+    eprintln!("==> {what}: cargo {}", arguments.join(" "));
+    process::run(Command::new("cargo").args(arguments).current_dir(repo::root()))
+}

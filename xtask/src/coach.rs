@@ -1,0 +1,108 @@
+//! `cargo xtask coach FILE`: what the coach says about a file.
+//!
+//! A `.jsonl` file of `{"id","text"}` gives one JSON line each, for measuring; offsets count characters.
+//! Any other text gives a report to read, which HR can run over its own templates.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use conversation_guide::coach::{Class, Context, Language, Said, Strength, review};
+use serde_json::{Value, json};
+
+/// Looks a text up by its key.
+pub type Look<'l> = dyn Fn(&str) -> String + 'l;
+
+/// Reads the file and prints JSON lines or the report.
+pub fn run(file: &str) -> Result<()> {
+    let text = std::fs::read(file).with_context(|| format!("cannot read {file}"))?;
+    let text = String::from_utf8_lossy(&text);
+    let texts: BTreeMap<String, String> = serde_json::from_str(include_str!("../../src/texts/en.json"))?;
+    let look = |key: &str| texts.get(key).cloned().unwrap_or_else(|| key.to_owned());
+    let lines = Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
+    print!("{}", if lines { json_lines(&text, &look)? } else { report(&text, &look) });
+    Ok(())
+}
+
+/// One JSON line for each line of `{"id","text"}`.
+pub fn json_lines(text: &str, look: &Look<'_>) -> Result<String> {
+    let mut out = String::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let row: Value = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
+        let text = row["text"].as_str().unwrap_or_default();
+        let review = review(text, Language::English, &Context::default());
+        let findings: Vec<Value> = review
+            .notices
+            .iter()
+            .map(|notice| {
+                let span = notice.span.chars(text);
+                json!({
+                    "category": notice.class.name(),
+                    "start": span.start,
+                    "end": span.end,
+                    "text": notice.span.of(text),
+                    "question": look(&notice.class.key(Said::Asks)),
+                })
+            })
+            .collect();
+        let strengths: Vec<&str> = Strength::ALL
+            .into_iter()
+            .filter(|strength| review.strengths.iter().any(|found| found.strength == *strength))
+            .map(Strength::name)
+            .collect();
+        let line = json!({"id": row["id"], "findings": findings, "strengths": strengths, "score": f64::from(review.fine_score) / 100.0});
+        writeln!(out, "{line}")?;
+    }
+    Ok(out)
+}
+
+/// A report to read: line by line, what is good first, then what to think about, and a tally.
+pub fn report(text: &str, look: &Look<'_>) -> String {
+    let mut out = String::new();
+    let mut tally = [0usize; 16];
+    let mut good = [0usize; 9];
+    let (mut lines, mut quiet) = (0, 0);
+    for (number, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        lines += 1;
+        let review = review(line, Language::English, &Context::default());
+        let strengths: Vec<Strength> = Strength::ALL
+            .into_iter()
+            .filter(|strength| review.strengths.iter().any(|found| found.strength == *strength))
+            .collect();
+        for strength in &strengths {
+            good[*strength as usize] += 1;
+        }
+        if review.notices.is_empty() {
+            quiet += 1;
+            continue;
+        }
+        let _ = writeln!(out, "line {}: {}", number + 1, line.trim());
+        for strength in &strengths {
+            let _ = writeln!(out, "  +  {}", look(&strength.key()));
+        }
+        for notice in &review.notices {
+            tally[notice.class.index()] += 1;
+            let _ = writeln!(
+                out,
+                "  ?  \u{201c}{}\u{201d}  ({})",
+                notice.span.of(line),
+                look(&notice.class.key(Said::Name))
+            );
+            let _ = writeln!(out, "     {}", look(&notice.class.key(Said::Reason)));
+            let _ = writeln!(out, "     Ask yourself: {}", look(&notice.class.key(Said::Asks)));
+        }
+        let _ = writeln!(out);
+    }
+    let _ = writeln!(out, "{lines} lines read, {quiet} with nothing to ask.");
+    for strength in Strength::ALL.into_iter().filter(|strength| good[*strength as usize] > 0) {
+        let _ = writeln!(out, "  +  {:>4}  {}", good[strength as usize], look(&strength.key()));
+    }
+    for class in Class::ALL.into_iter().filter(|class| tally[class.index()] > 0) {
+        let _ = writeln!(out, "  ?  {:>4}  {}", tally[class.index()], look(&class.key(Said::Name)));
+    }
+    out
+}

@@ -1,0 +1,541 @@
+//! `cargo xtask coach-train`: trains the coach's learned part from `tests/coach/*.jsonl` and writes `src/coach/weights.bin`.
+//!
+//! Logistic regression over hashed features, sentence by sentence: in a bad text of several sentences only the worst one counts as bad.
+//! Thresholds come from held-out fifths, grouped by pair, so that both halves of a pair are always held out together.
+
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::similar_names,
+    clippy::too_many_lines,
+    missing_docs,
+    clippy::struct_excessive_bools,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a training program: small counts as floats, and settings that read like a formula"
+)]
+
+use anyhow::Result;
+use std::path::Path;
+
+use conversation_guide::coach::Class;
+use conversation_guide::coach::training::{self, BUCKETS, CLASS_BUCKETS};
+use serde_json::Value;
+
+/// A labelled text.
+pub struct Row {
+    pub id: String,
+    pub text: String,
+    pub bad: bool,
+    pub pair: Option<String>,
+    pub labels: Vec<String>,
+    pub hard: bool,
+    pub praise: bool,
+    pub trap: bool,
+    pub file: usize,
+}
+
+/// Reads every corpus file of a folder in the order of their names.
+pub fn corpus(folder: &Path) -> Result<Vec<Row>> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|ext| ext == "jsonl"))
+        .collect();
+    files.sort();
+    let mut rows = Vec::new();
+    for (file, path) in files.iter().enumerate() {
+        rows.extend(read(path, file)?);
+    }
+    Ok(rows)
+}
+
+/// Reads one file of labelled texts.
+pub fn read(path: &Path, file: usize) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for line in std::fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
+        let value: Value = serde_json::from_str(line)?;
+        let word = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        rows.push(Row {
+            id: word("id"),
+            text: word("text"),
+            bad: value["polarity"] == "bad",
+            pair: value["pair"].as_str().map(str::to_owned),
+            labels: value["labels"]
+                .as_array()
+                .map(|labels| labels.iter().filter_map(|label| label.as_str().map(str::to_owned)).collect())
+                .unwrap_or_default(),
+            hard: value["hard"] == true,
+            praise: value["kind"] == "praise",
+            trap: value["trap"] == true,
+            file,
+        });
+    }
+    Ok(rows)
+}
+
+/// What training can be told.
+#[derive(Clone, Copy)]
+struct Settings {
+    decay: f32,
+    epochs: usize,
+    rounds: usize,
+    rate: f32,
+    power: f32,
+    sparse: f32,
+    levels: f32,
+    prior: f32,
+    seeds: usize,
+    ahead: f32,
+    class_sparse: f32,
+    class_levels: f32,
+}
+
+struct Model {
+    bias: f32,
+    weights: Vec<f32>,
+}
+
+struct Item {
+    sentences: Vec<Vec<u32>>,
+    /// The same sentences for telling classes apart.
+    of_class: Vec<Vec<u32>>,
+    labels: Vec<usize>,
+    plain: Vec<bool>,
+    bad: bool,
+    weight: f32,
+}
+
+impl Model {
+    fn weigh(&self, features: &[u32], power: f32) -> f32 {
+        let scale = 1.0 / (features.len() as f32).powf(power);
+        self.bias + features.iter().map(|&feature| self.weights[feature as usize]).sum::<f32>() * scale
+    }
+
+    fn worst(&self, item: &Item, power: f32) -> f32 {
+        item.sentences.iter().map(|sentence| self.weigh(sentence, power)).fold(f32::MIN, f32::max)
+    }
+
+    /// The same, where a sentence with a sure rule hit starts ahead.
+    fn worst_ahead(&self, item: &Item, set: Settings) -> f32 {
+        item.sentences
+            .iter()
+            .zip(&item.plain)
+            .map(|(sentence, &plain)| self.weigh(sentence, set.power) + if plain { set.ahead } else { 0.0 })
+            .fold(f32::MIN, f32::max)
+    }
+
+    fn worst_at(&self, item: &Item, power: f32) -> usize {
+        (0..item.sentences.len())
+            .max_by(|&a, &b| self.weigh(&item.sentences[a], power).total_cmp(&self.weigh(&item.sentences[b], power)))
+            .unwrap_or(0)
+    }
+
+    fn mean(&self, item: &Item, power: f32) -> f32 {
+        item.sentences.iter().map(|sentence| self.weigh(sentence, power)).sum::<f32>()
+            / item.sentences.len().max(1) as f32
+    }
+}
+
+fn items(rows: &[Row]) -> Vec<Item> {
+    rows.iter()
+        .map(|row| {
+            let seen = training::see(&row.text);
+            Item {
+                labels: row.labels.iter().filter_map(|label| Class::from_name(label)).map(Class::index).collect(),
+                of_class: seen
+                    .iter()
+                    .map(|s| s.of_class.iter().map(|&f| training::class_bucket(f) as u32).collect())
+                    .collect(),
+                plain: seen.iter().map(|s| s.plain).collect(),
+                sentences: seen
+                    .into_iter()
+                    .map(|s| s.features.iter().map(|&f| training::bucket(f) as u32).collect())
+                    .collect(),
+                bad: row.bad,
+                weight: 1.0,
+            }
+        })
+        .collect()
+}
+
+struct Chance(u64);
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+}
+
+fn train(items: &[&Item], set: Settings) -> Model {
+    let mut model = Model { bias: 0.0, weights: vec![0.0; BUCKETS] };
+    for round in 0..set.rounds {
+        // Good texts bring all their sentences; a bad one brings its worst (in the first round: all of them).
+        let mut examples: Vec<(&[u32], f32, f32)> = Vec::new();
+        for item in items {
+            if !item.bad {
+                for sentence in &item.sentences {
+                    examples.push((sentence, 0.0, item.weight));
+                }
+            } else if round == 0 {
+                for sentence in &item.sentences {
+                    examples.push((sentence, 1.0, item.weight / item.sentences.len() as f32));
+                }
+            } else if let Some(worst) =
+                item.sentences.iter().max_by(|a, b| model.weigh(a, set.power).total_cmp(&model.weigh(b, set.power)))
+            {
+                examples.push((worst, 1.0, item.weight));
+            }
+        }
+        model = fit(&examples, set);
+    }
+    model
+}
+
+fn fit(examples: &[(&[u32], f32, f32)], set: Settings) -> Model {
+    // A feature that stands mostly on one side may move faster (the log-count ratio of naive Bayes as its size).
+    let mut size = vec![1.0f32; BUCKETS];
+    if set.prior > 0.0 {
+        let mut counts = [vec![1.0f32; BUCKETS], vec![1.0f32; BUCKETS]];
+        let mut totals = [BUCKETS as f32; 2];
+        for (features, target, weight) in examples {
+            let side = *target as usize;
+            for &feature in *features {
+                counts[side][feature as usize] += weight;
+                totals[side] += weight;
+            }
+        }
+        for feature in 0..BUCKETS {
+            let ratio = ((counts[1][feature] / totals[1]) / (counts[0][feature] / totals[0])).ln().abs();
+            size[feature] = (ratio + 0.05).powf(set.prior);
+        }
+    }
+    let mut sum = Model { bias: 0.0, weights: vec![0.0; BUCKETS] };
+    for seed in 0..set.seeds {
+        let model = descend(examples, &size, set, 0x5eed_1234_5678_9abc + seed as u64 * 7919);
+        sum.bias += model.bias / set.seeds as f32;
+        for (sum, w) in sum.weights.iter_mut().zip(model.weights) {
+            *sum += w / set.seeds as f32;
+        }
+    }
+    sum
+}
+
+fn descend(examples: &[(&[u32], f32, f32)], size: &[f32], set: Settings, seed: u64) -> Model {
+    let mut model = Model { bias: 0.0, weights: vec![0.0; BUCKETS] };
+    let mut squares = vec![1e-6f32; BUCKETS];
+    let mut bias_square = 1e-6f32;
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut chance = Chance(seed);
+    let n = examples.len() as f32;
+    for _ in 0..set.epochs {
+        for at in (1..order.len()).rev() {
+            order.swap(at, (chance.next() % (at as u64 + 1)) as usize);
+        }
+        for &at in &order {
+            let (features, target, weight) = examples[at];
+            let scale = 1.0 / (features.len() as f32).powf(set.power);
+            let z = model.bias
+                + features.iter().map(|&feature| model.weights[feature as usize] * size[feature as usize]).sum::<f32>()
+                    * scale;
+            let p = 1.0 / (1.0 + (-z).exp());
+            let error = (p - target) * weight;
+            bias_square += error * error;
+            model.bias -= set.rate * error / bias_square.sqrt();
+            for &feature in features {
+                let feature = feature as usize;
+                let gradient = error * scale * size[feature] + set.decay / n * model.weights[feature];
+                squares[feature] += gradient * gradient;
+                let step = set.rate / squares[feature].sqrt();
+                let w = model.weights[feature] - step * gradient;
+                let shrink = step * set.sparse / n;
+                model.weights[feature] = if w > shrink {
+                    w - shrink
+                } else if w < -shrink {
+                    w + shrink
+                } else {
+                    0.0
+                };
+            }
+        }
+    }
+    for (w, size) in model.weights.iter_mut().zip(size) {
+        *w *= size;
+    }
+    model
+}
+
+/// One small model for each class, over the worst sentences of bad texts.
+fn train_classes(items: &[&Item], main: &Model, set: Settings) -> Vec<Vec<f32>> {
+    let worst: Vec<(&Vec<u32>, &Item)> = items
+        .iter()
+        .filter(|item| item.bad && !item.sentences.is_empty())
+        .map(|item| (&item.of_class[main.worst_at(item, set.power)], *item))
+        .collect();
+    (0..16)
+        .map(|class| {
+            let examples: Vec<(&[u32], f32, f32)> = worst
+                .iter()
+                .map(|(features, item)| (features.as_slice(), f32::from(u8::from(item.labels.contains(&class))), 1.0))
+                .collect();
+            let model = fit(&examples, Settings { prior: 0.5, seeds: 1, decay: 2.0, sparse: set.class_sparse, ..set });
+            let mut weights = model.weights;
+            weights.truncate(CLASS_BUCKETS);
+            // What the class weighs by itself goes to a feature that every sentence has: none; so spread the bias by centring.
+            weights
+        })
+        .collect()
+}
+
+/// Which fifth a row is held out with: both halves of a pair together.
+fn fold(row: &Row, folds: u64) -> u64 {
+    let key = match &row.pair {
+        Some(pair) if *pair < row.id => pair,
+        _ => &row.id,
+    };
+    key.bytes()
+        .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+        .rotate_left(20)
+        % folds
+}
+
+struct Outcome {
+    worst: Vec<f32>,
+    score: Vec<f32>,
+    /// Whether the nearest class is among the labels, for bad rows.
+    right: Vec<bool>,
+}
+
+fn cross(rows: &[Row], items: &[Item], set: Settings, by_file: bool) -> Outcome {
+    let mut out =
+        Outcome { worst: vec![0.0; rows.len()], score: vec![0.0; rows.len()], right: vec![false; rows.len()] };
+    let folds = 5;
+    let of = |row: &Row| {
+        if by_file { row.file as u64 } else { fold(row, folds) }
+    };
+    let groups = if by_file { rows.iter().map(|row| row.file as u64).max().unwrap_or(0) + 1 } else { folds };
+    for group in 0..groups {
+        let kept: Vec<&Item> =
+            rows.iter().zip(items).filter(|(row, _)| of(row) != group).map(|(_, item)| item).collect();
+        if kept.len() == rows.len() {
+            continue;
+        }
+        let mut model = train(&kept, set);
+        if set.levels > 0.0 {
+            quantise(&mut model, set.levels);
+        }
+        let classes = train_classes(&kept, &model, set);
+        for (at, row) in rows.iter().enumerate() {
+            if of(row) == group && !items[at].sentences.is_empty() {
+                out.right[at] = items[at].labels.contains(&nearest(
+                    &classes,
+                    &items[at].of_class[model.worst_at(&items[at], set.power)],
+                    set.class_levels,
+                ));
+                out.worst[at] = model.worst_ahead(&items[at], set);
+                out.score[at] = (model.worst(&items[at], set.power) * 3.0 + model.mean(&items[at], set.power)) / 4.0;
+            }
+        }
+    }
+    out
+}
+
+/// The weights of all classes in the same few steps.
+fn steps(classes: &[Vec<f32>], levels: f32) -> Vec<Vec<i8>> {
+    let mut sizes: Vec<f32> = classes.iter().flatten().map(|w| w.abs()).collect();
+    sizes.sort_by(f32::total_cmp);
+    let unit = sizes[sizes.len() * 995 / 1000] / levels;
+    classes
+        .iter()
+        .map(|weights| weights.iter().map(|w| (w / unit).round().clamp(-levels, levels) as i8).collect())
+        .collect()
+}
+
+fn nearest(classes: &[Vec<f32>], features: &[u32], levels: f32) -> usize {
+    let classes = steps(classes, levels);
+    (0..16)
+        .max_by_key(|&class| features.iter().map(|&f| i32::from(classes[class][f as usize])).sum::<i32>())
+        .unwrap_or(0)
+}
+
+fn threshold_for(rows: &[Row], worst: &[f32], most: f32) -> f32 {
+    let mut good: Vec<f32> = rows.iter().zip(worst).filter(|(row, _)| !row.bad).map(|(_, &z)| z).collect();
+    good.sort_by(f32::total_cmp);
+    let at = ((good.len() as f32) * (1.0 - most)).ceil() as usize;
+    good[at.min(good.len() - 1)]
+}
+
+fn share(rows: &[Row], z: &[f32], t: f32, pick: impl Fn(&Row) -> bool) -> f32 {
+    let (mut hit, mut all) = (0, 0);
+    for (row, &z) in rows.iter().zip(z) {
+        if pick(row) {
+            all += 1;
+            hit += usize::from(z > t);
+        }
+    }
+    hit as f32 / (all as f32).max(1.0)
+}
+
+fn pairs(rows: &[Row], z: &[f32]) -> f32 {
+    let at: std::collections::BTreeMap<&str, usize> =
+        rows.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
+    let (mut won, mut all) = (0, 0);
+    for (here, row) in rows.iter().enumerate().filter(|(_, row)| row.bad) {
+        if let Some(&there) = row.pair.as_deref().and_then(|pair| at.get(pair)) {
+            all += 1;
+            won += usize::from(z[here] > z[there]);
+        }
+    }
+    won as f32 / all as f32
+}
+
+fn auc(rows: &[Row], z: &[f32]) -> f32 {
+    let mut all: Vec<(f32, bool)> = rows.iter().zip(z).map(|(row, &z)| (z, row.bad)).collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut good, mut sum) = (0u64, 0u64);
+    let mut bad = 0u64;
+    for (_, is_bad) in all {
+        if is_bad {
+            bad += 1;
+            sum += good;
+        } else {
+            good += 1;
+        }
+    }
+    sum as f32 / (good * bad) as f32
+}
+
+fn show(name: &str, rows: &[Row], out: &Outcome, t: f32) {
+    let r = share(rows, &out.worst, t, |row| row.bad);
+    let f = share(rows, &out.worst, t, |row| !row.bad);
+    println!(
+        "{name:<22} recall {r:.3} false {f:.3} J {:.3} | hard recall {:.3} hard false {:.3} traps {:.3} praise J {:.3} | pairs {:.3} auc {:.3} class {:.3} t {t:.2}",
+        r - f,
+        share(rows, &out.worst, t, |row| row.bad && row.hard),
+        share(rows, &out.worst, t, |row| !row.bad && row.hard),
+        share(rows, &out.worst, t, |row| row.trap),
+        share(rows, &out.worst, t, |row| row.bad && row.praise)
+            - share(rows, &out.worst, t, |row| !row.bad && row.praise),
+        pairs(rows, &out.score),
+        auc(rows, &out.score),
+        rows.iter().zip(&out.right).filter(|(row, right)| row.bad && **right).count() as f32
+            / rows.iter().filter(|row| row.bad).count() as f32
+    );
+}
+
+/// Trains, tells the table, writes the weights. `try FILE` only evaluates settings, beside another labelled file.
+pub fn run(words: &[&str]) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let rows = corpus(&root.join("tests/coach"))?;
+    let all = items(&rows);
+    let option = |name: &str, default: f32| {
+        words.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('=')?.parse().ok()).unwrap_or(default)
+    };
+    let set = Settings {
+        decay: option("decay", 0.5),
+        epochs: option("epochs", 12.0) as usize,
+        rounds: option("rounds", 2.0) as usize,
+        rate: option("rate", 0.3),
+        power: 0.5,
+        sparse: option("sparse", 0.0),
+        levels: option("levels", 3.0),
+        prior: option("prior", 0.5),
+        seeds: option("seeds", 3.0) as usize,
+        ahead: option("ahead", 1.0),
+        class_sparse: option("class_sparse", 6.0),
+        class_levels: option("class_levels", 4.0),
+    };
+    let most = option("most", 0.05);
+    if words.contains(&"rules") {
+        rules(&rows);
+        return Ok(());
+    }
+    let fifths = cross(&rows, &all, set, false);
+    let t = threshold_for(&rows, &fifths.worst, most);
+    show("held-out fifths", &rows, &fifths, t);
+    let files = cross(&rows, &all, set, true);
+    show("held-out files", &rows, &files, threshold_for(&rows, &files.worst, most));
+    let mut model = train(&all.iter().collect::<Vec<_>>(), set);
+    quantise(&mut model, set.levels);
+    println!("{} of {BUCKETS} buckets used", model.weights.iter().filter(|w| **w != 0.0).count());
+    let classes = train_classes(&all.iter().collect::<Vec<_>>(), &model, set);
+    if let Some(path) = words.iter().find(|word| word.ends_with(".jsonl")) {
+        let other = read(Path::new(path), 0)?;
+        let seen = items(&other);
+        let out = Outcome {
+            worst: seen.iter().map(|item| model.worst_ahead(item, set)).collect(),
+            score: seen
+                .iter()
+                .map(|item| (model.worst(item, set.power) * 3.0 + model.mean(item, set.power)) / 4.0)
+                .collect(),
+            right: seen
+                .iter()
+                .map(|item| {
+                    item.labels.contains(&nearest(
+                        &classes,
+                        &item.of_class[model.worst_at(item, set.power)],
+                        set.class_levels,
+                    ))
+                })
+                .collect(),
+        };
+        show("other file", &other, &out, t);
+        for most in [0.04, 0.06, 0.08] {
+            show("other, own threshold", &other, &out, threshold_for(&other, &out.worst, most));
+        }
+    }
+    if words.contains(&"write") {
+        write(&root.join("src/coach/weights.bin"), &model, &steps(&classes, set.class_levels), t, t - set.ahead)?;
+    }
+    Ok(())
+}
+
+/// Rounds the weights to a few steps, as they will be stored.
+fn quantise(model: &mut Model, levels: f32) {
+    let mut sizes: Vec<f32> = model.weights.iter().map(|w| w.abs()).collect();
+    sizes.sort_by(f32::total_cmp);
+    let most = sizes[sizes.len() * 995 / 1000];
+    let unit = most / levels;
+    for w in &mut model.weights {
+        *w = (*w / unit).round().clamp(-levels, levels) * unit;
+    }
+}
+
+fn write(path: &Path, model: &Model, classes: &[Vec<i8>], t: f32, plain: f32) -> Result<()> {
+    let unit = model.weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).fold(f32::MAX, f32::min);
+    let mut bytes = Vec::new();
+    for number in [model.bias * 1000.0, unit * 1000.0, t * 1000.0, plain * 1000.0] {
+        bytes.extend_from_slice(&(number.round() as i32).to_le_bytes());
+    }
+    for w in &model.weights {
+        let q = (w / unit).round() as i8;
+        bytes.push(q.cast_unsigned());
+    }
+    // Bucket by bucket, so that one look-up brings all classes.
+    for bucket in 0..CLASS_BUCKETS {
+        bytes.extend(classes.iter().map(|weights| weights[bucket].cast_unsigned()));
+    }
+    std::fs::write(path, &bytes)?;
+    Ok(())
+}
+
+/// How often each pattern fits in good and in bad texts; a pattern whose class is among the labels counts as right.
+fn rules(rows: &[Row]) {
+    let patterns = training::patterns();
+    let mut table = vec![[0u32; 3]; patterns.len()];
+    for row in rows {
+        let mut seen = std::collections::BTreeSet::new();
+        for s in training::see(&row.text) {
+            seen.extend(s.hits);
+        }
+        for number in seen {
+            let at = usize::from(number);
+            table[at][usize::from(row.bad)] += 1;
+            table[at][2] += u32::from(row.labels.iter().any(|label| label == patterns[at].0.name()));
+        }
+    }
+    for (at, (class, force, source)) in patterns.iter().enumerate() {
+        println!("{}\t{force}\t{}\t{}\t{}\t{source}", class.name(), table[at][0], table[at][1], table[at][2]);
+    }
+}

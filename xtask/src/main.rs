@@ -1,0 +1,88 @@
+//! The project's commands, run as `cargo xtask COMMAND`.
+//!
+//! `commands` below is the whole list. Each command sets up what it needs under `target/`, says what it does,
+//! and is quick the second time. What they share: `tools` (what is installed, in which version), `process` (children
+//! that never outlive us), `repo` (where things are).
+
+mod assemble;
+mod bench_coach;
+mod browsers;
+mod budget;
+mod check;
+mod coach;
+mod coach_train;
+mod debian;
+mod drivers;
+mod fuzz;
+mod process;
+mod repo;
+mod server;
+mod site;
+mod suite;
+mod tools;
+mod wasm_std;
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+use browsers::Engine;
+
+const USAGE: &str = "\
+The project's commands:
+
+  cargo xtask serve [--port N]    release build, then the site on http://127.0.0.1:8080
+  cargo xtask test                native tests, then the end-to-end suite in every engine found
+      --native                    only the native tests
+      --browser NAME              only this engine: chromium, firefox or webkit
+  cargo xtask build               release build into dist/
+  cargo xtask check               format, lints, architecture tests, release build, size budget
+  cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
+  cargo xtask bench coach         how fast the coach reads, beside other checkers of language
+  cargo xtask coach-train         measures the coach on sentences held out of its training
+      write                       and trains it on all of them: src/coach/weights.bin
+      rules                       or how often each pattern of the rules fits
+  cargo xtask fuzz coach --runs N [--seed N]
+                                  feeds the coach odd texts
+
+Called by others:
+
+  cargo xtask assemble            turns what trunk has staged into the site; trunk calls it after each build
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match process::end_children_on_interrupt().and_then(|()| run(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        ["serve"] => site::serve(8080),
+        ["serve", "--port", port] => {
+            site::serve(port.parse().with_context(|| format!("'{port}' is not a port number"))?)
+        }
+        ["test"] => suite::everything(),
+        ["test", "--native"] => suite::native_only(),
+        ["test", "--browser", name] => suite::one_engine(Engine::named(name)?),
+        ["build"] => site::build(),
+        ["check"] => check::check(),
+        ["coach", file] => coach::run(file),
+        ["bench", "coach"] => bench_coach::run(),
+        ["coach-train", rest @ ..] => coach_train::run(rest),
+        ["fuzz", "coach", "--runs", runs] => fuzz::run(runs.parse()?, 1),
+        ["fuzz", "coach", "--runs", runs, "--seed", seed] => fuzz::run(runs.parse()?, seed.parse()?),
+        ["assemble"] => assemble::assemble_staged(),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        unknown => bail!("no such command: {}\n\n{USAGE}", unknown.join(" ")),
+    }
+}

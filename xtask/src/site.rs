@@ -1,0 +1,61 @@
+//! The release build, and showing it.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::{process, repo, server, tools};
+
+/// What a build does not depend on, at the top of the checkout.
+const NOT_BUILT_FROM: [&str; 5] = [".git", ".ci", "dist", "target", "tests"];
+
+/// Builds the site into `dist/`, unless it holds the build of exactly these sources already.
+pub fn build() -> Result<()> {
+    let note = repo::target().join("site-is-built");
+    let sources = sources()?;
+    if built(&sources).is_some_and(|now| std::fs::read_to_string(&note).is_ok_and(|then| then == now)) {
+        eprintln!("==> dist/ is up to date");
+        return Ok(());
+    }
+    tools::for_building()?;
+    eprintln!("==> release build into dist/; the first takes about 4 minutes on 2 cores, later ones 1 minute");
+    let started = Instant::now();
+    process::run(
+        Command::new(tools::find("trunk").unwrap_or_else(|| "trunk".into()))
+            .args(["build", "--release"])
+            .current_dir(repo::root())
+            .env("PATH", tools::path()?)
+            .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            // A failing build should show the compiler's words, not where trunk was when it heard them.
+            .env("RUST_BACKTRACE", "0")
+            // Trunk takes any value of this to be its own flag `--no-color`, and refuses `1`.
+            .env_remove("NO_COLOR"),
+    )?;
+    std::fs::write(note, built(&sources).unwrap_or_default())?;
+    eprintln!("==> dist/ is ready after {} s", started.elapsed().as_secs());
+    Ok(())
+}
+
+/// Stands for everything that the site is made from.
+fn sources() -> Result<String> {
+    let compiler = process::output(Command::new("rustc").arg("-vV").current_dir(repo::root()))?;
+    let files = repo::files_below(&repo::root(), &NOT_BUILT_FROM)?;
+    Ok(repo::hash(format!("{compiler}{}", repo::fingerprint(&repo::root(), &files)?).as_bytes()))
+}
+
+/// Stands for the sources together with what is in `dist/` now, which `trunk serve` also writes to.
+fn built(sources: &str) -> Option<String> {
+    let files = repo::files_below(&repo::dist(), &[]).ok().filter(|files| !files.is_empty())?;
+    Some(format!("{sources} {}", repo::fingerprint(&repo::dist(), &files).ok()?))
+}
+
+/// Builds the site and shows it until Ctrl-C.
+pub fn serve(port: u16) -> Result<()> {
+    build()?;
+    let url = server::start(&repo::dist(), port)?;
+    println!("\nThe guide is at {url} (Ctrl-C ends it)");
+    loop {
+        std::thread::park();
+    }
+}

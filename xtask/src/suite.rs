@@ -1,0 +1,118 @@
+//! `cargo xtask test`: native tests, then the end-to-end suite against the release build, in each engine.
+//!
+//! The suite is told everything by its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
+//! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
+//! knows, as with Safari) and `GUIDE_SHOTS` (a folder for screenshots).
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+use crate::browsers::{self, Engine, Found};
+use crate::{drivers, process, repo, server, site};
+
+/// A suite that takes longer has lost its browser.
+const LONGEST_SUITE: Duration = Duration::from_secs(20 * 60);
+
+enum Outcome {
+    Passed(Duration),
+    Failed(String),
+    Missing(Engine),
+}
+
+/// Native tests, then every engine.
+pub fn everything() -> Result<()> {
+    let mut outcomes = vec![("native", native())];
+    outcomes.extend(end_to_end(&Engine::ALL)?);
+    summary(&outcomes, repo::in_ci())
+}
+
+/// Only the tests that need no browser.
+pub fn native_only() -> Result<()> {
+    summary(&[("native", native())], true)
+}
+
+/// Only the end-to-end suite, in an engine that must be here.
+pub fn one_engine(engine: Engine) -> Result<()> {
+    summary(&end_to_end(&[engine])?, true)
+}
+
+fn native() -> Outcome {
+    eprintln!("==> native tests");
+    timed(|| process::run(Command::new("cargo").args(["test", "--workspace"]).current_dir(repo::root())))
+}
+
+fn end_to_end(engines: &[Engine]) -> Result<Vec<(&'static str, Outcome)>> {
+    browsers::install_missing(engines);
+    let found: Vec<_> = engines.iter().map(|engine| (*engine, engine.find())).collect();
+    // A build of some minutes should not stand between a person and the news that there is nothing to test in.
+    let mut url = String::new();
+    if found.iter().any(|(_, found)| found.is_some()) {
+        site::build()?;
+        eprintln!("==> building the end-to-end suite; the first time takes about 1 minute on 2 cores");
+        process::run(suite().arg("--no-run"))?;
+        url = server::start(&repo::dist(), 0)?;
+    }
+    let outcome = |(engine, found): &(Engine, Option<Found>)| {
+        (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url)))
+    };
+    Ok(found.iter().map(outcome).collect())
+}
+
+fn in_engine(found: &Found, url: &str) -> Outcome {
+    eprintln!("==> end-to-end suite in {}", found.engine.name());
+    timed(|| {
+        let driver = drivers::start(found)?;
+        let shots = repo::target().join("screenshots");
+        std::fs::create_dir_all(&shots)?;
+        let mut command = suite();
+        command
+            .env("GUIDE_URL", url)
+            .env("GUIDE_WEBDRIVER", &driver.url)
+            .env("GUIDE_ENGINE", found.engine.name())
+            .env("GUIDE_SHOTS", shots)
+            // Most drivers hold one browser at a time.
+            .env("RUST_TEST_THREADS", "1")
+            .env_remove("GUIDE_BROWSER_BINARY");
+        if let Some(browser) = &found.browser {
+            command.env("GUIDE_BROWSER_BINARY", browser);
+        }
+        process::run_at_most(&mut command, LONGEST_SUITE)
+    })
+}
+
+fn suite() -> Command {
+    let mut command = Command::new("cargo");
+    command.args(["test", "--features", "e2e", "--test", "e2e"]).current_dir(repo::root());
+    command
+}
+
+fn timed(work: impl FnOnce() -> Result<()>) -> Outcome {
+    let started = Instant::now();
+    match work() {
+        Ok(()) => Outcome::Passed(started.elapsed()),
+        Err(error) => Outcome::Failed(format!("{error:#}")),
+    }
+}
+
+/// One line for each part, then the verdict.
+fn summary(outcomes: &[(&str, Outcome)], all_must_be_here: bool) -> Result<()> {
+    println!();
+    let mut is_good = true;
+    for (name, outcome) in outcomes {
+        match outcome {
+            Outcome::Passed(time) => println!("{name:9} passed in {} s", time.as_secs()),
+            Outcome::Failed(why) => println!("{name:9} FAILED: {why}"),
+            Outcome::Missing(engine) => {
+                println!("{name:9} NOT TESTED: it is not on this machine; {}", browsers::advice(*engine));
+            }
+        }
+        is_good &= match outcome {
+            Outcome::Passed(_) => true,
+            Outcome::Failed(_) => false,
+            Outcome::Missing(_) => !all_must_be_here,
+        };
+    }
+    if is_good { Ok(()) } else { bail!("not everything passed") }
+}

@@ -1,0 +1,218 @@
+//! The tools of the build: which, in which version, and how they get here.
+//!
+//! VERSIONS LIVE HERE, and only here: `wasm-bindgen` is whatever `Cargo.lock` says, since the two must be equal, and the
+//! copy of `BINARYEN` that Trunk wants in `Trunk.toml` is tested against this one.
+//! Everything is installed under `target/tools/`, never into anybody's PATH. What is on the PATH in the right version is used as it is.
+//! Only package registries are needed: nothing here downloads a prebuilt program.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+
+use crate::{process, repo, wasm_std};
+
+const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
+/// The npm package that holds `wasm-opt`.
+const BINARYEN: &str = "132.0.0";
+/// Shortens the scripts: 0.8 kB of the first visit.
+const ESBUILD: &str = "0.28.2";
+
+/// A program that cargo builds from the registry.
+struct CargoTool {
+    package: &'static str,
+    program: &'static str,
+    version: String,
+    arguments: &'static [&'static str],
+    /// The optimisation level: compiling fast matters more than running fast, unless the tool works on every build.
+    optimised: &'static str,
+    takes: &'static str,
+}
+
+/// Makes sure that everything a release build needs is there.
+pub fn for_building() -> Result<()> {
+    wasm_std::ensure()?;
+    ensure(&CargoTool {
+        package: "trunk",
+        program: "trunk",
+        version: TRUNK.to_owned(),
+        arguments: &["--no-default-features", "--features", "rustls"],
+        optimised: "0",
+        takes: "about 4 minutes",
+    })?;
+    ensure(&CargoTool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: wasm_bindgen_version()?,
+        arguments: &[],
+        optimised: "1",
+        takes: "about 2 minutes",
+    })?;
+    ensure_npm_packages()
+}
+
+/// Makes sure that Firefox can be driven.
+pub fn geckodriver() -> Result<()> {
+    ensure(&CargoTool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: GECKODRIVER.to_owned(),
+        arguments: &[],
+        optimised: "0",
+        takes: "about 1 minute",
+    })
+}
+
+/// A PATH that finds our tools before the machine's.
+pub fn path() -> Result<OsString> {
+    let ours = [repo::tools().join("bin"), repo::tools().join("npm/node_modules/.bin")];
+    let machine = std::env::var_os("PATH").unwrap_or_default();
+    Ok(std::env::join_paths(ours.into_iter().chain(std::env::split_paths(&machine)))?)
+}
+
+/// Where one of our own tools is, or else the machine's.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let ours = repo::tools().join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    if ours.is_file() { Some(ours) } else { process::on_path(program) }
+}
+
+/// A script, shortened where the tool for it is there; as it is elsewhere.
+pub fn shortened(script: &Path) -> Result<String> {
+    let esbuild = repo::tools().join("npm/node_modules/.bin/esbuild");
+    if esbuild.is_file() {
+        process::output(Command::new(esbuild).args(["--minify", "--format=esm", "--log-level=error"]).arg(script))
+    } else {
+        Ok(std::fs::read_to_string(script)?)
+    }
+}
+
+/// Says that something long begins.
+pub fn announce(what: &str, takes: &str) {
+    eprintln!("==> {what}; once, {takes} on 2 cores");
+}
+
+/// The version of the `wasm-bindgen` library, which its command must equal.
+fn wasm_bindgen_version() -> Result<String> {
+    let lock = std::fs::read_to_string(repo::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
+    locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")
+}
+
+fn locked_version(lock: &str, package: &str) -> Option<String> {
+    let (_, after) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    Some(after.split_once('"')?.0.to_owned())
+}
+
+fn ensure(tool: &CargoTool) -> Result<()> {
+    if is_installed(tool) || is_on_path(tool) {
+        return Ok(());
+    }
+    announce(&format!("building {} {} into target/tools", tool.package, tool.version), tool.takes);
+    let started = Instant::now();
+    // The lock file of a fresh release may name crates that a registry mirror does not have yet.
+    if let Err(locked) = process::run(cargo_install(tool).arg("--locked")) {
+        eprintln!("==> {locked:#}; trying with newer dependencies");
+        process::run(&mut cargo_install(tool))?;
+    }
+    eprintln!("==> {} {} is ready after {} s", tool.package, tool.version, started.elapsed().as_secs());
+    Ok(())
+}
+
+fn cargo_install(tool: &CargoTool) -> Command {
+    let mut command = Command::new("cargo");
+    command
+        .args(["install", tool.package, "--version"])
+        .arg(format!("={}", tool.version))
+        .arg("--root")
+        .arg(repo::tools())
+        .args(tool.arguments)
+        // One build folder, so that what the tools have in common is compiled once, and an interrupted install goes on.
+        .env("CARGO_TARGET_DIR", repo::tools().join("build"))
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.optimised)
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
+    command
+}
+
+/// Asks cargo's own list of what it installed, which costs no process.
+fn is_installed(tool: &CargoTool) -> bool {
+    let list = std::fs::read_to_string(repo::tools().join(".crates.toml")).unwrap_or_default();
+    list.contains(&format!("\"{} {} ", tool.package, tool.version))
+}
+
+fn is_on_path(tool: &CargoTool) -> bool {
+    let version =
+        process::on_path(tool.program).and_then(|found| process::output(Command::new(found).arg("--version")).ok());
+    version.is_some_and(|text| text.split_whitespace().any(|word| word == tool.version))
+}
+
+fn ensure_npm_packages() -> Result<()> {
+    let folder = repo::tools().join("npm");
+    let missing = |package: &str, version: &str| {
+        let manifest = folder.join("node_modules").join(package).join("package.json");
+        let manifest = std::fs::read_to_string(manifest).unwrap_or_default();
+        !manifest.contains(&format!("\"version\": \"{version}\""))
+    };
+    if !missing("esbuild", ESBUILD) && (!missing("binaryen", BINARYEN) || wasm_opt_on_path()) {
+        return Ok(());
+    }
+    let Some(npm) = process::on_path("npm") else {
+        eprintln!(
+            "==> there is no npm: trunk will try to download wasm-opt, and scripts stay as long as they are written"
+        );
+        return Ok(());
+    };
+    announce(
+        &format!("installing binaryen {BINARYEN} (wasm-opt) and esbuild {ESBUILD} into target/tools"),
+        "some seconds",
+    );
+    std::fs::create_dir_all(&folder)?;
+    process::run(
+        Command::new(npm)
+            .args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&folder)
+            .args([format!("binaryen@{BINARYEN}"), format!("esbuild@{ESBUILD}")]),
+    )
+}
+
+fn wasm_opt_on_path() -> bool {
+    let version =
+        process::on_path("wasm-opt").and_then(|found| process::output(Command::new(found).arg("--version")).ok());
+    version.is_some_and(|text| text.starts_with(&format!("wasm-opt version {} ", binaryen_release())))
+}
+
+/// Binaryen's releases count whole numbers; npm makes three of them.
+fn binaryen_release() -> &'static str {
+    BINARYEN.split('.').next().unwrap_or(BINARYEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::bail;
+
+    use super::*;
+
+    #[test]
+    fn trunk_is_told_the_same_versions() -> Result<()> {
+        let settings = std::fs::read_to_string(repo::root().join("Trunk.toml"))?;
+        let wanted = format!("wasm_opt = \"version_{}\"", binaryen_release());
+        if !settings.lines().any(|line| line == wanted) {
+            bail!("Trunk.toml must hold the line {wanted}");
+        }
+        // Trunk takes this one from Cargo.lock by itself; a copy could only be wrong.
+        if settings.lines().any(|line| line.starts_with("wasm_bindgen")) {
+            bail!("Trunk.toml must not name a version of wasm-bindgen");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_locked_version_is_found_by_the_whole_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "wasm"), None);
+    }
+}
