@@ -4,7 +4,7 @@ use conversation_guide::model::Step;
 use serde_json::json;
 use thirtyfour::{Key, WebElement};
 
-use crate::page::Page;
+use crate::page::{BREATH, Page, aloud};
 use crate::{Result, browser};
 
 /// The height of a window on a small laptop.
@@ -86,11 +86,28 @@ impl Page {
     }
 
     /// Clicks what `find` finds; a page that is just being redrawn is asked again.
+    ///
+    /// A press counts when the page heard it there, whatever the driver answers: so none is made twice, and one that
+    /// landed beside the button, because something above it grew just then, is made again, as a person would. The log says so.
     pub fn clicks(&self, what: &str, find: impl Fn(&Self) -> Result<WebElement>) -> Result {
         self.waits(&format!("{what} to be clicked"), |page| {
             let element = find(page)?;
-            page.asks("arguments[0].scrollIntoView({ block: 'center' })", &[element.to_json()?])?;
-            page.drives(async |_| element.click().await).map(Some)
+            page.asks("listenForClick(arguments[0])", &[element.to_json()?])?;
+            let answer = page.drives(async |_| element.click().await);
+            // A driver may answer before the page has heard it. A page that was left by the click has nothing to tell.
+            let mut heard = page.asks("window.guideClick ?? 'there'", &[])?;
+            for _ in 0..40 {
+                if heard == "nowhere" {
+                    std::thread::sleep(BREATH);
+                    heard = page.asks("window.guideClick ?? 'there'", &[])?;
+                }
+            }
+            if heard == "there" {
+                return Ok(Some(()));
+            }
+            answer?;
+            aloud(&format!("A CLICK WENT ASTRAY: {what}: the page heard it {heard}; it is made again"));
+            Ok(None)
         })
     }
 

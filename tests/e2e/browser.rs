@@ -91,6 +91,11 @@ pub fn pictures() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// Whether a build server runs this, where nothing may be left out.
+pub fn is_ci() -> bool {
+    told("CI").is_ok()
+}
+
 fn told(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| format!("{name} is not set; `cargo xtask test` runs this suite").into())
 }

@@ -65,3 +65,14 @@ const missed = () => {
     const met = (node) => walked.includes(node) || (node.type === "radio" && walked.some((other) => other.name === node.name));
     return controls().filter((node) => !met(node));
 };
+
+// Brings a control into view and notes where the next click lands: "there", somewhere else, or "nowhere" yet.
+const listenForClick = (node) => {
+    node.scrollIntoView({ block: "center" });
+    window.guideClick = "nowhere";
+    const hear = (event) => {
+        const path = event.composedPath();
+        window.guideClick = path.includes(node) ? "there" : path[0].outerHTML?.slice(0, 120) ?? "elsewhere";
+    };
+    window.addEventListener("click", hear, { capture: true, once: true });
+};

@@ -1,11 +1,13 @@
 //! Pictures of everything, kept out of git for a person to look at, and the plan on paper.
 
+use std::process::Command;
+
 use conversation_guide::model::Step;
 use serde_json::json;
 use thirtyfour::common::print::PrintParameters;
 
 use crate::browser::{self, Engine};
-use crate::page::{Page, case};
+use crate::page::{Page, aloud, case};
 use crate::{Result, story};
 
 #[test]
@@ -35,6 +37,8 @@ fn every_step_has_its_picture_narrow_and_wide_in_light_and_dark() {
 fn the_plan_is_printed_as_text_on_several_pages() {
     case(|page| {
         if !page.engine.prints() {
+            // The standard has such a command, and this driver does not know it.
+            aloud("NOT CHECKED: the driver of this engine cannot print");
             return Ok(());
         }
         page.finds_stored("draft", "whole", &story::record("whole"))?;
@@ -49,12 +53,18 @@ fn the_plan_is_printed_as_text_on_several_pages() {
             let pages = text.matches("/Type /Page").count();
             assert!(pages >= 4, "only {pages} pages");
         }
-        // Where the tool for it is here, the words are read from the paper: the first and the last.
-        if let Ok(read) = std::process::Command::new("pdftotext").arg(&file).arg("-").output() {
-            let words = String::from_utf8_lossy(&read.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
-            for (path, text) in [story::START, story::LOOKING_BACK].into_iter().filter_map(<[_]>::last) {
-                assert!(words.contains(text), "{path} is not on paper");
+        // The words are read from the paper: the first and the last.
+        match Command::new("pdftotext").arg(&file).arg("-").output() {
+            Ok(read) => {
+                let words = String::from_utf8_lossy(&read.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+                for (path, text) in [story::START, story::LOOKING_BACK].into_iter().filter_map(<[_]>::last) {
+                    assert!(words.contains(text), "{path} is not on paper");
+                }
             }
+            Err(_) if browser::is_ci() => {
+                return Err("pdftotext is missing, so the words on paper cannot be read".into());
+            }
+            Err(_) => aloud("NOT CHECKED: the words on paper, because pdftotext is missing"),
         }
         Ok(())
     });

@@ -1,5 +1,6 @@
 //! The page under test: opening it, asking it, and leaving it without an error.
 
+use std::io::Write as _;
 use std::panic::Location;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -16,7 +17,7 @@ use crate::{Result, Trouble};
 /// The longest that a state may take to come.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How long to leave the page alone before asking again.
-const BREATH: Duration = Duration::from_millis(25);
+pub const BREATH: Duration = Duration::from_millis(25);
 /// The inside of the page, for scripts.
 const IN_PAGE: &str = include_str!("in_page.js");
 /// Listens for everything that goes wrong in a page.
@@ -35,32 +36,33 @@ pub struct Page {
 
 /// One case: a fresh browser opens the guide, `work` happens, and no page reported an error.
 ///
-/// A browser or its driver may end by itself on a busy machine, which says nothing about the guide: then the case is run
-/// once more, in another browser, and the log says so. What the guide does wrong fails the case at once.
+/// A browser or its driver may stumble by itself on a busy machine, which says nothing about the guide. So a case that
+/// fails is run once more in another browser; one that passes only then is not silent: the log says UNSTEADY, with the
+/// reason and a picture. A fault of the guide fails twice.
 #[track_caller]
 pub fn case(work: impl Fn(&mut Page) -> Result) {
     // One browser at a time, whatever the test threads.
     static BROWSER: Mutex<()> = Mutex::new(());
     let place = Location::caller();
     let turn = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
-    let attempt = || -> (bool, Result) {
-        let mut page = match Page::new() {
-            Ok(page) => page,
-            Err(trouble) => return (true, Err(trouble)),
-        };
+    let attempt = || {
+        let mut page = Page::new()?;
         let outcome = page.opens("").and_then(|()| work(&mut page)).and_then(|()| page.has_no_error());
-        let lost = outcome.is_err() && page.is_lost();
-        (lost, outcome.map_err(|trouble| page.last_words(&trouble, place)))
+        outcome.map_err(|trouble| page.last_words(&trouble, place))
     };
-    let (lost, mut outcome) = attempt();
-    if lost {
-        println!("THE BROWSER WENT AWAY at {place}: {outcome:?}; the case is run once more");
-        outcome = attempt().1;
-    }
+    let outcome = attempt().or_else(|trouble| {
+        aloud(&format!("UNSTEADY? {place}: {trouble}; the case is run once more"));
+        attempt()
+    });
     drop(turn);
     if let Err(trouble) = outcome {
         panic!("{trouble}");
     }
+}
+
+/// Says something to the terminal at once: the test harness keeps to itself what a passing test prints.
+pub fn aloud(words: &str) {
+    drop(writeln!(std::io::stderr(), "{words}"));
 }
 
 impl Page {
@@ -70,11 +72,6 @@ impl Page {
         let profile = Profile::new()?;
         let driver = Some(runtime.block_on(browser::start(engine, &profile))?);
         Ok(Self { engine, texts: Texts::english(), runtime, driver, profile, errors: Vec::new() })
-    }
-
-    /// True when the browser or its driver ended without being told to.
-    fn is_lost(&self) -> bool {
-        self.driver.is_some() && self.drives(async |driver| driver.current_url().await).is_err()
     }
 
     /// Does something with the driver.

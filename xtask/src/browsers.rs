@@ -1,5 +1,6 @@
 //! The engines of the end-to-end suite: which there are, what of them is on this machine, and installing the rest.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -67,6 +68,10 @@ impl Engine {
                 need(has_display() || process::on_path("Xvfb").is_some(), &["xvfb"]);
             }
         }
+        if self != Self::Webkit {
+            // Reads what was printed; the driver of WebKit cannot print.
+            need(process::on_path("pdftotext").is_some(), &["poppler-utils"]);
+        }
         missing
     }
 }
@@ -84,7 +89,8 @@ const FIREFOX: [&str; 3] = ["firefox", "firefox-esr", "/Applications/Firefox.app
 
 /// Installs what the engines lack, as far as this machine allows; what is still missing afterwards is for the caller to say.
 pub fn install_missing(engines: &[Engine]) {
-    let packages: Vec<_> = engines.iter().flat_map(|engine| engine.missing_packages()).collect();
+    let packages = engines.iter().flat_map(|engine| engine.missing_packages()).collect::<BTreeSet<_>>();
+    let packages: Vec<_> = packages.into_iter().collect();
     if !packages.is_empty() && debian::is_here() {
         say(debian::install(&packages, "about 1 minute"));
     }
