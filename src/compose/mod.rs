@@ -11,6 +11,7 @@
 //! | [`support`] | what the audit of support asks of the manager |
 //! | [`principles`], [`landing`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
+//! | [`coaching`] | what the coach says about each field, as sentences |
 //! | [`answers`] | all of it at once, for the screen |
 //! | [`reactions`], [`room`] | if-then cards; keywords for the talk itself |
 //! | [`followup`] | the days after the talk |
@@ -23,6 +24,7 @@ pub mod answers;
 mod cheat_sheet;
 pub mod checks;
 mod clause;
+pub mod coaching;
 pub mod date;
 pub mod document;
 mod fact;

@@ -235,15 +235,19 @@ fields! {
 }
 
 fields! {
-    /// A coach notice that the manager decided to keep.
+    /// A sentence the coach asked about, and what became of it.
     Kept {
         /// The path of the field.
         field: Private = KeptKind,
         /// The class of the notice.
         class: Private = KeptKind,
-        /// The words it was about.
+        /// The sentence it was about.
         words: Private = KeptKind,
-        /// Why they stay.
+        /// The answer to the coach's question, while it is not used yet.
+        answer: Private = KeptKind,
+        /// `yes` once the sentence stays as it is.
+        stays: Private = KeptKind,
+        /// Why it stays.
         because: Private = Line,
     }
 }

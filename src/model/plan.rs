@@ -5,6 +5,7 @@ use super::groups::{
     Action, AuditItem, Dignity, Fact, FollowUp, Kept, Note, Phase, ReactionPlan, Review, Room, Safety, Script, Start,
     Support,
 };
+use super::wall::Text;
 
 /// The most incidents a plan holds: more is a list of charges, not a conversation.
 pub const MAX_FACTS: usize = 3;
@@ -202,6 +203,43 @@ impl Plan {
         })
     }
 
+    /// True for what the coach reads: what was seen, and what will be said. Wishes, notes to oneself and what the
+    /// employee said are left in peace.
+    #[must_use]
+    pub fn is_coached(&self, path: &str) -> bool {
+        let Some((group, name)) = path.rsplit_once('.') else { return false };
+        let read = match group.split('.').next().unwrap_or_default() {
+            "facts" => ["observed", "impact"].contains(&name),
+            "script" => ["line", "am_saying"].contains(&name),
+            "safety" => ["own_part", "ask_first"].contains(&name),
+            "dignity" => true,
+            "reactions" => name == "line",
+            _ => false,
+        };
+        read && self.spec(path).is_some()
+    }
+
+    /// What became of the coach's question about this sentence, wherever it stands now.
+    #[must_use]
+    pub fn answered(&self, class: &str, words: &str) -> Option<&Kept> {
+        self.kept.iter().find(|kept| kept.class.for_owner() == class && kept.words.for_owner() == words)
+    }
+
+    /// The same, to be changed, and put on the list where it is not there yet. What was about sentences that are no
+    /// longer in the plan leaves the list.
+    pub fn answered_mut(&mut self, path: &str, class: &str, words: &str) -> &mut Kept {
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.retain(|kept| self.field(kept.field.for_owner()).is_some_and(|text| text.contains(kept.words.for_owner())));
+        let is_it = |kept: &Kept| kept.class.for_owner() == class && kept.words.for_owner() == words;
+        let at = kept.iter().position(is_it).unwrap_or(kept.len());
+        if at == kept.len() {
+            let text = Text::new;
+            kept.push(Kept { field: text(path), class: text(class), words: text(words), ..Kept::default() });
+        }
+        self.kept = kept;
+        &mut self.kept[at]
+    }
+
     /// Makes room for an item at the end of the list at this path; false when there is no such list.
     pub(super) fn push_blank(&mut self, list: &str) -> bool {
         match list {
@@ -242,6 +280,32 @@ mod tests {
                 assert_eq!(plan.spec(&path), Some(spec));
             }
         }
+    }
+
+    #[test]
+    fn the_coach_reads_what_will_be_said_and_leaves_private_notes_in_peace() {
+        let plan = full();
+        for path in ["facts.0.observed", "script.ask.line", "reactions.0.line", "dignity.strengths", "safety.ask_first"] {
+            assert!(plan.is_coached(path), "{path}");
+        }
+        for path in ["start.worry", "start.who", "safety.explanations", "start.for_them", "script.contrast.not_saying", "room.notes.0.words", "no"] {
+            assert!(!plan.is_coached(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_found_again_and_goes_with_its_sentence() {
+        let mut plan = Plan::default();
+        plan.facts[0].observed = Text::new("Always late. Rude.");
+        plan.answered_mut("facts.0.observed", "absolute", "Always late.").stays = Text::new("yes");
+        plan.answered_mut("facts.0.observed", "label", "Rude.").answer = Text::new("said no");
+        plan.answered_mut("facts.0.observed", "absolute", "Always late.").because = Text::new("it is so");
+        assert_eq!(plan.kept.len(), 2);
+        assert_eq!(plan.answered("absolute", "Always late.").map(|kept| kept.because.for_owner()), Some("it is so"));
+        assert_eq!(plan.answered("absolute", "Rude."), None);
+        plan.facts[0].observed = Text::new("Rude.");
+        plan.answered_mut("facts.0.observed", "label", "Rude.").stays = Text::new("yes");
+        assert_eq!(plan.kept.len(), 1);
     }
 
     #[test]

@@ -1,0 +1,424 @@
+//! What the coach says about each field: what is clear already, then what to think about, each with a question and with
+//! what the words could become once it is answered.
+//!
+//! The coach finds places in a text; the sentences are made here, out of the person's own answers. Nothing is invented:
+//! what is not answered yet stays a visible gap.
+
+use super::fact::{self, has_words, whole_fact};
+use super::said::Said;
+use super::speech::{self, end, sentence, spaced, tidy};
+use crate::coach::{self, ByteSpan, Class, Context, Language, Said as Part, Strength, TextKind};
+use crate::model::{Fact, Fields as _, Plan, Text};
+use crate::texts::Texts;
+
+/// What the coach says about one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coaching {
+    /// The path of the field.
+    pub path: String,
+    /// What is clear already, as one sentence; empty when nothing was found.
+    pub clear: String,
+    /// What to think about, in the order of the text.
+    pub advice: Vec<Advice>,
+    /// What the person decided to keep, in the order of the text.
+    pub kept: Vec<KeptWords>,
+}
+
+/// One thing to think about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// What it is about.
+    pub class: Class,
+    /// Where the words stand in the field.
+    pub span: ByteSpan,
+    /// The sentence they stand in.
+    pub sentence: String,
+    /// The question that leads out of it.
+    pub asks: String,
+    /// The person's answer so far.
+    pub answer: String,
+    /// What could be said instead, with a gap for whatever is missing.
+    pub instead: String,
+    /// What becomes of which fields when the person takes it. Empty while the question is open.
+    pub changes: Vec<Change>,
+}
+
+/// A field and its new text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The path of the field.
+    pub path: String,
+    /// Everything that will stand in it.
+    pub text: String,
+}
+
+/// A sentence that stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptWords {
+    /// What the coach had asked about.
+    pub class: Class,
+    /// The sentence.
+    pub sentence: String,
+    /// Why it stays, if the person said so.
+    pub because: String,
+}
+
+/// What the coach says about the plan, field by field; fields about which there is nothing to say are left out.
+#[must_use]
+pub fn coaching(plan: &Plan, texts: &Texts) -> Vec<Coaching> {
+    let fields = plan.group_paths().into_iter().flat_map(|group| {
+        let specs = plan.group(&group).map(|fields| fields.specs()).unwrap_or_default();
+        specs.iter().map(move |spec| [&group, ".", spec.name].concat())
+    });
+    fields.filter(|path| plan.is_coached(path)).filter_map(|path| of_field(plan, texts, path)).collect()
+}
+
+fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
+    let text = plan.field(&path).unwrap_or_default();
+    if text.trim().is_empty() {
+        return None;
+    }
+    let context = Context { kind: kind(&path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
+    let review = coach::review(text, Language::English, &context);
+    let mut result = Coaching { clear: clear(texts, &review), path, advice: Vec::new(), kept: Vec::new() };
+    for notice in &review.notices {
+        let words = notice.sentence.of(text).trim();
+        let answered = plan.answered(notice.class.name(), words);
+        if answered.is_some_and(|answered| !answered.stays.is_blank()) {
+            let because = answered.map(|answered| tidy(answered.because.for_owner())).unwrap_or_default();
+            result.kept.push(KeptWords { class: notice.class, sentence: words.into(), because });
+            continue;
+        }
+        let answer = answered.map_or("", |answered| answered.answer.for_owner());
+        let place = Place { plan, texts, path: &result.path, text, class: notice.class, sentence: notice.sentence };
+        let (instead, changes) = place.rewritten(answer);
+        result.advice.push(Advice {
+            class: notice.class,
+            span: notice.span,
+            sentence: words.into(),
+            asks: place.asks(),
+            answer: answer.into(),
+            instead,
+            changes: if tidy(answer).is_empty() { Vec::new() } else { changes },
+        });
+    }
+    let silent = result.clear.is_empty() && result.advice.is_empty() && result.kept.is_empty();
+    (!silent).then_some(result)
+}
+
+fn kind(path: &str) -> TextKind {
+    match path {
+        "safety.ask_first" => TextKind::QuestionSlot,
+        _ if path.starts_with("facts.") => TextKind::Observation,
+        _ => TextKind::Spoken,
+    }
+}
+
+/// "Clear already: when it was and what followed."
+fn clear(texts: &Texts, review: &coach::Review) -> String {
+    let found = |strength: &Strength| review.strengths.iter().any(|found| found.strength == *strength);
+    let names: Vec<String> =
+        Strength::ALL.iter().filter(|strength| found(strength)).map(|strength| strength.key()).collect();
+    let names: Vec<&str> = names.iter().map(|key| texts.say(key)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    texts.fill("coach.clear", &[("list", &speech::list(&names, texts.say("say.and")))])
+}
+
+/// What the answer to a question is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// What was seen or heard.
+    Observed,
+    /// How often, since when.
+    Count,
+    /// What followed.
+    Impact,
+    /// What was expected.
+    Standard,
+    /// A question to ask.
+    Question,
+    /// The rest of a sentence that the texts begin.
+    Rest,
+}
+
+/// A sentence with a notice, and everything around it.
+struct Place<'a> {
+    plan: &'a Plan,
+    texts: &'a Texts,
+    path: &'a str,
+    text: &'a str,
+    class: Class,
+    sentence: ByteSpan,
+}
+
+impl Place<'_> {
+    /// The incident whose observation this is, by its number.
+    fn incident(&self) -> Option<usize> {
+        self.path.strip_prefix("facts.")?.strip_suffix(".observed")?.parse().ok()
+    }
+
+    fn asked(&self) -> Asked {
+        let said = match self.class {
+            Class::Vague | Class::Character | Class::Label | Class::MindReading | Class::Hearsay | Class::Softened => {
+                Asked::Observed
+            }
+            Class::Absolute => Asked::Count,
+            Class::Loaded | Class::Protected => Asked::Impact,
+            Class::Comparison => Asked::Standard,
+            Class::Lecture | Class::ClosedQuestion => Asked::Question,
+            Class::FixedMindset | Class::Cliche | Class::Threat | Class::Blame => Asked::Rest,
+        };
+        // Where something is described that was seen, there is no line yet to say or to ask.
+        let described = self.incident().is_some();
+        if described && matches!(said, Asked::Question | Asked::Rest) { Asked::Observed } else { said }
+    }
+
+    fn asks(&self) -> String {
+        let usual = self.class.key(Part::Asks);
+        let described = self.incident().is_some() && self.asked() == Asked::Observed;
+        let key = match self.class {
+            Class::FixedMindset | Class::Cliche | Class::Threat | Class::Blame | Class::Lecture | Class::ClosedQuestion
+            | Class::Softened
+                if described =>
+            {
+                "coach.described"
+            }
+            _ => &usual,
+        };
+        self.texts.say(key).to_owned()
+    }
+
+    /// What could be said instead, and what becomes of the fields.
+    fn rewritten(&self, answer: &str) -> (String, Vec<Change>) {
+        match self.incident() {
+            Some(at) => self.described(at, answer),
+            None => self.spoken(answer),
+        }
+    }
+
+    /// In an incident the answer goes to the field that asks for it, and the sentence goes.
+    fn described(&self, at: usize, answer: &str) -> (String, Vec<Change>) {
+        let mut fact = self.plan.facts.get(at).cloned().unwrap_or_default();
+        let name = match self.asked() {
+            Asked::Count => "count",
+            Asked::Impact => "impact",
+            Asked::Standard => "standard",
+            Asked::Observed | Asked::Question | Asked::Rest => "observed",
+        };
+        fact.observed = Text::new(self.replaced(if name == "observed" { answer } else { "" }));
+        if name != "observed"
+            && !tidy(answer).is_empty()
+            && let Some(field) = fact.field_mut(name)
+        {
+            let earlier = tidy(field);
+            *field = if earlier.is_empty() { tidy(answer) } else { spaced(&[&end(earlier), &sentence(answer)]) };
+        }
+        let mut changes = vec![Change { path: self.path.into(), text: fact.observed.for_owner().into() }];
+        if name != "observed" {
+            let path = ["facts.", &at.to_string(), ".", name].concat();
+            changes.push(Change { path, text: fact.field(name).unwrap_or_default().into() });
+        }
+        (whole_fact(self.texts, self.plan, &fact).into_owner(), changes)
+    }
+
+    /// Elsewhere the sentence becomes another one, which the texts begin and the answer ends.
+    fn spoken(&self, answer: &str) -> (String, Vec<Change>) {
+        let (texts, plan) = (self.texts, self.plan);
+        let typed = || Text::new(answer);
+        let known = plan.facts.iter().find(|fact| has_words(fact)).cloned().unwrap_or_default();
+        let blank = tidy(answer).is_empty();
+        let completed = match self.asked() {
+            Asked::Observed if blank => fact::seen(texts, plan, &known).into_owner(),
+            Asked::Observed if says_when(answer) => sentence(answer),
+            Asked::Observed => {
+                fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner()
+            }
+            Asked::Count if blank && known.count.is_blank() => sentence(texts.say("coach.gap.count")),
+            Asked::Count if blank => fact::count(texts, &known).into_owner(),
+            Asked::Count => fact::count(texts, &Fact { count: typed(), ..Fact::default() }).into_owner(),
+            Asked::Impact if blank => fact::impact(texts, &known).into_owner(),
+            Asked::Impact => fact::impact(texts, &Fact { impact: typed(), ..Fact::default() }).into_owner(),
+            Asked::Standard if blank => fact::standard(texts, &known).into_owner(),
+            Asked::Standard => fact::standard(texts, &Fact { standard: typed(), ..Fact::default() }).into_owner(),
+            Asked::Question if blank => texts.say("coach.gap.question").into(),
+            Asked::Question => question(answer),
+            Asked::Rest if blank => speech::after_colon(texts.say("coach.gap.rest")),
+            Asked::Rest => speech::after_colon(answer),
+        };
+        let seen: Said<_> = fact::seen(texts, plan, &known);
+        let instead =
+            texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.for_owner()), ("answer", &completed)]);
+        let change = Change { path: self.path.into(), text: self.replaced(&instead) };
+        (instead, vec![change])
+    }
+
+    /// The whole field with other words where the sentence stands.
+    fn replaced(&self, words: &str) -> String {
+        let before = self.text.get(..self.sentence.start).unwrap_or_default();
+        let after = self.text.get(self.sentence.end..).unwrap_or_default();
+        let words = if tidy(words).is_empty() { String::new() } else { sentence_of(words) };
+        let mut whole = before.trim_end().to_owned();
+        for part in [words.as_str(), after.trim()] {
+            if !whole.is_empty() && !part.is_empty() {
+                whole.push(' ');
+            }
+            whole.push_str(part);
+        }
+        whole
+    }
+}
+
+/// A sentence of these words, which may be several already.
+fn sentence_of(words: &str) -> String {
+    let tidy = tidy(words);
+    if tidy.ends_with(['.', '?', '!', '…']) { speech::capital(tidy) } else { sentence(words) }
+}
+
+fn question(answer: &str) -> String {
+    let asked = speech::capital(tidy(answer));
+    if asked.ends_with('?') { asked } else { [asked.trim_end_matches(['.', '!', ',']), "?"].concat() }
+}
+
+/// True when the words tell a time themselves.
+fn says_when(words: &str) -> bool {
+    let review = coach::review(words, Language::English, &Context::default());
+    review.strengths.iter().any(|found| found.strength == Strength::Timeframe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::sample;
+    use crate::model::Kept;
+    use proptest::prelude::*;
+
+    fn plan(path: &str, text: &str) -> Plan {
+        let mut plan = Plan::default();
+        if let Some(field) = plan.field_mut(path) {
+            *field = text.into();
+        }
+        plan
+    }
+
+    fn on(plan: &Plan, path: &str) -> Coaching {
+        let all = coaching(plan, &Texts::english());
+        let nothing = Coaching { path: path.into(), clear: String::new(), advice: Vec::new(), kept: Vec::new() };
+        all.into_iter().find(|coaching| coaching.path == path).unwrap_or(nothing)
+    }
+
+    fn answer(plan: &mut Plan, path: &str, answer: &str) {
+        let advice = on(plan, path).advice.remove(0);
+        plan.answered_mut(path, advice.class.name(), &advice.sentence).answer = Text::new(answer);
+    }
+
+    #[test]
+    fn a_judging_sentence_is_asked_about_and_the_answer_becomes_the_observation() {
+        let path = "facts.0.observed";
+        let mut plan = plan(path, "She is careless.");
+        let asked = on(&plan, path);
+        assert_eq!(asked.advice[0].class, Class::Character);
+        assert_eq!(asked.advice[0].asks, "What did you see or hear?");
+        assert!(asked.advice[0].instead.starts_with("On [date?], [what you saw?]."), "{}", asked.advice[0].instead);
+        assert_eq!(asked.advice[0].changes, []);
+
+        plan.facts[0].when = Text::new("3 March");
+        answer(&mut plan, path, "the totals in rows 4 and 9 were wrong");
+        let answered = on(&plan, path);
+        assert!(answered.advice[0].instead.starts_with("On 3 March, the totals in rows 4 and 9 were wrong."));
+        let text = "The totals in rows 4 and 9 were wrong.".into();
+        assert_eq!(answered.advice[0].changes, [Change { path: path.into(), text }]);
+    }
+
+    #[test]
+    fn in_an_incident_a_count_goes_where_counts_stand_and_adds_to_what_is_there() {
+        let path = "facts.0.observed";
+        let mut plan = plan(path, "He sent no report on 3 March. He is always late with reports.");
+        answer(&mut plan, path, "4 of 6 reports since January");
+        let changes = on(&plan, path).advice.remove(0).changes;
+        assert_eq!(changes[0].text, "He sent no report on 3 March.");
+        assert_eq!(changes[1], Change { path: "facts.0.count".into(), text: "4 of 6 reports since January".into() });
+        plan.facts[0].count = Text::new("twice in March");
+        let changes = on(&plan, path).advice.remove(0).changes;
+        assert_eq!(changes[1].text, "twice in March. 4 of 6 reports since January.");
+    }
+
+    #[test]
+    fn elsewhere_the_sentence_is_replaced_and_its_neighbours_stay() {
+        let path = "script.concern.line";
+        let mut plan = plan(path, "Thank you for your time. You never listen. What do you think?");
+        let asked = on(&plan, path);
+        assert_eq!(asked.advice.len(), 1, "{asked:?}");
+        answer(&mut plan, path, "on 3 March you began the call before I had finished");
+        let advice = on(&plan, path).advice.remove(0);
+        assert!(advice.changes[0].text.starts_with("Thank you for your time. "), "{advice:?}");
+        assert!(advice.changes[0].text.ends_with(" What do you think?"), "{advice:?}");
+        assert!(!advice.changes[0].text.contains("never"));
+    }
+
+    #[test]
+    fn what_is_kept_is_no_longer_asked_about_until_its_sentence_changes() {
+        let path = "facts.0.observed";
+        let mut plan = plan(path, "She is careless.");
+        let kept = plan.answered_mut(path, "character", "She is careless.");
+        kept.stays = Text::new("yes");
+        kept.because = Text::new("her own word");
+        let silent = on(&plan, path);
+        assert_eq!((silent.advice.len(), silent.kept.len()), (0, 1));
+        assert_eq!(silent.kept[0].because, "her own word");
+        plan.facts[0].observed = Text::new("She is so careless.");
+        assert_eq!(on(&plan, path).advice.len(), 1);
+    }
+
+    #[test]
+    fn a_good_sentence_is_told_what_is_clear_and_asked_nothing() {
+        let path = "facts.0.observed";
+        let good = on(&plan(path, "On 3 March, three client emails had no reply after two working days."), path);
+        assert_eq!(good.advice, []);
+        assert_eq!(good.clear, "Clear already: when it was, a number and what a camera would have seen.");
+    }
+
+    #[test]
+    fn private_notes_are_left_in_peace() {
+        assert_eq!(coaching(&plan("start.worry", "He is a lazy liar and always late."), &Texts::english()), []);
+    }
+
+    #[test]
+    fn the_sample_plan_is_asked_about_nothing() {
+        let asked: Vec<_> = coaching(&sample::emails(), &Texts::english())
+            .into_iter()
+            .flat_map(|coaching| coaching.advice)
+            .map(|advice| advice.sentence)
+            .collect();
+        assert_eq!(asked, [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_with_any_answer_give_whole_sentences(text in "\\PC{0,60}", answer in "\\PC{0,30}", bad in 0usize..6) {
+            let judged = ["You always", "She is careless", "You need to stop", "He is lazy", "Or else", "Why can't you"][bad];
+            for path in ["facts.0.observed", "script.build.line", "dignity.strengths"] {
+                let whole = format!("{text} {judged} {text}.");
+                let mut plan = plan(path, &whole);
+                for advice in on(&plan, path).advice {
+                    prop_assert!(whole.get(advice.span.start..advice.span.end).is_some());
+                    plan.kept.push(Kept {
+                        class: Text::new(advice.class.name()),
+                        words: Text::new(&*advice.sentence),
+                        answer: Text::new(&*answer),
+                        ..Kept::default()
+                    });
+                }
+                for advice in on(&plan, path).advice {
+                    prop_assert!(!advice.instead.trim().is_empty());
+                    let debris = |text: &str| text.contains("{seen}") || text.contains("{answer}");
+                    prop_assert!(!debris(&advice.instead) || debris(&whole) || debris(&answer));
+                    for change in advice.changes {
+                        prop_assert!(plan.field(&change.path).is_some());
+                    }
+                }
+            }
+        }
+    }
+}
