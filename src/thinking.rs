@@ -29,6 +29,11 @@ mod exports {
             answers::answers(&read(plan), &self.0, date::parse(today)).to_string()
         }
 
+        /// What the coach says about a plan, field by field: see `compose::answers`.
+        pub fn coaching(&self, plan: &str) -> String {
+            answers::coaching(&read(plan), &self.0).to_string()
+        }
+
         /// "My plan" as a page.
         pub fn plan(&self, plan: &str, today: &str) -> String {
             answers::page(&plan_document(&read(plan), &self.0, day(today))).to_string()

@@ -7,8 +7,10 @@
 use serde_json::{Value, json};
 use time::Date;
 
+use super::coaching::Coaching;
 use super::document::{Audience, Block, Document};
-use super::{checks, followup, landing, mirror, principles, reactions, room, script, support};
+use super::{checks, coaching, followup, landing, mirror, principles, reactions, room, script, support};
+use crate::coach::Said as Part;
 use crate::model::{PHASES, Plan};
 use crate::texts::Texts;
 
@@ -73,6 +75,36 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
         "schedule": followup::schedule(plan, texts).iter().map(|check| check.line.as_str()).collect::<Vec<_>>(),
         "third_talk": followup::third_talk(plan, texts).unwrap_or_default(),
     })
+}
+
+/// What the coach says about `plan`, as an object with a place for each field path about which it says something.
+#[must_use]
+pub fn coaching(plan: &Plan, texts: &Texts) -> Value {
+    let mut fields = serde_json::Map::new();
+    for Coaching { path, clear, advice, kept } in coaching::coaching(plan, texts) {
+        let text = plan.field(&path).unwrap_or_default();
+        let advice: Vec<Value> = advice
+            .iter()
+            .map(|advice| {
+                json!({
+                    "class": advice.class.name(),
+                    "words": advice.span.of(text),
+                    "sentence": advice.sentence,
+                    "reason": texts.say(&advice.class.key(Part::Reason)),
+                    "asks": advice.asks,
+                    "answer": advice.answer,
+                    "instead": advice.instead,
+                    "changes": advice.changes.iter().map(|change| [&change.path, &change.text]).collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        let kept: Vec<Value> = kept
+            .iter()
+            .map(|kept| json!({"class": kept.class.name(), "sentence": kept.sentence, "because": kept.because}))
+            .collect();
+        fields.insert(path, json!({"clear": clear, "advice": advice, "kept": kept}));
+    }
+    Value::Object(fields)
 }
 
 /// A document as `{"title": text, "blocks": [{"kind": name, "text": text, "items": [text], "label": text}]}`.

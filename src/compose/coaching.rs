@@ -80,9 +80,15 @@ fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
     }
     let context = Context { kind: kind(&path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
     let review = coach::review(text, Language::English, &context);
-    let mut result = Coaching { clear: clear(texts, &review), path, advice: Vec::new(), kept: Vec::new() };
+    let mut result =
+        Coaching { clear: clear(texts, &review), path: path.clone(), advice: Vec::new(), kept: Vec::new() };
     for notice in &review.notices {
-        let words = notice.sentence.of(text).trim();
+        // What only sounds like something is asked about where a question is expected, and nowhere else.
+        if notice.ground == coach::Ground::Sound && !(path.ends_with(".observed") || path.ends_with(".line")) {
+            continue;
+        }
+        let sentence = whole(notice.sentence, text);
+        let words = sentence.of(text).trim();
         let answered = plan.answered(notice.class.name(), words);
         if answered.is_some_and(|answered| !answered.stays.is_blank()) {
             let because = answered.map(|answered| tidy(answered.because.for_owner())).unwrap_or_default();
@@ -90,7 +96,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
             continue;
         }
         let answer = answered.map_or("", |answered| answered.answer.for_owner());
-        let place = Place { plan, texts, path: &result.path, text, class: notice.class, sentence: notice.sentence };
+        let place = Place { plan, texts, path: &result.path, text, class: notice.class, sentence };
         let (instead, changes) = place.rewritten(answer);
         result.advice.push(Advice {
             class: notice.class,
@@ -104,6 +110,13 @@ fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
     }
     let silent = result.clear.is_empty() && result.advice.is_empty() && result.kept.is_empty();
     (!silent).then_some(result)
+}
+
+/// The sentence with the marks that end it, which the coach leaves out.
+fn whole(sentence: ByteSpan, text: &str) -> ByteSpan {
+    let rest = text.get(sentence.end..).unwrap_or_default();
+    let marks = rest.len() - rest.trim_start_matches(['.', '?', '!', '…', '"', '”', '’', ')']).len();
+    ByteSpan { start: sentence.start, end: sentence.end + marks }
 }
 
 fn kind(path: &str) -> TextKind {
@@ -179,7 +192,12 @@ impl Place<'_> {
         let usual = self.class.key(Part::Asks);
         let described = self.incident().is_some() && self.asked() == Asked::Observed;
         let key = match self.class {
-            Class::FixedMindset | Class::Cliche | Class::Threat | Class::Blame | Class::Lecture | Class::ClosedQuestion
+            Class::FixedMindset
+            | Class::Cliche
+            | Class::Threat
+            | Class::Blame
+            | Class::Lecture
+            | Class::ClosedQuestion
             | Class::Softened
                 if described =>
             {
@@ -232,9 +250,7 @@ impl Place<'_> {
         let completed = match self.asked() {
             Asked::Observed if blank => fact::seen(texts, plan, &known).into_owner(),
             Asked::Observed if says_when(answer) => sentence(answer),
-            Asked::Observed => {
-                fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner()
-            }
+            Asked::Observed => fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner(),
             Asked::Count if blank && known.count.is_blank() => sentence(texts.say("coach.gap.count")),
             Asked::Count if blank => fact::count(texts, &known).into_owner(),
             Asked::Count => fact::count(texts, &Fact { count: typed(), ..Fact::default() }).into_owner(),
@@ -248,8 +264,7 @@ impl Place<'_> {
             Asked::Rest => speech::after_colon(answer),
         };
         let seen: Said<_> = fact::seen(texts, plan, &known);
-        let instead =
-            texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.for_owner()), ("answer", &completed)]);
+        let instead = texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.for_owner()), ("answer", &completed)]);
         let change = Change { path: self.path.into(), text: self.replaced(&instead) };
         (instead, vec![change])
     }

@@ -229,7 +229,9 @@ impl Plan {
     /// longer in the plan leaves the list.
     pub fn answered_mut(&mut self, path: &str, class: &str, words: &str) -> &mut Kept {
         let mut kept = std::mem::take(&mut self.kept);
-        kept.retain(|kept| self.field(kept.field.for_owner()).is_some_and(|text| text.contains(kept.words.for_owner())));
+        kept.retain(|kept| {
+            self.field(kept.field.for_owner()).is_some_and(|text| text.contains(kept.words.for_owner()))
+        });
         let is_it = |kept: &Kept| kept.class.for_owner() == class && kept.words.for_owner() == words;
         let at = kept.iter().position(is_it).unwrap_or(kept.len());
         if at == kept.len() {
@@ -285,10 +287,19 @@ mod tests {
     #[test]
     fn the_coach_reads_what_will_be_said_and_leaves_private_notes_in_peace() {
         let plan = full();
-        for path in ["facts.0.observed", "script.ask.line", "reactions.0.line", "dignity.strengths", "safety.ask_first"] {
+        for path in ["facts.0.observed", "script.ask.line", "reactions.0.line", "dignity.strengths", "safety.ask_first"]
+        {
             assert!(plan.is_coached(path), "{path}");
         }
-        for path in ["start.worry", "start.who", "safety.explanations", "start.for_them", "script.contrast.not_saying", "room.notes.0.words", "no"] {
+        for path in [
+            "start.worry",
+            "start.who",
+            "safety.explanations",
+            "start.for_them",
+            "script.contrast.not_saying",
+            "room.notes.0.words",
+            "no",
+        ] {
             assert!(!plan.is_coached(path), "{path}");
         }
     }

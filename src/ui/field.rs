@@ -1,5 +1,6 @@
 //! One field with its label, its side of the wall, its hint and its example.
 
+use super::coach::coach;
 use super::dom::{View, el, target, target_checked, value_of, words};
 use super::state::Guide;
 use crate::model::{FieldSpec, Kind, WallName};
@@ -63,6 +64,7 @@ pub fn typed(guide: Guide, path: &str, key: &str, spec: &FieldSpec, control: Vie
         .with(el("div.field__head").with(label).with(badge(guide, spec.wall)))
         .with_if(hint)
         .with(control)
+        .with_if(guide.plan_now(|plan| plan.is_coached(path)).then(|| coach(guide, path)))
         .with_if(example(guide, key))
 }
 

@@ -9,6 +9,7 @@
 )]
 
 mod browser;
+mod coach;
 mod document;
 mod dom;
 mod drafts;

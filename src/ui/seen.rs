@@ -80,6 +80,8 @@ pub struct Seen {
     pub undo: Option<Undo>,
     /// A sentence for the person that stays until they close it; empty when there is none.
     pub message: String,
+    /// What a screen reader is told of the coach.
+    pub spoken: String,
     /// Counts the changes that lists of stored drafts and of plan items must follow.
     pub changes: u32,
     /// The answers of the "talk to HR first" check: in memory only, in no draft, in no output.

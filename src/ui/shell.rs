@@ -38,6 +38,7 @@ pub fn shell(guide: Guide) -> View {
         .on("focusout", move |_| guide.save())
         .with(head(guide))
         .with(messages(guide))
+        .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
         .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)))
         .with(foot(guide))
 }

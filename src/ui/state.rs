@@ -41,6 +41,10 @@ pub(super) struct Inner {
     pub(super) thinking: RefCell<Option<Rc<Thinking>>>,
     /// The next time it will be asked.
     pub(super) thought_timer: RefCell<Option<Timeout>>,
+    /// The next time the coach will be asked.
+    pub(super) coach_timer: RefCell<Option<Timeout>>,
+    /// What the coach has asked about so far; `None` until it has read the plan once.
+    pub(super) asked: RefCell<Option<Vec<String>>>,
 }
 
 /// How long after the last key a draft is saved, in milliseconds.
@@ -73,6 +77,7 @@ impl Guide {
             saved,
             undo: None,
             message,
+            spoken: String::new(),
             changes: 0,
             hr: [None; 4],
         };
@@ -85,6 +90,8 @@ impl Guide {
             dirty: Cell::new(false),
             thinking: RefCell::new(None),
             thought_timer: RefCell::new(None),
+            coach_timer: RefCell::new(None),
+            asked: RefCell::new(None),
         };
         Self {
             plan: RwSignal::new(draft.plan),
@@ -150,8 +157,8 @@ impl Guide {
     }
 
     /// Has new thoughts.
-    pub fn set_thoughts(self, thoughts: Value) {
-        self.thoughts.set(thoughts);
+    pub fn change_thoughts(self, change: impl FnOnce(&mut Value)) {
+        self.thoughts.update(change);
     }
 
     /// The parts that no signal holds. `None` once the widget was taken out of the page.
@@ -346,6 +353,7 @@ impl Guide {
         if let Some(inner) = self.inner() {
             inner.timer.take();
             inner.dirty.set(false);
+            inner.asked.take();
         }
         self.see(|seen| {
             seen.draft = OpenDraft { id: draft.id, name: draft.name, created: draft.created };

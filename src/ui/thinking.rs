@@ -16,6 +16,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn answers(this: &Thinking, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
+    fn coaching(this: &Thinking, plan: &str) -> String;
+    #[wasm_bindgen(method)]
     fn plan(this: &Thinking, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
     fn markdown(this: &Thinking, plan: &str, today: &str) -> String;
@@ -23,6 +25,8 @@ extern "C" {
 
 /// How long after the last key the guide thinks, in milliseconds.
 const THINK_AFTER: i32 = 120;
+/// How long after the last key the coach reads what was typed: not in the middle of a sentence.
+const COACH_AFTER: i32 = 600;
 
 /// How the host fetches the thinking: a function of the texts, and of another function that is given a [`Thinking`], or
 /// nothing when it did not come.
@@ -47,6 +51,7 @@ impl Guide {
         if thinking.is_object() {
             inner.thinking.replace(Some(Rc::new(thinking.unchecked_into())));
             self.think();
+            self.coach();
         } else {
             self.inform("ui.error.thinking");
         }
@@ -57,14 +62,27 @@ impl Guide {
         if let Some(inner) = self.inner() {
             // Dropping the earlier one calls it off.
             inner.thought_timer.replace(Timeout::new(THINK_AFTER, move || self.think()));
+            inner.coach_timer.replace(Timeout::new(COACH_AFTER, move || self.coach()));
         }
     }
 
     fn think(self) {
         if let Some(answers) = self.ask(Thinking::answers)
-            && let Ok(answers) = serde_json::from_str(&answers)
+            && let Ok(Value::Object(mut answers)) = serde_json::from_str(&answers)
         {
-            self.set_thoughts(answers);
+            self.change_thoughts(move |thoughts| {
+                answers.insert("coach".into(), thoughts["coach"].take());
+                *thoughts = Value::Object(answers);
+            });
+        }
+    }
+
+    /// Has the coach read the plan now.
+    pub fn coach(self) {
+        let coaching = self.ask(|thinking, plan, _| thinking.coaching(plan));
+        if let Some(coaching) = coaching.and_then(|coaching| serde_json::from_str::<Value>(&coaching).ok()) {
+            self.change_thoughts(move |thoughts| thoughts["coach"] = coaching);
+            self.announce_coaching();
         }
     }
 
@@ -114,4 +132,10 @@ pub fn text(value: Option<&Value>) -> String {
 pub fn texts(value: Option<&Value>) -> Vec<String> {
     let items = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     items.iter().map(|item| text(Some(item))).collect()
+}
+
+/// The pairs of texts in a list; none when it is no list.
+pub fn pairs(value: Option<&Value>) -> Vec<(String, String)> {
+    let items = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    items.iter().map(|pair| (text(pair.get(0)), text(pair.get(1)))).collect()
 }

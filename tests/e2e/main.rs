@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `plan` | a whole conversation, from an empty page to the plan as Markdown |
 //! | `steps` | what single steps do: lists, suggestions, gaps |
+//! | `coach` | the questions under a field, and what an answer becomes |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
@@ -25,6 +26,7 @@ mod access;
 mod action;
 mod browser;
 mod check;
+mod coach;
 mod drafts;
 mod find;
 mod golden;

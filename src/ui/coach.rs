@@ -1,0 +1,182 @@
+//! What the coach says under a field: what is clear already, then its questions, each with what the words could become.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::dom::{View, el, target, value_of, words};
+use super::state::Guide;
+use super::steps::{action, paragraph, quiet};
+use super::thinking::text;
+use crate::model::{Kept, Text};
+use crate::texts::field_key;
+
+/// The coach's place under the field at `path`.
+pub fn coach(guide: Guide, path: &str) -> View {
+    let place = ["/coach/", path].concat();
+    let (clear, key) = ([&place, "/clear"].concat(), place.clone());
+    let path = path.to_owned();
+    let build = move || {
+        let advice = items(guide, &place, "/advice");
+        let advice = advice.iter().enumerate().map(|(at, advice)| asked(guide, &path, at, advice));
+        let kept = items(guide, &place, "/kept");
+        advice.chain(kept.iter().map(|kept| left(guide, &path, kept))).collect()
+    };
+    el("div.coach")
+        .with(el("p.coach__clear").live_text(move || guide.thought(&clear)))
+        .with(el("div.coach__list").live(move || names(guide, &key).join("\n"), build))
+}
+
+fn items(guide: Guide, place: &str, list: &str) -> Vec<Value> {
+    guide.thought_items(&[place, list].concat())
+}
+
+/// What the coach's questions at this place are about. An answer on its way changes none of this.
+fn names(guide: Guide, place: &str) -> Vec<String> {
+    let of = |list: &str| {
+        let name = |item: &Value| [list, &name(item), &text(item.get("because"))].concat();
+        items(guide, place, list).iter().map(name).collect::<Vec<_>>()
+    };
+    [of("/advice"), of("/kept")].concat()
+}
+
+/// A class and a sentence, as one text.
+fn name(item: &Value) -> String {
+    [&text(item.get("class")), "\t", &text(item.get("sentence"))].concat()
+}
+
+/// One question: in short, and whole once it is opened.
+fn asked(guide: Guide, path: &str, at: usize, advice: &Value) -> View {
+    let say = |name: &str| text(advice.get(name));
+    let (class, sentence) = (say("class"), say("sentence"));
+    let about = About { guide, path: path.into(), class: class.clone(), sentence: sentence.clone() };
+    let place = ["/coach/", path, "/advice/", &at.to_string()].concat();
+    let (instead, changes) = ([&place, "/instead"].concat(), [&place, "/changes"].concat());
+
+    let (typing, using, keeping) = (about.clone(), about.clone(), about);
+    let answer = el("input.input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("value", &say("answer"))
+        .attr("data-answer", &class)
+        .on("input", move |event| {
+            let answer = Text::new(value_of(&target(&event)));
+            typing.note(|kept| kept.answer = answer);
+        });
+    let because = el("input.input").attr("type", "text").attr("autocomplete", "off").attr("data-because", &class);
+    let reason = because.element().clone();
+    let keep = move || {
+        keeping.note(|kept| {
+            kept.stays = Text::new("yes");
+            kept.because = Text::new(value_of(&reason));
+        });
+        keeping.settle();
+    };
+    let missing = move || guide.thought_items(&changes).is_empty().then(String::new);
+    el("details.coach__item")
+        .attr("data-notice", &class)
+        .with(el("summary").with(words("q.coach__words", &say("words"))).text(" ").with(words("span", &say("asks"))))
+        .with(paragraph(&say("reason")))
+        .with(el("label.field__label").text(&say("asks")).with(answer))
+        .with(
+            el("dl.coach__try")
+                .with(words("dt", &guide.say("ui.coach.instead")))
+                .with(words("dd", &sentence))
+                .with(words("dt", &guide.say("ui.coach.try")))
+                .with(el("dd.spoken").attr("data-instead", &class).live_text(move || guide.thought(&instead))),
+        )
+        .with(action(guide, "ui.coach.use", "use-rewrite", move || using.take_up()).live_attr("disabled", missing))
+        .with(
+            el("div.row")
+                .with(el("label.field__label.coach__because").text(&guide.say("ui.coach.because")).with(because))
+                .with(action(guide, "ui.coach.keep", "keep", keep)),
+        )
+}
+
+/// A sentence that stays, and the way back.
+fn left(guide: Guide, path: &str, kept: &Value) -> View {
+    let say = |name: &str| text(kept.get(name));
+    let because = say("because");
+    let about = About { guide, path: path.into(), class: say("class"), sentence: say("sentence") };
+    let again = move || {
+        about.note(|kept| kept.stays = Text::default());
+        about.settle();
+    };
+    el("div.coach__kept")
+        .attr("data-kept", &say("class"))
+        .with(
+            el("p")
+                .text(&guide.say("ui.coach.kept"))
+                .text(" ")
+                .with(words("q", &say("sentence")))
+                .text(" ")
+                .text(&because),
+        )
+        .with(quiet(guide, "ui.coach.again", "ask-again", again))
+}
+
+/// One question of the coach about one sentence of a field.
+#[derive(Clone)]
+struct About {
+    guide: Guide,
+    path: String,
+    class: String,
+    sentence: String,
+}
+
+impl About {
+    /// Notes in the plan what became of the question.
+    fn note(&self, change: impl FnOnce(&mut Kept)) {
+        self.guide.change(|plan| change(plan.answered_mut(&self.path, &self.class, &self.sentence)));
+    }
+
+    /// Has the coach read again, and puts the focus where the sentence stands: the button that had it is gone.
+    fn settle(&self) {
+        self.guide.coach();
+        self.guide.focus_soon(["[data-field=\"", &self.path, "\"]"].concat());
+    }
+
+    /// Puts the new words where they belong, made from what stands there now.
+    fn take_up(&self) {
+        self.guide.coach();
+        let advice = untrack(|| items(self.guide, &["/coach/", &self.path].concat(), "/advice"));
+        let wanted = [&self.class, "\t", &self.sentence].concat();
+        let Some(advice) = advice.iter().find(|advice| name(advice) == wanted) else { return };
+        let changes = super::thinking::pairs(advice.get("changes"));
+        self.guide.change_with_undo(self.guide.say("ui.coach.used"), |plan| {
+            for (path, text) in changes {
+                if let Some(field) = plan.field_mut(&path) {
+                    *field = text;
+                }
+            }
+        });
+        self.settle();
+    }
+}
+
+impl Guide {
+    /// Says once, to whoever listens, that the coach has a question about a field.
+    pub fn announce_coaching(self) {
+        let Some(inner) = self.inner() else { return };
+        let fields = untrack(|| self.thoughts(|thoughts| thoughts["coach"].clone()));
+        let Value::Object(fields) = fields else { return };
+        let mut now = Vec::new();
+        let mut about = None;
+        let mut asked = inner.asked.borrow_mut();
+        for (path, coaching) in &fields {
+            for advice in coaching.get("advice").and_then(Value::as_array).into_iter().flatten() {
+                let name = [path, "\t", &name(advice)].concat();
+                if asked.as_ref().is_some_and(|asked| !asked.contains(&name)) {
+                    about = Some(path.clone());
+                }
+                now.push(name);
+            }
+        }
+        asked.replace(now);
+        drop(asked);
+        if let Some(path) = about {
+            let label = self.say(&[&field_key(&path), ".label"].concat());
+            let spoken = self.fill("ui.coach.says", &[("field", &label)]);
+            self.see(|seen| seen.spoken = spoken);
+        }
+    }
+}

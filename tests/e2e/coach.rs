@@ -1,0 +1,101 @@
+//! The coach under a field: its questions, what an answer becomes, what is kept, and what it finds clear already.
+
+use conversation_guide::model::Step;
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, case};
+
+const OBSERVED: &str = "facts.0.observed";
+
+#[test]
+fn a_judging_sentence_is_asked_about_and_the_answer_becomes_words_to_say() {
+    case(|page| {
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.when", "3 March")?;
+        page.types(OBSERVED, "She is careless.")?;
+        page.is_asked("character")?;
+        page.reads("coach.character.asks")?;
+        page.waits_until("the news for screen readers", "words(one('.unseen[role=status]')).includes('camera')", &[])?;
+
+        page.opens_question("character")?;
+        page.reads("coach.character.reason")?;
+        page.could_say("[what you saw?]")?;
+        page.answers_coach("character", "the totals in rows 4 and 9 were wrong")?;
+        page.could_say("On 3 March, the totals in rows 4 and 9 were wrong.")?;
+        page.presses_in("[data-notice=character]", "use-rewrite")?;
+        page.holds(OBSERVED, "The totals in rows 4 and 9 were wrong.")?;
+        page.is_asked_nothing()?;
+
+        page.presses("undo")?;
+        page.holds(OBSERVED, "She is careless.")
+    });
+}
+
+#[test]
+fn what_is_kept_stays_silent_after_a_reload_and_can_be_asked_about_again() {
+    case(|page| {
+        page.goes_to(Step::Facts)?;
+        page.types(OBSERVED, "She is careless.")?;
+        page.is_asked("character")?;
+        page.opens_question("character")?;
+        page.presses_in("[data-notice=character]", "keep")?;
+        page.is_asked_nothing()?;
+        page.is_saved()?;
+
+        page.reloads()?;
+        page.waits_until("the sentence that is kept", "!!one('[data-kept=character]')", &[])?;
+        page.is_asked_nothing()?;
+        page.presses_in("[data-kept=character]", "ask-again")?;
+        page.is_asked("character")
+    });
+}
+
+#[test]
+fn a_good_sentence_is_told_what_is_clear_and_asked_nothing() {
+    case(|page| {
+        page.goes_to(Step::Facts)?;
+        page.types(OBSERVED, "On 3 March, three client emails had no reply after two working days.")?;
+        page.sees("Clear already: when it was, a number and what a camera would have seen.")?;
+        page.is_asked_nothing()?;
+
+        page.goes_to(Step::Start)?;
+        page.types("start.worry", "He is a lazy liar and always late.")?;
+        page.is_saved()?;
+        page.is_asked_nothing()
+    });
+}
+
+impl Page {
+    fn is_asked(&self, class: &str) -> Result {
+        self.waits_until(
+            &format!("a question about {class}"),
+            "!!one(`[data-notice=${arguments[0]}]`)",
+            &[json!(class)],
+        )
+    }
+
+    fn is_asked_nothing(&self) -> Result {
+        self.waits_until("no question", "!one('[data-notice]')", &[])
+    }
+
+    fn opens_question(&self, class: &str) -> Result {
+        let summary = "one(`[data-notice=${arguments[0]}] > summary`)";
+        self.clicks("the question", |page| {
+            page.element(summary, &[json!(class)])?.ok_or_else(|| "no question".into())
+        })?;
+        self.waits_until("the whole question", "one(`[data-notice=${arguments[0]}]`).open", &[json!(class)])
+    }
+
+    fn answers_coach(&self, class: &str, answer: &str) -> Result {
+        let field =
+            self.element("one(`[data-answer=${arguments[0]}]`)", &[json!(class)])?.ok_or("no place to answer")?;
+        self.drives(async |_| field.send_keys(answer).await)?;
+        self.has_arrived(&field, answer)
+    }
+
+    fn could_say(&self, sentence: &str) -> Result {
+        let shown = "words(one('[data-instead]')).includes(arguments[0])";
+        self.waits_until(&format!("“{sentence}” to say"), shown, &[json!(sentence)])
+    }
+}
