@@ -14,9 +14,12 @@ pub(super) struct Place {
     pub first: bool,
 }
 
+/// What features are multiplied with last: one of the odd numbers with which those that share a bucket do least harm to each other.
+const LAST: u32 = 0x7035_98AF;
+
 const fn mix(a: u32, b: u32, salt: u32) -> u32 {
     let h = (a ^ salt.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
-    let h = (h ^ (h >> 15) ^ b).wrapping_mul(0xC2B2_AE35);
+    let h = (h ^ (h >> 15) ^ b).wrapping_mul(LAST);
     h ^ (h >> 13)
 }
 
@@ -38,16 +41,8 @@ pub(super) fn each(
         let (word, base) = (token.word, token.base);
         let lead = u32::from(token.lead);
         let tail = if token.lead >= Kind::Past as u8 && token.lead < 64 { token.tail } else { 0 };
-        let table = [
-            (word, 0),
-            (if base == word { 0 } else { base }, 0),
-            (tail, 0),
-            (lead + 1, 0),
-            (l1, lead),
-            (w1, lead),
-            (l1, word),
-            (b1, base),
-        ];
+        let table =
+            [(word, 0), (if base == word { 0 } else { base }, 0), (tail, 0), (lead + 1, 0), (l1, lead), (b1, base)];
         for (salt, (a, b)) in (1..).zip(table) {
             if a != 0 {
                 see(mix(a, b, salt), at);
@@ -94,6 +89,8 @@ pub(super) fn each(
 
 /// Calls `see` with the features that tell one class from another: words, signs and rule hits, no neighbours.
 pub(super) fn of_class(tokens: &[Token], signs: &Signs, hits: &[Hit], mut see: impl FnMut(u32)) {
+    // What every sentence has tells how common a class is.
+    see(mix(0, 0, 35));
     for token in tokens {
         see(mix(token.base, 0, 30));
         see(mix(u32::from(token.lead), 0, 31));
@@ -105,5 +102,6 @@ pub(super) fn of_class(tokens: &[Token], signs: &Signs, hits: &[Hit], mut see: i
     }
     for hit in hits {
         see(mix(u32::from(hit.class), hit.force as u32, 33));
+        see(mix(u32::from(hit.pattern), 0, 34));
     }
 }

@@ -3,9 +3,10 @@
 use std::sync::OnceLock;
 
 use super::classes;
+use super::model::Model;
 use super::pattern::{self, Patterns};
-use super::token::{hash_of, step};
-use super::words::{Form, Kind, LISTS, SHORTENED};
+use super::token::{hash_of_bytes, step};
+use super::words::{Form, Kind, LISTS, SHORTENED, pieces};
 
 /// What is known about a word.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +21,16 @@ pub(super) struct Entry {
     pub lead: u8,
     /// First link of the chain of patterns that begin with it.
     pub starts: u16,
+    /// A full stop after it ends nothing.
+    pub shortened: bool,
 }
 
 /// All known words and patterns.
 pub(super) struct Lexicon {
     slots: Vec<u16>,
     entries: Vec<Entry>,
-    shortened: Vec<u32>,
     pub patterns: Patterns,
+    pub model: Model,
 }
 
 const SLOTS: usize = 1 << 14;
@@ -40,16 +43,17 @@ impl Lexicon {
     }
 
     fn build() -> Self {
-        let mut lexicon = Self {
-            slots: vec![0; SLOTS],
-            entries: Vec::with_capacity(8192),
-            shortened: SHORTENED.split(' ').map(hash_of).collect(),
-            patterns: Patterns::default(),
-        };
+        let mut lexicon =
+            Self { slots: vec![0; SLOTS], entries: Vec::new(), patterns: Patterns::default(), model: Model::load() };
         for &(kind, form, words) in LISTS {
-            for word in words.split(' ') {
+            for word in pieces(words.as_bytes(), b' ') {
                 lexicon.learn(kind, form, word);
             }
+        }
+        for word in pieces(SHORTENED.as_bytes(), b' ') {
+            let hash = hash_of_bytes(word);
+            let index = lexicon.entry_of(hash, hash, Kind::Plain as u8);
+            lexicon.entries[index].shortened = true;
         }
         let mut patterns = Patterns::default();
         for rule in classes::RULES {
@@ -60,13 +64,14 @@ impl Lexicon {
         lexicon
     }
 
-    fn learn(&mut self, kind: Kind, form: Form, word: &str) {
-        let (word, irregular) = word.split_once(':').map_or((word, ""), |(word, past)| (word, past));
-        let base = hash_of(word);
-        let last = word.as_bytes().last().copied().unwrap_or(b' ');
-        let before = word.len().checked_sub(2).map_or(b' ', |at| word.as_bytes()[at]);
+    fn learn(&mut self, kind: Kind, form: Form, word: &[u8]) {
+        let mut parts = pieces(word, b':');
+        let (word, irregular) = (parts.next().unwrap_or_default(), parts.next());
+        let base = hash_of_bytes(word);
         // What stays of the word before an ending: "tidy" gives "tid", "note" gives "not", "stop" gives "stopp".
-        let short = hash_of(&word[..word.len() - usize::from(last.is_ascii())]);
+        let (last, short) = word.split_last().map_or((b' ', word), |(last, short)| (*last, short));
+        let before = short.last().copied().unwrap_or(b' ');
+        let short = hash_of_bytes(short);
         let consonant_y = last == b'y' && !matches!(before, b'a' | b'e' | b'o' | b'u');
         let mut add = |hash: u32, more: u64| {
             let index = self.entry_of(hash, base, kind as u8);
@@ -96,9 +101,9 @@ impl Lexicon {
         if form == Form::Noun {
             return;
         }
-        let stem = if doubles(word.as_bytes()) { step(base, last) } else { base };
-        let past = if !irregular.is_empty() {
-            hash_of(irregular)
+        let stem = if doubles(word) { step(base, last) } else { base };
+        let past = if let Some(past) = irregular {
+            hash_of_bytes(past)
         } else if last == b'e' {
             extended(base, "d")
         } else if consonant_y {
@@ -120,7 +125,7 @@ impl Lexicon {
             }
             slot = (slot + 1) & (SLOTS - 1);
         }
-        self.entries.push(Entry { hash, base, kinds: 0, lead, starts: 0 });
+        self.entries.push(Entry { hash, base, kinds: 0, lead, starts: 0, shortened: false });
         self.slots[slot] = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
         self.entries.len() - 1
     }
@@ -156,7 +161,7 @@ impl Lexicon {
 
     /// Whether a full stop after this word ends nothing.
     pub(super) fn is_shortened(&self, hash: u32) -> bool {
-        self.shortened.contains(&hash)
+        self.find(hash).is_some_and(|(_, entry)| entry.shortened)
     }
 }
 

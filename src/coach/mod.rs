@@ -85,8 +85,8 @@ struct Sentence<'s> {
 fn read(text: &str, own: &OwnWords, mut each: impl FnMut(Sentence<'_>)) {
     let lexicon = Lexicon::shared();
     let mut reader = Reader::new(text);
-    let mut tokens = Vec::with_capacity(64);
-    let mut hits = Vec::with_capacity(32);
+    let mut tokens = Vec::new();
+    let mut hits = Vec::new();
     let mut first = true;
     while let Some((span, ending)) = reader.next(lexicon, &mut tokens) {
         own.mark_terms(&mut tokens);
@@ -145,32 +145,26 @@ fn sift(tokens: &[Token], hits: &mut Vec<Hit>) {
     });
 }
 
-/// Names, terms and added words of a context, hashed.
-struct OwnWords {
-    terms: Vec<Vec<u32>>,
-    added: Vec<(Class, Vec<u32>)>,
-}
+/// Names, terms and added words of a context, hashed; what was added has a class.
+struct OwnWords(Vec<(Option<Class>, Vec<u32>)>);
 
 impl OwnWords {
     fn of(context: &Context) -> Self {
         let lexicon = Lexicon::shared();
-        let words = |phrase: &str| {
-            let mut tokens = Vec::new();
-            let mut reader = Reader::new(phrase);
-            reader.next(lexicon, &mut tokens).map(|_| tokens.iter().map(|token| token.raw).collect::<Vec<_>>())
-        };
-        Self {
-            terms: context.names.iter().chain(&context.terms).filter_map(|phrase| words(phrase)).collect(),
-            added: context
-                .added
-                .iter()
-                .filter_map(|added| words(&added.words).map(|words| (added.class, words)))
-                .collect(),
+        let terms = context.names.iter().chain(&context.terms).map(|phrase| (None, phrase));
+        let added = context.added.iter().map(|added| (Some(added.class), &added.words));
+        let mut tokens = Vec::new();
+        let mut all = Vec::new();
+        for (class, phrase) in terms.chain(added) {
+            if Reader::new(phrase).next(lexicon, &mut tokens).is_some() {
+                all.push((class, tokens.iter().map(|token| token.raw).collect()));
+            }
         }
+        Self(all)
     }
 
     fn mark_terms(&self, tokens: &mut [Token]) {
-        for term in &self.terms {
+        for (_, term) in self.0.iter().filter(|(class, _)| class.is_none()) {
             for at in 0..tokens.len() {
                 if fits(&tokens[at..], term) {
                     for token in &mut tokens[at..at + term.len()] {
@@ -229,8 +223,8 @@ fn bytes_of(tokens: &[Token], from: usize, to: usize) -> ByteSpan {
 
 fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mut Review, tally: &mut Tally) {
     let Sentence { tokens, hits, signs, ending, place, .. } = *sentence;
-    let head = model::head();
-    let weight = model::weigh(head, tokens, &signs, hits, ending, place, &mut tally.parts);
+    let model = &Lexicon::shared().model;
+    let weight = model.weigh(tokens, &signs, hits, ending, place, &mut tally.parts);
     tally.add(weight);
     for (strength, at) in Strength::ALL.into_iter().zip(strengths::find(tokens, &signs)) {
         if let Some(at) = at {
@@ -252,10 +246,12 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
             });
         }
     };
-    for (class, words) in &own.added {
-        for at in 0..tokens.len() {
-            if fits(&tokens[at..], words) {
-                put(*class, bytes_of(tokens, at, at + words.len()), Ground::Added);
+    for (class, words) in &own.0 {
+        if let Some(class) = *class {
+            for at in 0..tokens.len() {
+                if fits(&tokens[at..], words) {
+                    put(class, bytes_of(tokens, at, at + words.len()), Ground::Added);
+                }
             }
         }
     }
@@ -263,7 +259,7 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
         put(Class::ClosedQuestion, bytes_of(tokens, signs.at(Sign::ClosedQuestion), tokens.len()), Ground::Rule);
     }
     let plain = hits.iter().any(|hit| hit.force == Force::Plain);
-    if weight <= if plain { head.threshold_plain } else { head.threshold } {
+    if weight <= if plain { model.head.threshold_plain } else { model.head.threshold } {
         return;
     }
     for hit in hits.iter().filter(|hit| hit.force == Force::Plain) {
@@ -304,8 +300,5 @@ fn sound(sentence: &Sentence<'_>, parts: &[i32]) -> (Class, usize, usize) {
             span = (from, at + 1);
         }
     }
-    let weights = model::weigh_classes(tokens, &signs, hits);
-    let class =
-        (0..16).max_by_key(|&index| (weights[index], 16 - index)).map_or(Class::Vague, |index| Class::ALL[index]);
-    (class, span.0, span.1)
+    (Class::ALL[Lexicon::shared().model.nearest(tokens, &signs, hits)], span.0, span.1)
 }

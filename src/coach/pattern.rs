@@ -7,8 +7,8 @@
 
 use super::classes::Rule;
 use super::lexicon::Lexicon;
-use super::token::{Token, hash_of};
-use super::words::Kind;
+use super::token::{Token, hash_of_bytes};
+use super::words::{Kind, pieces};
 
 /// How much a pattern says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,46 +74,41 @@ pub(super) struct Patterns {
 /// Adds the patterns of one rule.
 pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
     for (force, source) in [(Force::Plain, rule.plain), (Force::Hint, rule.hint), (Force::Fine, rule.fine)] {
-        for pattern in source.split(';').map(str::trim).filter(|pattern| !pattern.is_empty()) {
+        for pattern in pieces(source.as_bytes(), b';') {
             let first = length(into.parts.len());
             let mut at_start = false;
-            for part in pattern.split_ascii_whitespace() {
-                let (op, rest) = match part {
-                    "^" => {
+            for part in pieces(pattern, b' ') {
+                let (op, rest): (Op, &[u8]) = match part {
+                    b"^" => {
                         at_start = true;
                         continue;
                     }
-                    "$" => (Op::End, ""),
-                    "*" => (Op::Gap(2), ""),
-                    "**" => (Op::Gap(6), ""),
-                    "[" => (Op::Open, ""),
-                    "]" => (Op::Close, ""),
-                    _ => part.strip_prefix('?').filter(|rest| !rest.is_empty()).map_or_else(
-                        || {
-                            part.strip_prefix('!')
-                                .filter(|rest| !rest.is_empty())
-                                .map_or((Op::One, part), |rest| (Op::NotNext, rest))
-                        },
-                        |rest| (Op::Maybe, rest),
-                    ),
+                    b"$" => (Op::End, b""),
+                    b"*" => (Op::Gap(2), b""),
+                    b"**" => (Op::Gap(6), b""),
+                    b"[" => (Op::Open, b""),
+                    b"]" => (Op::Close, b""),
+                    [b'?', rest @ ..] if !rest.is_empty() => (Op::Maybe, rest),
+                    [b'!', rest @ ..] if !rest.is_empty() => (Op::NotNext, rest),
+                    [.., b'|', b'?'] => (Op::Maybe, part),
+                    _ => (Op::One, part),
                 };
                 // A lone "?" among alternatives makes the part optional; alone it is the mark itself.
-                let op = if op == Op::One && rest.ends_with("|?") { Op::Maybe } else { op };
-                let rest = rest.strip_suffix("|?").unwrap_or(rest);
+                let rest = if let [rest @ .., b'|', b'?'] = rest { rest } else { rest };
                 let words = length(into.words.len());
                 let mut kinds = 0;
-                for word in rest.split('|').filter(|word| !word.is_empty()) {
-                    if let Some(kind) =
-                        Kind::from_pattern(word).filter(|_| word.bytes().all(|b| b.is_ascii_uppercase()))
-                    {
-                        kinds |= kind.bit();
-                    } else if let Some(base) = word.strip_prefix('~') {
-                        into.words.push((hash_of(base), true));
-                    } else {
-                        into.words.push((hash_of(word), false));
+                for word in pieces(rest, b'|') {
+                    let kind = Kind::bit_of(word);
+                    kinds |= kind;
+                    if kind == 0 {
+                        let (word, base) = if let [b'~', word @ ..] = word { (word, true) } else { (word, false) };
+                        into.words.push((hash_of_bytes(word), base));
                     }
                 }
                 into.parts.push(Part { kinds, words: (words, length(into.words.len())), op });
+            }
+            if into.parts.len() == usize::from(first) {
+                continue;
             }
             into.list.push(Pattern {
                 class: rule.class as u8,

@@ -58,7 +58,11 @@ pub(super) enum Ending {
 
 /// The hash of a word in lower case (FNV-1a).
 pub(super) const fn hash_of(word: &str) -> u32 {
-    let bytes = word.as_bytes();
+    hash_of_bytes(word.as_bytes())
+}
+
+/// The same for a word that is there as bytes.
+pub(super) const fn hash_of_bytes(bytes: &[u8]) -> u32 {
     let mut hash = SEED;
     let mut i = 0;
     while i < bytes.len() {

@@ -10,8 +10,8 @@ pub struct Seen {
     pub features: Vec<u32>,
     /// Hashes of the features that tell classes apart.
     pub of_class: Vec<u32>,
-    /// A rule is sure of it.
-    pub plain: bool,
+    /// Numbers of the classes whose rules are sure of it.
+    pub plain: Vec<usize>,
     /// Numbers of the patterns that fit.
     pub hits: Vec<u16>,
     /// Words of the sentence.
@@ -19,15 +19,36 @@ pub struct Seen {
 }
 
 /// Size of the table.
-pub const BUCKETS: usize = 1 << model::BITS;
+pub const BUCKETS: usize = model::BUCKETS;
 
 /// Size of the table of one class.
-pub const CLASS_BUCKETS: usize = 1 << model::CLASS_BITS;
+pub const CLASS_BUCKETS: usize = model::CLASS_BUCKETS;
 
 /// The bucket of a feature in the table of a class.
 #[must_use]
 pub const fn class_bucket(hash: u32) -> usize {
     model::class_bucket(hash)
+}
+
+/// Largest step of a stored weight, and of a class's.
+pub const STEPS: (u8, u8) = (model::STEPS, model::CLASS_STEPS);
+
+/// What the first step of a class's weight stands for, in thousandths of a logit.
+pub const CLASS_UNIT: i32 = model::CLASS_UNIT;
+
+/// How far the first class must be ahead of the second, in thousandths of a logit.
+pub const DOUBT: i32 = model::DOUBT;
+
+/// The class with the greatest sum, or a safe one when there is doubt.
+#[must_use]
+pub fn nearest(sums: [i32; 16], count: i32, doubt: i32) -> usize {
+    model::nearest(sums, count, doubt)
+}
+
+/// What a step of a class's weight stands for.
+#[must_use]
+pub const fn size(step: i8) -> i8 {
+    model::size(step)
 }
 
 /// The bucket of a feature.
@@ -51,7 +72,12 @@ pub fn see(text: &str) -> Vec<Seen> {
         all.push(Seen {
             of_class,
             features: list,
-            plain: s.hits.iter().any(|hit| hit.force == super::Force::Plain),
+            plain: s
+                .hits
+                .iter()
+                .filter(|hit| hit.force == super::Force::Plain)
+                .map(|hit| usize::from(hit.class))
+                .collect(),
             hits: s.hits.iter().map(|hit| hit.pattern).collect(),
             text: s.span.of(text).to_owned(),
         });

@@ -19,8 +19,10 @@ use anyhow::Result;
 use std::path::Path;
 
 use conversation_guide::coach::Class;
-use conversation_guide::coach::training::{self, BUCKETS, CLASS_BUCKETS};
+use conversation_guide::coach::training::{self, BUCKETS, CLASS_BUCKETS, STEPS};
 use serde_json::Value;
+
+use crate::chance::Chance;
 
 /// A labelled text.
 pub struct Row {
@@ -82,12 +84,14 @@ struct Settings {
     rate: f32,
     power: f32,
     sparse: f32,
-    levels: f32,
     prior: f32,
     seeds: usize,
     ahead: f32,
     class_sparse: f32,
-    class_levels: f32,
+    class_decay: f32,
+    class_rate: f32,
+    class_epochs: usize,
+    doubt: i32,
 }
 
 struct Model {
@@ -100,7 +104,8 @@ struct Item {
     /// The same sentences for telling classes apart.
     of_class: Vec<Vec<u32>>,
     labels: Vec<usize>,
-    plain: Vec<bool>,
+    /// Classes whose rules are sure, sentence by sentence.
+    plain: Vec<Vec<usize>>,
     bad: bool,
     weight: f32,
 }
@@ -115,13 +120,14 @@ impl Model {
         item.sentences.iter().map(|sentence| self.weigh(sentence, power)).fold(f32::MIN, f32::max)
     }
 
-    /// The same, where a sentence with a sure rule hit starts ahead.
-    fn worst_ahead(&self, item: &Item, set: Settings) -> f32 {
+    /// The same, where a sentence with a sure rule hit starts ahead; and which sentence it is.
+    fn worst_ahead(&self, item: &Item, set: Settings) -> (f32, usize) {
         item.sentences
             .iter()
             .zip(&item.plain)
-            .map(|(sentence, &plain)| self.weigh(sentence, set.power) + if plain { set.ahead } else { 0.0 })
-            .fold(f32::MIN, f32::max)
+            .map(|(sentence, plain)| self.weigh(sentence, set.power) + if plain.is_empty() { 0.0 } else { set.ahead })
+            .zip(0..)
+            .fold((f32::MIN, 0), |best, now| if now.0 > best.0 { now } else { best })
     }
 
     fn worst_at(&self, item: &Item, power: f32) -> usize {
@@ -146,7 +152,7 @@ fn items(rows: &[Row]) -> Vec<Item> {
                     .iter()
                     .map(|s| s.of_class.iter().map(|&f| training::class_bucket(f) as u32).collect())
                     .collect(),
-                plain: seen.iter().map(|s| s.plain).collect(),
+                plain: seen.iter().map(|s| s.plain.clone()).collect(),
                 sentences: seen
                     .into_iter()
                     .map(|s| s.features.iter().map(|&f| training::bucket(f) as u32).collect())
@@ -156,16 +162,6 @@ fn items(rows: &[Row]) -> Vec<Item> {
             }
         })
         .collect()
-}
-
-struct Chance(u64);
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
 }
 
 fn train(items: &[&Item], set: Settings) -> Model {
@@ -231,7 +227,7 @@ fn descend(examples: &[(&[u32], f32, f32)], size: &[f32], set: Settings, seed: u
     let n = examples.len() as f32;
     for _ in 0..set.epochs {
         for at in (1..order.len()).rev() {
-            order.swap(at, (chance.next() % (at as u64 + 1)) as usize);
+            order.swap(at, chance.below(at + 1));
         }
         for &at in &order {
             let (features, target, weight) = examples[at];
@@ -266,26 +262,55 @@ fn descend(examples: &[(&[u32], f32, f32)], size: &[f32], set: Settings, seed: u
     model
 }
 
-/// One small model for each class, over the worst sentences of bad texts.
-fn train_classes(items: &[&Item], main: &Model, set: Settings) -> Vec<Vec<f32>> {
-    let worst: Vec<(&Vec<u32>, &Item)> = items
+/// The weights of all classes, bucket by bucket: what tells the labels of bad texts apart in their worst sentences.
+///
+/// Softmax regression, where a text with several labels counts for each of them with a part of its weight. All texts at once, by accelerated
+/// proximal steps (FISTA): these leave most weights at nought, which is what makes the table small.
+fn train_classes(items: &[&Item], main: &Model, set: Settings) -> Vec<[f32; 16]> {
+    let examples: Vec<(&[u32], &[usize])> = items
         .iter()
         .filter(|item| item.bad && !item.sentences.is_empty())
-        .map(|item| (&item.of_class[main.worst_at(item, set.power)], *item))
+        .map(|item| (item.of_class[main.worst_at(item, set.power)].as_slice(), item.labels.as_slice()))
         .collect();
-    (0..16)
-        .map(|class| {
-            let examples: Vec<(&[u32], f32, f32)> = worst
-                .iter()
-                .map(|(features, item)| (features.as_slice(), f32::from(u8::from(item.labels.contains(&class))), 1.0))
-                .collect();
-            let model = fit(&examples, Settings { prior: 0.5, seeds: 1, decay: 2.0, sparse: set.class_sparse, ..set });
-            let mut weights = model.weights;
-            weights.truncate(CLASS_BUCKETS);
-            // What the class weighs by itself goes to a feature that every sentence has: none; so spread the bias by centring.
-            weights
-        })
-        .collect()
+    let n = examples.len() as f32;
+    let mut weights = vec![[0.0f32; 16]; CLASS_BUCKETS];
+    let mut ahead = weights.clone();
+    let mut speed = 1.0f32;
+    for _ in 0..set.class_epochs {
+        let mut slope = vec![[0.0f32; 16]; CLASS_BUCKETS];
+        for &(features, labels) in &examples {
+            let scale = 1.0 / (features.len() as f32).sqrt();
+            let mut error = [0.0f32; 16];
+            for &feature in features {
+                for (z, w) in error.iter_mut().zip(&ahead[feature as usize]) {
+                    *z += w * scale;
+                }
+            }
+            let most = error.iter().fold(f32::MIN, |a, &b| a.max(b));
+            let sum: f32 = error.iter().map(|z| (z - most).exp()).sum();
+            for (class, z) in error.iter_mut().enumerate() {
+                let target = if labels.contains(&class) { 1.0 / labels.len() as f32 } else { 0.0 };
+                *z = ((*z - most).exp() / sum - target) * scale;
+            }
+            for &feature in features {
+                for (slope, error) in slope[feature as usize].iter_mut().zip(error) {
+                    *slope += error;
+                }
+            }
+        }
+        let next_speed = f32::midpoint(1.0, (1.0 + 4.0 * speed * speed).sqrt());
+        let swing = (speed - 1.0) / next_speed;
+        speed = next_speed;
+        for ((w, y), slope) in weights.iter_mut().zip(&mut ahead).zip(&slope) {
+            for ((w, y), slope) in w.iter_mut().zip(y).zip(slope) {
+                let stepped = *y - set.class_rate * (slope + set.class_decay * *y) / n;
+                let now = stepped.signum() * (stepped.abs() - set.class_rate * set.class_sparse / n).max(0.0);
+                *y = now + swing * (now - *w);
+                *w = now;
+            }
+        }
+    }
+    weights
 }
 
 /// Which fifth a row is held out with: both halves of a pair together.
@@ -300,16 +325,42 @@ fn fold(row: &Row, folds: u64) -> u64 {
         % folds
 }
 
+#[derive(Clone, Copy, Default)]
 struct Outcome {
-    worst: Vec<f32>,
-    score: Vec<f32>,
-    /// Whether the nearest class is among the labels, for bad rows.
-    right: Vec<bool>,
+    worst: f32,
+    score: f32,
+    /// Whether the nearest class is among the labels of a bad row.
+    right: bool,
+    /// The classes a notice would name if the row were flagged: those of sure rules, or the nearest.
+    told: [bool; 16],
+    /// Whether a rule is sure.
+    plain: bool,
 }
 
-fn cross(rows: &[Row], items: &[Item], set: Settings, by_file: bool) -> Outcome {
-    let mut out =
-        Outcome { worst: vec![0.0; rows.len()], score: vec![0.0; rows.len()], right: vec![false; rows.len()] };
+fn judge(item: &Item, model: &Model, classes: &[[i8; 16]], set: Settings) -> Outcome {
+    if item.sentences.is_empty() {
+        return Outcome::default();
+    }
+    let (worst, at) = model.worst_ahead(item, set);
+    let mut told = [false; 16];
+    for &class in &item.plain[at] {
+        told[class] = true;
+    }
+    let plain = !item.plain[at].is_empty();
+    if !plain {
+        told[nearest(classes, &item.of_class[at], set.doubt)] = true;
+    }
+    Outcome {
+        worst,
+        score: (model.worst(item, set.power) * 3.0 + model.mean(item, set.power)) / 4.0,
+        right: item.labels.contains(&nearest(classes, &item.of_class[model.worst_at(item, set.power)], 0)),
+        told,
+        plain,
+    }
+}
+
+fn cross(rows: &[Row], items: &[Item], set: Settings, by_file: bool) -> Vec<Outcome> {
+    let mut out = vec![Outcome::default(); rows.len()];
     let folds = 5;
     let of = |row: &Row| {
         if by_file { row.file as u64 } else { fold(row, folds) }
@@ -322,76 +373,76 @@ fn cross(rows: &[Row], items: &[Item], set: Settings, by_file: bool) -> Outcome 
             continue;
         }
         let mut model = train(&kept, set);
-        if set.levels > 0.0 {
-            quantise(&mut model, set.levels);
-        }
-        let classes = train_classes(&kept, &model, set);
+        quantise(&mut model);
+        let classes = sizes(&steps(&train_classes(&kept, &model, set)));
         for (at, row) in rows.iter().enumerate() {
-            if of(row) == group && !items[at].sentences.is_empty() {
-                out.right[at] = items[at].labels.contains(&nearest(
-                    &classes,
-                    &items[at].of_class[model.worst_at(&items[at], set.power)],
-                    set.class_levels,
-                ));
-                out.worst[at] = model.worst_ahead(&items[at], set);
-                out.score[at] = (model.worst(&items[at], set.power) * 3.0 + model.mean(&items[at], set.power)) / 4.0;
+            if of(row) == group {
+                out[at] = judge(&items[at], &model, &classes, set);
             }
         }
     }
     out
 }
 
-/// The weights of all classes in the same few steps.
-fn steps(classes: &[Vec<f32>], levels: f32) -> Vec<Vec<i8>> {
-    let mut sizes: Vec<f32> = classes.iter().flatten().map(|w| w.abs()).collect();
-    sizes.sort_by(f32::total_cmp);
-    let unit = sizes[sizes.len() * 995 / 1000] / levels;
-    classes
-        .iter()
-        .map(|weights| weights.iter().map(|w| (w / unit).round().clamp(-levels, levels) as i8).collect())
-        .collect()
+/// The weights of the classes in a few steps, each twice the size of the one before.
+fn steps(classes: &[[f32; 16]]) -> Vec<[i8; 16]> {
+    let unit = training::CLASS_UNIT as f32 / 1000.0;
+    let step = |w: f32| {
+        let step = ((w.abs() / unit).log2().round() + 1.0).clamp(0.0, f32::from(STEPS.1));
+        (step * w.signum()) as i8
+    };
+    classes.iter().map(|row| row.map(step)).collect()
 }
 
-fn nearest(classes: &[Vec<f32>], features: &[u32], levels: f32) -> usize {
-    let classes = steps(classes, levels);
-    (0..16)
-        .max_by_key(|&class| features.iter().map(|&f| i32::from(classes[class][f as usize])).sum::<i32>())
-        .unwrap_or(0)
+fn sizes(steps: &[[i8; 16]]) -> Vec<[i8; 16]> {
+    steps.iter().map(|row| row.map(training::size)).collect()
 }
 
-fn threshold_for(rows: &[Row], worst: &[f32], most: f32) -> f32 {
-    let mut good: Vec<f32> = rows.iter().zip(worst).filter(|(row, _)| !row.bad).map(|(_, &z)| z).collect();
+fn nearest(classes: &[[i8; 16]], features: &[u32], doubt: i32) -> usize {
+    let mut sums = [0i32; 16];
+    let mut count = 0;
+    for &feature in features {
+        count += 1;
+        for (sum, &weight) in sums.iter_mut().zip(&classes[feature as usize]) {
+            *sum += i32::from(weight);
+        }
+    }
+    training::nearest(sums, count, doubt)
+}
+
+fn threshold_for(rows: &[Row], out: &[Outcome], most: f32) -> f32 {
+    let mut good: Vec<f32> = rows.iter().zip(out).filter(|(row, _)| !row.bad).map(|(_, out)| out.worst).collect();
     good.sort_by(f32::total_cmp);
     let at = ((good.len() as f32) * (1.0 - most)).ceil() as usize;
     good[at.min(good.len() - 1)]
 }
 
-fn share(rows: &[Row], z: &[f32], t: f32, pick: impl Fn(&Row) -> bool) -> f32 {
+fn share(rows: &[Row], out: &[Outcome], t: f32, pick: impl Fn(&Row) -> bool) -> f32 {
     let (mut hit, mut all) = (0, 0);
-    for (row, &z) in rows.iter().zip(z) {
+    for (row, out) in rows.iter().zip(out) {
         if pick(row) {
             all += 1;
-            hit += usize::from(z > t);
+            hit += usize::from(out.worst > t);
         }
     }
     hit as f32 / (all as f32).max(1.0)
 }
 
-fn pairs(rows: &[Row], z: &[f32]) -> f32 {
+fn pairs(rows: &[Row], out: &[Outcome]) -> f32 {
     let at: std::collections::BTreeMap<&str, usize> =
         rows.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
     let (mut won, mut all) = (0, 0);
     for (here, row) in rows.iter().enumerate().filter(|(_, row)| row.bad) {
         if let Some(&there) = row.pair.as_deref().and_then(|pair| at.get(pair)) {
             all += 1;
-            won += usize::from(z[here] > z[there]);
+            won += usize::from(out[here].score > out[there].score);
         }
     }
     won as f32 / all as f32
 }
 
-fn auc(rows: &[Row], z: &[f32]) -> f32 {
-    let mut all: Vec<(f32, bool)> = rows.iter().zip(z).map(|(row, &z)| (z, row.bad)).collect();
+fn auc(rows: &[Row], out: &[Outcome]) -> f32 {
+    let mut all: Vec<(f32, bool)> = rows.iter().zip(out).map(|(row, out)| (out.score, row.bad)).collect();
     all.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut good, mut sum) = (0u64, 0u64);
     let mut bad = 0u64;
@@ -406,21 +457,36 @@ fn auc(rows: &[Row], z: &[f32]) -> f32 {
     sum as f32 / (good * bad) as f32
 }
 
-fn show(name: &str, rows: &[Row], out: &Outcome, t: f32) {
-    let r = share(rows, &out.worst, t, |row| row.bad);
-    let f = share(rows, &out.worst, t, |row| !row.bad);
+fn show(name: &str, rows: &[Row], out: &[Outcome], t: f32) {
+    let r = share(rows, out, t, |row| row.bad);
+    let f = share(rows, out, t, |row| !row.bad);
     println!(
-        "{name:<22} recall {r:.3} false {f:.3} J {:.3} | hard recall {:.3} hard false {:.3} traps {:.3} praise J {:.3} | pairs {:.3} auc {:.3} class {:.3} t {t:.2}",
+        "{name:<22} recall {r:.3} false {f:.3} J {:.3} | hard recall {:.3} hard false {:.3} traps {:.3} praise J {:.3} | pairs {:.3} auc {:.3} t {t:.2}",
         r - f,
-        share(rows, &out.worst, t, |row| row.bad && row.hard),
-        share(rows, &out.worst, t, |row| !row.bad && row.hard),
-        share(rows, &out.worst, t, |row| row.trap),
-        share(rows, &out.worst, t, |row| row.bad && row.praise)
-            - share(rows, &out.worst, t, |row| !row.bad && row.praise),
-        pairs(rows, &out.score),
-        auc(rows, &out.score),
-        rows.iter().zip(&out.right).filter(|(row, right)| row.bad && **right).count() as f32
-            / rows.iter().filter(|row| row.bad).count() as f32
+        share(rows, out, t, |row| row.bad && row.hard),
+        share(rows, out, t, |row| !row.bad && row.hard),
+        share(rows, out, t, |row| row.trap),
+        share(rows, out, t, |row| row.bad && row.praise) - share(rows, out, t, |row| !row.bad && row.praise),
+        pairs(rows, out),
+        auc(rows, out),
+    );
+    let bad: Vec<(&Row, &Outcome)> = rows.iter().zip(out).filter(|(row, _)| row.bad).collect();
+    let part = |pick: &dyn Fn(&Row, &Outcome) -> bool, of: &dyn Fn(&Outcome) -> bool| {
+        let of: Vec<_> = bad.iter().filter(|(_, out)| of(out)).collect();
+        of.iter().filter(|(row, out)| pick(row, out)).count() as f32 / of.len().max(1) as f32
+    };
+    let named = |row: &Row, out: &Outcome| {
+        row.labels.iter().filter_map(|label| Class::from_name(label)).any(|class| out.told[class.index()])
+    };
+    println!(
+        "{:<22} nearest class right {:.3} | flagged: a right class told {:.3}, by a rule {:.3}, by sound {:.3}, by sound told vague {:.3}, wrong and not vague {:.3}",
+        "",
+        part(&|_, out| out.right, &|_| true),
+        part(&named, &|out| out.worst > t),
+        part(&named, &|out| out.worst > t && out.plain),
+        part(&named, &|out| out.worst > t && !out.plain),
+        part(&|_, out| out.told[0], &|out| out.worst > t && !out.plain),
+        part(&|row, out| !out.told[0] && !named(row, out), &|out| out.worst > t && !out.plain),
     );
 }
 
@@ -439,12 +505,14 @@ pub fn run(words: &[&str]) -> Result<()> {
         rate: option("rate", 0.3),
         power: 0.5,
         sparse: option("sparse", 0.0),
-        levels: option("levels", 3.0),
         prior: option("prior", 0.5),
         seeds: option("seeds", 3.0) as usize,
         ahead: option("ahead", 1.0),
-        class_sparse: option("class_sparse", 6.0),
-        class_levels: option("class_levels", 4.0),
+        class_sparse: option("class_sparse", 0.1),
+        class_decay: option("class_decay", 0.2),
+        class_rate: option("class_rate", 4.0),
+        class_epochs: option("class_epochs", 150.0) as usize,
+        doubt: option("doubt", training::DOUBT as f32) as i32,
     };
     let most = option("most", 0.05);
     if words.contains(&"rules") {
@@ -452,72 +520,63 @@ pub fn run(words: &[&str]) -> Result<()> {
         return Ok(());
     }
     let fifths = cross(&rows, &all, set, false);
-    let t = threshold_for(&rows, &fifths.worst, most);
+    let t = threshold_for(&rows, &fifths, most);
     show("held-out fifths", &rows, &fifths, t);
     let files = cross(&rows, &all, set, true);
-    show("held-out files", &rows, &files, threshold_for(&rows, &files.worst, most));
-    let mut model = train(&all.iter().collect::<Vec<_>>(), set);
-    quantise(&mut model, set.levels);
-    println!("{} of {BUCKETS} buckets used", model.weights.iter().filter(|w| **w != 0.0).count());
-    let classes = train_classes(&all.iter().collect::<Vec<_>>(), &model, set);
+    show("held-out files", &rows, &files, threshold_for(&rows, &files, most));
+    let kept: Vec<&Item> = all.iter().collect();
+    let mut model = train(&kept, set);
+    let unit = quantise(&mut model);
+    let classes = steps(&train_classes(&kept, &model, set));
+    let main: Vec<i8> = model.weights.iter().map(|w| (w / unit).round() as i8).collect();
+    let (main, of_classes) = (packed(&main, STEPS.0), packed(classes.as_flattened(), STEPS.1));
+    println!(
+        "{} of {BUCKETS} buckets used, {} of {} for the classes; {} and {} bytes compressed",
+        model.weights.iter().filter(|w| **w != 0.0).count(),
+        classes.as_flattened().iter().filter(|w| **w != 0).count(),
+        classes.as_flattened().len(),
+        compressed(&main)?,
+        compressed(&of_classes)?,
+    );
     if let Some(path) = words.iter().find(|word| word.ends_with(".jsonl")) {
         let other = read(Path::new(path), 0)?;
-        let seen = items(&other);
-        let out = Outcome {
-            worst: seen.iter().map(|item| model.worst_ahead(item, set)).collect(),
-            score: seen
-                .iter()
-                .map(|item| (model.worst(item, set.power) * 3.0 + model.mean(item, set.power)) / 4.0)
-                .collect(),
-            right: seen
-                .iter()
-                .map(|item| {
-                    item.labels.contains(&nearest(
-                        &classes,
-                        &item.of_class[model.worst_at(item, set.power)],
-                        set.class_levels,
-                    ))
-                })
-                .collect(),
-        };
+        let classes = sizes(&classes);
+        let out: Vec<Outcome> = items(&other).iter().map(|item| judge(item, &model, &classes, set)).collect();
         show("other file", &other, &out, t);
         for most in [0.04, 0.06, 0.08] {
-            show("other, own threshold", &other, &out, threshold_for(&other, &out.worst, most));
+            show("other, own threshold", &other, &out, threshold_for(&other, &out, most));
         }
     }
     if words.contains(&"write") {
-        write(&root.join("src/coach/weights.bin"), &model, &steps(&classes, set.class_levels), t, t - set.ahead)?;
+        let head = [model.bias, unit, t, t - set.ahead].map(|number| ((number * 1000.0).round() as i32).to_le_bytes());
+        let bytes = [head.as_flattened(), &main, &of_classes].concat();
+        std::fs::write(root.join("src/coach/weights.bin"), bytes)?;
     }
     Ok(())
 }
 
-/// Rounds the weights to a few steps, as they will be stored.
-fn quantise(model: &mut Model, levels: f32) {
+/// Rounds the weights to a few steps of the size it returns, as they will be stored.
+fn quantise(model: &mut Model) -> f32 {
     let mut sizes: Vec<f32> = model.weights.iter().map(|w| w.abs()).collect();
     sizes.sort_by(f32::total_cmp);
-    let most = sizes[sizes.len() * 995 / 1000];
-    let unit = most / levels;
+    let levels = f32::from(STEPS.0);
+    let unit = sizes[sizes.len() * 99 / 100] / levels;
     for w in &mut model.weights {
         *w = (*w / unit).round().clamp(-levels, levels) * unit;
     }
+    unit
 }
 
-fn write(path: &Path, model: &Model, classes: &[Vec<i8>], t: f32, plain: f32) -> Result<()> {
-    let unit = model.weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).fold(f32::MAX, f32::min);
-    let mut bytes = Vec::new();
-    for number in [model.bias * 1000.0, unit * 1000.0, t * 1000.0, plain * 1000.0] {
-        bytes.extend_from_slice(&(number.round() as i32).to_le_bytes());
-    }
-    for w in &model.weights {
-        let q = (w / unit).round() as i8;
-        bytes.push(q.cast_unsigned());
-    }
-    // Bucket by bucket, so that one look-up brings all classes.
-    for bucket in 0..CLASS_BUCKETS {
-        bytes.extend(classes.iter().map(|weights| weights[bucket].cast_unsigned()));
-    }
-    std::fs::write(path, &bytes)?;
-    Ok(())
+/// Two steps to a byte, as digits of a number: brotli finds fewer repetitions in bytes of one step each.
+fn packed(steps: &[i8], most: u8) -> Vec<u8> {
+    let digit = |step: i8| step.wrapping_add_unsigned(most).cast_unsigned();
+    steps.as_chunks().0.iter().map(|&[low, high]| digit(low) + digit(high) * (2 * most + 1)).collect()
+}
+
+fn compressed(mut bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    Ok(brotli::BrotliCompress(&mut bytes, &mut out, &params)?)
 }
 
 /// How often each pattern fits in good and in bad texts; a pattern whose class is among the labels counts as right.

@@ -8,20 +8,7 @@
 use anyhow::{Result, ensure};
 use conversation_guide::coach::{Context, Language, review};
 
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-}
+use crate::chance::Chance;
 
 const MARKS: &[&str] = &[
     "\"", "'", "\u{2019}", "\u{201c}", "\u{201d}", "\u{2018}", "-", "--", "\u{2014}", ".", "...", "\u{2026}", "?", "!",

@@ -8,6 +8,7 @@ mod assemble;
 mod bench_coach;
 mod browsers;
 mod budget;
+mod chance;
 mod check;
 mod coach;
 mod coach_train;

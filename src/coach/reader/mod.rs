@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
                 0..=127 => self.at += 1,
                 _ => {
                     let start = self.at;
-                    let Some(ch) = self.text.get(start..).and_then(|rest| rest.chars().next()) else {
+                    let Some(ch) = self.ahead() else {
                         self.at += 1;
                         continue;
                     };
@@ -166,6 +166,11 @@ impl<'t> Reader<'t> {
         Ending::Plain
     }
 
+    /// The character at hand.
+    fn ahead(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next()
+    }
+
     fn skip(&mut self, while_true: impl Fn(u8) -> bool) {
         let bytes = self.text.as_bytes();
         while bytes.get(self.at).is_some_and(|&b| while_true(b)) {
@@ -176,11 +181,8 @@ impl<'t> Reader<'t> {
     /// Takes closing quotation marks and brackets along with the sentence they end.
     fn close(&mut self) {
         self.skip(|b| matches!(b, b'"' | b')' | b'\''));
-        while self.text.get(self.at..).is_some_and(|rest| rest.starts_with(['”', '’', '»'])) {
-            self.at += '”'.len_utf8().min(self.text.len() - self.at);
-            while !self.text.is_char_boundary(self.at) {
-                self.at += 1;
-            }
+        while let Some(ch @ ('”' | '’' | '»')) = self.ahead() {
+            self.at += ch.len_utf8();
         }
     }
 
@@ -224,7 +226,7 @@ impl<'t> Reader<'t> {
         let single = matches!(open, '\'' | '‘');
         let bytes = self.text.as_bytes();
         let mut reached = from;
-        for (offset, ch) in self.text[from..].char_indices() {
+        for (offset, ch) in self.text.get(from..).unwrap_or_default().char_indices() {
             reached = from + offset;
             if offset > QUOTE_REACH || ch == '\n' {
                 break;

@@ -16,10 +16,21 @@ struct Spelling {
     shout: bool,
 }
 
+const CAN: u32 = hash_of("can");
+const CANNOT: u32 = hash_of("cannot");
+const HERE: u32 = hash_of("here");
+const IS: u32 = hash_of("is");
+const LET: u32 = hash_of("let");
+const NOT: u32 = hash_of("not");
+const OWNED: u32 = hash_of("'s");
+const US: u32 = hash_of("us");
+const WILL: u32 = hash_of("will");
+
 enum Clitic {
     Not,
     S,
-    Word(&'static str),
+    /// The hash of what it stands for.
+    Word(u32),
 }
 
 impl Reader<'_> {
@@ -48,7 +59,7 @@ impl Reader<'_> {
                     byte
                 }
                 128.. => {
-                    let Some(ch) = self.text[self.at..].chars().next() else {
+                    let Some(ch) = self.ahead() else {
                         break;
                     };
                     if !letter(ch) {
@@ -118,38 +129,37 @@ impl Reader<'_> {
                 let end = end_of_stem - 1;
                 let stem = &bytes[start..end];
                 let hash = if stem.eq_ignore_ascii_case(b"ca") {
-                    hash_of("can")
+                    CAN
                 } else if stem.eq_ignore_ascii_case(b"wo") {
-                    hash_of("will")
+                    WILL
                 } else if stem.eq_ignore_ascii_case(b"ai") {
-                    hash_of("is")
+                    IS
                 } else {
                     stem.iter().fold(SEED, |hash, byte| step(hash, byte | 0x20))
                 };
                 if end > start {
                     tokens.push(self.hashed_word(lexicon, start, end, hash));
                 }
-                tokens.push(self.dictionary_word(lexicon, end, self.at, "not"));
+                tokens.push(self.hashed_word(lexicon, end, self.at, NOT));
             }
             Some(Clitic::Word(word)) => {
                 tokens.push(token);
-                tokens.push(self.dictionary_word(lexicon, end_of_stem, self.at, word));
+                tokens.push(self.hashed_word(lexicon, end_of_stem, self.at, word));
             }
             Some(Clitic::S) => {
-                let expanded =
-                    if token.any(Kind::They.bit() | Kind::Art.bit() | Kind::Wh.bit()) || token.raw == hash_of("here") {
-                        "is"
-                    } else if token.raw == hash_of("let") {
-                        "us"
-                    } else {
-                        "'s"
-                    };
+                let expanded = if token.any(Kind::They.bit() | Kind::Art.bit() | Kind::Wh.bit()) || token.raw == HERE {
+                    IS
+                } else if token.raw == LET {
+                    US
+                } else {
+                    OWNED
+                };
                 tokens.push(token);
-                tokens.push(self.dictionary_word(lexicon, end_of_stem, self.at, expanded));
+                tokens.push(self.hashed_word(lexicon, end_of_stem, self.at, expanded));
             }
-            None if token.raw == hash_of("cannot") => {
-                tokens.push(self.dictionary_word(lexicon, start, start + 3, "can"));
-                tokens.push(self.dictionary_word(lexicon, start + 3, end_of_stem, "not"));
+            None if token.raw == CANNOT => {
+                tokens.push(self.hashed_word(lexicon, start, start + 3, CAN));
+                tokens.push(self.hashed_word(lexicon, start + 3, end_of_stem, NOT));
             }
             None => tokens.push(token),
         }
@@ -191,11 +201,11 @@ impl Reader<'_> {
                 return Some(Clitic::Not);
             }
             b"s" => Clitic::S,
-            b"re" => Clitic::Word("are"),
-            b"m" => Clitic::Word("am"),
-            b"ve" => Clitic::Word("have"),
-            b"ll" => Clitic::Word("will"),
-            b"d" => Clitic::Word("would"),
+            b"re" => Clitic::Word(const { hash_of("are") }),
+            b"m" => Clitic::Word(const { hash_of("am") }),
+            b"ve" => Clitic::Word(const { hash_of("have") }),
+            b"ll" => Clitic::Word(WILL),
+            b"d" => Clitic::Word(const { hash_of("would") }),
             _ => return None,
         };
         self.at += width + length;
@@ -218,14 +228,10 @@ impl Reader<'_> {
         token.kinds |= Kind::Num.bit();
         if clock {
             token.kinds |= Kind::Day.bit();
-            token.word = hash_of("\u{1}clock");
+            token.word = const { hash_of("\u{1}clock") };
         }
         token.base = token.word;
         tokens.push(token);
-    }
-
-    fn dictionary_word(&self, lexicon: &Lexicon, start: usize, end: usize, word: &str) -> Token {
-        self.hashed_word(lexicon, start, end, hash_of(word))
     }
 
     fn hashed_word(&self, lexicon: &Lexicon, start: usize, end: usize, hash: u32) -> Token {
@@ -255,7 +261,7 @@ impl Reader<'_> {
             token.word = NAME;
             token.base = NAME;
             token.tail = 0;
-            if s.hash == hash_of("may") {
+            if s.hash == const { hash_of("may") } {
                 token.kinds |= Kind::Day.bit();
             }
             if let Some((index, _)) = found {
@@ -314,57 +320,54 @@ fn apply(token: &mut Token, index: u16, entry: Entry) {
     token.entry = index;
 }
 
-/// Guesses the kind of an unknown word from its last letters.
-const fn guess(last: u32, letters: u32) -> Kind {
-    const fn ends(last: u32, with: [u8; 4]) -> bool {
-        let mask = if with[1] == 0 {
-            0x0000_00ff
-        } else if with[2] == 0 {
-            0x0000_ffff
-        } else if with[3] == 0 {
-            0x00ff_ffff
-        } else {
-            0xffff_ffff
-        };
-        let mut want = 0;
-        let mut i = 0;
-        while i < 4 && with[i] != 0 {
-            want = want << 8 | with[i] as u32;
-            i += 1;
+/// Endings and the kinds they speak for, longest first where one holds another.
+const ENDINGS: [(&str, Kind); 21] = [
+    ("ed", Kind::Past),
+    ("ing", Kind::Ing),
+    ("ly", Kind::Ly),
+    ("ness", Kind::Abstract),
+    ("ity", Kind::Abstract),
+    ("tion", Kind::Abstract),
+    ("sion", Kind::Abstract),
+    ("ment", Kind::Abstract),
+    ("ance", Kind::Abstract),
+    ("ence", Kind::Abstract),
+    ("ism", Kind::Abstract),
+    ("ship", Kind::Abstract),
+    ("ful", Kind::Describing),
+    ("less", Kind::Describing),
+    ("ish", Kind::Describing),
+    ("ive", Kind::Describing),
+    ("ous", Kind::Describing),
+    ("able", Kind::Describing),
+    ("ible", Kind::Describing),
+    ("ic", Kind::Describing),
+    ("y", Kind::Describing),
+];
+
+/// The endings as numbers, as [`Spelling::last`] holds them, and how many bits of it they leave aside.
+const PACKED: [(u32, u32, Kind); 21] = {
+    let mut packed = [(0, 0, Kind::Plain); 21];
+    let mut i = 0;
+    while i < packed.len() {
+        let ending = ENDINGS[i].0.as_bytes();
+        packed[i].1 = 32;
+        let mut at = 0;
+        while at < ending.len() {
+            packed[i].0 = packed[i].0 << 8 | ending[at] as u32;
+            packed[i].1 -= 8;
+            at += 1;
         }
-        last & mask == want
+        packed[i].2 = ENDINGS[i].1;
+        i += 1;
     }
+    packed
+};
+
+/// Guesses the kind of an unknown word from its last letters.
+fn guess(last: u32, letters: u32) -> Kind {
     if letters < 4 {
-        Kind::Plain
-    } else if ends(last, *b"ed\0\0") {
-        Kind::Past
-    } else if ends(last, *b"ing\0") {
-        Kind::Ing
-    } else if ends(last, *b"ly\0\0") {
-        Kind::Ly
-    } else if ends(last, *b"ness")
-        || ends(last, *b"ity\0")
-        || ends(last, *b"tion")
-        || ends(last, *b"sion")
-        || ends(last, *b"ment")
-        || ends(last, *b"ance")
-        || ends(last, *b"ence")
-        || ends(last, *b"ism\0")
-        || ends(last, *b"ship")
-    {
-        Kind::Abstract
-    } else if ends(last, *b"ful\0")
-        || ends(last, *b"less")
-        || ends(last, *b"ish\0")
-        || ends(last, *b"ive\0")
-        || ends(last, *b"ous\0")
-        || ends(last, *b"able")
-        || ends(last, *b"ible")
-        || ends(last, *b"ic\0\0")
-        || ends(last, *b"y\0\0\0")
-    {
-        Kind::Describing
-    } else {
-        Kind::Plain
+        return Kind::Plain;
     }
+    PACKED.iter().find(|(ending, aside, _)| last << aside >> aside == *ending).map_or(Kind::Plain, |found| found.2)
 }
