@@ -136,7 +136,7 @@ fn clear(texts: &Texts, review: &coach::Review) -> String {
     if names.is_empty() {
         return String::new();
     }
-    texts.fill("coach.clear", &[("list", &speech::list(&names, texts.say("say.and")))])
+    texts.fill("say.coach.clear", &[("list", &speech::list(&names, texts.say("say.and")))])
 }
 
 /// What the answer to a question is.
@@ -201,7 +201,7 @@ impl Place<'_> {
             | Class::Softened
                 if described =>
             {
-                "coach.described"
+                "say.coach.described"
             }
             _ => &usual,
         };
@@ -251,16 +251,16 @@ impl Place<'_> {
             Asked::Observed if blank => fact::seen(texts, plan, &known).into_owner(),
             Asked::Observed if says_when(answer) => sentence(answer),
             Asked::Observed => fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner(),
-            Asked::Count if blank && known.count.is_blank() => sentence(texts.say("coach.gap.count")),
+            Asked::Count if blank && known.count.is_blank() => sentence(texts.say("say.gap.count")),
             Asked::Count if blank => fact::count(texts, &known).into_owner(),
             Asked::Count => fact::count(texts, &Fact { count: typed(), ..Fact::default() }).into_owner(),
             Asked::Impact if blank => fact::impact(texts, &known).into_owner(),
             Asked::Impact => fact::impact(texts, &Fact { impact: typed(), ..Fact::default() }).into_owner(),
             Asked::Standard if blank => fact::standard(texts, &known).into_owner(),
             Asked::Standard => fact::standard(texts, &Fact { standard: typed(), ..Fact::default() }).into_owner(),
-            Asked::Question if blank => texts.say("coach.gap.question").into(),
+            Asked::Question if blank => texts.say("say.gap.question").into(),
             Asked::Question => question(answer),
-            Asked::Rest if blank => speech::after_colon(texts.say("coach.gap.rest")),
+            Asked::Rest if blank => speech::after_colon(texts.say("say.gap.rest")),
             Asked::Rest => speech::after_colon(answer),
         };
         let seen: Said<_> = fact::seen(texts, plan, &known);

@@ -46,8 +46,8 @@ fn name(item: &Value) -> String {
 
 /// One question: in short, and whole once it is opened.
 fn asked(guide: Guide, path: &str, at: usize, advice: &Value) -> View {
-    let say = |name: &str| text(advice.get(name));
-    let (class, sentence) = (say("class"), say("sentence"));
+    let part = |name: &str| text(advice.get(name));
+    let (class, sentence) = (part("class"), part("sentence"));
     let about = About { guide, path: path.into(), class: class.clone(), sentence: sentence.clone() };
     let place = ["/coach/", path, "/advice/", &at.to_string()].concat();
     let (instead, changes) = ([&place, "/instead"].concat(), [&place, "/changes"].concat());
@@ -56,7 +56,7 @@ fn asked(guide: Guide, path: &str, at: usize, advice: &Value) -> View {
     let answer = el("input.input")
         .attr("type", "text")
         .attr("autocomplete", "off")
-        .attr("value", &say("answer"))
+        .attr("value", &part("answer"))
         .attr("data-answer", &class)
         .on("input", move |event| {
             let answer = Text::new(value_of(&target(&event)));
@@ -74,9 +74,9 @@ fn asked(guide: Guide, path: &str, at: usize, advice: &Value) -> View {
     let missing = move || guide.thought_items(&changes).is_empty().then(String::new);
     el("details.coach__item")
         .attr("data-notice", &class)
-        .with(el("summary").with(words("q.coach__words", &say("words"))).text(" ").with(words("span", &say("asks"))))
-        .with(paragraph(&say("reason")))
-        .with(el("label.field__label").text(&say("asks")).with(answer))
+        .with(el("summary").with(words("q.coach__words", &part("words"))).text(" ").with(words("span", &part("asks"))))
+        .with(paragraph(&part("reason")))
+        .with(el("label.field__label").text(&part("asks")).with(answer))
         .with(
             el("dl.coach__try")
                 .with(words("dt", &guide.say("ui.coach.instead")))
@@ -94,20 +94,20 @@ fn asked(guide: Guide, path: &str, at: usize, advice: &Value) -> View {
 
 /// A sentence that stays, and the way back.
 fn left(guide: Guide, path: &str, kept: &Value) -> View {
-    let say = |name: &str| text(kept.get(name));
-    let because = say("because");
-    let about = About { guide, path: path.into(), class: say("class"), sentence: say("sentence") };
+    let part = |name: &str| text(kept.get(name));
+    let because = part("because");
+    let about = About { guide, path: path.into(), class: part("class"), sentence: part("sentence") };
     let again = move || {
         about.note(|kept| kept.stays = Text::default());
         about.settle();
     };
     el("div.coach__kept")
-        .attr("data-kept", &say("class"))
+        .attr("data-kept", &part("class"))
         .with(
             el("p")
                 .text(&guide.say("ui.coach.kept"))
                 .text(" ")
-                .with(words("q", &say("sentence")))
+                .with(words("q", &part("sentence")))
                 .text(" ")
                 .text(&because),
         )
