@@ -1,12 +1,14 @@
-//! Puts beside the program the texts that the screen says itself, out of `src/texts/en.json`: the first visit need not
-//! wait for sentences that only the thinking says. Beside them goes `style/` as one sheet. Blanks and comments that no
-//! browser reads are left out.
+//! Puts beside the program the texts of the first screen, out of `src/texts/en.json`: the first visit need not wait for
+//! what the other steps say, which comes with the thinking. Beside them goes `style/` as one sheet. Blanks and comments
+//! that no browser reads are left out.
 
 use std::path::Path;
 use std::{env, fs};
 
-/// The first names of keys whose sentences only `compose` says.
-const THINKING_ONLY: [&str; 8] = ["say", "react", "land", "mirror", "check", "follow", "doc", "coach"];
+/// How the keys of the first screen begin: the frame, the list of drafts and the first step.
+const FIRST: [&str; 7] = ["answer.", "hr.", "start.", "step.start.", "ui.", "wall.", "why."];
+/// The parts of `ui.` that belong to other steps and to what stands beside them.
+const LATER: [&str; 8] = ["coach", "facts", "followup", "out", "reactions", "review", "room", "script"];
 
 /// The files of `style/`, in the order of their layers.
 const STYLE: [&str; 5] = ["tokens", "base", "layout", "parts", "print"];
@@ -16,12 +18,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let serde_json::Value::Object(all) = serde_json::from_str(&fs::read_to_string("src/texts/en.json")?)? else {
         return Err("src/texts/en.json is not an object of keys and sentences".into());
     };
-    let is_shown = |key: &String| !THINKING_ONLY.contains(&key.split('.').next().unwrap_or_default());
-    let screen: serde_json::Map<_, _> = all.clone().into_iter().filter(|(key, _)| is_shown(key)).collect();
+    let is_first = |key: &String| {
+        let is_later = key.strip_prefix("ui.").is_some_and(|rest| LATER.iter().any(|part| rest.starts_with(part)));
+        let is_name = key == "about.title" || key.starts_with("step.") && key.ends_with(".name");
+        is_name || !is_later && FIRST.iter().any(|begin| key.starts_with(begin))
+    };
+    let first: serde_json::Map<_, _> = all.clone().into_iter().filter(|(key, _)| is_first(key)).collect();
     #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder in this way only")]
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("en.json"), serde_json::to_string(&all)?)?;
-    fs::write(Path::new(&out).join("en.screen.json"), serde_json::to_string(&screen)?)?;
+    fs::write(Path::new(&out).join("en.first.json"), serde_json::to_string(&first)?)?;
     let mut sheet = String::new();
     for name in STYLE {
         let file = format!("style/{name}.css");

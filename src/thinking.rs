@@ -18,10 +18,16 @@ mod exports {
 
     #[wasm_bindgen]
     impl Thinking {
-        /// Thinks in English, with what the screen says laid over it: a JSON object of keys and sentences.
+        /// Thinks in English.
         #[wasm_bindgen(constructor)]
-        pub fn new(texts: &str) -> Thinking {
-            Thinking(Texts::english().with(Texts::from_json(texts)))
+        #[expect(clippy::new_without_default, reason = "only JavaScript makes one")]
+        pub fn new() -> Thinking {
+            Thinking(Texts::english())
+        }
+
+        /// Every sentence, as a JSON object of keys and sentences.
+        pub fn texts(&self) -> String {
+            self.0.to_json()
         }
 
         /// What the guide has to say about a plan: see `compose::answers`.

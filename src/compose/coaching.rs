@@ -4,11 +4,10 @@
 //! The coach finds places in a text; the sentences are made here, out of the person's own answers. Nothing is invented:
 //! what is not answered yet stays a visible gap.
 
-use super::fact::{self, has_words, whole_fact};
-use super::said::Said;
-use super::speech::{self, end, sentence, spaced, tidy};
-use crate::coach::{self, ByteSpan, Class, Context, Language, Said as Part, Strength, TextKind};
-use crate::model::{Fact, Fields as _, Plan, Text};
+use super::rewrite::{Change, Place};
+use super::speech::{self, tidy};
+use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
+use crate::model::Plan;
 use crate::texts::Texts;
 
 /// What the coach says about one field.
@@ -18,6 +17,8 @@ pub struct Coaching {
     pub path: String,
     /// What is clear already, as one sentence; empty when nothing was found.
     pub clear: String,
+    /// The text of the field in pieces: every second one, beginning with the second, is what the advice is about.
+    pub marks: Vec<String>,
     /// What to think about, in the order of the text.
     pub advice: Vec<Advice>,
     /// What the person decided to keep, in the order of the text.
@@ -41,15 +42,6 @@ pub struct Advice {
     pub instead: String,
     /// What becomes of which fields when the person takes it. Empty while the question is open.
     pub changes: Vec<Change>,
-}
-
-/// A field and its new text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The path of the field.
-    pub path: String,
-    /// Everything that will stand in it.
-    pub text: String,
 }
 
 /// A sentence that stays as it is.
@@ -80,8 +72,13 @@ fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
     }
     let context = Context { kind: kind(&path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
     let review = coach::review(text, Language::English, &context);
-    let mut result =
-        Coaching { clear: clear(texts, &review), path: path.clone(), advice: Vec::new(), kept: Vec::new() };
+    let mut result = Coaching {
+        clear: clear(texts, &review),
+        path: path.clone(),
+        marks: Vec::new(),
+        advice: Vec::new(),
+        kept: Vec::new(),
+    };
     for notice in &review.notices {
         // What only sounds like something is asked about where a question is expected, and nowhere else.
         if notice.ground == coach::Ground::Sound && !(path.ends_with(".observed") || path.ends_with(".line")) {
@@ -108,8 +105,30 @@ fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
             changes: if tidy(answer).is_empty() { Vec::new() } else { changes },
         });
     }
+    result.marks = marks(text, &result.advice);
     let silent = result.clear.is_empty() && result.advice.is_empty() && result.kept.is_empty();
     (!silent).then_some(result)
+}
+
+/// The text cut before and after each place that the advice is about; places that touch count as one.
+fn marks(text: &str, advice: &[Advice]) -> Vec<String> {
+    let mut spans: Vec<(usize, usize)> = advice.iter().map(|advice| (advice.span.start, advice.span.end)).collect();
+    spans.sort_unstable();
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for (start, end) in spans {
+        if start <= done && !pieces.is_empty() {
+            let more = text.get(done..end).unwrap_or_default();
+            pieces.last_mut().map(|last: &mut String| last.push_str(more));
+        } else {
+            pieces.extend([text[done..start].to_owned(), text[start..end].to_owned()]);
+        }
+        done = done.max(end);
+    }
+    if !pieces.is_empty() {
+        pieces.push(text[done..].to_owned());
+    }
+    pieces
 }
 
 /// The sentence with the marks that end it, which the coach leaves out.
@@ -139,174 +158,11 @@ fn clear(texts: &Texts, review: &coach::Review) -> String {
     texts.fill("say.coach.clear", &[("list", &speech::list(&names, texts.say("say.and")))])
 }
 
-/// What the answer to a question is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    /// What was seen or heard.
-    Observed,
-    /// How often, since when.
-    Count,
-    /// What followed.
-    Impact,
-    /// What was expected.
-    Standard,
-    /// A question to ask.
-    Question,
-    /// The rest of a sentence that the texts begin.
-    Rest,
-}
-
-/// A sentence with a notice, and everything around it.
-struct Place<'a> {
-    plan: &'a Plan,
-    texts: &'a Texts,
-    path: &'a str,
-    text: &'a str,
-    class: Class,
-    sentence: ByteSpan,
-}
-
-impl Place<'_> {
-    /// The incident whose observation this is, by its number.
-    fn incident(&self) -> Option<usize> {
-        self.path.strip_prefix("facts.")?.strip_suffix(".observed")?.parse().ok()
-    }
-
-    fn asked(&self) -> Asked {
-        let said = match self.class {
-            Class::Vague | Class::Character | Class::Label | Class::MindReading | Class::Hearsay | Class::Softened => {
-                Asked::Observed
-            }
-            Class::Absolute => Asked::Count,
-            Class::Loaded | Class::Protected => Asked::Impact,
-            Class::Comparison => Asked::Standard,
-            Class::Lecture | Class::ClosedQuestion => Asked::Question,
-            Class::FixedMindset | Class::Cliche | Class::Threat | Class::Blame => Asked::Rest,
-        };
-        // Where something is described that was seen, there is no line yet to say or to ask.
-        let described = self.incident().is_some();
-        if described && matches!(said, Asked::Question | Asked::Rest) { Asked::Observed } else { said }
-    }
-
-    fn asks(&self) -> String {
-        let usual = self.class.key(Part::Asks);
-        let described = self.incident().is_some() && self.asked() == Asked::Observed;
-        let key = match self.class {
-            Class::FixedMindset
-            | Class::Cliche
-            | Class::Threat
-            | Class::Blame
-            | Class::Lecture
-            | Class::ClosedQuestion
-            | Class::Softened
-                if described =>
-            {
-                "say.coach.described"
-            }
-            _ => &usual,
-        };
-        self.texts.say(key).to_owned()
-    }
-
-    /// What could be said instead, and what becomes of the fields.
-    fn rewritten(&self, answer: &str) -> (String, Vec<Change>) {
-        match self.incident() {
-            Some(at) => self.described(at, answer),
-            None => self.spoken(answer),
-        }
-    }
-
-    /// In an incident the answer goes to the field that asks for it, and the sentence goes.
-    fn described(&self, at: usize, answer: &str) -> (String, Vec<Change>) {
-        let mut fact = self.plan.facts.get(at).cloned().unwrap_or_default();
-        let name = match self.asked() {
-            Asked::Count => "count",
-            Asked::Impact => "impact",
-            Asked::Standard => "standard",
-            Asked::Observed | Asked::Question | Asked::Rest => "observed",
-        };
-        fact.observed = Text::new(self.replaced(if name == "observed" { answer } else { "" }));
-        if name != "observed"
-            && !tidy(answer).is_empty()
-            && let Some(field) = fact.field_mut(name)
-        {
-            let earlier = tidy(field);
-            *field = if earlier.is_empty() { tidy(answer) } else { spaced(&[&end(earlier), &sentence(answer)]) };
-        }
-        let mut changes = vec![Change { path: self.path.into(), text: fact.observed.for_owner().into() }];
-        if name != "observed" {
-            let path = ["facts.", &at.to_string(), ".", name].concat();
-            changes.push(Change { path, text: fact.field(name).unwrap_or_default().into() });
-        }
-        (whole_fact(self.texts, self.plan, &fact).into_owner(), changes)
-    }
-
-    /// Elsewhere the sentence becomes another one, which the texts begin and the answer ends.
-    fn spoken(&self, answer: &str) -> (String, Vec<Change>) {
-        let (texts, plan) = (self.texts, self.plan);
-        let typed = || Text::new(answer);
-        let known = plan.facts.iter().find(|fact| has_words(fact)).cloned().unwrap_or_default();
-        let blank = tidy(answer).is_empty();
-        let completed = match self.asked() {
-            Asked::Observed if blank => fact::seen(texts, plan, &known).into_owner(),
-            Asked::Observed if says_when(answer) => sentence(answer),
-            Asked::Observed => fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner(),
-            Asked::Count if blank && known.count.is_blank() => sentence(texts.say("say.gap.count")),
-            Asked::Count if blank => fact::count(texts, &known).into_owner(),
-            Asked::Count => fact::count(texts, &Fact { count: typed(), ..Fact::default() }).into_owner(),
-            Asked::Impact if blank => fact::impact(texts, &known).into_owner(),
-            Asked::Impact => fact::impact(texts, &Fact { impact: typed(), ..Fact::default() }).into_owner(),
-            Asked::Standard if blank => fact::standard(texts, &known).into_owner(),
-            Asked::Standard => fact::standard(texts, &Fact { standard: typed(), ..Fact::default() }).into_owner(),
-            Asked::Question if blank => texts.say("say.gap.question").into(),
-            Asked::Question => question(answer),
-            Asked::Rest if blank => speech::after_colon(texts.say("say.gap.rest")),
-            Asked::Rest => speech::after_colon(answer),
-        };
-        let seen: Said<_> = fact::seen(texts, plan, &known);
-        let instead = texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.for_owner()), ("answer", &completed)]);
-        let change = Change { path: self.path.into(), text: self.replaced(&instead) };
-        (instead, vec![change])
-    }
-
-    /// The whole field with other words where the sentence stands.
-    fn replaced(&self, words: &str) -> String {
-        let before = self.text.get(..self.sentence.start).unwrap_or_default();
-        let after = self.text.get(self.sentence.end..).unwrap_or_default();
-        let words = if tidy(words).is_empty() { String::new() } else { sentence_of(words) };
-        let mut whole = before.trim_end().to_owned();
-        for part in [words.as_str(), after.trim()] {
-            if !whole.is_empty() && !part.is_empty() {
-                whole.push(' ');
-            }
-            whole.push_str(part);
-        }
-        whole
-    }
-}
-
-/// A sentence of these words, which may be several already.
-fn sentence_of(words: &str) -> String {
-    let tidy = tidy(words);
-    if tidy.ends_with(['.', '?', '!', '…']) { speech::capital(tidy) } else { sentence(words) }
-}
-
-fn question(answer: &str) -> String {
-    let asked = speech::capital(tidy(answer));
-    if asked.ends_with('?') { asked } else { [asked.trim_end_matches(['.', '!', ',']), "?"].concat() }
-}
-
-/// True when the words tell a time themselves.
-fn says_when(words: &str) -> bool {
-    let review = coach::review(words, Language::English, &Context::default());
-    review.strengths.iter().any(|found| found.strength == Strength::Timeframe)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::compose::sample;
-    use crate::model::Kept;
+    use crate::model::{Kept, Text};
     use proptest::prelude::*;
 
     fn plan(path: &str, text: &str) -> Plan {
@@ -319,7 +175,13 @@ mod tests {
 
     fn on(plan: &Plan, path: &str) -> Coaching {
         let all = coaching(plan, &Texts::english());
-        let nothing = Coaching { path: path.into(), clear: String::new(), advice: Vec::new(), kept: Vec::new() };
+        let nothing = Coaching {
+            path: path.into(),
+            clear: String::new(),
+            marks: Vec::new(),
+            advice: Vec::new(),
+            kept: Vec::new(),
+        };
         all.into_iter().find(|coaching| coaching.path == path).unwrap_or(nothing)
     }
 
@@ -395,6 +257,15 @@ mod tests {
     }
 
     #[test]
+    fn the_words_that_are_asked_about_are_marked_and_the_text_stays_whole() {
+        let path = "facts.0.observed";
+        let marks = on(&plan(path, "On 3 March he was rude. She is careless."), path).marks;
+        assert_eq!(marks.concat(), "On 3 March he was rude. She is careless.");
+        assert!(marks.iter().skip(1).step_by(2).any(|mark| mark.contains("careless")), "{marks:?}");
+        assert!(marks.iter().step_by(2).all(|rest| !rest.contains("careless")), "{marks:?}");
+    }
+
+    #[test]
     fn private_notes_are_left_in_peace() {
         assert_eq!(coaching(&plan("start.worry", "He is a lazy liar and always late."), &Texts::english()), []);
     }
@@ -417,6 +288,7 @@ mod tests {
                 let whole = format!("{text} {judged} {text}.");
                 let mut plan = plan(path, &whole);
                 for advice in on(&plan, path).advice {
+                    prop_assert_eq!(on(&plan, path).marks.concat(), &*whole);
                     prop_assert!(whole.get(advice.span.start..advice.span.end).is_some());
                     plan.kept.push(Kept {
                         class: Text::new(advice.class.name()),

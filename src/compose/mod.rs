@@ -11,7 +11,7 @@
 //! | [`support`] | what the audit of support asks of the manager |
 //! | [`principles`], [`landing`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
-//! | [`coaching`] | what the coach says about each field, as sentences |
+//! | [`coaching`], `rewrite` | what the coach says about each field, as sentences; what an answer makes of a sentence |
 //! | [`answers`] | all of it at once, for the screen |
 //! | [`reactions`], [`room`] | if-then cards; keywords for the talk itself |
 //! | [`followup`] | the days after the talk |
@@ -38,6 +38,7 @@ mod plan_document;
 pub mod principles;
 pub mod reactions;
 mod read;
+mod rewrite;
 pub mod room;
 pub mod said;
 #[cfg(test)]

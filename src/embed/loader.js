@@ -7,9 +7,9 @@ const load = async (glue, wasm) => {
 };
 let screen, thinking;
 // The screen asks for its other half, which thinks, once it stands.
-const think = (texts, arrived) => {
+const think = (arrived) => {
     thinking ??= load("__THINKING_GLUE__", "__THINKING_WASM__");
-    thinking.then(({ Thinking }) => arrived(new Thinking(texts)), () => arrived());
+    thinking.then(({ Thinking }) => arrived(new Thinking()), () => arrived());
 };
 
 class ConversationGuide extends HTMLElement {

@@ -50,7 +50,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch) -> Result<Moun
     let handle = {
         let (made, inside_now) = (made.clone(), inside.clone());
         mount_to(inside, move || {
-            let guide = Guide::new(Texts::english_screen(), store, inside_now.clone(), tell, start);
+            let guide = Guide::new(Texts::english_first(), store, inside_now.clone(), tell, start);
             guide.keep_saved();
             guide.fetch_thinking(think);
             made.set(Some(guide));

@@ -13,8 +13,8 @@ pub use overrides::{Problem, Trouble};
 
 /// The English texts, compiled in.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
-/// Those of them that the screen says by itself.
-const ENGLISH_SCREEN: &str = include_str!(concat!(env!("OUT_DIR"), "/en.screen.json"));
+/// Those of them that the first screen says.
+const ENGLISH_FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/en.first.json"));
 
 /// All sentences of one language, with what HR has overridden.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,10 +29,10 @@ impl Texts {
         Self::from_json(ENGLISH)
     }
 
-    /// The compiled-in texts without those that only `compose` says: what the first screen waits for.
+    /// Those of the compiled-in texts that the first screen says. All others come with the thinking.
     #[must_use]
-    pub fn english_screen() -> Self {
-        Self::from_json(ENGLISH_SCREEN)
+    pub fn english_first() -> Self {
+        Self::from_json(ENGLISH_FIRST)
     }
 
     /// The texts of a JSON object of keys and sentences; whatever in it is no sentence is left out.

@@ -83,6 +83,11 @@ pub fn focus(root: &HtmlElement, selector: &str) {
     }
 }
 
+/// True while the heading of the main part has the focus.
+pub fn is_on_heading(root: &HtmlElement) -> bool {
+    root.query_selector("main h2:focus").is_ok_and(|heading| heading.is_some())
+}
+
 fn nearest() -> web_sys::ScrollIntoViewOptions {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::browser;
 use super::dom::{View, el, target, value_of, words};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
@@ -24,6 +25,26 @@ pub fn coach(guide: Guide, path: &str) -> View {
     el("div.coach")
         .with(el("p.coach__clear").live_text(move || guide.thought(&clear)))
         .with(el("div.coach__list").live(move || names(guide, &key).join("\n"), build))
+}
+
+/// `control` with the words that the coach asks about marked behind its text. The marks vanish as soon as the text is
+/// another, and come back in their new places.
+pub fn marked(guide: Guide, path: &str, control: View) -> View {
+    let place = ["/coach/", path, "/marks"].concat();
+    let (key, pieces, path) = (place.clone(), place.clone(), path.to_owned());
+    let marks = el("div.input.marks").attr("aria-hidden", "true");
+    let (behind, text) = (marks.element().clone(), control.element().clone());
+    let scroll = move || behind.set_scroll_top(text.scroll_top());
+    let (scrolled, built) = (scroll.clone(), scroll);
+    let build = move || {
+        browser::next_frame(built.clone());
+        let piece = |(at, piece): (usize, &String)| words(if at % 2 == 1 { "mark" } else { "span" }, piece);
+        guide.thought_list(&pieces).iter().enumerate().map(piece).collect()
+    };
+    let is_stale = move || (guide.thought_list(&place).concat() != guide.field(&path)).then(String::new);
+    el("div.marked")
+        .with(marks.live_attr("data-stale", is_stale).live(move || guide.thought_key(&key), build))
+        .with(control.on("scroll", move |_| scrolled()))
 }
 
 fn items(guide: Guide, place: &str, list: &str) -> Vec<Value> {

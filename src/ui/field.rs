@@ -1,6 +1,6 @@
 //! One field with its label, its side of the wall, its hint and its example.
 
-use super::coach::coach;
+use super::coach::{coach, marked};
 use super::dom::{View, el, target, target_checked, value_of, words};
 use super::state::Guide;
 use crate::model::{FieldSpec, Kind, WallName};
@@ -59,12 +59,13 @@ pub fn control_id(path: &str) -> String {
 pub fn typed(guide: Guide, path: &str, key: &str, spec: &FieldSpec, control: View) -> View {
     let label = words("label.field__label", &guide.say(&[key, ".label"].concat())).attr("for", &control_id(path));
     let hint = hint(guide, path, key);
+    let is_coached = guide.plan_now(|plan| plan.is_coached(path));
     let control = if hint.is_some() { control.attr("aria-describedby", &hint_id(path)) } else { control };
     el("div.field")
         .with(el("div.field__head").with(label).with(badge(guide, spec.wall)))
         .with_if(hint)
-        .with(control)
-        .with_if(guide.plan_now(|plan| plan.is_coached(path)).then(|| coach(guide, path)))
+        .with(if is_coached { marked(guide, path, control) } else { control })
+        .with_if(is_coached.then(|| coach(guide, path)))
         .with_if(example(guide, key))
 }
 

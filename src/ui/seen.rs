@@ -86,4 +86,6 @@ pub struct Seen {
     pub changes: u32,
     /// The answers of the "talk to HR first" check: in memory only, in no draft, in no output.
     pub hr: [Option<bool>; 4],
+    /// True once the words of every step are there, not only those of the first screen.
+    pub says_all: bool,
 }

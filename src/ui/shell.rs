@@ -17,6 +17,7 @@ pub fn shell(guide: Guide) -> View {
             (seen.view, seen.step, if seen.view == Shown::Step { seen.draft.id.clone() } else { String::new() })
         });
         match view {
+            _ if !guide.can_show() => [step.id(), " is on its way"].concat(),
             Shown::Step => [step.id(), &draft].concat(),
             Shown::Drafts => "drafts".into(),
             Shown::Plan => "plan".into(),
@@ -26,6 +27,7 @@ pub fn shell(guide: Guide) -> View {
     let build = move || {
         let (view, step) = guide.seen_now(|seen| (seen.view, seen.step));
         vec![match view {
+            _ if !guide.can_show() => on_its_way(guide, step),
             Shown::Step => steps::step(guide, step),
             Shown::Drafts => drafts::drafts(guide),
             Shown::Plan => document::plan(guide),
@@ -41,6 +43,13 @@ pub fn shell(guide: Guide) -> View {
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
         .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)))
         .with(foot(guide))
+}
+
+/// What stands in the place of a part whose words have not arrived yet.
+fn on_its_way(guide: Guide, step: Step) -> View {
+    el("div.panel")
+        .with(words("h2.title", &guide.say(&["step.", step.id(), ".name"].concat())).attr("tabindex", "-1"))
+        .with(paragraph(&guide.say("ui.moment")))
 }
 
 fn head(guide: Guide) -> View {

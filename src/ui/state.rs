@@ -29,12 +29,15 @@ pub struct Guide {
 
 /// What does not change the screen by itself.
 pub(super) struct Inner {
-    pub(super) texts: Texts,
+    /// Those of the first screen, and all once the thinking is there.
+    pub(super) texts: RefCell<Texts>,
     store: RefCell<Store>,
     root: HtmlElement,
     tell: Tell,
     /// The save that is due.
     timer: RefCell<Option<Timeout>>,
+    /// How far the page was scrolled when it was left, until it is scrolled there again.
+    scroll: Cell<u64>,
     /// True from a change until it is saved.
     dirty: Cell<bool>,
     /// The module that thinks, once it is there.
@@ -67,9 +70,6 @@ impl Guide {
             Loaded::Draft(draft, _) => *draft,
             Loaded::SetAside | Loaded::Newer | Loaded::Missing => fresh(),
         };
-        if draft.scroll > 0 {
-            browser::next_frame(move || browser::scroll_to(draft.scroll));
-        }
         let seen = Seen {
             draft: OpenDraft { id: draft.id, name: draft.name, created: draft.created },
             step: start.unwrap_or(draft.step),
@@ -80,25 +80,31 @@ impl Guide {
             spoken: String::new(),
             changes: 0,
             hr: [None; 4],
+            says_all: false,
         };
         let inner = Inner {
-            texts,
+            texts: RefCell::new(texts),
             store: RefCell::new(store),
             root,
             tell,
             timer: RefCell::new(None),
+            scroll: Cell::new(draft.scroll),
             dirty: Cell::new(false),
             thinking: RefCell::new(None),
             thought_timer: RefCell::new(None),
             coach_timer: RefCell::new(None),
             asked: RefCell::new(None),
         };
-        Self {
+        let guide = Self {
             plan: RwSignal::new(draft.plan),
             seen: RwSignal::new(seen),
             thoughts: RwSignal::new(Value::Null),
             inner: StoredValue::new_local(Rc::new(inner)),
+        };
+        if untrack(|| guide.can_show()) {
+            guide.scroll_back();
         }
+        guide
     }
 
     /// Reads the plan; what reads it in a view follows it.
@@ -168,7 +174,7 @@ impl Guide {
 
     /// Works with the texts: for views and events, which end with the widget.
     fn texts<T>(self, work: impl FnOnce(&Texts) -> T) -> T {
-        work(&self.inner.get_value().texts)
+        work(&self.inner.get_value().texts.borrow())
     }
 
     /// The sentence of this key.
@@ -266,7 +272,10 @@ impl Guide {
             created: seen.draft.created,
             changed: now,
             step: seen.step,
-            scroll: browser::scroll(),
+            scroll: match inner.scroll.get() {
+                0 => browser::scroll(),
+                not_there_yet => not_there_yet,
+            },
             plan: self.plan.get_untracked(),
         });
         let mut store = inner.store.borrow_mut();
@@ -312,6 +321,33 @@ impl Guide {
     pub fn go_to_field(self, step: Step, path: &str) {
         self.go(step);
         self.focus_soon(["[data-field=\"", path, "\"], [data-field=\"", path, "\"] input"].concat());
+    }
+
+    /// True once every part can be shown. Before, there are the words of the first screen only.
+    pub fn can_show(self) -> bool {
+        self.seen(|seen| {
+            seen.says_all || seen.view == View::Drafts || (seen.view == View::Step && seen.step == Step::Start)
+        })
+    }
+
+    /// All words are there now. Who was on the heading of a part that waited for them stays on it.
+    pub(super) fn says_all(self) {
+        let Some(inner) = self.inner() else { return };
+        let waited = !untrack(|| self.can_show());
+        self.see(|seen| seen.says_all = true);
+        if waited && browser::is_on_heading(&inner.root) {
+            self.focus_soon("main h2".into());
+        }
+        self.scroll_back();
+    }
+
+    /// Scrolls once to where the page was when it was left.
+    fn scroll_back(self) {
+        if let Some(scroll) = self.inner().map(|inner| inner.scroll.take())
+            && scroll > 0
+        {
+            browser::next_frame(move || browser::scroll_to(scroll));
+        }
     }
 
     /// Shows a view and puts the focus on its heading.

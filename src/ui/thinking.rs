@@ -8,11 +8,14 @@ use wasm_bindgen::prelude::*;
 use super::browser::{self, Timeout};
 use super::state::Guide;
 use crate::model::Plan;
+use crate::texts::Texts;
 
 #[wasm_bindgen]
 extern "C" {
     /// `Thinking` of `src/thinking.rs`, which lives in a WebAssembly module of its own.
     pub type Thinking;
+    #[wasm_bindgen(method)]
+    fn texts(this: &Thinking) -> String;
     #[wasm_bindgen(method)]
     fn answers(this: &Thinking, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
@@ -28,18 +31,16 @@ const THINK_AFTER: i32 = 120;
 /// How long after the last key the coach reads what was typed: not in the middle of a sentence.
 const COACH_AFTER: i32 = 600;
 
-/// How the host fetches the thinking: a function of the texts, and of another function that is given a [`Thinking`], or
-/// nothing when it did not come.
+/// How the host fetches the thinking: a function of another function, which is given a [`Thinking`], or nothing when it
+/// did not come.
 pub type Fetch = js_sys::Function;
 
 impl Guide {
     /// Fetches the thinking once the first screen is painted, and has it think.
     pub fn fetch_thinking(self, fetch: Fetch) {
         browser::next_frame(move || {
-            let Some(inner) = self.inner() else { return };
             let arrived: Box<dyn FnOnce(JsValue)> = Box::new(move |thinking: JsValue| self.arrived(thinking));
-            let arrived = Closure::once_into_js(arrived);
-            if fetch.call2(&JsValue::NULL, &inner.texts.to_json().into(), &arrived).is_err() {
+            if fetch.call1(&JsValue::NULL, &Closure::once_into_js(arrived)).is_err() {
                 self.inform("ui.error.thinking");
             }
         });
@@ -49,7 +50,10 @@ impl Guide {
     fn arrived(self, thinking: JsValue) {
         let Some(inner) = self.inner() else { return };
         if thinking.is_object() {
-            inner.thinking.replace(Some(Rc::new(thinking.unchecked_into())));
+            let thinking: Thinking = thinking.unchecked_into();
+            inner.texts.replace(Texts::from_json(&thinking.texts()));
+            inner.thinking.replace(Some(Rc::new(thinking)));
+            self.says_all();
             self.think();
             self.coach();
         } else {

@@ -16,6 +16,7 @@ fn a_judging_sentence_is_asked_about_and_the_answer_becomes_words_to_say() {
         page.types(OBSERVED, "She is careless.")?;
         page.is_asked("character")?;
         page.reads("coach.character.asks")?;
+        page.has_marked("careless")?;
         page.waits_until("the news for screen readers", "words(one('.unseen[role=status]')).includes('camera')", &[])?;
 
         page.opens_question("character")?;
@@ -26,6 +27,7 @@ fn a_judging_sentence_is_asked_about_and_the_answer_becomes_words_to_say() {
         page.presses_in("[data-notice=character]", "use-rewrite")?;
         page.holds(OBSERVED, "The totals in rows 4 and 9 were wrong.")?;
         page.is_asked_nothing()?;
+        page.has_marked("")?;
 
         page.presses("undo")?;
         page.holds(OBSERVED, "She is careless.")
@@ -77,6 +79,12 @@ impl Page {
 
     fn is_asked_nothing(&self) -> Result {
         self.waits_until("no question", "!one('[data-notice]')", &[])
+    }
+
+    /// The words stand out in the text, exactly behind where they are typed.
+    fn has_marked(&self, marked: &str) -> Result {
+        let text = "all('.marked mark').filter(isShown).map(words).join(' ') === arguments[0]";
+        self.waits_until(&format!("“{marked}” to be marked"), text, &[json!(marked)])
     }
 
     fn opens_question(&self, class: &str) -> Result {

@@ -14,8 +14,9 @@ const FIRST_USE: usize = 110_000;
 /// What a host page pays before the guide is near the viewport.
 const LOADER: usize = 2_000;
 
-/// The second module, which the screen fetches once it stands: suggestions, checks and documents.
-const THINKING: usize = 110_000;
+/// The second module, which the screen fetches once it stands: all steps' words, suggestions, checks, documents, the
+/// coach (29 kB) and the worked examples.
+const THINKING: usize = 160_000;
 
 /// True for files that scripts name but that no first field waits for.
 fn is_later(name: &str) -> bool {
