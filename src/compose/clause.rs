@@ -21,6 +21,10 @@ or as about";
 const STATES: &str =
     "late absent unprepared away offline unavailable unreachable asleep rude silent impolite dismissive";
 
+/// Verb forms that are no participles, so that a subject in front of them makes a clause beyond doubt.
+const TELLING: &str = "is are was were has have had does do did went came rang began took wrote spoke saw gave knew \
+could would can will should must may might decides";
+
 /// What kind of phrase some words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -76,6 +80,26 @@ pub(super) fn shape(text: &str) -> Shape {
         _ if number => Shape::Many,
         _ => Shape::Loose,
     }
+}
+
+/// True where the first part of `text`, in small letters, is a clause beyond doubt: "one client rang twice". A participle
+/// may only describe ("an afternoon spent on replies"), so it does not count.
+#[must_use]
+pub(super) fn is_sure(text: &str) -> bool {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ').take(24) {
+        words.push(bare(word));
+        if word.ends_with([',', '.', ';', '?', '!', ':']) {
+            break;
+        }
+    }
+    let first = words.first().map_or("", String::as_str);
+    if listed("i we they nobody", first) {
+        return words.iter().skip(1).any(|word| finite(word));
+    }
+    let relative = words.iter().any(|word| listed("that which who when because if while as what how", word));
+    let begins = !listed(TELLING, first) && first != "not";
+    begins && !relative && words.iter().skip(1).any(|word| listed(TELLING, word))
 }
 
 /// True when the participle at this place describes the noun after it: "two missed deadlines".
@@ -147,10 +171,28 @@ mod tests {
         }
     }
 
+    #[test]
+    fn only_a_clause_beyond_doubt_is_one() {
+        for (typed, sure) in [
+            ("one client rang twice, and a colleague spent an afternoon on it", true),
+            ("we paid the hours", true),
+            ("corrections are made quietly and away from the pass, as agreed", true),
+            ("an afternoon spent on late replies", false),
+            ("a client who was angry", false),
+            ("a reply within one working day, as was agreed in March", false),
+            ("was late", false),
+            ("delay", false),
+            ("", false),
+        ] {
+            assert_eq!(is_sure(typed), sure, "{typed:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_note_is_safe(text in any::<String>(), who in any::<String>()) {
             let _: String = seen("on 3 March", true, &text, &who);
+            let _: bool = is_sure(&text);
         }
     }
 }

@@ -124,7 +124,7 @@ mod tests {
     use super::*;
     use crate::compose::sample::golden;
     use crate::compose::{
-        checks, cheat_sheet, coaching, invitation, landing, plan_document, preparation, script, summary, support,
+        cheat_sheet, checks, coaching, invitation, landing, plan_document, preparation, script, summary, support,
     };
     use crate::export::markdown;
     use crate::model::{AUDIT, Kind, PHASES, Progress, Start, Step, progress};
