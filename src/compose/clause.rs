@@ -12,6 +12,9 @@ use super::speech::{bare, capital, finite, listed, past, small, tidy};
 const BEFORE_NOUNS: &str = "a an one two three four five six seven eight nine ten eleven twelve several many few some \
 both no other more";
 
+/// Other words that stand before a noun: "our shared hours", "the agreed steps".
+const OWNERS: &str = "the my our your his her its their";
+
 /// Words after which no noun is described by the participle before them.
 const AFTER_VERBS: &str = "a an the this that these those to in on at by for from with without within after before during \
 since until over up out off late early again twice once three my your his her their our it them him you me us not and but \
@@ -105,7 +108,8 @@ pub(super) fn is_sure(text: &str) -> bool {
 /// True when the participle at this place describes the noun after it: "two missed deadlines".
 fn describes(words: &[String], at: usize) -> bool {
     let before = if at == 0 { "" } else { words[at - 1].as_str() };
-    let counted = before.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, before);
+    let counted =
+        before.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, before) || listed(OWNERS, before);
     let noun = words.get(at + 1).is_some_and(|next| !next.is_empty() && !listed(AFTER_VERBS, next) && !finite(next));
     past(&words[at]) && counted && noun
 }
@@ -165,6 +169,9 @@ mod tests {
             ("I rang twice and had no answer", "On 3 March, I rang twice and had no answer"),
             ("On 3 March you left early", "On 3 March you left early"),
             ("the invoice went out without VAT", "On 3 March, the invoice went out without VAT"),
+            ("The delayed order was not sent", "On 3 March, the delayed order was not sent"),
+            ("Calls in our shared hours", "On 3 March: calls in our shared hours"),
+            ("The client missed the call", "On 3 March, the client missed the call"),
             ("四通邮件没有回复", "On 3 March: 四通邮件没有回复"),
         ] {
             assert_eq!(seen("on 3 March", true, typed, "Maria"), spoken, "{typed:?}");
