@@ -153,6 +153,9 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
 /// The text without the sentences that ask.
 #[must_use]
 pub(super) fn without_questions(text: String) -> String {
+    if !text.contains('?') {
+        return text;
+    }
     let told: Vec<&str> = sentences(&text).into_iter().filter(|sentence| !sentence.contains('?')).collect();
     told.join(" ")
 }
