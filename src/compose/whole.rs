@@ -94,7 +94,7 @@ fn debris(text: &str) -> Option<&'static str> {
         ("undefined", "undefined"),
         (" on in ", "two prepositions"),
         ("On in ", "two prepositions"),
-        ("on on ", "two prepositions"),
+        (" on on ", "two prepositions"),
         ("I will I will", "said twice"),
         ("you was", "verb form"),
         ("about about", "said twice"),
