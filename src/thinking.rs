@@ -5,7 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use conversation_guide::compose::{answers, date, plan_document};
+    use conversation_guide::compose::{answers, date, examples, plan_document};
     use conversation_guide::export::markdown;
     use conversation_guide::model::Plan;
     use conversation_guide::texts::Texts;
@@ -38,6 +38,17 @@ mod exports {
         /// What the coach says about a plan, field by field: see `compose::answers`.
         pub fn coaching(&self, plan: &str) -> String {
             answers::coaching(&read(plan), &self.0).to_string()
+        }
+
+        /// The worked examples to choose from: see `compose::answers::examples_list`.
+        pub fn examples(&self) -> String {
+            answers::examples_list().to_string()
+        }
+
+        /// The worked example of this name as a plan, its days counted from `today`; empty when there is none.
+        pub fn example(&self, id: &str, today: &str) -> String {
+            let example = examples::open(id, day(today));
+            example.map(|plan| plan.to_json().to_string()).unwrap_or_default()
         }
 
         /// "My plan" as a page.

@@ -9,6 +9,7 @@ use time::Date;
 
 use super::coaching::Coaching;
 use super::document::{Audience, Block, Document};
+use super::examples::{self, Example};
 use super::{checks, coaching, followup, landing, mirror, principles, reactions, room, script, support};
 use crate::coach::Said as Part;
 use crate::model::{PHASES, Plan};
@@ -107,6 +108,14 @@ pub fn coaching(plan: &Plan, texts: &Texts) -> Value {
     Value::Object(fields)
 }
 
+/// The worked examples to choose from, as `[{"id": name, "name": text, "about": text}]`.
+#[must_use]
+pub fn examples_list() -> Value {
+    let examples = examples::list();
+    let each = |example: &Example| json!({"id": example.id, "name": example.name, "about": example.about});
+    examples.iter().map(each).collect()
+}
+
 /// A document as `{"title": text, "blocks": [{"kind": name, "text": text, "items": [text], "label": text}]}`.
 #[must_use]
 pub fn page<A: Audience>(document: &Document<A>) -> Value {
@@ -149,6 +158,17 @@ mod tests {
         assert_eq!(empty["gaps"], json!([]));
         assert_eq!(empty["warnings"], json!([]));
         assert_eq!(empty["contrast"], "");
+    }
+
+    #[test]
+    fn every_example_is_on_the_list_and_can_be_opened_by_its_name() {
+        let list = examples_list();
+        assert_eq!(list.as_array().map(Vec::len), Some(8));
+        for example in list.as_array().into_iter().flatten() {
+            let id = example["id"].as_str().unwrap_or_default();
+            assert!(examples::open(id, Date::MIN).is_some() && examples::open(id, Date::MAX).is_some(), "{id}");
+            assert!(example["name"].is_string() && example["about"].is_string(), "{id}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::document::{Block, Document, Owner};
 use super::said::Said;
 use super::{date, fact, reactions, room, script, speech, support};
-use crate::model::{Plan, WallName};
+use crate::model::{Plan, QUICK, WallName};
 use crate::texts::Texts;
 
 /// One page: what to mind first, the four phases, the fears, and a way to stop.
@@ -22,16 +22,13 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     page.heading(texts, "room.covered.concern");
     let point = Said::fill(texts, "say.point.1", &[("topic", &script::topic(plan, texts))]).mould(speech::one_stop);
     let mut concern = vec![point.into_owner()];
-    let mut facts: Vec<String> = Vec::new();
-    for (at, fact) in plan.facts.iter().enumerate() {
-        if fact::has_words(fact) {
-            facts.push(script::try_instead(plan, texts, at));
-        }
+    // The ten-minute track does not ask for all of an incident, so what it does not ask for is no gap.
+    let quick = plan.start.track.for_owner() == "quick";
+    let facts = fact::each(texts, plan, if quick { is_quick } else { |_| true });
+    concern.extend(facts.into_iter().map(Said::into_owner));
+    if concern.len() == 1 {
+        concern.push(script::try_instead(plan, texts, usize::MAX));
     }
-    if facts.is_empty() {
-        facts.push(script::try_instead(plan, texts, usize::MAX));
-    }
-    concern.append(&mut facts);
     concern.push(script::own(plan, texts).into_owner());
     concern.extend(script::contrast(plan, texts));
     list(&mut page, concern);
@@ -67,6 +64,11 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     }
     page.note_pair(texts.say("doc.cheat.pause").into(), room::adjourn(texts), WallName::Private);
     page
+}
+
+/// True for a part of an incident that the ten-minute track asks for.
+fn is_quick(name: &str) -> bool {
+    QUICK.concat().iter().any(|path| path.strip_prefix("facts.0.") == Some(name))
 }
 
 fn list(page: &mut Document<Owner>, items: Vec<String>) {

@@ -12,6 +12,9 @@ use super::speech::{bare, capital, finite, listed, past, small, tidy};
 const BEFORE_NOUNS: &str = "a an one two three four five six seven eight nine ten eleven twelve several many few some \
 both no other more";
 
+/// Other words that stand before a noun: "our shared hours", "the agreed steps".
+const OWNERS: &str = "the my our your his her its their";
+
 /// Words after which no noun is described by the participle before them.
 const AFTER_VERBS: &str = "a an the this that these those to in on at by for from with without within after before during \
 since until over up out off late early again twice once three my your his her their our it them him you me us not and but \
@@ -20,6 +23,10 @@ or as about";
 /// How somebody was: a note that begins so lacks only "you were".
 const STATES: &str =
     "late absent unprepared away offline unavailable unreachable asleep rude silent impolite dismissive";
+
+/// Verb forms that are no participles, so that a subject in front of them makes a clause beyond doubt.
+const TELLING: &str = "is are was were has have had does do did went came rang began took wrote spoke saw gave knew \
+could would can will should must may might decides";
 
 /// What kind of phrase some words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,10 +85,31 @@ pub(super) fn shape(text: &str) -> Shape {
     }
 }
 
+/// True where the first part of `text`, in small letters, is a clause beyond doubt: "one client rang twice". A participle
+/// may only describe ("an afternoon spent on replies"), so it does not count.
+#[must_use]
+pub(super) fn is_sure(text: &str) -> bool {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ').take(24) {
+        words.push(bare(word));
+        if word.ends_with([',', '.', ';', '?', '!', ':']) {
+            break;
+        }
+    }
+    let first = words.first().map_or("", String::as_str);
+    if listed("i we they nobody", first) {
+        return words.iter().skip(1).any(|word| finite(word));
+    }
+    let relative = words.iter().any(|word| listed("that which who when because if while as what how", word));
+    let begins = !listed(TELLING, first) && first != "not";
+    begins && !relative && words.iter().skip(1).any(|word| listed(TELLING, word))
+}
+
 /// True when the participle at this place describes the noun after it: "two missed deadlines".
 fn describes(words: &[String], at: usize) -> bool {
     let before = if at == 0 { "" } else { words[at - 1].as_str() };
-    let counted = before.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, before);
+    let counted =
+        before.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, before) || listed(OWNERS, before);
     let noun = words.get(at + 1).is_some_and(|next| !next.is_empty() && !listed(AFTER_VERBS, next) && !finite(next));
     past(&words[at]) && counted && noun
 }
@@ -141,9 +169,29 @@ mod tests {
             ("I rang twice and had no answer", "On 3 March, I rang twice and had no answer"),
             ("On 3 March you left early", "On 3 March you left early"),
             ("the invoice went out without VAT", "On 3 March, the invoice went out without VAT"),
+            ("The delayed order was not sent", "On 3 March, the delayed order was not sent"),
+            ("Calls in our shared hours", "On 3 March: calls in our shared hours"),
+            ("The client missed the call", "On 3 March, the client missed the call"),
             ("四通邮件没有回复", "On 3 March: 四通邮件没有回复"),
         ] {
             assert_eq!(seen("on 3 March", true, typed, "Maria"), spoken, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_clause_beyond_doubt_is_one() {
+        for (typed, sure) in [
+            ("one client rang twice, and a colleague spent an afternoon on it", true),
+            ("we paid the hours", true),
+            ("corrections are made quietly and away from the pass, as agreed", true),
+            ("an afternoon spent on late replies", false),
+            ("a client who was angry", false),
+            ("a reply within one working day, as was agreed in March", false),
+            ("was late", false),
+            ("delay", false),
+            ("", false),
+        ] {
+            assert_eq!(is_sure(typed), sure, "{typed:?}");
         }
     }
 
@@ -151,6 +199,7 @@ mod tests {
         #[test]
         fn any_note_is_safe(text in any::<String>(), who in any::<String>()) {
             let _: String = seen("on 3 March", true, &text, &who);
+            let _: bool = is_sure(&text);
         }
     }
 }

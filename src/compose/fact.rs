@@ -3,7 +3,7 @@
 use super::said::Said;
 use super::speech::{self, after_colon, end, small, tidy};
 use super::{clause, date, when};
-use crate::model::{Fact, Plan, Shared};
+use crate::model::{Fact, Plan, Shared, Text};
 use crate::texts::Texts;
 
 /// What was seen, as one sentence: "On 3 March, three emails had no answer."
@@ -43,7 +43,7 @@ pub(super) fn count(texts: &Texts, fact: &Fact) -> Said<Shared> {
             || speech::listed("every each daily weekly monthly", first);
         let key = match first {
             _ if times => "say.count.times",
-            "by" | "over" | "under" | "up" | "down" | "from" | "between" | "in" | "on" | "at" => "say.count.exact",
+            "by" | "up" | "down" | "from" => "say.count.exact",
             _ => "say.count.number",
         };
         speech::one_stop(texts.fill(key, &[("count", &small)]))
@@ -61,9 +61,16 @@ pub(super) fn impact(texts: &Texts, fact: &Fact) -> Said<Shared> {
 }
 
 fn labelled(texts: &Texts, name: &str, typed: &str) -> String {
-    let gap = ["say.gap.", name].concat();
-    let words = if tidy(typed).is_empty() { end(texts.say(&gap).into()) } else { after_colon(typed) };
-    texts.fill(&["say.", name].concat(), &[(name, &words)])
+    let words = tidy(typed);
+    if words.is_empty() {
+        let gap = end(texts.say(&["say.gap.", name].concat()).into());
+        return texts.fill(&["say.", name].concat(), &[(name, &gap)]);
+    }
+    // "As a result, one client rang twice" is speech, but needs a clause; whatever else was typed stands behind a colon.
+    let clause = small(&words).filter(|small| clause::is_sure(small));
+    let lead = if clause.is_some() { ".clause" } else { "" };
+    let words = clause.map_or_else(|| after_colon(typed), end);
+    texts.fill(&["say.", name, lead].concat(), &[(name, &words)])
 }
 
 /// One incident with every missing part as a gap.
@@ -71,26 +78,30 @@ pub(super) fn whole_fact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared
     Said::join([seen(texts, plan, fact), count(texts, fact), standard(texts, fact), impact(texts, fact)])
 }
 
-/// All incidents in which something was typed; one with gaps when there is none.
-pub(super) fn facts(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    let blank = Fact::default();
-    let mut typed: Vec<&Fact> = plan.facts.iter().filter(|fact| has_words(fact)).collect();
-    if typed.is_empty() {
-        typed.push(&blank);
-    }
-    let mut parts = Vec::new();
+/// Every incident in which something was typed, on its own. A standard or an effect that several share is said once; one
+/// that is missing is a gap where `gap` says so of it, and else it is left out.
+pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Said<Shared>> {
+    let typed: Vec<&Fact> = plan.facts.iter().filter(|fact| has_words(fact)).collect();
+    let mut said = Vec::new();
     for (at, fact) in typed.iter().enumerate() {
-        parts.push(seen(texts, plan, fact));
-        parts.push(count(texts, fact));
-        // A standard or an effect that several incidents share is said once.
-        if typed[..at].iter().all(|earlier| earlier.standard != fact.standard) {
+        let mut parts = vec![seen(texts, plan, fact), count(texts, fact)];
+        let is_new = |text: fn(&Fact) -> &Text<Shared>| typed[..at].iter().all(|earlier| text(earlier) != text(fact));
+        let stands = |text: &Text<Shared>, name| !tidy(text.for_anyone()).is_empty() || gap(name);
+        if is_new(|fact| &fact.standard) && stands(&fact.standard, "standard") {
             parts.push(standard(texts, fact));
         }
-        if typed[..at].iter().all(|earlier| earlier.impact != fact.impact) {
+        if is_new(|fact| &fact.impact) && stands(&fact.impact, "impact") {
             parts.push(impact(texts, fact));
         }
+        said.push(Said::join(parts));
     }
-    Said::join(parts)
+    said
+}
+
+/// All incidents in which something was typed; one with gaps when there is none.
+pub(super) fn facts(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    let each = each(texts, plan, |_| true);
+    if each.is_empty() { whole_fact(texts, plan, &Fact::default()) } else { Said::join(each) }
 }
 
 /// True when anything that can be said was typed about this incident.
@@ -98,4 +109,71 @@ pub(super) fn has_words(fact: &Fact) -> bool {
     [&fact.when, &fact.observed, &fact.count, &fact.standard, &fact.impact]
         .iter()
         .any(|text| !tidy(text.for_owner()).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn incident(when: &str, standard: &str, impact: &str) -> Fact {
+        Fact {
+            when: Text::new(when),
+            observed: Text::new("Two emails had no answer"),
+            standard: Text::new(standard),
+            impact: Text::new(impact),
+            ..Fact::default()
+        }
+    }
+
+    #[test]
+    fn a_count_reads_on_from_what_was_seen() {
+        for (typed, said) in [
+            ("", ""),
+            ("4", "It happened 4 times."),
+            ("twice in March", "It happened twice in March."),
+            ("6 of 24 emails", "That was 6 of 24 emails."),
+            ("In front of six people", "That was in front of six people."),
+            ("by 12 percent", "To be exact: by 12 percent."),
+        ] {
+            let fact = Fact { count: Text::new(typed), ..Fact::default() };
+            assert_eq!(count(&Texts::english(), &fact).for_anyone(), said);
+        }
+    }
+
+    #[test]
+    fn a_clause_is_spoken_and_anything_else_stands_behind_a_colon() {
+        let texts = Texts::english();
+        let said = |expected: &str, effect: &str| {
+            let fact = incident("3 March", expected, effect);
+            [standard(&texts, &fact).into_owner(), impact(&texts, &fact).into_owner()].concat()
+        };
+        assert_eq!(
+            said("Replies are sent within a day.", "One client rang twice."),
+            "What was expected is that replies are sent within a day.As a result, one client rang twice."
+        );
+        assert_eq!(
+            said("A reply within a day", "An afternoon spent on late replies"),
+            "What was expected: a reply within a day.What it led to: an afternoon spent on late replies."
+        );
+        assert_eq!(said("", ""), "What was expected: [the standard?].What it led to: [the effect?].");
+    }
+
+    #[test]
+    fn what_several_incidents_share_is_said_once_and_gaps_only_where_they_are_wanted() {
+        let texts = Texts::english();
+        let facts =
+            vec![incident("3 March", "A reply within a day", ""), incident("9 March", "A reply within a day", "")];
+        let plan = Plan { facts, ..Plan::default() };
+        let said =
+            |gap: fn(&str) -> bool| each(&texts, &plan, gap).into_iter().map(Said::into_owner).collect::<Vec<_>>();
+        assert_eq!(
+            said(|_| false),
+            [
+                "On 3 March, two emails had no answer. What was expected: a reply within a day.",
+                "On 9 March, two emails had no answer."
+            ]
+        );
+        assert!(said(|name| name == "impact")[0].ends_with("What it led to: [the effect?]."));
+        assert!(each(&texts, &Plan::default(), |_| true).is_empty());
+    }
 }

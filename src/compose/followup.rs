@@ -67,9 +67,9 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
 
 /// What one side agreed to, as the manager tells the employee: "I will show you the alerts by 10 March."
 #[must_use]
-pub fn agreed(texts: &Texts, action: &Action) -> Said<Shared> {
-    Said::of(texts, &[&action.who, &action.what, &action.by, &action.measure], |texts, typed| {
-        let what = speech::promise(typed[1], "");
+pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
+    Said::of(texts, &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who], |texts, typed| {
+        let what = speech::promise(typed[1], typed[4]);
         let verb = speech::is_promise(&what);
         let key = match (typed[0].trim(), verb) {
             ("me", true) => "say.i_will",
@@ -104,10 +104,7 @@ fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String) -> S
     if what.is_empty() {
         return what;
     }
-    let what = match date::parse(typed[2]) {
-        Some(by) => texts.fill("say.by", &[("what", &what), ("date", &date::spoken(by))]),
-        None => what,
-    };
+    let what = support::by(texts, what, typed[2]);
     let mut words = speech::one_stop(texts.fill(key, &[("who", who), ("what", &what)]));
     let measure = speech::after_colon(typed[3]);
     if !measure.is_empty() {
@@ -120,7 +117,7 @@ fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String) -> S
 #[must_use]
 pub fn promises(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
     let audit = support::actions(plan, texts).into_iter().map(|action| script::i_will(texts, &action));
-    audit.chain(plan.actions.iter().map(|action| agreed(texts, action))).filter(|said| !said.is_blank()).collect()
+    audit.chain(plan.actions.iter().map(|action| agreed(texts, plan, action))).filter(|said| !said.is_blank()).collect()
 }
 
 /// The three questions for the manager alone after the talk.
@@ -152,6 +149,23 @@ mod tests {
         assert_eq!(days(&plan), ["2026-03-09", "2026-03-13", "2026-03-20", "2026-04-03"]);
         plan.followup.formal = Text::new("yes");
         assert_eq!(days(&plan), ["2026-03-09", "2026-03-13", "2026-04-06", "2026-05-05", "2026-06-04"]);
+    }
+
+    #[test]
+    fn what_was_agreed_is_told_to_the_person_themselves() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        plan.start.who = Text::new("J.P.");
+        for (who, what, told) in [
+            ("me", "Plan later starts for J.P.", "I will plan later starts for you by 10 March."),
+            ("them", "Be at the till at 7.45", "You will be at the till at 7.45 by 10 March."),
+            ("them", "Answer emails each morning", "You will answer emails each morning, starting by 10 March."),
+            ("", "A new rota", "A new rota by 10 March."),
+        ] {
+            let action = Action { who: Text::new(who), what: Text::new(what), ..Action::default() };
+            let action = Action { by: Text::new("2026-03-10"), ..action };
+            assert_eq!(agreed(&texts, &plan, &action).for_anyone(), told);
+        }
     }
 
     #[test]

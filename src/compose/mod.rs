@@ -17,6 +17,7 @@
 //! | [`followup`] | the days after the talk |
 //! | `plan_document`, `cheat_sheet` | pages for the manager |
 //! | `papers` | pages for the employee: invitation, preparation sheet, summary |
+//! | [`examples`] | worked examples, to be opened beside the real drafts |
 //!
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
 
@@ -27,6 +28,7 @@ mod clause;
 pub mod coaching;
 pub mod date;
 pub mod document;
+pub mod examples;
 mod fact;
 pub mod followup;
 pub mod landing;

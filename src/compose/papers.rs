@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Employee};
 use super::said::Said;
-use super::{date, fact, followup, script, speech};
+use super::{date, fact, followup, person, script, speech};
 use crate::model::{Plan, Shared};
 use crate::texts::Texts;
 
@@ -16,7 +16,7 @@ pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     page.paragraph(Said::join([about, sentence(texts, &plan.safety.normal)]));
     page.paragraph(script::purpose(plan, texts));
     page.pair(Said::key(texts, "doc.when"), day_and_time(plan, texts));
-    page.pair(Said::key(texts, "doc.where"), Said::of(texts, &[&plan.start.place], |_, typed| speech::tidy(typed[0])));
+    page.pair(Said::key(texts, "doc.where"), place(plan, texts));
     page.pair(
         Said::key(texts, "doc.length"),
         Said::of(texts, &[&plan.start.minutes], |texts, typed| {
@@ -54,28 +54,15 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     };
     page.paragraph(Said::join([thanks.mould(speech::one_stop), Said::key(texts, "doc.summary.correct")]));
     page.heading(texts, "doc.summary.facts");
-    let facts = plan.facts.iter().filter(|fact| fact::has_words(fact));
-    page.bullets(
-        facts
-            .map(|fact| {
-                let mut parts = vec![fact::seen(texts, plan, fact), fact::count(texts, fact)];
-                // In a summary a gap would be noise: what is not known is left out.
-                if !speech::tidy(fact.standard.for_anyone()).is_empty() {
-                    parts.push(fact::standard(texts, fact));
-                }
-                if !speech::tidy(fact.impact.for_anyone()).is_empty() {
-                    parts.push(fact::impact(texts, fact));
-                }
-                Said::join(parts)
-            })
-            .collect::<Vec<Said<Shared>>>(),
-    );
+    // In a summary a gap would be noise: what is not known is left out.
+    page.bullets(fact::each(texts, plan, |_| false));
     page.heading(texts, "doc.summary.mine");
     page.paragraph(sentence(texts, &plan.safety.own_part));
     page.heading(texts, "doc.summary.yours");
     page.say(Block::Quote, Said::typed(&plan.followup.their_view));
     page.heading(texts, "doc.summary.support");
-    page.paragraph(script::offer(plan, texts));
+    // The questions of an offer were asked in the talk; what they led to stands among what was agreed.
+    page.paragraph(script::offer(plan, texts).mould(speech::without_questions));
     page.heading(texts, "doc.summary.agreed");
     page.bullets(followup::promises(plan, texts));
     // The first check-in is the same with and without a formal plan, so this says nothing of what is private.
@@ -98,7 +85,37 @@ fn sentence(texts: &Texts, text: &crate::model::Text<Shared>) -> Said<Shared> {
     Said::of(texts, &[text], |_, typed| speech::sentence(typed[0]))
 }
 
+/// Where the talk takes place, as the employee is told: "or a video call if you prefer".
+fn place(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    Said::of(texts, &[&plan.start.place, &plan.start.who], |_, typed| {
+        let place = speech::tidy(typed[0]);
+        let turned = person::to_you(&place, typed[1]);
+        if turned == place { person::reader(&place) } else { turned }
+    })
+}
+
 /// "Tuesday 3 March 2026 at 14:00"; as typed when it is no date.
 fn day_and_time(plan: &Plan, texts: &Texts) -> Said<Shared> {
     Said::of(texts, &[&plan.start.when], |texts, typed| date::day_and_time(texts, typed[0]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Text;
+
+    #[test]
+    fn the_place_is_told_to_the_person_who_reads_it() {
+        let mut plan = Plan::default();
+        plan.start.who = Text::new("S.K.");
+        for (typed, told) in [
+            ("Room 4, or a call if S.K. prefers", "Room 4, or a call if you prefer"),
+            ("Room 4, or a call if they prefer", "Room 4, or a call if you prefer"),
+            ("Room 4, or her own office", "Room 4, or her own office"),
+            ("The café. They open at nine", "The café. They open at nine"),
+        ] {
+            plan.start.place = Text::new(typed);
+            assert_eq!(place(&plan, &Texts::english()).for_anyone(), told);
+        }
+    }
 }

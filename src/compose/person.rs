@@ -109,6 +109,14 @@ pub(super) fn to_you(text: &str, name: &str) -> String {
     exchange(text, Exchange { name, new_name: "you", from, to: Pronouns::You })
 }
 
+/// "if they prefer" in words meant for the person themselves: "if you prefer". Only behind "if", where nobody else is meant.
+#[must_use]
+pub(super) fn reader(text: &str) -> String {
+    let only = count(text) == [0, 0, 1] && text.contains("if they ");
+    let whom = Exchange { name: "", new_name: "you", from: Some(Pronouns::They), to: Pronouns::You };
+    if only { exchange(text, whom) } else { text.into() }
+}
+
 /// The verb that follows a leading "you" made to agree: "you was late" becomes "you were late".
 #[must_use]
 pub(super) fn agree(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Owner};
 use super::said::Said;
-use super::{date, followup, script, support};
+use super::{date, followup, reactions, script, support};
 use crate::model::{AUDIT, Kind, PHASES, Plan, Private, Progress, Step, WallName, progress};
 use crate::texts::{Texts, field_key};
 use time::Date;
@@ -70,6 +70,11 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
                 let name = choice(texts, "reactions.kind", reaction.kind.for_owner());
                 page.note(Block::Subheading, name);
                 page.field(plan, texts, &["reactions.", &at.to_string(), ".line"].concat());
+                if reaction.line.is_blank() {
+                    let suggested = reactions::card(reaction.kind.for_owner(), plan, texts).line;
+                    let label = texts.fill("doc.private", &[("label", texts.say("ui.reactions.suggestion"))]);
+                    page.note_pair(label, suggested, WallName::Private);
+                }
             }
         }
         Step::Review => page.group(plan, texts, "review"),
@@ -210,6 +215,7 @@ mod tests {
     use super::*;
     use crate::compose::sample::{emails, golden};
     use crate::export::markdown;
+    use crate::model::Text;
 
     fn written(plan: &Plan) -> String {
         let today = date::date(2026, 3, 24).unwrap_or(Date::MIN);
@@ -219,6 +225,13 @@ mod tests {
     #[test]
     fn a_whole_plan_reads_as_a_page() {
         golden("plan.md", &written(&emails()));
+    }
+
+    #[test]
+    fn a_reaction_without_a_line_of_ones_own_keeps_its_place() {
+        let mut plan = emails();
+        plan.reactions[0].line = Text::new("");
+        assert!(written(&plan).contains("### Silence\n\n- **You could say (private):** Take the time you need"));
     }
 
     #[test]

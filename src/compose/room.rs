@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(concern.keywords[0], "Replies to client emails");
         assert_eq!(ask.question, "How do you see the client inbox at the moment?");
         assert_eq!(explore.keywords, ["Training"]);
-        assert_eq!(build.keywords[..2], ["Coaching", "A different timeline"]);
+        assert_eq!(build.keywords[..2], ["Coaching", "A different schedule"]);
         plan.script.ask.line = Text::new("My turn to listen. What did I miss? Go on.");
         assert_eq!(cards(&plan, &texts)[1].question, "What did I miss?");
     }

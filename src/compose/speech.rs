@@ -18,7 +18,9 @@ rework delays behaviour communication response responses emails email clients cl
 meeting meetings message messages call calls invoice invoices ticket tickets project projects file files delivery \
 deliveries stock data staff people colleagues patients guests pupils students parents errors mistakes answers answer \
 replies reply sales team teams tasks code documents notes minutes shifts shift work feedback better keep make give help \
-clear training coaching time weekly daily regular getting having being knowing finding";
+clear training coaching time weekly daily regular getting having being knowing finding whoever everyone everybody \
+questions corrections holes brackets parts papers marks goods items checks rooms doors tools tables cases rules lessons \
+samples units payments bookings visitors residents drivers nurses cooks teachers";
 
 /// Finite verbs that do not end in "ed".
 const VERBS: &str = "is are was were am be has have had does do did sent left came went spoke told said gave took made \
@@ -28,6 +30,13 @@ might isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won
 wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t couldn’t can’t goes comes takes gets makes \
 arrives knows sends keeps gives loses rose grew led felt heard shook \
 slept thought understood won ate bought taught sold stopped";
+
+/// Plain forms among them, which can also begin a promise: "put the dates in the calendar".
+const PLAIN: &str = "be have do put read cut let shut keep make take give get go come send lose hold run meet";
+
+/// What comes round again: "each week", "after every handover".
+const ROUNDS: &str = "day days morning mornings afternoon evening night week weeks month months shift shifts quarter term \
+meeting meetings talk talks call calls handover round review monday tuesday wednesday thursday friday";
 
 /// Words that end in "ed" without being a past tense with a missing "you".
 const NOT_PAST: &str = "ahmed mohammed muhammed fred alfred ted jared wilfred need speed feed indeed hundred repeated \
@@ -141,6 +150,16 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     sentences
 }
 
+/// The text without the sentences that ask.
+#[must_use]
+pub(super) fn without_questions(text: String) -> String {
+    if !text.contains('?') {
+        return text;
+    }
+    let told: Vec<&str> = sentences(&text).into_iter().filter(|sentence| !sentence.contains('?')).collect();
+    told.join(" ")
+}
+
 /// The text, cut at a word so that it has at most about this many characters.
 #[must_use]
 pub(super) fn clip(text: &str, most: usize) -> String {
@@ -206,9 +225,22 @@ pub(super) fn is_promise(promise: &str) -> bool {
     let first = promise.split(' ').next().unwrap_or_default();
     first.starts_with(is_small)
         && !first.ends_with("ing")
-        && !finite(first)
+        && (!finite(first) || listed(PLAIN, first))
         && !listed("a an the my your our their his her more less no two three weekly daily regular we you i it", first)
         && (promise.contains(' ') || first.len() > 1)
+}
+
+/// True for what is done again and again, which begins by a date and does not end by it: "look at the inbox every Monday".
+#[must_use]
+pub(super) fn is_habit(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').map(bare).collect();
+    let rounds = |words: &[String]| words.iter().any(|word| listed(ROUNDS, word));
+    words.iter().enumerate().any(|(at, word)| match word.as_str() {
+        "each" | "every" => rounds(&words[at + 1..words.len().min(at + 4)]),
+        "once" | "twice" | "times" => words.get(at + 1).is_some_and(|a| a == "a") && rounds(&words[at + 1..]),
+        "daily" | "weekly" | "monthly" => at + 1 == words.len(),
+        _ => false,
+    })
 }
 
 /// Typed notes as sentences of their own.
@@ -238,7 +270,10 @@ pub(super) fn small(text: &str) -> Option<String> {
     let capitals = word.chars().filter(|c| is_capital(*c)).count() > 1;
     let second = text.split(' ').nth(1).map(bare).unwrap_or_default();
     let common = !listed("may will", &known)
-        && (listed(STARTERS, &known) || listed(VERBS, &known) || (past(&known) && !finite(&second)));
+        && (listed(STARTERS, &known)
+            || listed(VERBS, &known)
+            || (past(&known) && !finite(&second))
+            || (known.ends_with('s') && listed("are were have do don't haven't weren't aren't", &second)));
     (common && !capitals).then(|| first(text.into(), to_small))
 }
 
@@ -296,9 +331,48 @@ mod tests {
         assert_eq!(sentence("iPhone orders were late"), "iPhone orders were late.");
     }
 
+    #[test]
+    fn a_plain_verb_begins_a_promise_and_a_habit_is_known_by_its_rounds() {
+        for (typed, promise) in [
+            ("Put all dates in the calendar", true),
+            ("Be at the till by 7.45", true),
+            ("Meet the team", true),
+            ("Went through the list", false),
+            ("The new rota", false),
+        ] {
+            assert_eq!(is_promise(&super::promise(typed, "")), promise, "{typed:?}");
+        }
+        for (typed, habit) in [
+            ("look at the inbox every Monday", true),
+            ("sit down with you after each committee meeting", true),
+            ("ask about it in each of our talks", true),
+            ("walk the floor twice a day", true),
+            ("go through the numbers weekly", true),
+            ("measure every tenth part", false),
+            ("send the weekly report to each client", false),
+            ("ring the client twice", false),
+            ("", false),
+        ] {
+            assert_eq!(is_habit(typed), habit, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_first_word_that_is_surely_no_name_gets_a_small_letter() {
+        for (typed, small) in [
+            ("Corrections are made quietly", Some("corrections are made quietly")),
+            ("Trolleys were left outside", Some("trolleys were left outside")),
+            ("James was late", None),
+            ("Williams from accounts rang", None),
+        ] {
+            assert_eq!(super::small(typed).as_deref(), small, "{typed:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_note_is_safe(text in any::<String>()) {
+            let _: bool = is_habit(&text);
             prop_assert!(!tidy(&text).contains("  "));
             prop_assert_eq!(tidy(&tidy(&text)).contains('\n'), false);
         }

@@ -51,13 +51,18 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
         .map(|item| {
             Said::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
                 let what = speech::promise(typed[0], typed[2]);
-                match date::parse(typed[1]) {
-                    Some(by) => texts.fill("say.by", &[("what", &what), ("date", &date::spoken(by))]),
-                    None => what,
-                }
+                by(texts, what, typed[1])
             })
         })
         .collect()
+}
+
+/// What was promised, with its day where there is one: "show you the alerts by 10 March". A habit begins by then:
+/// "look at the inbox with you every Monday, starting by 10 March".
+pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
+    let Some(day) = date::parse(typed) else { return what };
+    let key = if speech::is_habit(&what) { "say.by.habit" } else { "say.by" };
+    texts.fill(key, &[("what", &what), ("date", &date::spoken(day))])
 }
 
 /// The gaps for which the manager has not yet said what they will do, or by when.
@@ -95,6 +100,12 @@ mod tests {
         assert_eq!(own_parts(&plan, &texts).len(), 1);
         assert_eq!(actions(&plan, &texts)[0].for_anyone(), "show you the alerts by 10 March");
         assert!(open_gaps(&plan).is_empty());
+        plan.support.training.action = Text::new("Look at the alerts with S.K. every Monday");
+        plan.start.who = Text::new("S.K.");
+        assert_eq!(
+            actions(&plan, &texts)[0].for_anyone(),
+            "look at the alerts with you every Monday, starting by 10 March"
+        );
         let one = advice(&plan, &texts);
         plan.support.feedback.answer = Text::new("unsure");
         assert_eq!(gaps(&plan)[1], Gap { item: "feedback", unsure: true });

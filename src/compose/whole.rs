@@ -8,8 +8,8 @@ use time::Date;
 
 use super::sample::{emails, golden};
 use super::{
-    Audience, Block, Document, cheat_sheet, facts_checks, followup, invitation, landing, mirror, plan_document,
-    preparation, principles, reactions, room, script, summary, support,
+    Audience, Block, Document, cheat_sheet, examples, facts_checks, followup, invitation, landing, mirror,
+    plan_document, preparation, principles, reactions, room, script, summary, support,
 };
 use crate::export::markdown;
 use crate::model::{Action, Fact, Kind, Note, PHASES, Plan, ReactionPlan, WallName};
@@ -94,7 +94,7 @@ fn debris(text: &str) -> Option<&'static str> {
         ("undefined", "undefined"),
         (" on in ", "two prepositions"),
         ("On in ", "two prepositions"),
-        ("on on ", "two prepositions"),
+        (" on on ", "two prepositions"),
         ("I will I will", "said twice"),
         ("you was", "verb form"),
         ("about about", "said twice"),
@@ -332,6 +332,30 @@ fn the_pages_for_the_employee_and_the_cheat_sheet_read_well() {
         golden(&["preparation", name, ".md"].concat(), &markdown::write(&preparation(&plan, texts)));
         golden(&["summary", name, ".md"].concat(), &markdown::write(&summary(&plan, texts)));
         golden(&["cheat-sheet", name, ".md"].concat(), &markdown::write(&cheat_sheet(&plan, texts)));
+    }
+}
+
+#[test]
+fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
+    let texts = texts();
+    for day in 0..14 {
+        let today = super::date::days_after(today(), day);
+        for example in examples::list() {
+            let plan = examples::open(example.id, today).unwrap_or_default();
+            for text in composed(&plan, texts, today) {
+                assert_eq!(debris(&text), None, "{}: {text:?}", example.id);
+            }
+            let pages = [invitation(&plan, texts), preparation(&plan, texts), summary(&plan, texts)];
+            let pages = pages.map(|page| strings(&page).join("\n")).concat();
+            for group in plan.group_paths() {
+                for spec in plan.group(&group).map(crate::model::Fields::specs).unwrap_or_default() {
+                    let path = [group.as_str(), ".", spec.name].concat();
+                    let typed = plan.field(&path).unwrap_or_default();
+                    let private = spec.wall == WallName::Private && matches!(spec.kind, Kind::Line | Kind::Prose);
+                    assert!(!private || typed.is_empty() || !pages.contains(typed), "{}: {path}", example.id);
+                }
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod json;
 mod plan;
 mod progress;
 mod step;
+mod track;
 mod wall;
 
 pub use fields::{FieldSpec, Fields, Kind};
@@ -21,4 +22,5 @@ pub use json::Unread;
 pub use plan::{AUDIT, MAX_FACTS, MAX_REACTIONS, PHASES, Plan};
 pub use progress::{Progress, progress};
 pub use step::Step;
+pub use track::QUICK;
 pub use wall::{Private, Shared, Text, Wall, WallName};

@@ -243,7 +243,7 @@ impl Plan {
     }
 
     /// Makes room for an item at the end of the list at this path; false when there is no such list.
-    pub(super) fn push_blank(&mut self, list: &str) -> bool {
+    pub fn push_blank(&mut self, list: &str) -> bool {
         match list {
             "facts" => self.facts.push(Fact::default()),
             "reactions" => self.reactions.push(ReactionPlan::default()),
