@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let is_first = |key: &String| {
         let is_later = key.strip_prefix("ui.").is_some_and(|rest| LATER.iter().any(|part| rest.starts_with(part)));
-        let is_name = key == "about.title" || key.starts_with("step.") && key.ends_with(".name");
+        let is_name = key == "about.title" || key.starts_with("step.") && key.rsplit('.').next() == Some("name");
         is_name || !is_later && FIRST.iter().any(|begin| key.starts_with(begin))
     };
     let first: serde_json::Map<_, _> = all.clone().into_iter().filter(|(key, _)| is_first(key)).collect();

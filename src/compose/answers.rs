@@ -82,7 +82,7 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
 #[must_use]
 pub fn coaching(plan: &Plan, texts: &Texts) -> Value {
     let mut fields = serde_json::Map::new();
-    for Coaching { path, clear, marks, advice, kept } in coaching::coaching(plan, texts) {
+    for Coaching { path, clear, marks, advice, kept, more } in coaching::coaching(plan, texts) {
         let text = plan.field(&path).unwrap_or_default();
         let advice: Vec<Value> = advice
             .iter()
@@ -103,7 +103,7 @@ pub fn coaching(plan: &Plan, texts: &Texts) -> Value {
             .iter()
             .map(|kept| json!({"class": kept.class.name(), "sentence": kept.sentence, "because": kept.because}))
             .collect();
-        fields.insert(path, json!({"clear": clear, "marks": marks, "advice": advice, "kept": kept}));
+        fields.insert(path, json!({"clear": clear, "marks": marks, "advice": advice, "kept": kept, "more": more}));
     }
     Value::Object(fields)
 }

@@ -7,8 +7,13 @@
 use super::rewrite::{Change, Place};
 use super::speech::{self, tidy};
 use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
-use crate::model::Plan;
+use crate::model::{Fields, Plan};
 use crate::texts::Texts;
+
+/// How much of a field is read, in bytes: more than anybody says in ten minutes.
+const READS: usize = 10_000;
+/// How many questions stand under a field at a time. The next ones come as these are settled.
+const ASKS: usize = 8;
 
 /// What the coach says about one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +28,8 @@ pub struct Coaching {
     pub advice: Vec<Advice>,
     /// What the person decided to keep, in the order of the text.
     pub kept: Vec<KeptWords>,
+    /// That there is more to think about, or more than is read, as a sentence; empty when this is all.
+    pub more: String,
 }
 
 /// One thing to think about.
@@ -59,29 +66,33 @@ pub struct KeptWords {
 #[must_use]
 pub fn coaching(plan: &Plan, texts: &Texts) -> Vec<Coaching> {
     let fields = plan.group_paths().into_iter().flat_map(|group| {
-        let specs = plan.group(&group).map(|fields| fields.specs()).unwrap_or_default();
+        let specs = plan.group(&group).map(Fields::specs).unwrap_or_default();
         specs.iter().map(move |spec| [&group, ".", spec.name].concat())
     });
-    fields.filter(|path| plan.is_coached(path)).filter_map(|path| of_field(plan, texts, path)).collect()
+    fields.filter(|path| plan.is_coached(path)).filter_map(|path| of_field(plan, texts, &path)).collect()
 }
 
-fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
-    let text = plan.field(&path).unwrap_or_default();
+fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<Coaching> {
+    let whole_text = plan.field(path).unwrap_or_default();
+    let end = (0..=READS.min(whole_text.len())).rev().find(|at| whole_text.is_char_boundary(*at));
+    let text = &whole_text[..end.unwrap_or_default()];
     if text.trim().is_empty() {
         return None;
     }
-    let context = Context { kind: kind(&path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
+    let context = Context { kind: kind(path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
     let review = coach::review(text, Language::English, &context);
     let mut result = Coaching {
         clear: clear(texts, &review),
-        path: path.clone(),
+        path: path.into(),
         marks: Vec::new(),
         advice: Vec::new(),
         kept: Vec::new(),
+        more: if text.len() < whole_text.len() { texts.say("say.coach.long").into() } else { String::new() },
     };
+    let is_account = matches!(path.rsplit('.').next(), Some("observed" | "line"));
     for notice in &review.notices {
         // What only sounds like something is asked about where a question is expected, and nowhere else.
-        if notice.ground == coach::Ground::Sound && !(path.ends_with(".observed") || path.ends_with(".line")) {
+        if notice.ground == coach::Ground::Sound && !is_account {
             continue;
         }
         let sentence = whole(notice.sentence, text);
@@ -92,8 +103,12 @@ fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
             result.kept.push(KeptWords { class: notice.class, sentence: words.into(), because });
             continue;
         }
+        if result.advice.len() == ASKS {
+            result.more = texts.say("say.coach.more").into();
+            break;
+        }
         let answer = answered.map_or("", |answered| answered.answer.for_owner());
-        let place = Place { plan, texts, path: &result.path, text, class: notice.class, sentence };
+        let place = Place { plan, texts, path: &result.path, text: whole_text, class: notice.class, sentence };
         let (instead, changes) = place.rewritten(answer);
         result.advice.push(Advice {
             class: notice.class,
@@ -105,21 +120,22 @@ fn of_field(plan: &Plan, texts: &Texts, path: String) -> Option<Coaching> {
             changes: if tidy(answer).is_empty() { Vec::new() } else { changes },
         });
     }
-    result.marks = marks(text, &result.advice);
-    let silent = result.clear.is_empty() && result.advice.is_empty() && result.kept.is_empty();
-    (!silent).then_some(result)
+    result.marks = marks(whole_text, &result.advice);
+    let said = [&result.clear, &result.more].iter().any(|text| !text.is_empty());
+    (said || !result.advice.is_empty() || !result.kept.is_empty()).then_some(result)
 }
 
 /// The text cut before and after each place that the advice is about; places that touch count as one.
 fn marks(text: &str, advice: &[Advice]) -> Vec<String> {
     let mut spans: Vec<(usize, usize)> = advice.iter().map(|advice| (advice.span.start, advice.span.end)).collect();
     spans.sort_unstable();
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<String> = Vec::new();
     let mut done = 0;
     for (start, end) in spans {
         if start <= done && !pieces.is_empty() {
-            let more = text.get(done..end).unwrap_or_default();
-            pieces.last_mut().map(|last: &mut String| last.push_str(more));
+            if let Some(last) = pieces.last_mut() {
+                last.push_str(text.get(done..end).unwrap_or_default());
+            }
         } else {
             pieces.extend([text[done..start].to_owned(), text[start..end].to_owned()]);
         }
@@ -181,6 +197,7 @@ mod tests {
             marks: Vec::new(),
             advice: Vec::new(),
             kept: Vec::new(),
+            more: String::new(),
         };
         all.into_iter().find(|coaching| coaching.path == path).unwrap_or(nothing)
     }
@@ -263,6 +280,18 @@ mod tests {
         assert_eq!(marks.concat(), "On 3 March he was rude. She is careless.");
         assert!(marks.iter().skip(1).step_by(2).any(|mark| mark.contains("careless")), "{marks:?}");
         assert!(marks.iter().step_by(2).all(|rest| !rest.contains("careless")), "{marks:?}");
+    }
+
+    #[test]
+    fn a_very_long_text_is_read_in_part_and_that_is_said() {
+        let path = "facts.0.observed";
+        let texts = Texts::english();
+        let calm = on(&plan(path, &"Words that say nothing. ".repeat(1000)), path);
+        assert_eq!((calm.advice.len(), &*calm.more), (0, texts.say("say.coach.long")));
+        let heated = on(&plan(path, &"She is careless. ".repeat(1000)), path);
+        assert_eq!((heated.advice.len(), &*heated.more), (ASKS, texts.say("say.coach.more")));
+        assert_eq!(heated.marks.concat(), "She is careless. ".repeat(1000));
+        assert_eq!(on(&plan(path, &"é".repeat(READS)), path).advice, []);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::texts::field_key;
 /// The coach's place under the field at `path`.
 pub fn coach(guide: Guide, path: &str) -> View {
     let place = ["/coach/", path].concat();
-    let (clear, key) = ([&place, "/clear"].concat(), place.clone());
+    let (clear, more, key) = ([&place, "/clear"].concat(), [&place, "/more"].concat(), place.clone());
     let path = path.to_owned();
     let build = move || {
         let advice = items(guide, &place, "/advice");
@@ -25,6 +25,7 @@ pub fn coach(guide: Guide, path: &str) -> View {
     el("div.coach")
         .with(el("p.coach__clear").live_text(move || guide.thought(&clear)))
         .with(el("div.coach__list").live(move || names(guide, &key).join("\n"), build))
+        .with(el("p.coach__more").live_text(move || guide.thought(&more)))
 }
 
 /// `control` with the words that the coach asks about marked behind its text. The marks vanish as soon as the text is

@@ -1,7 +1,7 @@
 //! The widget itself, in leptos: state, shell, fields, steps, and the lists and documents beside them.
 //!
 //! The parts only wire: what is known about a plan is asked of the rooms above. `dom` is how elements are made, `state`
-//! what they follow.
+//! what they follow, `keeping` how it is saved.
 
 #![allow(
     clippy::must_use_candidate,
@@ -14,6 +14,7 @@ mod document;
 mod dom;
 mod drafts;
 mod field;
+mod keeping;
 mod outward;
 mod seen;
 mod shell;

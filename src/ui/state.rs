@@ -7,19 +7,20 @@ use leptos::prelude::*;
 use serde_json::Value;
 use web_sys::HtmlElement;
 
-use super::browser::{self, Listener, Timeout};
+use super::browser::{self, Timeout};
+use super::keeping;
 use super::outward::{Outward, Tell};
 use super::seen::{OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::thinking::Thinking;
 use crate::model::{Plan, Progress, Step, progress};
-use crate::storage::{Draft, Loaded, Store};
+use crate::storage::{Loaded, Store};
 use crate::texts::Texts;
 
 /// The state, handed to every part as one copyable value.
 #[derive(Clone, Copy)]
 pub struct Guide {
     /// The one plan.
-    plan: RwSignal<Plan>,
+    pub(super) plan: RwSignal<Plan>,
     /// Everything else that changes on the screen.
     seen: RwSignal<Seen>,
     /// What the guide has thought about the plan: see `compose::answers`.
@@ -31,15 +32,15 @@ pub struct Guide {
 pub(super) struct Inner {
     /// Those of the first screen, and all once the thinking is there.
     pub(super) texts: RefCell<Texts>,
-    store: RefCell<Store>,
+    pub(super) store: RefCell<Store>,
     root: HtmlElement,
     tell: Tell,
     /// The save that is due.
-    timer: RefCell<Option<Timeout>>,
+    pub(super) timer: RefCell<Option<Timeout>>,
     /// How far the page was scrolled when it was left, until it is scrolled there again.
-    scroll: Cell<u64>,
+    pub(super) scroll: Cell<u64>,
     /// True from a change until it is saved.
-    dirty: Cell<bool>,
+    pub(super) dirty: Cell<bool>,
     /// The module that thinks, once it is there.
     pub(super) thinking: RefCell<Option<Rc<Thinking>>>,
     /// The next time it will be asked.
@@ -49,9 +50,6 @@ pub(super) struct Inner {
     /// What the coach has asked about so far; `None` until it has read the plan once.
     pub(super) asked: RefCell<Option<Vec<String>>>,
 }
-
-/// How long after the last key a draft is saved, in milliseconds.
-const SAVE_AFTER: i32 = 300;
 
 impl Guide {
     /// Opens the last draft of `store`, else a new one. `start` is the step that the host asks for.
@@ -68,7 +66,7 @@ impl Guide {
         let saved = if store.lasts() { Saved::Nothing } else { Saved::InMemory };
         let draft = match loaded {
             Loaded::Draft(draft, _) => *draft,
-            Loaded::SetAside | Loaded::Newer | Loaded::Missing => fresh(),
+            Loaded::SetAside | Loaded::Newer | Loaded::Missing => keeping::fresh(),
         };
         let seen = Seen {
             draft: OpenDraft { id: draft.id, name: draft.name, created: draft.created },
@@ -231,7 +229,7 @@ impl Guide {
             self.see(|seen| seen.saved = Saved::Pending);
         }
         // Dropping the earlier one calls it off.
-        inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
+        inner.timer.replace(Timeout::new(keeping::SAVE_AFTER, move || self.save()));
         self.think_soon();
     }
 
@@ -243,69 +241,6 @@ impl Guide {
             seen.undo = Some(Undo { says, how: Undone::Plan(before) });
             seen.changes += 1;
         });
-    }
-
-    /// Saves now what is not saved yet: after the pause in typing, and at once when a field is left.
-    pub fn save(self) {
-        if let Some(inner) = self.inner() {
-            inner.timer.take();
-            if inner.dirty.get() {
-                self.store_record(&inner);
-            }
-        }
-    }
-
-    /// Saves the plan with the place in it, for when the page is hidden or left. A draft without a word is not kept.
-    pub fn save_place(self) {
-        let Some(inner) = self.inner() else { return };
-        inner.timer.take();
-        if inner.dirty.get() || !self.plan_now(Plan::is_blank) {
-            self.store_record(&inner);
-        }
-    }
-
-    fn store_record(self, inner: &Inner) {
-        let now = browser::now();
-        let draft = self.seen_now(|seen| Draft {
-            id: seen.draft.id.clone(),
-            name: seen.draft.name.clone(),
-            created: seen.draft.created,
-            changed: now,
-            step: seen.step,
-            scroll: match inner.scroll.get() {
-                0 => browser::scroll(),
-                not_there_yet => not_there_yet,
-            },
-            plan: self.plan.get_untracked(),
-        });
-        let mut store = inner.store.borrow_mut();
-        let result = store.save(&draft).and_then(|()| store.set_open(&draft.id));
-        let lasts = store.lasts();
-        drop(store);
-        let saved = match result {
-            Ok(()) if lasts => Saved::At(now),
-            Ok(()) => Saved::InMemory,
-            Err(fault) => Saved::Failed(fault),
-        };
-        inner.dirty.set(result.is_err());
-        // A full storage is told once, not at every key.
-        let known = self.seen_now(|seen| seen.saved == saved);
-        if !known {
-            self.see(|seen| seen.saved = saved);
-            self.tell(if result.is_ok() { Outward::Saved } else { Outward::Error("storage") });
-        }
-    }
-
-    /// Saves at once when a field is left, and when the page is hidden or left.
-    pub fn keep_saved(self) {
-        let listeners = [
-            Listener::on_window("pagehide", move || self.save_place()),
-            Listener::on_window("beforeunload", move || self.save_place()),
-            Listener::on_window("visibilitychange", move || self.save_place()),
-            Listener::on_window("focusout", move || self.save()),
-        ];
-        // Kept, and so listening, as long as the widget is mounted.
-        StoredValue::new_local(listeners);
     }
 
     /// Opens a step and puts the focus on its heading.
@@ -368,59 +303,6 @@ impl Guide {
         (self.plan(is_done), Step::ALL.len())
     }
 
-    /// Saves what is open and opens another draft.
-    pub fn open(self, draft: Draft) {
-        self.save();
-        // What could not be saved is on the page only; it stays there until it can be.
-        if self.inner().is_none_or(|inner| inner.dirty.get()) {
-            return self.inform("ui.error.full");
-        }
-        let step = draft.step;
-        self.load(draft);
-        self.go(step);
-    }
-
-    /// Begins a new draft.
-    pub fn begin(self) {
-        self.open(fresh());
-    }
-
-    fn load(self, draft: Draft) {
-        if let Some(inner) = self.inner() {
-            inner.timer.take();
-            inner.dirty.set(false);
-            inner.asked.take();
-        }
-        self.see(|seen| {
-            seen.draft = OpenDraft { id: draft.id, name: draft.name, created: draft.created };
-            seen.step = draft.step;
-            seen.hr = [None; 4];
-            seen.changes += 1;
-            // What was done to one plan cannot be undone in another.
-            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::Plan(_))) {
-                seen.undo = None;
-            }
-            if seen.saved != Saved::InMemory {
-                seen.saved = Saved::Nothing;
-            }
-        });
-        self.plan.set(draft.plan);
-        self.think_soon();
-    }
-
-    /// Forgets the open draft, which was deleted, and begins a new one without leaving the view.
-    pub fn forget_open(self) {
-        self.load(fresh());
-    }
-
-    /// Gives the open draft a name.
-    pub fn rename_open(self, name: String) {
-        self.see(|seen| seen.draft.name = name);
-        if let Some(inner) = self.inner() {
-            self.store_record(&inner);
-        }
-    }
-
     /// Takes back what was just done.
     pub fn take_back(self) {
         let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
@@ -456,10 +338,6 @@ impl Guide {
             (inner.tell)(what);
         }
     }
-}
-
-fn fresh() -> Draft {
-    Draft::new(browser::new_id(), browser::now())
 }
 
 /// Reads through one copy of the code that takes a signal's guard, whatever `read` is: there are a hundred readers.

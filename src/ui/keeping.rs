@@ -1,0 +1,136 @@
+//! Which draft is open, and how it is kept: saved after a pause, and at once when a field or the page is left.
+
+use leptos::prelude::*;
+
+use super::browser::{self, Listener};
+use super::outward::Outward;
+use super::seen::{OpenDraft, Saved, Undone};
+use super::state::{Guide, Inner};
+use crate::model::Plan;
+use crate::storage::Draft;
+
+/// How long after the last key a draft is saved, in milliseconds.
+pub const SAVE_AFTER: i32 = 300;
+
+impl Guide {
+    /// Saves now what is not saved yet: after the pause in typing, and at once when a field is left.
+    pub fn save(self) {
+        if let Some(inner) = self.inner() {
+            inner.timer.take();
+            if inner.dirty.get() {
+                self.store_record(&inner);
+            }
+        }
+    }
+
+    /// Saves the plan with the place in it, for when the page is hidden or left. A draft without a word is not kept.
+    pub fn save_place(self) {
+        let Some(inner) = self.inner() else { return };
+        inner.timer.take();
+        if inner.dirty.get() || !self.plan_now(Plan::is_blank) {
+            self.store_record(&inner);
+        }
+    }
+
+    fn store_record(self, inner: &Inner) {
+        let now = browser::now();
+        let draft = self.seen_now(|seen| Draft {
+            id: seen.draft.id.clone(),
+            name: seen.draft.name.clone(),
+            created: seen.draft.created,
+            changed: now,
+            step: seen.step,
+            scroll: match inner.scroll.get() {
+                0 => browser::scroll(),
+                not_there_yet => not_there_yet,
+            },
+            plan: self.plan.get_untracked(),
+        });
+        let mut store = inner.store.borrow_mut();
+        let result = store.save(&draft).and_then(|()| store.set_open(&draft.id));
+        let lasts = store.lasts();
+        drop(store);
+        let saved = match result {
+            Ok(()) if lasts => Saved::At(now),
+            Ok(()) => Saved::InMemory,
+            Err(fault) => Saved::Failed(fault),
+        };
+        inner.dirty.set(result.is_err());
+        // A full storage is told once, not at every key.
+        let known = self.seen_now(|seen| seen.saved == saved);
+        if !known {
+            self.see(|seen| seen.saved = saved);
+            self.tell(if result.is_ok() { Outward::Saved } else { Outward::Error("storage") });
+        }
+    }
+
+    /// Saves at once when a field is left, and when the page is hidden or left.
+    pub fn keep_saved(self) {
+        let listeners = [
+            Listener::on_window("pagehide", move || self.save_place()),
+            Listener::on_window("beforeunload", move || self.save_place()),
+            Listener::on_window("visibilitychange", move || self.save_place()),
+            Listener::on_window("focusout", move || self.save()),
+        ];
+        // Kept, and so listening, as long as the widget is mounted.
+        StoredValue::new_local(listeners);
+    }
+
+    /// Saves what is open and opens another draft.
+    pub fn open(self, draft: Draft) {
+        self.save();
+        // What could not be saved is on the page only; it stays there until it can be.
+        if self.inner().is_none_or(|inner| inner.dirty.get()) {
+            return self.inform("ui.error.full");
+        }
+        let step = draft.step;
+        self.load(draft);
+        self.go(step);
+    }
+
+    /// Begins a new draft.
+    pub fn begin(self) {
+        self.open(fresh());
+    }
+
+    fn load(self, draft: Draft) {
+        if let Some(inner) = self.inner() {
+            inner.timer.take();
+            inner.dirty.set(false);
+            inner.asked.take();
+        }
+        self.see(|seen| {
+            seen.draft = OpenDraft { id: draft.id, name: draft.name, created: draft.created };
+            seen.step = draft.step;
+            seen.hr = [None; 4];
+            seen.changes += 1;
+            // What was done to one plan cannot be undone in another.
+            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::Plan(_))) {
+                seen.undo = None;
+            }
+            if seen.saved != Saved::InMemory {
+                seen.saved = Saved::Nothing;
+            }
+        });
+        self.plan.set(draft.plan);
+        self.think_soon();
+    }
+
+    /// Forgets the open draft, which was deleted, and begins a new one without leaving the view.
+    pub fn forget_open(self) {
+        self.load(fresh());
+    }
+
+    /// Gives the open draft a name.
+    pub fn rename_open(self, name: String) {
+        self.see(|seen| seen.draft.name = name);
+        if let Some(inner) = self.inner() {
+            self.store_record(&inner);
+        }
+    }
+}
+
+/// A new draft without a word in it.
+pub fn fresh() -> Draft {
+    Draft::new(browser::new_id(), browser::now())
+}
