@@ -5,9 +5,9 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use conversation_guide::compose::{answers, date, examples, plan_document};
+    use conversation_guide::compose::{answers, date, examples};
     use conversation_guide::export::markdown;
-    use conversation_guide::model::Plan;
+    use conversation_guide::model::{Paper, Plan};
     use conversation_guide::texts::Texts;
     use serde_json::Value;
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -51,14 +51,16 @@ mod exports {
             example.map(|plan| plan.to_json().to_string()).unwrap_or_default()
         }
 
-        /// "My plan" as a page.
-        pub fn plan(&self, plan: &str, today: &str) -> String {
-            answers::page(&plan_document(&read(plan), &self.0, day(today))).to_string()
+        /// The paper of this name as a page: see `compose::answers::paper`; empty when there is none.
+        pub fn paper(&self, id: &str, plan: &str, today: &str) -> String {
+            let page = |paper| answers::paper(paper, &read(plan), &self.0, day(today)).to_string();
+            Paper::from_id(id).map(page).unwrap_or_default()
         }
 
-        /// "My plan" as Markdown.
-        pub fn markdown(&self, plan: &str, today: &str) -> String {
-            markdown::write(&plan_document(&read(plan), &self.0, day(today)))
+        /// The same as Markdown.
+        pub fn markdown(&self, id: &str, plan: &str, today: &str) -> String {
+            let text = |paper| markdown::paper(paper, &read(plan), &self.0, day(today));
+            Paper::from_id(id).map(text).unwrap_or_default()
         }
     }
 

@@ -8,11 +8,12 @@ use serde_json::{Value, json};
 use time::Date;
 
 use super::coaching::Coaching;
-use super::document::{Audience, Block, Document};
+use super::document::{Audience, Block, Document, Employee};
 use super::examples::{self, Example};
-use super::{checks, coaching, followup, landing, mirror, principles, reactions, room, script, support};
+use super::{cheat_sheet, invitation, plan_document, preparation, summary};
+use super::{checks, coaching, followup, landing, mirror, principles, reactions, room, script, sharing, support};
 use crate::coach::Said as Part;
-use crate::model::{PHASES, Plan};
+use crate::model::{PHASES, Paper, Plan};
 use crate::texts::Texts;
 
 /// What the guide has to say about `plan` on the day `today`.
@@ -114,6 +115,26 @@ pub fn examples_list() -> Value {
     let examples = examples::list();
     let each = |example: &Example| json!({"id": example.id, "name": example.name, "about": example.about});
     examples.iter().map(each).collect()
+}
+
+/// A paper as `{"title": text, "contents": text, "cautions": [text], "blocks": [...]}`, with the blocks as [`page`] has
+/// them. The contents say what is in it and who may read it; the cautions, what to look at before it goes out.
+#[must_use]
+pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> Value {
+    let for_employee = |document: Document<Employee>| {
+        let cautions = sharing::cautions(&document, plan, texts);
+        (page(&document), cautions)
+    };
+    let (mut page, cautions) = match paper {
+        Paper::Plan => (page(&plan_document(plan, texts, today)), Vec::new()),
+        Paper::CheatSheet => (page(&cheat_sheet(plan, texts)), Vec::new()),
+        Paper::Invitation => for_employee(invitation(plan, texts)),
+        Paper::Preparation => for_employee(preparation(plan, texts)),
+        Paper::Summary => for_employee(summary(plan, texts)),
+    };
+    page["contents"] = texts.say(&["doc.", paper.id(), ".contents"].concat()).into();
+    page["cautions"] = cautions.into();
+    page
 }
 
 /// A document as `{"title": text, "blocks": [{"kind": name, "text": text, "items": [text], "label": text}]}`.

@@ -17,6 +17,7 @@
 //! | [`followup`] | the days after the talk |
 //! | `plan_document`, `cheat_sheet` | pages for the manager |
 //! | `papers` | pages for the employee: invitation, preparation sheet, summary |
+//! | `sharing` | what to look at before a page goes to the employee |
 //! | [`examples`] | worked examples, to be opened beside the real drafts |
 //!
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
@@ -46,6 +47,7 @@ pub mod said;
 #[cfg(test)]
 mod sample;
 pub mod script;
+mod sharing;
 mod speech;
 pub mod support;
 mod when;
@@ -58,3 +60,4 @@ pub use document::{Audience, Block, Document, Employee, MaySee, Owner};
 pub use papers::{invitation, preparation, summary};
 pub use plan_document::plan_document;
 pub use said::Said;
+pub use sharing::cautions;

@@ -4,7 +4,24 @@
 //! are kept, and control characters become harmless. A typed address such as `https://...` stays as it is; some readers
 //! make a link of it, which is what the person would expect.
 
+use time::Date;
+
 use crate::compose::{Audience, Block, Document};
+use crate::compose::{cheat_sheet, invitation, plan_document, preparation, summary};
+use crate::model::{Paper, Plan};
+use crate::texts::Texts;
+
+/// A paper as Markdown; ends with a line break.
+#[must_use]
+pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> String {
+    match paper {
+        Paper::Plan => write(&plan_document(plan, texts, today)),
+        Paper::CheatSheet => write(&cheat_sheet(plan, texts)),
+        Paper::Invitation => write(&invitation(plan, texts)),
+        Paper::Preparation => write(&preparation(plan, texts)),
+        Paper::Summary => write(&summary(plan, texts)),
+    }
+}
 
 /// The document as Markdown; ends with a line break.
 #[must_use]

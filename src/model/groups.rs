@@ -211,6 +211,8 @@ fields! {
         formal: Private = Choice(&["no", "yes"]),
         /// Which talk on this topic this was.
         talk: Private = Choice(&["first", "second", "third"]),
+        /// The draft of the talk before this one; empty in the first.
+        earlier: Private = KeptKind,
         /// What went better than feared.
         went_well: Private = Prose,
         /// What the manager would do differently.

@@ -7,6 +7,8 @@
 mod fields;
 mod groups;
 mod json;
+mod next;
+mod paper;
 mod plan;
 mod progress;
 mod step;
@@ -19,6 +21,7 @@ pub use groups::{
     Script, Start, Support,
 };
 pub use json::Unread;
+pub use paper::Paper;
 pub use plan::{AUDIT, MAX_FACTS, MAX_REACTIONS, PHASES, Plan};
 pub use progress::{Progress, progress};
 pub use step::Step;

@@ -5,23 +5,26 @@ use serde_json::Value;
 use super::browser;
 use super::dom::{View, el, words};
 use super::outward::Outward;
-use super::seen::View as Shown;
 use super::state::Guide;
 use super::steps::{action, paragraph, sentences};
 use super::thinking::{text, texts};
+use crate::model::Paper;
 
-/// "My plan" as a page.
-pub fn plan(guide: Guide) -> View {
-    let page = guide.plan_page().unwrap_or_default();
+/// A paper as a page, under what it holds and what to look at before it goes out.
+pub fn paper(guide: Guide, paper: Paper) -> View {
+    let page = guide.paper(paper).unwrap_or_default();
     let actions = el("div.row.no-print")
         .with(action(guide, "ui.out.print", "print", browser::print).attr("class", "button button--primary"))
-        .with(action(guide, "ui.out.markdown", "markdown", move || download_markdown(guide)))
-        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show(Shown::Step)));
+        .with(action(guide, "ui.out.markdown", "markdown", move || download_markdown(guide, paper)))
+        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()));
     let blocks = page.get("blocks").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     el("div.panel")
-        .attr("data-panel", "plan")
+        .attr("data-panel", paper.id())
         .with(words("h2.title", &text(page.get("title"))).attr("tabindex", "-1"))
-        .with(words("p.lead.no-print", &guide.say("ui.out.contents")))
+        .with(words("p.lead.no-print", &text(page.get("contents"))))
+        .with_all(
+            texts(page.get("cautions")).iter().map(|text| words("p.verdict.verdict--stop.no-print", text)).collect(),
+        )
         .with(actions)
         .with(el("article.document").with_all(blocks.iter().filter_map(block).collect()))
 }
@@ -45,16 +48,10 @@ fn block(block: &Value) -> Option<View> {
     })
 }
 
-/// Shows the plan and opens the print dialog once it stands on the page.
-pub fn print_plan(guide: Guide) {
-    guide.show(Shown::Plan);
-    browser::next_frame(|| browser::next_frame(browser::print));
-}
-
-/// Hands the plan over as a Markdown file under a name that tells nobody what it is about.
-pub fn download_markdown(guide: Guide) {
-    let Some(text) = guide.plan_markdown() else { return guide.inform("ui.error.thinking") };
-    if browser::download("conversation-plan.md", "text/markdown;charset=utf-8", &text) {
+/// Hands the paper over as a Markdown file under a name that tells nobody what it is about.
+fn download_markdown(guide: Guide, paper: Paper) {
+    let Some(text) = guide.paper_markdown(paper) else { return guide.inform("ui.error.thinking") };
+    if browser::download(&["conversation-", paper.id(), ".md"].concat(), "text/markdown;charset=utf-8", &text) {
         guide.tell(Outward::Export("markdown"));
         guide.inform("ui.out.done");
     }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::dom::{View, el, value_of, words};
-use super::seen::{Undo, Undone, View as Shown};
+use super::keeping::fresh;
+use super::seen::{Undo, Undone};
 use super::state::Guide;
 use super::steps::{action, paragraph};
 use crate::storage::{Draft, Entry, Loaded, Store};
@@ -15,7 +16,7 @@ pub fn drafts(guide: Guide) -> View {
     guide.save();
     let first = el("div.row")
         .with(action(guide, "ui.drafts.new", "new", move || guide.begin()).attr("class", "button button--primary"))
-        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show(Shown::Step)));
+        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()));
     let key = move || guide.seen(|seen| seen.changes.to_string());
     el("div.panel")
         .attr("data-panel", "drafts")
@@ -75,6 +76,7 @@ fn draft(guide: Guide, entry: &Entry) -> View {
                 .with(act("open", Box::new(move |id| open(guide, id))))
                 .with(rename)
                 .with(act("duplicate", Box::new(move |id| duplicate(guide, id))))
+                .with(act("next", Box::new(move |id| next_talk(guide, id))))
                 .with(act("delete", Box::new(move |id| delete(guide, id)))),
         )
         .with(form)
@@ -137,6 +139,14 @@ fn duplicate(guide: Guide, id: &str) {
     draft.changed = browser::now();
     store(guide, &draft);
     guide.changed();
+}
+
+/// Begins a draft for the next talk on the same topic.
+fn next_talk(guide: Guide, id: &str) {
+    guide.save();
+    if let Some(earlier) = load(guide, id) {
+        guide.open(Draft { plan: earlier.plan.next_talk(id), ..fresh() });
+    }
 }
 
 fn delete(guide: Guide, id: &str) {

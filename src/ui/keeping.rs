@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser::{self, Listener};
 use super::outward::Outward;
-use super::seen::{OpenDraft, Saved, Undone};
+use super::seen::{OpenDraft, Saved, Undone, View};
 use super::state::{Guide, Inner};
 use crate::model::Plan;
 use crate::storage::Draft;
@@ -27,7 +27,9 @@ impl Guide {
     pub fn save_place(self) {
         let Some(inner) = self.inner() else { return };
         inner.timer.take();
-        if inner.dirty.get() || !self.plan_now(Plan::is_blank) {
+        // Looking at a worked example leaves nothing behind.
+        let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
+        if inner.dirty.get() || self.plan_now(is_own) {
             self.store_record(&inner);
         }
     }
@@ -86,6 +88,19 @@ impl Guide {
         let step = draft.step;
         self.load(draft);
         self.go(step);
+        self.show_draft();
+    }
+
+    /// Shows the plan where the person is in it: the ten-minute track, or the open step of the full one.
+    pub fn show_draft(self) {
+        let is_quick = self.plan_now(is_quick);
+        self.show(if is_quick { View::Quick } else { View::Step });
+    }
+
+    /// Chooses the ten-minute track or the full one, and goes there. Both write into the same fields.
+    pub fn take_track(self, track: &str) {
+        self.type_into("start.track", track.into());
+        self.show_draft();
     }
 
     /// Begins a new draft.
@@ -128,6 +143,11 @@ impl Guide {
             self.store_record(&inner);
         }
     }
+}
+
+/// True for a plan on the ten-minute track.
+pub fn is_quick(plan: &Plan) -> bool {
+    plan.start.track.for_owner() == "quick"
 }
 
 /// A new draft without a word in it.

@@ -1,6 +1,6 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
-use crate::model::{Plan, Step};
+use crate::model::{Paper, Plan, Step};
 use crate::storage::Fault;
 
 /// What fills the main part of the widget.
@@ -10,8 +10,10 @@ pub enum View {
     Step,
     /// The list of drafts.
     Drafts,
-    /// The whole plan as a document.
-    Plan,
+    /// The five questions of the ten-minute track.
+    Quick,
+    /// A page to take along.
+    Paper(Paper),
     /// What this is and where it comes from.
     About,
 }

@@ -13,14 +13,13 @@ use crate::storage::Fault;
 /// The whole widget.
 pub fn shell(guide: Guide) -> View {
     let key = move || {
-        let (view, step, draft) = guide.seen(|seen| {
-            (seen.view, seen.step, if seen.view == Shown::Step { seen.draft.id.clone() } else { String::new() })
-        });
+        let (view, step, draft) = guide.seen(|seen| (seen.view, seen.step, seen.draft.id.clone()));
         match view {
             _ if !guide.can_show() => [step.id(), " is on its way"].concat(),
             Shown::Step => [step.id(), &draft].concat(),
             Shown::Drafts => "drafts".into(),
-            Shown::Plan => "plan".into(),
+            Shown::Quick => ["quick", &draft].concat(),
+            Shown::Paper(paper) => paper.id().into(),
             Shown::About => "about".into(),
         }
     };
@@ -30,7 +29,8 @@ pub fn shell(guide: Guide) -> View {
             _ if !guide.can_show() => on_its_way(guide, step),
             Shown::Step => steps::step(guide, step),
             Shown::Drafts => drafts::drafts(guide),
-            Shown::Plan => document::plan(guide),
+            Shown::Quick => steps::quick(guide),
+            Shown::Paper(paper) => document::paper(guide, paper),
             Shown::About => about(guide),
         }]
     };
@@ -154,5 +154,5 @@ fn about(guide: Guide) -> View {
         .attr("data-panel", "about")
         .with(words("h2.title", &guide.say("about.title")).attr("tabindex", "-1"))
         .with_all(paragraphs.iter().map(|key| paragraph(&guide.say(key))).collect())
-        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show(Shown::Step)))
+        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()))
 }

@@ -71,7 +71,7 @@ impl Guide {
         let seen = Seen {
             draft: OpenDraft { id: draft.id, name: draft.name, created: draft.created },
             step: start.unwrap_or(draft.step),
-            view: View::Step,
+            view: if start.is_none() && keeping::is_quick(&draft.plan) { View::Quick } else { View::Step },
             saved,
             undo: None,
             message,

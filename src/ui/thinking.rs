@@ -6,8 +6,10 @@ use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use super::browser::{self, Timeout};
+use super::keeping::fresh;
 use super::state::Guide;
-use crate::model::Plan;
+use crate::model::{Paper, Plan};
+use crate::storage::Draft;
 use crate::texts::Texts;
 
 #[wasm_bindgen]
@@ -21,9 +23,13 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn coaching(this: &Thinking, plan: &str) -> String;
     #[wasm_bindgen(method)]
-    fn plan(this: &Thinking, plan: &str, today: &str) -> String;
+    fn paper(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
-    fn markdown(this: &Thinking, plan: &str, today: &str) -> String;
+    fn markdown(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn examples(this: &Thinking) -> String;
+    #[wasm_bindgen(method)]
+    fn example(this: &Thinking, id: &str, today: &str) -> String;
 }
 
 /// How long after the last key the guide thinks, in milliseconds.
@@ -90,17 +96,32 @@ impl Guide {
         }
     }
 
-    /// "My plan" as a page, once the thinking is there.
-    pub fn plan_page(self) -> Option<Value> {
-        serde_json::from_str(&self.ask(Thinking::plan)?).ok()
+    /// A paper as a page, once the thinking is there.
+    pub fn paper(self, paper: Paper) -> Option<Value> {
+        serde_json::from_str(&self.ask(|thinking, plan, today| thinking.paper(paper.id(), plan, today))?).ok()
     }
 
-    /// "My plan" as Markdown, once the thinking is there.
-    pub fn plan_markdown(self) -> Option<String> {
-        self.ask(Thinking::markdown)
+    /// A paper as Markdown, once the thinking is there.
+    pub fn paper_markdown(self, paper: Paper) -> Option<String> {
+        self.ask(|thinking, plan, today| thinking.markdown(paper.id(), plan, today))
     }
 
-    fn ask(self, question: fn(&Thinking, &str, &str) -> String) -> Option<String> {
+    /// The worked examples to choose from, once the thinking is there.
+    pub fn examples(self) -> Vec<Value> {
+        let examples = self.ask(|thinking, _, _| thinking.examples()).unwrap_or_default();
+        serde_json::from_str(&examples).unwrap_or_default()
+    }
+
+    /// Opens a worked example beside the person's own drafts.
+    pub fn open_example(self, id: &str, name: &str) {
+        let Some(plan) = self.ask(|thinking, _, today| thinking.example(id, today)) else { return };
+        let plan = serde_json::from_str(&plan).unwrap_or_default();
+        let name = self.fill("example.name", &[("name", name)]);
+        self.open(Draft { name, plan: Plan::from_json(&plan).0, ..fresh() });
+        self.inform("example.open");
+    }
+
+    fn ask(self, question: impl FnOnce(&Thinking, &str, &str) -> String) -> Option<String> {
         let thinking = self.inner()?.thinking.borrow().clone()?;
         let plan = self.plan_now(Plan::to_json).to_string();
         Some(question(&thinking, &plan, &browser::today()))

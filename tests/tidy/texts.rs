@@ -13,17 +13,18 @@ use crate::rust::{self, Piece, Token};
 ///
 /// A key of a pattern counts while the beginning and the end of it stand in the code, and then it must exist. A beginning of
 /// two names or more that has no pattern here, such as `"start.section."`, asks for whatever there is below it.
-const FAMILIES: [&str; 32] = [
+const FAMILIES: [&str; 33] = [
     "step.{step}.{name,title,lead,minutes,why.title,why.body}",
     "ui.progress.{empty,started,done}",
     "ui.{next,back}",
-    "ui.drafts.{open,rename,duplicate,delete}",
+    "ui.drafts.{open,rename,duplicate,next,delete}",
     "why.{engaged,practice,cost,weekly,yearly,turnover,productivity,customers,wellbeing}.{figure,says,source}",
     "check.{undated,recent,hearsay}",
     "check.specific.{dated,standard,impact}",
     "check.specific.{dated,standard,impact}.open",
     "coach.{class}.{name,asks,reason,rewrite}",
     "coach.strength.{strength}",
+    "doc.{plan,cheat,invitation,preparation,summary}.contents",
     "doc.preparation.{see,well,hard,try,need,else}",
     "follow.{summary,week1,week2,week4,day30,day60,day90}",
     "followup.{went_well,differently,learned}.label",

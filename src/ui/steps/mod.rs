@@ -3,6 +3,7 @@
 mod dignity;
 mod facts;
 mod followup;
+mod quick;
 mod reactions;
 mod review;
 mod room;
@@ -10,6 +11,8 @@ mod safety;
 mod script;
 mod start;
 mod support;
+
+pub use quick::quick;
 
 use super::dom::{View, el, words};
 use super::state::Guide;

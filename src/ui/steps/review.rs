@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use super::{action, paragraph, press, section, sentences};
-use crate::model::Step;
-use crate::ui::document::{download_markdown, print_plan};
+use super::{paragraph, press, section, sentences};
+use crate::model::{Paper, Step};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::fields;
 use crate::ui::seen::View as Shown;
@@ -81,14 +80,12 @@ fn mirrored(guide: Guide) -> View {
 }
 
 fn take_along(guide: Guide) -> Vec<View> {
-    vec![
-        paragraph(&guide.say("ui.out.contents")),
-        el("div.row")
-            .with(
-                action(guide, "ui.out.read", "read-plan", move || guide.show(Shown::Plan))
-                    .attr("class", "button button--primary"),
-            )
-            .with(action(guide, "ui.out.print", "print", move || print_plan(guide)))
-            .with(action(guide, "ui.out.markdown", "markdown", move || download_markdown(guide))),
-    ]
+    let one = |paper: Paper| {
+        let key = ["doc.", paper.id()].concat();
+        let open = move || guide.show(Shown::Paper(paper));
+        el("div")
+            .with(press("button.button", &guide.say(&key), "read", open).attr("data-paper", paper.id()))
+            .with(words("p.field__hint", &guide.say(&[&key, ".contents"].concat())))
+    };
+    Paper::ALL.into_iter().map(one).collect()
 }

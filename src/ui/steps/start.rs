@@ -1,9 +1,12 @@
 //! Start: purpose, person, occasion, and whether to talk to HR first.
 
-use super::{disclosure, paragraph, section};
+use serde_json::Value;
+
+use super::{action, disclosure, paragraph, press, section};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::fields;
 use crate::ui::state::Guide;
+use crate::ui::thinking::text;
 
 /// The figures of "why this matters".
 const FIGURES: [&str; 9] =
@@ -16,6 +19,7 @@ pub fn start(guide: Guide) -> Vec<View> {
     let part =
         |name: &str, paths: &[&str]| section(&guide.say(&["start.section.", name].concat()), fields(guide, paths));
     vec![
+        section(&guide.say("start.track.label"), ways_in(guide)),
         part("person", &["start.who", "start.topic", "start.situation"]),
         part("purpose", &["start.for_them", "start.for_work"]),
         part("yours", &["start.for_me", "start.worry"]),
@@ -23,6 +27,32 @@ pub fn start(guide: Guide) -> Vec<View> {
         section(&guide.say("hr.title"), hr_check(guide)),
         disclosure(&guide.say("why.title"), why(guide)),
     ]
+}
+
+/// The short way, and examples to look at first.
+fn ways_in(guide: Guide) -> Vec<View> {
+    let examples = move || guide.examples().iter().map(|example| sample(guide, example)).collect();
+    vec![
+        paragraph(&guide.say("start.track.hint")),
+        action(guide, "start.track.quick", "quick", move || guide.take_track("quick")),
+        disclosure(
+            &guide.say("start.examples"),
+            vec![
+                el("p.field__hint").live_text(move || guide.find("example.lead").unwrap_or_default()),
+                el("div.cards").live(move || guide.seen(|seen| seen.says_all.to_string()), examples),
+            ],
+        ),
+    ]
+}
+
+fn sample(guide: Guide, example: &Value) -> View {
+    let part = |name: &str| text(example.get(name));
+    let (id, name) = (part("id"), part("name"));
+    let open = {
+        let name = name.clone();
+        move || guide.open_example(&id, &name)
+    };
+    el("div").with(press("button.button.button--quiet", &name, "example", open)).with(paragraph(&part("about")))
 }
 
 /// The tripwires. The answers live in the state alone, which nothing stores.

@@ -1,0 +1,148 @@
+//! What to look at before a page goes to the employee: judging words, and names of other people.
+
+use super::document::{Block, Document, Employee};
+use super::speech;
+use crate::coach::{self, Class, Context, Ground, Language};
+use crate::model::Plan;
+use crate::texts::Texts;
+
+/// Fewer classes than in the draft: what hurts on paper, not what could be said better.
+const JUDGING: [Class; 10] = [
+    Class::Character,
+    Class::Label,
+    Class::Absolute,
+    Class::MindReading,
+    Class::Loaded,
+    Class::FixedMindset,
+    Class::Hearsay,
+    Class::Comparison,
+    Class::Protected,
+    Class::Threat,
+];
+
+/// What is left on the page that the employee had better not read, as sentences; none when all is well.
+#[must_use]
+pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<String> {
+    let typed: Vec<&str> = page.blocks().iter().flat_map(typed).collect();
+    let who = speech::tidy(plan.start.who.for_owner());
+    let context = Context { names: vec![who.clone()], ..Context::default() };
+    let mut judging: Vec<String> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for text in typed {
+        for notice in coach::review(text, Language::English, &context).notices {
+            let words = quoted(notice.span.of(text));
+            if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) && !judging.contains(&words) {
+                judging.push(words);
+            }
+        }
+        for name in others(text, &who) {
+            let name = quoted(&name);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let said = |key: &str, words: &[String]| {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        texts.fill(key, &[("list", &speech::list(&words, texts.say("say.and")))])
+    };
+    let mut all = Vec::new();
+    if !judging.is_empty() {
+        all.push(said("doc.caution.judging", &judging));
+    }
+    if !names.is_empty() {
+        all.push(said("doc.caution.names", &names));
+    }
+    all
+}
+
+fn typed(block: &Block) -> Vec<&str> {
+    match block {
+        Block::Paragraph(text) | Block::Quote(text) | Block::Notice(text) | Block::Pair { text, .. } => vec![text],
+        Block::Bullets(items) => items.iter().map(String::as_str).collect(),
+        Block::Checklist(items) => items.iter().map(|(_, item)| item.as_str()).collect(),
+        Block::Title(_) | Block::Heading(_) | Block::Subheading(_) | Block::Lines(..) | Block::SectionBreak => {
+            Vec::new()
+        }
+    }
+}
+
+fn quoted(words: &str) -> String {
+    ["“", words.trim(), "”"].concat()
+}
+
+/// Words in the middle of a sentence that are written as names are, and are not the employee's.
+fn others(text: &str, who: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for sentence in speech::sentences(text) {
+        let mut goes_on = false;
+        for (before, word) in sentence.split_whitespace().zip(sentence.split_whitespace().skip(1)) {
+            let name = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+            let begins_anew =
+                before.ends_with([':', ';', '“', '"', '(', '–', '-', '•']) || word.starts_with(['“', '"', '(']);
+            let known = speech::listed(KNOWN, &name.to_lowercase()) || who.contains(name);
+            let is_name = !begins_anew && !known && is_written_as_a_name(name);
+            match found.last_mut() {
+                Some(last) if is_name && goes_on => last.extend([" ", name]),
+                _ if is_name => found.push(name.to_owned()),
+                _ => {}
+            }
+            // "Mill Lane" is one name, "Priya, Tom" are two.
+            goes_on = is_name && word.ends_with(char::is_alphanumeric);
+        }
+    }
+    found
+}
+
+/// One capital, then small letters: not "HR", "I", "PDF" or "3D".
+fn is_written_as_a_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    capital && word.chars().count() > 2 && letters.all(|c| c.is_lowercase() || c == '-' || c == '’' || c == '\'')
+}
+
+/// Words that English writes like names and that name nobody.
+const KNOWN: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
+                     august september october november december english teams excel word outlook slack jira zoom \
+                     sharepoint powerpoint internet christmas easter i’m i'm i’ve i've i’ll i'll i’d i'd your";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{examples, invitation, preparation, sample, summary};
+    use crate::model::Text;
+    use time::Date;
+
+    #[test]
+    fn judging_words_and_names_of_others_are_named_before_the_page_goes_out() {
+        let texts = Texts::english();
+        let mut plan = sample::emails();
+        plan.facts[0].observed = Text::new("you were careless, and Priya had to answer for you");
+        let cautions = cautions(&summary(&plan, &texts), &plan, &texts);
+        assert_eq!(cautions.len(), 2, "{cautions:?}");
+        assert!(cautions[0].contains("careless"), "{cautions:?}");
+        assert!(cautions[1].contains("“Priya”"), "{cautions:?}");
+    }
+
+    #[test]
+    fn the_employee_may_be_named_and_so_may_days_and_abbreviations() {
+        assert_eq!(others("We met on Monday and HR sent Sam the PDF in March.", "Sam Lee"), [""; 0]);
+        assert_eq!(others("I asked Priya’s team. Tom came later.", "Sam"), ["Priya"]);
+        assert_eq!(others("I asked Ana Silva, Tom and you.", "Sam"), ["Ana Silva", "Tom"]);
+    }
+
+    #[test]
+    fn pages_without_such_words_need_no_caution() {
+        let texts = Texts::english();
+        let today = Date::from_ordinal_date(2026, 120).unwrap_or(Date::MIN);
+        for example in examples::list() {
+            let plan = examples::open(example.id, today).unwrap_or_default();
+            for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
+                let cautions = cautions(&page, &plan, &texts);
+                // A place could be a person; whoever reads the question knows.
+                assert!(cautions.iter().all(|caution| caution.contains("“Mill Lane”")), "{}: {cautions:?}", example.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The next talk on the same topic, linked to the one before it.
+
+use super::{Plan, Text};
+
+impl Plan {
+    /// A plan for the next talk with the same person on the same topic; `id` is the draft that this one is kept in.
+    ///
+    /// What was seen and agreed belongs to its own day, so it stays behind; which talk it is, is counted on.
+    #[must_use]
+    pub fn next_talk(&self, id: &str) -> Self {
+        let mut next = Self::default();
+        next.start.who = self.start.who.clone();
+        next.start.topic = self.start.topic.clone();
+        next.start.situation = self.start.situation.clone();
+        next.start.for_them = self.start.for_them.clone();
+        next.start.for_work = self.start.for_work.clone();
+        next.followup.earlier = Text::new(id);
+        next.followup.talk = Text::new(match self.followup.talk.for_owner() {
+            "second" | "third" => "third",
+            _ => "second",
+        });
+        next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_third_of_three_linked_talks_knows_that_it_is_the_third() {
+        let mut first = Plan::default();
+        first.start.topic = Text::new("Replies to client emails");
+        first.start.worry = Text::new("tears");
+        let second = first.next_talk("a");
+        assert_eq!((second.followup.talk.for_owner(), second.followup.earlier.for_owner()), ("second", "a"));
+        assert_eq!(second.start.topic, first.start.topic);
+        assert!(second.start.worry.is_blank());
+        let third = second.next_talk("b");
+        assert_eq!((third.followup.talk.for_owner(), third.followup.earlier.for_owner()), ("third", "b"));
+        assert_eq!(third.next_talk("c").followup.talk.for_owner(), "third");
+    }
+}
