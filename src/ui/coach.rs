@@ -36,16 +36,16 @@ pub fn marked(guide: Guide, path: &str, control: View) -> View {
     let marks = el("div.input.marks").attr("aria-hidden", "true");
     let (behind, text) = (marks.element().clone(), control.element().clone());
     let scroll = move || behind.set_scroll_top(text.scroll_top());
-    let (scrolled, built) = (scroll.clone(), scroll);
+    let after_scroll = scroll.clone();
     let build = move || {
-        browser::next_frame(built.clone());
+        browser::next_frame(scroll.clone());
         let piece = |(at, piece): (usize, &String)| words(if at % 2 == 1 { "mark" } else { "span" }, piece);
         guide.thought_list(&pieces).iter().enumerate().map(piece).collect()
     };
     let is_stale = move || (guide.thought_list(&place).concat() != guide.field(&path)).then(String::new);
     el("div.marked")
         .with(marks.live_attr("data-stale", is_stale).live(move || guide.thought_key(&key), build))
-        .with(control.on("scroll", move |_| scrolled()))
+        .with(control.on("scroll", move |_| after_scroll()))
 }
 
 fn items(guide: Guide, place: &str, list: &str) -> Vec<Value> {

@@ -73,7 +73,7 @@ fn a_whole_conversation_is_planned_kept_and_taken_along() {
         page.goes_to(Step::Room)?;
         page.holds("room.notes.0.words", story::NOTE)?;
 
-        page.goes_to(Step::Review)?;
+        page.opens_plan()?;
         page.presses("markdown")?;
         let file = page.gets_file()?;
         assert_eq!(file.name, "conversation-plan.md");
@@ -133,8 +133,16 @@ impl Page {
 
     /// Reads the whole plan as a document.
     pub fn opens_plan(&self) -> Result {
-        self.goes_to(Step::Review)?;
-        self.presses("read-plan")?;
+        self.opens_paper("plan")?;
         self.reads("doc.plan.private")
+    }
+
+    /// Reads what the plan becomes on this paper.
+    pub fn opens_paper(&self, id: &str) -> Result {
+        self.goes_to(Step::Review)?;
+        self.clicks(&format!("the paper {id}"), |page| {
+            page.element("one(`[data-paper=${arguments[0]}]`)", &[json!(id)])?.ok_or_else(|| "no such paper".into())
+        })?;
+        self.waits_until("the paper", "!!one(`[data-panel=${arguments[0]}]`)", &[json!(id)])
     }
 }

@@ -35,7 +35,7 @@ The project's commands:
   cargo xtask serve [--port N]    release build, then the site on http://127.0.0.1:8080
   cargo xtask test                native tests, then the end-to-end suite in every engine found
       --native                    only the native tests
-      --browser NAME              only this engine: chromium, firefox or webkit
+      --browser NAME [WORDS]      only this engine: chromium, firefox or webkit; only cases with these words in their name
   cargo xtask build               release build into dist/
   cargo xtask check               format, lints, architecture tests, release build, size budget
   cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
@@ -71,7 +71,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         }
         ["test"] => suite::everything(),
         ["test", "--native"] => suite::native_only(),
-        ["test", "--browser", name] => suite::one_engine(Engine::named(name)?),
+        ["test", "--browser", name, cases @ ..] => suite::one_engine(Engine::named(name)?, cases),
         ["build"] => site::build(),
         ["check"] => check::check(),
         ["coach", file] => coach::run(file),

@@ -24,7 +24,7 @@ enum Outcome {
 /// Native tests, then every engine.
 pub fn everything() -> Result<()> {
     let mut outcomes = vec![("native", native())];
-    outcomes.extend(end_to_end(&Engine::ALL)?);
+    outcomes.extend(end_to_end(&Engine::ALL, &[])?);
     summary(&outcomes, repo::in_ci())
 }
 
@@ -33,9 +33,9 @@ pub fn native_only() -> Result<()> {
     summary(&[("native", native())], true)
 }
 
-/// Only the end-to-end suite, in an engine that must be here.
-pub fn one_engine(engine: Engine) -> Result<()> {
-    summary(&end_to_end(&[engine])?, true)
+/// Only the end-to-end suite, in an engine that must be here; only the cases with these words in their name, if there are any.
+pub fn one_engine(engine: Engine, cases: &[&str]) -> Result<()> {
+    summary(&end_to_end(&[engine], cases)?, true)
 }
 
 fn native() -> Outcome {
@@ -43,7 +43,7 @@ fn native() -> Outcome {
     timed(|| process::run(Command::new("cargo").args(["test", "--workspace"]).current_dir(repo::root())))
 }
 
-fn end_to_end(engines: &[Engine]) -> Result<Vec<(&'static str, Outcome)>> {
+fn end_to_end(engines: &[Engine], cases: &[&str]) -> Result<Vec<(&'static str, Outcome)>> {
     browsers::install_missing(engines);
     let found: Vec<_> = engines.iter().map(|engine| (*engine, engine.find())).collect();
     // A build of some minutes should not stand between a person and the news that there is nothing to test in.
@@ -55,12 +55,12 @@ fn end_to_end(engines: &[Engine]) -> Result<Vec<(&'static str, Outcome)>> {
         url = server::start(&repo::dist(), 0)?;
     }
     let outcome = |(engine, found): &(Engine, Option<Found>)| {
-        (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url)))
+        (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, cases)))
     };
     Ok(found.iter().map(outcome).collect())
 }
 
-fn in_engine(found: &Found, url: &str) -> Outcome {
+fn in_engine(found: &Found, url: &str, cases: &[&str]) -> Outcome {
     eprintln!("==> end-to-end suite in {}", found.engine.name());
     timed(|| {
         let driver = drivers::start(found)?;
@@ -68,6 +68,8 @@ fn in_engine(found: &Found, url: &str) -> Outcome {
         std::fs::create_dir_all(&shots)?;
         let mut command = suite();
         command
+            .arg("--")
+            .args(cases)
             .env("GUIDE_URL", url)
             .env("GUIDE_WEBDRIVER", &driver.url)
             .env("GUIDE_ENGINE", found.engine.name())
