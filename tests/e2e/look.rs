@@ -28,6 +28,26 @@ fn every_step_has_its_picture_narrow_and_wide_in_light_and_dark() {
             page.presses("about")?;
             page.reads("about.legal")?;
             page.poses(width, "13-about")?;
+            page.presses("back-to-plan")?;
+            page.opens_paper("cheat")?;
+            page.poses(width, "14-cheat-sheet")?;
+            page.goes_to(Step::Room)?;
+            page.presses("talk")?;
+            page.waits_until("the cards", "one('.talk').open", &[])?;
+            page.poses(width, "15-talk")?;
+            page.presses_in(".talk", "reaction")?;
+            page.poses(width, "16-talk-reaction")?;
+            page.presses_in(".talk", "hide")?;
+            page.poses(width, "17-blank")?;
+            page.presses("show")?;
+            page.presses("leave-talk")?;
+        }
+        page.goes_to(Step::Start)?;
+        page.presses("quick")?;
+        page.reads("ui.quick.lead")?;
+        for width in [360, 768, 1280] {
+            page.resizes(width)?;
+            page.poses(width, "18-quick")?;
         }
         Ok(())
     });
