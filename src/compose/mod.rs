@@ -22,6 +22,7 @@
 //!
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
 
+mod address;
 pub mod answers;
 mod cheat_sheet;
 pub mod checks;
