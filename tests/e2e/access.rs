@@ -154,7 +154,7 @@ impl Page {
     }
 
     /// Nothing reaches over the edge of the page.
-    fn fits(&self) -> Result {
+    pub fn fits(&self) -> Result {
         let over = "(() => {
             const edge = host.getBoundingClientRect().right + 1;
             const inside = (node) => { for (let up = node.parentElement; up; up = up.parentElement)
