@@ -111,7 +111,7 @@ impl Guide {
     /// The card for a reaction, chosen or not.
     pub fn reaction(self, kind: &str) -> Value {
         let card = self.ask(|thinking, plan, _| thinking.reaction(kind, plan)).unwrap_or_default();
-        serde_json::from_str(&card).unwrap_or_default()
+        json::from_str(&card).unwrap_or_default()
     }
 
     /// The worked examples to choose from, once the thinking is there.
