@@ -7,9 +7,9 @@
 mod exports {
     use conversation_guide::compose::{answers, date, examples};
     use conversation_guide::export::markdown;
+    use conversation_guide::json;
     use conversation_guide::model::{Paper, Plan};
     use conversation_guide::texts::Texts;
-    use serde_json::Value;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// The thinking, in the words of one language.
@@ -70,7 +70,7 @@ mod exports {
     }
 
     fn read(plan: &str) -> Plan {
-        let plan: Value = serde_json::from_str(plan).unwrap_or_default();
+        let plan = json::from_str(plan).unwrap_or_default();
         Plan::from_json(&plan).0
     }
 

@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::json::Value;
 use leptos::prelude::*;
-use serde_json::Value;
 use web_sys::HtmlElement;
 
 use super::browser::{self, Timeout};

@@ -125,7 +125,11 @@ impl Page {
     fn poses(&self, width: u32, name: &str) -> Result {
         for theme in ["light", "dark"] {
             self.asks("host.setAttribute('theme', arguments[0])", &[json!(theme)])?;
-            self.waits_until("the colours to settle", "root.getAnimations().length === 0", &[])?;
+            let settled = "root.getAnimations().length === 0";
+            self.waits_until("the colours to settle", settled, &[]).map_err(|trouble| {
+                let animations = self.asks("root.getAnimations().map((a) => [a.playState, a.animationName, a.transitionProperty, a.currentTime, a.effect.target.outerHTML.slice(0,80)].join(' '))", &[]);
+                format!("{trouble} {animations:?}")
+            })?;
             self.pictures(width, &format!("{name}-{width}-{theme}"))?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
 
-use serde_json::Value;
+use crate::json::Value;
 
 use super::{action, disclosure, paragraph, quiet, section, sentences};
 use crate::model::{Action, Note, Text};

@@ -1,7 +1,7 @@
 //! Reactions: up to three that the manager fears, each with an if-then card and a line of their own.
 
+use crate::json::Value;
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::{action, paragraph, section, sentences};
 use crate::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
