@@ -20,6 +20,7 @@ mod seen;
 mod shell;
 mod state;
 mod steps;
+pub mod style;
 mod thinking;
 
 pub use dom::sure;

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::dom::{View, el, words};
+use super::dom::{View, drawn, el, words};
 use super::seen::{Saved, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
 use super::{browser, document, drafts, steps};
-use crate::model::{Step, progress};
+use crate::model::{Step, minutes_left, progress};
 use crate::storage::Fault;
 
 /// The whole widget.
@@ -41,7 +41,8 @@ pub fn shell(guide: Guide) -> View {
         .with(head(guide))
         .with(messages(guide))
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
-        .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)))
+        .with(el("p.unseen").attr("role", "status").live_text(move || trouble(guide)))
+        .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)).with(beside(guide)))
         .with(foot(guide))
 }
 
@@ -50,6 +51,25 @@ fn on_its_way(guide: Guide, step: Step) -> View {
     el("div.panel")
         .with(words("h2.title", &guide.say(&["step.", step.id(), ".name"].concat())).attr("tabindex", "-1"))
         .with(paragraph(&guide.say("ui.moment")))
+}
+
+/// What stands beside the writing: the script as it grows, and after the talk the weeks that follow. The first step and
+/// the short way have it too, as soon as the thinking is there to draw it.
+fn beside(guide: Guide) -> View {
+    let place = move || {
+        let (view, step) = guide.seen(|seen| (seen.view, seen.step));
+        match view {
+            Shown::Step if step >= Step::Room => "/beside/after",
+            Shown::Step | Shown::Quick => "/beside/before",
+            Shown::Drafts | Shown::Paper(_) | Shown::About => "/beside/none",
+        }
+    };
+    let key = move || guide.thought_key(place());
+    let build = move || guide.thoughts(|thoughts| thoughts.pointer(place()).map(drawn)).into_iter().collect();
+    let label = move || Some(guide.thought("/beside/label"));
+    let tab = move || (!key().is_empty()).then(|| "0".into());
+    // It scrolls by itself, so the keys must be able to reach it.
+    el("aside.beside").live_attr("aria-label", label).live_attr("tabindex", tab).live(key, build)
 }
 
 fn head(guide: Guide) -> View {
@@ -63,8 +83,14 @@ fn head(guide: Guide) -> View {
         .with(el("p.head__draft").live_text(name));
     el("header.head")
         .with(names)
-        .with(el("p.head__saved").attr("role", "status").live_text(move || saved_line(guide)))
+        .with(el("p.head__saved").live_text(move || saved_line(guide)))
         .with(el("div.head__actions").with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))))
+}
+
+/// What is said aloud of saving: trouble alone. That all is well, at every pause, would be chatter.
+fn trouble(guide: Guide) -> String {
+    let is_trouble = guide.seen(|seen| matches!(seen.saved, Saved::InMemory | Saved::Failed(_)));
+    if is_trouble { saved_line(guide) } else { String::new() }
 }
 
 fn saved_line(guide: Guide) -> String {
@@ -108,8 +134,16 @@ fn step_list(guide: Guide) -> View {
     let open = RwSignal::new(false);
     let done = move || {
         let (done, total) = guide.done();
-        guide.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())])
+        let done = guide.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
+        match guide.plan(minutes_left) {
+            0 => done,
+            left => [&done, ", ", &guide.fill("ui.left", &[("n", &left.to_string())])].concat(),
+        }
     };
+    let way = el("progress.steps__way")
+        .attr("aria-hidden", "true")
+        .attr("max", &Step::ALL.len().to_string())
+        .live_attr("value", move || Some(guide.done().0.to_string()));
     let toggle = action(guide, "ui.steps", "steps", move || open.update(|on| *on = !*on))
         .attr("class", "button steps__toggle")
         .live_attr("aria-expanded", move || Some(open.get().to_string()));
@@ -118,6 +152,7 @@ fn step_list(guide: Guide) -> View {
         .attr("aria-label", &guide.say("ui.steps"))
         .live_attr("class", move || Some(if open.get() { "steps steps--open" } else { "steps" }.into()))
         .with(el("p.steps__done").live_text(done))
+        .with(way)
         .with(toggle)
         .with(el("ol.steps__list").with_all(items))
 }

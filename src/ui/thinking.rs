@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::browser::{self, Timeout};
 use super::keeping::fresh;
 use super::state::Guide;
+use super::style;
 use crate::model::{Paper, Plan};
 use crate::storage::Draft;
 use crate::texts::Texts;
@@ -18,6 +19,10 @@ extern "C" {
     pub type Thinking;
     #[wasm_bindgen(method)]
     fn texts(this: &Thinking) -> String;
+    #[wasm_bindgen(method)]
+    fn style(this: &Thinking) -> String;
+    #[wasm_bindgen(method)]
+    fn why(this: &Thinking) -> String;
     #[wasm_bindgen(method)]
     fn answers(this: &Thinking, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
@@ -58,6 +63,8 @@ impl Guide {
         if thinking.is_object() {
             let thinking: Thinking = thinking.unchecked_into();
             inner.texts.replace(Texts::from_json(&thinking.texts()));
+            // A shadow root that takes one sheet takes another; without this one, everything can still be read.
+            if style::adopt(&inner.root, &thinking.style()).is_err() {}
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
             self.think();
@@ -110,6 +117,11 @@ impl Guide {
     pub fn examples(self) -> Vec<Value> {
         let examples = self.ask(|thinking, _, _| thinking.examples()).unwrap_or_default();
         serde_json::from_str(&examples).unwrap_or_default()
+    }
+
+    /// Why this matters, as a drawing, once the thinking is there.
+    pub fn why(self) -> Option<Value> {
+        serde_json::from_str(&self.ask(|thinking, _, _| thinking.why())?).ok()
     }
 
     /// Opens a worked example beside the person's own drafts.
