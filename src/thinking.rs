@@ -50,6 +50,11 @@ mod exports {
             show::why(&self.0).to_string()
         }
 
+        /// The card for one reaction, chosen or not: see `compose::answers::reaction`.
+        pub fn reaction(&self, kind: &str, plan: &str) -> String {
+            answers::reaction(kind, &read(plan), &self.0).to_string()
+        }
+
         /// The worked examples to choose from: see `compose::answers::examples_list`.
         pub fn examples(&self) -> String {
             answers::examples_list().to_string()

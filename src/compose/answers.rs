@@ -62,12 +62,7 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
             "advice": check.advice,
         })).collect::<Vec<_>>(),
         "mirror": {"name": mirror.name, "lines": mirrored, "questions": mirror.questions},
-        "reactions": reactions::chosen(plan, texts).iter().map(|card| json!({
-            "if_then": card.if_then,
-            "do": card.do_,
-            "avoid": card.avoid,
-            "line": card.line,
-        })).collect::<Vec<_>>(),
+        "reactions": reactions::chosen(plan, texts).iter().map(reaction_card).collect::<Vec<_>>(),
         "room": room::cards(plan, texts).iter().map(|card| json!({
             "phase": card.phase,
             "keywords": card.keywords,
@@ -79,8 +74,28 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
             "after": show::weeks(plan, texts),
         },
         "adjourn": room::adjourn(texts),
-        "schedule": followup::schedule(plan, texts).iter().map(|check| check.line.as_str()).collect::<Vec<_>>(),
+        "schedule": followup::schedule(plan, texts).iter().map(|check| json!({
+            "line": check.line,
+            "due": check.due,
+            "prompts": check.prompts,
+        })).collect::<Vec<_>>(),
         "third_talk": followup::third_talk(plan, texts).unwrap_or_default(),
+    })
+}
+
+/// The card for the reaction of this name on the facts of `plan`: whether it was chosen or not, it may come.
+#[must_use]
+pub fn reaction(kind: &str, plan: &Plan, texts: &Texts) -> Value {
+    reaction_card(&reactions::card(kind, plan, texts))
+}
+
+fn reaction_card(card: &reactions::Card) -> Value {
+    json!({
+        "if_then": card.if_then,
+        "do": card.do_,
+        "avoid": card.avoid,
+        "line": card.line,
+        "own": card.own.as_deref().unwrap_or_default(),
     })
 }
 

@@ -53,6 +53,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch) -> Result<Moun
         mount_to(inside, move || {
             let guide = Guide::new(Texts::english_first(), store, inside_now.clone(), tell, start);
             guide.keep_saved();
+            guide.hides_on_shift();
             guide.fetch_thinking(think);
             made.set(Some(guide));
             sure(inside_now.append_with_node_1(shell(guide).element()));

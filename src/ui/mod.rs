@@ -14,6 +14,7 @@ mod document;
 mod dom;
 mod drafts;
 mod field;
+mod hide;
 mod keeping;
 mod outward;
 mod seen;
@@ -21,6 +22,7 @@ mod shell;
 mod state;
 mod steps;
 pub mod style;
+mod talk;
 mod thinking;
 
 pub use dom::sure;

@@ -78,6 +78,8 @@ impl Guide {
             spoken: String::new(),
             changes: 0,
             hr: [None; 4],
+            talking: draft.step == Step::Room && !draft.plan.room.card.is_blank(),
+            hidden: false,
             says_all: false,
         };
         let inner = Inner {

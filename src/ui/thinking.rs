@@ -32,6 +32,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn markdown(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
+    fn reaction(this: &Thinking, kind: &str, plan: &str) -> String;
+    #[wasm_bindgen(method)]
     fn examples(this: &Thinking) -> String;
     #[wasm_bindgen(method)]
     fn example(this: &Thinking, id: &str, today: &str) -> String;
@@ -111,6 +113,12 @@ impl Guide {
     /// A paper as Markdown, once the thinking is there.
     pub fn paper_markdown(self, paper: Paper) -> Option<String> {
         self.ask(|thinking, plan, today| thinking.markdown(paper.id(), plan, today))
+    }
+
+    /// The card for a reaction, chosen or not.
+    pub fn reaction(self, kind: &str) -> Value {
+        let card = self.ask(|thinking, plan, _| thinking.reaction(kind, plan)).unwrap_or_default();
+        serde_json::from_str(&card).unwrap_or_default()
     }
 
     /// The worked examples to choose from, once the thinking is there.
