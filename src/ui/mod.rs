@@ -16,6 +16,7 @@ mod drafts;
 mod field;
 mod hide;
 mod keeping;
+mod keys;
 mod outward;
 mod seen;
 mod shell;

@@ -6,7 +6,7 @@ use super::dom::{View, drawn, el, words};
 use super::seen::{Saved, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, document, drafts, hide, steps, talk};
+use super::{browser, document, drafts, hide, keys, steps, talk};
 use crate::model::{Step, minutes_left, progress};
 use crate::storage::Fault;
 
@@ -38,6 +38,7 @@ pub fn shell(guide: Guide) -> View {
         .attr("part", "guide")
         // Heard here: leaving one field for another never gets out of the shadow root.
         .on("focusout", move |_| guide.save())
+        .on("keydown", move |event| keys::on_key(guide, event))
         .with(head(guide))
         .with(messages(guide))
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
@@ -185,6 +186,7 @@ fn step_link(guide: Guide, step: Step, open: RwSignal<bool>) -> View {
 fn foot(guide: Guide) -> View {
     el("footer.foot")
         .with(paragraph(&guide.say("ui.foot")))
+        .with_all(keys::sheet(guide))
         .with(quiet(guide, "about.title", "about", move || guide.show(Shown::About)))
 }
 

@@ -154,7 +154,7 @@ impl Page {
     }
 
     /// Nothing reaches over the edge of the page.
-    fn fits(&self) -> Result {
+    pub fn fits(&self) -> Result {
         let over = "(() => {
             const edge = host.getBoundingClientRect().right + 1;
             const inside = (node) => { for (let up = node.parentElement; up; up = up.parentElement)
@@ -167,7 +167,8 @@ impl Page {
         self.finds_no("over the edge", over, &[])
     }
 
-    fn finds_no(&self, what: &str, faults: &str, arguments: &[Value]) -> Result {
+    /// This expression gives an empty list of faults.
+    pub fn finds_no(&self, what: &str, faults: &str, arguments: &[Value]) -> Result {
         let found = self.asks(faults, arguments)?;
         if found == json!([]) {
             return Ok(());

@@ -3,7 +3,6 @@
 use std::process::Command;
 
 use conversation_guide::model::Step;
-use serde_json::json;
 use thirtyfour::common::print::PrintParameters;
 
 use crate::browser::{self, Engine};
@@ -74,8 +73,7 @@ impl Page {
     /// A picture in each theme.
     fn poses(&self, width: u32, name: &str) -> Result {
         for theme in ["light", "dark"] {
-            self.asks("host.setAttribute('theme', arguments[0])", &[json!(theme)])?;
-            self.waits_until("the colours to settle", "root.getAnimations().length === 0", &[])?;
+            self.wears(theme)?;
             self.pictures(width, &format!("{name}-{width}-{theme}"))?;
         }
         Ok(())

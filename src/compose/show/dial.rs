@@ -10,10 +10,10 @@ pub(super) fn dial(there: usize, all: usize) -> Value {
     let ring = |class: &str, share: usize| {
         let name = ["circle.", class].concat();
         let dashes = format!("{share} 100");
-        node(&name, &[("cx", "12"), ("cy", "12"), ("r", "9"), ("pathLength", "100"), ("stroke-dasharray", &dashes)], [])
+        node(&name, &[("cx", "12"), ("cy", "12"), ("r", "9"), ("pathLength", "100"), ("stroke-dasharray", &dashes)], Vec::new())
     };
     let inside = if share == 100 {
-        node("path.dial__tick", &[("d", "M8 12.5l3 3 5.5-6.5")], [])
+        node("path.dial__tick", &[("d", "M8 12.5l3 3 5.5-6.5")], Vec::new())
     } else {
         shape("circle.dial__dot", &[("cx", 12), ("cy", 12), ("r", if there > 0 { 3 } else { 0 })])
     };

@@ -17,7 +17,7 @@ pub use weeks::weeks;
 pub use why::why;
 
 /// An element of this name, which may carry classes, with its attributes and what is inside.
-fn node(name: &str, attributes: &[(&str, &str)], inside: impl IntoIterator<Item = Value>) -> Value {
+fn node(name: &str, attributes: &[(&str, &str)], inside: Vec<Value>) -> Value {
     let attributes: Map<_, _> =
         attributes.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))).collect();
     let mut tree = vec![Value::from(name), Value::Object(attributes)];
@@ -27,7 +27,7 @@ fn node(name: &str, attributes: &[(&str, &str)], inside: impl IntoIterator<Item 
 
 /// An element with a text inside.
 fn words(name: &str, text: &str) -> Value {
-    node(name, &[], [Value::from(text)])
+    node(name, &[], vec![Value::from(text)])
 }
 
 /// A picture in a frame of this size. What it says stands in for it where it cannot be seen; without that, it only
@@ -46,7 +46,7 @@ fn picture(class: &str, (width, height): (usize, usize), says: &str, shapes: Vec
 fn shape(name: &str, attributes: &[(&str, usize)]) -> Value {
     let texts: Vec<(&str, String)> = attributes.iter().map(|(name, value)| (*name, value.to_string())).collect();
     let attributes: Vec<(&str, &str)> = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    node(name, &attributes, [])
+    node(name, &attributes, Vec::new())
 }
 
 #[cfg(test)]
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_drawing_is_a_name_attributes_and_what_is_inside() {
-        let tree = node("p.lead", &[("id", "a")], [Value::from("One"), words("b", "two")]);
+        let tree = node("p.lead", &[("id", "a")], vec![Value::from("One"), words("b", "two")]);
         assert_eq!(tree.to_string(), r#"["p.lead",{"id":"a"},"One",["b",{},"two"]]"#);
         assert_eq!(texts(&tree), ["One", "two"]);
         assert_eq!(named(&tree, "b").len(), 1);

@@ -19,7 +19,7 @@ pub fn so_far(plan: &Plan, texts: &Texts) -> Value {
     } else {
         inside.push(balance(plan, texts));
     }
-    let phases = PHASES.iter().zip(&parts).map(|(phase, part)| one(plan, texts, phase, *part));
+    let phases = PHASES.iter().zip(&parts).map(|(phase, part)| one(plan, texts, phase, *part)).collect();
     inside.push(node("ol.path", &[], phases));
     node("div.beside__sheet", &[], inside)
 }
@@ -29,7 +29,7 @@ fn one(plan: &Plan, texts: &Texts, phase: &str, (there, all): (usize, usize)) ->
     let head = node(
         "div.path__head",
         &[],
-        [dial(there, all), words("h3.path__name", texts.say(&["room.covered.", phase].concat())), words("span", &count)],
+        vec![dial(there, all), words("h3.path__name", texts.say(&["room.covered.", phase].concat())), words("span", &count)],
     );
     let line = script::line(plan, texts, phase);
     let body = if there == 0 && !line.edited {
@@ -37,7 +37,7 @@ fn one(plan: &Plan, texts: &Texts, phase: &str, (there, all): (usize, usize)) ->
     } else {
         node("p.path__line", &[], with_gaps(&line.text))
     };
-    node("li.path__phase", &[], [head, body])
+    node("li.path__phase", &[], vec![head, body])
 }
 
 /// A line whose gaps, such as `[date?]`, are marked.
@@ -83,7 +83,7 @@ fn balance(plan: &Plan, texts: &Texts) -> Value {
     node(
         "figure.balance",
         &[],
-        [strip(&landing, &says), words("figcaption", finding("balance")), words("p.balance__key", texts.say("show.key"))],
+        vec![strip(&landing, &says), words("figcaption", finding("balance")), words("p.balance__key", texts.say("show.key"))],
     )
 }
 

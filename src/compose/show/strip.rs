@@ -8,6 +8,8 @@ use crate::compose::landing::{Landing, Spoken};
 
 /// The width of the strip, in its own measure.
 const WIDTH: usize = 600;
+/// Its height, which a question fills.
+const HEIGHT: usize = 48;
 /// What is left free between two sentences.
 const GAP: usize = 3;
 
@@ -23,15 +25,15 @@ pub(super) fn strip(landing: &Landing, says: &str) -> Value {
         let (from, to) = (place(said), place(said + length));
         let name = if *asks { "rect.strip__asks" } else { "rect.strip__tells" };
         // A question stands out without its colour too.
-        let (top, height) = if *asks { (0, 24) } else { (5, 14) };
+        let (top, height) = if *asks { (0, HEIGHT) } else { (HEIGHT / 4, HEIGHT / 2) };
         let width = (to - from).max(2);
         shapes.push(shape(
             name,
-            &[("x", from + at * GAP), ("y", top), ("width", width), ("height", height), ("rx", 2)],
+            &[("x", from + at * GAP), ("y", top), ("width", width), ("height", height), ("rx", 3)],
         ));
         said += length;
     }
-    picture("strip", (WIDTH, 24), says, shapes)
+    picture("strip", (WIDTH, HEIGHT), says, shapes)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub fn weeks(plan: &Plan, texts: &Texts) -> Value {
     match date::parse(plan.start.when.for_owner()) {
         Some(talk) if !days.is_empty() => {
             inside.push(line(talk, &days));
-            inside.push(node("ol.weeks", &[], days.iter().map(day)));
+            inside.push(node("ol.weeks", &[], days.iter().map(day).collect()));
         }
         _ => inside.push(words("p.beside__lead", texts.say("show.weeks.begin"))),
     }
@@ -45,7 +45,7 @@ fn line(talk: Date, days: &[CheckIn]) -> Value {
 fn day(day: &CheckIn) -> Value {
     let mut inside = vec![words("span.weeks__date", &date::spoken_in_full(day.date)), words("span", &day.title)];
     if !day.due.is_empty() {
-        inside.push(node("ul.list", &[], day.due.iter().map(|due| words("li", due))));
+        inside.push(node("ul.list", &[], day.due.iter().map(|due| words("li", due)).collect()));
     }
     node("li.weeks__day", &[], inside)
 }

@@ -19,8 +19,8 @@ const FIGURES: [&str; 9] =
 /// The figures, under the sentence that says whose they are.
 #[must_use]
 pub fn why(texts: &Texts) -> Value {
-    let figures = FIGURES.iter().filter_map(|id| figure(texts, id));
-    node("div", &[], [words("p", texts.say("why.note")), node("ul.figures", &[], figures)])
+    let figures = FIGURES.iter().filter_map(|id| figure(texts, id)).collect();
+    node("div", &[], vec![words("p", texts.say("why.note")), node("ul.figures", &[], figures)])
 }
 
 fn figure(texts: &Texts, id: &str) -> Option<Value> {
