@@ -10,8 +10,13 @@ use crate::browser;
 use crate::page::{Page, aloud, case};
 use crate::story;
 
-/// What axe cannot decide by itself, each with what was looked at instead: rule, part of the element, reason.
-const LOOKED_AT: [(&str, &str, &str); 0] = [];
+/// What axe cannot decide by itself, each with what was looked at instead: rule, part of its reason, ours.
+const LOOKED_AT: [(&str, &str, &str); 1] = [(
+    "color-contrast",
+    "overlapped by another element",
+    "The way on sticks to the lower edge of a narrow screen, so text scrolls under it. Its colours stand on the same \
+     paper as everywhere, and tests/contrast.rs measures all of them.",
+)];
 
 #[test]
 fn axe_finds_nothing_on_a_wide_screen() {
@@ -71,5 +76,5 @@ impl Page {
 fn is_looked_at(found: &Value) -> bool {
     let text = |name: &str| found[name].as_str().unwrap_or_default().to_owned();
     found["kind"] == "incomplete"
-        && LOOKED_AT.iter().any(|(rule, part, _)| text("rule") == *rule && text("html").contains(part))
+        && LOOKED_AT.iter().any(|(rule, part, _)| text("rule") == *rule && text("why").contains(part))
 }

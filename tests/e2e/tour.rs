@@ -30,6 +30,11 @@ impl Page {
     }
 
     fn tours_dialogs(&self, look: &dyn Fn(&Self, &str) -> Result) -> Result {
+        self.presses("keys")?;
+        self.has_over_everything("keys")?;
+        look(self, "keys")?;
+        self.presses("close-keys")?;
+        self.has_nothing_over_it()?;
         self.presses("hide")?;
         self.has_over_everything("blank")?;
         look(self, "blank")?;
