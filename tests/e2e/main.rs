@@ -15,7 +15,10 @@
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
+//! | `keyboard` | a plan without a mouse: where the focus is after every key |
+//! | `spoken` | the role and the name of every control, and what is said aloud |
 //! | `axe` | what axe-core finds on every view |
+//! | `gallery` | every part in every state, and whether it still looks as it did |
 //! | `still` | nothing jumps, nothing is cut off, everything is large enough |
 //! | `look` | pictures of everything, for a person to look at, and the plan on paper |
 
@@ -34,12 +37,15 @@ mod check;
 mod coach;
 mod drafts;
 mod find;
+mod gallery;
 mod golden;
 mod input;
+mod keyboard;
 mod look;
 mod page;
 mod plan;
 mod quick;
+mod spoken;
 mod steps;
 mod still;
 mod storage;
