@@ -15,7 +15,7 @@ const LATER: [&str; 11] =
 /// The files of `style/` that the first screen needs, in the order of their layers.
 const STYLE: [&str; 4] = ["tokens", "base", "layout", "parts"];
 /// Those that come with the thinking, as what they dress does.
-const LATER_STYLE: [&str; 5] = ["coach", "beside", "paper", "talk", "print"];
+const LATER_STYLE: [&str; 6] = ["more", "coach", "beside", "paper", "talk", "print"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/texts/en.json");

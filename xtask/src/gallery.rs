@@ -11,7 +11,7 @@ use conversation_guide::texts::Texts;
 use serde_json::{Value, json};
 
 /// The sheets of the guide, in the order in which it takes them.
-const SHEETS: [&str; 9] = ["tokens", "base", "layout", "parts", "coach", "beside", "paper", "talk", "print"];
+const SHEETS: [&str; 10] = ["tokens", "base", "layout", "parts", "more", "coach", "beside", "paper", "talk", "print"];
 
 /// Writes the gallery to `demo/` of the site.
 pub fn write(staged: &Path, root: &Path) -> Result<()> {
