@@ -112,7 +112,11 @@ fn the_two_ends_of_the_scale_and_a_known_grey_are_measured_right() {
     // The grey that is just enough on white.
     let known = contrast(colour("#767676"), colour("#ffffff"));
     assert!((known - 4.54).abs() < 0.01, "{known}");
-    assert_eq!(weak(&Theme::from([("a".into(), colour("#777777")), ("b".into(), colour("#ffffff"))]), &[("a", &["b"])], 4.5).len(), 1);
+    assert_eq!(
+        weak(&Theme::from([("a".into(), colour("#777777")), ("b".into(), colour("#ffffff"))]), &[("a", &["b"])], 4.5)
+            .len(),
+        1
+    );
 }
 
 #[test]

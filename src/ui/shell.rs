@@ -40,10 +40,10 @@ pub fn shell(guide: Guide) -> View {
         .on("focusout", move |_| guide.save())
         .on("keydown", move |event| keys::on_key(guide, event))
         .with(head(guide))
-        .with(messages(guide))
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
         .with(el("p.unseen").attr("role", "status").live_text(move || trouble(guide)))
         .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)).with(beside(guide)))
+        .with(messages(guide))
         .with(foot(guide))
         .with(talk::talk(guide))
         .with(hide::blank(guide))
@@ -84,14 +84,11 @@ fn head(guide: Guide) -> View {
     let names = el("div.head__names")
         .with(words("h1.head__title", &guide.say("ui.title")))
         .with(el("p.head__draft").live_text(name));
-    el("header.head")
-        .with(names)
-        .with(el("p.head__saved").live_text(move || saved_line(guide)))
-        .with(
-            el("div.head__actions")
-                .with(hide::button(guide))
-                .with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))),
-        )
+    el("header.head").with(names).with(el("p.head__saved").live_text(move || saved_line(guide))).with(
+        el("div.head__actions")
+            .with(hide::button(guide))
+            .with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))),
+    )
 }
 
 /// What is said aloud of saving: trouble alone. That all is well, at every pause, would be chatter.
@@ -184,10 +181,12 @@ fn step_link(guide: Guide, step: Step, open: RwSignal<bool>) -> View {
 }
 
 fn foot(guide: Guide) -> View {
-    el("footer.foot")
-        .with(paragraph(&guide.say("ui.foot")))
-        .with_all(keys::sheet(guide))
-        .with(quiet(guide, "about.title", "about", move || guide.show(Shown::About)))
+    el("footer.foot").with(paragraph(&guide.say("ui.foot"))).with_all(keys::sheet(guide)).with(quiet(
+        guide,
+        "about.title",
+        "about",
+        move || guide.show(Shown::About),
+    ))
 }
 
 fn about(guide: Guide) -> View {

@@ -11,22 +11,31 @@ const draw = ([name, attributes, ...inside], inPicture = false) => {
 };
 const read = async (file) => (await fetch(file)).text();
 const [parts, style] = await Promise.all([read("gallery.json"), read("gallery.css")]);
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(style);
+const sheet = (text) => {
+    const made = new CSSStyleSheet();
+    made.replaceSync(text);
+    return made;
+};
+// Each part is a guide of its own, so that it has the width of its column. Dialogs lie where they stand.
+const frame = sheet(":host { columns: 2 40rem; } .guide { break-inside: avoid; padding: 0 1rem; } dialog { position: static !important; }");
+document.adoptedStyleSheets = [sheet("body { margin: 0; } h1, h2, p { margin: 1rem; }")];
+const guide = sheet(style);
+const wanted = location.hash.slice(1);
 for (const host of document.querySelectorAll("[data-gallery]")) {
+    host.hidden = wanted && wanted !== host.dataset.gallery;
     const root = host.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet];
-    const all = draw(["div.guide", {}, ["h2.title", {}, `In ${host.dataset.gallery}`]]);
+    root.adoptedStyleSheets = [guide, frame];
     for (const { part, states } of JSON.parse(parts)) {
-        const section = draw(["section.section", { "data-part": part }, ["h3.section__title", {}, part]]);
+        const section = draw(["section.section", { "data-part": part }, ["h2.section__title", {}, part]]);
         for (const [state, tree] of Object.entries(states)) {
-            const shown = draw(["div", { "data-state": state }, ["h4.card__about", {}, state], tree]);
+            const shown = draw(["div", { "data-state": state }, ["h3.card__about", {}, state], tree]);
             for (const open of shown.querySelectorAll("dialog")) open.setAttribute("open", "");
             section.append(shown);
         }
-        all.append(section);
+        const around = draw(["div.guide", {}]);
+        around.append(section);
+        root.append(around);
     }
-    root.append(all);
     // Ids and names are the same in both themes, and each of the two has a root of its own.
     host.dataset.drawn = "yes";
 }

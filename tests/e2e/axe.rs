@@ -90,7 +90,8 @@ impl Page {
             let found = page.asks("window.guideAxe ?? null", &[])?;
             Ok(found.is_array().then_some(found))
         })?;
-        let found: Vec<&Value> = found.as_array().into_iter().flatten().filter(|one| !is_looked_at(one, rules.view)).collect();
+        let found: Vec<&Value> =
+            found.as_array().into_iter().flatten().filter(|one| !is_looked_at(one, rules.view)).collect();
         if found.is_empty() { Ok(()) } else { Err(format!("axe on {place}: {:#}", json!(found)).into()) }
     }
 }

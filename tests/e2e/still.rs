@@ -23,7 +23,11 @@ fn nothing_moves_while_a_person_types_and_notices_come_and_go() {
             page.types("facts.0.observed", "She is careless. They never answer on time.")?;
             page.waits_until("the coach to ask", "!!one('[data-notice]')", &[])?;
             page.types("facts.0.observed", "On 3 March, three emails had no reply after two days.")?;
-            page.waits_until("the coach to be content", "!one('[data-notice]') && !!one('.coach__clear:not(:empty)')", &[])?;
+            page.waits_until(
+                "the coach to be content",
+                "!one('[data-notice]') && !!one('.coach__clear:not(:empty)')",
+                &[],
+            )?;
             page.types("facts.0.impact", "One client rang twice.")?;
             page.adds("add", "facts.1.when")?;
             page.presses_in("[data-item=\"1\"]", "remove")?;
@@ -51,7 +55,8 @@ fn a_reader_may_space_the_text_out() {
         page.finds_stored("draft", "whole", &story::record("whole"))?;
         page.resizes(ENLARGED)?;
         // The four measures of WCAG 1.4.12.
-        let spaced = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+        let spaced =
+            "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
             p { margin-block-end: 2em !important; }";
         page.asks(
             "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]);

@@ -10,7 +10,11 @@ pub(super) fn dial(there: usize, all: usize) -> Value {
     let ring = |class: &str, share: usize| {
         let name = ["circle.", class].concat();
         let dashes = format!("{share} 100");
-        node(&name, &[("cx", "12"), ("cy", "12"), ("r", "9"), ("pathLength", "100"), ("stroke-dasharray", &dashes)], Vec::new())
+        node(
+            &name,
+            &[("cx", "12"), ("cy", "12"), ("r", "9"), ("pathLength", "100"), ("stroke-dasharray", &dashes)],
+            Vec::new(),
+        )
     };
     let inside = if share == 100 {
         node("path.dial__tick", &[("d", "M8 12.5l3 3 5.5-6.5")], Vec::new())

@@ -29,7 +29,11 @@ fn one(plan: &Plan, texts: &Texts, phase: &str, (there, all): (usize, usize)) ->
     let head = node(
         "div.path__head",
         &[],
-        vec![dial(there, all), words("h3.path__name", texts.say(&["room.covered.", phase].concat())), words("span", &count)],
+        vec![
+            dial(there, all),
+            words("h3.path__name", texts.say(&["room.covered.", phase].concat())),
+            words("span", &count),
+        ],
     );
     let line = script::line(plan, texts, phase);
     let body = if there == 0 && !line.edited {
@@ -63,9 +67,14 @@ fn pieces(plan: &Plan, phase: &str) -> (usize, usize) {
         return (1, 1);
     }
     match phase {
-        "concern" => {
-            count(&["start.topic", "facts.0.when", "facts.0.observed", "facts.0.standard", "facts.0.impact", "safety.own_part"])
-        }
+        "concern" => count(&[
+            "start.topic",
+            "facts.0.when",
+            "facts.0.observed",
+            "facts.0.standard",
+            "facts.0.impact",
+            "safety.own_part",
+        ]),
         "ask" => count(&["safety.ask_first"]),
         "explore" => {
             let answers: Vec<String> = AUDIT.iter().map(|item| ["support.", item, ".answer"].concat()).collect();
@@ -83,7 +92,11 @@ fn balance(plan: &Plan, texts: &Texts) -> Value {
     node(
         "figure.balance",
         &[],
-        vec![strip(&landing, &says), words("figcaption", finding("balance")), words("p.balance__key", texts.say("show.key"))],
+        vec![
+            strip(&landing, &says),
+            words("figcaption", finding("balance")),
+            words("p.balance__key", texts.say("show.key")),
+        ],
     )
 }
 

@@ -27,10 +27,8 @@ pub(super) fn strip(landing: &Landing, says: &str) -> Value {
         // A question stands out without its colour too.
         let (top, height) = if *asks { (0, HEIGHT) } else { (HEIGHT / 4, HEIGHT / 2) };
         let width = (to - from).max(2);
-        shapes.push(shape(
-            name,
-            &[("x", from + at * GAP), ("y", top), ("width", width), ("height", height), ("rx", 3)],
-        ));
+        shapes
+            .push(shape(name, &[("x", from + at * GAP), ("y", top), ("width", width), ("height", height), ("rx", 3)]));
         said += length;
     }
     picture("strip", (WIDTH, HEIGHT), says, shapes)

@@ -4,8 +4,8 @@ use serde_json::Value;
 use time::Date;
 
 use super::{node, picture, shape, words};
-use crate::compose::followup::{self, CheckIn};
 use crate::compose::date;
+use crate::compose::followup::{self, CheckIn};
 use crate::model::Plan;
 use crate::texts::Texts;
 
@@ -66,7 +66,10 @@ mod tests {
         assert_eq!(places.len(), 4);
         assert!(places.is_sorted() && places[0] > EDGE && places[3] == WIDTH - EDGE, "{places:?}");
         assert_eq!(named(&tree, "li.weeks__day").len(), 4);
-        assert!(named(&tree, "li.weeks__day").iter().any(|day| !named(day, "ul.list").is_empty()), "what is due stands under its day");
+        assert!(
+            named(&tree, "li.weeks__day").iter().any(|day| !named(day, "ul.list").is_empty()),
+            "what is due stands under its day"
+        );
     }
 
     #[test]
