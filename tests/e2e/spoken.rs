@@ -1,5 +1,6 @@
 //! What a screen reader is told: the role and the name that the browser works out for every control, on every view.
 
+use conversation_guide::model::Step;
 use serde_json::Value;
 use thirtyfour::common::command::{Command, FormatRequestData};
 use thirtyfour::common::requestdata::RequestData;
@@ -30,7 +31,9 @@ fn what_is_said_aloud_is_said_once_and_only_when_there_is_news() {
         let listen = "(window.guideSaid = [], all('[role=status], [role=alert], [aria-live]').forEach((region) =>
             new MutationObserver(() => { const said = words(region); if (said) guideSaid.push(said); })
                 .observe(region, { childList: true, characterData: true, subtree: true })), true)";
-        page.goes_to(conversation_guide::model::Step::Facts)?;
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.when", "3 March")?;
+        page.is_saved()?;
         page.asks(listen, &[])?;
         page.types("facts.0.observed", "On 3 March, three emails had no reply after two working days.")?;
         page.is_saved()?;
