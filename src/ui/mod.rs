@@ -16,11 +16,13 @@ mod drafts;
 mod field;
 mod hide;
 mod keeping;
+mod keys;
 mod outward;
 mod seen;
 mod shell;
 mod state;
 mod steps;
+pub mod style;
 mod talk;
 mod thinking;
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::repo::{self, hash};
-use crate::tools;
+use crate::{gallery, tools};
 
 /// The name under which every host page asks for the guide; never hashed.
 const LOADER: &str = "conversation-guide.js";
@@ -44,6 +44,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
         ("__WASM__", &screen.wasm),
     ];
     std::fs::write(staged.join(LOADER), fill(&without_comments(&loader)?, &names)?)?;
+    gallery::write(staged, root)?;
     copy_texts(&root.join("src/texts"), &staged.join("texts"))
 }
 
