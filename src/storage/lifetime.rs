@@ -8,7 +8,7 @@ use serde_json::json;
 use super::about::About;
 use super::area::Fault;
 use super::record::{Read, read};
-use super::store::{Kept, Store};
+use super::store::Store;
 
 /// Milliseconds in a day.
 pub const DAY: u64 = 24 * 60 * 60 * 1000;
@@ -86,13 +86,12 @@ impl Store {
             let Read::Draft(draft, _) = read(&record, &id) else { continue };
             let about = self.about(&id);
             match fate(draft.changed, &about, days, now) {
-                Fate::Stays => {}
                 Fate::Goes if id != open => {
                     if let Ok(Some(record)) = self.remove(&id) {
                         swept.gone.push((id, record));
                     }
                 }
-                Fate::Goes => {}
+                Fate::Stays | Fate::Goes => {}
                 Fate::Leaves(warned, when) => {
                     if self.set_about(&id, &About { warned: Some(warned), ..about }).is_ok() {
                         let plan = &draft.plan;
@@ -132,16 +131,12 @@ impl Store {
     pub fn restore(&mut self, removed: Vec<(String, String)>) -> Vec<(String, String)> {
         let mut left = Vec::new();
         for (place, text) in removed {
+            let key = self.key(&place, "");
             let is_back = match place.strip_prefix("draft/") {
-                Some(id) => matches!(self.put_back(id, &text), Ok(Kept::Here | Kept::Beside(_))),
-                None => {
-                    let key = self.key(&place, "");
-                    match self.area.get(&key) {
-                        Ok(None) => self.area.set(&key, &text).is_ok(),
-                        Ok(Some(_)) => true,
-                        Err(_) => false,
-                    }
-                }
+                Some(id) => self.put_back(id, &text).is_ok(),
+                None if self.area.get(&key) == Ok(None) => self.area.set(&key, &text).is_ok(),
+                // Something newer stands there, unless the place cannot be read now.
+                None => self.area.get(&key).is_ok(),
             };
             if !is_back {
                 left.push((place, text));
@@ -154,7 +149,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::{Draft, Memory};
+    use crate::storage::{Draft, Kept, Memory};
     use proptest::prelude::*;
 
     const NOON: u64 = 1_700_000_000_000;

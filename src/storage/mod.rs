@@ -18,7 +18,9 @@ pub use about::{About, Backup};
 pub use area::{Area, Fault, Memory};
 #[cfg(target_arch = "wasm32")]
 pub use browser::browser_area;
-pub use file::{FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text, write_all, write_one, write_sealed};
+pub use file::{
+    FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text, write_all, write_one, write_sealed,
+};
 pub use lifetime::{DAY, Leaving, Swept, WARNING};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
 pub use record::{Draft, FORMAT, KEYS, Read, read, write};

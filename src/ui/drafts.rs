@@ -150,13 +150,13 @@ fn next_talk(guide: Guide, id: &str) {
 }
 
 fn delete(guide: Guide, id: &str) {
-    let record = guide.with_store(|store| store.remove(id)).flatten();
+    let Some(Ok(record)) = guide.with_store(|store| store.remove(id)) else { return guide.inform("ui.error.kept") };
     if guide.seen_now(|seen| seen.draft.id == id) {
         guide.forget_open();
     }
     let says = guide.say("ui.drafts.deleted");
     guide.see(|seen| {
-        seen.undo = record.map(|record| Undo { says, how: Undone::Draft { id: id.to_owned(), record } });
+        seen.undo = record.map(|record| Undo { says, how: Undone::Removed(vec![(["draft/", id].concat(), record)]) });
         seen.changes += 1;
     });
     // The button that had the focus is gone.

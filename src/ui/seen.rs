@@ -1,7 +1,7 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
 use crate::model::{Paper, Plan, Step};
-use crate::storage::Fault;
+use crate::storage::{Draft, Fault};
 
 /// What fills the main part of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +38,19 @@ pub enum Saved {
 pub struct OpenDraft {
     /// Its id in storage.
     pub id: String,
+    /// The id it had when it was opened: the page is not built anew when a draft goes on beside another.
+    pub shown: String,
     /// The name a person gave it.
     pub name: String,
     /// When it was begun, in milliseconds since 1970.
     pub created: u64,
+}
+
+impl OpenDraft {
+    /// What is known of a draft that is being opened.
+    pub fn of(draft: &Draft) -> Self {
+        Self { id: draft.id.clone(), shown: draft.id.clone(), name: draft.name.clone(), created: draft.created }
+    }
 }
 
 /// Something that was just done and can be undone.
@@ -58,13 +67,10 @@ pub struct Undo {
 pub enum Undone {
     /// Put the plan back as it was.
     Plan(Box<Plan>),
-    /// Put a removed draft back.
-    Draft {
-        /// Its id.
-        id: String,
-        /// Its record.
-        record: String,
-    },
+    /// Put back what was removed from storage: each place with what stood there. See [`Store::restore`].
+    ///
+    /// [`Store::restore`]: crate::storage::Store::restore
+    Removed(Vec<(String, String)>),
 }
 
 /// Where the person is and what they are told: everything but the plan.

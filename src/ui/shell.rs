@@ -13,7 +13,7 @@ use crate::storage::Fault;
 /// The whole widget.
 pub fn shell(guide: Guide) -> View {
     let key = move || {
-        let (view, step, draft) = guide.seen(|seen| (seen.view, seen.step, seen.draft.id.clone()));
+        let (view, step, draft) = guide.seen(|seen| (seen.view, seen.step, seen.draft.shown.clone()));
         match view {
             _ if !guide.can_show() => [step.id(), " is on its way"].concat(),
             Shown::Step => [step.id(), &draft].concat(),

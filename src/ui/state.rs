@@ -69,7 +69,7 @@ impl Guide {
             Loaded::SetAside | Loaded::Newer | Loaded::Missing => keeping::fresh(),
         };
         let seen = Seen {
-            draft: OpenDraft { id: draft.id, name: draft.name, created: draft.created },
+            draft: OpenDraft::of(&draft),
             step: start.unwrap_or(draft.step),
             view: if start.is_none() && keeping::is_quick(&draft.plan) { View::Quick } else { View::Step },
             saved,
@@ -308,9 +308,12 @@ impl Guide {
         let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
         match undo.how {
             Undone::Plan(before) => self.change(|plan| *plan = *before),
-            Undone::Draft { id, record } => {
-                if self.with_store(|store| store.put_back(&id, &record)).is_some_and(|result| result.is_err()) {
-                    // The record is in memory now; it can be put back once there is room.
+            Undone::Removed(removed) => {
+                let left = self.with_store(|store| store.restore(removed)).unwrap_or_default();
+                if !left.is_empty() {
+                    // It is in memory now, and can be put back once there is room.
+                    let says = undo.says;
+                    self.see(|seen| seen.undo = Some(Undo { says, how: Undone::Removed(left) }));
                     return self.inform("ui.error.full");
                 }
             }
