@@ -22,6 +22,7 @@ pub mod export;
 pub mod model;
 pub mod storage;
 pub mod texts;
+pub mod vault;
 
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

@@ -12,6 +12,7 @@ mod file;
 mod lifetime;
 mod migrations;
 mod record;
+mod sealed;
 mod store;
 
 pub use about::{About, Backup};
@@ -24,4 +25,5 @@ pub use file::{
 pub use lifetime::{DAY, Leaving, Swept, WARNING};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
 pub use record::{Draft, FORMAT, KEYS, Read, read, write};
+pub use sealed::{LOCK, MARK, Seal, SealedArea};
 pub use store::{Entry, Kept, Listing, Loaded, SetAside, Store};
