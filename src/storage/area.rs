@@ -15,6 +15,10 @@ pub enum Fault {
 pub trait Area {
     /// True when what is kept outlives the page.
     fn lasts(&self) -> bool;
+    /// True when what is kept is sealed on the way.
+    fn is_sealed(&self) -> bool {
+        false
+    }
     /// The text under `key`; `None` when there is none.
     fn get(&self, key: &str) -> Result<Option<String>, Fault>;
     /// Keeps `text` under `key`, whole or not at all: after an error the old text is still there.

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::about::About;
 use super::area::Fault;
+use super::changes::Change;
 use super::record::{Read, read};
 use super::store::Store;
 
@@ -31,8 +32,8 @@ pub struct Leaving {
 pub struct Swept {
     /// Drafts that will be cleared up within a week.
     pub leaving: Vec<Leaving>,
-    /// Drafts that were cleared up just now: id and record, with which it can be undone.
-    pub gone: Vec<(String, String)>,
+    /// Drafts that were cleared up just now.
+    pub gone: Vec<Change>,
 }
 
 /// What is to become of a draft now.
@@ -87,8 +88,8 @@ impl Store {
             let about = self.about(&id);
             match fate(draft.changed, &about, days, now) {
                 Fate::Goes if id != open => {
-                    if let Ok(Some(record)) = self.remove(&id) {
-                        swept.gone.push((id, record));
+                    if let Ok(change) = self.delete(&id) {
+                        swept.gone.extend(change);
                     }
                 }
                 Fate::Stays | Fate::Goes => {}
@@ -103,46 +104,6 @@ impl Store {
             }
         }
         swept
-    }
-
-    /// Removes every draft of this space, everything that was set aside, and what was noted. The records that were
-    /// removed can be put back with [`Store::restore`].
-    pub fn remove_all(&mut self) -> Vec<(String, String)> {
-        let mut removed = Vec::new();
-        for kind in ["draft/", "quarantine/", "about/"] {
-            for id in self.ids(kind) {
-                let key = self.key(kind, &id);
-                if let Ok(Some(text)) = self.area.get(&key)
-                    && self.area.remove(&key).is_ok()
-                {
-                    removed.push(([kind, &id].concat(), text));
-                }
-            }
-        }
-        let index = self.key("index", "");
-        if self.area.remove(&index).is_err() {
-            // It names a draft that is gone, which opens as a new one.
-        }
-        self.forget_known();
-        removed
-    }
-
-    /// Puts back what [`Store::remove_all`] removed, never over something else. What found no room is given back.
-    pub fn restore(&mut self, removed: Vec<(String, String)>) -> Vec<(String, String)> {
-        let mut left = Vec::new();
-        for (place, text) in removed {
-            let key = self.key(&place, "");
-            let is_back = match place.strip_prefix("draft/") {
-                Some(id) => self.put_back(id, &text).is_ok(),
-                None if self.area.get(&key) == Ok(None) => self.area.set(&key, &text).is_ok(),
-                // Something newer stands there, unless the place cannot be read now.
-                None => self.area.get(&key).is_ok(),
-            };
-            if !is_back {
-                left.push((place, text));
-            }
-        }
-        left
     }
 }
 
@@ -163,7 +124,10 @@ mod tests {
     }
 
     fn names(swept: &Swept) -> (Vec<&str>, Vec<&str>) {
-        (swept.leaving.iter().map(|leaving| &*leaving.id).collect(), swept.gone.iter().map(|(id, _)| &**id).collect())
+        (
+            swept.leaving.iter().map(|leaving| &*leaving.id).collect(),
+            swept.gone.iter().map(|gone| gone.place.trim_start_matches("draft/")).collect(),
+        )
     }
 
     #[test]
@@ -176,7 +140,8 @@ mod tests {
         assert_eq!(names(&store.sweep(30, NOON + 30 * DAY - 1, "")), (vec!["old"], vec![]));
         let swept = store.sweep(30, NOON + 30 * DAY, "");
         assert_eq!(names(&swept), (vec![], vec!["old"]));
-        assert_eq!(store.put_back("old", &swept.gone[0].1), Ok(Kept::Here));
+        assert_eq!(store.undo(swept.gone), []);
+        assert_eq!(store.list().drafts.len(), 2);
     }
 
     #[test]
@@ -214,18 +179,6 @@ mod tests {
         assert_eq!(store.chosen_days(), Some(0));
         assert_eq!(store.choose_days(None), Ok(()));
         assert_eq!(store.days(30), 30);
-    }
-
-    #[test]
-    fn everything_is_deleted_and_comes_back() {
-        let mut store = store(&[("a", NOON), ("b", NOON)]);
-        assert_eq!(store.set_about("a", &About { hold: true, ..About::default() }), Ok(()));
-        let before = store.list();
-        let removed = store.remove_all();
-        assert_eq!(store.list().drafts, []);
-        assert_eq!(store.open_id(), None);
-        assert_eq!(store.restore(removed), []);
-        assert_eq!(store.list(), before);
     }
 
     proptest! {

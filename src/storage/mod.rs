@@ -8,6 +8,7 @@ mod about;
 mod area;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod changes;
 mod file;
 mod lifetime;
 mod migrations;
@@ -19,6 +20,7 @@ pub use about::{About, Backup};
 pub use area::{Area, Fault, Memory};
 #[cfg(target_arch = "wasm32")]
 pub use browser::browser_area;
+pub use changes::Change;
 pub use file::{
     FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text, write_all, write_one, write_sealed,
 };

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::migrations::{VERSION, lift};
+use super::sealed::MARK;
 use crate::model::{Plan, Step, Unread};
 
 /// The first word of every record.
@@ -43,7 +44,7 @@ impl Draft {
 pub enum Read {
     /// A draft, with the places in it that could not be read.
     Draft(Box<Draft>, Vec<Unread>),
-    /// Written by a newer version of the guide: to be left alone.
+    /// Written by a newer version of the guide, or sealed: to be left alone.
     Newer,
     /// Not a record.
     Broken,
@@ -71,6 +72,10 @@ pub(super) fn fields(draft: &Draft) -> Map<String, Value> {
 /// Reads a record of this or an older version. `id` becomes the draft's.
 #[must_use]
 pub fn read(record: &str, id: &str) -> Read {
+    // Sealed by another tab: as little ours as what a newer version wrote.
+    if record.starts_with(MARK) {
+        return Read::Newer;
+    }
     match serde_json::from_str(record.trim_start_matches('\u{feff}')) {
         Ok(Value::Object(record)) => read_object(record, id),
         _ => Read::Broken,

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::about::About;
-use super::area::{Area, Fault};
+use super::area::{Area, Fault, Memory};
 use super::record::{Draft, Read, read, write};
+use super::sealed::LOCK;
 use crate::model::Unread;
 
 /// The drafts of one space in one area.
@@ -160,6 +161,10 @@ impl Store {
     /// Saves a draft over its earlier record, or beside it where the record is not what this store knows of it.
     /// After an error the earlier record is still there.
     pub fn save(&mut self, draft: &Draft) -> Result<Kept, Fault> {
+        if !self.area.is_sealed() && self.is_locked() {
+            // Another tab has put a lock on: nothing readable is written any more.
+            return Err(Fault::Forbidden);
+        }
         let now = self.area.get(&self.key("draft/", &draft.id))?;
         if now.is_none_or(|now| self.may_replace(&draft.id, &now)) {
             self.put(&draft.id, write(draft))?;
@@ -231,9 +236,33 @@ impl Store {
         Ok(())
     }
 
-    /// Knows no record any more: all were removed.
-    pub(super) fn forget_known(&mut self) {
+    /// What stands under this id is as one of another tab from now on.
+    pub(super) fn forget(&mut self, id: &str) {
+        self.known.remove(id);
+    }
+
+    /// The place itself, for what stands in it beside drafts.
+    pub fn area(&mut self) -> &mut dyn Area {
+        &mut *self.area
+    }
+
+    /// Puts another place around this one, or takes it off.
+    pub fn change_area(&mut self, change: impl FnOnce(Box<dyn Area>) -> Box<dyn Area>) {
+        let area = std::mem::replace(&mut self.area, Box::new(Memory::default()));
+        self.area = change(area);
         self.known.clear();
+    }
+
+    /// The beginning of every key of this space.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// True when the space is under a lock.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.area.get(&self.key(LOCK, "")).is_ok_and(|lock| lock.is_some())
     }
 
     /// An id beside this one under which nothing stands.
@@ -308,7 +337,6 @@ fn entry(draft: Draft, size: usize, about: About) -> Entry {
 mod tests {
     use super::*;
     use crate::model::Text;
-    use crate::storage::Memory;
 
     const HERE: &str = "conversation-guide/default/";
 

@@ -37,18 +37,7 @@ impl Guide {
 
     fn store_record(self, inner: &Inner) {
         let now = browser::now();
-        let draft = self.seen_now(|seen| Draft {
-            id: seen.draft.id.clone(),
-            name: seen.draft.name.clone(),
-            created: seen.draft.created,
-            changed: now,
-            step: seen.step,
-            scroll: match inner.scroll.get() {
-                0 => browser::scroll(),
-                not_there_yet => not_there_yet,
-            },
-            plan: self.plan.get_untracked(),
-        });
+        let draft = self.draft_now(now);
         let mut store = inner.store.borrow_mut();
         let result = store.save(&draft);
         let lasts = store.lasts();
@@ -77,6 +66,23 @@ impl Guide {
             self.see(|seen| seen.saved = saved);
             self.tell(if result.is_ok() { Outward::Saved } else { Outward::Error("storage") });
         }
+    }
+
+    /// The open draft as it is now.
+    pub(super) fn draft_now(self, now: u64) -> Draft {
+        let scroll = match self.inner().map_or(0, |inner| inner.scroll.get()) {
+            0 => browser::scroll(),
+            not_there_yet => not_there_yet,
+        };
+        self.seen_now(|seen| Draft {
+            id: seen.draft.id.clone(),
+            name: seen.draft.name.clone(),
+            created: seen.draft.created,
+            changed: now,
+            step: seen.step,
+            scroll,
+            plan: self.plan.get_untracked(),
+        })
     }
 
     /// Saves at once when a field is left, and when the page is hidden or left.
@@ -121,7 +127,7 @@ impl Guide {
         self.open(fresh());
     }
 
-    fn load(self, draft: Draft) {
+    pub(super) fn load(self, draft: Draft) {
         if let Some(inner) = self.inner() {
             inner.timer.take();
             inner.dirty.set(false);

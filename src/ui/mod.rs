@@ -16,6 +16,7 @@ mod drafts;
 mod field;
 mod keeping;
 mod outward;
+mod safekeeping;
 mod seen;
 mod shell;
 mod state;

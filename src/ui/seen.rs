@@ -1,7 +1,7 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
 use crate::model::{Paper, Plan, Step};
-use crate::storage::{Draft, Fault};
+use crate::storage::{Change, Draft, Fault};
 
 /// What fills the main part of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum View {
     Drafts,
     /// The five questions of the ten-minute track.
     Quick,
+    /// Backups, files, how long drafts stay, and the lock.
+    Safe,
     /// A page to take along.
     Paper(Paper),
     /// What this is and where it comes from.
@@ -67,10 +69,15 @@ pub struct Undo {
 pub enum Undone {
     /// Put the plan back as it was.
     Plan(Box<Plan>),
-    /// Put back what was removed from storage: each place with what stood there. See [`Store::restore`].
-    ///
-    /// [`Store::restore`]: crate::storage::Store::restore
-    Removed(Vec<(String, String)>),
+    /// Put storage back as it was, where it is still as it was left.
+    Stored(Vec<Change>),
+}
+
+impl Seen {
+    /// What fills the main part now: while the space is locked, nothing but the way to open it.
+    pub fn view_now(&self) -> View {
+        if self.locked { View::Safe } else { self.view }
+    }
 }
 
 /// Where the person is and what they are told: everything but the plan.
@@ -82,6 +89,8 @@ pub struct Seen {
     pub step: Step,
     /// What fills the main part.
     pub view: View,
+    /// True while the space is under a lock and its passphrase was not given.
+    pub locked: bool,
     /// What became of the last save.
     pub saved: Saved,
     /// What can be undone now.

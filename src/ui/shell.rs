@@ -6,29 +6,31 @@ use super::dom::{View, el, words};
 use super::seen::{Saved, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, document, drafts, steps};
+use super::{browser, document, drafts, safekeeping, steps};
 use crate::model::{Step, progress};
 use crate::storage::Fault;
 
 /// The whole widget.
 pub fn shell(guide: Guide) -> View {
     let key = move || {
-        let (view, step, draft) = guide.seen(|seen| (seen.view, seen.step, seen.draft.shown.clone()));
+        let (view, step, draft) = guide.seen(|seen| (seen.view_now(), seen.step, seen.draft.shown.clone()));
         match view {
             _ if !guide.can_show() => [step.id(), " is on its way"].concat(),
             Shown::Step => [step.id(), &draft].concat(),
             Shown::Drafts => "drafts".into(),
+            Shown::Safe => ["safe", if guide.seen(|seen| seen.locked) { " locked" } else { "" }].concat(),
             Shown::Quick => ["quick", &draft].concat(),
             Shown::Paper(paper) => paper.id().into(),
             Shown::About => "about".into(),
         }
     };
     let build = move || {
-        let (view, step) = guide.seen_now(|seen| (seen.view, seen.step));
+        let (view, step) = guide.seen_now(|seen| (seen.view_now(), seen.step));
         vec![match view {
             _ if !guide.can_show() => on_its_way(guide, step),
             Shown::Step => steps::step(guide, step),
             Shown::Drafts => drafts::drafts(guide),
+            Shown::Safe => safekeeping::panel(guide),
             Shown::Quick => steps::quick(guide),
             Shown::Paper(paper) => document::paper(guide, paper),
             Shown::About => about(guide),
@@ -38,6 +40,9 @@ pub fn shell(guide: Guide) -> View {
         .attr("part", "guide")
         // Heard here: leaving one field for another never gets out of the shadow root.
         .on("focusout", move |_| guide.save())
+        .on("keydown", move |_| guide.stays_awake())
+        .on("pointerdown", move |_| guide.stays_awake())
+        .live_attr("data-locked", move || guide.seen(|seen| seen.locked).then(String::new))
         .with(head(guide))
         .with(messages(guide))
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))

@@ -1,7 +1,7 @@
 //! A passphrase becomes a key, and a key seals texts. Nothing here asks for chance: salts and nonces are arguments.
 //!
 //! Argon2id, version 0x13, one lane, 32 bytes; XChaCha20-Poly1305 with the nonce before the sealed text, in base 64.
-//! Both are of the RustCrypto project. `docs/draft-file.md` says so to others.
+//! Both are of the `RustCrypto` project. `docs/draft-file.md` says so to others.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64ct::{Base64, Encoding as _};
@@ -102,8 +102,18 @@ mod tests {
     const SUNSCREEN: &[u8] = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
 
     fn bytes(hex: &str) -> Vec<u8> {
-        let digits: Vec<u8> = hex.chars().filter_map(|c| c.to_digit(16)).map(|digit| digit as u8).collect();
-        digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect()
+        let digits: String = hex.chars().filter(char::is_ascii_hexdigit).collect();
+        let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).unwrap_or_default();
+        (0..digits.len()).step_by(2).map(byte).collect()
+    }
+
+    /// So many bytes, counted on from `first`.
+    fn counted<const N: usize>(first: u8) -> [u8; N] {
+        let mut next = first;
+        [(); N].map(|()| {
+            next += 1;
+            next - 1
+        })
     }
 
     fn key(passphrase: &str) -> Key {
@@ -129,18 +139,10 @@ mod tests {
 
     #[test]
     fn the_aead_gives_the_texts_of_rfc_8439_and_of_the_draft_for_long_nonces() {
-        let key: [u8; 32] = std::array::from_fn(|at| 0x80 + at as u8);
+        let key: [u8; 32] = counted(0x80);
         let aad = bytes("50515253c0c1c2c3c4c5c6c7");
         let payload = || Payload { msg: SUNSCREEN, aad: &aad };
-        let nonce: [u8; 12] = std::array::from_fn(|at| {
-            if at == 0 {
-                7
-            } else if at < 4 {
-                0
-            } else {
-                0x3c + at as u8
-            }
-        });
+        let nonce: [u8; 12] = [&[7, 0, 0, 0], &counted::<8>(0x40)[..]].concat().try_into().unwrap_or_default();
         let sealed = ChaCha20Poly1305::new((&key).into()).encrypt(&nonce.into(), payload());
         assert_eq!(
             sealed.unwrap_or_default(),
@@ -150,7 +152,7 @@ mod tests {
                  86cec64b6116 1ae10b594f09e26a7e902ecbd0600691"
             )
         );
-        let nonce: [u8; 24] = std::array::from_fn(|at| 0x40 + at as u8);
+        let nonce: [u8; 24] = counted(0x40);
         let sealed = XChaCha20Poly1305::new((&key).into()).encrypt(&nonce.into(), payload());
         assert_eq!(
             sealed.unwrap_or_default(),
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_cost_is_at_least_what_is_advised_and_a_key_is_always_the_same() {
-        assert!(COST.memory >= 19 * 1024 && COST.passes >= 2);
+        const { assert!(COST.memory >= 19 * 1024 && COST.passes >= 2) };
         let key = |passphrase| Key::derive(passphrase, &[9; SALT], COST).map(|key| key.bytes().to_vec());
         assert_eq!(key("a good long sentence"), key("a good long sentence"));
         assert_ne!(key("a good long sentence"), key("a good long sentence."));
