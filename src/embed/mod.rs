@@ -53,6 +53,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -
             let guide = Guide::new(Texts::english_first(), store, inside_now.clone(), tell, start);
             guide.keep_saved();
             guide.may_fetch_safekeeping(keep);
+            guide.hides_on_shift();
             guide.fetch_thinking(think);
             made.set(Some(guide));
             sure(inside_now.append_with_node_1(shell(guide).element()));

@@ -3,10 +3,9 @@
 //! `conversation-guide/<space>/about/<id>` holds `{"hold": true, "backup": {"at": ms, "size": bytes}, "warned": ms,
 //! "beside": id}`; what is not so is left out.
 
-use serde_json::{Value, json};
-
 use super::area::Fault;
 use super::store::Store;
+use crate::json::{self, Value, json};
 
 /// How many bytes of a record must have come or gone since the last backup before it is time for another.
 const MUCH: u64 = 1500;
@@ -41,7 +40,7 @@ impl About {
     }
 
     fn from_json(text: &str) -> Self {
-        let value: Value = serde_json::from_str(text).unwrap_or_default();
+        let value = json::from_str(text).unwrap_or_default();
         let backup = |backup: &Value| Some(Backup { at: backup["at"].as_u64()?, size: backup["size"].as_u64()? });
         Self {
             hold: value["hold"].as_bool().unwrap_or_default(),
@@ -52,7 +51,7 @@ impl About {
     }
 
     fn to_json(&self) -> String {
-        let mut value = json!({});
+        let mut value: Value = json!({});
         if self.hold {
             value["hold"] = json!(true);
         }

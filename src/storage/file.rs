@@ -3,10 +3,9 @@
 //! A file is looked at before it is parsed, so that no file takes long or much memory: it is refused above
 //! [`MOST_BYTES`], above [`MOST_PARTS`] and above [`DEEPEST`]. Nothing is stored here: who asks decides what to do.
 
-use serde_json::{Map, Value, json};
-
 use super::migrations::VERSION;
 use super::record::{Draft, FORMAT, Read, fields, read_object};
+use crate::json::{self, Map, Value, json};
 use crate::model::Unread;
 
 /// The largest file that is read: ten times what one local storage holds of long drafts.
@@ -133,11 +132,11 @@ pub fn write_all(drafts: &[Draft]) -> String {
 /// A file under a passphrase.
 #[must_use]
 pub fn write_sealed(sealed: &Sealed) -> String {
-    let inner = json!({"memory": sealed.memory, "passes": sealed.passes, "salt": sealed.salt, "text": sealed.text});
+    let inner = json!({"memory": u64::from(sealed.memory), "passes": u64::from(sealed.passes), "salt": sealed.salt, "text": sealed.text});
     json!({"format": FORMAT, "version": VERSION, "sealed": inner}).to_string()
 }
 
-fn with_id(draft: &Draft) -> Map<String, Value> {
+fn with_id(draft: &Draft) -> Map {
     let mut record = fields(draft);
     record.insert("id".into(), json!(draft.id));
     record
@@ -168,17 +167,18 @@ pub fn read_text(text: &str) -> Result<Opened, FileFault> {
     match first {
         '{' => {}
         '<' => return Err(FileFault::Page),
-        '[' | '"' if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() => return Err(FileFault::Other),
+        '[' | '"' if shape(text) != Shape::Strange && json::from_str(text).is_ok() => return Err(FileFault::Other),
         _ if text.contains('\0') => return Err(FileFault::NoText),
         _ => return Err(FileFault::NoJson),
     }
-    if is_strange(text) {
+    let shape = shape(text);
+    if shape == Shape::Strange {
         return Err(FileFault::Strange);
     }
-    let file = match serde_json::from_str(text) {
+    let file = match json::from_str(text) {
         Ok(Value::Object(file)) => file,
         Ok(_) => return Err(FileFault::Other),
-        Err(error) if error.is_eof() => return Err(FileFault::Truncated),
+        Err(_) if shape == Shape::Open => return Err(FileFault::Truncated),
         Err(_) => return Err(FileFault::NoJson),
     };
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
@@ -197,7 +197,7 @@ pub fn read_text(text: &str) -> Result<Opened, FileFault> {
     }
 }
 
-fn drafts_from(mut file: Map<String, Value>) -> Result<Vec<FromFile>, FileFault> {
+fn drafts_from(mut file: Map) -> Result<Vec<FromFile>, FileFault> {
     let Some(Value::Array(records)) = file.remove("drafts") else { return Err(FileFault::Damaged) };
     let mut drafts: Vec<FromFile> = Vec::new();
     let mut ids = std::collections::BTreeSet::new();
@@ -212,7 +212,7 @@ fn drafts_from(mut file: Map<String, Value>) -> Result<Vec<FromFile>, FileFault>
     if drafts.is_empty() { Err(FileFault::NoDraft) } else { Ok(drafts) }
 }
 
-fn draft_from(record: Map<String, Value>) -> Result<FromFile, FileFault> {
+fn draft_from(record: Map) -> Result<FromFile, FileFault> {
     // An id becomes part of a key of storage: only what the guide itself makes ids of is one.
     let id = record.get("id").and_then(Value::as_str).unwrap_or_default();
     let is_id = id.len() <= 80 && id.chars().all(|c| c.is_ascii_alphanumeric() || "-+_".contains(c));
@@ -230,8 +230,19 @@ fn sealed_from(value: &Value) -> Option<Sealed> {
     Some(Sealed { memory: number("memory")?, passes: number("passes")?, salt: text("salt")?, text: text("text")? })
 }
 
+/// How a text looks from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Whatever was opened was closed.
+    Whole,
+    /// It ends before everything was closed.
+    Open,
+    /// Its values are too many, or lie too deep in each other.
+    Strange,
+}
+
 /// One walk over the text, before anything is made of it: how deep and how many its values are.
-fn is_strange(text: &str) -> bool {
+fn shape(text: &str) -> Shape {
     let (mut depth, mut parts) = (0_usize, 0_usize);
     let (mut in_string, mut escaped) = (false, false);
     for byte in text.bytes() {
@@ -249,10 +260,10 @@ fn is_strange(text: &str) -> bool {
             _ => {}
         }
         if depth > DEEPEST || parts > MOST_PARTS {
-            return true;
+            return Shape::Strange;
         }
     }
-    false
+    if depth > 0 || in_string { Shape::Open } else { Shape::Whole }
 }
 
 #[cfg(test)]

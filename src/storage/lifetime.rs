@@ -3,13 +3,12 @@
 //! Clocks are wrong at times. A clock that is a year ahead warns, and clears up a week later at the earliest; one that
 //! goes back begins the week anew.
 
-use serde_json::json;
-
 use super::about::About;
 use super::area::Fault;
 use super::changes::Change;
 use super::record::{Read, read};
 use super::store::Store;
+use crate::json::{Value, json};
 
 /// Milliseconds in a day.
 pub const DAY: u64 = 24 * 60 * 60 * 1000;
@@ -67,7 +66,7 @@ impl Store {
     /// What the person chose; `None` while they leave it to the host.
     #[must_use]
     pub fn chosen_days(&self) -> Option<u64> {
-        self.index().ok()?.get("days").and_then(serde_json::Value::as_u64)
+        self.index().ok()?.get("days").and_then(Value::as_u64)
     }
 
     /// Keeps what the person chose; `None` leaves it to the host.

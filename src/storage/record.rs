@@ -1,9 +1,8 @@
 //! One draft as a record: the same JSON in storage and in a draft file. `docs/draft-file.md` describes it.
 
-use serde_json::{Map, Value, json};
-
 use super::migrations::{VERSION, lift};
 use super::sealed::MARK;
+use crate::json::{self, Map, Value, json};
 use crate::model::{Plan, Step, Unread};
 
 /// The first word of every record.
@@ -57,7 +56,7 @@ pub fn write(draft: &Draft) -> String {
 }
 
 /// The record of a draft as an object.
-pub(super) fn fields(draft: &Draft) -> Map<String, Value> {
+pub(super) fn fields(draft: &Draft) -> Map {
     let mut record = Map::new();
     record.insert("format".into(), json!(FORMAT));
     record.insert("version".into(), json!(VERSION));
@@ -76,14 +75,14 @@ pub fn read(record: &str, id: &str) -> Read {
     if record.starts_with(MARK) {
         return Read::Newer;
     }
-    match serde_json::from_str(record.trim_start_matches('\u{feff}')) {
+    match json::from_str(record.trim_start_matches('\u{feff}')) {
         Ok(Value::Object(record)) => read_object(record, id),
         _ => Read::Broken,
     }
 }
 
 /// The same for a record that has been parsed.
-pub(super) fn read_object(record: Map<String, Value>, id: &str) -> Read {
+pub(super) fn read_object(record: Map, id: &str) -> Read {
     let version = record.get("version").and_then(Value::as_u64).unwrap_or_default();
     if record.get("format").and_then(Value::as_str) != Some(FORMAT) || version == 0 {
         return Read::Broken;
@@ -95,7 +94,7 @@ pub(super) fn read_object(record: Map<String, Value>, id: &str) -> Read {
 }
 
 /// Reads field by field: what is damaged is named, and the rest stands.
-fn read_current(record: &Map<String, Value>, id: &str) -> Read {
+fn read_current(record: &Map, id: &str) -> Read {
     let Some(plan) = record.get("plan").filter(|plan| plan.is_object()) else { return Read::Broken };
     let (plan, mut unread) = Plan::from_json(plan);
     let mut at = |path: &str, value: Option<&Value>, is_sound: &dyn Fn(&Value) -> bool| {
@@ -109,12 +108,12 @@ fn read_current(record: &Map<String, Value>, id: &str) -> Read {
         at(key, record.get(key), &Value::is_string);
     }
     for key in ["created", "changed"] {
-        at(key, record.get(key), &Value::is_u64);
+        at(key, record.get(key), &|value| value.as_u64().is_some());
     }
     let place = record.get("at");
     let step = place.and_then(|at| at.get("step")).and_then(Value::as_str).and_then(Step::from_id);
     at("at", place, &|_| step.is_some());
-    unread.extend(record.keys().filter(|key| !KEYS.contains(&key.as_str())).map(|key| Unread { path: key.clone() }));
+    unread.extend(record.keys().filter(|key| !KEYS.contains(key)).map(|key| Unread { path: key.into() }));
     let draft = Draft {
         id: id.into(),
         name: text("name").into(),

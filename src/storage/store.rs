@@ -3,22 +3,19 @@
 //! Other tabs write into the same place. So the store remembers what it last read or wrote of each draft and looks
 //! before it writes: what another tab has written meanwhile is never written over, and both are kept.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Map, Value};
-
 use super::about::About;
 use super::area::{Area, Fault, Memory};
 use super::record::{Draft, Read, read, write};
 use super::sealed::LOCK;
+use crate::json::{self, Map, Value};
 use crate::model::Unread;
 
 /// The drafts of one space in one area.
 pub struct Store {
     pub(super) area: Box<dyn Area>,
     pub(super) prefix: String,
-    /// The record of each draft as it was last read or written here, by id.
-    known: BTreeMap<String, String>,
+    /// The record of each draft as it was last read or written here, with its id: a list, because there are few.
+    known: Vec<(String, String)>,
 }
 
 /// Where a draft was kept.
@@ -85,7 +82,7 @@ impl Store {
     #[must_use]
     pub fn new(area: Box<dyn Area>, space: &str) -> Self {
         let space = if space.is_empty() { "default" } else { space };
-        Self { area, prefix: ["conversation-guide/", space, "/"].concat(), known: BTreeMap::new() }
+        Self { area, prefix: ["conversation-guide/", space, "/"].concat(), known: Vec::new() }
     }
 
     /// True when what is saved outlives the page.
@@ -121,13 +118,16 @@ impl Store {
 
     /// Remembers which draft is open.
     pub fn set_open(&mut self, id: &str) -> Result<(), Fault> {
-        self.set_in_index("open", id.into())
+        self.set_in_index("open", Value::String(id.into()))
     }
 
     /// What stands in the index: which draft is open, and what the person chose for all of them.
-    pub(super) fn index(&self) -> Result<Map<String, Value>, Fault> {
+    pub(super) fn index(&self) -> Result<Map, Fault> {
         let index = self.area.get(&self.key("index", ""))?;
-        Ok(index.and_then(|index| serde_json::from_str(&index).ok()).unwrap_or_default())
+        match index.and_then(|index| json::from_str(&index).ok()) {
+            Some(Value::Object(index)) => Ok(index),
+            _ => Ok(Map::new()),
+        }
     }
 
     pub(super) fn set_in_index(&mut self, name: &str, value: Value) -> Result<(), Fault> {
@@ -144,9 +144,9 @@ impl Store {
             Read::Draft(draft, unread) => {
                 // Where there is no room for the copy, the record is not known, so that nothing is ever written over it.
                 if unread.is_empty() || self.keep_copy(id, &record) {
-                    self.known.insert(id.into(), record);
+                    self.know(id, record);
                 } else {
-                    self.known.remove(id);
+                    self.forget(id);
                 }
                 Loaded::Draft(draft, unread)
             }
@@ -183,7 +183,7 @@ impl Store {
     #[must_use]
     pub fn is_as_known(&self, id: &str) -> bool {
         let now = self.area.get(&self.key("draft/", id)).ok().flatten();
-        now.is_some() && now.as_ref() == self.known.get(id)
+        now.is_some() && now.as_ref() == self.known(id)
     }
 
     /// True for an id under which nothing is stored.
@@ -198,7 +198,7 @@ impl Store {
             Read::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan)),
             _ => None,
         };
-        self.known.get(id).is_some_and(|known| known == now || (words(now).is_some() && words(now) == words(known)))
+        self.known(id).is_some_and(|known| known == now || (words(now).is_some() && words(now) == words(known)))
     }
 
     /// Removes a draft and returns its record, with which [`Store::put_back`] undoes it.
@@ -208,7 +208,7 @@ impl Store {
         if record.is_some() {
             self.area.remove(&key)?;
         }
-        self.known.remove(id);
+        self.forget(id);
         Ok(record)
     }
 
@@ -225,20 +225,29 @@ impl Store {
         let key = self.key("draft/", &id);
         self.area.set(&key, record)?;
         // A page may show another state of this draft: to it, this record is as one of another tab.
-        self.known.remove(&id);
+        self.forget(&id);
         Ok(kept)
     }
 
     fn put(&mut self, id: &str, record: String) -> Result<(), Fault> {
         let key = self.key("draft/", id);
         self.area.set(&key, &record)?;
-        self.known.insert(id.into(), record);
+        self.know(id, record);
         Ok(())
     }
 
     /// What stands under this id is as one of another tab from now on.
     pub(super) fn forget(&mut self, id: &str) {
-        self.known.remove(id);
+        self.known.retain(|(known, _)| known != id);
+    }
+
+    fn know(&mut self, id: &str, record: String) {
+        self.forget(id);
+        self.known.push((id.into(), record));
+    }
+
+    fn known(&self, id: &str) -> Option<&String> {
+        self.known.iter().find(|(known, _)| known == id).map(|(_, record)| record)
     }
 
     /// The place itself, for what stands in it beside drafts.
@@ -321,8 +330,9 @@ impl Store {
 
     pub(super) fn ids(&self, kind: &str) -> Vec<String> {
         let prefix = self.key(kind, "");
+        // Not cut by place, which brings along how to complain about a place inside a letter: 1 kB of the first visit.
         let keys = self.area.keys(&prefix).unwrap_or_default();
-        keys.into_iter().map(|key| key[prefix.len()..].to_owned()).collect()
+        keys.iter().filter_map(|key| key.strip_prefix(&prefix)).map(Into::into).collect()
     }
 }
 

@@ -14,6 +14,7 @@ mod document;
 mod dom;
 mod drafts;
 mod field;
+mod hide;
 mod keeping;
 mod outward;
 mod safekeeping;
@@ -21,6 +22,7 @@ mod seen;
 mod shell;
 mod state;
 mod steps;
+mod talk;
 mod thinking;
 
 pub use dom::sure;

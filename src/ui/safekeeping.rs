@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -11,10 +10,11 @@ use super::browser::{self, Timeout};
 use super::dom::{View as Node, el, words};
 use super::drafts;
 use super::keeping::fresh;
-use super::seen::{Undo, Undone, View};
+use super::seen::{Hand, Seen, Undo, Undone, View};
 use super::state::Guide;
 use super::steps::paragraph;
 use super::thinking::{Fetch, text};
+use crate::json::{self, Value, json};
 use crate::storage::{Change, Fault, Seal, SealedArea, Store, browser_area};
 
 /// How long without a touch until a locked space closes, in milliseconds.
@@ -80,7 +80,7 @@ impl Desk {
 
     /// Hears what came of it: see [`Guide::heard`].
     pub fn hears(&self, what: &str) {
-        self.0.heard(&serde_json::from_str(what).unwrap_or_default());
+        self.0.heard(&json::from_str(what).unwrap_or_default());
     }
 
     fn area<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, JsValue>) -> Result<T, JsValue> {
@@ -95,7 +95,7 @@ fn refused(fault: Fault) -> JsValue {
 /// The panel, which fills itself once the third module is there.
 pub fn panel(guide: Guide) -> Node {
     guide.save();
-    let key = if guide.seen_now(|seen| seen.locked) { "ui.locked" } else { "ui.safe" };
+    let key = if guide.seen_now(Seen::is_locked) { "ui.locked" } else { "ui.safe" };
     let inside = el("div").with(paragraph(&guide.say("ui.moment")));
     guide.fetch_safekeeping(inside.element().clone());
     el("div.panel")
@@ -135,10 +135,10 @@ impl Guide {
     fn show_safekeeping(self, safekeeping: &Safekeeping, into: &Element) {
         let Some(inner) = self.inner() else { return };
         let about = self.seen_now(|seen| {
-            serde_json::json!({
+            json!({
                 "space": inner.store.borrow().prefix(),
                 "open": seen.draft.id,
-                "locked": seen.locked,
+                "locked": seen.is_locked(),
                 "sealed": inner.sealed.get(),
                 "lasts": inner.store.borrow().lasts(),
                 "days": inner.days.get(),
@@ -168,7 +168,7 @@ impl Guide {
             "seal" => self.seal(),
             "unseal" => self.unseal(),
             "opened_empty" => {
-                self.see(|seen| seen.locked = false);
+                self.see(|seen| seen.hand = Hand::Edits);
                 self.load(fresh());
                 self.show(View::Drafts);
             }
@@ -222,7 +222,7 @@ impl Guide {
 
     fn unlocked(self) {
         let Some(inner) = self.inner() else { return };
-        self.see(|seen| seen.locked = false);
+        self.see(|seen| seen.hand = Hand::Edits);
         let unsaved = inner.unsaved.take();
         let is_unsaved = unsaved.is_some();
         let last = || drafts::last(self).unwrap_or_else(fresh);
@@ -254,7 +254,7 @@ impl Guide {
             safekeeping.forget();
         }
         self.see(|seen| {
-            seen.locked = true;
+            seen.hand = Hand::Locked;
             seen.undo = None;
             seen.message.clear();
             seen.spoken.clear();

@@ -20,6 +20,17 @@ pub enum View {
     About,
 }
 
+/// What this tab may do with the open draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// It is edited here.
+    Edits,
+    /// It is edited in another tab, and shown here as it changes.
+    Follows,
+    /// The space is under a lock, and its passphrase was not given.
+    Locked,
+}
+
 /// What became of the last save.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Saved {
@@ -76,7 +87,12 @@ pub enum Undone {
 impl Seen {
     /// What fills the main part now: while the space is locked, nothing but the way to open it.
     pub fn view_now(&self) -> View {
-        if self.locked { View::Safe } else { self.view }
+        if self.is_locked() { View::Safe } else { self.view }
+    }
+
+    /// True while nothing that is stored can be read.
+    pub fn is_locked(&self) -> bool {
+        self.hand == Hand::Locked
     }
 }
 
@@ -89,8 +105,8 @@ pub struct Seen {
     pub step: Step,
     /// What fills the main part.
     pub view: View,
-    /// True while the space is under a lock and its passphrase was not given.
-    pub locked: bool,
+    /// What this tab may do with the draft.
+    pub hand: Hand,
     /// What became of the last save.
     pub saved: Saved,
     /// What can be undone now.
@@ -103,6 +119,10 @@ pub struct Seen {
     pub changes: u32,
     /// The answers of the "talk to HR first" check: in memory only, in no draft, in no output.
     pub hr: [Option<bool>; 4],
+    /// True while the cards for the talk fill the screen.
+    pub talking: bool,
+    /// True while the screen is blank because somebody came by.
+    pub hidden: bool,
     /// True once the words of every step are there, not only those of the first screen.
     pub says_all: bool,
 }

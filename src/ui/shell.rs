@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::dom::{View, el, words};
-use super::seen::{Saved, View as Shown};
+use super::seen::{Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, document, drafts, safekeeping, steps};
+use super::{browser, document, drafts, hide, safekeeping, steps, talk};
 use crate::model::{Step, progress};
 use crate::storage::Fault;
 
@@ -18,7 +18,7 @@ pub fn shell(guide: Guide) -> View {
             _ if !guide.can_show() => [step.id(), " is on its way"].concat(),
             Shown::Step => [step.id(), &draft].concat(),
             Shown::Drafts => "drafts".into(),
-            Shown::Safe => ["safe", if guide.seen(|seen| seen.locked) { " locked" } else { "" }].concat(),
+            Shown::Safe => ["safe", if guide.seen(Seen::is_locked) { " locked" } else { "" }].concat(),
             Shown::Quick => ["quick", &draft].concat(),
             Shown::Paper(paper) => paper.id().into(),
             Shown::About => "about".into(),
@@ -42,12 +42,14 @@ pub fn shell(guide: Guide) -> View {
         .on("focusout", move |_| guide.save())
         .on("keydown", move |_| guide.stays_awake())
         .on("pointerdown", move |_| guide.stays_awake())
-        .live_attr("data-locked", move || guide.seen(|seen| seen.locked).then(String::new))
+        .live_attr("data-locked", move || guide.seen(Seen::is_locked).then(String::new))
         .with(head(guide))
         .with(messages(guide))
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
         .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)))
         .with(foot(guide))
+        .with(talk::talk(guide))
+        .with(hide::blank(guide))
 }
 
 /// What stands in the place of a part whose words have not arrived yet.
@@ -69,7 +71,11 @@ fn head(guide: Guide) -> View {
     el("header.head")
         .with(names)
         .with(el("p.head__saved").attr("role", "status").live_text(move || saved_line(guide)))
-        .with(el("div.head__actions").with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))))
+        .with(
+            el("div.head__actions")
+                .with(hide::button(guide))
+                .with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))),
+        )
 }
 
 fn saved_line(guide: Guide) -> String {

@@ -3,15 +3,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::json::Value;
 use leptos::prelude::*;
-use serde_json::Value;
 use web_sys::HtmlElement;
 
 use super::browser::{self, Timeout};
 use super::keeping;
 use super::outward::{Outward, Tell};
 use super::safekeeping::Safekeeping;
-use super::seen::{OpenDraft, Saved, Seen, Undo, Undone, View};
+use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::thinking::Thinking;
 use crate::model::{Plan, Progress, Step, progress};
 use crate::storage::{Draft, Loaded, Store};
@@ -85,7 +85,7 @@ impl Guide {
         let seen = Seen {
             draft: OpenDraft::of(&draft),
             step: start.unwrap_or(draft.step),
-            locked,
+            hand: if locked { Hand::Locked } else { Hand::Edits },
             view: if start.is_none() && keeping::is_quick(&draft.plan) { View::Quick } else { View::Step },
             saved,
             undo: None,
@@ -93,6 +93,8 @@ impl Guide {
             spoken: String::new(),
             changes: 0,
             hr: [None; 4],
+            talking: draft.step == Step::Room && !draft.plan.room.card.is_blank(),
+            hidden: false,
             says_all: false,
         };
         let inner = Inner {
@@ -242,7 +244,7 @@ impl Guide {
 
     #[inline(never)]
     fn change_boxed(self, work: &mut dyn FnMut(&mut Plan)) {
-        if self.seen_now(|seen| seen.locked) {
+        if self.seen_now(|seen| seen.hand != Hand::Edits) {
             return;
         }
         self.plan.update(|plan| work(plan));
@@ -286,7 +288,7 @@ impl Guide {
     pub fn can_show(self) -> bool {
         self.seen(|seen| {
             seen.says_all
-                || seen.locked
+                || seen.is_locked()
                 || matches!(seen.view, View::Drafts | View::Safe)
                 || (seen.view == View::Step && seen.step == Step::Start)
         })
@@ -345,7 +347,7 @@ impl Guide {
                 // A lock that was deleted is back.
                 let is_locked = self.with_store(|store| store.is_locked()).unwrap_or_default();
                 if is_locked && self.inner().is_some_and(|inner| !inner.sealed.get()) {
-                    self.see(|seen| seen.locked = true);
+                    self.see(|seen| seen.hand = Hand::Locked);
                 }
                 if !left.is_empty() {
                     // It is in memory now, and can be put back once there is room.

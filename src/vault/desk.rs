@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::json::{Value, json};
 use crate::storage::{Area, Change, Fault};
 
 #[wasm_bindgen]
@@ -32,20 +33,19 @@ impl Desk {
 
     /// Tells the screen what to do.
     pub fn tell(&self, what: &str) {
-        self.hears(&serde_json::json!({ "do": what }).to_string());
+        self.hears(&json!({ "do": what }).to_string());
     }
 
     /// Has the screen open a draft.
     pub fn open(&self, id: &str) {
-        self.hears(&serde_json::json!({"do": "open", "id": id}).to_string());
+        self.hears(&json!({"do": "open", "id": id}).to_string());
     }
 
     /// Tells the screen what was changed, and how it is undone.
     pub fn changed(&self, says: &str, changes: Vec<Change>) {
-        let change =
-            |change: Change| serde_json::json!({"place": change.place, "before": change.before, "since": change.since});
-        let changes: Vec<_> = changes.into_iter().map(change).collect();
-        self.hears(&serde_json::json!({"do": "changed", "says": says, "changes": changes}).to_string());
+        let change = |change: Change| json!({"place": change.place, "before": change.before, "since": change.since});
+        let changes: Vec<Value> = changes.into_iter().map(change).collect();
+        self.hears(&json!({"do": "changed", "says": says, "changes": changes}).to_string());
     }
 }
 

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde_json::Value;
 use web_sys::Element;
 
 use super::browser;
@@ -11,6 +10,7 @@ use super::cipher::Key;
 use super::desk::{Desk, OnDesk};
 use super::page::{Node, el, press, words};
 use super::{backup, files, lifetime, lock};
+use crate::json::{self, Map, Value};
 use crate::storage::{Draft, Loaded, Store};
 use crate::texts::Texts;
 
@@ -30,7 +30,7 @@ impl Safekeeping {
 
     /// Shows the panel in `into`. `about` says where the person is: see `ui/safekeeping.rs`.
     pub fn show(&self, desk: Desk, into: Element, about: &str) {
-        let about: Value = serde_json::from_str(about).unwrap_or_default();
+        let about = json::from_str(about).unwrap_or_default();
         let text = |name: &str| about[name].as_str().unwrap_or_default().to_owned();
         let panel = Panel(Rc::new(Inner {
             space: text("space"),
@@ -113,8 +113,9 @@ impl Panel {
     /// The same with its places filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         // Filled here, so that a sentence of the screen is filled in the same way.
-        let sentence = serde_json::json!({ key: self.say(key) }).to_string();
-        Texts::from_json(&sentence).fill(key, values)
+        let mut sentence = Map::new();
+        sentence.insert(key.into(), Value::String(self.say(key)));
+        Texts::from_json(&Value::Object(sentence).to_string()).fill(key, values)
     }
 
     /// The drafts, as the screen sees them.

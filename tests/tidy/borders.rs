@@ -16,38 +16,30 @@ pub struct Room {
 }
 
 /// The rooms in reading order. Each imports only from rooms above it.
-pub const ROOMS: [Room; 9] = [
-    Room { name: "model", rooms: &[], crates: &["serde", "serde_json"], pure: true },
-    Room { name: "texts", rooms: &["model"], crates: &["serde", "serde_json"], pure: true },
+pub const ROOMS: [Room; 10] = [
+    Room { name: "json", rooms: &[], crates: &[], pure: true },
+    Room { name: "model", rooms: &["json"], crates: &[], pure: true },
+    Room { name: "texts", rooms: &["json", "model"], crates: &[], pure: true },
     Room { name: "coach", rooms: &["model"], crates: &[], pure: true },
-    Room { name: "compose", rooms: &["model", "texts", "coach"], crates: &["serde_json", "time"], pure: true },
-    Room { name: "export", rooms: &["model", "texts", "compose"], crates: &["serde_json", "time"], pure: true },
+    Room { name: "compose", rooms: &["json", "model", "texts", "coach"], crates: &["time"], pure: true },
+    Room { name: "export", rooms: &["json", "model", "texts", "compose"], crates: &["time"], pure: true },
     Room {
         name: "storage",
-        rooms: &["model"],
-        crates: &["gloo_storage", "js_sys", "serde", "serde_json", "wasm_bindgen", "web_sys"],
+        rooms: &["json", "model"],
+        crates: &["gloo_storage", "js_sys", "wasm_bindgen", "web_sys"],
         pure: false,
     },
     Room {
         name: "vault",
-        rooms: &["model", "texts", "storage"],
-        crates: &[
-            "argon2",
-            "base64ct",
-            "chacha20poly1305",
-            "js_sys",
-            "serde_json",
-            "wasm_bindgen",
-            "web_sys",
-            "zeroize",
-        ],
+        rooms: &["json", "model", "texts", "storage"],
+        crates: &["argon2", "base64ct", "chacha20poly1305", "js_sys", "wasm_bindgen", "web_sys", "zeroize"],
         pure: false,
     },
     Room {
         name: "ui",
         // What the rooms between them think comes as answers, from the other module.
-        rooms: &["model", "texts", "storage"],
-        crates: &["js_sys", "leptos", "serde_json", "wasm_bindgen", "web_sys"],
+        rooms: &["json", "model", "texts", "storage"],
+        crates: &["js_sys", "leptos", "wasm_bindgen", "web_sys"],
         pure: false,
     },
     Room {
@@ -100,7 +92,7 @@ pub fn imports(path: &str, source: &str, crates: &[String]) -> Vec<String> {
         // The two modules: the doors of the house, which only pass things through.
         (None, "src/main.rs") => ("main.rs", &["embed", "ui"], &["wasm_bindgen", "web_sys"]),
         (None, "src/thinking.rs") => {
-            ("thinking.rs", &["model", "texts", "coach", "compose", "export"], &["serde_json", "time", "wasm_bindgen"])
+            ("thinking.rs", &["json", "model", "texts", "coach", "compose", "export"], &["time", "wasm_bindgen"])
         }
         (None, "src/safekeeping.rs") => ("safekeeping.rs", &["vault"], &["wasm_bindgen", "web_sys"]),
         (None, "src/lib.rs") => ("lib.rs", &[], &[]),
