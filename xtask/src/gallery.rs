@@ -37,13 +37,20 @@ fn drawings() -> Result<Value> {
     let texts = Texts::english();
     let day = date::date(2026, 3, 24).context("a day of the calendar")?;
     let plan = examples::open("communication", day).context("a worked example")?;
-    Ok(json!({ "part": "Pictures", "states": {
-        "script, empty": show::so_far(&Plan::default(), &texts),
-        "script": show::so_far(&plan, &texts),
-        "weeks, without a date": show::weeks(&Plan::default(), &texts),
-        "weeks": show::weeks(&plan, &texts),
-        "figures": show::why(&texts),
-    }}))
+    let empty = Plan::default();
+    let drawn = [
+        ("script, empty", show::so_far(&empty, &texts)),
+        ("script", show::so_far(&plan, &texts)),
+        ("weeks, without a date", show::weeks(&empty, &texts)),
+        ("weeks", show::weeks(&plan, &texts)),
+        ("figures", show::why(&texts)),
+    ];
+    let mut states = serde_json::Map::new();
+    for (state, tree) in drawn {
+        // The guide has JSON of its own, which is the same once it is written.
+        states.insert(state.into(), serde_json::from_str(&tree.to_string())?);
+    }
+    Ok(json!({ "part": "Pictures", "states": states }))
 }
 
 #[cfg(test)]
