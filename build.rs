@@ -27,11 +27,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let is_name = key == "about.title" || key.starts_with("step.") && key.rsplit('.').next() == Some("name");
         is_name || !is_later && FIRST.iter().any(|begin| key.starts_with(begin))
     };
-    let first: serde_json::Map<_, _> = all.clone().into_iter().filter(|(key, _)| is_first(key)).collect();
+    // What keeps drafts safe brings its own words.
+    let is_safekeeping = |key: &String| key.starts_with("keep.");
+    let part = |is_in: &dyn Fn(&String) -> bool| -> serde_json::Map<_, _> {
+        all.clone().into_iter().filter(|(key, _)| is_in(key)).collect()
+    };
+    let parts = [
+        ("en.first.json", part(&is_first)),
+        ("en.safekeeping.json", part(&is_safekeeping)),
+        ("en.thinking.json", part(&|key| !is_safekeeping(key))),
+    ];
     #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder in this way only")]
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("en.json"), serde_json::to_string(&all)?)?;
-    fs::write(Path::new(&out).join("en.first.json"), serde_json::to_string(&first)?)?;
+    for (name, part) in parts {
+        fs::write(Path::new(&out).join(name), serde_json::to_string(&part)?)?;
+    }
     fs::write(Path::new(&out).join("guide.css"), sheet(&STYLE)?)?;
     fs::write(Path::new(&out).join("guide.later.css"), sheet(&LATER_STYLE)?)?;
     Ok(())

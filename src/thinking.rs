@@ -22,7 +22,7 @@ mod exports {
         /// Thinks in English.
         #[wasm_bindgen(constructor)]
         pub fn new() -> Thinking {
-            Thinking(Texts::english())
+            Thinking(Texts::english_thinking())
         }
 
         /// Every sentence, as a JSON object of keys and sentences.

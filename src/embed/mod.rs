@@ -29,8 +29,8 @@ impl Mounted {
 }
 
 /// Starts the widget in `root`, the shadow root of `host`, as the attributes of `host` say. `think` fetches the second
-/// module when the screen asks for it.
-pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch) -> Result<Mounted, JsValue> {
+/// module when the screen asks for it, and `keep` the third when the person does.
+pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -> Result<Mounted, JsValue> {
     let document = root.owner_document().ok_or("the element is not in a document")?;
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
     root.replace_children_with_node_1(&inside);
@@ -53,6 +53,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch) -> Result<Moun
         mount_to(inside, move || {
             let guide = Guide::new(Texts::english_first(), store, inside_now.clone(), tell, start);
             guide.keep_saved();
+            guide.may_fetch_safekeeping(keep);
             guide.hides_on_shift();
             guide.fetch_thinking(think);
             made.set(Some(guide));

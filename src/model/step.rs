@@ -1,9 +1,10 @@
 //! The steps of the path, in order.
 
 /// A step of the guide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// Purpose, person and occasion.
+    #[default]
     Start,
     /// The foundation: psychological safety.
     Safety,

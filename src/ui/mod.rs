@@ -18,6 +18,7 @@ mod hide;
 mod keeping;
 mod keys;
 mod outward;
+mod safekeeping;
 mod seen;
 mod shell;
 mod state;

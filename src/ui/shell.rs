@@ -3,32 +3,34 @@
 use leptos::prelude::*;
 
 use super::dom::{View, drawn, el, words};
-use super::seen::{Saved, View as Shown};
+use super::seen::{Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, document, drafts, hide, keys, steps, talk};
+use super::{browser, document, drafts, hide, keys, safekeeping, steps, talk};
 use crate::model::{Step, minutes_left, progress};
 use crate::storage::Fault;
 
 /// The whole widget.
 pub fn shell(guide: Guide) -> View {
     let key = move || {
-        let (view, step, draft) = guide.seen(|seen| (seen.view, seen.step, seen.draft.id.clone()));
+        let (view, step, draft) = guide.seen(|seen| (seen.view_now(), seen.step, seen.draft.shown.clone()));
         match view {
             _ if !guide.can_show() => [step.id(), " is on its way"].concat(),
             Shown::Step => [step.id(), &draft].concat(),
             Shown::Drafts => "drafts".into(),
+            Shown::Safe => ["safe", if guide.seen(Seen::is_locked) { " locked" } else { "" }].concat(),
             Shown::Quick => ["quick", &draft].concat(),
             Shown::Paper(paper) => paper.id().into(),
             Shown::About => "about".into(),
         }
     };
     let build = move || {
-        let (view, step) = guide.seen_now(|seen| (seen.view, seen.step));
+        let (view, step) = guide.seen_now(|seen| (seen.view_now(), seen.step));
         vec![match view {
             _ if !guide.can_show() => on_its_way(guide, step),
             Shown::Step => steps::step(guide, step),
             Shown::Drafts => drafts::drafts(guide),
+            Shown::Safe => safekeeping::panel(guide),
             Shown::Quick => steps::quick(guide),
             Shown::Paper(paper) => document::paper(guide, paper),
             Shown::About => about(guide),
@@ -38,7 +40,12 @@ pub fn shell(guide: Guide) -> View {
         .attr("part", "guide")
         // Heard here: leaving one field for another never gets out of the shadow root.
         .on("focusout", move |_| guide.save())
-        .on("keydown", move |event| keys::on_key(guide, event))
+        .on("keydown", move |event| {
+            guide.stays_awake();
+            keys::on_key(guide, event);
+        })
+        .on("pointerdown", move |_| guide.stays_awake())
+        .live_attr("data-locked", move || guide.seen(Seen::is_locked).then(String::new))
         .with(head(guide))
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
         .with(el("p.unseen").attr("role", "status").live_text(move || trouble(guide)))
@@ -60,11 +67,11 @@ fn on_its_way(guide: Guide, step: Step) -> View {
 /// the short way have it too, as soon as the thinking is there to draw it.
 fn beside(guide: Guide) -> View {
     let place = move || {
-        let (view, step) = guide.seen(|seen| (seen.view, seen.step));
+        let (view, step) = guide.seen(|seen| (seen.view_now(), seen.step));
         match view {
             Shown::Step if step >= Step::Room => "/beside/after",
             Shown::Step | Shown::Quick => "/beside/before",
-            Shown::Drafts | Shown::Paper(_) | Shown::About => "/beside/none",
+            Shown::Drafts | Shown::Safe | Shown::Paper(_) | Shown::About => "/beside/none",
         }
     };
     let key = move || guide.thought_key(place());

@@ -61,7 +61,7 @@ pub fn sentences(json: &str) -> Sentences {
 }
 
 /// A plan in which every list has an item, so that every kind of field exists.
-fn whole_plan() -> Plan {
+pub fn whole_plan() -> Plan {
     Plan {
         facts: vec![Fact::default()],
         reactions: vec![ReactionPlan::default()],
