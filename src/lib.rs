@@ -4,12 +4,14 @@
 //!
 //! | room | what it is | what never happens in it |
 //! |---|---|---|
+//! | [`json`] | values that are read from JSON and written as it | knowing what a value means |
 //! | [`model`] | what a plan is: steps, fields, facts, answers, actions; plain data and progress | a browser, a clock, a sentence for people |
 //! | [`texts`] | every sentence a person reads, from `en.json`; overrides by HR | HTML |
 //! | [`coach`] | text in, notices out, always the same answer | sentences for people, a clock, randomness |
 //! | [`compose`] | plan in; script, cards, checks and documents out: the thinking of the guide | a browser, a clock (dates are arguments) |
 //! | [`export`] | documents written in a format | a browser, a clock, a private field in a shared output |
 //! | [`storage`] | records and their migrations, and the only room that knows local storage | a sentence for people |
+//! | [`vault`] | keeping drafts safe, a module of its own: ciphers, backups, files, lock | leptos |
 //! | `ui` | leptos: state, steps, fields, panels; it gets the thinking of the rooms above as answers, from a second module | deciding what the rooms above can answer |
 //! | `embed` | the custom element: shadow root, attributes, events | knowing a step or a rule |
 //!
@@ -19,9 +21,11 @@
 pub mod coach;
 pub mod compose;
 pub mod export;
+pub mod json;
 pub mod model;
 pub mod storage;
 pub mod texts;
+pub mod vault;
 
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

@@ -1,8 +1,11 @@
 //! A plan as JSON: groups as objects, lists as arrays, fields as strings, blank fields left out.
 
-use serde_json::{Map, Value};
+use crate::json::{Map, Value};
 
 use super::plan::Plan;
+
+/// The most items of a list that are read: more than any person fills in, and little enough that no file takes all memory.
+const MOST_ITEMS: usize = 500;
 
 /// Something in a draft that this version has no place for, by its path. Nothing that was typed may vanish silently,
 /// so whoever reads a plan must say what becomes of these.
@@ -46,14 +49,23 @@ impl Plan {
     fn read(&mut self, value: &Value, path: &str, unread: &mut Vec<Unread>) {
         match value {
             Value::Object(fields) => {
-                for (name, value) in fields {
-                    let below = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                for (name, value) in fields.iter() {
+                    // A dot parts names, so a name that holds one would be another field's path.
+                    if name.contains('.') {
+                        unread.push(Unread { path: [path, name].join(".") });
+                        continue;
+                    }
+                    let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
                     self.read(value, &below, unread);
                 }
             }
             Value::Array(items) => {
                 let mut read = 0;
                 for (at, item) in items.iter().enumerate() {
+                    if at == MOST_ITEMS {
+                        unread.push(Unread { path: format!("{path}.{at}") });
+                        break;
+                    }
                     if item.is_object() && self.push_blank(path) {
                         self.read(item, &format!("{path}.{read}"), unread);
                         read += 1;
@@ -89,7 +101,10 @@ fn place<'a>(root: &'a mut Value, path: &str) -> &'a mut Value {
                 *at = Value::Object(Map::new());
             }
             let Value::Object(fields) = at else { unreachable!("made an object above") };
-            at = fields.entry(part).or_insert_with(|| Value::Object(Map::new()));
+            at = fields.get_or_null(part);
+            if at.is_null() {
+                *at = Value::Object(Map::new());
+            }
         }
     }
     at
@@ -98,6 +113,7 @@ fn place<'a>(root: &'a mut Value, path: &str) -> &'a mut Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::{self, json};
     use crate::model::Text;
     use proptest::prelude::*;
 
@@ -116,8 +132,8 @@ mod tests {
 
     #[test]
     fn what_has_no_place_is_named() {
-        let value = serde_json::json!({"start": {"who": 7, "shoe": "x"}, "facts": ["loose"], "planets": [{"a": "b"}]});
-        let (plan, unread) = Plan::from_json(&value);
+        let value = r#"{"start": {"who": 7, "shoe": "x"}, "facts": ["loose"], "planets": [{"a": "b"}]}"#;
+        let (plan, unread) = Plan::from_json(&json::from_str(value).unwrap_or_default());
         assert_eq!(plan, Plan::default());
         let mut paths: Vec<_> = unread.into_iter().map(|unread| unread.path).collect();
         paths.sort();
@@ -125,8 +141,16 @@ mod tests {
     }
 
     #[test]
+    fn a_name_with_a_dot_does_not_write_over_another_field() {
+        let value = r#"{"start": {"who": "S.K."}, "start.who": "M.O."}"#;
+        let (plan, unread) = Plan::from_json(&json::from_str(value).unwrap_or_default());
+        assert_eq!(plan.start.who.for_anyone(), "S.K.");
+        assert_eq!(unread.len(), 1);
+    }
+
+    #[test]
     fn a_whole_item_after_a_damaged_one_is_read() {
-        let (plan, unread) = Plan::from_json(&serde_json::json!({"facts": [7, {"when": "on 3 March"}]}));
+        let (plan, unread) = Plan::from_json(&json!({"facts": [7_u64, json!({"when": "on 3 March"})]}));
         assert_eq!(plan.facts[0].when.for_anyone(), "on 3 March");
         assert_eq!(unread, [Unread { path: "facts.0".into() }]);
     }
@@ -148,7 +172,7 @@ mod tests {
                 }
             }
             let written = plan.to_json().to_string();
-            let value: Value = serde_json::from_str(&written).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            let value: Value = json::from_str(&written).map_err(|error| TestCaseError::fail(error.to_string()))?;
             prop_assert_eq!(Plan::from_json(&value), (plan, Vec::new()));
         }
     }

@@ -1,6 +1,6 @@
 //! A composed document as real text on the page, to read, to print and to download.
 
-use serde_json::Value;
+use crate::json::Value;
 
 use super::browser;
 use super::dom::{View, el, words};
@@ -42,7 +42,9 @@ fn block(block: &Value) -> Option<View> {
         "bullets" => sentences(&items()),
         "checklist" => sentences(&items()).attr("class", "list list--plain"),
         "pair" => el("dl").with(words("dt", &text(block.get("label")))).with(words_of("dd")),
-        "lines" => el("div").with(words_of("h4")).with_all(items().iter().map(|_| el("p.blank-line")).collect()),
+        "lines" => {
+            el("div").with(words_of("h3.question")).with_all(items().iter().map(|_| el("p.blank-line")).collect())
+        }
         "break" => el("hr.section-break"),
         _ => paragraph(&text(block.get("text"))),
     })

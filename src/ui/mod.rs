@@ -14,12 +14,17 @@ mod document;
 mod dom;
 mod drafts;
 mod field;
+mod hide;
 mod keeping;
+mod keys;
 mod outward;
+mod safekeeping;
 mod seen;
 mod shell;
 mod state;
 mod steps;
+pub mod style;
+mod talk;
 mod thinking;
 
 pub use dom::sure;
