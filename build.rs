@@ -8,8 +8,8 @@ use std::{env, fs};
 /// How the keys of the first screen begin: the frame, the list of drafts and the first step.
 const FIRST: [&str; 7] = ["answer.", "hr.", "start.", "step.start.", "ui.", "wall.", "why."];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 10] =
-    ["coach", "facts", "followup", "out", "quick", "reactions", "review", "room", "script", "talk"];
+const LATER: [&str; 11] =
+    ["clearing", "coach", "facts", "followup", "out", "quick", "reactions", "review", "room", "script", "talk"];
 
 /// The files of `style/`, in the order of their layers.
 const STYLE: [&str; 6] = ["tokens", "base", "layout", "parts", "talk", "print"];

@@ -36,6 +36,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -
     root.replace_children_with_node_1(&inside);
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let store = Store::new(browser_area(), &attribute("space"));
+    let days = attribute("retention-days").parse().unwrap_or_default();
     let start = Step::from_id(&attribute("start"));
     let tell = {
         let host = host.clone();
@@ -52,6 +53,8 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -
         mount_to(inside, move || {
             let guide = Guide::new(Texts::english_first(), store, inside_now.clone(), tell, start);
             guide.keep_saved();
+            guide.host_clears_up_after(days);
+            guide.hears_tabs();
             guide.may_fetch_safekeeping(keep);
             guide.hides_on_shift();
             guide.fetch_thinking(think);

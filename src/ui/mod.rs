@@ -22,6 +22,7 @@ mod seen;
 mod shell;
 mod state;
 mod steps;
+mod tabs;
 mod talk;
 mod thinking;
 

@@ -62,6 +62,7 @@ impl Guide {
             inner.texts.replace(Texts::from_json(&thinking.texts()));
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
+            self.clears_up();
             self.think();
             self.coach();
         } else {

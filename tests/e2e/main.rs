@@ -13,7 +13,9 @@
 //! | `talk` | in the room: large cards by keys and by taps, and the blank screen |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
+//! | `safekeeping` | backups, files, two versions side by side, the lock |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
+//! | `tabs` | the same conversation in two tabs |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
 //! | `look` | pictures of everything, for a person to look at, and the plan on paper |
 
@@ -37,9 +39,11 @@ mod look;
 mod page;
 mod plan;
 mod quick;
+mod safekeeping;
 mod steps;
 mod storage;
 mod story;
+mod tabs;
 mod talk;
 
 /// Whatever went wrong, as a sentence.
