@@ -15,6 +15,7 @@ mod coach_train;
 mod debian;
 mod drivers;
 mod fuzz;
+mod fuzz_drafts;
 mod process;
 mod repo;
 mod server;
@@ -45,6 +46,8 @@ The project's commands:
       rules                       or how often each pattern of the rules fits
   cargo xtask fuzz coach --runs N [--seed N]
                                   feeds the coach odd texts
+  cargo xtask fuzz drafts --runs N [--seed N]
+                                  feeds the storage room damaged files and records
 
 Called by others:
 
@@ -79,6 +82,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["coach-train", rest @ ..] => coach_train::run(rest),
         ["fuzz", "coach", "--runs", runs] => fuzz::run(runs.parse()?, 1),
         ["fuzz", "coach", "--runs", runs, "--seed", seed] => fuzz::run(runs.parse()?, seed.parse()?),
+        ["fuzz", "drafts", "--runs", runs] => fuzz_drafts::run(runs.parse()?, 1),
+        ["fuzz", "drafts", "--runs", runs, "--seed", seed] => fuzz_drafts::run(runs.parse()?, seed.parse()?),
         ["assemble"] => assemble::assemble_staged(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
