@@ -9,7 +9,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use crate::model::Step;
 use crate::storage::{Store, browser_area};
 use crate::texts::Texts;
-use crate::ui::{Fetch, Guide, Outward, shell, sure};
+use crate::ui::{Fetch, Guide, Outward, ToDesk, shell, sure};
 
 /// A running widget.
 pub struct Mounted {
@@ -29,7 +29,13 @@ impl Mounted {
 
 /// Starts the widget in `root`, the shadow root of `host`, as the attributes of `host` say. `think` fetches the second
 /// module when the screen asks for it, and `keep` the third when the person does.
-pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -> Result<Mounted, JsValue> {
+pub fn mount(
+    root: &ShadowRoot,
+    host: &HtmlElement,
+    think: Fetch,
+    keep: Fetch,
+    to_desk: ToDesk,
+) -> Result<Mounted, JsValue> {
     style::adopt(root)?;
     let document = root.owner_document().ok_or("the element is not in a document")?;
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
@@ -55,7 +61,8 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -
             guide.keep_saved();
             guide.host_clears_up_after(days);
             guide.hears_tabs();
-            guide.may_fetch_safekeeping(keep);
+            guide.recovers();
+            guide.may_fetch_safekeeping(keep, to_desk);
             guide.hides_on_shift();
             guide.fetch_thinking(think);
             made.set(Some(guide));

@@ -25,7 +25,7 @@ extern "C" {
     /// `Safekeeping` of `src/safekeeping.rs`, which lives in a WebAssembly module of its own.
     pub type Safekeeping;
     #[wasm_bindgen(method)]
-    fn show(this: &Safekeeping, desk: Desk, into: &Element, about: &str);
+    fn show(this: &Safekeeping, desk: &JsValue, into: &Element, about: &str);
     #[wasm_bindgen(method)]
     fn seal(this: &Safekeeping, key: &str, text: &str) -> Option<String>;
     #[wasm_bindgen(method)]
@@ -48,10 +48,13 @@ impl Seal for KeyHolder {
 }
 
 /// What the third module may do: look into the place where drafts are kept, and tell what came of it.
-#[wasm_bindgen]
+///
+/// It reaches that module as a class that `src/main.rs` exports, for whatever is exported here would be in all three.
 pub struct Desk(Guide);
 
-#[wasm_bindgen]
+/// Makes the class of a desk.
+pub type ToDesk = fn(Desk) -> JsValue;
+
 impl Desk {
     /// The text of this key, where the guide has one.
     pub fn find(&self, key: &str) -> Option<String> {
@@ -120,15 +123,15 @@ impl Guide {
             self.show_safekeeping(&safekeeping, &into);
         });
         let fetch = inner.keep.borrow().clone();
-        if fetch.is_none_or(|fetch| fetch.call1(&JsValue::NULL, &Closure::once_into_js(arrived)).is_err()) {
+        if fetch.is_none_or(|(fetch, _)| fetch.call1(&JsValue::NULL, &Closure::once_into_js(arrived)).is_err()) {
             self.inform("ui.error.thinking");
         }
     }
 
     /// Knows how the third module is fetched.
-    pub fn may_fetch_safekeeping(self, fetch: Fetch) {
+    pub fn may_fetch_safekeeping(self, fetch: Fetch, to_desk: ToDesk) {
         if let Some(inner) = self.inner() {
-            inner.keep.replace(Some(fetch));
+            inner.keep.replace(Some((fetch, to_desk)));
         }
     }
 
@@ -144,7 +147,8 @@ impl Guide {
                 "days": inner.days.get(),
             })
         });
-        safekeeping.show(Desk(self), into, &about.to_string());
+        let Some((_, to_desk)) = *inner.keep.borrow() else { return };
+        safekeeping.show(&to_desk(Desk(self)), into, &about.to_string());
     }
 
     /// What the third module has to say: `do` is one of these.
@@ -250,6 +254,7 @@ impl Guide {
         let step = draft.step;
         self.load(draft);
         inner.dirty.set(is_unsaved);
+        self.recovers();
         self.see(|seen| seen.step = step);
         self.show_draft();
     }
