@@ -5,6 +5,7 @@
 //! send the glue's one HTML sink through a Trusted Types policy, name both files after their content,
 //! write the loader that a host page names, and put the texts beside it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -75,10 +76,13 @@ fn hashed_module(staged: &Path, binary: &str) -> Result<Module> {
     let wasm = staged_wasm(staged, binary)?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
 
+    let mut script = std::fs::read_to_string(&glue)?;
+    if let Some(names) = tools::rename_outside(&wasm)? {
+        script = with_short_names(&script, &names)?;
+    }
     let wasm_name = format!("{binary}-{}.wasm", hash(&std::fs::read(&wasm)?));
     std::fs::rename(&wasm, staged.join(&wasm_name))?;
 
-    let script = std::fs::read_to_string(&glue)?;
     // The glue finds its wasm file by this name where nobody names another.
     let script = trust_html(&without_comments(&script)?)?.replace(&format!("{binary}_bg.wasm"), &wasm_name);
     std::fs::write(&glue, script)?;
@@ -87,6 +91,52 @@ fn hashed_module(staged: &Path, binary: &str) -> Result<Module> {
     std::fs::remove_file(&glue)?;
     std::fs::write(staged.join(&glue_name), script)?;
     Ok(Module { glue: glue_name, wasm: wasm_name })
+}
+
+/// The glue script with the short names of what goes between it and its module. `names` is the list that `wasm-opt`
+/// gives. The long ones hold a hash each: 3.4 kB of the first visit.
+fn with_short_names(glue: &str, names: &str) -> Result<String> {
+    let names: serde_json::Value = serde_json::from_str(names).context("wasm-opt tells its names in a new way")?;
+    let row = |row: &serde_json::Value| -> Vec<String> {
+        row.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+    };
+    let (mut imports, mut exports) = (BTreeMap::new(), BTreeMap::new());
+    for import in names["imports"].as_array().into_iter().flatten().map(row) {
+        let [module, long, short] = &import[..] else { bail!("wasm-opt tells of an import as {import:?}") };
+        imports.insert(format!("\"{module}\""), "a".into());
+        imports.insert(long.clone(), short.clone());
+    }
+    for export in names["exports"].as_array().into_iter().flatten().map(row) {
+        let [long, short] = &export[..] else { bail!("wasm-opt tells of an export as {export:?}") };
+        exports.insert(long.clone(), short.clone());
+    }
+    let mut script = String::new();
+    for line in glue.lines() {
+        // An import is an entry of an object, on a line of its own.
+        let entry = line.trim_start().split_once(": ").and_then(|(name, rest)| Some((imports.remove(name)?, rest)));
+        if let Some((short, rest)) = entry {
+            writeln!(script, "{short}: {}", of_module(rest, &exports))?;
+        } else {
+            writeln!(script, "{}", of_module(line, &exports))?;
+        }
+    }
+    match imports.keys().next() {
+        Some(left) => bail!("the glue script gives its module {left} in a way that is not known here"),
+        None => Ok(script),
+    }
+}
+
+/// A line in which `wasm.long` has become `wasm.short`.
+fn of_module(line: &str, exports: &BTreeMap<String, String>) -> String {
+    const MODULE: &str = "wasm.";
+    let mut parts = line.split(MODULE);
+    let mut renamed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
+        let (name, rest) = part.split_at(end);
+        renamed.extend([MODULE, exports.get(name).map_or(name, String::as_str), rest]);
+    }
+    renamed
 }
 
 /// Sends every assignment of HTML through the policy; a script that makes none asks for no policy, which may be made once only.
@@ -187,6 +237,17 @@ mod tests {
         assert!(script.ends_with("const ret = a.innerHTML;\n"), "{script}");
         assert!(trust_html("arg0.innerHTML=x").is_err());
         assert_eq!(trust_html("run();")?, "run();\n");
+        Ok(())
+    }
+
+    #[test]
+    fn what_goes_between_a_script_and_its_module_has_short_names() -> Result<()> {
+        let names =
+            r#"{"imports": [["./m_bg.js", "__wbg_append_f73e", "$"]], "exports": [["mount", "q"], ["memory", "a"]]}"#;
+        let glue = "    const import0 = {\n        __wbg_append_f73e: function(arg0) { use(arg0) },\n    };\n    \"./m_bg.js\": import0,\nmount(wasm.mount(1), wasm.memory.buffer, wasm.mounted)\n";
+        let short = "    const import0 = {\n$: function(arg0) { use(arg0) },\n    };\na: import0,\nmount(wasm.q(1), wasm.a.buffer, wasm.mounted)\n";
+        assert_eq!(with_short_names(glue, names)?, short);
+        assert!(with_short_names("{ __wbg_append_f73e }", names).is_err());
         Ok(())
     }
 
