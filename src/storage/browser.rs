@@ -2,7 +2,8 @@
 
 use gloo_storage::{LocalStorage, Storage as _};
 
-use super::area::{Area, Fault, Memory};
+use super::area::{Area, Fault};
+use super::page_memory::PageMemory;
 
 /// Local storage where the browser allows it, else memory.
 ///
@@ -20,7 +21,7 @@ pub fn browser_area() -> Box<dyn Area> {
             readable && storage.length().is_ok_and(|length| length > 0)
         }
     });
-    if allowed { Box::new(Local) } else { Box::new(Memory::default()) }
+    if allowed { Box::new(Local) } else { Box::new(PageMemory) }
 }
 
 struct Local;

@@ -7,6 +7,8 @@ mod area;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod migrations;
+#[cfg(target_arch = "wasm32")]
+mod page_memory;
 mod record;
 mod store;
 

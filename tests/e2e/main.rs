@@ -12,6 +12,11 @@
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
+//! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
+//! | `faults` | what stands in its place where it cannot start, or only in part |
+//! | `frame` | the guide in a frame, with and without an origin |
+//! | `offline` | without a network, across versions, and as one file from disk |
+//! | `network` | what the page asks of the network, and what it leaves in memory |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
 //! | `look` | pictures of everything, for a person to look at, and the plan on paper |
 
@@ -28,12 +33,18 @@ mod browser;
 mod check;
 mod coach;
 mod drafts;
+mod faults;
 mod find;
+mod frame;
 mod golden;
+mod hosts;
 mod input;
 mod look;
+mod network;
+mod offline;
 mod page;
 mod plan;
+mod site;
 mod steps;
 mod storage;
 mod story;

@@ -84,9 +84,11 @@ pub fn imports(path: &str, source: &str, crates: &[String]) -> Vec<String> {
         (Some(room), _) => (room.name, room.rooms, room.crates),
         // The two modules: the doors of the house, which only pass things through.
         (None, "src/main.rs") => ("main.rs", &["embed", "ui"], &["wasm_bindgen", "web_sys"]),
-        (None, "src/thinking.rs") => {
-            ("thinking.rs", &["model", "texts", "coach", "compose", "export"], &["serde_json", "time", "wasm_bindgen"])
-        }
+        (None, "src/thinking.rs") => (
+            "thinking.rs",
+            &["model", "texts", "coach", "compose", "export"],
+            &["js_sys", "serde_json", "time", "wasm_bindgen"],
+        ),
         (None, "src/lib.rs") => ("lib.rs", &[], &[]),
         (None, _) => return vec![format!("{path}: not in a room; a new room needs a row in tests/tidy/borders.rs")],
     };
