@@ -161,7 +161,8 @@ fn the_documents_name_the_steps_in_their_order() {
 #[test]
 fn the_readme_names_every_attribute_event_and_property_of_the_element() {
     let (readme, embed, style) = (read("README.md"), joined("src/embed/", ".rs"), joined("style/", ".css"));
-    let scripts: String = ["loader", "start", "after"].iter().map(|name| read(&format!("src/embed/{name}.js"))).collect();
+    let scripts: String =
+        ["loader", "start", "after"].iter().map(|name| read(&format!("src/embed/{name}.js"))).collect();
     clean(documents::table("README.md", &readme, "Attributes", &documents::attributes(&embed, &style, &scripts)));
     clean(documents::table("README.md", &readme, "Events", &documents::events(&embed)));
     clean(documents::table("README.md", &readme, "Colours and type", &documents::properties(&style)));

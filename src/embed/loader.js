@@ -21,6 +21,7 @@ const refuse = (element, code, sentence) => {
     const says = document.createElement("p");
     says.textContent = sentence;
     says.setAttribute("role", "alert");
+    says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
     (element.shadowRoot ?? element.attachShadow({ mode: "open" })).replaceChildren(document.createElement("slot"), says);
     tell(element, code);
 };
@@ -33,6 +34,10 @@ class ConversationGuide extends HTMLElement {
         },
         { rootMargin: "50%" },
     );
+    static #box = new CSSStyleSheet();
+    static {
+        this.#box.replaceSync(":host(:not([hidden])) { display: block; min-block-size: 1px }");
+    }
     #inside;
     #hooks;
     #ready = new Promise((resolve, reject) => {
@@ -48,6 +53,10 @@ class ConversationGuide extends HTMLElement {
 
     constructor() {
         super();
+        // Without a box, an empty element would never come near. What stands in the tag is seen until the guide is there.
+        const root = this.attachShadow({ mode: "open" });
+        root.append(document.createElement("slot"));
+        root.adoptedStyleSheets = [ConversationGuide.#box];
         // Nobody has to wait for it; who does hears of it all the same.
         this.#ready.catch(() => {});
     }

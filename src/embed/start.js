@@ -52,19 +52,22 @@ const fetchWords = async (address) => {
 
 // Runs the guide inside an element: `update` brings it in line with where the element is and what its attributes say.
 export const begin = (element, program, hooks) => {
-    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    // What stands in the tag is seen until the guide is there.
-    root.replaceChildren(document.createElement("slot"));
+    const root = element.shadowRoot;
+    const [box] = root.adoptedStyleSheets;
     let mounted, helps, thought;
     let turn = 0;
 
     const end = () => {
+        // What has the focus would be left when its ears are gone already.
+        root.activeElement?.blur();
         try {
             mounted?.unmount();
         } catch {
             // A guide that has failed has said so.
         }
         mounted = undefined;
+        root.replaceChildren(document.createElement("slot"));
+        root.adoptedStyleSheets = [box];
     };
 
     const settle = async () => {

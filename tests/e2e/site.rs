@@ -16,11 +16,21 @@ pub struct Site {
 impl Site {
     /// The site as it was built.
     pub fn new() -> Result<Self> {
+        Self::in_folder("")
+    }
+
+    /// The same, in a folder of a server.
+    pub fn in_folder(folder: &str) -> Result<Self> {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let name = format!("guide-site-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
         let site = Self { folder: std::env::temp_dir().join(name) };
-        copy(&dist(), &site.folder)?;
+        copy(&dist(), &site.folder.join(folder))?;
         Ok(site)
+    }
+
+    /// Puts a file beside the site.
+    pub fn holds(&self, name: &str, text: &str) -> Result {
+        Ok(std::fs::write(self.folder.join(name), text)?)
     }
 
     /// Changes a file, as a new version does.
@@ -32,13 +42,13 @@ impl Site {
 
     /// Has the service worker name the files as they are now, as the build does.
     pub fn is_sealed(&self) -> Result {
-        let status = Command::new(told("GUIDE_XTASK")?).arg("seal").arg(&self.folder).status()?;
+        let status = xtask()?.arg("seal").arg(&self.folder).status()?;
         if status.success() { Ok(()) } else { Err("the site cannot be sealed".into()) }
     }
 
     /// Starts its server.
     pub fn opens(&self) -> Result<Server> {
-        let mut command = Command::new(told("GUIDE_XTASK")?);
+        let mut command = xtask()?;
         command.arg("site").arg(&self.folder).args(["--port", "0"]);
         let mut process = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
         let mut url = String::new();
@@ -67,6 +77,13 @@ impl Drop for Server {
         drop(self.process.kill());
         drop(self.process.wait());
     }
+}
+
+/// The project's commands, as cargo would run them.
+fn xtask() -> Result<Command> {
+    let mut command = Command::new(told("GUIDE_XTASK")?);
+    command.env("CARGO_MANIFEST_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("xtask"));
+    Ok(command)
 }
 
 /// Where the build is.
