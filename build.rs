@@ -8,10 +8,11 @@ use std::{env, fs};
 /// How the keys of the first screen begin: the frame, the list of drafts and the first step.
 const FIRST: [&str; 7] = ["answer.", "hr.", "start.", "step.start.", "ui.", "wall.", "why."];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 9] = ["coach", "facts", "followup", "out", "quick", "reactions", "review", "room", "script"];
+const LATER: [&str; 10] =
+    ["coach", "facts", "followup", "out", "quick", "reactions", "review", "room", "script", "talk"];
 
 /// The files of `style/`, in the order of their layers.
-const STYLE: [&str; 5] = ["tokens", "base", "layout", "parts", "print"];
+const STYLE: [&str; 6] = ["tokens", "base", "layout", "parts", "talk", "print"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/texts/en.json");

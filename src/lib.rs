@@ -4,6 +4,7 @@
 //!
 //! | room | what it is | what never happens in it |
 //! |---|---|---|
+//! | [`json`] | values that are read from JSON and written as it | knowing what a value means |
 //! | [`model`] | what a plan is: steps, fields, facts, answers, actions; plain data and progress | a browser, a clock, a sentence for people |
 //! | [`texts`] | every sentence a person reads, from `en.json`; overrides by HR | HTML |
 //! | [`coach`] | text in, notices out, always the same answer | sentences for people, a clock, randomness |
@@ -19,6 +20,7 @@
 pub mod coach;
 pub mod compose;
 pub mod export;
+pub mod json;
 pub mod model;
 pub mod storage;
 pub mod texts;

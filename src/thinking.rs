@@ -7,10 +7,10 @@
 mod exports {
     use conversation_guide::compose::{answers, date, examples};
     use conversation_guide::export::markdown;
+    use conversation_guide::json;
     use conversation_guide::model::{Paper, Plan};
     use conversation_guide::texts::Texts;
     use js_sys::Function;
-    use serde_json::Value;
     use wasm_bindgen::prelude::*;
 
     /// The thinking, in the words of one language.
@@ -33,6 +33,11 @@ mod exports {
         /// What the coach says about a plan, field by field: see `compose::answers`.
         pub fn coaching(&self, plan: &str) -> String {
             answers::coaching(&read(plan), &self.0).to_string()
+        }
+
+        /// The card for one reaction, chosen or not: see `compose::answers::reaction`.
+        pub fn reaction(&self, kind: &str, plan: &str) -> String {
+            answers::reaction(kind, &read(plan), &self.0).to_string()
         }
 
         /// The worked examples to choose from: see `compose::answers::examples_list`.
@@ -76,7 +81,7 @@ mod exports {
     }
 
     fn read(plan: &str) -> Plan {
-        let plan: Value = serde_json::from_str(plan).unwrap_or_default();
+        let plan = json::from_str(plan).unwrap_or_default();
         Plan::from_json(&plan).0
     }
 

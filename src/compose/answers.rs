@@ -4,7 +4,7 @@
 //! This is what goes over: a plan in, this object out. A missing thing is an empty text or an empty list, so that
 //! whoever shows it need not ask.
 
-use serde_json::{Value, json};
+use crate::json::{Map, Value, json};
 use time::Date;
 
 use super::coaching::Coaching;
@@ -19,7 +19,7 @@ use crate::texts::Texts;
 /// What the guide has to say about `plan` on the day `today`.
 #[must_use]
 pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
-    let mut phases = serde_json::Map::new();
+    let mut phases = Map::new();
     for phase in PHASES {
         let line = script::line(plan, texts, phase);
         let suggestion = script::suggestion(plan, texts, phase, script::wording(plan, phase));
@@ -62,27 +62,42 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
             "advice": check.advice,
         })).collect::<Vec<_>>(),
         "mirror": {"name": mirror.name, "lines": mirrored, "questions": mirror.questions},
-        "reactions": reactions::chosen(plan, texts).iter().map(|card| json!({
-            "if_then": card.if_then,
-            "do": card.do_,
-            "avoid": card.avoid,
-            "line": card.line,
-        })).collect::<Vec<_>>(),
+        "reactions": reactions::chosen(plan, texts).iter().map(reaction_card).collect::<Vec<_>>(),
         "room": room::cards(plan, texts).iter().map(|card| json!({
             "phase": card.phase,
             "keywords": card.keywords,
             "question": card.question,
         })).collect::<Vec<_>>(),
         "adjourn": room::adjourn(texts),
-        "schedule": followup::schedule(plan, texts).iter().map(|check| check.line.as_str()).collect::<Vec<_>>(),
+        "schedule": followup::schedule(plan, texts).iter().map(|check| json!({
+            "line": check.line,
+            "due": check.due,
+            "prompts": check.prompts,
+        })).collect::<Vec<_>>(),
         "third_talk": followup::third_talk(plan, texts).unwrap_or_default(),
+    })
+}
+
+/// The card for the reaction of this name on the facts of `plan`: whether it was chosen or not, it may come.
+#[must_use]
+pub fn reaction(kind: &str, plan: &Plan, texts: &Texts) -> Value {
+    reaction_card(&reactions::card(kind, plan, texts))
+}
+
+fn reaction_card(card: &reactions::Card) -> Value {
+    json!({
+        "if_then": card.if_then,
+        "do": card.do_,
+        "avoid": card.avoid,
+        "line": card.line,
+        "own": card.own.as_deref().unwrap_or_default(),
     })
 }
 
 /// What the coach says about `plan`, as an object with a place for each field path about which it says something.
 #[must_use]
 pub fn coaching(plan: &Plan, texts: &Texts) -> Value {
-    let mut fields = serde_json::Map::new();
+    let mut fields = Map::new();
     for Coaching { path, clear, marks, advice, kept, more } in coaching::coaching(plan, texts) {
         let text = plan.field(&path).unwrap_or_default();
         let advice: Vec<Value> = advice
@@ -132,8 +147,8 @@ pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> Value {
         Paper::Preparation => for_employee(preparation(plan, texts)),
         Paper::Summary => for_employee(summary(plan, texts)),
     };
-    page["contents"] = texts.say(&["doc.", paper.id(), ".contents"].concat()).into();
-    page["cautions"] = cautions.into();
+    page["contents"] = json!(texts.say(&["doc.", paper.id(), ".contents"].concat()));
+    page["cautions"] = json!(cautions);
     page
 }
 

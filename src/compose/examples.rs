@@ -4,7 +4,7 @@
 //! an `about`. Its days are counted from the day on which it is opened, so that it never ages: `{day:-21}` is spoken,
 //! "3 March", and `{date:-21}` is written, "2026-03-03". A day at the weekend is moved to the Monday after it.
 
-use serde_json::{Map, Value};
+use crate::json::{self, Map, Value};
 use time::Date;
 
 use super::date;
@@ -36,7 +36,7 @@ pub struct Example {
 /// All examples, in order.
 #[must_use]
 pub fn list() -> Vec<Example> {
-    let said = |entries: &Map<String, Value>, key| entries.get(key).and_then(Value::as_str).unwrap_or_default().into();
+    let said = |entries: &Map, key| entries.get(key).and_then(Value::as_str).unwrap_or_default().into();
     EXAMPLES
         .iter()
         .map(|(id, source)| {
@@ -75,8 +75,8 @@ pub fn quick(plan: &Plan) -> Plan {
     quick
 }
 
-fn entries(source: &str) -> Map<String, Value> {
-    match serde_json::from_str(source) {
+fn entries(source: &str) -> Map {
+    match json::from_str(source) {
         Ok(Value::Object(entries)) => entries,
         _ => Map::new(),
     }
@@ -169,7 +169,7 @@ mod tests {
     fn every_entry_of_a_file_reaches_its_field_and_is_allowed_there() {
         for (id, source) in EXAMPLES {
             let plan = open(id, today()).unwrap_or_default();
-            for path in entries(source).keys().filter(|key| !["name", "about"].contains(&key.as_str())) {
+            for path in entries(source).keys().filter(|key| !["name", "about"].contains(key)) {
                 let spec = plan.spec(path).unwrap_or_else(|| panic!("{id}: {path} is no field"));
                 let text = plan.field(path).unwrap_or_default();
                 assert!(!text.trim().is_empty() && text.trim() == text, "{id}: {path} is {text:?}");

@@ -59,6 +59,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: Fetc
         mount_to(inside, move || {
             let guide = Guide::new(texts, store, inside_now.clone(), tell, start);
             guide.keep_saved();
+            guide.hides_on_shift();
             guide.fetch_thinking(fetch);
             made.set(Some(guide));
             sure(inside_now.append_with_node_1(shell(guide).element()));

@@ -189,6 +189,8 @@ fields! {
         covered: Private = Several(&["concern", "ask", "explore", "build"]),
         /// When the talk was begun, `YYYY-MM-DDTHH:MM`.
         begun: Private = KeptKind,
+        /// The card on top while the talk goes on, `0` to `3`; blank before it and after it.
+        card: Private = KeptKind,
     }
 }
 

@@ -1,7 +1,5 @@
 //! A place that keeps texts by key: local storage, or memory where there is none.
 
-use std::collections::BTreeMap;
-
 /// Why a place did not do as it was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -25,9 +23,15 @@ pub trait Area {
     fn keys(&self, prefix: &str) -> Vec<String>;
 }
 
-/// Keeps texts until the page is left.
+/// Keeps texts until the page is left, sorted by key: a tree would be many bytes for the few drafts of one visit.
 #[derive(Debug, Default, Clone)]
-pub struct Memory(BTreeMap<String, String>);
+pub struct Memory(Vec<(String, String)>);
+
+impl Memory {
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(key))
+    }
+}
 
 impl Area for Memory {
     fn lasts(&self) -> bool {
@@ -35,19 +39,24 @@ impl Area for Memory {
     }
 
     fn get(&self, key: &str) -> Option<String> {
-        self.0.get(key).cloned()
+        self.place(key).ok().map(|at| self.0[at].1.clone())
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-        self.0.insert(key.into(), text.into());
+        match self.place(key) {
+            Ok(at) => self.0[at].1 = text.into(),
+            Err(at) => self.0.insert(at, (key.into(), text.into())),
+        }
         Ok(())
     }
 
     fn remove(&mut self, key: &str) {
-        self.0.remove(key);
+        if let Ok(at) = self.place(key) {
+            self.0.remove(at);
+        }
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {
-        self.0.keys().filter(|key| key.starts_with(prefix)).cloned().collect()
+        self.0.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix)).cloned().collect()
     }
 }

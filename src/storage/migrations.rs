@@ -1,6 +1,6 @@
 //! How older records become today's: one named row for each version, each with an old sample.
 
-use serde_json::{Map, Value, json};
+use crate::json::{Map, Value, json};
 
 /// The version that is written today.
 pub const VERSION: u64 = 2;
@@ -12,7 +12,7 @@ pub struct Migration {
     /// The version it starts from.
     pub from: u64,
     /// Turns the record of that version into one of the next. It must keep every text.
-    pub lift: fn(Map<String, Value>) -> Map<String, Value>,
+    pub lift: fn(Map) -> Map,
     /// A record of that version.
     pub sample: &'static str,
 }
@@ -26,17 +26,17 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 }];
 
 /// Version 1 held the plan alone: the bare file that another program may write.
-fn name_and_times(mut record: Map<String, Value>) -> Map<String, Value> {
+fn name_and_times(mut record: Map) -> Map {
     let topic = record.get("plan").and_then(|plan| plan["start"]["topic"].as_str()).unwrap_or_default().to_owned();
-    record.entry("name").or_insert_with(|| Value::String(topic));
-    record.entry("created").or_insert_with(|| json!(0));
-    record.entry("changed").or_insert_with(|| json!(0));
-    record.entry("at").or_insert_with(|| json!({"step": "start", "scroll": 0}));
+    record.insert_if_missing("name", Value::String(topic));
+    record.insert_if_missing("created", json!(0_u64));
+    record.insert_if_missing("changed", json!(0_u64));
+    record.insert_if_missing("at", json!({"step": "start", "scroll": 0_u64}));
     record
 }
 
 /// Lifts a record to today's version, one row at a time.
-pub(super) fn lift(mut record: Map<String, Value>, mut version: u64) -> Map<String, Value> {
+pub(super) fn lift(mut record: Map, mut version: u64) -> Map {
     while let Some(migration) = MIGRATIONS.iter().find(|migration| migration.from == version) {
         record = (migration.lift)(record);
         version += 1;
@@ -48,6 +48,7 @@ pub(super) fn lift(mut record: Map<String, Value>, mut version: u64) -> Map<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
     use crate::storage::{Read, read};
 
     #[test]
@@ -55,8 +56,8 @@ mod tests {
         let versions: Vec<u64> = MIGRATIONS.iter().map(|migration| migration.from).collect();
         assert_eq!(versions, (1..VERSION).collect::<Vec<_>>());
         for migration in MIGRATIONS {
-            let sample: Value = serde_json::from_str(migration.sample).unwrap_or_else(|error| panic!("{error}"));
-            assert_eq!(sample["version"], migration.from, "{}", migration.name);
+            let sample: Value = json::from_str(migration.sample).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(sample["version"].as_u64(), Some(migration.from), "{}", migration.name);
         }
     }
 

@@ -4,9 +4,8 @@
 //! "at": {"step": id, "scroll": px}, "plan": {...}}`, where ms are milliseconds since 1970 and the plan is
 //! [`Plan::to_json`].
 
-use serde_json::{Map, Value, json};
-
 use super::migrations::{VERSION, lift};
+use crate::json::{self, Map, Value, json};
 use crate::model::{Plan, Step, Unread};
 
 /// The first word of every record.
@@ -76,7 +75,7 @@ pub fn write(draft: &Draft) -> String {
 /// Reads a record of this or an older version. `id` becomes the draft's.
 #[must_use]
 pub fn read(record: &str, id: &str) -> Read {
-    let Ok(Value::Object(record)) = serde_json::from_str::<Value>(record.trim_start_matches('\u{feff}')) else {
+    let Ok(Value::Object(record)) = json::from_str(record.trim_start_matches('\u{feff}')) else {
         return Read::Broken;
     };
     let version = record.get("version").and_then(Value::as_u64).unwrap_or_default();
@@ -89,7 +88,7 @@ pub fn read(record: &str, id: &str) -> Read {
     read_current(&lift(record, version), id)
 }
 
-fn read_current(record: &Map<String, Value>, id: &str) -> Read {
+fn read_current(record: &Map, id: &str) -> Read {
     let (Some(plan), Some(name)) =
         (record.get("plan").filter(|plan| plan.is_object()), record.get("name").and_then(Value::as_str))
     else {

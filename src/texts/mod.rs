@@ -5,9 +5,7 @@
 
 mod overrides;
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
+use crate::json::{self, Map, Value};
 
 pub use overrides::{Problem, Trouble};
 
@@ -16,10 +14,10 @@ const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
 /// Those of them that the first screen says.
 const ENGLISH_FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/en.first.json"));
 
-/// All sentences of one language, with what HR has overridden.
+/// All sentences of one language, with what HR has overridden. Every value in the map is a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Texts {
-    sentences: BTreeMap<String, String>,
+    sentences: Map,
 }
 
 impl Texts {
@@ -38,41 +36,38 @@ impl Texts {
     /// The texts of a JSON object of keys and sentences; whatever in it is no sentence is left out.
     #[must_use]
     pub fn from_json(json: &str) -> Self {
-        let mut sentences = BTreeMap::new();
-        if let Ok(Value::Object(entries)) = serde_json::from_str(json) {
-            // One at a time: collecting would bring a sorting algorithm along, for entries that are in order.
-            for (key, value) in entries {
-                if let Value::String(sentence) = value {
-                    sentences.insert(key, sentence);
-                }
-            }
+        let mut texts = Self { sentences: Map::new() };
+        if let Ok(Value::Object(entries)) = json::from_str(json) {
+            texts.lay(entries);
         }
-        Self { sentences }
+        texts
     }
 
     /// These texts with those of `other` laid over them.
     #[must_use]
     pub fn with(mut self, other: Self) -> Self {
-        for (key, sentence) in other.sentences {
-            self.sentences.insert(key, sentence);
-        }
+        self.lay(other.sentences);
         self
+    }
+
+    fn lay(&mut self, entries: Map) {
+        for (key, sentence) in entries {
+            if sentence.is_string() {
+                self.sentences.insert(key, sentence);
+            }
+        }
     }
 
     /// The texts as such an object.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut entries = serde_json::Map::new();
-        for (key, sentence) in &self.sentences {
-            entries.insert(key.clone(), Value::String(sentence.clone()));
-        }
-        Value::Object(entries).to_string()
+        Value::Object(self.sentences.clone()).to_string()
     }
 
     /// The sentence of this key, where there is one. For keys that are optional by nature, such as a field's hint.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&str> {
-        self.sentences.get(key).map(String::as_str)
+        self.sentences.get(key)?.as_str()
     }
 
     /// The sentence of this key. A key that is missing gives the key itself, so that it is seen; `tests/tidy.rs` keeps
@@ -89,11 +84,9 @@ impl Texts {
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut rest = self.say(key);
         let mut filled = String::with_capacity(rest.len() + 32);
-        while let Some(open) = rest.find('{') {
-            filled.push_str(&rest[..open]);
-            let after = &rest[open + 1..];
-            let place = after.find('}').map(|close| (&after[..close], &after[close + 1..]));
-            if let Some((name, behind)) = place
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            if let Some((name, behind)) = after.split_once('}')
                 && let Some((_, value)) = values.iter().find(|(known, _)| *known == name)
             {
                 filled.push_str(value);
@@ -116,7 +109,7 @@ impl Texts {
 
     /// All keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.sentences.keys().map(String::as_str)
+        self.sentences.keys()
     }
 }
 
@@ -138,7 +131,11 @@ mod tests {
     use super::*;
 
     fn texts(pairs: &[(&str, &str)]) -> Texts {
-        Texts { sentences: pairs.iter().map(|(key, text)| ((*key).into(), (*text).into())).collect() }
+        let mut sentences = Map::new();
+        for (key, text) in pairs {
+            sentences.insert((*key).into(), Value::String((*text).into()));
+        }
+        Texts { sentences }
     }
 
     #[test]
@@ -164,9 +161,9 @@ mod tests {
 
     #[test]
     fn the_english_texts_are_whole() {
-        let value: Value = serde_json::from_str(ENGLISH).unwrap_or_else(|error| panic!("en.json: {error}"));
+        let value: Value = json::from_str(ENGLISH).unwrap_or_else(|error| panic!("en.json: {error}"));
         let entries = value.as_object().unwrap_or_else(|| panic!("en.json is not an object"));
-        for (key, sentence) in entries {
+        for (key, sentence) in entries.iter() {
             let sentence = sentence.as_str().unwrap_or_else(|| panic!("{key} is not a string"));
             assert!(!sentence.trim().is_empty(), "{key} is empty");
             assert_eq!(sentence.trim(), sentence, "{key} has white space around it");

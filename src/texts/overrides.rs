@@ -1,8 +1,7 @@
 //! What HR may change: a JSON object of keys and sentences, laid over the built-in texts.
 
-use serde_json::Value;
-
 use super::Texts;
+use crate::json::{self, Value};
 
 /// Why an entry of an override file was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +30,7 @@ impl Texts {
     /// begin with `$` (such as `$schema`) are notes for editors and are passed over.
     #[must_use]
     pub fn with_overrides(mut self, file: &str) -> (Self, Vec<Problem>) {
-        let Ok(Value::Object(entries)) = serde_json::from_str(file.trim_start_matches('\u{feff}')) else {
+        let Ok(Value::Object(entries)) = json::from_str(file.trim_start_matches('\u{feff}')) else {
             return (self, vec![Problem { key: String::new(), trouble: Trouble::NotAnObject }]);
         };
         let mut problems = Vec::new();
@@ -47,10 +46,11 @@ impl Texts {
     fn lay_over(&mut self, key: &str, value: Value) -> Result<(), Trouble> {
         let original = self.sentences.get_mut(key).ok_or(Trouble::UnknownKey)?;
         let Value::String(sentence) = value else { return Err(Trouble::NotText) };
-        if places(&sentence).any(|place| !places(original).any(|known| known == place)) {
+        let known = original.as_str().unwrap_or_default();
+        if places(&sentence).any(|place| !places(known).any(|known| known == place)) {
             return Err(Trouble::UnknownPlace);
         }
-        *original = sentence;
+        *original = Value::String(sentence);
         Ok(())
     }
 }
@@ -66,7 +66,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn base() -> Texts {
-        Texts { sentences: [("a".into(), "Hello {who}".into()), ("b".into(), "Next".into())].into() }
+        Texts::from_json(r#"{"a": "Hello {who}", "b": "Next"}"#)
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! The few things the widget asks of the browser besides storage.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use super::dom::sure;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlElement, Url};
 
 /// The time now, in milliseconds since 1970.
 pub fn now() -> u64 {
@@ -39,6 +42,16 @@ pub fn clock(milliseconds: u64) -> String {
     let date = date(milliseconds);
     let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
     [two(date.get_hours()), two(date.get_minutes())].join(":")
+}
+
+/// The minute that it is now where the person is, `YYYY-MM-DDTHH:MM`.
+pub fn this_minute() -> String {
+    [&today(), "T", &clock(now())].concat()
+}
+
+/// How many whole minutes have gone by since such a minute; none when it lies ahead or is no minute.
+pub fn minutes_since(minute: &str) -> u64 {
+    whole((js_sys::Date::now() - js_sys::Date::parse(minute)) / 60_000.0)
 }
 
 /// A date and time in the way of the person's own language.
@@ -160,13 +173,13 @@ impl Drop for Timeout {
 /// An ear at the window, until it is dropped.
 pub struct Listener {
     event: &'static str,
-    work: Closure<dyn FnMut()>,
+    work: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
     /// Does `work` at each such event.
-    pub fn on_window(event: &'static str, work: impl FnMut() + 'static) -> Self {
-        let work: Box<dyn FnMut()> = Box::new(work);
+    pub fn on_window(event: &'static str, work: impl FnMut(Event) + 'static) -> Self {
+        let work: Box<dyn FnMut(Event)> = Box::new(work);
         let work = Closure::wrap(work);
         if let Some(window) = web_sys::window() {
             sure(window.add_event_listener_with_callback(event, work.as_ref().unchecked_ref()));
@@ -179,6 +192,77 @@ impl Drop for Listener {
     fn drop(&mut self) {
         if let Some(window) = web_sys::window() {
             sure(window.remove_event_listener_with_callback(self.event, self.work.as_ref().unchecked_ref()));
+        }
+    }
+}
+
+/// A screen that stays on until this is dropped, where the browser knows how and allows it. The browser itself lets go when
+/// the page is hidden.
+pub struct Awake(Rc<Cell<Option<JsValue>>>);
+
+impl Awake {
+    /// Asks for it.
+    pub fn ask() -> Option<Self> {
+        let lock = js_sys::Reflect::get(&web_sys::window()?.navigator(), &"wakeLock".into()).ok()?;
+        let promise: js_sys::Promise =
+            method(&lock, "request")?.call1(&lock, &"screen".into()).ok()?.dyn_into().ok()?;
+        let kept = Rc::new(Cell::new(None));
+        let given: Box<dyn FnOnce(JsValue)> = Box::new({
+            let kept = kept.clone();
+            move |lock: JsValue| {
+                kept.set(Some(lock));
+                // Given too late: whoever asked has gone.
+                if Rc::strong_count(&kept) == 1 {
+                    drop(Self(kept));
+                }
+            }
+        });
+        // Refused, the screen goes dark as it always does.
+        let refused: Box<dyn FnOnce(JsValue)> = Box::new(drop);
+        let then = method(&promise, "then")?;
+        then.call2(&promise, &Closure::once_into_js(given), &Closure::once_into_js(refused)).ok()?;
+        Some(Self(kept))
+    }
+}
+
+impl Drop for Awake {
+    fn drop(&mut self) {
+        if let Some(lock) = self.0.take()
+            && let Some(release) = method(&lock, "release")
+            && release.call0(&lock).is_err()
+        {
+            // It was let go of already.
+        }
+    }
+}
+
+fn method(of: &JsValue, name: &str) -> Option<js_sys::Function> {
+    js_sys::Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// Something that is done again and again, until this is dropped.
+pub struct Interval {
+    id: i32,
+    /// Kept for as long as the browser may call it.
+    _work: Closure<dyn FnMut()>,
+}
+
+impl Interval {
+    /// Does `work` every so many milliseconds. `None` where there is no window.
+    pub fn new(milliseconds: i32, work: impl FnMut() + 'static) -> Option<Self> {
+        let work: Box<dyn FnMut()> = Box::new(work);
+        let work = Closure::wrap(work);
+        let callback = work.as_ref().unchecked_ref();
+        let id =
+            web_sys::window()?.set_interval_with_callback_and_timeout_and_arguments_0(callback, milliseconds).ok()?;
+        Some(Self { id, _work: work })
+    }
+}
+
+impl Drop for Interval {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_interval_with_handle(self.id);
         }
     }
 }

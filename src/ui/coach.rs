@@ -1,7 +1,7 @@
 //! What the coach says under a field: what is clear already, then its questions, each with what the words could become.
 
+use crate::json::Value;
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::browser;
 use super::dom::{View, el, target, value_of, words};
@@ -184,11 +184,11 @@ impl Guide {
         let mut now = Vec::new();
         let mut about = None;
         let mut asked = inner.asked.borrow_mut();
-        for (path, coaching) in &fields {
+        for (path, coaching) in fields.iter() {
             for advice in coaching.get("advice").and_then(Value::as_array).into_iter().flatten() {
                 let name = [path, "\t", &name(advice)].concat();
                 if asked.as_ref().is_some_and(|asked| !asked.contains(&name)) {
-                    about = Some(path.clone());
+                    about = Some(path.to_owned());
                 }
                 now.push(name);
             }

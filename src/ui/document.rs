@@ -1,6 +1,6 @@
 //! A composed document as real text on the page, to read, to print and to download.
 
-use serde_json::Value;
+use crate::json::Value;
 
 use super::browser;
 use super::dom::{View, el, words};

@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
+
+use super::browser::next_frame;
 
 /// An element on its way into the page.
 #[derive(Clone)]
@@ -146,6 +148,30 @@ impl View {
             if input.checked() != now {
                 input.set_checked(now);
             }
+        }));
+        self
+    }
+
+    /// Keeps this dialog over everything else while `on` gives true. The browser gives the focus back when it closes.
+    pub fn live_open(self, on: impl Fn() -> bool + 'static) -> Self {
+        self.live_open_boxed(Box::new(on))
+    }
+
+    fn live_open_boxed(self, on: Box<dyn Fn() -> bool>) -> Self {
+        let dialog: HtmlDialogElement = self.0.clone().unchecked_into();
+        follow(Box::new(move || {
+            let (dialog, now) = (dialog.clone(), on());
+            // Only once it stands in the page; one that was taken out of it again by then has nothing to lie on.
+            next_frame(move || {
+                if now == dialog.open() {
+                    return;
+                }
+                if !now {
+                    dialog.close();
+                } else if dialog.show_modal().is_err() {
+                    // It was taken out of the page again by then.
+                }
+            });
         }));
         self
     }

@@ -69,10 +69,10 @@ impl Guide {
     /// Saves at once when a field is left, and when the page is hidden or left.
     pub fn keep_saved(self) {
         let listeners = [
-            Listener::on_window("pagehide", move || self.save_place()),
-            Listener::on_window("beforeunload", move || self.save_place()),
-            Listener::on_window("visibilitychange", move || self.save_place()),
-            Listener::on_window("focusout", move || self.save()),
+            Listener::on_window("pagehide", move |_| self.save_place()),
+            Listener::on_window("beforeunload", move |_| self.save_place()),
+            Listener::on_window("visibilitychange", move |_| self.save_place()),
+            Listener::on_window("focusout", move |_| self.save()),
         ];
         // Kept, and so listening, as long as the widget is mounted.
         StoredValue::new_local(listeners);

@@ -14,12 +14,14 @@ mod document;
 mod dom;
 mod drafts;
 mod field;
+mod hide;
 mod keeping;
 mod outward;
 mod seen;
 mod shell;
 mod state;
 mod steps;
+mod talk;
 mod thinking;
 
 pub use dom::sure;

@@ -88,6 +88,10 @@ pub struct Seen {
     pub changes: u32,
     /// The answers of the "talk to HR first" check: in memory only, in no draft, in no output.
     pub hr: [Option<bool>; 4],
+    /// True while the cards for the talk fill the screen.
+    pub talking: bool,
+    /// True while the screen is blank because somebody came by.
+    pub hidden: bool,
     /// True once the words of every step are there, not only those of the first screen.
     pub says_all: bool,
 }

@@ -6,7 +6,7 @@ use super::dom::{View, el, words};
 use super::seen::{Saved, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, document, drafts, steps};
+use super::{browser, document, drafts, hide, steps, talk};
 use crate::model::{Step, progress};
 use crate::storage::Fault;
 
@@ -43,6 +43,8 @@ pub fn shell(guide: Guide) -> View {
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
         .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)))
         .with(foot(guide))
+        .with(talk::talk(guide))
+        .with(hide::blank(guide))
 }
 
 /// What stands in the place of a part whose words have not arrived yet.
@@ -64,7 +66,11 @@ fn head(guide: Guide) -> View {
     el("header.head")
         .with(names)
         .with(el("p.head__saved").attr("role", "status").live_text(move || saved_line(guide)))
-        .with(el("div.head__actions").with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))))
+        .with(
+            el("div.head__actions")
+                .with(hide::button(guide))
+                .with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))),
+        )
 }
 
 fn saved_line(guide: Guide) -> String {

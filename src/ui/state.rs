@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::json::Value;
 use leptos::prelude::*;
-use serde_json::Value;
 use web_sys::HtmlElement;
 
 use super::browser::{self, Timeout};
@@ -78,6 +78,8 @@ impl Guide {
             spoken: String::new(),
             changes: 0,
             hr: [None; 4],
+            talking: draft.step == Step::Room && !draft.plan.room.card.is_blank(),
+            hidden: false,
             says_all: false,
         };
         let inner = Inner {

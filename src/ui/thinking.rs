@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use super::browser::{self, Timeout};
 use super::keeping::fresh;
 use super::state::Guide;
+use crate::json::{self, Value};
 use crate::model::{Paper, Plan};
 use crate::storage::Draft;
 use crate::texts::Texts;
@@ -26,6 +26,8 @@ extern "C" {
     fn paper(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
     fn markdown(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn reaction(this: &Thinking, kind: &str, plan: &str) -> String;
     #[wasm_bindgen(method)]
     fn examples(this: &Thinking) -> String;
     #[wasm_bindgen(method)]
@@ -78,7 +80,7 @@ impl Guide {
 
     fn think(self) {
         if let Some(answers) = self.ask(Thinking::answers)
-            && let Ok(Value::Object(mut answers)) = serde_json::from_str(&answers)
+            && let Ok(Value::Object(mut answers)) = json::from_str(&answers)
         {
             self.change_thoughts(move |thoughts| {
                 answers.insert("coach".into(), thoughts["coach"].take());
@@ -90,7 +92,7 @@ impl Guide {
     /// Has the coach read the plan now.
     pub fn coach(self) {
         let coaching = self.ask(|thinking, plan, _| thinking.coaching(plan));
-        if let Some(coaching) = coaching.and_then(|coaching| serde_json::from_str::<Value>(&coaching).ok()) {
+        if let Some(coaching) = coaching.and_then(|coaching| json::from_str(&coaching).ok()) {
             self.change_thoughts(move |thoughts| thoughts["coach"] = coaching);
             self.announce_coaching();
         }
@@ -98,7 +100,7 @@ impl Guide {
 
     /// A paper as a page, once the thinking is there.
     pub fn paper(self, paper: Paper) -> Option<Value> {
-        serde_json::from_str(&self.ask(|thinking, plan, today| thinking.paper(paper.id(), plan, today))?).ok()
+        json::from_str(&self.ask(|thinking, plan, today| thinking.paper(paper.id(), plan, today))?).ok()
     }
 
     /// A paper as Markdown, once the thinking is there.
@@ -106,16 +108,23 @@ impl Guide {
         self.ask(|thinking, plan, today| thinking.markdown(paper.id(), plan, today))
     }
 
+    /// The card for a reaction, chosen or not.
+    pub fn reaction(self, kind: &str) -> Value {
+        let card = self.ask(|thinking, plan, _| thinking.reaction(kind, plan)).unwrap_or_default();
+        json::from_str(&card).unwrap_or_default()
+    }
+
     /// The worked examples to choose from, once the thinking is there.
     pub fn examples(self) -> Vec<Value> {
         let examples = self.ask(|thinking, _, _| thinking.examples()).unwrap_or_default();
-        serde_json::from_str(&examples).unwrap_or_default()
+        let Ok(Value::Array(examples)) = json::from_str(&examples) else { return Vec::new() };
+        examples
     }
 
     /// Opens a worked example beside the person's own drafts.
     pub fn open_example(self, id: &str, name: &str) {
         let Some(plan) = self.ask(|thinking, _, today| thinking.example(id, today)) else { return };
-        let plan = serde_json::from_str(&plan).unwrap_or_default();
+        let plan = json::from_str(&plan).unwrap_or_default();
         let name = self.fill("example.name", &[("name", name)]);
         self.open(Draft { name, plan: Plan::from_json(&plan).0, ..fresh() });
         self.inform("example.open");

@@ -154,12 +154,14 @@ impl Page {
     }
 
     /// Nothing reaches over the edge of the page.
-    fn fits(&self) -> Result {
+    pub fn fits(&self) -> Result {
         let over = "(() => {
-            const edge = host.getBoundingClientRect().right + 1;
+            const wide = host.getBoundingClientRect().right + 1;
+            // What lies on top of the page is as wide as the window, which some engines do not make as narrow as the page.
+            const edge = (node) => (node.closest('dialog') ? innerWidth + 1 : wide);
             const inside = (node) => { for (let up = node.parentElement; up; up = up.parentElement)
                 if (getComputedStyle(up).overflowX !== 'visible') return true; return false; };
-            const over = all('*').filter((node) => isShown(node) && node.getBoundingClientRect().right > edge && !inside(node));
+            const over = all('*').filter((node) => isShown(node) && node.getBoundingClientRect().right > edge(node) && !inside(node));
             const faults = over.map((node) => node.outerHTML.slice(0, 120));
             if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
             return faults;

@@ -111,6 +111,13 @@ impl Page {
         })
     }
 
+    /// Opens what is folded under the words of this key, below the first match of `place`.
+    pub fn opens_fold(&self, place: &str, key: &str) -> Result {
+        let summary = "all(`${arguments[0]} summary`).find((node) => words(node) === arguments[1]) ?? null";
+        let of = [json!(place), json!(self.texts.say(key))];
+        self.clicks(key, |page| page.element(summary, &of)?.ok_or_else(|| "nothing is folded there".into()))
+    }
+
     /// Opens a step from the list of steps.
     pub fn goes_to(&self, step: Step) -> Result {
         // Where there is not much room, the list has to be opened first.

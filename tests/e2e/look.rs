@@ -4,7 +4,7 @@ use std::process::Command;
 
 use conversation_guide::model::Step;
 use serde_json::json;
-use thirtyfour::common::print::PrintParameters;
+use thirtyfour::common::print::{PrintOrientation, PrintParameters};
 
 use crate::browser::{self, Engine};
 use crate::page::{Page, aloud, case};
@@ -28,6 +28,26 @@ fn every_step_has_its_picture_narrow_and_wide_in_light_and_dark() {
             page.presses("about")?;
             page.reads("about.legal")?;
             page.poses(width, "13-about")?;
+            page.presses("back-to-plan")?;
+            page.opens_paper("cheat")?;
+            page.poses(width, "14-cheat-sheet")?;
+            page.goes_to(Step::Room)?;
+            page.presses("talk")?;
+            page.waits_until("the cards", "one('.talk').open", &[])?;
+            page.poses(width, "15-talk")?;
+            page.presses_in(".talk", "reaction")?;
+            page.poses(width, "16-talk-reaction")?;
+            page.presses_in(".talk", "hide")?;
+            page.poses(width, "17-blank")?;
+            page.presses("show")?;
+            page.presses("leave-talk")?;
+        }
+        page.goes_to(Step::Start)?;
+        page.presses("quick")?;
+        page.reads("ui.quick.lead")?;
+        for width in [360, 768, 1280] {
+            page.resizes(width)?;
+            page.poses(width, "18-quick")?;
         }
         Ok(())
     });
@@ -36,46 +56,80 @@ fn every_step_has_its_picture_narrow_and_wide_in_light_and_dark() {
 #[test]
 fn the_plan_is_printed_as_text_on_several_pages() {
     case(|page| {
-        if !page.engine.prints() {
-            // The standard has such a command, and this driver does not know it.
-            aloud("NOT CHECKED: the driver of this engine cannot print");
-            return Ok(());
-        }
         page.finds_stored("draft", "whole", &story::record("whole"))?;
         page.opens_plan()?;
-        let pdf = page.drives(async |driver| driver.print_page(PrintParameters::default()).await)?;
-        let file = browser::pictures()?.join("plan.pdf");
-        std::fs::write(&file, &pdf)?;
-        assert!(pdf.len() > 20_000, "only {} bytes", pdf.len());
-        // This engine names each page in plain text; the name of what holds the pages begins alike.
-        if page.engine == Engine::Chromium {
-            let text = String::from_utf8_lossy(&pdf).replace("/Type /Pages", "");
-            let pages = text.matches("/Type /Page").count();
+        let Some(paper) = page.prints("plan", false)? else { return Ok(()) };
+        if let Some(pages) = paper.pages {
             assert!(pages >= 4, "only {pages} pages");
         }
         // The words are read from the paper: the first and the last.
-        match Command::new("pdftotext").arg(&file).arg("-").output() {
-            Ok(read) => {
-                let words = String::from_utf8_lossy(&read.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
-                for (path, text) in [story::START, story::LOOKING_BACK].into_iter().filter_map(<[_]>::last) {
-                    assert!(words.contains(text), "{path} is not on paper");
-                }
-            }
-            Err(_) if browser::is_ci() => {
-                return Err("pdftotext is missing, so the words on paper cannot be read".into());
-            }
-            Err(_) => aloud("NOT CHECKED: the words on paper, because pdftotext is missing"),
+        for (path, text) in [story::START, story::LOOKING_BACK].into_iter().filter_map(<[_]>::last) {
+            assert!(paper.words.is_empty() || paper.words.contains(text), "{path} is not on paper");
         }
         Ok(())
     });
 }
 
+#[test]
+fn the_cheat_sheet_is_one_page_upright_and_lying_down() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.opens_paper("cheat")?;
+        for lying in [false, true] {
+            let Some(paper) = page.prints(if lying { "cheat-lying" } else { "cheat" }, lying)? else { return Ok(()) };
+            assert_eq!(paper.pages.unwrap_or(1), 1, "lying: {lying}");
+            assert!(paper.words.is_empty() || paper.words.contains("I think we both need a pause"), "lying: {lying}");
+        }
+        Ok(())
+    });
+}
+
+/// What came out of the printer.
+struct Paper {
+    /// How many pages, where the engine writes that in plain text.
+    pages: Option<usize>,
+    /// All words on them; empty where nothing can read them.
+    words: String,
+}
+
 impl Page {
+    /// Prints what is open, on paper that stands upright or lies. `None` where the driver of the engine cannot print.
+    fn prints(&self, name: &str, lying: bool) -> Result<Option<Paper>> {
+        if !self.engine.prints() {
+            // The standard has such a command, and this driver does not know it.
+            aloud("NOT CHECKED: the driver of this engine cannot print");
+            return Ok(None);
+        }
+        let orientation = if lying { PrintOrientation::Landscape } else { PrintOrientation::Portrait };
+        let how = PrintParameters { orientation, ..PrintParameters::default() };
+        let pdf = self.drives(async |driver| driver.print_page(how).await)?;
+        let file = browser::pictures()?.join(format!("{name}.pdf"));
+        std::fs::write(&file, &pdf)?;
+        // This engine names each page in plain text; the name of what holds the pages begins alike.
+        let text = String::from_utf8_lossy(&pdf).replace("/Type /Pages", "");
+        let pages = (self.engine == Engine::Chromium).then(|| text.matches("/Type /Page").count());
+        let words = match Command::new("pdftotext").arg(&file).arg("-").output() {
+            Ok(read) => String::from_utf8_lossy(&read.stdout).split_whitespace().collect::<Vec<_>>().join(" "),
+            Err(_) if browser::is_ci() => {
+                return Err("pdftotext is missing, so the words on paper cannot be read".into());
+            }
+            Err(_) => {
+                aloud("NOT CHECKED: the words on paper, because pdftotext is missing");
+                String::new()
+            }
+        };
+        Ok(Some(Paper { pages, words }))
+    }
+
     /// A picture in each theme.
     fn poses(&self, width: u32, name: &str) -> Result {
         for theme in ["light", "dark"] {
             self.asks("host.setAttribute('theme', arguments[0])", &[json!(theme)])?;
-            self.waits_until("the colours to settle", "root.getAnimations().length === 0", &[])?;
+            let settled = "root.getAnimations().length === 0";
+            self.waits_until("the colours to settle", settled, &[]).map_err(|trouble| {
+                let animations = self.asks("root.getAnimations().map((a) => [a.playState, a.animationName, a.transitionProperty, a.currentTime, a.effect.target.outerHTML.slice(0,80)].join(' '))", &[]);
+                format!("{trouble} {animations:?}")
+            })?;
             self.pictures(width, &format!("{name}-{width}-{theme}"))?;
         }
         Ok(())

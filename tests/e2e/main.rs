@@ -7,8 +7,10 @@
 //! | file | what it shows |
 //! |---|---|
 //! | `plan` | a whole conversation, from an empty page to the plan as Markdown |
+//! | `quick` | the ten-minute track, worked examples, and what is asked and kept nowhere |
 //! | `steps` | what single steps do: lists, suggestions, gaps |
 //! | `coach` | the questions under a field, and what an answer becomes |
+//! | `talk` | in the room: large cards by keys and by taps, and the blank screen |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
@@ -44,10 +46,12 @@ mod network;
 mod offline;
 mod page;
 mod plan;
+mod quick;
 mod site;
 mod steps;
 mod storage;
 mod story;
+mod talk;
 
 /// Whatever went wrong, as a sentence.
 type Trouble = Box<dyn std::error::Error + Send + Sync>;

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         [ not a numbers|people|detail|details|technical|leadership person ]; [ not leadership|management material ]; [ what it takes ]; \
         [ not have it in you|him|her|them ]; [ a|born natural|leader ]; [ not your|his|her thing|strength|forte ]; [ cut out for|to ]; \
         [ can not teach|learn|change|train|help ]; [ old dog|dogs ]; [ leopard|leopards|tiger ]; [ some people are|just|have|can|simply ]; \
-        [ born with|to|for|a|leader ]; [ in your|his|her|the blood|genes|dna ]; [ once a ]",
+        [ born with|to|for|a|leader ]; [ in your|his|her|the blood|genes|dna ]; [ once a ** always a ]",
     hint: "\
         can not; smart|clever|bright; type|sort; either",
     fine: "",
@@ -28,11 +28,13 @@ mod tests {
         flags(Class::FixedMindset, "You are [just not cut out for] this.");
         flags(Class::FixedMindset, "She [will never be a leader]");
         flags(Class::FixedMindset, "He is [not a numbers person].");
+        flags(Class::FixedMindset, "[Once a slacker, always a] slacker.");
     }
 
     #[test]
     fn near_misses() {
         clean("The boards were not cut to length by Friday.");
         clean("The gift card was not charged.");
+        clean("Once a week we look at scrap together.");
     }
 }

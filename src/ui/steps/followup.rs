@@ -1,10 +1,13 @@
 //! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
 
-use super::{action, paragraph, quiet, section, sentences};
-use crate::model::Action;
+use crate::json::Value;
+
+use super::{action, disclosure, paragraph, quiet, section, sentences};
+use crate::model::{Action, Note, Text};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::{field, fields};
 use crate::ui::state::Guide;
+use crate::ui::thinking::{text, texts};
 
 /// The step's parts.
 pub fn followup(guide: Guide) -> Vec<View> {
@@ -21,10 +24,37 @@ pub fn followup(guide: Guide) -> Vec<View> {
 }
 
 fn view(guide: Guide) -> Vec<View> {
-    let mut parts = fields(guide, &["followup.their_view", "followup.talk"]);
+    let noted = move || guide.plan(|plan| plan.notes.iter().filter(|note| !note.words.is_blank()).count().to_string());
+    let mut parts = vec![el("div").live(noted, move || notes(guide))];
+    parts.extend(fields(guide, &["followup.their_view", "followup.talk"]));
     let third = move || guide.thought("/third_talk");
     parts.push(el("p.verdict").attr("role", "status").live_text(third));
     parts
+}
+
+/// What was noted in the talk. A note is private until it is put into their side.
+fn notes(guide: Guide) -> Vec<View> {
+    let notes = guide.plan_now(|plan| plan.notes.clone());
+    let one = |note: &Note| {
+        let (at, said) = (note.at.for_owner(), note.words.for_owner().trim().to_owned());
+        let use_it = {
+            let said = said.clone();
+            move || {
+                guide.change_with_undo(guide.say("ui.followup.note_used"), |plan| {
+                    let theirs = plan.followup.their_view.for_owner().trim_end();
+                    let parts = if theirs.is_empty() { vec![said.as_str()] } else { vec![theirs, &said] };
+                    plan.followup.their_view = Text::new(parts.join("\n"));
+                });
+                guide.focus_soon("[data-field=\"followup.their_view\"]".into());
+            }
+        };
+        words("li", &[at, " ", &said].concat()).with(quiet(guide, "ui.followup.use_note", "use-note", use_it))
+    };
+    let list: Vec<View> = notes.iter().filter(|note| !note.words.is_blank()).map(one).collect();
+    if list.is_empty() {
+        return list;
+    }
+    vec![words("h4", &guide.say("ui.followup.notes")), el("ul.list").with_all(list)]
 }
 
 fn actions(guide: Guide) -> Vec<View> {
@@ -64,9 +94,19 @@ fn dates(guide: Guide) -> Vec<View> {
     let list = el("div").live(
         move || guide.thought_key("/schedule"),
         move || {
-            let lines = guide.thought_list("/schedule");
-            vec![if lines.is_empty() { paragraph(&guide.say("ui.followup.no_date")) } else { sentences(&lines) }]
+            let days = guide.thought_items("/schedule");
+            if days.is_empty() {
+                vec![paragraph(&guide.say("ui.followup.no_date"))]
+            } else {
+                days.iter().map(day).collect()
+            }
         },
     );
     vec![field(guide, "followup.formal"), list]
+}
+
+/// A day with what was promised by then, and what to ask.
+fn day(day: &Value) -> View {
+    let part = |name: &str| texts(day.get(name));
+    disclosure(&text(day.get("line")), vec![sentences(&part("due")), sentences(&part("prompts"))])
 }

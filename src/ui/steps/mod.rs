@@ -13,6 +13,8 @@ mod start;
 mod support;
 
 pub use quick::quick;
+pub use reactions::{card_parts, kinds};
+pub use room::glance;
 
 use super::dom::{View, el, words};
 use super::state::Guide;

@@ -10,7 +10,8 @@ use crate::ui::state::Guide;
 /// The five questions and the two ways on.
 pub fn quick(guide: Guide) -> View {
     let question = |(at, paths): (usize, &&[&str])| {
-        let title = guide.fill("ui.step_of", &[("n", &(at + 1).to_string()), ("total", &QUICK.len().to_string())]);
+        let title =
+            guide.fill("ui.quick.question", &[("n", &(at + 1).to_string()), ("total", &QUICK.len().to_string())]);
         section(&title, fields(guide, paths))
     };
     let make = action(guide, "ui.quick.make", "read", move || guide.show(Shown::Paper(Paper::CheatSheet)));

@@ -1,7 +1,7 @@
 //! Reactions: up to three that the manager fears, each with an if-then card and a line of their own.
 
+use crate::json::Value;
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::{action, paragraph, section, sentences};
 use crate::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
@@ -75,12 +75,7 @@ fn prepared(guide: Guide, at: usize, kind: &str) -> View {
 
 /// What to do, what to avoid, and a line to take or leave.
 fn advice(guide: Guide, card: &Value, path: &str) -> Vec<View> {
-    let list =
-        |key: &str, items: Option<&Value>| el("div").with(words("h4", &guide.say(key))).with(sentences(&texts(items)));
-    let mut parts = vec![
-        paragraph(&text(card.get("if_then"))),
-        el("div.two").with(list("ui.reactions.do", card.get("do"))).with(list("ui.reactions.avoid", card.get("avoid"))),
-    ];
+    let mut parts = card_parts(guide, card);
     let line = text(card.get("line"));
     if !line.is_empty() {
         let suggestion = words("p.spoken", &line);
@@ -99,8 +94,18 @@ fn advice(guide: Guide, card: &Value, path: &str) -> Vec<View> {
     parts
 }
 
+/// What a reaction's card says of itself: the plan in a sentence, what helps and what does not.
+pub fn card_parts(guide: Guide, card: &Value) -> Vec<View> {
+    let list =
+        |key: &str, items: Option<&Value>| el("div").with(words("h4", &guide.say(key))).with(sentences(&texts(items)));
+    vec![
+        paragraph(&text(card.get("if_then"))),
+        el("div.two").with(list("ui.reactions.do", card.get("do"))).with(list("ui.reactions.avoid", card.get("avoid"))),
+    ]
+}
+
 /// The names of all reactions, in the order in which they are offered.
-fn kinds() -> &'static [&'static str] {
+pub fn kinds() -> &'static [&'static str] {
     match ReactionPlan::SPECS[0].kind {
         Kind::Choice(kinds) => kinds,
         Kind::Line | Kind::Prose | Kind::Date | Kind::DateTime | Kind::Several(_) | Kind::Kept => &[],

@@ -1,6 +1,6 @@
 //! Review: the plan held against the five principles, how it will land, and the ways to take it along.
 
-use serde_json::Value;
+use crate::json::Value;
 
 use super::{paragraph, press, section, sentences};
 use crate::model::{Paper, Step};

@@ -6,16 +6,23 @@ use crate::ui::browser;
 use crate::ui::dom::{View, el, target_checked, words};
 use crate::ui::field::{field, has, with};
 use crate::ui::state::Guide;
+use crate::ui::talk;
 
 /// The step's parts.
 pub fn room(guide: Guide) -> Vec<View> {
-    let mut parts: Vec<View> = PHASES.iter().enumerate().map(|(at, phase)| card(guide, at, phase)).collect();
+    let mut parts = vec![talk::way_in(guide)];
+    parts.extend(PHASES.iter().enumerate().map(|(at, phase)| card(guide, at, phase)));
     parts.push(el("p.spoken").live_text(move || guide.thought("/adjourn")));
     parts.push(section(&guide.say("room.section.notes"), notes(guide)));
     parts
 }
 
 fn card(guide: Guide, at: usize, phase: &'static str) -> View {
+    section(&guide.say(&["room.covered.", phase].concat()), glance(guide, at, phase)).attr("data-card", phase)
+}
+
+/// What a card says: a few words, the question to ask, and whether it was covered.
+pub fn glance(guide: Guide, at: usize, phase: &'static str) -> Vec<View> {
     let place = move |what: &str| ["/room/", &at.to_string(), "/", what].concat();
     let tick = el("input")
         .attr("type", "checkbox")
@@ -33,7 +40,7 @@ fn card(guide: Guide, at: usize, phase: &'static str) -> View {
     );
     let question = el("p.spoken").live_text(move || guide.thought(&place("question")));
     let tick = el("label.option").with(tick).with(words("span", &guide.say("ui.room.card_done")));
-    section(&guide.say(&["room.covered.", phase].concat()), vec![keywords, question, tick]).attr("data-card", phase)
+    vec![keywords, question, tick]
 }
 
 fn notes(guide: Guide) -> Vec<View> {

@@ -1,6 +1,6 @@
 //! Start: purpose, person, occasion, and whether to talk to HR first.
 
-use serde_json::Value;
+use crate::json::Value;
 
 use super::{action, disclosure, paragraph, press, section};
 use crate::ui::dom::{View, el, words};

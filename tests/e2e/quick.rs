@@ -1,0 +1,115 @@
+//! The ten-minute track, worked examples, and what is asked before everything else and kept nowhere.
+
+use conversation_guide::model::{QUICK, Step};
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, case};
+
+/// What a manager in a hurry types.
+const ANSWERS: [(&str, &str); 7] = [
+    ("start.who", "S.K."),
+    ("start.topic", "replies to client emails"),
+    ("facts.0.when", "Between 3 and 21 March"),
+    ("facts.0.observed", "6 emails from clients had no reply after two working days."),
+    ("facts.0.impact", "One client rang twice."),
+    ("safety.own_part", "I gave you the Harbour project and took nothing away."),
+    ("support.offer.words", "I can move two clients until the end of May."),
+];
+
+#[test]
+fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_all() {
+    case(|page| {
+        page.asks("(window.guidePresses = 0, addEventListener('click', () => guidePresses++, true))", &[])?;
+        page.presses("quick")?;
+        page.reads("ui.quick.lead")?;
+        assert_eq!(QUICK.concat(), ANSWERS.map(|(path, _)| path));
+        for (path, text) in ANSWERS {
+            let field = page.field(path)?;
+            page.clicks(path, |_| Ok(field.clone()))?;
+            page.types(path, text)?;
+        }
+        page.presses("read")?;
+        page.waits_until("the page", "!!one('[data-panel=cheat]')", &[])?;
+        let presses = page.asks("guidePresses", &[])?;
+        assert!(presses.as_u64().is_some_and(|presses| presses <= 12), "{presses} presses");
+        for (_, text) in ANSWERS.iter().skip(1) {
+            page.sees(text.trim_end_matches('.').split_once(' ').map_or(*text, |(_, rest)| rest))?;
+        }
+
+        page.presses("back-to-plan")?;
+        page.reads("ui.quick.lead")?;
+        page.is_saved()?;
+        page.reloads()?;
+        page.reads("ui.quick.lead")?;
+        page.presses("full")?;
+        page.is_at(Step::Start)?;
+        for (path, text) in ANSWERS {
+            let step = path.split('.').next().and_then(Step::from_id).ok_or("a path begins with its step")?;
+            page.goes_to(step)?;
+            page.holds(path, text)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_worked_example_is_opened_beside_the_persons_own_draft() {
+    case(|page| {
+        page.types("start.topic", "my own words")?;
+        page.is_saved()?;
+        page.opens_fold("main", "start.examples")?;
+        page.presses("example")?;
+        page.reads("example.open")?;
+        page.goes_to(Step::Facts)?;
+        page.waits_until("an example of an incident", "one('[data-field=\"facts.0.observed\"]').value !== ''", &[])?;
+        page.presses("drafts")?;
+        page.reads("ui.drafts.lead")?;
+        page.sees("my own words")?;
+        let drafts = "all('[data-draft]').length";
+        assert_eq!(page.asks(drafts, &[])?, 1, "looking at an example leaves no draft behind");
+        page.presses("open")?;
+        page.goes_to(Step::Start)?;
+        page.holds("start.topic", "my own words")
+    });
+}
+
+#[test]
+fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
+    case(|page| {
+        page.types("start.topic", "replies to client emails")?;
+        page.is_saved()?;
+        let before = page.stored()?;
+        for question in ["hr.q1", "hr.q2", "hr.q3", "hr.q4"] {
+            page.answers(question, "answer.yes")?;
+        }
+        page.sees(&page.texts.fill("hr.stop", &[("contact", page.texts.say("hr.contact"))]))?;
+        page.goes_to(Step::Safety)?;
+        page.goes_to(Step::Start)?;
+        assert_eq!(page.stored()?, before, "the answers are in a draft");
+
+        page.opens_plan()?;
+        page.presses("markdown")?;
+        let file = page.gets_file()?.text;
+        for key in ["hr.q1", "hr.q2", "hr.q3", "hr.q4", "hr.title"] {
+            assert!(!file.contains(page.texts.say(key)), "{key} is in the plan");
+        }
+        page.reloads()?;
+        page.goes_to(Step::Start)?;
+        page.waits_until("no answer", "all('[name^=\"hr.\"]').every((input) => !input.checked)", &[])
+    });
+}
+
+impl Page {
+    /// All that is stored, without times and places.
+    fn stored(&self) -> Result<String> {
+        let stored = self.asks(
+            "JSON.stringify(Object.entries(localStorage).sort().map(([key, text]) => {
+                const record = JSON.parse(text);
+                return [key, record.plan ?? record];
+            }))",
+            &[],
+        )?;
+        Ok(stored.as_str().unwrap_or_default().to_owned())
+    }
+}

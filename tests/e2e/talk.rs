@@ -1,0 +1,180 @@
+//! In the room: the cards on the whole screen, by keys and by taps, and the blank screen for when somebody comes by.
+
+use conversation_guide::model::Step;
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::Result;
+use crate::page::{Page, case};
+use crate::story;
+
+#[test]
+fn the_talk_is_led_with_the_keyboard_alone_and_nothing_is_lost_on_the_way() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.goes_to(Step::Room)?;
+        page.tabs_to("focused()?.dataset.action === 'talk'")?;
+        page.hits(&Key::Enter)?;
+        page.has_on_top("concern")?;
+        page.hits(&Key::Right)?;
+        page.has_on_top("ask")?;
+        page.hits(&Key::Left)?;
+        page.has_on_top("concern")?;
+        page.hits(&Key::Right)?;
+        page.has_on_top("ask")?;
+
+        page.tabs_to("focused()?.dataset.covered === 'ask'")?;
+        page.hits(&Key::Space)?;
+        page.waits_until("the tick to go", "!focused().checked", &[])?;
+        page.tabs_to("'note' in (focused()?.dataset ?? {})")?;
+        page.types_on("the alerts are off")?;
+        // An arrow key moves the caret here, and turns no card.
+        page.hits(&Key::Left)?;
+        page.waits_until("the same card", "!!one('.talk [data-card=ask]')", &[])?;
+
+        page.hits(&Key::Escape)?;
+        page.waits_until("the cards to be away", "!one('.talk').open", &[])?;
+        page.waits_until("the focus on the way back", "focused()?.dataset.action === 'talk'", &[])?;
+        page.reads("ui.talk.go_on")?;
+        page.hits(&Key::Enter)?;
+        page.has_on_top("ask")?;
+        page.is_saved()?;
+
+        page.reloads()?;
+        page.has_on_top("ask")?;
+        page.tabs_to("focused()?.dataset.action === 'next-card'")?;
+        page.hits(&Key::Enter)?;
+        page.has_on_top("explore")?;
+        page.hits(&Key::Right)?;
+        page.has_on_top("build")?;
+        page.tabs_to("focused()?.dataset.action === 'end-talk'")?;
+        page.hits(&Key::Enter)?;
+        page.is_at(Step::FollowUp)?;
+        page.sees("the alerts are off")
+    });
+}
+
+#[test]
+fn the_talk_is_led_with_a_thumb_on_a_phone() {
+    case(|page| {
+        page.resizes(360)?;
+        page.goes_to(Step::Reactions)?;
+        page.answers("ui.reactions.pick", "reactions.kind.tears")?;
+        page.types("reactions.0.line", "Let us take five minutes.")?;
+        page.goes_to(Step::Room)?;
+        page.presses("talk")?;
+        page.has_on_top("concern")?;
+        page.fits()?;
+
+        // What was prepared is one tap away, everything else two.
+        page.presses_in(".talk", "reaction")?;
+        page.waits_until("the card", "!!one('.talk [data-reaction=tears] h2')", &[])?;
+        page.sees("Let us take five minutes.")?;
+        page.fits()?;
+        page.presses("close-reaction")?;
+        page.has_on_top("concern")?;
+        page.opens_fold(".talk", "ui.talk.reactions")?;
+        page.clicks("another reaction", |page| {
+            page.element("one('.talk [data-kind=quit]')", &[])?.ok_or_else(|| "no such reaction".into())
+        })?;
+        page.waits_until("the card", "!!one('.talk [data-reaction=quit] h2')", &[])?;
+        page.presses("next-card")?;
+        page.has_on_top("ask")?;
+
+        page.presses("wait")?;
+        page.reads("ui.talk.silence.on")?;
+        page.opens_fold(".talk", "ui.talk.adjourn")?;
+        page.sees("Let us go on at [time?]")?;
+        page.types_note("I did not know")?;
+        page.presses("next-note")?;
+        page.types_note("Tuesday is fine")?;
+        page.sees(&page.texts.fill("ui.talk.notes.other", &[("n", "2")]))?;
+        page.fits()?;
+        page.reads("ui.talk.silence.over")?;
+
+        page.presses("leave-talk")?;
+        page.holds("room.notes.0.words", "I did not know")?;
+        page.holds("room.notes.1.words", "Tuesday is fine")?;
+        page.goes_to(Step::FollowUp)?;
+        page.presses("use-note")?;
+        page.holds("followup.their_view", "I did not know")?;
+        page.presses("undo")?;
+        page.holds("followup.their_view", "")
+    });
+}
+
+#[test]
+fn shift_pressed_three_times_blanks_the_screen_and_brings_it_back() {
+    case(|page| {
+        page.types("start.topic", "replies to client emails")?;
+        page.hits_shift(3)?;
+        page.is_blank(true)?;
+        page.hits_shift(3)?;
+        page.is_blank(false)?;
+        page.waits_until("the focus where it was", "focused()?.dataset.field === 'start.topic'", &[])?;
+        page.holds("start.topic", "replies to client emails")?;
+        // Capitals are typed with Shift too.
+        page.types("start.place", "ROOM TWO")?;
+        page.hits_shift(2)?;
+        page.hits(&Key::End)?;
+        page.hits_shift(1)?;
+        page.is_blank(false)?;
+
+        page.goes_to(Step::Room)?;
+        page.presses("talk")?;
+        page.has_on_top("concern")?;
+        page.presses_in(".talk", "hide")?;
+        page.is_blank(true)?;
+        page.presses("show")?;
+        page.is_blank(false)?;
+        page.waits_until("the focus where it was", "focused()?.matches('.talk [data-action=hide]')", &[])?;
+        page.hits_shift(3)?;
+        page.is_blank(true)
+    });
+}
+
+impl Page {
+    /// The card of this phase lies on top of everything, and its heading has the focus.
+    fn has_on_top(&self, phase: &str) -> Result {
+        let on_top = "one('.talk').open && focused() === one(`.talk [data-card=${arguments[0]}] h2`)";
+        self.waits_until(&format!("the card {phase} on top"), on_top, &[json!(phase)])
+    }
+
+    /// Presses Tab until what is wanted has the focus.
+    fn tabs_to(&self, wanted: &str) -> Result {
+        for _ in 0..80 {
+            if self.asks(wanted, &[])? == true {
+                return Ok(());
+            }
+            self.hits(&Key::Tab)?;
+        }
+        Err(format!("Tab does not come to where {wanted}").into())
+    }
+
+    /// Types where the focus is.
+    fn types_on(&self, words: &str) -> Result {
+        self.drives(async |driver| driver.action_chain().send_keys(words).perform().await)?;
+        self.waits_until("the last key", "focused().value === arguments[0]", &[json!(words)])
+    }
+
+    fn types_note(&self, words: &str) -> Result {
+        self.clicks("the box for notes", |page| {
+            page.element("one('.talk [data-note]')", &[])?.ok_or_else(|| "no box".into())
+        })?;
+        self.types_on(words)
+    }
+
+    fn hits_shift(&self, times: usize) -> Result {
+        (0..times).try_for_each(|_| self.hits(&Key::Shift))
+    }
+
+    /// Whether nothing can be seen but the blank screen.
+    fn is_blank(&self, blank: bool) -> Result {
+        let look = "(() => {
+            if (one('.blank').open !== arguments[0]) return false;
+            const middle = root.elementFromPoint(innerWidth / 2, innerHeight / 3);
+            return (middle?.closest('.blank') !== null) === arguments[0];
+        })()";
+        self.waits_until(&format!("a blank screen: {blank}"), look, &[json!(blank)])
+    }
+}
