@@ -21,6 +21,7 @@ pub struct Mounted {
 
 impl Mounted {
     /// Hands the plan to the person as a file of this format; false when there is no such format, or none yet.
+    #[expect(clippy::must_use_candidate, reason = "the person has the file, whether or not the host wants to know")]
     pub fn export(&self, format: &str) -> bool {
         self.guide.export(format)
     }

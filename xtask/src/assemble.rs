@@ -76,7 +76,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     match single::page(root, &parts, &texts, &languages)? {
         Some(page) => write("conversation-guide.html", &page)?,
         None => {
-            eprintln!("==> there is no esbuild: conversation-guide.html, the file that holds everything, is left out")
+            eprintln!("==> there is no esbuild: conversation-guide.html, the file that holds everything, is left out");
         }
     }
     precache::write(staged, &source("sw.js")?)
@@ -156,8 +156,10 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
 
 fn copy_texts(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
-    for name in repo::files_below(from, &["examples"])?.iter().filter(|name| name.ends_with(".json")) {
-        std::fs::copy(from.join(name), to.join(name))?;
+    for name in repo::files_below(from, &["examples"])? {
+        if Path::new(&name).extension().is_some_and(|extension| extension == "json") {
+            std::fs::copy(from.join(&name), to.join(name))?;
+        }
     }
     Ok(())
 }

@@ -166,7 +166,7 @@ impl Site {
             let page = self.with_origins(&String::from_utf8_lossy(&body));
             let policy = self.with_origins(&policy(file, &page));
             if policy != "none" {
-                headers.push_str(&format!("Content-Security-Policy: {policy}\r\n"));
+                headers.extend(["Content-Security-Policy: ", &policy, "\r\n"]);
             }
             let watched = "<head><script src=\"/~hosts/listener.js\"></script>";
             body = if faults.watched { page.replacen("<head>", watched, 1) } else { page }.into_bytes();
