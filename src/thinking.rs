@@ -5,7 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use conversation_guide::compose::{answers, date, examples};
+    use conversation_guide::compose::{answers, date, examples, show};
     use conversation_guide::export::markdown;
     use conversation_guide::json;
     use conversation_guide::model::{Paper, Plan};
@@ -33,6 +33,16 @@ mod exports {
         /// What the coach says about a plan, field by field: see `compose::answers`.
         pub fn coaching(&self, plan: &str) -> String {
             answers::coaching(&read(plan), &self.0).to_string()
+        }
+
+        /// The part of the style sheet that the first screen does without.
+        pub fn style(&self) -> String {
+            include_str!(concat!(env!("OUT_DIR"), "/guide.later.css")).into()
+        }
+
+        /// Why this matters, as a drawing: see `compose::show`.
+        pub fn why(&self) -> String {
+            show::why(&self.0).to_string()
         }
 
         /// The card for one reaction, chosen or not: see `compose::answers::reaction`.
@@ -68,13 +78,12 @@ mod exports {
     /// those that cannot be used, if there are any.
     #[wasm_bindgen]
     pub fn open(overrides: &str, unusable: &Function) -> Thinking {
-        let english = Texts::english();
+        let english = Texts::english_thinking();
         if overrides.is_empty() {
             return Thinking(english);
         }
-        let (texts, problems) = english.with_overrides(overrides);
-        let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
-        if !keys.is_empty() && unusable.call1(&JsValue::NULL, &keys.join(", ").into()).is_err() {
+        let (texts, keys) = english.of_house(overrides);
+        if !keys.is_empty() && unusable.call1(&JsValue::NULL, &keys.into()).is_err() {
             // A host that cannot be told goes without.
         }
         Thinking(texts)

@@ -66,10 +66,13 @@ fn labelled(texts: &Texts, name: &str, typed: &str) -> String {
         let gap = end(texts.say(&["say.gap.", name].concat()).into());
         return texts.fill(&["say.", name].concat(), &[(name, &gap)]);
     }
-    // "As a result, one client rang twice" is speech, but needs a clause; whatever else was typed stands behind a colon.
-    let clause = small(&words).filter(|small| clause::is_sure(small));
-    let lead = if clause.is_some() { ".clause" } else { "" };
-    let words = clause.map_or_else(|| after_colon(typed), end);
+    // "As a result, one client rang twice" is speech, but needs a clause, and "It led to a second call" needs a thing;
+    // whatever else was typed stands behind a colon.
+    let (lead, words) = match small(&words) {
+        Some(small) if clause::is_sure(&small) => (".clause", end(small)),
+        Some(small) if clause::is_thing(&small) => (".thing", end(small)),
+        _ => ("", after_colon(typed)),
+    };
     texts.fill(&["say.", name, lead].concat(), &[(name, &words)])
 }
 
@@ -149,11 +152,15 @@ mod tests {
         };
         assert_eq!(
             said("Replies are sent within a day.", "One client rang twice."),
-            "What was expected is that replies are sent within a day.As a result, one client rang twice."
+            "The standard is that replies are sent within a day.As a result, one client rang twice."
         );
         assert_eq!(
-            said("A reply within a day", "An afternoon spent on late replies"),
-            "What was expected: a reply within a day.What it led to: an afternoon spent on late replies."
+            said("A reply within a day", "A second call with the client"),
+            "The standard is a reply within a day.It led to a second call with the client."
+        );
+        assert_eq!(
+            said("Replies within a day", "An afternoon spent on late replies"),
+            "What was expected: replies within a day.What it led to: an afternoon spent on late replies."
         );
         assert_eq!(said("", ""), "What was expected: [the standard?].What it led to: [the effect?].");
     }
@@ -169,7 +176,7 @@ mod tests {
         assert_eq!(
             said(|_| false),
             [
-                "On 3 March, two emails had no answer. What was expected: a reply within a day.",
+                "On 3 March, two emails had no answer. The standard is a reply within a day.",
                 "On 9 March, two emails had no answer."
             ]
         );

@@ -1,7 +1,7 @@
 //! After the talk: when to look at it again, and what to say then.
 
 use super::said::Said;
-use super::{date, script, speech, support};
+use super::{address, date, script, speech, support};
 use crate::model::{Action, Plan, Shared};
 use crate::texts::Texts;
 use time::Date;
@@ -69,7 +69,9 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
 #[must_use]
 pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
     Said::of(texts, &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who], |texts, typed| {
+        let them = typed[0].trim() == "them";
         let what = speech::promise(typed[1], typed[4]);
+        let what = if them { speech::without_you(address::about_them(&what, typed[4])) } else { what };
         let verb = speech::is_promise(&what);
         let key = match (typed[0].trim(), verb) {
             ("me", true) => "say.i_will",
@@ -161,6 +163,10 @@ mod tests {
             ("them", "Be at the till at 7.45", "You will be at the till at 7.45 by 10 March."),
             ("them", "Answer emails each morning", "You will answer emails each morning, starting by 10 March."),
             ("", "A new rota", "A new rota by 10 March."),
+            ("them", "They will answer emails", "You will answer emails by 10 March."),
+            ("them", "J.P. to send the list", "You will send the list by 10 March."),
+            ("them", "Send their report", "You will send your report by 10 March."),
+            ("me", "They will get the list", "My part: you will get the list by 10 March."),
         ] {
             let action = Action { who: Text::new(who), what: Text::new(what), ..Action::default() };
             let action = Action { by: Text::new("2026-03-10"), ..action };

@@ -9,6 +9,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use crate::model::Step;
 use crate::storage::{Store, browser_area};
 use crate::texts::Texts;
+use crate::ui::style as ui_style;
 use crate::ui::{Fetch, Guide, Outward, shell, sure};
 
 /// A running widget.
@@ -36,10 +37,10 @@ impl Mounted {
 /// Starts the widget in `root`, the shadow root of `host`, as the attributes of `host` say, with the words of `overrides`,
 /// a JSON object, in place of its own. `fetch` fetches another module when the screen asks for it.
 pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: Fetch) -> Result<Mounted, JsValue> {
-    style::adopt(root)?;
     let document = root.owner_document().ok_or("the element is not in a document")?;
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
     root.replace_children_with_node_1(&inside);
+    ui_style::adopt(&inside, style::CSS)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let store = Store::new(browser_area(), &attribute("space"));
     let start = Step::from_id(&attribute("start"));
@@ -60,6 +61,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: Fetc
         mount_to(inside, move || {
             let guide = Guide::new(texts, store, inside_now.clone(), tell, start);
             guide.keep_saved();
+            guide.may_fetch_safekeeping(fetch.clone());
             guide.hides_on_shift();
             guide.fetch_thinking(fetch);
             made.set(Some(guide));

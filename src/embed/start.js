@@ -26,14 +26,19 @@ const loaded = {};
 // A module that the screen asks for by its name.
 const load = (name) => {
     const opened = async () => {
-        const [script, program] = modules[name]();
+        const [script, program, worker] = modules[name]();
         // Heard of below, whichever of the two fails.
         program.catch(() => {});
         const module = await script;
         module.initSync({ module: await compiled(program) });
-        return module;
+        // A page of another origin may not start one, and the file that holds everything has none.
+        const thread = () => worker && new Worker(trusted.createScriptURL(worker), { type: "module" });
+        return (...told) => module.open(...told, thread);
     };
-    return (loaded[name] ??= opened());
+    loaded[name] ??= opened();
+    // What did not come is asked for anew the next time.
+    loaded[name].catch(() => delete loaded[name]);
+    return loaded[name];
 };
 
 let started, after;
@@ -95,8 +100,8 @@ export const begin = (element, program, hooks) => {
         thought = new Promise((resolve) => {
             const fetchModule = (name, arrived) =>
                 load(name).then(
-                    (module) => {
-                        arrived(module.open(words, (keys) => help((its) => its.wordsUnusable(keys))));
+                    (open) => {
+                        arrived(open(words, (keys) => help((its) => its.wordsUnusable(keys))));
                         resolve();
                     },
                     () => {

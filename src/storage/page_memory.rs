@@ -17,7 +17,7 @@ impl Area for PageMemory {
         false
     }
 
-    fn get(&self, key: &str) -> Option<String> {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         MEMORY.with_borrow(|memory| memory.get(key))
     }
 
@@ -25,11 +25,11 @@ impl Area for PageMemory {
         MEMORY.with_borrow_mut(|memory| memory.set(key, text))
     }
 
-    fn remove(&mut self, key: &str) {
-        MEMORY.with_borrow_mut(|memory| memory.remove(key));
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        MEMORY.with_borrow_mut(|memory| memory.remove(key))
     }
 
-    fn keys(&self, prefix: &str) -> Vec<String> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
         MEMORY.with_borrow(|memory| memory.keys(prefix))
     }
 }

@@ -18,7 +18,7 @@ pub fn keys_in_script(source: &str) -> Vec<String> {
 ///
 /// A key of a pattern counts while the beginning and the end of it stand in the code, and then it must exist. A beginning of
 /// two names or more that has no pattern here, such as `"start.section."`, asks for whatever there is below it.
-const FAMILIES: [&str; 33] = [
+const FAMILIES: [&str; 36] = [
     "step.{step}.{name,title,lead,minutes,why.title,why.body}",
     "ui.progress.{empty,started,done}",
     "ui.{next,back}",
@@ -41,7 +41,9 @@ const FAMILIES: [&str; 33] = [
     "react.{silence,tears,anger,denial,blaming,too_busy,instant_yes,unfair,quit,distress}.do",
     "say.{phase}.{0,1,2,3}",
     "say.{standard,impact}",
-    "say.{standard,impact}.clause",
+    "say.purpose.{them,work}",
+    "say.purpose.{them,work}.is",
+    "say.{standard,impact}.{clause,thing}",
     "say.gap.{standard,impact}",
     "say.hard.{audit}",
     "say.offer.{offer}",
@@ -51,6 +53,7 @@ const FAMILIES: [&str; 33] = [
     "say.room.{audit}",
     "script.{phase}.line.label",
     "script.{phase}.{aim,listen,title}",
+    "show.{phase}.empty",
     "support.{audit}.example",
 ];
 
@@ -63,7 +66,7 @@ pub fn sentences(json: &str) -> Sentences {
 }
 
 /// A plan in which every list has an item, so that every kind of field exists.
-fn whole_plan() -> Plan {
+pub fn whole_plan() -> Plan {
     Plan {
         facts: vec![Fact::default()],
         reactions: vec![ReactionPlan::default()],

@@ -12,11 +12,12 @@ use conversation_guide::texts::Texts;
 
 use crate::repo::{self, hash};
 use crate::single::{self, Part};
-use crate::{precache, schema, scripts, tools};
+use crate::{gallery, precache, schema, scripts, tools};
 
-/// The modules that the screen asks for by name, after the first. A new one is a line here and one in `index.html`; its
-/// program exports a function `open`, which is given the words of the house and a function that hears which of them cannot be used.
-pub const LATER_MODULES: [&str; 1] = ["thinking"];
+/// The modules that the screen asks for by name, after the first, and the script of the worker that one has. A new one is a
+/// line here and one in `index.html`; its program exports a function `open`, which is given the words of the house, a function
+/// that hears which of them cannot be used, and a function that starts the worker.
+const LATER_MODULES: [(&str, Option<&str>); 2] = [("thinking", None), ("safekeeping", Some("src/vault/worker.js"))];
 
 /// The scripts of `src/embed/` that pages name as they are, by their names there and in the site.
 const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame.js"), ("embed.js", "embed.js")];
@@ -41,14 +42,24 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
 
     let mut parts = vec![staged_part(staged, "screen", "conversation-guide")?];
     let mut modules = Vec::new();
-    for name in LATER_MODULES {
+    for (name, worker) in LATER_MODULES {
         let part = staged_part(staged, name, &format!("conversation-guide-{name}"))?;
         if part.glue.contains("trusted.") {
             bail!("the module {name} makes HTML, which only the first may");
         }
         let glue = write_hashed(staged, &format!("conversation-guide-{name}"), &part.glue)?;
         let wasm = write_program(staged, &format!("conversation-guide-{name}"), &part.program)?;
-        modules.push(format!("{name}: () => [{}, {}]", imported(&glue), fetched(&wasm)));
+        let worker = match worker {
+            Some(worker) => {
+                let source =
+                    std::fs::read_to_string(root.join(worker)).with_context(|| format!("cannot read {worker}"))?;
+                let script = scripts::filled(&source, &[("__GLUE__", &glue), ("__WASM__", &wasm)], &texts)?;
+                let name = write_hashed(staged, &format!("conversation-guide-{name}-worker"), &script)?;
+                format!(", new URL(\"{name}\", import.meta.url).href")
+            }
+            None => String::new(),
+        };
+        modules.push(format!("{name}: () => [{}, {}{worker}]", imported(&glue), fetched(&wasm)));
         parts.push(part);
     }
 
@@ -69,6 +80,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
 
     copy_folder(&root.join("src/embed/icons"), staged)?;
     copy_folder(&root.join("src/embed/demo"), &staged.join("demo"))?;
+    gallery::write(staged, root)?;
     copy_texts(&root.join("src/texts"), &staged.join("texts"))?;
     write("embed.html", &source("pages/embed.html")?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
