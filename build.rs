@@ -22,6 +22,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let serde_json::Value::Object(all) = serde_json::from_str(&fs::read_to_string("src/texts/en.json")?)? else {
         return Err("src/texts/en.json is not an object of keys and sentences".into());
     };
+    // What is said where no guide has started stands in the scripts; the programs never say it.
+    #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its target in this way only")]
+    let is_for_browser = env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32";
+    let all: serde_json::Map<_, _> =
+        all.into_iter().filter(|(key, _)| !is_for_browser || !key.starts_with("embed.")).collect();
     let is_first = |key: &String| {
         let is_later = key.strip_prefix("ui.").is_some_and(|rest| LATER.iter().any(|part| rest.starts_with(part)));
         let is_name = key == "about.title" || key.starts_with("step.") && key.rsplit('.').next() == Some("name");

@@ -12,6 +12,8 @@ mod changes;
 mod file;
 mod lifetime;
 mod migrations;
+#[cfg(target_arch = "wasm32")]
+mod page_memory;
 mod record;
 mod sealed;
 mod store;

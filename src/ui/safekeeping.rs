@@ -47,6 +47,10 @@ impl Seal for KeyHolder {
     }
 }
 
+fn ask(fetch: &Fetch, arrived: Box<dyn FnOnce(JsValue)>) -> Result<JsValue, JsValue> {
+    fetch.call2(&JsValue::NULL, &"safekeeping".into(), &Closure::once_into_js(arrived))
+}
+
 /// What the third module may do: look into the place where drafts are kept, and tell what came of it.
 #[wasm_bindgen]
 pub struct Desk(Guide);
@@ -120,7 +124,7 @@ impl Guide {
             self.show_safekeeping(&safekeeping, &into);
         });
         let fetch = inner.keep.borrow().clone();
-        if fetch.is_none_or(|fetch| fetch.call1(&JsValue::NULL, &Closure::once_into_js(arrived)).is_err()) {
+        if fetch.is_none_or(|fetch| ask(&fetch, arrived).is_err()) {
             self.inform("ui.error.thinking");
         }
     }

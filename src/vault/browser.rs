@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url, Worker};
 
 use super::cipher::{Cost, Key};
 
@@ -115,7 +115,13 @@ impl<T> Once<T> {
 
 /// Makes the key of a passphrase in a worker, so that the page stays alive meanwhile; where the browser starts no
 /// worker, in the page itself, after it has said what it does.
-pub fn derive(worker: &str, passphrase: String, salt: &[u8], cost: Cost, work: impl FnOnce(Option<Key>) + 'static) {
+pub fn derive(
+    worker: &Function,
+    passphrase: String,
+    salt: &[u8],
+    cost: Cost,
+    work: impl FnOnce(Option<Key>) + 'static,
+) {
     let once: Once<Option<Key>> = Once::new(work);
     let here: Rc<dyn Fn()> = {
         let (once, passphrase, salt) = (once.clone(), passphrase.clone(), salt.to_vec());
@@ -124,9 +130,7 @@ pub fn derive(worker: &str, passphrase: String, salt: &[u8], cost: Cost, work: i
             soon(move || once.call(Key::derive(&passphrase, &salt, cost)));
         })
     };
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let Ok(thread) = Worker::new_with_options(worker, &options) else { return here() };
+    let Ok(thread) = worker.call0(&JsValue::NULL).and_then(JsCast::dyn_into::<Worker>) else { return here() };
     let answered = {
         let thread = thread.clone();
         Closure::once_into_js(move |event: MessageEvent| {
