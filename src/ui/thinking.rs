@@ -66,7 +66,9 @@ impl Guide {
             let thinking: Thinking = thinking.unchecked_into();
             inner.texts.replace(Texts::from_json(&thinking.texts()));
             // A shadow root that takes one sheet takes another; without this one, everything can still be read.
-            if style::adopt(&inner.root, &thinking.style()).is_err() {}
+            if style::adopt(&inner.root, &thinking.style()).is_err() {
+                // What comes is plainer then, and can be used all the same.
+            }
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
             self.think();
