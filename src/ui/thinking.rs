@@ -70,6 +70,7 @@ impl Guide {
             }
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
+            self.clears_up();
             self.think();
             self.coach();
         } else {
