@@ -16,12 +16,18 @@ mod exports {
         pub fn unmount(self) {
             self.0.unmount();
         }
+
+        /// Hands the plan to the person as a file of this format; false when there is no such format, or none yet.
+        pub fn export(&self, format: &str) -> bool {
+            self.0.export(format)
+        }
     }
 
-    /// Starts the widget in `root`, the shadow root of `host`. `think` fetches the second module, `keep` the third.
+    /// Starts the widget in `root`, the shadow root of `host`, with the words of `overrides` in place of its own. `fetch`
+    /// fetches the other modules.
     #[wasm_bindgen]
-    pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: ui::Fetch, keep: ui::Fetch) -> Result<Mounted, JsValue> {
-        embed::mount(root, host, think, keep, |desk| Desk(desk).into()).map(Mounted)
+    pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: ui::Fetch) -> Result<Mounted, JsValue> {
+        embed::mount(root, host, overrides, fetch, |desk| Desk(desk).into()).map(Mounted)
     }
 
     /// What the third module may do with drafts: see `ui::Desk`.

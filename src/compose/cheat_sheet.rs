@@ -20,7 +20,7 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     page.note(Block::Notice, speech::sentence(plan.review.remember.for_owner()));
 
     page.heading(texts, "room.covered.concern");
-    let point = Said::fill(texts, "say.point.1", &[("topic", &script::topic(plan, texts))]).mould(speech::one_stop);
+    let point = Said::fill(texts, "say.point.1", &[("topic", &script::about(plan, texts))]).mould(speech::one_stop);
     let mut concern = vec![point.into_owner()];
     // The ten-minute track does not ask for all of an incident, so what it does not ask for is no gap.
     let quick = plan.start.track.for_owner() == "quick";
@@ -52,9 +52,9 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
         vec![
             script::offer(plan, texts).into_owner(),
             script::mine(plan, texts).into_owner(),
-            speech::sentence(plan.dignity.strengths.for_owner()),
-            speech::sentence(plan.dignity.belief.for_owner()),
-            speech::sentence(plan.dignity.consequences.for_owner()),
+            script::about_them(plan, texts, &plan.dignity.strengths).into_owner(),
+            script::about_them(plan, texts, &plan.dignity.belief).into_owner(),
+            script::about_them(plan, texts, &plan.dignity.consequences).into_owner(),
         ],
     );
 

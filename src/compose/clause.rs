@@ -26,7 +26,16 @@ const STATES: &str =
 
 /// Verb forms that are no participles, so that a subject in front of them makes a clause beyond doubt.
 const TELLING: &str = "is are was were has have had does do did went came rang began took wrote spoke saw gave knew \
-could would can will should must may might decides";
+could would can will should must may might decides goes comes takes gets makes gives keeps knows sends arrives loses chose \
+drove fell drew wore broke threw grew rose hid ate shook hears fits reads \
+finishes complained waited apologised happened arrived stayed";
+
+/// The same behind a plural: "clients get an answer".
+const PLURAL_TELLING: &str = "get have go come take make give do open close fit hear know keep need read start leave";
+
+/// What follows a verb of which it is the object, and no participle.
+const OBJECTS: &str =
+    "a an the my our your his her its their me us it them back two three four five six seven eight nine ten";
 
 /// What kind of phrase some words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,9 +109,12 @@ pub(super) fn is_sure(text: &str) -> bool {
     if listed("i we they nobody", first) {
         return words.iter().skip(1).any(|word| finite(word));
     }
+    // "The cook left the station": what is done to something is told, and no description.
+    let done = |at: usize| finite(&words[at]) && words.get(at + 1).is_some_and(|next| listed(OBJECTS, next));
     let relative = words.iter().any(|word| listed("that which who when because if while as what how", word));
     let begins = !listed(TELLING, first) && first != "not";
-    begins && !relative && words.iter().skip(1).any(|word| listed(TELLING, word))
+    let plural = |at: usize| listed(PLURAL_TELLING, &words[at]) && words[at - 1].ends_with('s');
+    begins && !relative && (1..words.len()).any(|at| listed(TELLING, &words[at]) || plural(at) || done(at))
 }
 
 /// True when the participle at this place describes the noun after it: "two missed deadlines".
@@ -112,6 +124,16 @@ fn describes(words: &[String], at: usize) -> bool {
         before.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, before) || listed(OWNERS, before);
     let noun = words.get(at + 1).is_some_and(|next| !next.is_empty() && !listed(AFTER_VERBS, next) && !finite(next));
     past(&words[at]) && counted && noun
+}
+
+/// True for one thing and nothing else, which can stand behind "it led to": "a second planning call".
+#[must_use]
+pub(super) fn is_thing(text: &str) -> bool {
+    let text = text.split([',', '.', ';', ':']).next().unwrap_or_default();
+    let article = ["a ", "an "].iter().any(|article| text.starts_with(article));
+    let words: Vec<String> = text.split(' ').map(bare).collect();
+    let acts = words.windows(2).any(|pair| pair[0].ends_with('s') && listed(OBJECTS, &pair[1]));
+    article && !acts && shape(text) != Shape::Clause
 }
 
 /// What was seen, behind a time that may stand in front: "On 3 March, you arrived late". Without full stop.
@@ -183,6 +205,14 @@ mod tests {
         for (typed, sure) in [
             ("one client rang twice, and a colleague spent an afternoon on it", true),
             ("we paid the hours", true),
+            ("the cook left the station for 20 minutes", true),
+            ("the client paid a late fee", true),
+            ("two customers complained", true),
+            ("two groups chose their topics without their results", true),
+            ("the team missed its deadline", true),
+            ("clients get an answer within a day", true),
+            ("a fee paid by the client", false),
+            ("a list of the doors to open", false),
             ("corrections are made quietly and away from the pass, as agreed", true),
             ("an afternoon spent on late replies", false),
             ("a client who was angry", false),
@@ -192,6 +222,21 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_sure(typed), sure, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_thing_is_no_sentence() {
+        for (typed, thing) in [
+            ("a second planning call, with the state of the work still open", true),
+            ("an hour of rework", true),
+            ("a line for each part, as posted at the bench", true),
+            ("a manager signs the order", false),
+            ("a call was missed", false),
+            ("delays", false),
+            ("", false),
+        ] {
+            assert_eq!(is_thing(typed), thing, "{typed:?}");
         }
     }
 

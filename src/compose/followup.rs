@@ -1,7 +1,7 @@
 //! After the talk: when to look at it again, and what to say then.
 
 use super::said::Said;
-use super::{date, script, speech, support};
+use super::{address, date, script, speech, support};
 use crate::model::{Action, Plan, Shared};
 use crate::texts::Texts;
 use time::Date;
@@ -69,7 +69,9 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
 #[must_use]
 pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
     Said::of(texts, &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who], |texts, typed| {
+        let them = typed[0].trim() == "them";
         let what = speech::promise(typed[1], typed[4]);
+        let what = if them { speech::without_you(address::about_them(&what, typed[4])) } else { what };
         let verb = speech::is_promise(&what);
         let key = match (typed[0].trim(), verb) {
             ("me", true) => "say.i_will",
@@ -79,7 +81,8 @@ pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
             _ => "doc.agreed",
         };
         let what = if key == "doc.agreed" { speech::capital(what) } else { what };
-        words(texts, typed, key, "", what)
+        let measure = address::about_them(typed[3], typed[4]);
+        words(texts, typed, key, "", what, &measure)
     })
 }
 
@@ -95,18 +98,18 @@ pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
             _ => "",
         };
         let key = if who.is_empty() { "doc.agreed" } else { "follow.promised" };
-        words(texts, typed, key, who, speech::capital(speech::tidy(typed[1])))
+        words(texts, typed, key, who, speech::capital(speech::tidy(typed[1])), typed[3])
     })
 }
 
 /// Who, what, by when and how both will know, in the form of this key; blank when nothing was promised.
-fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String) -> String {
+fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String, measure: &str) -> String {
     if what.is_empty() {
         return what;
     }
     let what = support::by(texts, what, typed[2]);
     let mut words = speech::one_stop(texts.fill(key, &[("who", who), ("what", &what)]));
-    let measure = speech::after_colon(typed[3]);
+    let measure = speech::after_colon(measure);
     if !measure.is_empty() {
         speech::append(&mut words, &texts.fill("doc.measure", &[("measure", &measure)]));
     }
@@ -161,11 +164,22 @@ mod tests {
             ("them", "Be at the till at 7.45", "You will be at the till at 7.45 by 10 March."),
             ("them", "Answer emails each morning", "You will answer emails each morning, starting by 10 March."),
             ("", "A new rota", "A new rota by 10 March."),
+            ("them", "They will answer emails", "You will answer emails by 10 March."),
+            ("them", "J.P. to send the list", "You will send the list by 10 March."),
+            ("them", "Send their report", "You will send your report by 10 March."),
+            ("me", "They will get the list", "My part: you will get the list by 10 March."),
         ] {
             let action = Action { who: Text::new(who), what: Text::new(what), ..Action::default() };
             let action = Action { by: Text::new("2026-03-10"), ..action };
             assert_eq!(agreed(&texts, &plan, &action).for_anyone(), told);
         }
+        let who = Text::new("them");
+        let action =
+            Action { who, what: Text::new("Send the list"), measure: Text::new("J.P. shows me"), ..Action::default() };
+        assert_eq!(
+            agreed(&texts, &plan, &action).for_anyone(),
+            "You will send the list. How we will both know: you show me."
+        );
     }
 
     #[test]

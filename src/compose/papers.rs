@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Employee};
 use super::said::Said;
-use super::{date, fact, followup, person, script, speech};
+use super::{address, date, fact, followup, person, script, speech};
 use crate::model::{Plan, Shared};
 use crate::texts::Texts;
 
@@ -12,8 +12,8 @@ pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.invitation");
     page.paragraph(greeting(plan, texts));
     let about =
-        Said::fill(texts, "doc.invitation.about", &[("topic", &script::topic(plan, texts))]).mould(speech::one_stop);
-    page.paragraph(Said::join([about, sentence(texts, &plan.safety.normal)]));
+        Said::fill(texts, "doc.invitation.about", &[("topic", &script::about(plan, texts))]).mould(speech::one_stop);
+    page.paragraph(Said::join([about, script::typed(plan, texts, &plan.safety.normal)]));
     page.paragraph(script::purpose(plan, texts));
     page.pair(Said::key(texts, "doc.when"), day_and_time(plan, texts));
     page.pair(Said::key(texts, "doc.where"), place(plan, texts));
@@ -34,7 +34,10 @@ pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
 pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.preparation");
     page.paragraph(Said::<Shared>::key(texts, "doc.preparation.lead"));
-    page.pair(Said::key(texts, "doc.topic"), Said::of(texts, &[&plan.start.topic], |_, typed| speech::tidy(typed[0])));
+    let topic = Said::of(texts, &[&plan.start.topic, &plan.start.who], |_, typed| {
+        speech::capital(address::about_them(&speech::tidy(typed[0]), typed[1]))
+    });
+    page.pair(Said::key(texts, "doc.topic"), topic);
     page.pair(Said::key(texts, "doc.when"), day_and_time(plan, texts));
     for question in ["see", "well", "hard", "try", "need", "else"] {
         page.lines(texts, &["doc.preparation.", question].concat(), 3);
@@ -47,7 +50,7 @@ pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
 pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.summary");
     page.paragraph(greeting(plan, texts));
-    let topic = script::topic(plan, texts);
+    let topic = script::about(plan, texts);
     let thanks = match date::parse(plan.start.when.for_anyone()) {
         Some(day) => Said::fill(texts, "doc.summary.thanks_on", &[("date", &Said::date(day)), ("topic", &topic)]),
         None => Said::fill(texts, "doc.summary.thanks", &[("topic", &topic)]),
@@ -57,7 +60,7 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     // In a summary a gap would be noise: what is not known is left out.
     page.bullets(fact::each(texts, plan, |_| false));
     page.heading(texts, "doc.summary.mine");
-    page.paragraph(sentence(texts, &plan.safety.own_part));
+    page.paragraph(script::typed(plan, texts, &plan.safety.own_part));
     page.heading(texts, "doc.summary.yours");
     page.say(Block::Quote, Said::typed(&plan.followup.their_view));
     page.heading(texts, "doc.summary.support");
@@ -79,10 +82,6 @@ fn greeting(plan: &Plan, texts: &Texts) -> Said<Shared> {
         let who = speech::tidy(typed[0]);
         if who.is_empty() { texts.say("doc.hello").to_owned() } else { texts.fill("doc.hello_who", &[("who", &who)]) }
     })
-}
-
-fn sentence(texts: &Texts, text: &crate::model::Text<Shared>) -> Said<Shared> {
-    Said::of(texts, &[text], |_, typed| speech::sentence(typed[0]))
 }
 
 /// Where the talk takes place, as the employee is told: "or a video call if you prefer".

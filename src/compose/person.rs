@@ -52,7 +52,7 @@ const BETWEEN: &str = "often also never always only still just then rarely usual
 const FIXED: &str =
     "can could will would shall should may might must cannot as this us his always perhaps sometimes yes";
 /// Takes the place of the name while a text is worked on; nobody types it.
-const NAME: char = '\u{1}';
+pub(super) const NAME: char = '\u{1}';
 
 impl Pronouns {
     const fn forms(self) -> [&'static str; 5] {
@@ -64,7 +64,7 @@ impl Pronouns {
     }
 
     /// True when the word, bare, is one of this set.
-    fn holds(self, word: &str) -> bool {
+    pub(super) fn holds(self, word: &str) -> bool {
         let word = word.split_once('\'').map_or(word, |(word, _)| word);
         self.forms().contains(&word)
     }
@@ -282,7 +282,7 @@ fn parts(word: &str) -> (&str, &str, &str) {
 }
 
 /// The text with [`NAME`] wherever the name stands as a name, so not in "on 3 May" or "Will you".
-fn mark(text: &str, name: &str) -> String {
+pub(super) fn mark(text: &str, name: &str) -> String {
     let text = text.replace(NAME, "");
     if !name.chars().any(char::is_alphanumeric) {
         return text;

@@ -68,7 +68,7 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
         |fact| fact::seen(texts, plan, fact).into_owner(),
     );
     let seen = speech::sentences(&seen).first().copied().unwrap_or_default().to_owned();
-    let topic = script::topic(plan, texts);
+    let topic = script::about(plan, texts);
     speech::one_stop(texts.fill(
         &key,
         &[("seen", &seen), ("topic", topic.for_owner()), ("question", &script::first_question(plan, texts))],

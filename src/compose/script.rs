@@ -8,8 +8,8 @@ use super::fact::{facts, whole_fact};
 use super::letters::is_small;
 use super::said::Said;
 use super::speech::{self, after_colon, one_stop, sentence, small, tidy};
-use super::{person, support};
-use crate::model::{Fact, Plan, Private, Shared};
+use super::{address, person, support};
+use crate::model::{Fact, Plan, Private, Shared, Text};
 use crate::texts::Texts;
 
 /// How many wordings there are to choose from in each phase.
@@ -138,14 +138,26 @@ pub fn try_without(plan: &Plan, texts: &Texts, fact_index: usize, field: &str) -
 
 /// What the talk is about, for the middle of a sentence; a gap when nothing was typed.
 pub(super) fn topic(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.start.topic], |texts, typed| {
-        let topic = tidy(typed[0]);
+    Said::of(texts, &[&plan.start.topic, &plan.start.who], |texts, typed| {
+        let topic = address::about_them(&tidy(typed[0]), typed[1]);
         if topic.is_empty() {
             return texts.say("say.gap.topic").into();
         }
         let topic = after_lead(&topic, "about").to_owned();
         small_topic(topic)
     })
+}
+
+/// What the talk is about, for the place behind "about": "client emails are late" needs a "this:" in front.
+pub(super) fn about(plan: &Plan, texts: &Texts) -> Said<Shared> {
+    let topic = topic(plan, texts);
+    if is_told(topic.for_anyone()) { Said::fill(texts, "say.topic.told", &[("topic", &topic)]) } else { topic }
+}
+
+/// True for a topic that is a sentence of its own.
+fn is_told(topic: &str) -> bool {
+    let first = topic.split(' ').next().unwrap_or_default();
+    clause::shape(topic) == Shape::Clause && !speech::listed("what how why when where which whether", first)
 }
 
 /// The first word of a topic is small when it is surely no name.
@@ -172,12 +184,12 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
     };
     match phase {
         "concern" => fill(&[
-            ("normal", typed(texts, &plan.safety.normal)),
+            ("normal", typed(plan, texts, &plan.safety.normal).into()),
             ("point", point(plan, texts, &wording_digit).into()),
             ("purpose", purpose(plan, texts).into()),
             ("facts", facts(plan, texts).into()),
             ("own", own(plan, texts)),
-            ("work", typed(texts, &plan.safety.work)),
+            ("work", typed(plan, texts, &plan.safety.work).into()),
         ]),
         "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
         "explore" => {
@@ -187,42 +199,54 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
         _ => fill(&[
             ("offer", offer(plan, texts).into()),
             ("mine", mine(plan, texts).into()),
-            ("strengths", typed(texts, &plan.dignity.strengths)),
-            ("belief", typed(texts, &plan.dignity.belief)),
+            ("strengths", about_them(plan, texts, &plan.dignity.strengths).into()),
+            ("belief", about_them(plan, texts, &plan.dignity.belief).into()),
             ("next", next(plan, texts).into()),
         ]),
     }
 }
 
-fn typed(texts: &Texts, text: &crate::model::Text<Shared>) -> Said<Private> {
-    Said::of(texts, &[text], |_, typed| sentence(typed[0])).into()
+/// What was typed, said to the person as sentences.
+pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Said<Shared> {
+    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&person::to_you(&tidy(typed[0]), typed[1])))
+}
+
+/// The same for a field that asks about the person.
+pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Said<Shared> {
+    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&address::about_them(&tidy(typed[0]), typed[1])))
 }
 
 fn point(plan: &Plan, texts: &Texts, wording: &str) -> Said<Shared> {
-    let topic = topic(plan, texts);
-    // "about client emails are late" is no English; behind a colon it is.
-    let clause = clause::shape(topic.for_anyone()) == Shape::Clause;
-    let wording = if clause && matches!(wording, "0" | "1") { "2" } else { wording };
+    // In the other wordings the topic stands behind a colon already.
+    let topic = if matches!(wording, "0" | "1") { about(plan, texts) } else { topic(plan, texts) };
     Said::fill(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).mould(one_stop)
 }
 
 /// What the manager hopes for, for them and for the work.
 pub(super) fn purpose(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    let them = Said::of(texts, &[&plan.start.for_them, &plan.start.who], |texts, typed| {
-        hope(texts, "say.purpose.them", &person::to_you(&tidy(typed[0]), typed[1]))
-    });
-    let work = Said::of(texts, &[&plan.start.for_work], |texts, typed| hope(texts, "say.purpose.work", typed[0]));
+    let who = &plan.start.who;
+    let them = Said::of(texts, &[&plan.start.for_them, who], |texts, typed| hope(texts, "them", typed));
+    let work = Said::of(texts, &[&plan.start.for_work, who], |texts, typed| hope(texts, "work", typed));
     Said::join([them, work])
 }
 
-fn hope(texts: &Texts, key: &str, typed: &str) -> String {
-    let words = after_colon(typed);
-    if words.is_empty() { words } else { texts.fill(key, &[("purpose", &words)]) }
+/// "What I hope for you is to be heard": behind "is" where the words allow it, else behind a colon.
+fn hope(texts: &Texts, whom: &str, typed: &[&str]) -> String {
+    let words = after_colon(&address::about_them(&tidy(typed[0]), typed[1]));
+    let small = speech::decapital(words.clone());
+    let to = ["to ", "you to ", "for you to ", "i want you to "].into_iter().find_map(|lead| small.strip_prefix(lead));
+    let (last, words) = match to {
+        Some(rest) => (".is", ["to ", rest].concat()),
+        None if small.starts_with("that ") => (".is", small),
+        None if clause::is_sure(&words) && !small.starts_with("i ") => (".is", ["that ", &words].concat()),
+        None => ("", words),
+    };
+    if words.is_empty() { words } else { texts.fill(&["say.purpose.", whom, last].concat(), &[("purpose", &words)]) }
 }
 
 /// The manager's own part: what was typed, then a line for each gap of the audit.
 pub(super) fn own(plan: &Plan, texts: &Texts) -> Said<Private> {
-    let mut parts = vec![typed(texts, &plan.safety.own_part)];
+    let mut parts = vec![typed(plan, texts, &plan.safety.own_part).into()];
     parts.extend(support::own_parts(plan, texts));
     Said::join(parts)
 }
@@ -235,8 +259,7 @@ pub(super) fn offer(plan: &Plan, texts: &Texts) -> Said<Shared> {
         let list = speech::list(&kinds, texts.say("say.and"));
         if list.is_empty() { list } else { texts.fill("say.offer", &[("list", &list)]) }
     });
-    let words = Said::of(texts, &[&plan.support.offer.words], |_, typed| sentence(typed[0]));
-    Said::join([kinds, words])
+    Said::join([kinds, typed(plan, texts, &plan.support.offer.words)])
 }
 
 /// What the manager will do about the audit, as sentences.
@@ -251,8 +274,8 @@ pub(super) fn i_will(texts: &Texts, action: &Said<Shared>) -> Said<Shared> {
 }
 
 fn next(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.dignity.consequences], |texts, typed| {
-        let words = after_colon(typed[0]);
+    Said::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
+        let words = after_colon(&address::about_them(&tidy(typed[0]), typed[1]));
         if words.is_empty() { words } else { texts.fill("say.next", &[("consequences", &words)]) }
     })
 }
@@ -261,7 +284,7 @@ fn next(plan: &Plan, texts: &Texts) -> Said<Shared> {
 mod tests {
     use super::*;
     use crate::compose::sample::{emails, golden};
-    use crate::model::{PHASES, Text};
+    use crate::model::PHASES;
 
     #[test]
     fn an_edit_stays_and_the_new_suggestion_is_offered() {
@@ -279,6 +302,59 @@ mod tests {
         let line = line(&plan, &texts, "concern");
         assert_eq!((line.text.as_str(), line.edited), ("My own words.", true));
         assert!(line.newer_suggestion.is_some_and(|newer| newer.contains("Last week, emails from two clients")));
+    }
+
+    #[test]
+    fn a_topic_that_is_a_sentence_stands_behind_a_colon_and_the_person_is_addressed() {
+        let texts = Texts::english();
+        let mut plan = emails();
+        for (typed, said) in [
+            ("Client emails are late", "this: client emails are late"),
+            ("Replies to client emails", "replies to client emails"),
+            ("What happened on 3 March", "what happened on 3 March"),
+            ("S.K.’s emails", "your emails"),
+            ("The way they talk to people", "the way you talk to people"),
+        ] {
+            plan.start.topic = Text::new(typed);
+            assert_eq!(about(&plan, &texts).for_anyone(), said, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_noted_about_the_person_is_said_to_the_person() {
+        let texts = Texts::english();
+        let mut plan = emails();
+        plan.dignity.strengths = Text::new("They are great with clients.");
+        plan.dignity.belief = Text::new("I believe S.K. can do it.");
+        plan.dignity.consequences = Text::new("If they are late again, I ask HR.");
+        plan.safety.own_part = Text::new("S.K. was never shown the alerts.");
+        let build = suggestion(&plan, &texts, "build", 0);
+        for said in
+            ["You are great with clients.", "I believe you can do it.", "next: if you are late again, I ask HR."]
+        {
+            assert!(build.contains(said), "{build}");
+        }
+        assert!(suggestion(&plan, &texts, "concern", 0).contains("You were never shown the alerts."));
+    }
+
+    #[test]
+    fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
+        let texts = Texts::english();
+        for (typed, said) in [
+            ("To feel supported", "What I hope for you is to feel supported."),
+            ("Them to feel supported", "What I hope for you is to feel supported."),
+            ("For S.K. to be happy with their work", "What I hope for you is to be happy with your work."),
+            ("I want them to succeed", "What I hope for you is to succeed."),
+            ("I hope it goes well", "What I hope for you: I hope it goes well."),
+            ("That they feel heard", "What I hope for you is that you feel heard."),
+            ("We can plan ahead together", "What I hope for you is that we can plan ahead together."),
+            ("A clear plan", "What I hope for you: a clear plan."),
+        ] {
+            let mut plan = Plan::default();
+            plan.start.who = Text::new("S.K.");
+            plan.start.for_them = Text::new(typed);
+            assert_eq!(purpose(&plan, &texts).for_anyone(), said, "{typed:?}");
+        }
     }
 
     #[test]
@@ -302,7 +378,7 @@ mod tests {
             ("your work as a whole is in question", "I am not saying that your work as a whole is in question."),
             ("I am not saying that you do not care.", "I am not saying that you do not care."),
             ("That S.K. is lazy", "I am not saying that you are lazy."),
-            ("laziness", "What I do not mean: laziness."),
+            ("laziness", "What I don’t mean: laziness."),
             ("", "I am not saying that [what you do not mean?]."),
         ] {
             plan.start.who = Text::new("S.K.");

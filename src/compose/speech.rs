@@ -11,7 +11,7 @@ pub(super) fn listed(list: &str, word: &str) -> bool {
 /// Words that begin a clause or a noun phrase and are never names, so a capital may go.
 const STARTERS: &str = "a an the this that these those there it its they their he his she her we our you your my in on at \
 by for from with without within after before during since until over under about around between as when while if because \
-so and but or not no none nobody nothing some any all both each every many most several few more less other another one \
+so and but or not no none nobody nothing some any all both each every many most several few more less other others another one \
 two three four five six seven eight nine ten eleven twelve twenty thirty half once twice only then to what how which who \
 late absent unprepared asleep rude reachable quality lateness attendance tone conduct punctuality handover handovers \
 rework delays behaviour communication response responses emails email clients client customers customer reports report orders order work deadline deadlines \
@@ -216,7 +216,15 @@ pub(super) fn promise(typed: &str, who: &str) -> String {
     let first = turned.split(' ').next().unwrap_or_default();
     let second = turned.split(' ').nth(1).map(bare).unwrap_or_default();
     let name = first.contains(['\'', '’']) || first.chars().skip(1).any(|c| !is_small(c)) || finite(&second);
-    if name { turned } else { decapital(turned) }
+    if name && first != "You" { turned } else { decapital(turned) }
+}
+
+/// What the person will do, without the "you will" that stands in front of it already.
+#[must_use]
+pub(super) fn without_you(promise: String) -> String {
+    let Some(rest) = promise.strip_prefix("you ") else { return promise };
+    let rest = ["will ", "to "].into_iter().find_map(|lead| rest.strip_prefix(lead)).unwrap_or(rest);
+    if is_promise(rest) { rest.into() } else { promise }
 }
 
 /// True when a promise begins with a plain verb, so that it can stand behind "I will".

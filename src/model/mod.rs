@@ -25,7 +25,7 @@ pub use groups::{
 pub use json::Unread;
 pub use paper::Paper;
 pub use plan::{AUDIT, MAX_FACTS, MAX_REACTIONS, PHASES, Plan};
-pub use progress::{Progress, progress};
+pub use progress::{Progress, minutes_left, progress};
 pub use step::Step;
 pub use track::QUICK;
 pub use wall::{Private, Shared, Text, Wall, WallName};

@@ -58,6 +58,17 @@ impl Step {
         }
     }
 
+    /// About how many minutes it takes to prepare; none for the talk itself and for what comes after it.
+    #[must_use]
+    pub const fn minutes(self) -> usize {
+        match self {
+            Self::Facts | Self::Script => 8,
+            Self::Safety | Self::Support | Self::Review => 5,
+            Self::Start | Self::Dignity | Self::Reactions => 4,
+            Self::Room | Self::FollowUp => 0,
+        }
+    }
+
     /// The step of this stable name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

@@ -2,8 +2,9 @@
 
 use gloo_storage::{LocalStorage, Storage as _};
 
-use super::area::{Area, Fault, Memory};
+use super::area::{Area, Fault};
 use super::journal;
+use super::page_memory::PageMemory;
 
 /// Local storage where the browser allows it, else memory.
 ///
@@ -22,7 +23,7 @@ pub fn browser_area() -> Box<dyn Area> {
         }
     });
     // Taken once, while it can be had: a browser that forbids it later fails in the single calls, which can be told.
-    if allowed { Box::new(Local(LocalStorage::raw())) } else { Box::new(Memory::default()) }
+    if allowed { Box::new(Local(LocalStorage::raw())) } else { Box::new(PageMemory) }
 }
 
 struct Local(web_sys::Storage);

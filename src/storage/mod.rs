@@ -15,6 +15,8 @@ mod journal;
 mod lifetime;
 mod listing;
 mod migrations;
+#[cfg(target_arch = "wasm32")]
+mod page_memory;
 mod record;
 mod recovery;
 mod sealed;

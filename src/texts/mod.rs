@@ -176,6 +176,15 @@ mod tests {
     }
 
     #[test]
+    fn the_minutes_of_a_step_are_those_that_are_counted() {
+        for step in crate::model::Step::ALL.into_iter().filter(|step| step.minutes() > 0) {
+            let texts = Texts::english();
+            let said = texts.say(&["step.", step.id(), ".minutes"].concat()).to_owned();
+            assert!(said.split(' ').any(|word| word == step.minutes().to_string()), "{step:?}: {said}");
+        }
+    }
+
+    #[test]
     fn the_english_texts_are_whole() {
         let value: Value = json::from_str(ENGLISH).unwrap_or_else(|error| panic!("en.json: {error}"));
         let entries = value.as_object().unwrap_or_else(|| panic!("en.json is not an object"));

@@ -15,7 +15,9 @@ pub fn paper(guide: Guide, paper: Paper) -> View {
     let page = guide.paper(paper).unwrap_or_default();
     let actions = el("div.row.no-print")
         .with(action(guide, "ui.out.print", "print", browser::print).attr("class", "button button--primary"))
-        .with(action(guide, "ui.out.markdown", "markdown", move || download_markdown(guide, paper)))
+        .with(action(guide, "ui.out.markdown", "markdown", move || {
+            download_markdown(guide, paper);
+        }))
         .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()));
     let blocks = page.get("blocks").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     el("div.panel")
@@ -42,17 +44,32 @@ fn block(block: &Value) -> Option<View> {
         "bullets" => sentences(&items()),
         "checklist" => sentences(&items()).attr("class", "list list--plain"),
         "pair" => el("dl").with(words("dt", &text(block.get("label")))).with(words_of("dd")),
-        "lines" => el("div").with(words_of("h4")).with_all(items().iter().map(|_| el("p.blank-line")).collect()),
+        "lines" => {
+            el("div").with(words_of("h3.question")).with_all(items().iter().map(|_| el("p.blank-line")).collect())
+        }
         "break" => el("hr.section-break"),
         _ => paragraph(&text(block.get("text"))),
     })
 }
 
-/// Hands the paper over as a Markdown file under a name that tells nobody what it is about.
-fn download_markdown(guide: Guide, paper: Paper) {
-    let Some(text) = guide.paper_markdown(paper) else { return guide.inform("ui.error.thinking") };
-    if browser::download(&["conversation-", paper.id(), ".md"].concat(), "text/markdown;charset=utf-8", &text) {
+impl Guide {
+    /// Hands the plan over as a file of this format; false when there is no such format, or none yet.
+    pub fn export(self, format: &str) -> bool {
+        format == "markdown" && download_markdown(self, Paper::Plan)
+    }
+}
+
+/// Hands the paper over as a Markdown file under a name that tells nobody what it is about; false when there is none.
+fn download_markdown(guide: Guide, paper: Paper) -> bool {
+    let Some(text) = guide.paper_markdown(paper) else {
+        guide.inform("ui.error.thinking");
+        return false;
+    };
+    let name = ["conversation-", paper.id(), ".md"].concat();
+    let is_taken = browser::download(&name, "text/markdown;charset=utf-8", &text);
+    if is_taken {
         guide.tell(Outward::Export("markdown"));
         guide.inform("ui.out.done");
     }
+    is_taken
 }

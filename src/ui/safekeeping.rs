@@ -47,6 +47,10 @@ impl Seal for KeyHolder {
     }
 }
 
+fn ask(fetch: &Fetch, arrived: Box<dyn FnOnce(JsValue)>) -> Result<JsValue, JsValue> {
+    fetch.call2(&JsValue::NULL, &"safekeeping".into(), &Closure::once_into_js(arrived))
+}
+
 /// What the third module may do: look into the place where drafts are kept, and tell what came of it.
 ///
 /// It reaches that module as a class that `src/main.rs` exports, for whatever is exported here would be in all three.
@@ -123,7 +127,7 @@ impl Guide {
             self.show_safekeeping(&safekeeping, &into);
         });
         let fetch = inner.keep.borrow().clone();
-        if fetch.is_none_or(|(fetch, _)| fetch.call1(&JsValue::NULL, &Closure::once_into_js(arrived)).is_err()) {
+        if fetch.is_none_or(|(fetch, _)| ask(&fetch, arrived).is_err()) {
             self.inform("ui.error.thinking");
         }
     }

@@ -34,7 +34,7 @@ pub(super) struct Inner {
     /// Those of the first screen, and all once the thinking is there.
     pub(super) texts: RefCell<Texts>,
     pub(super) store: RefCell<Store>,
-    root: HtmlElement,
+    pub(super) root: HtmlElement,
     tell: Tell,
     /// The save that is due.
     pub(super) timer: RefCell<Option<Timeout>>,

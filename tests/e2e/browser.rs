@@ -79,8 +79,11 @@ pub async fn start(engine: Engine, profile: &Profile) -> Result<WebDriver> {
     Ok(WebDriver::new(told("GUIDE_WEBDRIVER")?, engine.capabilities(&profile.folder)?).await?)
 }
 
-/// The address of a page of the site.
+/// The address of a page of the site; a whole address stays as it is.
 pub fn address(of: &str) -> Result<String> {
+    if of.contains("://") {
+        return Ok(of.to_owned());
+    }
     Ok([told("GUIDE_URL")?.trim_end_matches('/'), "/", of].concat())
 }
 
@@ -91,12 +94,22 @@ pub fn pictures() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The script of axe-core; none where it could not be got, which is no excuse on a build server.
+pub fn axe() -> Result<Option<String>> {
+    match told("GUIDE_AXE") {
+        Ok(file) => Ok(Some(std::fs::read_to_string(file)?)),
+        Err(trouble) if is_ci() => Err(trouble),
+        Err(_) => Ok(None),
+    }
+}
+
 /// Whether a build server runs this, where nothing may be left out.
 pub fn is_ci() -> bool {
     told("CI").is_ok()
 }
 
-fn told(name: &str) -> Result<String> {
+/// What the command that started this says of itself.
+pub fn told(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| format!("{name} is not set; `cargo xtask test` runs this suite").into())
 }
 
@@ -109,6 +122,9 @@ fn chromium_flags(profile: &Path) -> Vec<String> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // So that a case can ask how much memory is in use, and that what is free is collected first.
+        "--enable-precise-memory-info",
+        "--js-flags=--expose-gc",
     ]
     .map(Into::into)
     .into();

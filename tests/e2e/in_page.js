@@ -1,6 +1,9 @@
 // What the suite knows of the page's inside. It stands in front of every script and leaves nothing in the page.
 const host = document.querySelector("conversation-guide");
 const root = host?.shadowRoot;
+const frame = () => document.querySelector("iframe[data-conversation-guide]");
+const hosts = () => [...document.querySelectorAll("conversation-guide")];
+const within = (element, selector) => element.shadowRoot?.querySelector(selector) ?? null;
 const all = (selector, within = root) => [...(within?.querySelectorAll(selector) ?? [])];
 const one = (selector, within = root) => within?.querySelector(selector) ?? null;
 const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();

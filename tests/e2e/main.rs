@@ -1,8 +1,8 @@
 //! The guide as a person meets it, in a real browser: planning a talk, coming back to it, taking it along.
 //!
 //! `cargo xtask test` runs this once for each engine. A case reads as what a person does and sees; the words it is
-//! written in are in three files: [`find`] (where something is), [`action`] (what a person does) and [`check`] (what
-//! a person sees). Nothing waits for a time to pass: everything waits for a state.
+//! written in are in four files: [`find`] (where something is), [`action`] (what a person does), [`check`] (what
+//! a person sees) and [`tour`] (everything there is to see). Nothing waits for a time to pass: everything waits for a state.
 //!
 //! | file | what it shows |
 //! |---|---|
@@ -15,8 +15,18 @@
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `safekeeping` | backups, files, two versions side by side, the lock |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
+//! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
+//! | `faults` | what stands in its place where it cannot start, or only in part |
+//! | `frame` | the guide in a frame, with and without an origin |
+//! | `offline` | without a network, across versions, and as one file from disk |
+//! | `network` | what the page asks of the network, and what it leaves in memory |
 //! | `tabs` | the same conversation in two tabs |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
+//! | `keyboard` | a plan without a mouse: where the focus is after every key |
+//! | `spoken` | the role and the name of every control, and what is said aloud |
+//! | `axe` | what axe-core finds on every view |
+//! | `gallery` | every part in every state, and whether it still looks as it did |
+//! | `still` | nothing jumps, nothing is cut off, everything is large enough |
 //! | `look` | pictures of everything, for a person to look at, and the plan on paper |
 
 // These lints are for the guide itself; a case that cannot go on should stop at once and say where.
@@ -28,23 +38,35 @@
 
 mod access;
 mod action;
+mod axe;
 mod browser;
 mod check;
 mod coach;
 mod drafts;
+mod faults;
 mod find;
+mod frame;
+mod gallery;
 mod golden;
+mod hosts;
 mod input;
+mod keyboard;
 mod look;
+mod network;
+mod offline;
 mod page;
 mod plan;
 mod quick;
 mod safekeeping;
+mod site;
+mod spoken;
 mod steps;
+mod still;
 mod storage;
 mod story;
 mod tabs;
 mod talk;
+mod tour;
 
 /// Whatever went wrong, as a sentence.
 type Trouble = Box<dyn std::error::Error + Send + Sync>;

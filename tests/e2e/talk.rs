@@ -84,7 +84,7 @@ fn the_talk_is_led_with_a_thumb_on_a_phone() {
         page.presses("wait")?;
         page.reads("ui.talk.silence.on")?;
         page.opens_fold(".talk", "ui.talk.adjourn")?;
-        page.sees("Let us go on at [time?]")?;
+        page.sees("Let’s go on at [time?]")?;
         page.types_note("I did not know")?;
         page.presses("next-note")?;
         page.types_note("Tuesday is fine")?;

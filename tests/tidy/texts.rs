@@ -9,11 +9,16 @@ use conversation_guide::texts::field_key;
 
 use crate::rust::{self, Piece, Token};
 
+/// The keys of the sentences that the build puts into a script: `"text:ui.dismiss"`.
+pub fn keys_in_script(source: &str) -> Vec<String> {
+    source.split("\"text:").skip(1).filter_map(|rest| rest.split('"').next()).map(Into::into).collect()
+}
+
 /// Keys that the code puts together, as patterns: `{a,b}` stands for each of these, `{step}` and the like for each of a list.
 ///
 /// A key of a pattern counts while the beginning and the end of it stand in the code, and then it must exist. A beginning of
 /// two names or more that has no pattern here, such as `"start.section."`, asks for whatever there is below it.
-const FAMILIES: [&str; 33] = [
+const FAMILIES: [&str; 36] = [
     "step.{step}.{name,title,lead,minutes,why.title,why.body}",
     "ui.progress.{empty,started,done}",
     "ui.{next,back}",
@@ -36,7 +41,9 @@ const FAMILIES: [&str; 33] = [
     "react.{silence,tears,anger,denial,blaming,too_busy,instant_yes,unfair,quit,distress}.do",
     "say.{phase}.{0,1,2,3}",
     "say.{standard,impact}",
-    "say.{standard,impact}.clause",
+    "say.purpose.{them,work}",
+    "say.purpose.{them,work}.is",
+    "say.{standard,impact}.{clause,thing}",
     "say.gap.{standard,impact}",
     "say.hard.{audit}",
     "say.offer.{offer}",
@@ -46,6 +53,7 @@ const FAMILIES: [&str; 33] = [
     "say.room.{audit}",
     "script.{phase}.line.label",
     "script.{phase}.{aim,listen,title}",
+    "show.{phase}.empty",
     "support.{audit}.example",
 ];
 

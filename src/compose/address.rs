@@ -1,0 +1,86 @@
+//! Notes about the person turned to the person, in the fields that ask about them. English.
+//!
+//! "They stayed late" is what a manager types below "What do they do well?", and what they say is "you stayed late".
+
+use super::letters::is_capital;
+use super::person::{Exchange, NAME, Pronouns, count, exchange, mark, to_you};
+use super::speech::{bare, listed};
+
+/// Capitals in the middle of a sentence that name nobody.
+const NO_PERSONS: &str = "i i'm i've i'd i'll january february march april may june july august september october november \
+december monday tuesday wednesday thursday friday saturday sunday hr";
+/// Words that end like a plural and are none.
+const NO_PLURALS: &str = "always this does perhaps sometimes afterwards knows needs gets makes takes feels keeps yours";
+/// Others whom a pronoun may mean.
+const PERSONS: &str = "people team staff everyone everybody somebody someone anybody anyone client customer colleague \
+manager boss assistant patient pupil student child children";
+
+/// Notes in a field that asks about the person, turned to the person: "On 3 March they stayed late" becomes "On 3 March you
+/// stayed late", as long as the pronoun can mean nobody else.
+#[must_use]
+pub(super) fn about_them(text: &str, name: &str) -> String {
+    let marked = mark(text, name.trim());
+    let from = match count(text) {
+        [0, 0, 0] => None,
+        [_, 0, 0] => Some(Pronouns::He),
+        [0, _, 0] => Some(Pronouns::She),
+        [0, 0, _] => Some(Pronouns::They),
+        _ => return to_you(text, name),
+    };
+    let sure = from.map_or_else(|| marked.contains(NAME), |set| nobody_else(&marked, set));
+    let whom = Exchange { name, new_name: "you", from, to: Pronouns::You };
+    if sure { exchange(text, whom) } else { to_you(text, name) }
+}
+
+/// True when no other person and no other things stand in front of a pronoun of this set.
+fn nobody_else(marked: &str, set: Pronouns) -> bool {
+    let (mut others, mut start, mut number) = (false, true, false);
+    for token in marked.split_whitespace() {
+        let word = bare(token);
+        if set.holds(&word) {
+            if others {
+                return false;
+            }
+        } else if !token.contains(NAME) {
+            let named = !start && !number && token.starts_with(is_capital) && !listed(NO_PERSONS, &word);
+            let things = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !listed(NO_PLURALS, &word);
+            others |= named || things || listed(PERSONS, &word);
+        }
+        start = token.ends_with(['.', '?', '!', ';', ':']);
+        number = token.starts_with(|c: char| c.is_ascii_digit());
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::speech::capital;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_note_in_a_field_about_the_person_turns_to_them_where_nobody_else_can_be_meant() {
+        for (typed, spoken) in [
+            ("They are great with clients", "You are great with clients"),
+            ("On 27 February they stayed until the order was out", "On 27 February you stayed until the order was out"),
+            ("She handled the storm well and kept her head", "You handled the storm well and kept your head"),
+            ("S.K. handled the storm well. They stayed late.", "You handled the storm well. You stayed late."),
+            ("To be happy with their work", "To be happy with your work"),
+            ("Their emails", "Your emails"),
+            ("S.K.’s emails", "Your emails"),
+            ("They told clients that their orders were late", "They told clients that their orders were late"),
+            ("To answer clients before they ask", "To answer clients before they ask"),
+            ("S.K. helped Dana. They were glad.", "S.K. helped Dana. They were glad."),
+            ("You stayed late.", "You stayed late."),
+        ] {
+            assert_eq!(capital(about_them(typed, "S.K.")), spoken, "{typed:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_safe(text in any::<String>(), name in any::<String>()) {
+            let _: String = about_them(&text, &name);
+        }
+    }
+}
