@@ -300,6 +300,7 @@ impl Guide {
             seen.undo = None;
             seen.message.clear();
             seen.spoken.clear();
+            seen.talking = false;
             seen.hr = [None; 4];
         });
         self.load(fresh());
