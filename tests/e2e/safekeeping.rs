@@ -213,7 +213,7 @@ fn the_page_stays_alive_while_a_key_is_made() {
         page.writes("new-passphrase", PASSPHRASE)?;
         page.writes("again", PASSPHRASE)?;
         // The longest that the page did nothing else, from press to answer.
-        let timed = "new Promise((done) => {
+        let stopwatch = "new Promise((done) => {
             const begun = performance.now();
             let last = begun, longest = 0;
             const beat = () => {
@@ -227,7 +227,7 @@ fn the_page_stays_alive_while_a_key_is_made() {
             beat();
         })";
         let done = page.texts.say("keep.lock.done").to_owned();
-        let times = page.asks(timed, &[json!(done)])?;
+        let times = page.asks(stopwatch, &[json!(done)])?;
         let time = |at: usize| times[at].as_f64().unwrap_or(f64::MAX);
         aloud(&format!(
             "a key was made in {:.0} ms; meanwhile the page stood still for {:.0} ms at most",
