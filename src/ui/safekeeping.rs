@@ -218,12 +218,16 @@ impl Guide {
     fn seal(self) {
         let Some(inner) = self.inner() else { return };
         let Some(holder) = inner.safekeeping.borrow().clone() else { return };
-        inner.store.borrow_mut().change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)))));
+        let prefix = inner.store.borrow().prefix().to_owned();
+        inner
+            .store
+            .borrow_mut()
+            .change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)), &prefix)));
         inner.sealed.set(true);
         self.stays_awake();
     }
 
-    fn unseal(self) {
+    pub(super) fn unseal(self) {
         let Some(inner) = self.inner() else { return };
         inner.store.borrow_mut().change_area(|_| browser_area());
         inner.sealed.set(false);

@@ -76,6 +76,10 @@ impl Guide {
         if !inner.sealed.get() && inner.store.borrow().is_locked() {
             return self.locked_elsewhere();
         }
+        if inner.sealed.get() && !inner.store.borrow().is_locked() {
+            // Another tab has taken the lock off, and everything can be read again.
+            self.unseal();
+        }
         self.follow();
         if self.seen_now(|seen| seen.view == Shown::Drafts) {
             self.changed();

@@ -313,7 +313,7 @@ impl Page {
 
     /// A word stands in what lies in the browser, or in no place of it.
     fn has_words_stored(&self, words: &str, there: bool) -> Result {
-        let stored = "everythingStored().includes(arguments[0]) === arguments[1]";
+        let stored = "everythingStored().then((all) => all.includes(arguments[0]) === arguments[1])";
         self.waits_until(&format!("“{words}” to be stored: {there}"), stored, &[json!(words), json!(there)])
     }
 }
