@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser::{self, Listener};
 use super::outward::Outward;
-use super::seen::{OpenDraft, Saved, Seen, Undo, Undone, View};
+use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::state::{Guide, Inner};
 use crate::model::Plan;
 use crate::storage::{self, Draft, Kept, Loaded, Recovered};
@@ -30,7 +30,8 @@ impl Guide {
         // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
         let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
         let is_as_known = || inner.store.borrow().is_as_known(&self.seen_now(|seen| seen.draft.id.clone()));
-        if inner.dirty.get() || (self.plan_now(is_own) && is_as_known()) {
+        let edits = self.seen_now(|seen| seen.hand == Hand::Edits);
+        if inner.dirty.get() || (edits && self.plan_now(is_own) && is_as_known()) {
             self.store_record(&inner);
         }
     }
