@@ -1,18 +1,21 @@
 //! Puts beside the program the texts of the first screen, out of `src/texts/en.json`: the first visit need not wait for
-//! what the other steps say, which comes with the thinking. Beside them goes `style/` as one sheet. Blanks and comments
+//! what the other steps say, which comes with the thinking. Beside them goes `style/` as two sheets, parted in the
+//! same way. Blanks and comments
 //! that no browser reads are left out.
 
 use std::path::Path;
 use std::{env, fs};
 
 /// How the keys of the first screen begin: the frame, the list of drafts and the first step.
-const FIRST: [&str; 7] = ["answer.", "hr.", "start.", "step.start.", "ui.", "wall.", "why."];
+const FIRST: [&str; 7] = ["answer.", "hr.", "start.", "step.start.", "ui.", "wall.", "why.title"];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 10] =
-    ["coach", "facts", "followup", "out", "quick", "reactions", "review", "room", "script", "talk"];
+const LATER: [&str; 11] =
+    ["coach", "facts", "followup", "keys.", "out", "quick", "reactions", "review", "room", "script", "talk"];
 
-/// The files of `style/`, in the order of their layers.
-const STYLE: [&str; 6] = ["tokens", "base", "layout", "parts", "talk", "print"];
+/// The files of `style/` that the first screen needs, in the order of their layers.
+const STYLE: [&str; 4] = ["tokens", "base", "layout", "parts"];
+/// Those that come with the thinking, as what they dress does.
+const LATER_STYLE: [&str; 6] = ["more", "coach", "beside", "paper", "talk", "print"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/texts/en.json");
@@ -24,19 +27,36 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let is_name = key == "about.title" || key.starts_with("step.") && key.rsplit('.').next() == Some("name");
         is_name || !is_later && FIRST.iter().any(|begin| key.starts_with(begin))
     };
-    let first: serde_json::Map<_, _> = all.clone().into_iter().filter(|(key, _)| is_first(key)).collect();
+    // What keeps drafts safe brings its own words.
+    let is_safekeeping = |key: &String| key.starts_with("keep.");
+    let part = |is_in: &dyn Fn(&String) -> bool| -> serde_json::Map<_, _> {
+        all.clone().into_iter().filter(|(key, _)| is_in(key)).collect()
+    };
+    let parts = [
+        ("en.first.json", part(&is_first)),
+        ("en.safekeeping.json", part(&is_safekeeping)),
+        ("en.thinking.json", part(&|key| !is_safekeeping(key))),
+    ];
     #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder in this way only")]
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("en.json"), serde_json::to_string(&all)?)?;
-    fs::write(Path::new(&out).join("en.first.json"), serde_json::to_string(&first)?)?;
+    for (name, part) in parts {
+        fs::write(Path::new(&out).join(name), serde_json::to_string(&part)?)?;
+    }
+    fs::write(Path::new(&out).join("guide.css"), sheet(&STYLE)?)?;
+    fs::write(Path::new(&out).join("guide.later.css"), sheet(&LATER_STYLE)?)?;
+    Ok(())
+}
+
+/// These files of `style/` as one sheet.
+fn sheet(names: &[&str]) -> Result<String, std::io::Error> {
     let mut sheet = String::new();
-    for name in STYLE {
+    for name in names {
         let file = format!("style/{name}.css");
         println!("cargo::rerun-if-changed={file}");
         sheet.push_str(&without_blanks(&fs::read_to_string(file)?));
     }
-    fs::write(Path::new(&out).join("guide.css"), sheet)?;
-    Ok(())
+    Ok(sheet)
 }
 
 /// A style sheet without its comments and indentation. A line that goes on in the next keeps one blank between the two.

@@ -11,6 +11,7 @@
 //! | [`compose`] | plan in; script, cards, checks and documents out: the thinking of the guide | a browser, a clock (dates are arguments) |
 //! | [`export`] | documents written in a format | a browser, a clock, a private field in a shared output |
 //! | [`storage`] | records and their migrations, and the only room that knows local storage | a sentence for people |
+//! | [`vault`] | keeping drafts safe, a module of its own: ciphers, backups, files, lock | leptos |
 //! | `ui` | leptos: state, steps, fields, panels; it gets the thinking of the rooms above as answers, from a second module | deciding what the rooms above can answer |
 //! | `embed` | the custom element: shadow root, attributes, events | knowing a step or a rule |
 //!
@@ -24,6 +25,7 @@ pub mod json;
 pub mod model;
 pub mod storage;
 pub mod texts;
+pub mod vault;
 
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

@@ -18,10 +18,10 @@ mod exports {
         }
     }
 
-    /// Starts the widget in `root`, the shadow root of `host`. `think` fetches the second module.
+    /// Starts the widget in `root`, the shadow root of `host`. `think` fetches the second module, `keep` the third.
     #[wasm_bindgen]
-    pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: ui::Fetch) -> Result<Mounted, JsValue> {
-        embed::mount(root, host, think).map(Mounted)
+    pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: ui::Fetch, keep: ui::Fetch) -> Result<Mounted, JsValue> {
+        embed::mount(root, host, think, keep).map(Mounted)
     }
 }
 

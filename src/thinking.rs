@@ -5,7 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use conversation_guide::compose::{answers, date, examples};
+    use conversation_guide::compose::{answers, date, examples, show};
     use conversation_guide::export::markdown;
     use conversation_guide::json;
     use conversation_guide::model::{Paper, Plan};
@@ -22,7 +22,7 @@ mod exports {
         /// Thinks in English.
         #[wasm_bindgen(constructor)]
         pub fn new() -> Thinking {
-            Thinking(Texts::english())
+            Thinking(Texts::english_thinking())
         }
 
         /// Every sentence, as a JSON object of keys and sentences.
@@ -38,6 +38,16 @@ mod exports {
         /// What the coach says about a plan, field by field: see `compose::answers`.
         pub fn coaching(&self, plan: &str) -> String {
             answers::coaching(&read(plan), &self.0).to_string()
+        }
+
+        /// The part of the style sheet that the first screen does without.
+        pub fn style(&self) -> String {
+            include_str!(concat!(env!("OUT_DIR"), "/guide.later.css")).into()
+        }
+
+        /// Why this matters, as a drawing: see `compose::show`.
+        pub fn why(&self) -> String {
+            show::why(&self.0).to_string()
         }
 
         /// The card for one reaction, chosen or not: see `compose::answers::reaction`.

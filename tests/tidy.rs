@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use conversation_guide::model::Step;
+use conversation_guide::storage::{KEYS, MOST_BYTES, VERSION};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -190,6 +191,15 @@ fn the_architecture_names_the_versions_that_are_used() {
 #[test]
 fn markdown_has_one_sentence_a_line() {
     clean(documents().iter().flat_map(|(path, text)| documents::sentences_a_line(path, text)));
+}
+
+#[test]
+fn the_document_of_the_draft_file_names_every_field_on_its_side_of_the_wall_and_every_key() {
+    let document = read("docs/draft-file.md");
+    clean(documents::table("docs/draft-file.md", &document, "A draft", &KEYS.map(Into::into)));
+    clean(documents::plan_table("docs/draft-file.md", &documents::rows(&document, "The plan"), &texts::whole_plan()));
+    assert!(document.contains(&format!("its version is {VERSION}.")), "docs/draft-file.md must name version {VERSION}");
+    assert!(document.contains("up to 10,000,000 bytes") && MOST_BYTES == 10_000_000);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::coaching::Coaching;
 use super::document::{Audience, Block, Document, Employee};
 use super::examples::{self, Example};
 use super::{cheat_sheet, invitation, plan_document, preparation, summary};
-use super::{checks, coaching, followup, landing, mirror, principles, reactions, room, script, sharing, support};
+use super::{checks, coaching, followup, landing, mirror, principles, reactions, room, script, sharing, show, support};
 use crate::coach::Said as Part;
 use crate::model::{PHASES, Paper, Plan};
 use crate::texts::Texts;
@@ -68,6 +68,11 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
             "keywords": card.keywords,
             "question": card.question,
         })).collect::<Vec<_>>(),
+        "beside": {
+            "label": texts.say("show.label"),
+            "before": show::so_far(plan, texts),
+            "after": show::weeks(plan, texts),
+        },
         "adjourn": room::adjourn(texts),
         "schedule": followup::schedule(plan, texts).iter().map(|check| json!({
             "line": check.line,

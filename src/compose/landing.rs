@@ -24,8 +24,19 @@ pub struct Landing {
     pub monologue: usize,
     /// The time before the first question, in seconds; `None` when there is no question.
     pub first_question: Option<usize>,
+    /// Every sentence in its order.
+    pub sentences: Vec<Spoken>,
     /// What was found, and what to do about it.
     pub checks: Vec<Check>,
+}
+
+/// One sentence as it is spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spoken {
+    /// How many words it takes.
+    pub words: usize,
+    /// True for a question.
+    pub asks: bool,
 }
 
 /// One thing that was looked at.
@@ -56,9 +67,12 @@ pub fn landing(plan: &Plan, texts: &Texts) -> Landing {
 fn measure(texts: &Texts, concern: &str, whole: &str) -> Landing {
     let (mut questions, mut statements, mut words, mut run, mut longest) = (0, 0, 0, 0, 0);
     let mut first = None;
+    let mut sentences = Vec::new();
     for sentence in speech::sentences(whole) {
         let length = sentence.split_whitespace().count();
-        if sentence.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['?', '؟', '？']) {
+        let asks = sentence.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['?', '؟', '？']);
+        sentences.push(Spoken { words: length, asks });
+        if asks {
             first = first.or(Some(words));
             questions += 1;
             run = 0;
@@ -87,7 +101,7 @@ fn measure(texts: &Texts, concern: &str, whole: &str) -> Landing {
         sandwich(texts, concern),
         words_of(texts, "jargon", "land.jargon.list", whole, 1),
     ];
-    Landing { questions, statements, seconds: seconds(words), monologue, first_question, checks }
+    Landing { questions, statements, seconds: seconds(words), monologue, first_question, sentences, checks }
 }
 
 /// A finding of this name: `land.<id>` filled, and `land.<id>.advice` unless all is well.

@@ -12,6 +12,7 @@
 //! | [`principles`], [`landing`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
 //! | [`coaching`], `rewrite` | what the coach says about each field, as sentences; what an answer makes of a sentence |
+//! | [`show`] | what is only looked at: the script as it grows, the pictures |
 //! | [`answers`] | all of it at once, for the screen |
 //! | [`reactions`], [`room`] | if-then cards; keywords for the talk itself |
 //! | [`followup`] | the days after the talk |
@@ -49,6 +50,7 @@ pub mod said;
 mod sample;
 pub mod script;
 mod sharing;
+pub mod show;
 mod speech;
 pub mod support;
 mod when;

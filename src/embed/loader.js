@@ -5,12 +5,16 @@ const load = async (glue, wasm) => {
     await guide.default({ module_or_path: new URL(wasm, import.meta.url) });
     return guide;
 };
-let screen, thinking;
-// The screen asks for its other half, which thinks, once it stands.
-const think = (arrived) => {
-    thinking ??= load("__THINKING_GLUE__", "__THINKING_WASM__");
-    thinking.then(({ Thinking }) => arrived(new Thinking()), () => arrived());
+let screen;
+// A module that the screen asks for later; where it did not come, it is asked for anew.
+const later = (glue, wasm, make) => {
+    let module;
+    return (arrived) => (module ??= load(glue, wasm)).then((it) => arrived(make(it)), () => arrived(module = undefined));
 };
+// Its other half, which thinks, once the screen stands; and what keeps drafts safe, when a person wants it.
+const think = later("__THINKING_GLUE__", "__THINKING_WASM__", (it) => new it.Thinking());
+const worker = new URL("__SAFEKEEPING_WORKER__", import.meta.url).href;
+const keep = later("__SAFEKEEPING_GLUE__", "__SAFEKEEPING_WASM__", (it) => new it.Safekeeping(worker));
 
 class ConversationGuide extends HTMLElement {
     #mounted;
@@ -18,7 +22,7 @@ class ConversationGuide extends HTMLElement {
     async connectedCallback() {
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         const { mount } = await (screen ??= load("__GLUE__", "__WASM__"));
-        if (this.isConnected) this.#mounted ??= mount(root, this, think);
+        if (this.isConnected) this.#mounted ??= mount(root, this, think, keep);
     }
 
     disconnectedCallback() {

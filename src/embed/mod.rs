@@ -9,6 +9,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use crate::model::Step;
 use crate::storage::{Store, browser_area};
 use crate::texts::Texts;
+use crate::ui::style as ui_style;
 use crate::ui::{Fetch, Guide, Outward, shell, sure};
 
 /// A running widget.
@@ -28,12 +29,12 @@ impl Mounted {
 }
 
 /// Starts the widget in `root`, the shadow root of `host`, as the attributes of `host` say. `think` fetches the second
-/// module when the screen asks for it.
-pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch) -> Result<Mounted, JsValue> {
-    style::adopt(root)?;
+/// module when the screen asks for it, and `keep` the third when the person does.
+pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -> Result<Mounted, JsValue> {
     let document = root.owner_document().ok_or("the element is not in a document")?;
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
     root.replace_children_with_node_1(&inside);
+    ui_style::adopt(&inside, style::CSS)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let store = Store::new(browser_area(), &attribute("space"));
     let start = Step::from_id(&attribute("start"));
@@ -52,6 +53,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch) -> Result<Moun
         mount_to(inside, move || {
             let guide = Guide::new(Texts::english_first(), store, inside_now.clone(), tell, start);
             guide.keep_saved();
+            guide.may_fetch_safekeeping(keep);
             guide.hides_on_shift();
             guide.fetch_thinking(think);
             made.set(Some(guide));

@@ -4,6 +4,9 @@ use crate::json::{Map, Value};
 
 use super::plan::Plan;
 
+/// The most items of a list that are read: more than any person fills in, and little enough that no file takes all memory.
+const MOST_ITEMS: usize = 500;
+
 /// Something in a draft that this version has no place for, by its path. Nothing that was typed may vanish silently,
 /// so whoever reads a plan must say what becomes of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +50,11 @@ impl Plan {
         match value {
             Value::Object(fields) => {
                 for (name, value) in fields.iter() {
+                    // A dot parts names, so a name that holds one would be another field's path.
+                    if name.contains('.') {
+                        unread.push(Unread { path: [path, name].join(".") });
+                        continue;
+                    }
                     let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
                     self.read(value, &below, unread);
                 }
@@ -54,6 +62,10 @@ impl Plan {
             Value::Array(items) => {
                 let mut read = 0;
                 for (at, item) in items.iter().enumerate() {
+                    if at == MOST_ITEMS {
+                        unread.push(Unread { path: format!("{path}.{at}") });
+                        break;
+                    }
                     if item.is_object() && self.push_blank(path) {
                         self.read(item, &format!("{path}.{read}"), unread);
                         read += 1;
@@ -126,6 +138,14 @@ mod tests {
         let mut paths: Vec<_> = unread.into_iter().map(|unread| unread.path).collect();
         paths.sort();
         assert_eq!(paths, ["facts.0", "planets.0", "start.shoe", "start.who"]);
+    }
+
+    #[test]
+    fn a_name_with_a_dot_does_not_write_over_another_field() {
+        let value = r#"{"start": {"who": "S.K."}, "start.who": "M.O."}"#;
+        let (plan, unread) = Plan::from_json(&json::from_str(value).unwrap_or_default());
+        assert_eq!(plan.start.who.for_anyone(), "S.K.");
+        assert_eq!(unread.len(), 1);
     }
 
     #[test]

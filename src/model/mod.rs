@@ -4,6 +4,7 @@
 //! document meant for the employee cannot be given a private one. A field is reached by its name in Rust
 //! (`plan.facts[0].observed`) or by its path (`facts.0.observed`), which is also its place in the draft file.
 
+mod differ;
 mod fields;
 mod groups;
 mod json;
@@ -15,6 +16,7 @@ mod step;
 mod track;
 mod wall;
 
+pub use differ::Difference;
 pub use fields::{FieldSpec, Fields, Kind};
 pub use groups::{
     Action, AuditItem, Contrast, Dignity, Fact, FollowUp, Kept, Note, Offer, Phase, ReactionPlan, Review, Room, Safety,
@@ -23,7 +25,7 @@ pub use groups::{
 pub use json::Unread;
 pub use paper::Paper;
 pub use plan::{AUDIT, MAX_FACTS, MAX_REACTIONS, PHASES, Plan};
-pub use progress::{Progress, progress};
+pub use progress::{Progress, minutes_left, progress};
 pub use step::Step;
 pub use track::QUICK;
 pub use wall::{Private, Shared, Text, Wall, WallName};

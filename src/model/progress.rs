@@ -74,6 +74,17 @@ pub fn progress(plan: &Plan, step: Step) -> Progress {
     }
 }
 
+/// About how many minutes of preparing are left in `plan`: a step that is begun counts for half.
+#[must_use]
+pub fn minutes_left(plan: &Plan) -> usize {
+    let left = |step: Step| match progress(plan, step) {
+        Progress::Empty => step.minutes(),
+        Progress::Started => step.minutes().div_ceil(2),
+        Progress::Done => 0,
+    };
+    Step::ALL.into_iter().map(left).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +108,16 @@ mod tests {
         assert_eq!(progress(&plan, Step::Facts), Progress::Done);
         plan.push_blank("facts");
         assert_eq!(progress(&plan, Step::Facts), Progress::Started);
+    }
+
+    #[test]
+    fn what_is_left_shrinks_with_what_is_done() {
+        let mut plan = Plan::default();
+        let all = minutes_left(&plan);
+        assert_eq!(all, 43);
+        plan.start.who = Text::new("S.K.");
+        assert_eq!(minutes_left(&plan), all - 2);
+        plan.review.same_standard = Text::new("yes");
+        assert_eq!(minutes_left(&plan), all - 7);
     }
 }

@@ -1,9 +1,10 @@
 //! The steps of the path, in order.
 
 /// A step of the guide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// Purpose, person and occasion.
+    #[default]
     Start,
     /// The foundation: psychological safety.
     Safety,
@@ -54,6 +55,17 @@ impl Step {
             Self::Review => "review",
             Self::Room => "room",
             Self::FollowUp => "followup",
+        }
+    }
+
+    /// About how many minutes it takes to prepare; none for the talk itself and for what comes after it.
+    #[must_use]
+    pub const fn minutes(self) -> usize {
+        match self {
+            Self::Facts | Self::Script => 8,
+            Self::Safety | Self::Support | Self::Review => 5,
+            Self::Start | Self::Dignity | Self::Reactions => 4,
+            Self::Room | Self::FollowUp => 0,
         }
     }
 

@@ -3,24 +3,28 @@
 /// Why a place did not do as it was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// The browser does not let this page store anything.
+    /// The browser does not let this page store or read anything now.
     Forbidden,
     /// No room is left.
     Full,
 }
 
-/// A place that keeps texts by key.
+/// A place that keeps texts by key. Any call may fail, and a later one may do again.
 pub trait Area {
     /// True when what is kept outlives the page.
     fn lasts(&self) -> bool;
-    /// The text under `key`; `None` when there is none or it cannot be read.
-    fn get(&self, key: &str) -> Option<String>;
-    /// Keeps `text` under `key`. After an error the old text is still there.
+    /// True when what is kept is sealed on the way.
+    fn is_sealed(&self) -> bool {
+        false
+    }
+    /// The text under `key`; `None` when there is none.
+    fn get(&self, key: &str) -> Result<Option<String>, Fault>;
+    /// Keeps `text` under `key`, whole or not at all: after an error the old text is still there.
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault>;
-    /// Removes what is under `key`.
-    fn remove(&mut self, key: &str);
+    /// Removes what is under `key`. After an error it is still there.
+    fn remove(&mut self, key: &str) -> Result<(), Fault>;
     /// All keys that begin with `prefix`, sorted.
-    fn keys(&self, prefix: &str) -> Vec<String>;
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault>;
 }
 
 /// Keeps texts until the page is left, sorted by key: a tree would be many bytes for the few drafts of one visit.
@@ -38,8 +42,8 @@ impl Area for Memory {
         false
     }
 
-    fn get(&self, key: &str) -> Option<String> {
-        self.place(key).ok().map(|at| self.0[at].1.clone())
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        Ok(self.place(key).ok().map(|at| self.0[at].1.clone()))
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
@@ -50,13 +54,14 @@ impl Area for Memory {
         Ok(())
     }
 
-    fn remove(&mut self, key: &str) {
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
         if let Ok(at) = self.place(key) {
             self.0.remove(at);
         }
+        Ok(())
     }
 
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        self.0.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix)).cloned().collect()
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        Ok(self.0.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 }

@@ -20,39 +20,40 @@ pub fn browser_area() -> Box<dyn Area> {
             readable && storage.length().is_ok_and(|length| length > 0)
         }
     });
-    if allowed { Box::new(Local) } else { Box::new(Memory::default()) }
+    // Taken once, while it can be had: a browser that forbids it later fails in the single calls, which can be told.
+    if allowed { Box::new(Local(LocalStorage::raw())) } else { Box::new(Memory::default()) }
 }
 
-struct Local;
+struct Local(web_sys::Storage);
 
 impl Area for Local {
     fn lasts(&self) -> bool {
         true
     }
 
-    fn get(&self, key: &str) -> Option<String> {
-        LocalStorage::raw().get_item(key).ok().flatten()
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.0.get_item(key).map_err(|_| Fault::Forbidden)
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-        LocalStorage::raw().set_item(key, text).map_err(|_| Fault::Full)
+        // What still reads but does not take more is full.
+        let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
+        self.0.set_item(key, text).map_err(why)
     }
 
-    fn remove(&mut self, key: &str) {
-        if LocalStorage::raw().remove_item(key).is_err() {
-            // Nothing to undo: the record stays and is listed again.
-        }
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        self.0.remove_item(key).map_err(|_| Fault::Forbidden)
     }
 
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        let storage = LocalStorage::raw();
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
         let mut keys = Vec::new();
-        for key in (0..LocalStorage::length()).filter_map(|at| storage.key(at).ok().flatten()) {
+        for at in 0..self.0.length().map_err(|_| Fault::Forbidden)? {
+            let Some(key) = self.0.key(at).map_err(|_| Fault::Forbidden)? else { continue };
             if key.starts_with(prefix) {
                 let place = keys.partition_point(|known| *known < key);
                 keys.insert(place, key);
             }
         }
-        keys
+        Ok(keys)
     }
 }

@@ -1,18 +1,18 @@
-//! One draft as a record: the same JSON in storage and in a draft file.
-//!
-//! `{"format": "conversation-guide", "version": 2, "name": text, "created": ms, "changed": ms,
-//! "at": {"step": id, "scroll": px}, "plan": {...}}`, where ms are milliseconds since 1970 and the plan is
-//! [`Plan::to_json`].
+//! One draft as a record: the same JSON in storage and in a draft file. `docs/draft-file.md` describes it.
 
 use super::migrations::{VERSION, lift};
+use super::sealed::MARK;
 use crate::json::{self, Map, Value, json};
 use crate::model::{Plan, Step, Unread};
 
 /// The first word of every record.
 pub const FORMAT: &str = "conversation-guide";
 
+/// The keys of a record. `id` stands in draft files only, where no storage key says it.
+pub const KEYS: [&str; 8] = ["format", "version", "id", "name", "created", "changed", "at", "plan"];
+
 /// A draft with what is known about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// The last part of its key; not part of the record.
     pub id: String,
@@ -34,24 +34,16 @@ impl Draft {
     /// A new, empty draft.
     #[must_use]
     pub fn new(id: String, now: u64) -> Self {
-        Self {
-            id,
-            name: String::new(),
-            created: now,
-            changed: now,
-            step: Step::Start,
-            scroll: 0,
-            plan: Plan::default(),
-        }
+        Self { id, created: now, changed: now, ..Self::default() }
     }
 }
 
 /// What a record turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Read {
-    /// A draft, with the places in it that this version cannot hold.
+    /// A draft, with the places in it that could not be read.
     Draft(Box<Draft>, Vec<Unread>),
-    /// Written by a newer version of the guide: to be left alone.
+    /// Written by a newer version of the guide, or sealed: to be left alone.
     Newer,
     /// Not a record.
     Broken,
@@ -60,24 +52,37 @@ pub enum Read {
 /// The record of a draft.
 #[must_use]
 pub fn write(draft: &Draft) -> String {
-    json!({
-        "format": FORMAT,
-        "version": VERSION,
-        "name": draft.name,
-        "created": draft.created,
-        "changed": draft.changed,
-        "at": {"step": draft.step.id(), "scroll": draft.scroll},
-        "plan": draft.plan.to_json(),
-    })
-    .to_string()
+    Value::Object(fields(draft)).to_string()
+}
+
+/// The record of a draft as an object.
+pub(super) fn fields(draft: &Draft) -> Map {
+    let mut record = Map::new();
+    record.insert("format".into(), json!(FORMAT));
+    record.insert("version".into(), json!(VERSION));
+    record.insert("name".into(), json!(draft.name));
+    record.insert("created".into(), json!(draft.created));
+    record.insert("changed".into(), json!(draft.changed));
+    record.insert("at".into(), json!({"step": draft.step.id(), "scroll": draft.scroll}));
+    record.insert("plan".into(), draft.plan.to_json());
+    record
 }
 
 /// Reads a record of this or an older version. `id` becomes the draft's.
 #[must_use]
 pub fn read(record: &str, id: &str) -> Read {
-    let Ok(Value::Object(record)) = json::from_str(record.trim_start_matches('\u{feff}')) else {
-        return Read::Broken;
-    };
+    // Sealed by another tab: as little ours as what a newer version wrote.
+    if record.starts_with(MARK) {
+        return Read::Newer;
+    }
+    match json::from_str(record.trim_start_matches('\u{feff}')) {
+        Ok(Value::Object(record)) => read_object(record, id),
+        _ => Read::Broken,
+    }
+}
+
+/// The same for a record that has been parsed.
+pub(super) fn read_object(record: Map, id: &str) -> Read {
     let version = record.get("version").and_then(Value::as_u64).unwrap_or_default();
     if record.get("format").and_then(Value::as_str) != Some(FORMAT) || version == 0 {
         return Read::Broken;
@@ -88,23 +93,34 @@ pub fn read(record: &str, id: &str) -> Read {
     read_current(&lift(record, version), id)
 }
 
+/// Reads field by field: what is damaged is named, and the rest stands.
 fn read_current(record: &Map, id: &str) -> Read {
-    let (Some(plan), Some(name)) =
-        (record.get("plan").filter(|plan| plan.is_object()), record.get("name").and_then(Value::as_str))
-    else {
-        return Read::Broken;
+    let Some(plan) = record.get("plan").filter(|plan| plan.is_object()) else { return Read::Broken };
+    let (plan, mut unread) = Plan::from_json(plan);
+    let mut at = |path: &str, value: Option<&Value>, is_sound: &dyn Fn(&Value) -> bool| {
+        if value.is_some_and(|value| !is_sound(value)) {
+            unread.push(Unread { path: path.into() });
+        }
     };
+    let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
     let number = |value: Option<&Value>| value.and_then(Value::as_u64).unwrap_or_default();
-    let at = record.get("at");
-    let step = at.and_then(|at| at.get("step")).and_then(Value::as_str).and_then(Step::from_id);
-    let (plan, unread) = Plan::from_json(plan);
+    for key in ["id", "name"] {
+        at(key, record.get(key), &Value::is_string);
+    }
+    for key in ["created", "changed"] {
+        at(key, record.get(key), &|value| value.as_u64().is_some());
+    }
+    let place = record.get("at");
+    let step = place.and_then(|at| at.get("step")).and_then(Value::as_str).and_then(Step::from_id);
+    at("at", place, &|_| step.is_some());
+    unread.extend(record.keys().filter(|key| !KEYS.contains(key)).map(|key| Unread { path: key.into() }));
     let draft = Draft {
         id: id.into(),
-        name: name.into(),
+        name: text("name").into(),
         created: number(record.get("created")),
         changed: number(record.get("changed")),
         step: step.unwrap_or(Step::Start),
-        scroll: number(at.and_then(|at| at.get("scroll"))),
+        scroll: number(place.and_then(|at| at.get("scroll"))),
         plan,
     };
     Read::Draft(Box::new(draft), unread)
@@ -129,10 +145,24 @@ mod tests {
             r#"{"format":"other","version":2,"name":"","plan":{}}"#,
             r#"{"format":"conversation-guide","version":"2","name":"","plan":{}}"#,
             r#"{"format":"conversation-guide","version":2,"name":"","plan":[]}"#,
-            r#"{"format":"conversation-guide","version":2,"plan":{}}"#,
+            r#"{"format":"conversation-guide","version":2,"name":""}"#,
         ] {
             assert_eq!(read(broken, "x"), Read::Broken, "{broken}");
         }
+    }
+
+    #[test]
+    fn a_damaged_record_is_read_field_by_field_and_what_could_not_be_read_is_named() {
+        let damaged = r#"{"format":"conversation-guide","version":2,"name":7,"created":"yesterday","changed":12,
+            "at":{"step":"moon","scroll":3},"colour":"red",
+            "plan":{"start":{"who":"S.K.","topic":{"a":"b"}},"facts":[{"observed":"no reply"},9]}}"#;
+        let Read::Draft(draft, unread) = read(damaged, "d") else { panic!("is not read") };
+        assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
+        assert_eq!(draft.plan.facts[0].observed.for_anyone(), "no reply");
+        assert_eq!((draft.changed, draft.step), (12, Step::Start));
+        let mut paths: Vec<_> = unread.into_iter().map(|unread| unread.path).collect();
+        paths.sort();
+        assert_eq!(paths, ["at", "colour", "created", "facts.1", "name", "start.topic.a"]);
     }
 
     proptest! {

@@ -1,14 +1,30 @@
 //! The drafts of one space: list, load, save, remove, set aside.
+//!
+//! Other tabs write into the same place. So the store remembers what it last read or wrote of each draft and looks
+//! before it writes: what another tab has written meanwhile is never written over, and both are kept.
 
-use super::area::{Area, Fault};
+use super::about::About;
+use super::area::{Area, Fault, Memory};
 use super::record::{Draft, Read, read, write};
-use crate::json::{self, Value, json};
+use super::sealed::LOCK;
+use crate::json::{self, Map, Value};
 use crate::model::Unread;
 
 /// The drafts of one space in one area.
 pub struct Store {
-    area: Box<dyn Area>,
-    prefix: String,
+    pub(super) area: Box<dyn Area>,
+    pub(super) prefix: String,
+    /// The record of each draft as it was last read or written here, with its id: a list, because there are few.
+    known: Vec<(String, String)>,
+}
+
+/// Where a draft was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// Under its own id.
+    Here,
+    /// Under this new id: what stands under its own is not what this tab knows of it.
+    Beside(String),
 }
 
 /// A draft in the list.
@@ -22,6 +38,12 @@ pub struct Entry {
     pub who: String,
     /// When it was last changed, in milliseconds since 1970.
     pub changed: u64,
+    /// True when much was written since its last backup.
+    pub wants_backup: bool,
+    /// The draft it parted from, when two tabs wrote at once; empty for most.
+    pub beside: String,
+    /// True when the person was told to keep it, whatever its age.
+    pub hold: bool,
 }
 
 /// A record that could not be read and was moved out of the way, untouched.
@@ -45,7 +67,7 @@ pub struct Listing {
 /// What came of opening a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Loaded {
-    /// The draft. Where `unread` is not empty, the record as it was has also been set aside.
+    /// The draft. Where there are places that could not be read, the record as it was has also been set aside.
     Draft(Box<Draft>, Vec<Unread>),
     /// It could not be read and was set aside.
     SetAside,
@@ -60,7 +82,7 @@ impl Store {
     #[must_use]
     pub fn new(area: Box<dyn Area>, space: &str) -> Self {
         let space = if space.is_empty() { "default" } else { space };
-        Self { area, prefix: ["conversation-guide/", space, "/"].concat() }
+        Self { area, prefix: ["conversation-guide/", space, "/"].concat(), known: Vec::new() }
     }
 
     /// True when what is saved outlives the page.
@@ -73,12 +95,12 @@ impl Store {
     pub fn list(&mut self) -> Listing {
         let mut listing = Listing::default();
         for id in self.ids("draft/") {
-            let Some(record) = self.area.get(&self.key("draft/", &id)) else { continue };
+            let Ok(Some(record)) = self.area.get(&self.key("draft/", &id)) else { continue };
             match read(&record, &id) {
                 Read::Draft(draft, _) => {
                     // Sorted on the way in, the last changed first: a sorting algorithm is many bytes for a short list.
                     let place = listing.drafts.partition_point(|other| other.changed >= draft.changed);
-                    listing.drafts.insert(place, entry(*draft));
+                    listing.drafts.insert(place, entry(*draft, record.len(), self.about(&id)));
                 }
                 Read::Newer => listing.newer.push(id),
                 Read::Broken => self.set_aside(&id, &record),
@@ -91,23 +113,40 @@ impl Store {
     /// The id of the draft that was open last.
     #[must_use]
     pub fn open_id(&self) -> Option<String> {
-        let index: Value = json::from_str(&self.area.get(&self.key("index", ""))?).ok()?;
-        index["open"].as_str().map(Into::into)
+        self.index().ok()?.get("open").and_then(Value::as_str).map(Into::into)
     }
 
     /// Remembers which draft is open.
     pub fn set_open(&mut self, id: &str) -> Result<(), Fault> {
+        self.set_in_index("open", Value::String(id.into()))
+    }
+
+    /// What stands in the index: which draft is open, and what the person chose for all of them.
+    pub(super) fn index(&self) -> Result<Map, Fault> {
+        let index = self.area.get(&self.key("index", ""))?;
+        match index.and_then(|index| json::from_str(&index).ok()) {
+            Some(Value::Object(index)) => Ok(index),
+            _ => Ok(Map::new()),
+        }
+    }
+
+    pub(super) fn set_in_index(&mut self, name: &str, value: Value) -> Result<(), Fault> {
+        let mut index = self.index()?;
+        index.insert(name.into(), value);
         let key = self.key("index", "");
-        self.area.set(&key, &json!({"open": id}).to_string())
+        self.area.set(&key, &Value::Object(index).to_string())
     }
 
     /// Opens a draft.
     pub fn load(&mut self, id: &str) -> Loaded {
-        let Some(record) = self.area.get(&self.key("draft/", id)) else { return Loaded::Missing };
+        let Ok(Some(record)) = self.area.get(&self.key("draft/", id)) else { return Loaded::Missing };
         match read(&record, id) {
             Read::Draft(draft, unread) => {
-                if !unread.is_empty() {
-                    self.keep_copy(id, &record);
+                // Where there is no room for the copy, the record is not known, so that nothing is ever written over it.
+                if unread.is_empty() || self.keep_copy(id, &record) {
+                    self.know(id, record);
+                } else {
+                    self.forget(id);
                 }
                 Loaded::Draft(draft, unread)
             }
@@ -119,70 +158,195 @@ impl Store {
         }
     }
 
-    /// Saves a draft over its earlier record. After an error the earlier record is still there.
-    pub fn save(&mut self, draft: &Draft) -> Result<(), Fault> {
-        let key = self.key("draft/", &draft.id);
-        self.area.set(&key, &write(draft))
+    /// Saves a draft over its earlier record, or beside it where the record is not what this store knows of it.
+    /// After an error the earlier record is still there.
+    pub fn save(&mut self, draft: &Draft) -> Result<Kept, Fault> {
+        if !self.area.is_sealed() && self.is_locked() {
+            // Another tab has put a lock on: nothing readable is written any more.
+            return Err(Fault::Forbidden);
+        }
+        let now = self.area.get(&self.key("draft/", &draft.id))?;
+        if now.is_none_or(|now| self.may_replace(&draft.id, &now)) {
+            self.put(&draft.id, write(draft))?;
+            return Ok(Kept::Here);
+        }
+        let beside = self.free_id(&draft.id)?;
+        self.put(&beside, write(draft))?;
+        let about = About { beside: draft.id.clone(), ..About::default() };
+        if self.set_about(&beside, &about).is_err() {
+            // The words are kept, which matters; that the two belong together is seen from their names.
+        }
+        Ok(Kept::Beside(beside))
+    }
+
+    /// True when the record of this draft is still what this store last read or wrote.
+    #[must_use]
+    pub fn is_as_known(&self, id: &str) -> bool {
+        let now = self.area.get(&self.key("draft/", id)).ok().flatten();
+        now.is_some() && now.as_ref() == self.known(id)
+    }
+
+    /// True for an id under which nothing is stored.
+    #[must_use]
+    pub fn is_free(&self, id: &str) -> bool {
+        self.area.get(&self.key("draft/", id)).is_ok_and(|record| record.is_none())
+    }
+
+    /// True when no word is lost by writing over this record: it is the one that is known, or holds the same words.
+    fn may_replace(&self, id: &str, now: &str) -> bool {
+        let words = |record: &str| match read(record, id) {
+            Read::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan)),
+            _ => None,
+        };
+        self.known(id).is_some_and(|known| known == now || (words(now).is_some() && words(now) == words(known)))
     }
 
     /// Removes a draft and returns its record, with which [`Store::put_back`] undoes it.
-    pub fn remove(&mut self, id: &str) -> Option<String> {
+    pub fn remove(&mut self, id: &str) -> Result<Option<String>, Fault> {
         let key = self.key("draft/", id);
         let record = self.area.get(&key)?;
-        self.area.remove(&key);
-        Some(record)
+        if record.is_some() {
+            self.area.remove(&key)?;
+        }
+        self.forget(id);
+        Ok(record)
     }
 
-    /// Puts a removed record back.
-    pub fn put_back(&mut self, id: &str, record: &str) -> Result<(), Fault> {
+    /// Puts a record under this id: one that was removed, or one out of a file. Never over another one.
+    pub fn put_back(&mut self, id: &str, record: &str) -> Result<Kept, Fault> {
+        let (id, kept) = match self.area.get(&self.key("draft/", id))? {
+            None => (id.to_owned(), Kept::Here),
+            Some(now) if now == record => return Ok(Kept::Here),
+            Some(_) => {
+                let beside = self.free_id(id)?;
+                (beside.clone(), Kept::Beside(beside))
+            }
+        };
+        let key = self.key("draft/", &id);
+        self.area.set(&key, record)?;
+        // A page may show another state of this draft: to it, this record is as one of another tab.
+        self.forget(&id);
+        Ok(kept)
+    }
+
+    fn put(&mut self, id: &str, record: String) -> Result<(), Fault> {
         let key = self.key("draft/", id);
-        self.area.set(&key, record)
+        self.area.set(&key, &record)?;
+        self.know(id, record);
+        Ok(())
+    }
+
+    /// What stands under this id is as one of another tab from now on.
+    pub(super) fn forget(&mut self, id: &str) {
+        self.known.retain(|(known, _)| known != id);
+    }
+
+    fn know(&mut self, id: &str, record: String) {
+        self.forget(id);
+        self.known.push((id.into(), record));
+    }
+
+    fn known(&self, id: &str) -> Option<&String> {
+        self.known.iter().find(|(known, _)| known == id).map(|(_, record)| record)
+    }
+
+    /// The place itself, for what stands in it beside drafts.
+    pub fn area(&mut self) -> &mut dyn Area {
+        &mut *self.area
+    }
+
+    /// Puts another place around this one, or takes it off.
+    pub fn change_area(&mut self, change: impl FnOnce(Box<dyn Area>) -> Box<dyn Area>) {
+        let area = std::mem::replace(&mut self.area, Box::new(Memory::default()));
+        self.area = change(area);
+        self.known.clear();
+    }
+
+    /// The beginning of every key of this space.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// True when the space is under a lock.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.area.get(&self.key(LOCK, "")).is_ok_and(|lock| lock.is_some())
+    }
+
+    /// An id beside this one under which nothing stands.
+    fn free_id(&self, id: &str) -> Result<String, Fault> {
+        let mut free = [id, "+"].concat();
+        while self.area.get(&self.key("draft/", &free))?.is_some() {
+            free.push('+');
+        }
+        Ok(free)
     }
 
     /// The text of a record that was set aside, exactly as it was.
     #[must_use]
     pub fn set_aside_text(&self, id: &str) -> Option<String> {
-        self.area.get(&self.key("quarantine/", id))
+        self.area.get(&self.key("quarantine/", id)).ok().flatten()
+    }
+
+    /// Removes a record that was set aside and returns it.
+    pub fn remove_set_aside(&mut self, id: &str) -> Result<Option<String>, Fault> {
+        let key = self.key("quarantine/", id);
+        let record = self.area.get(&key)?;
+        self.area.remove(&key)?;
+        Ok(record)
     }
 
     /// Moves a record out of the way: first the copy, then the removal, so that a kill between the two loses nothing.
     fn set_aside(&mut self, id: &str, record: &str) {
-        if self.keep_copy(id, record) {
-            let key = self.key("draft/", id);
-            self.area.remove(&key);
+        let key = self.key("draft/", id);
+        if self.keep_copy(id, record) && self.area.remove(&key).is_err() {
+            // It is listed again next time, and the copy is the same.
         }
     }
 
     /// Keeps a copy of a record in quarantine, never over another text.
     fn keep_copy(&mut self, id: &str, record: &str) -> bool {
         let mut key = self.key("quarantine/", id);
-        while self.area.get(&key).is_some_and(|kept| kept != record) {
-            key.push('+');
+        loop {
+            match self.area.get(&key) {
+                Ok(Some(kept)) if kept == record => return true,
+                Ok(Some(_)) => key.push('+'),
+                Ok(None) => return self.area.set(&key, record).is_ok(),
+                Err(_) => return false,
+            }
         }
-        self.area.set(&key, record).is_ok()
     }
 
-    fn key(&self, kind: &str, id: &str) -> String {
+    /// The key under which a draft of this space is stored.
+    #[must_use]
+    pub fn draft_key(&self, id: &str) -> String {
+        self.key("draft/", id)
+    }
+
+    pub(super) fn key(&self, kind: &str, id: &str) -> String {
         [&self.prefix, kind, id].concat()
     }
 
-    fn ids(&self, kind: &str) -> Vec<String> {
+    pub(super) fn ids(&self, kind: &str) -> Vec<String> {
         let prefix = self.key(kind, "");
         // Not cut by place, which brings along how to complain about a place inside a letter: 1 kB of the first visit.
-        self.area.keys(&prefix).iter().filter_map(|key| key.strip_prefix(&prefix)).map(Into::into).collect()
+        let keys = self.area.keys(&prefix).unwrap_or_default();
+        keys.iter().filter_map(|key| key.strip_prefix(&prefix)).map(Into::into).collect()
     }
 }
 
-fn entry(draft: Draft) -> Entry {
+fn entry(draft: Draft, size: usize, about: About) -> Entry {
     let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner().to_owned() } else { draft.name };
-    Entry { id: draft.id, name, who: draft.plan.start.who.for_owner().to_owned(), changed: draft.changed }
+    let who = draft.plan.start.who.for_owner().to_owned();
+    let wants_backup = about.wants_backup(size);
+    Entry { id: draft.id, name, who, changed: draft.changed, wants_backup, beside: about.beside, hold: about.hold }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Text;
-    use crate::storage::Memory;
 
     const HERE: &str = "conversation-guide/default/";
 
@@ -204,7 +368,7 @@ mod tests {
     fn what_is_saved_is_listed_and_opens_as_it_was() {
         let mut store = store_with(&[]);
         for draft in [draft("a", "S.K.", 1), draft("b", "M.O.", 2)] {
-            assert_eq!(store.save(&draft), Ok(()));
+            assert_eq!(store.save(&draft), Ok(Kept::Here));
             assert_eq!(store.load(&draft.id), Loaded::Draft(Box::new(draft), Vec::new()));
         }
         let names: Vec<_> = store.list().drafts.into_iter().map(|entry| entry.who).collect();
@@ -237,7 +401,7 @@ mod tests {
         let mut store = store_with(&[("draft/n", newer)]);
         assert_eq!(store.list().newer, ["n"]);
         assert_eq!(store.load("n"), Loaded::Newer);
-        assert_eq!(store.remove("n").as_deref(), Some(newer));
+        assert_eq!(store.remove("n"), Ok(Some(newer.into())));
     }
 
     #[test]
@@ -255,11 +419,20 @@ mod tests {
     fn a_removed_draft_can_be_put_back() {
         let mut store = store_with(&[]);
         let draft = draft("a", "S.K.", 1);
-        assert_eq!(store.save(&draft), Ok(()));
-        let record = store.remove("a").unwrap_or_default();
+        assert_eq!(store.save(&draft), Ok(Kept::Here));
+        let record = store.remove("a").ok().flatten().unwrap_or_default();
         assert_eq!(store.load("a"), Loaded::Missing);
-        assert_eq!(store.put_back("a", &record), Ok(()));
+        assert_eq!(store.put_back("a", &record), Ok(Kept::Here));
         assert_eq!(store.load("a"), Loaded::Draft(Box::new(draft), Vec::new()));
+    }
+
+    #[test]
+    fn a_record_that_was_put_back_or_comes_out_of_a_file_replaces_no_other() {
+        let mut store = store_with(&[]);
+        assert_eq!(store.save(&draft("a", "S.K.", 1)), Ok(Kept::Here));
+        let other = write(&draft("a", "M.O.", 2));
+        assert_eq!(store.put_back("a", &other), Ok(Kept::Beside("a+".into())));
+        assert_eq!(store.list().drafts.len(), 2);
     }
 
     #[test]

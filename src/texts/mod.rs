@@ -11,6 +11,10 @@ pub use overrides::{Problem, Trouble};
 
 /// The English texts, compiled in.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
+/// Those of them that come with the thinking.
+const ENGLISH_THINKING: &str = include_str!(concat!(env!("OUT_DIR"), "/en.thinking.json"));
+/// Those that come with what keeps drafts safe.
+const ENGLISH_SAFEKEEPING: &str = include_str!(concat!(env!("OUT_DIR"), "/en.safekeeping.json"));
 /// Those of them that the first screen says.
 const ENGLISH_FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/en.first.json"));
 
@@ -25,6 +29,18 @@ impl Texts {
     #[must_use]
     pub fn english() -> Self {
         Self::from_json(ENGLISH)
+    }
+
+    /// Those of the compiled-in texts that come with the thinking: all but those of safekeeping.
+    #[must_use]
+    pub fn english_thinking() -> Self {
+        Self::from_json(ENGLISH_THINKING)
+    }
+
+    /// Those of the compiled-in texts that come with what keeps drafts safe.
+    #[must_use]
+    pub fn english_safekeeping() -> Self {
+        Self::from_json(ENGLISH_SAFEKEEPING)
     }
 
     /// Those of the compiled-in texts that the first screen says. All others come with the thinking.
@@ -157,6 +173,15 @@ mod tests {
         assert_eq!(field_key("facts.0.observed"), "facts.observed");
         assert_eq!(field_key("followup.actions.12.by"), "followup.actions.by");
         assert_eq!(field_key("start.who"), "start.who");
+    }
+
+    #[test]
+    fn the_minutes_of_a_step_are_those_that_are_counted() {
+        for step in crate::model::Step::ALL.into_iter().filter(|step| step.minutes() > 0) {
+            let texts = Texts::english();
+            let said = texts.say(&["step.", step.id(), ".minutes"].concat()).to_owned();
+            assert!(said.split(' ').any(|word| word == step.minutes().to_string()), "{step:?}: {said}");
+        }
     }
 
     #[test]

@@ -42,7 +42,9 @@ fn block(block: &Value) -> Option<View> {
         "bullets" => sentences(&items()),
         "checklist" => sentences(&items()).attr("class", "list list--plain"),
         "pair" => el("dl").with(words("dt", &text(block.get("label")))).with(words_of("dd")),
-        "lines" => el("div").with(words_of("h4")).with_all(items().iter().map(|_| el("p.blank-line")).collect()),
+        "lines" => {
+            el("div").with(words_of("h3.question")).with_all(items().iter().map(|_| el("p.blank-line")).collect())
+        }
         "break" => el("hr.section-break"),
         _ => paragraph(&text(block.get("text"))),
     })

@@ -5,6 +5,7 @@
 //! every closure is boxed, so there is one copy of each function; leptos still does what makes it leptos, the reactive
 //! graph: each `live_*` is a [`RenderEffect`] that touches the page only where its value has changed.
 
+use crate::json::{Map, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::closure::Closure;
@@ -24,6 +25,35 @@ pub fn el(name: &str) -> View {
     let view = View(sure(document().create_element(tag)));
     let classes = parts.collect::<Vec<_>>().join(" ");
     if classes.is_empty() { view } else { view.attr("class", &classes) }
+}
+
+/// What the thinking has drawn: `[name, attributes, inside...]`, where what is inside is a text or again a drawing.
+pub fn drawn(tree: &Value) -> View {
+    draw(tree, false)
+}
+
+/// `in_picture` is true below an `svg`, whose elements are of another family than those around it.
+fn draw(tree: &Value, in_picture: bool) -> View {
+    let part = |at: usize| tree.get(at).and_then(Value::as_str).unwrap_or_default();
+    let name = part(0);
+    let in_picture = in_picture || name.starts_with("svg");
+    let mut view = if in_picture { shape(name) } else { el(name) };
+    for (name, value) in tree.get(1).and_then(Value::as_object).into_iter().flat_map(Map::iter) {
+        view = view.attr(name, value.as_str().unwrap_or_default());
+    }
+    for inside in tree.as_array().into_iter().flatten().skip(2) {
+        view = match inside.as_str() {
+            Some(text) => view.text(text),
+            None => view.with(draw(inside, in_picture)),
+        };
+    }
+    view
+}
+
+/// A new element of a picture.
+fn shape(name: &str) -> View {
+    let (tag, class) = name.split_once('.').unwrap_or((name, ""));
+    View(sure(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag))).attr("class", class)
 }
 
 /// An element with this text.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::dom::{View, el, value_of, words};
 use super::keeping::fresh;
-use super::seen::{Undo, Undone};
+use super::seen::{Undo, Undone, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph};
 use crate::storage::{Draft, Entry, Loaded, Store};
@@ -16,6 +16,7 @@ pub fn drafts(guide: Guide) -> View {
     guide.save();
     let first = el("div.row")
         .with(action(guide, "ui.drafts.new", "new", move || guide.begin()).attr("class", "button button--primary"))
+        .with(action(guide, "ui.safe", "safe", move || guide.show(Shown::Safe)))
         .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()));
     let key = move || guide.seen(|seen| seen.changes.to_string());
     el("div.panel")
@@ -119,13 +120,20 @@ fn load(guide: Guide, id: &str) -> Option<Draft> {
     None
 }
 
+/// The draft that was open last.
+pub fn last(guide: Guide) -> Option<Draft> {
+    let id = guide.with_store(|store| store.open_id())??;
+    load(guide, &id)
+}
+
 fn store(guide: Guide, draft: &Draft) {
     if guide.with_store(|store| store.save(draft)).is_some_and(|result| result.is_err()) {
         guide.inform("ui.error.full");
     }
 }
 
-fn open(guide: Guide, id: &str) {
+/// Opens a stored draft.
+pub fn open(guide: Guide, id: &str) {
     if let Some(draft) = load(guide, id) {
         guide.open(draft);
     }
@@ -150,13 +158,13 @@ fn next_talk(guide: Guide, id: &str) {
 }
 
 fn delete(guide: Guide, id: &str) {
-    let record = guide.with_store(|store| store.remove(id)).flatten();
+    let Some(Ok(change)) = guide.with_store(|store| store.delete(id)) else { return guide.inform("ui.error.kept") };
     if guide.seen_now(|seen| seen.draft.id == id) {
         guide.forget_open();
     }
     let says = guide.say("ui.drafts.deleted");
     guide.see(|seen| {
-        seen.undo = record.map(|record| Undo { says, how: Undone::Draft { id: id.to_owned(), record } });
+        seen.undo = change.map(|change| Undo { says, how: Undone::Stored(vec![change]) });
         seen.changes += 1;
     });
     // The button that had the focus is gone.

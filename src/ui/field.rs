@@ -1,5 +1,8 @@
 //! One field with its label, its side of the wall, its hint and its example.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::coach::{coach, marked};
 use super::dom::{View, el, target, target_checked, value_of, words};
 use super::state::Guide;
@@ -42,12 +45,26 @@ fn lines(guide: Guide, path: &str) -> View {
 }
 
 fn bound(guide: Guide, path: &str, control: View) -> View {
-    let (read, write) = (path.to_owned(), path.to_owned());
+    let (read, write, left) = (path.to_owned(), path.to_owned(), path.to_owned());
+    // Speech software may change the words without an event that says so: then they differ from those of a moment ago.
+    let heard = Rc::new(RefCell::new(None));
+    let (on_focus, on_input) = (heard.clone(), heard.clone());
     control
+        .on("focus", move |event| drop(on_focus.replace(Some(value_of(&target(&event))))))
+        .on("blur", move |event| {
+            let words = value_of(&target(&event));
+            if heard.take().is_some_and(|heard| heard != words) {
+                guide.type_into(&left, words);
+            }
+        })
         .attr("id", &control_id(path))
         .attr("data-field", path)
         .live_value(move || guide.field(&read))
-        .on("input", move |event| guide.type_into(&write, value_of(&target(&event))))
+        .on("input", move |event| {
+            let words = value_of(&target(&event));
+            on_input.replace(Some(words.clone()));
+            guide.type_into(&write, words);
+        })
 }
 
 /// The id of the control of the field at `path`, unique in the shadow root.

@@ -7,7 +7,7 @@ use super::outward::Outward;
 use super::seen::{OpenDraft, Saved, Undone, View};
 use super::state::{Guide, Inner};
 use crate::model::Plan;
-use crate::storage::Draft;
+use crate::storage::{Draft, Kept};
 
 /// How long after the last key a draft is saved, in milliseconds.
 pub const SAVE_AFTER: i32 = 300;
@@ -27,34 +27,36 @@ impl Guide {
     pub fn save_place(self) {
         let Some(inner) = self.inner() else { return };
         inner.timer.take();
-        // Looking at a worked example leaves nothing behind.
+        // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
         let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
-        if inner.dirty.get() || self.plan_now(is_own) {
+        let is_as_known = || inner.store.borrow().is_as_known(&self.seen_now(|seen| seen.draft.id.clone()));
+        if inner.dirty.get() || (self.plan_now(is_own) && is_as_known()) {
             self.store_record(&inner);
         }
     }
 
     fn store_record(self, inner: &Inner) {
         let now = browser::now();
-        let draft = self.seen_now(|seen| Draft {
-            id: seen.draft.id.clone(),
-            name: seen.draft.name.clone(),
-            created: seen.draft.created,
-            changed: now,
-            step: seen.step,
-            scroll: match inner.scroll.get() {
-                0 => browser::scroll(),
-                not_there_yet => not_there_yet,
-            },
-            plan: self.plan.get_untracked(),
-        });
+        let draft = self.draft_now(now);
         let mut store = inner.store.borrow_mut();
-        let result = store.save(&draft).and_then(|()| store.set_open(&draft.id));
+        let result = store.save(&draft);
         let lasts = store.lasts();
+        let id = if let Ok(Kept::Beside(id)) = &result { id } else { &draft.id };
+        if result.is_ok() && store.set_open(id).is_err() {
+            // The words are saved; only which draft was open last is not.
+        }
         drop(store);
+        if *id != draft.id {
+            let says = self.say("ui.error.raced");
+            self.see(|seen| {
+                seen.draft.id.clone_from(id);
+                seen.message = says;
+                seen.changes += 1;
+            });
+        }
         let saved = match result {
-            Ok(()) if lasts => Saved::At(now),
-            Ok(()) => Saved::InMemory,
+            Ok(_) if lasts => Saved::At(now),
+            Ok(_) => Saved::InMemory,
             Err(fault) => Saved::Failed(fault),
         };
         inner.dirty.set(result.is_err());
@@ -64,6 +66,23 @@ impl Guide {
             self.see(|seen| seen.saved = saved);
             self.tell(if result.is_ok() { Outward::Saved } else { Outward::Error("storage") });
         }
+    }
+
+    /// The open draft as it is now.
+    pub(super) fn draft_now(self, now: u64) -> Draft {
+        let scroll = match self.inner().map_or(0, |inner| inner.scroll.get()) {
+            0 => browser::scroll(),
+            not_there_yet => not_there_yet,
+        };
+        self.seen_now(|seen| Draft {
+            id: seen.draft.id.clone(),
+            name: seen.draft.name.clone(),
+            created: seen.draft.created,
+            changed: now,
+            step: seen.step,
+            scroll,
+            plan: self.plan.get_untracked(),
+        })
     }
 
     /// Saves at once when a field is left, and when the page is hidden or left.
@@ -108,14 +127,14 @@ impl Guide {
         self.open(fresh());
     }
 
-    fn load(self, draft: Draft) {
+    pub(super) fn load(self, draft: Draft) {
         if let Some(inner) = self.inner() {
             inner.timer.take();
             inner.dirty.set(false);
             inner.asked.take();
         }
         self.see(|seen| {
-            seen.draft = OpenDraft { id: draft.id, name: draft.name, created: draft.created };
+            seen.draft = OpenDraft::of(&draft);
             seen.step = draft.step;
             seen.hr = [None; 4];
             seen.changes += 1;

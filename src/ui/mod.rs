@@ -16,11 +16,14 @@ mod drafts;
 mod field;
 mod hide;
 mod keeping;
+mod keys;
 mod outward;
+mod safekeeping;
 mod seen;
 mod shell;
 mod state;
 mod steps;
+pub mod style;
 mod talk;
 mod thinking;
 

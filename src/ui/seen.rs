@@ -1,7 +1,7 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
 use crate::model::{Paper, Plan, Step};
-use crate::storage::Fault;
+use crate::storage::{Change, Draft, Fault};
 
 /// What fills the main part of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,10 +12,23 @@ pub enum View {
     Drafts,
     /// The five questions of the ten-minute track.
     Quick,
+    /// Backups, files, how long drafts stay, and the lock.
+    Safe,
     /// A page to take along.
     Paper(Paper),
     /// What this is and where it comes from.
     About,
+}
+
+/// What this tab may do with the open draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// It is edited here.
+    Edits,
+    /// It is edited in another tab, and shown here as it changes.
+    Follows,
+    /// The space is under a lock, and its passphrase was not given.
+    Locked,
 }
 
 /// What became of the last save.
@@ -38,10 +51,19 @@ pub enum Saved {
 pub struct OpenDraft {
     /// Its id in storage.
     pub id: String,
+    /// The id it had when it was opened: the page is not built anew when a draft goes on beside another.
+    pub shown: String,
     /// The name a person gave it.
     pub name: String,
     /// When it was begun, in milliseconds since 1970.
     pub created: u64,
+}
+
+impl OpenDraft {
+    /// What is known of a draft that is being opened.
+    pub fn of(draft: &Draft) -> Self {
+        Self { id: draft.id.clone(), shown: draft.id.clone(), name: draft.name.clone(), created: draft.created }
+    }
 }
 
 /// Something that was just done and can be undone.
@@ -58,13 +80,20 @@ pub struct Undo {
 pub enum Undone {
     /// Put the plan back as it was.
     Plan(Box<Plan>),
-    /// Put a removed draft back.
-    Draft {
-        /// Its id.
-        id: String,
-        /// Its record.
-        record: String,
-    },
+    /// Put storage back as it was, where it is still as it was left.
+    Stored(Vec<Change>),
+}
+
+impl Seen {
+    /// What fills the main part now: while the space is locked, nothing but the way to open it.
+    pub fn view_now(&self) -> View {
+        if self.is_locked() { View::Safe } else { self.view }
+    }
+
+    /// True while nothing that is stored can be read.
+    pub fn is_locked(&self) -> bool {
+        self.hand == Hand::Locked
+    }
 }
 
 /// Where the person is and what they are told: everything but the plan.
@@ -76,6 +105,8 @@ pub struct Seen {
     pub step: Step,
     /// What fills the main part.
     pub view: View,
+    /// What this tab may do with the draft.
+    pub hand: Hand,
     /// What became of the last save.
     pub saved: Saved,
     /// What can be undone now.

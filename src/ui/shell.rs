@@ -2,33 +2,35 @@
 
 use leptos::prelude::*;
 
-use super::dom::{View, el, words};
-use super::seen::{Saved, View as Shown};
+use super::dom::{View, drawn, el, words};
+use super::seen::{Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, document, drafts, hide, steps, talk};
-use crate::model::{Step, progress};
+use super::{browser, document, drafts, hide, keys, safekeeping, steps, talk};
+use crate::model::{Step, minutes_left, progress};
 use crate::storage::Fault;
 
 /// The whole widget.
 pub fn shell(guide: Guide) -> View {
     let key = move || {
-        let (view, step, draft) = guide.seen(|seen| (seen.view, seen.step, seen.draft.id.clone()));
+        let (view, step, draft) = guide.seen(|seen| (seen.view_now(), seen.step, seen.draft.shown.clone()));
         match view {
             _ if !guide.can_show() => [step.id(), " is on its way"].concat(),
             Shown::Step => [step.id(), &draft].concat(),
             Shown::Drafts => "drafts".into(),
+            Shown::Safe => ["safe", if guide.seen(Seen::is_locked) { " locked" } else { "" }].concat(),
             Shown::Quick => ["quick", &draft].concat(),
             Shown::Paper(paper) => paper.id().into(),
             Shown::About => "about".into(),
         }
     };
     let build = move || {
-        let (view, step) = guide.seen_now(|seen| (seen.view, seen.step));
+        let (view, step) = guide.seen_now(|seen| (seen.view_now(), seen.step));
         vec![match view {
             _ if !guide.can_show() => on_its_way(guide, step),
             Shown::Step => steps::step(guide, step),
             Shown::Drafts => drafts::drafts(guide),
+            Shown::Safe => safekeeping::panel(guide),
             Shown::Quick => steps::quick(guide),
             Shown::Paper(paper) => document::paper(guide, paper),
             Shown::About => about(guide),
@@ -38,10 +40,17 @@ pub fn shell(guide: Guide) -> View {
         .attr("part", "guide")
         // Heard here: leaving one field for another never gets out of the shadow root.
         .on("focusout", move |_| guide.save())
+        .on("keydown", move |event| {
+            guide.stays_awake();
+            keys::on_key(guide, event);
+        })
+        .on("pointerdown", move |_| guide.stays_awake())
+        .live_attr("data-locked", move || guide.seen(Seen::is_locked).then(String::new))
         .with(head(guide))
-        .with(messages(guide))
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
-        .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)))
+        .with(el("p.unseen").attr("role", "status").live_text(move || trouble(guide)))
+        .with(el("div.body").with(step_list(guide)).with(el("main.main").live(key, build)).with(beside(guide)))
+        .with(messages(guide))
         .with(foot(guide))
         .with(talk::talk(guide))
         .with(hide::blank(guide))
@@ -54,6 +63,25 @@ fn on_its_way(guide: Guide, step: Step) -> View {
         .with(paragraph(&guide.say("ui.moment")))
 }
 
+/// What stands beside the writing: the script as it grows, and after the talk the weeks that follow. The first step and
+/// the short way have it too, as soon as the thinking is there to draw it.
+fn beside(guide: Guide) -> View {
+    let place = move || {
+        let (view, step) = guide.seen(|seen| (seen.view_now(), seen.step));
+        match view {
+            Shown::Step if step >= Step::Room => "/beside/after",
+            Shown::Step | Shown::Quick => "/beside/before",
+            Shown::Drafts | Shown::Safe | Shown::Paper(_) | Shown::About => "/beside/none",
+        }
+    };
+    let key = move || guide.thought_key(place());
+    let build = move || guide.thoughts(|thoughts| thoughts.pointer(place()).map(drawn)).into_iter().collect();
+    let label = move || Some(guide.thought("/beside/label"));
+    let tab = move || (!key().is_empty()).then(|| "0".into());
+    // It scrolls by itself, so the keys must be able to reach it.
+    el("aside.beside").live_attr("aria-label", label).live_attr("tabindex", tab).live(key, build)
+}
+
 fn head(guide: Guide) -> View {
     let name = move || {
         let named = guide.seen(|seen| seen.draft.name.clone());
@@ -63,14 +91,17 @@ fn head(guide: Guide) -> View {
     let names = el("div.head__names")
         .with(words("h1.head__title", &guide.say("ui.title")))
         .with(el("p.head__draft").live_text(name));
-    el("header.head")
-        .with(names)
-        .with(el("p.head__saved").attr("role", "status").live_text(move || saved_line(guide)))
-        .with(
-            el("div.head__actions")
-                .with(hide::button(guide))
-                .with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))),
-        )
+    el("header.head").with(names).with(el("p.head__saved").live_text(move || saved_line(guide))).with(
+        el("div.head__actions")
+            .with(hide::button(guide))
+            .with(action(guide, "ui.drafts", "drafts", move || guide.show(Shown::Drafts))),
+    )
+}
+
+/// What is said aloud of saving: trouble alone. That all is well, at every pause, would be chatter.
+fn trouble(guide: Guide) -> String {
+    let is_trouble = guide.seen(|seen| matches!(seen.saved, Saved::InMemory | Saved::Failed(_)));
+    if is_trouble { saved_line(guide) } else { String::new() }
 }
 
 fn saved_line(guide: Guide) -> String {
@@ -114,8 +145,16 @@ fn step_list(guide: Guide) -> View {
     let open = RwSignal::new(false);
     let done = move || {
         let (done, total) = guide.done();
-        guide.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())])
+        let done = guide.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
+        match guide.plan(minutes_left) {
+            0 => done,
+            left => [&done, ", ", &guide.fill("ui.left", &[("n", &left.to_string())])].concat(),
+        }
     };
+    let way = el("progress.steps__way")
+        .attr("aria-hidden", "true")
+        .attr("max", &Step::ALL.len().to_string())
+        .live_attr("value", move || Some(guide.done().0.to_string()));
     let toggle = action(guide, "ui.steps", "steps", move || open.update(|on| *on = !*on))
         .attr("class", "button steps__toggle")
         .live_attr("aria-expanded", move || Some(open.get().to_string()));
@@ -124,6 +163,7 @@ fn step_list(guide: Guide) -> View {
         .attr("aria-label", &guide.say("ui.steps"))
         .live_attr("class", move || Some(if open.get() { "steps steps--open" } else { "steps" }.into()))
         .with(el("p.steps__done").live_text(done))
+        .with(way)
         .with(toggle)
         .with(el("ol.steps__list").with_all(items))
 }
@@ -148,9 +188,12 @@ fn step_link(guide: Guide, step: Step, open: RwSignal<bool>) -> View {
 }
 
 fn foot(guide: Guide) -> View {
-    el("footer.foot")
-        .with(paragraph(&guide.say("ui.foot")))
-        .with(quiet(guide, "about.title", "about", move || guide.show(Shown::About)))
+    el("footer.foot").with(paragraph(&guide.say("ui.foot"))).with_all(keys::sheet(guide)).with(quiet(
+        guide,
+        "about.title",
+        "about",
+        move || guide.show(Shown::About),
+    ))
 }
 
 fn about(guide: Guide) -> View {

@@ -10,10 +10,11 @@ use web_sys::HtmlElement;
 use super::browser::{self, Timeout};
 use super::keeping;
 use super::outward::{Outward, Tell};
-use super::seen::{OpenDraft, Saved, Seen, Undo, Undone, View};
+use super::safekeeping::Safekeeping;
+use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::thinking::Thinking;
 use crate::model::{Plan, Progress, Step, progress};
-use crate::storage::{Loaded, Store};
+use crate::storage::{Draft, Loaded, Store};
 use crate::texts::Texts;
 
 /// The state, handed to every part as one copyable value.
@@ -33,7 +34,7 @@ pub(super) struct Inner {
     /// Those of the first screen, and all once the thinking is there.
     pub(super) texts: RefCell<Texts>,
     pub(super) store: RefCell<Store>,
-    root: HtmlElement,
+    pub(super) root: HtmlElement,
     tell: Tell,
     /// The save that is due.
     pub(super) timer: RefCell<Option<Timeout>>,
@@ -47,6 +48,18 @@ pub(super) struct Inner {
     pub(super) thought_timer: RefCell<Option<Timeout>>,
     /// The next time the coach will be asked.
     pub(super) coach_timer: RefCell<Option<Timeout>>,
+    /// How the third module is fetched.
+    pub(super) keep: RefCell<Option<super::thinking::Fetch>>,
+    /// The third module, once it was wanted.
+    pub(super) safekeeping: RefCell<Option<Rc<Safekeeping>>>,
+    /// True while everything that is stored is sealed, and the key is here.
+    pub(super) sealed: Cell<bool>,
+    /// The time after which a sealed space closes.
+    pub(super) idle: RefCell<Option<Timeout>>,
+    /// A draft that found no room when the space was closed.
+    pub(super) unsaved: RefCell<Option<Draft>>,
+    /// After how many days without a change the host wants drafts cleared up; 0 is never.
+    pub(super) days: Cell<u64>,
     /// What the coach has asked about so far; `None` until it has read the plan once.
     pub(super) asked: RefCell<Option<Vec<String>>>,
 }
@@ -54,7 +67,8 @@ pub(super) struct Inner {
 impl Guide {
     /// Opens the last draft of `store`, else a new one. `start` is the step that the host asks for.
     pub fn new(texts: Texts, mut store: Store, root: HtmlElement, tell: Tell, start: Option<Step>) -> Self {
-        let last = store.open_id();
+        let locked = store.is_locked();
+        let last = if locked { None } else { store.open_id() };
         let loaded = last.as_deref().map_or(Loaded::Missing, |id| store.load(id));
         let trouble = match &loaded {
             Loaded::SetAside => Some("ui.error.set_aside"),
@@ -69,8 +83,9 @@ impl Guide {
             Loaded::SetAside | Loaded::Newer | Loaded::Missing => keeping::fresh(),
         };
         let seen = Seen {
-            draft: OpenDraft { id: draft.id, name: draft.name, created: draft.created },
+            draft: OpenDraft::of(&draft),
             step: start.unwrap_or(draft.step),
+            hand: if locked { Hand::Locked } else { Hand::Edits },
             view: if start.is_none() && keeping::is_quick(&draft.plan) { View::Quick } else { View::Step },
             saved,
             undo: None,
@@ -94,6 +109,12 @@ impl Guide {
             thought_timer: RefCell::new(None),
             coach_timer: RefCell::new(None),
             asked: RefCell::new(None),
+            keep: RefCell::new(None),
+            safekeeping: RefCell::new(None),
+            sealed: Cell::new(false),
+            idle: RefCell::new(None),
+            unsaved: RefCell::new(None),
+            days: Cell::new(0),
         };
         let guide = Self {
             plan: RwSignal::new(draft.plan),
@@ -223,6 +244,9 @@ impl Guide {
 
     #[inline(never)]
     fn change_boxed(self, work: &mut dyn FnMut(&mut Plan)) {
+        if self.seen_now(|seen| seen.hand != Hand::Edits) {
+            return;
+        }
         self.plan.update(|plan| work(plan));
         let Some(inner) = self.inner() else { return };
         inner.dirty.set(true);
@@ -263,7 +287,10 @@ impl Guide {
     /// True once every part can be shown. Before, there are the words of the first screen only.
     pub fn can_show(self) -> bool {
         self.seen(|seen| {
-            seen.says_all || seen.view == View::Drafts || (seen.view == View::Step && seen.step == Step::Start)
+            seen.says_all
+                || seen.is_locked()
+                || matches!(seen.view, View::Drafts | View::Safe)
+                || (seen.view == View::Step && seen.step == Step::Start)
         })
     }
 
@@ -310,9 +337,22 @@ impl Guide {
         let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
         match undo.how {
             Undone::Plan(before) => self.change(|plan| *plan = *before),
-            Undone::Draft { id, record } => {
-                if self.with_store(|store| store.put_back(&id, &record)).is_some_and(|result| result.is_err()) {
-                    // The record is in memory now; it can be put back once there is room.
+            Undone::Stored(changes) => {
+                let open = ["draft/", &self.seen_now(|seen| seen.draft.id.clone())].concat();
+                let is_open = changes.iter().any(|change| change.place == open);
+                let left = self.with_store(|store| store.undo(changes)).unwrap_or_default();
+                if is_open {
+                    self.reopen();
+                }
+                // A lock that was deleted is back.
+                let is_locked = self.with_store(|store| store.is_locked()).unwrap_or_default();
+                if is_locked && self.inner().is_some_and(|inner| !inner.sealed.get()) {
+                    self.see(|seen| seen.hand = Hand::Locked);
+                }
+                if !left.is_empty() {
+                    // It is in memory now, and can be put back once there is room.
+                    let says = undo.says;
+                    self.see(|seen| seen.undo = Some(Undo { says, how: Undone::Stored(left) }));
                     return self.inform("ui.error.full");
                 }
             }

@@ -34,7 +34,7 @@ fn is_on(plan: &Plan) -> bool {
 
 /// The place of the talk, over everything else while it goes on.
 pub fn talk(guide: Guide) -> View {
-    let open = move || guide.seen(|seen| seen.talking && seen.says_all);
+    let open = move || guide.seen(|seen| seen.talking && seen.says_all && !seen.is_locked());
     el("dialog.talk")
         .attr("data-panel", "talk")
         .live_open(open)

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::browser::{self, Timeout};
 use super::keeping::fresh;
 use super::state::Guide;
+use super::style;
 use crate::json::{self, Value};
 use crate::model::{Paper, Plan};
 use crate::storage::Draft;
@@ -18,6 +19,10 @@ extern "C" {
     pub type Thinking;
     #[wasm_bindgen(method)]
     fn texts(this: &Thinking) -> String;
+    #[wasm_bindgen(method)]
+    fn style(this: &Thinking) -> String;
+    #[wasm_bindgen(method)]
+    fn why(this: &Thinking) -> String;
     #[wasm_bindgen(method)]
     fn answers(this: &Thinking, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
@@ -60,6 +65,8 @@ impl Guide {
         if thinking.is_object() {
             let thinking: Thinking = thinking.unchecked_into();
             inner.texts.replace(Texts::from_json(&thinking.texts()));
+            // A shadow root that takes one sheet takes another; without this one, everything can still be read.
+            if style::adopt(&inner.root, &thinking.style()).is_err() {}
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
             self.think();
@@ -119,6 +126,11 @@ impl Guide {
         let examples = self.ask(|thinking, _, _| thinking.examples()).unwrap_or_default();
         let Ok(Value::Array(examples)) = json::from_str(&examples) else { return Vec::new() };
         examples
+    }
+
+    /// Why this matters, as a drawing, once the thinking is there.
+    pub fn why(self) -> Option<Value> {
+        json::from_str(&self.ask(|thinking, _, _| thinking.why())?).ok()
     }
 
     /// Opens a worked example beside the person's own drafts.

@@ -169,7 +169,8 @@ impl Page {
         self.finds_no("over the edge", over, &[])
     }
 
-    fn finds_no(&self, what: &str, faults: &str, arguments: &[Value]) -> Result {
+    /// This expression gives an empty list of faults.
+    pub fn finds_no(&self, what: &str, faults: &str, arguments: &[Value]) -> Result {
         let found = self.asks(faults, arguments)?;
         if found == json!([]) {
             return Ok(());

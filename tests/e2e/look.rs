@@ -3,7 +3,6 @@
 use std::process::Command;
 
 use conversation_guide::model::Step;
-use serde_json::json;
 use thirtyfour::common::print::{PrintOrientation, PrintParameters};
 
 use crate::browser::{self, Engine};
@@ -124,12 +123,7 @@ impl Page {
     /// A picture in each theme.
     fn poses(&self, width: u32, name: &str) -> Result {
         for theme in ["light", "dark"] {
-            self.asks("host.setAttribute('theme', arguments[0])", &[json!(theme)])?;
-            let settled = "root.getAnimations().length === 0";
-            self.waits_until("the colours to settle", settled, &[]).map_err(|trouble| {
-                let animations = self.asks("root.getAnimations().map((a) => [a.playState, a.animationName, a.transitionProperty, a.currentTime, a.effect.target.outerHTML.slice(0,80)].join(' '))", &[]);
-                format!("{trouble} {animations:?}")
-            })?;
+            self.wears(theme)?;
             self.pictures(width, &format!("{name}-{width}-{theme}"))?;
         }
         Ok(())

@@ -1,8 +1,8 @@
 //! The guide as a person meets it, in a real browser: planning a talk, coming back to it, taking it along.
 //!
 //! `cargo xtask test` runs this once for each engine. A case reads as what a person does and sees; the words it is
-//! written in are in three files: [`find`] (where something is), [`action`] (what a person does) and [`check`] (what
-//! a person sees). Nothing waits for a time to pass: everything waits for a state.
+//! written in are in four files: [`find`] (where something is), [`action`] (what a person does), [`check`] (what
+//! a person sees) and [`tour`] (everything there is to see). Nothing waits for a time to pass: everything waits for a state.
 //!
 //! | file | what it shows |
 //! |---|---|
@@ -15,6 +15,11 @@
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
+//! | `keyboard` | a plan without a mouse: where the focus is after every key |
+//! | `spoken` | the role and the name of every control, and what is said aloud |
+//! | `axe` | what axe-core finds on every view |
+//! | `gallery` | every part in every state, and whether it still looks as it did |
+//! | `still` | nothing jumps, nothing is cut off, everything is large enough |
 //! | `look` | pictures of everything, for a person to look at, and the plan on paper |
 
 // These lints are for the guide itself; a case that cannot go on should stop at once and say where.
@@ -26,21 +31,27 @@
 
 mod access;
 mod action;
+mod axe;
 mod browser;
 mod check;
 mod coach;
 mod drafts;
 mod find;
+mod gallery;
 mod golden;
 mod input;
+mod keyboard;
 mod look;
 mod page;
 mod plan;
 mod quick;
+mod spoken;
 mod steps;
+mod still;
 mod storage;
 mod story;
 mod talk;
+mod tour;
 
 /// Whatever went wrong, as a sentence.
 type Trouble = Box<dyn std::error::Error + Send + Sync>;

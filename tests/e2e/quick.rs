@@ -1,7 +1,6 @@
 //! The ten-minute track, worked examples, and what is asked before everything else and kept nowhere.
 
 use conversation_guide::model::{QUICK, Step};
-use serde_json::json;
 
 use crate::Result;
 use crate::page::{Page, case};
@@ -25,14 +24,13 @@ fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_al
         page.reads("ui.quick.lead")?;
         assert_eq!(QUICK.concat(), ANSWERS.map(|(path, _)| path));
         for (path, text) in ANSWERS {
-            let field = page.field(path)?;
-            page.clicks(path, |_| Ok(field.clone()))?;
             page.types(path, text)?;
         }
         page.presses("read")?;
         page.waits_until("the page", "!!one('[data-panel=cheat]')", &[])?;
-        let presses = page.asks("guidePresses", &[])?;
-        assert!(presses.as_u64().is_some_and(|presses| presses <= 12), "{presses} presses");
+        // To come to a field is a press as well, be it a click or a Tab.
+        let presses = page.asks("guidePresses", &[])?.as_u64().unwrap_or(u64::MAX).saturating_add(7);
+        assert!(presses <= 12, "{presses} presses");
         for (_, text) in ANSWERS.iter().skip(1) {
             page.sees(text.trim_end_matches('.').split_once(' ').map_or(*text, |(_, rest)| rest))?;
         }

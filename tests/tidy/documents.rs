@@ -1,5 +1,7 @@
 //! The documents against the code: what they name exists, and what outsiders rely on is named.
 
+use conversation_guide::model::{Fields, Plan, WallName};
+
 use crate::rust;
 
 /// The lines of the fenced `sh` blocks of a Markdown document.
@@ -101,6 +103,24 @@ pub fn rows(markdown: &str, heading: &str) -> Vec<Vec<String>> {
     let cells =
         |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect::<Vec<_>>();
     table.skip(2).map(cells).collect()
+}
+
+/// The groups of a plan against the rows of their table: every field in its order, private ones in brackets.
+pub fn plan_table(path: &str, rows: &[Vec<String>], plan: &Plan) -> Vec<String> {
+    let group = |group: &String| {
+        let specs = plan.group(group).map(Fields::specs).unwrap_or_default();
+        let fields = specs.iter().map(|spec| match spec.wall {
+            WallName::Private => format!("({})", spec.name),
+            WallName::Shared => spec.name.to_owned(),
+        });
+        vec![group.clone(), fields.collect::<Vec<_>>().join(", ")]
+    };
+    // The first of two items of a list stands for both.
+    let wanted: Vec<_> = plan.group_paths().iter().filter(|path| !path.ends_with(".1")).map(group).collect();
+    let missing = wanted.iter().filter(|row| !rows.contains(row));
+    let extra = rows.iter().filter(|row| !wanted.contains(row));
+    let missing = missing.map(|row| format!("{path}: lacks the row {row:?}"));
+    missing.chain(extra.map(|row| format!("{path}: has the row {row:?}, which the model does not know"))).collect()
 }
 
 /// The attributes that the element reads, from `src/embed/` and the style sheet.

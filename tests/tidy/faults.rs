@@ -203,6 +203,10 @@ fn a_document_that_says_what_is_not_so() {
     let server = "const STRICT_POLICY: &str = \"a 'self'; \\\n    b\";";
     caught(&documents::policy("R", "a 'self'", server), "a 'self'; b");
     clean(documents::policy("R", "a 'self'; b", server));
+    let mut table = documents::rows(&read("docs/draft-file.md"), "The plan");
+    table[1][1] = table[1][1].replace("(ready)", "ready");
+    let wrong = documents::plan_table("D", &table, &texts::whole_plan());
+    assert!(wrong.len() == 2 && wrong.iter().all(|wrong| wrong.contains("safety")), "{wrong:?}");
     caught(&documents::steps("R", "`facts`, `start`", &["start", "facts"]), "must name the steps");
     let rows = vec![vec!["trunk".into(), "1".into()], vec!["time".into(), "0.3".into()]];
     let tools = "const TRUNK: &str = \"2\"; const GECKO: &str = \"3\";";

@@ -13,7 +13,7 @@ use crate::rust::{self, Piece, Token};
 ///
 /// A key of a pattern counts while the beginning and the end of it stand in the code, and then it must exist. A beginning of
 /// two names or more that has no pattern here, such as `"start.section."`, asks for whatever there is below it.
-const FAMILIES: [&str; 35] = [
+const FAMILIES: [&str; 36] = [
     "step.{step}.{name,title,lead,minutes,why.title,why.body}",
     "ui.progress.{empty,started,done}",
     "ui.{next,back}",
@@ -48,6 +48,7 @@ const FAMILIES: [&str; 35] = [
     "say.room.{audit}",
     "script.{phase}.line.label",
     "script.{phase}.{aim,listen,title}",
+    "show.{phase}.empty",
     "support.{audit}.example",
 ];
 
@@ -60,7 +61,7 @@ pub fn sentences(json: &str) -> Sentences {
 }
 
 /// A plan in which every list has an item, so that every kind of field exists.
-fn whole_plan() -> Plan {
+pub fn whole_plan() -> Plan {
     Plan {
         facts: vec![Fact::default()],
         reactions: vec![ReactionPlan::default()],

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::repo::{self, hash};
-use crate::tools;
+use crate::{gallery, tools};
 
 /// The name under which every host page asks for the guide; never hashed.
 const LOADER: &str = "conversation-guide.js";
@@ -35,17 +35,34 @@ pub fn assemble_staged() -> Result<()> {
 
 fn assemble(staged: &Path, root: &Path) -> Result<()> {
     let thinking = hashed_module(staged, "conversation-guide-thinking")?;
+    let safekeeping = hashed_module(staged, "conversation-guide-safekeeping")?;
     let screen = hashed_module(staged, "conversation-guide")?;
+    let worker = hashed_worker(staged, root, &safekeeping)?;
     let loader =
         std::fs::read_to_string(root.join("src/embed/loader.js")).context("cannot read src/embed/loader.js")?;
     let names = [
         ("__THINKING_GLUE__", &thinking.glue),
         ("__THINKING_WASM__", &thinking.wasm),
+        ("__SAFEKEEPING_GLUE__", &safekeeping.glue),
+        ("__SAFEKEEPING_WASM__", &safekeeping.wasm),
+        ("__SAFEKEEPING_WORKER__", &worker),
         ("__GLUE__", &screen.glue),
         ("__WASM__", &screen.wasm),
     ];
     std::fs::write(staged.join(LOADER), fill(&without_comments(&loader)?, &names)?)?;
+    gallery::write(staged, root)?;
     copy_texts(&root.join("src/texts"), &staged.join("texts"))
+}
+
+/// Writes the worker of the third module under a name after its content.
+fn hashed_worker(staged: &Path, root: &Path, module: &Module) -> Result<String> {
+    let source =
+        std::fs::read_to_string(root.join("src/vault/worker.js")).context("cannot read src/vault/worker.js")?;
+    let names = [("__SAFEKEEPING_GLUE__", &module.glue), ("__SAFEKEEPING_WASM__", &module.wasm)];
+    let script = fill(&without_comments(&source)?, &names)?;
+    let name = format!("conversation-guide-safekeeping-worker-{}.js", hash(script.as_bytes()));
+    std::fs::write(staged.join(&name), script)?;
+    Ok(name)
 }
 
 /// The files of one WebAssembly module, by their final names.

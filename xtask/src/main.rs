@@ -15,6 +15,7 @@ mod coach_train;
 mod debian;
 mod drivers;
 mod fuzz;
+mod gallery;
 mod process;
 mod repo;
 mod server;

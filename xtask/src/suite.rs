@@ -2,7 +2,8 @@
 //!
 //! The suite is told everything by its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
-//! knows, as with Safari) and `GUIDE_SHOTS` (a folder for screenshots).
+//! knows, as with Safari), `GUIDE_SHOTS` (a folder for screenshots) and `GUIDE_AXE` (the script that looks for what is not
+//! accessible, unset where it could not be got).
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::browsers::{self, Engine, Found};
-use crate::{drivers, process, repo, server, site};
+use crate::{drivers, process, repo, server, site, tools};
 
 /// A suite that takes longer has lost its browser.
 const LONGEST_SUITE: Duration = Duration::from_secs(20 * 60);
@@ -76,7 +77,11 @@ fn in_engine(found: &Found, url: &str, cases: &[&str]) -> Outcome {
             .env("GUIDE_SHOTS", shots)
             // Most drivers hold one browser at a time.
             .env("RUST_TEST_THREADS", "1")
-            .env_remove("GUIDE_BROWSER_BINARY");
+            .env_remove("GUIDE_BROWSER_BINARY")
+            .env_remove("GUIDE_AXE");
+        if let Some(axe) = tools::axe()? {
+            command.env("GUIDE_AXE", axe);
+        }
         if let Some(browser) = &found.browser {
             command.env("GUIDE_BROWSER_BINARY", browser);
         }

@@ -20,6 +20,8 @@ const GECKODRIVER: &str = "0.37.1";
 const BINARYEN: &str = "132.0.0";
 /// Shortens the scripts: 0.8 kB of the first visit.
 const ESBUILD: &str = "0.28.2";
+/// Looks for what is not accessible, in the end-to-end suite.
+const AXE: &str = "4.14.1";
 
 /// A program that cargo builds from the registry.
 struct CargoTool {
@@ -64,6 +66,18 @@ pub fn geckodriver() -> Result<()> {
         optimised: "0",
         takes: "about 1 minute",
     })
+}
+
+/// The script that looks for what is not accessible; `None` where there is no npm to get it with.
+pub fn axe() -> Result<Option<PathBuf>> {
+    let folder = repo::tools().join("npm-axe");
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    if !is_there(&folder, "axe-core", AXE) {
+        let Some(npm) = process::on_path("npm") else { return Ok(None) };
+        announce(&format!("installing axe-core {AXE} into target/tools"), "some seconds");
+        install(&npm, &folder, &[format!("axe-core@{AXE}")])?;
+    }
+    Ok(Some(script))
 }
 
 /// A PATH that finds our tools before the machine's.
@@ -163,11 +177,7 @@ fn is_on_path(tool: &CargoTool) -> bool {
 
 fn ensure_npm_packages() -> Result<()> {
     let folder = repo::tools().join("npm");
-    let missing = |package: &str, version: &str| {
-        let manifest = folder.join("node_modules").join(package).join("package.json");
-        let manifest = std::fs::read_to_string(manifest).unwrap_or_default();
-        !manifest.contains(&format!("\"version\": \"{version}\""))
-    };
+    let missing = |package: &str, version: &str| !is_there(&folder, package, version);
     if !missing("esbuild", ESBUILD) && (!missing("binaryen", BINARYEN) || wasm_opt_on_path()) {
         return Ok(());
     }
@@ -181,12 +191,24 @@ fn ensure_npm_packages() -> Result<()> {
         &format!("installing binaryen {BINARYEN} (wasm-opt) and esbuild {ESBUILD} into target/tools"),
         "some seconds",
     );
-    std::fs::create_dir_all(&folder)?;
+    install(&npm, &folder, &[format!("binaryen@{BINARYEN}"), format!("esbuild@{ESBUILD}")])
+}
+
+/// True when this folder holds this npm package in this version.
+fn is_there(folder: &Path, package: &str, version: &str) -> bool {
+    let manifest = folder.join("node_modules").join(package).join("package.json");
+    let manifest = std::fs::read_to_string(manifest).unwrap_or_default();
+    manifest.contains(&format!("\"version\": \"{version}\""))
+}
+
+/// Makes a folder hold these npm packages, and no others.
+fn install(npm: &Path, folder: &Path, packages: &[String]) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
     process::run(
         Command::new(npm)
             .args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&folder)
-            .args([format!("binaryen@{BINARYEN}"), format!("esbuild@{ESBUILD}")]),
+            .arg(folder)
+            .args(packages),
     )
 }
 

@@ -18,7 +18,7 @@ pub use room::glance;
 
 use super::dom::{View, el, words};
 use super::state::Guide;
-use crate::model::Step;
+use crate::model::{Plan, Progress, Step, minutes_left, progress};
 
 /// The step with its heading, its guidance and the way on.
 pub fn step(guide: Guide, step: Step) -> View {
@@ -32,6 +32,7 @@ pub fn step(guide: Guide, step: Step) -> View {
         .with(words("p.lead", &say(".lead")))
         .with(disclosure(&say(".why.title"), vec![paragraph(&say(".why.body"))]))
         .with_all(body(guide, step))
+        .with(ending(guide, step))
         .with(way_on(guide, step))
 }
 
@@ -48,6 +49,18 @@ fn body(guide: Guide, step: Step) -> Vec<View> {
         Step::Room => room::room(guide),
         Step::FollowUp => followup::followup(guide),
     }
+}
+
+/// A word at the end of preparing, and another at the end of everything, once there is nothing left to do.
+fn ending(guide: Guide, step: Step) -> View {
+    let (key, is_done): (_, fn(&Plan) -> bool) = if step == Step::Review {
+        ("ui.review.ready", |plan| minutes_left(plan) == 0)
+    } else {
+        ("ui.followup.finish", |plan| progress(plan, Step::FollowUp) == Progress::Done)
+    };
+    let is_last = step == Step::Review || step == Step::FollowUp;
+    let says = move || if is_last && guide.plan(is_done) { guide.say(key) } else { String::new() };
+    el("p.verdict").attr("role", "status").attr("data-ending", step.id()).live_text(says)
 }
 
 fn way_on(guide: Guide, step: Step) -> View {

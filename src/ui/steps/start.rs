@@ -3,14 +3,11 @@
 use crate::json::Value;
 
 use super::{action, disclosure, paragraph, press, section};
-use crate::ui::dom::{View, el, words};
+use crate::ui::dom::{View, drawn, el, words};
 use crate::ui::field::fields;
 use crate::ui::state::Guide;
 use crate::ui::thinking::text;
 
-/// The figures of "why this matters".
-const FIGURES: [&str; 9] =
-    ["engaged", "practice", "cost", "weekly", "yearly", "turnover", "productivity", "customers", "wellbeing"];
 /// The questions of the "talk to HR first" check.
 const TRIPWIRES: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
 
@@ -25,7 +22,7 @@ pub fn start(guide: Guide) -> Vec<View> {
         part("yours", &["start.for_me", "start.worry"]),
         part("occasion", &["start.when", "start.place", "start.minutes"]),
         section(&guide.say("hr.title"), hr_check(guide)),
-        disclosure(&guide.say("why.title"), why(guide)),
+        disclosure(&guide.say("why.title"), vec![why(guide)]),
     ]
 }
 
@@ -89,17 +86,8 @@ fn tripwire(guide: Guide, at: usize) -> View {
         .with(el("div.options").with(option(true, "answer.yes")).with(option(false, "answer.no")))
 }
 
-/// Each figure with what it says and, beside it, where it is from. A figure that HR has blanked is left out.
-fn why(guide: Guide) -> Vec<View> {
-    let figure = |id: &&str| {
-        let say = |last: &str| guide.say(&["why.", id, last].concat());
-        let number = say(".figure");
-        (!number.is_empty()).then(|| {
-            el("li.figure")
-                .with(words("strong.figure__number", &number))
-                .with(words("span", &say(".says")))
-                .with(words("span.figure__source", &say(".source")))
-        })
-    };
-    vec![paragraph(&guide.say("why.note")), el("ul.figures").with_all(FIGURES.iter().filter_map(figure).collect())]
+/// The figures with their charts, once the thinking is there to draw them.
+fn why(guide: Guide) -> View {
+    let figures = move || guide.why().iter().map(drawn).collect();
+    el("div").live(move || guide.seen(|seen| seen.says_all.to_string()), figures)
 }

@@ -1,0 +1,160 @@
+//! A place under a passphrase: every text in it is sealed on the way in and opened on the way out.
+//!
+//! Whoever holds the key is asked through [`Seal`]; this room knows no cipher. A sealed text begins with [`MARK`]. What
+//! does not is read as it is, so that a change to or from sealing that was broken off half way loses nothing.
+
+use super::area::{Area, Fault};
+
+/// How a sealed text begins.
+pub const MARK: &str = "sealed:1:";
+/// The last part of the key under which the lock of a space is described.
+pub const LOCK: &str = "lock";
+
+/// Whoever holds the key.
+pub trait Seal {
+    /// Seals the text that belongs under `key`; `None` when it cannot be.
+    fn seal(&self, key: &str, text: &str) -> Option<String>;
+    /// Opens it again; `None` where it is damaged or belongs elsewhere.
+    fn open(&self, key: &str, sealed: &str) -> Option<String>;
+}
+
+/// A place whose texts are sealed.
+pub struct SealedArea {
+    inner: Box<dyn Area>,
+    seal: Box<dyn Seal>,
+}
+
+impl SealedArea {
+    /// Puts everything in `inner` under a seal, or goes on with what is sealed already.
+    #[must_use]
+    pub fn new(inner: Box<dyn Area>, seal: Box<dyn Seal>) -> Self {
+        Self { inner, seal }
+    }
+}
+
+impl Area for SealedArea {
+    fn lasts(&self) -> bool {
+        self.inner.lasts()
+    }
+
+    fn is_sealed(&self) -> bool {
+        true
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        let Some(text) = self.inner.get(key)? else { return Ok(None) };
+        let Some(sealed) = text.strip_prefix(MARK) else { return Ok(Some(text)) };
+        // What cannot be opened is handed on: the reader sets it aside as it does with every damaged record.
+        Ok(Some(self.seal.open(key, sealed).unwrap_or_else(|| ["damaged ", &text].concat())))
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        let sealed = self.seal.seal(key, text).ok_or(Fault::Forbidden)?;
+        self.inner.set(key, &[MARK, &sealed].concat())
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        self.inner.remove(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        self.inner.keys(prefix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::model::Text;
+    use crate::storage::{Draft, Kept, Loaded, Memory, Store};
+
+    /// Turns every byte around, under the key: enough to see that nothing passes by it.
+    struct Around;
+
+    impl Seal for Around {
+        fn seal(&self, key: &str, text: &str) -> Option<String> {
+            Some([key, "|", &text.chars().rev().collect::<String>()].concat())
+        }
+
+        fn open(&self, key: &str, sealed: &str) -> Option<String> {
+            Some(sealed.strip_prefix(key)?.strip_prefix('|')?.chars().rev().collect())
+        }
+    }
+
+    /// A place that is looked at from outside too.
+    #[derive(Clone)]
+    struct Shared(Rc<RefCell<Memory>>);
+
+    impl Area for Shared {
+        fn lasts(&self) -> bool {
+            true
+        }
+
+        fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+            self.0.borrow().get(key)
+        }
+
+        fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+            self.0.borrow_mut().set(key, text)
+        }
+
+        fn remove(&mut self, key: &str) -> Result<(), Fault> {
+            self.0.borrow_mut().remove(key)
+        }
+
+        fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+            self.0.borrow().keys(prefix)
+        }
+    }
+
+    fn draft() -> Draft {
+        let mut draft = Draft::new("a".into(), 1);
+        draft.plan.start.who = Text::new("someone");
+        draft
+    }
+
+    #[test]
+    fn drafts_are_sealed_on_the_way_in_and_opened_on_the_way_out() {
+        let raw = Shared(Rc::new(RefCell::new(Memory::default())));
+        let mut store = Store::new(Box::new(raw.clone()), "");
+        assert_eq!(store.save(&draft()), Ok(Kept::Here));
+        store.change_area(|area| Box::new(SealedArea::new(area, Box::new(Around))));
+        // What was there before it was sealed is read as it is, and sealed when it is saved.
+        assert_eq!(store.load("a"), Loaded::Draft(Box::new(draft()), Vec::new()));
+        assert_eq!(store.save(&draft()), Ok(Kept::Here));
+        assert_eq!(store.load("a"), Loaded::Draft(Box::new(draft()), Vec::new()));
+        assert!(
+            raw.0.borrow().get(&store.draft_key("a")).is_ok_and(|text| text.is_some_and(|text| text.starts_with(MARK)))
+        );
+    }
+
+    #[test]
+    fn a_tab_without_the_key_leaves_what_is_sealed_alone_and_writes_nothing_that_can_be_read() {
+        let raw = Shared(Rc::new(RefCell::new(Memory::default())));
+        let mut here = Store::new(Box::new(raw.clone()), "");
+        let mut there = Store::new(Box::new(raw.clone()), "");
+        assert_eq!(there.save(&draft()), Ok(Kept::Here));
+        assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", "a lock"), Ok(()));
+        here.change_area(|area| Box::new(SealedArea::new(area, Box::new(Around))));
+        assert!(matches!(here.load("a"), Loaded::Draft(..)));
+        assert_eq!(here.save(&draft()), Ok(Kept::Here));
+        let sealed = raw.0.borrow().clone();
+        assert_eq!(there.save(&draft()), Err(Fault::Forbidden));
+        assert_eq!(there.load("a"), Loaded::Newer);
+        assert_eq!(there.list().drafts, []);
+        assert_eq!(format!("{:?}", raw.0.borrow()), format!("{sealed:?}"));
+    }
+
+    #[test]
+    fn a_sealed_record_that_is_damaged_or_in_anothers_place_is_set_aside_as_it_is() {
+        let mut inner = Memory::default();
+        let damaged = [MARK, "elsewhere|text"].concat();
+        assert_eq!(inner.set("conversation-guide/default/draft/a", &damaged), Ok(()));
+        let mut store = Store::new(Box::new(SealedArea::new(Box::new(inner), Box::new(Around))), "");
+        assert_eq!(store.load("a"), Loaded::SetAside);
+        assert_eq!(store.set_aside_text("a").as_deref(), Some(&*["damaged ", &damaged].concat()));
+    }
+}

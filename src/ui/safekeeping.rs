@@ -1,0 +1,267 @@
+//! The way to the third module, which keeps drafts safe: backups, files, how long drafts stay, and the lock. It is
+//! fetched when it is wanted, and works on the drafts through a [`Desk`].
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use super::browser::{self, Timeout};
+use super::dom::{View as Node, el, words};
+use super::drafts;
+use super::keeping::fresh;
+use super::seen::{Hand, Seen, Undo, Undone, View};
+use super::state::Guide;
+use super::steps::paragraph;
+use super::thinking::{Fetch, text};
+use crate::json::{self, Value, json};
+use crate::storage::{Change, Fault, Seal, SealedArea, Store, browser_area};
+
+/// How long without a touch until a locked space closes, in milliseconds.
+const IDLE: i32 = 10 * 60 * 1000;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Safekeeping` of `src/safekeeping.rs`, which lives in a WebAssembly module of its own.
+    pub type Safekeeping;
+    #[wasm_bindgen(method)]
+    fn show(this: &Safekeeping, desk: Desk, into: &Element, about: &str);
+    #[wasm_bindgen(method)]
+    fn seal(this: &Safekeeping, key: &str, text: &str) -> Option<String>;
+    #[wasm_bindgen(method)]
+    fn open(this: &Safekeeping, key: &str, sealed: &str) -> Option<String>;
+    #[wasm_bindgen(method)]
+    fn forget(this: &Safekeeping);
+}
+
+/// The key is with the third module, which forgets it when the space is locked.
+struct KeyHolder(Rc<Safekeeping>);
+
+impl Seal for KeyHolder {
+    fn seal(&self, key: &str, text: &str) -> Option<String> {
+        self.0.seal(key, text)
+    }
+
+    fn open(&self, key: &str, sealed: &str) -> Option<String> {
+        self.0.open(key, sealed)
+    }
+}
+
+/// What the third module may do: look into the place where drafts are kept, and tell what came of it.
+#[wasm_bindgen]
+pub struct Desk(Guide);
+
+#[wasm_bindgen]
+impl Desk {
+    /// The text of this key, where the guide has one.
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.0.find(key)
+    }
+
+    /// What is kept under a key; throws where that cannot be read.
+    pub fn get(&self, key: &str) -> Result<Option<String>, JsValue> {
+        self.area(|store| store.area().get(key).map_err(refused))
+    }
+
+    /// Keeps a text; throws a code of the fault.
+    pub fn set(&self, key: &str, text: &str) -> Result<(), JsValue> {
+        self.area(|store| store.area().set(key, text).map_err(refused))
+    }
+
+    /// Removes a text; throws where that is not allowed.
+    pub fn remove(&self, key: &str) -> Result<(), JsValue> {
+        self.area(|store| store.area().remove(key).map_err(refused))
+    }
+
+    /// The keys with this beginning, one a line.
+    pub fn keys(&self, prefix: &str) -> Result<String, JsValue> {
+        self.area(|store| store.area().keys(prefix).map(|keys| keys.join("\n")).map_err(refused))
+    }
+
+    /// Hears what came of it: see [`Guide::heard`].
+    pub fn hears(&self, what: &str) {
+        self.0.heard(&json::from_str(what).unwrap_or_default());
+    }
+
+    fn area<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, JsValue>) -> Result<T, JsValue> {
+        self.0.with_store(work).unwrap_or(Err(JsValue::NULL))
+    }
+}
+
+fn refused(fault: Fault) -> JsValue {
+    JsValue::from_bool(fault == Fault::Full)
+}
+
+/// The panel, which fills itself once the third module is there.
+pub fn panel(guide: Guide) -> Node {
+    guide.save();
+    let key = if guide.seen_now(Seen::is_locked) { "ui.locked" } else { "ui.safe" };
+    let inside = el("div").with(paragraph(&guide.say("ui.moment")));
+    guide.fetch_safekeeping(inside.element().clone());
+    el("div.panel")
+        .attr("data-panel", "safe")
+        .with(words("h2.title", &guide.say(key)).attr("tabindex", "-1"))
+        .with(inside)
+}
+
+impl Guide {
+    /// Shows the panel of the third module in this element, and fetches the module where it is not there yet.
+    fn fetch_safekeeping(self, into: Element) {
+        let Some(inner) = self.inner() else { return };
+        if let Some(safekeeping) = &*inner.safekeeping.borrow() {
+            return self.show_safekeeping(safekeeping, &into);
+        }
+        let arrived: Box<dyn FnOnce(JsValue)> = Box::new(move |module| {
+            let Some(inner) = self.inner().filter(|_| module.is_object()) else {
+                return self.inform("ui.error.thinking");
+            };
+            let safekeeping = Rc::new(module.unchecked_into::<Safekeeping>());
+            inner.safekeeping.replace(Some(safekeeping.clone()));
+            self.show_safekeeping(&safekeeping, &into);
+        });
+        let fetch = inner.keep.borrow().clone();
+        if fetch.is_none_or(|fetch| fetch.call1(&JsValue::NULL, &Closure::once_into_js(arrived)).is_err()) {
+            self.inform("ui.error.thinking");
+        }
+    }
+
+    /// Knows how the third module is fetched.
+    pub fn may_fetch_safekeeping(self, fetch: Fetch) {
+        if let Some(inner) = self.inner() {
+            inner.keep.replace(Some(fetch));
+        }
+    }
+
+    fn show_safekeeping(self, safekeeping: &Safekeeping, into: &Element) {
+        let Some(inner) = self.inner() else { return };
+        let about = self.seen_now(|seen| {
+            json!({
+                "space": inner.store.borrow().prefix(),
+                "open": seen.draft.id,
+                "locked": seen.is_locked(),
+                "sealed": inner.sealed.get(),
+                "lasts": inner.store.borrow().lasts(),
+                "days": inner.days.get(),
+            })
+        });
+        safekeeping.show(Desk(self), into, &about.to_string());
+    }
+
+    /// What the third module has to say: `do` is one of these.
+    ///
+    /// | do | what it means |
+    /// |---|---|
+    /// | `back` | the person goes back to the plan |
+    /// | `say` | `says` is a sentence to be shown |
+    /// | `open` | the draft `id` is to be opened |
+    /// | `changed` | stored places changed; `says` what happened and `changes` undoes it |
+    /// | `seal`, `unseal` | from now on everything is sealed, or is not |
+    /// | `unlocked` | the passphrase was right |
+    /// | `opened_empty` | the lock is gone, with everything that was under it |
+    fn heard(self, what: &Value) {
+        let says = text(what.get("says"));
+        match text(what.get("do")).as_str() {
+            "back" => self.show_draft(),
+            "say" => self.see(|seen| seen.message = says),
+            "open" => drafts::open(self, &text(what.get("id"))),
+            "changed" => self.stored_changed(says, what.get("changes")),
+            "seal" => self.seal(),
+            "unseal" => self.unseal(),
+            "opened_empty" => {
+                self.see(|seen| seen.hand = Hand::Edits);
+                self.load(fresh());
+                self.show(View::Drafts);
+            }
+            "unlocked" => {
+                self.seal();
+                self.unlocked();
+            }
+            _ => {}
+        }
+    }
+
+    fn stored_changed(self, says: String, changes: Option<&Value>) {
+        let change = |change: &Value| {
+            let part = |name: &str| change.get(name).and_then(Value::as_str).map(Into::into);
+            Change { place: text(change.get("place")), before: part("before"), since: part("since") }
+        };
+        let changes: Vec<Change> = changes.and_then(Value::as_array).into_iter().flatten().map(change).collect();
+        let open = ["draft/", &self.seen_now(|seen| seen.draft.id.clone())].concat();
+        if changes.iter().any(|change| change.place == open) {
+            self.reopen();
+        }
+        self.see(|seen| {
+            seen.undo = (!changes.is_empty()).then_some(Undo { says, how: Undone::Stored(changes) });
+            seen.changes += 1;
+        });
+    }
+
+    /// What stands under the id of the open draft was changed on purpose: the page follows it.
+    pub(super) fn reopen(self) {
+        let id = self.seen_now(|seen| seen.draft.id.clone());
+        match self.with_store(|store| store.load(&id)) {
+            Some(crate::storage::Loaded::Draft(draft, _)) => self.load(*draft),
+            _ => self.forget_open(),
+        }
+    }
+
+    fn seal(self) {
+        let Some(inner) = self.inner() else { return };
+        let Some(holder) = inner.safekeeping.borrow().clone() else { return };
+        inner.store.borrow_mut().change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)))));
+        inner.sealed.set(true);
+        self.stays_awake();
+    }
+
+    fn unseal(self) {
+        let Some(inner) = self.inner() else { return };
+        inner.store.borrow_mut().change_area(|_| browser_area());
+        inner.sealed.set(false);
+        inner.idle.take();
+    }
+
+    fn unlocked(self) {
+        let Some(inner) = self.inner() else { return };
+        self.see(|seen| seen.hand = Hand::Edits);
+        let unsaved = inner.unsaved.take();
+        let is_unsaved = unsaved.is_some();
+        let last = || drafts::last(self).unwrap_or_else(fresh);
+        let draft = unsaved.unwrap_or_else(last);
+        let step = draft.step;
+        self.load(draft);
+        inner.dirty.set(is_unsaved);
+        self.see(|seen| seen.step = step);
+        self.show_draft();
+    }
+
+    /// Begins the time after which a sealed space closes by itself anew: the person is there.
+    pub fn stays_awake(self) {
+        if let Some(inner) = self.inner().filter(|inner| inner.sealed.get()) {
+            inner.idle.replace(Timeout::new(IDLE, move || self.lock()));
+        }
+    }
+
+    /// Closes a sealed space: nothing readable stays on the page, and the key is forgotten.
+    pub fn lock(self) {
+        let Some(inner) = self.inner().filter(|inner| inner.sealed.get()) else { return };
+        self.save_place();
+        if inner.dirty.replace(false) {
+            // What found no room stays in memory, out of sight, and comes back with the passphrase.
+            inner.unsaved.replace(Some(self.draft_now(browser::now())));
+        }
+        self.unseal();
+        if let Some(safekeeping) = &*inner.safekeeping.borrow() {
+            safekeeping.forget();
+        }
+        self.see(|seen| {
+            seen.hand = Hand::Locked;
+            seen.undo = None;
+            seen.message.clear();
+            seen.spoken.clear();
+            seen.hr = [None; 4];
+        });
+        self.load(fresh());
+        self.change_thoughts(|thoughts| *thoughts = Value::Null);
+        self.show(View::Safe);
+    }
+}

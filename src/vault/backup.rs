@@ -1,0 +1,80 @@
+//! Backups: one draft or all of them as a file, plain or under a passphrase.
+
+use super::browser;
+use super::cipher::{COST, Key, SALT, to_text};
+use super::page::{Node, el, input, press, section, words};
+use super::panel::{Panel, load};
+use crate::storage::{Draft, Sealed, write_all, write_one, write_sealed};
+
+/// What a sealed file is sealed for, so that nothing else is taken for one.
+pub const FILE: &str = "conversation-guide file";
+
+/// The part of the panel.
+pub fn backup(panel: &Panel) -> Node {
+    let (label, passphrase) = input(&panel.say("keep.backup.passphrase"), "password", "passphrase");
+    let status = el("p").attr("role", "status").attr("data-keep", "backup-status");
+    let act = |key: &str, verb: &'static str, all: bool| {
+        let (panel, passphrase, status) = (panel.clone(), passphrase.clone(), status.clone());
+        press(&panel.say(key), verb, {
+            let panel = panel.clone();
+            move || save(&panel, all, &passphrase, &status)
+        })
+    };
+    section(
+        &panel.say("keep.backup"),
+        &[
+            words("p", &panel.say("keep.backup.lead")),
+            label,
+            words("p.field__hint", &panel.say("keep.backup.passphrase.hint")),
+            el("div.row").with(&act("keep.backup.all", "backup-all", true)).with(&act(
+                "keep.backup.one",
+                "backup-one",
+                false,
+            )),
+            status,
+        ],
+    )
+}
+
+fn save(panel: &Panel, all: bool, passphrase: &Node, status: &Node) {
+    let mut store = panel.store();
+    let ids = if all {
+        store.list().drafts.into_iter().map(|entry| entry.id).collect()
+    } else {
+        vec![panel.open().to_owned()]
+    };
+    let drafts: Vec<Draft> = ids.iter().filter_map(|id| load(&mut store, id)).collect();
+    let file = match drafts.as_slice() {
+        [] => return status.says(&panel.say("keep.backup.nothing")),
+        [one] => write_one(one),
+        many => write_all(many),
+    };
+    let words = passphrase.value();
+    if words.is_empty() {
+        return hand_over(panel, &drafts, &file, status);
+    }
+    passphrase.empties();
+    status.says(&panel.say("keep.working"));
+    let salt = browser::chance::<SALT>();
+    let (panel, status) = (panel.clone(), status.clone());
+    let worker = panel.worker().to_owned();
+    browser::derive(&worker, words, &salt, COST, move |key: Option<Key>| {
+        let text = key.and_then(|key| key.seal(browser::chance(), FILE, &file));
+        let Some(text) = text else { return status.says(&panel.say("keep.failed")) };
+        let sealed = Sealed { memory: COST.memory, passes: COST.passes, salt: to_text(&salt), text };
+        hand_over(&panel, &drafts, &write_sealed(&sealed), &status);
+    });
+}
+
+fn hand_over(panel: &Panel, drafts: &[Draft], file: &str, status: &Node) {
+    if !browser::download("conversations.json", file) {
+        return status.says(&panel.say("keep.failed"));
+    }
+    let mut store = panel.store();
+    for draft in drafts {
+        if store.note_backup(&draft.id, browser::now()).is_err() {
+            // The file is there; the next reminder only comes too early.
+        }
+    }
+    status.says(&panel.say("keep.backup.done"));
+}

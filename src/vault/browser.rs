@@ -1,0 +1,162 @@
+//! What this module asks of the browser: the time, chance, files, and a worker for the one thing that takes long.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+use super::cipher::{Cost, Key};
+
+/// The time now, in milliseconds since 1970.
+pub fn now() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "brought into range")]
+    let now = js_sys::Date::now() as u64;
+    now
+}
+
+/// A day in the way of the person's own language.
+pub fn day(milliseconds: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53 for 280,000 years")]
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
+    let options = Object::new();
+    if Reflect::set(&options, &"dateStyle".into(), &"medium".into()).is_err() {
+        // Without the option the day is written longer.
+    }
+    String::from(date.to_locale_date_string("default", &options))
+}
+
+/// A new id for a draft.
+pub fn new_id() -> String {
+    let [a, b, c, d] = chance();
+    [now().to_string(), u32::from_le_bytes([a, b, c, d]).to_string()].join("-")
+}
+
+/// So many bytes by chance, good enough for keys. Pages without encryption have this too.
+pub fn chance<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    // Without chance nothing may be sealed: better no backup than one that anybody opens.
+    if !filled {
+        wasm_bindgen::throw_val(JsValue::NULL);
+    }
+    bytes
+}
+
+/// Hands `text` to the person as a file. True when the browser took it.
+pub fn download(name: &str, text: &str) -> bool {
+    hand_over(name, text).is_ok()
+}
+
+fn hand_over(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let link = window.document().ok_or(JsValue::NULL)?.create_element("a")?;
+    link.set_attribute("href", &url)?;
+    link.set_attribute("download", name)?;
+    link.unchecked_ref::<HtmlElement>().click();
+    let give_up = Closure::once_into_js(move || if Url::revoke_object_url(&url).is_err() {});
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), 60_000).map(|_| ())
+}
+
+/// Does `work` a moment from now, when the page has shown what it was told.
+pub fn soon(work: impl FnOnce() + 'static) {
+    let work: Box<dyn FnOnce()> = Box::new(work);
+    if let Some(window) = web_sys::window()
+        && window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(Closure::once_into_js(work).unchecked_ref(), 50)
+            .is_err()
+    {
+        // A page that is being left does nothing more.
+    }
+}
+
+/// The bytes of a file, handed to `work`; `None` where it could not be read.
+pub fn bytes_of(file: &web_sys::File, work: impl FnOnce(Option<Vec<u8>>) + 'static) {
+    let once: Once<Option<Vec<u8>>> = Once::new(work);
+    let (read, refused) = (once.clone(), once);
+    let read = Closure::once(move |value: JsValue| read.call(Some(Uint8Array::new(&value).to_vec())));
+    let refused = Closure::once(move |_: JsValue| refused.call(None));
+    drop(file.array_buffer().then2(&read, &refused));
+    // One of the two is called later.
+    read.forget();
+    refused.forget();
+}
+
+/// Something that is done once, by whichever of several events comes first.
+struct Once<T>(Rc<RefCell<Option<Work<T>>>>);
+
+type Work<T> = Box<dyn FnOnce(T)>;
+
+impl<T> Clone for Once<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> Once<T> {
+    fn new(work: impl FnOnce(T) + 'static) -> Self {
+        Self(Rc::new(RefCell::new(Some(Box::new(work)))))
+    }
+
+    fn call(&self, value: T) {
+        let work = self.0.borrow_mut().take();
+        if let Some(work) = work {
+            work(value);
+        }
+    }
+}
+
+/// Makes the key of a passphrase in a worker, so that the page stays alive meanwhile; where the browser starts no
+/// worker, in the page itself, after it has said what it does.
+pub fn derive(worker: &str, passphrase: String, salt: &[u8], cost: Cost, work: impl FnOnce(Option<Key>) + 'static) {
+    let once: Once<Option<Key>> = Once::new(work);
+    let here: Rc<dyn Fn()> = {
+        let (once, passphrase, salt) = (once.clone(), passphrase.clone(), salt.to_vec());
+        Rc::new(move || {
+            let (once, passphrase, salt) = (once.clone(), passphrase.clone(), salt.clone());
+            soon(move || once.call(Key::derive(&passphrase, &salt, cost)));
+        })
+    };
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let Ok(thread) = Worker::new_with_options(worker, &options) else { return here() };
+    let answered = {
+        let thread = thread.clone();
+        Closure::once_into_js(move |event: MessageEvent| {
+            thread.terminate();
+            once.call(Key::from_bytes(&Uint8Array::new(&event.data()).to_vec()));
+        })
+    };
+    thread.set_onmessage(Some(answered.unchecked_ref()));
+    let failed = {
+        let (here, thread) = (here.clone(), thread.clone());
+        let failed: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
+            thread.terminate();
+            here();
+        });
+        Closure::wrap(failed).into_js_value()
+    };
+    thread.set_onerror(Some(failed.unchecked_ref()));
+    let question = Array::of4(
+        &passphrase.into(),
+        &Uint8Array::from(salt),
+        &JsValue::from(cost.memory),
+        &JsValue::from(cost.passes),
+    );
+    if thread.post_message(&question).is_err() {
+        here();
+    }
+}
+
+/// The other end of it, called in the worker: the bytes of the key, or none.
+#[must_use]
+pub fn derive_in_worker(passphrase: &str, salt: &[u8], memory: u32, passes: u32) -> Vec<u8> {
+    Key::derive(passphrase, salt, Cost { memory, passes }).map(|key| key.bytes().to_vec()).unwrap_or_default()
+}

@@ -1,0 +1,211 @@
+//! A passphrase becomes a key, and a key seals texts. Nothing here asks for chance: salts and nonces are arguments.
+//!
+//! Argon2id, version 0x13, one lane, 32 bytes; XChaCha20-Poly1305 with the nonce before the sealed text, in base 64.
+//! Both are of the `RustCrypto` project. `docs/draft-file.md` says so to others.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use base64ct::{Base64, Encoding as _};
+use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+
+/// The bytes of a salt.
+pub const SALT: usize = 16;
+/// The bytes of a nonce.
+pub const NONCE: usize = 24;
+/// The most memory that is taken for a file of others, in KiB: no file may bring a page to its knees.
+const MOST_MEMORY: u32 = 262_144;
+const MOST_PASSES: u32 = 10;
+
+/// What trying one passphrase costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost {
+    /// Memory in KiB.
+    pub memory: u32,
+    /// How often it goes over that memory.
+    pub passes: u32,
+}
+
+/// What is taken for everything that is sealed here: the least that OWASP names for Argon2id.
+pub const COST: Cost = Cost { memory: 19_456, passes: 2 };
+
+/// A key; its bytes are overwritten when it is dropped.
+#[derive(Clone)]
+pub struct Key(zeroize::Zeroizing<[u8; 32]>);
+
+impl Key {
+    /// The key of a passphrase; `None` where the cost or the salt is out of bounds.
+    #[must_use]
+    pub fn derive(passphrase: &str, salt: &[u8], cost: Cost) -> Option<Self> {
+        if cost.memory > MOST_MEMORY || cost.passes > MOST_PASSES || salt.len() != SALT {
+            return None;
+        }
+        let mut key = zeroize::Zeroizing::new([0; 32]);
+        let params = Params::new(cost.memory, cost.passes, 1, Some(32)).ok()?;
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(passphrase.as_bytes(), salt, &mut *key)
+            .ok()?;
+        Some(Self(key))
+    }
+
+    /// A key out of its bytes, which another thread has derived.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Some(Self(zeroize::Zeroizing::new(bytes.try_into().ok()?)))
+    }
+
+    /// The bytes, for the thread that asked for them.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &*self.0
+    }
+
+    /// Seals a text. `about` is not hidden, but opening needs the same: a sealed text cannot be put in another's place.
+    #[must_use]
+    pub fn seal(&self, nonce: [u8; NONCE], about: &str, text: &str) -> Option<String> {
+        let cipher = XChaCha20Poly1305::new((&*self.0).into());
+        let payload = Payload { msg: text.as_bytes(), aad: about.as_bytes() };
+        let sealed = cipher.encrypt(&XNonce::from(nonce), payload).ok()?;
+        Some(Base64::encode_string(&[&nonce, &*sealed].concat()))
+    }
+
+    /// Opens what [`Key::seal`] gave; `None` where the key is another, or anything was changed.
+    #[must_use]
+    pub fn open(&self, about: &str, sealed: &str) -> Option<String> {
+        let bytes = Base64::decode_vec(sealed).ok()?;
+        let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
+        let nonce: [u8; NONCE] = nonce.try_into().ok()?;
+        let cipher = XChaCha20Poly1305::new((&*self.0).into());
+        let text = cipher.decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: about.as_bytes() }).ok()?;
+        String::from_utf8(text).ok()
+    }
+}
+
+/// Bytes as text.
+#[must_use]
+pub fn to_text(bytes: &[u8]) -> String {
+    Base64::encode_string(bytes)
+}
+
+/// Text as bytes; `None` where it is no base 64.
+#[must_use]
+pub fn to_bytes(text: &str) -> Option<Vec<u8>> {
+    Base64::decode_vec(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chacha20poly1305::ChaCha20Poly1305;
+    use proptest::prelude::*;
+
+    const QUICK: Cost = Cost { memory: 8, passes: 1 };
+    const SUNSCREEN: &[u8] = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        let digits: String = hex.chars().filter(char::is_ascii_hexdigit).collect();
+        let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).unwrap_or_default();
+        (0..digits.len()).step_by(2).map(byte).collect()
+    }
+
+    /// So many bytes, counted on from `first`.
+    fn counted<const N: usize>(first: u8) -> [u8; N] {
+        let mut next = first;
+        [(); N].map(|()| {
+            next += 1;
+            next - 1
+        })
+    }
+
+    fn key(passphrase: &str) -> Key {
+        Key::derive(passphrase, &[7; SALT], QUICK).unwrap_or_else(|| panic!("no key"))
+    }
+
+    #[test]
+    fn argon2id_gives_the_tag_of_rfc_9106() {
+        let params = argon2::ParamsBuilder::new()
+            .m_cost(32)
+            .t_cost(3)
+            .p_cost(4)
+            .data(argon2::AssociatedData::new(&[4; 12]).unwrap_or_else(|error| panic!("{error}")))
+            .output_len(32)
+            .build()
+            .unwrap_or_else(|error| panic!("{error}"));
+        let argon = Argon2::new_with_secret(&[3; 8], Algorithm::Argon2id, Version::V0x13, params)
+            .unwrap_or_else(|error| panic!("{error}"));
+        let mut tag = [0; 32];
+        argon.hash_password_into(&[1; 32], &[2; 16], &mut tag).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(tag.to_vec(), bytes("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"));
+    }
+
+    #[test]
+    fn the_aead_gives_the_texts_of_rfc_8439_and_of_the_draft_for_long_nonces() {
+        let key: [u8; 32] = counted(0x80);
+        let aad = bytes("50515253c0c1c2c3c4c5c6c7");
+        let payload = || Payload { msg: SUNSCREEN, aad: &aad };
+        let nonce: [u8; 12] = [&[7, 0, 0, 0], &counted::<8>(0x40)[..]].concat().try_into().unwrap_or_default();
+        let sealed = ChaCha20Poly1305::new((&key).into()).encrypt(&nonce.into(), payload());
+        assert_eq!(
+            sealed.unwrap_or_default(),
+            bytes(
+                "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d63dbea45e8ca9671282fafb69da92728b1a71de0a9e06
+                 0b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc3ff4def08e4b7a9de576d265
+                 86cec64b6116 1ae10b594f09e26a7e902ecbd0600691"
+            )
+        );
+        let nonce: [u8; 24] = counted(0x40);
+        let sealed = XChaCha20Poly1305::new((&key).into()).encrypt(&nonce.into(), payload());
+        assert_eq!(
+            sealed.unwrap_or_default(),
+            bytes(
+                "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54
+                 c216cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff921f9664c97637da9768812f6
+                 15c68b13b52e c0875924c1c7987947deafd8780acf49"
+            )
+        );
+    }
+
+    #[test]
+    fn the_cost_is_at_least_what_is_advised_and_a_key_is_always_the_same() {
+        const { assert!(COST.memory >= 19 * 1024 && COST.passes >= 2) };
+        let key = |passphrase| Key::derive(passphrase, &[9; SALT], COST).map(|key| key.bytes().to_vec());
+        assert_eq!(key("a good long sentence"), key("a good long sentence"));
+        assert_ne!(key("a good long sentence"), key("a good long sentence."));
+    }
+
+    #[test]
+    fn a_file_of_others_cannot_ask_for_all_memory_or_time() {
+        for cost in
+            [Cost { memory: u32::MAX, passes: 1 }, Cost { memory: 8, passes: u32::MAX }, Cost { memory: 0, passes: 0 }]
+        {
+            assert!(Key::derive("x", &[0; SALT], cost).is_none());
+        }
+        assert!(Key::derive("x", &[], QUICK).is_none());
+    }
+
+    #[test]
+    fn another_passphrase_another_place_or_one_changed_byte_opens_nothing() {
+        let sealed = key("right").seal([1; NONCE], "a", "her words").unwrap_or_default();
+        assert_eq!(key("right").open("a", &sealed).as_deref(), Some("her words"));
+        assert!(!sealed.contains("words"));
+        assert_eq!(key("wrong").open("a", &sealed), None);
+        assert_eq!(key("right").open("b", &sealed), None);
+        for at in 0..sealed.len() {
+            let mut changed = sealed.clone().into_bytes();
+            changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+            assert_eq!(key("right").open("a", &String::from_utf8_lossy(&changed)), None, "{at}");
+            assert_eq!(key("right").open("a", &sealed[..at]), None, "{at}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn what_is_sealed_is_opened_and_odd_texts_are_not(text in any::<String>(), about in any::<String>(), odd in any::<String>()) {
+            let key = key("a");
+            let sealed = key.seal([5; NONCE], &about, &text).unwrap_or_default();
+            prop_assert_eq!(key.open(&about, &sealed), Some(text));
+            prop_assert_eq!(key.open(&about, &odd), None);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! How long drafts stay in the browser, what is held back from that, and deleting everything at once.
+
+use super::page::{Node, choice, el, press, section, words};
+use super::panel::Panel;
+use crate::storage::About;
+
+/// The days that can be chosen; 0 is never.
+const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
+
+/// The part of the panel.
+pub fn lifetime(panel: &Panel) -> Node {
+    let mut store = panel.store();
+    let (chosen, host) = (store.chosen_days(), panel.days());
+    let status = el("p").attr("role", "status").attr("data-keep", "days-status");
+    let option = |label: &str, days: Option<u64>| {
+        let value = days.map_or_else(|| "host".to_owned(), |days| days.to_string());
+        let (label, input) = choice(label, "radio", "keep-days", &value);
+        let (panel, status) = (panel.clone(), status.clone());
+        input.ticked(chosen == days).on("change", move |_| {
+            let key = if panel.store().choose_days(days).is_ok() { "keep.days.done" } else { "keep.failed" };
+            status.says(&panel.say(key));
+        });
+        label
+    };
+    let says = |days: u64| match days {
+        0 => panel.say("keep.days.never"),
+        days => panel.fill("keep.days.after", &[("n", &days.to_string())]),
+    };
+    let mut options = vec![option(&panel.fill("keep.days.host", &[("choice", &says(host))]), None)];
+    options.extend(DAYS.iter().map(|days| option(&says(*days), Some(*days))));
+    let legend = words("legend.field__label", &panel.say("keep.days.label"));
+    let field = el("fieldset.field").with(&legend).with(&el("div.options").with_all(&options));
+    let held: Vec<Node> = store
+        .list()
+        .drafts
+        .into_iter()
+        .map(|entry| {
+            let name = if entry.name.trim().is_empty() { panel.say("ui.draft.unnamed") } else { entry.name };
+            let (label, input) =
+                choice(&panel.fill("keep.hold", &[("name", &name)]), "checkbox", "keep-hold", &entry.id);
+            let (panel, id, status, ticked) = (panel.clone(), entry.id, status.clone(), input.clone());
+            input.ticked(entry.hold).on("change", move |_| {
+                let mut store = panel.store();
+                let about = About { hold: ticked.is_ticked(), ..store.about(&id) };
+                let key = if store.set_about(&id, &about).is_ok() { "keep.hold.done" } else { "keep.failed" };
+                status.says(&panel.say(key));
+            });
+            label
+        })
+        .collect();
+    let mut body = vec![words("p", &panel.say("keep.days.lead")), field];
+    if !held.is_empty() {
+        let legend = words("legend.field__label", &panel.say("keep.hold.label"));
+        body.push(
+            el("fieldset.field")
+                .with(&legend)
+                .with(&words("p.field__hint", &panel.say("keep.hold.hint")))
+                .with_all(&held),
+        );
+    }
+    body.push(status);
+    section(&panel.say("keep.days"), &body)
+}
+
+/// Deleting everything, after one more question.
+pub fn delete_all(panel: &Panel) -> Node {
+    let place = el("div");
+    let ask = {
+        let (panel, place) = (panel.clone(), place.clone());
+        move || place.holds(&[question(&panel, &place)])
+    };
+    place.holds(&[press(&panel.say("keep.delete"), "delete-all", ask)]);
+    section(&panel.say("keep.delete"), &[words("p", &panel.say("keep.delete.lead")), place])
+}
+
+fn question(panel: &Panel, place: &Node) -> Node {
+    let n = panel.store().list().drafts.len();
+    let yes = {
+        let panel = panel.clone();
+        let place = place.clone();
+        move || {
+            let changes = panel.store().remove_all();
+            let says = panel.say("keep.delete.done");
+            place.holds(&[words("p", &says).attr("role", "status")]);
+            panel.desk().changed(&says, changes);
+        }
+    };
+    let no = {
+        let (panel, place) = (panel.clone(), place.clone());
+        move || place.holds(&[delete_all(&panel)])
+    };
+    let asks = words("p", &panel.fill("keep.delete.sure", &[("n", &n.to_string())])).attr("role", "alert");
+    let row = el("div.row").with(&press(&panel.say("keep.delete.yes"), "delete-all-yes", yes)).with(&press(
+        &panel.say("keep.delete.no"),
+        "delete-all-no",
+        no,
+    ));
+    el("div.notice").with(&asks).with(&row)
+}

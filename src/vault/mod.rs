@@ -1,0 +1,31 @@
+//! Keeping drafts safe, in a module of its own that is fetched when it is wanted: backups, files, how long drafts stay,
+//! and the lock.
+//!
+//! The panel is plain DOM, without leptos: it is small, and what it shows changes at presses only. It reaches drafts
+//! through the `Desk` that the screen hands over, so that it sees them as the screen does: in memory, or sealed.
+
+pub mod cipher;
+
+#[cfg(target_arch = "wasm32")]
+mod backup;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod desk;
+#[cfg(target_arch = "wasm32")]
+mod files;
+#[cfg(target_arch = "wasm32")]
+mod lifetime;
+#[cfg(target_arch = "wasm32")]
+mod lock;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod panel;
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::derive_in_worker;
+#[cfg(target_arch = "wasm32")]
+pub use desk::Desk;
+#[cfg(target_arch = "wasm32")]
+pub use panel::Safekeeping;

@@ -1,0 +1,168 @@
+//! The panel as a whole, and what its parts share: the texts, the drafts, the key.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
+
+use super::browser;
+use super::cipher::Key;
+use super::desk::{Desk, OnDesk};
+use super::page::{Node, el, press, words};
+use super::{backup, files, lifetime, lock};
+use crate::json::{self, Map, Value};
+use crate::storage::{Draft, Loaded, Store};
+use crate::texts::Texts;
+
+/// What keeps drafts safe: one for each guide on the page. The key is here and nowhere else.
+pub struct Safekeeping {
+    worker: String,
+    texts: Texts,
+    pub(super) key: Rc<RefCell<Option<Key>>>,
+}
+
+impl Safekeeping {
+    /// Keeps drafts safe; `worker` is the address of the script that derives keys.
+    #[must_use]
+    pub fn new(worker: String) -> Self {
+        Self { worker, texts: Texts::english_safekeeping(), key: Rc::default() }
+    }
+
+    /// Shows the panel in `into`. `about` says where the person is: see `ui/safekeeping.rs`.
+    pub fn show(&self, desk: Desk, into: Element, about: &str) {
+        let about = json::from_str(about).unwrap_or_default();
+        let text = |name: &str| about[name].as_str().unwrap_or_default().to_owned();
+        let panel = Panel(Rc::new(Inner {
+            space: text("space"),
+            open: text("open"),
+            is_sealed: about["sealed"].as_bool().unwrap_or_default(),
+            days: about["days"].as_u64().unwrap_or_default(),
+            desk,
+            worker: self.worker.clone(),
+            texts: self.texts.clone(),
+            key: self.key.clone(),
+            result: el("div").attr("data-keep", "result"),
+        }));
+        let parts = if about["locked"].as_bool() == Some(true) {
+            vec![lock::unlock(&panel)]
+        } else {
+            let mut parts = vec![words("p.lead", &panel.say("keep.lead"))];
+            parts.extend([backup::backup(&panel), files::files(&panel)]);
+            if about["lasts"].as_bool() == Some(true) {
+                parts.extend([lifetime::lifetime(&panel), lock::lock(&panel)]);
+            }
+            parts.push(lifetime::delete_all(&panel));
+            let back = panel.clone();
+            parts.push(
+                el("div.row")
+                    .with(&press(&panel.say("ui.back_to_step"), "back-to-plan", move || back.desk().tell("back"))),
+            );
+            parts
+        };
+        Node::of(into).holds(&parts);
+    }
+
+    /// Seals the text that belongs under `key`, while the passphrase is known.
+    #[must_use]
+    pub fn seal(&self, key: &str, text: &str) -> Option<String> {
+        self.key.borrow().as_ref()?.seal(browser::chance(), key, text)
+    }
+
+    /// Opens it again.
+    #[must_use]
+    pub fn open(&self, key: &str, sealed: &str) -> Option<String> {
+        self.key.borrow().as_ref()?.open(key, sealed)
+    }
+
+    /// Forgets the key.
+    pub fn forget(&self) {
+        self.key.take();
+    }
+}
+
+/// A stored draft.
+pub fn load(store: &mut Store, id: &str) -> Option<Draft> {
+    match store.load(id) {
+        Loaded::Draft(draft, _) => Some(*draft),
+        Loaded::SetAside | Loaded::Newer | Loaded::Missing => None,
+    }
+}
+
+/// The panel, handed to every part.
+#[derive(Clone)]
+pub struct Panel(Rc<Inner>);
+
+struct Inner {
+    space: String,
+    open: String,
+    is_sealed: bool,
+    days: u64,
+    desk: Desk,
+    worker: String,
+    texts: Texts,
+    key: Rc<RefCell<Option<Key>>>,
+    result: Node,
+}
+
+impl Panel {
+    /// The sentence of this key: what HR has put in its place, else our own.
+    pub fn say(&self, key: &str) -> String {
+        self.0.desk.text(key).unwrap_or_else(|| self.0.texts.say(key).to_owned())
+    }
+
+    /// The same with its places filled.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        // Filled here, so that a sentence of the screen is filled in the same way.
+        let mut sentence = Map::new();
+        sentence.insert(key.into(), Value::String(self.say(key)));
+        Texts::from_json(&Value::Object(sentence).to_string()).fill(key, values)
+    }
+
+    /// The drafts, as the screen sees them.
+    pub fn store(&self) -> Store {
+        let mut parts = self.0.space.trim_end_matches('/').splitn(2, '/');
+        let space = parts.nth(1).unwrap_or_default();
+        Store::new(Box::new(OnDesk(self.0.desk.clone())), space)
+    }
+
+    /// A name for a draft: its own, its topic, or that it has none.
+    pub fn name_of(&self, draft: &Draft) -> String {
+        let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+        if name.trim().is_empty() { self.say("ui.draft.unnamed") } else { name.to_owned() }
+    }
+
+    /// The screen.
+    pub fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+
+    /// The id of the draft that is open on the screen.
+    pub fn open(&self) -> &str {
+        &self.0.open
+    }
+
+    /// True while everything that is stored is sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.0.is_sealed
+    }
+
+    /// After how many days without a change the host wants drafts cleared up.
+    pub fn days(&self) -> u64 {
+        self.0.days
+    }
+
+    /// The key, while the passphrase is known.
+    pub fn key(&self) -> &RefCell<Option<Key>> {
+        &self.0.key
+    }
+
+    /// Where the key is derived.
+    pub fn worker(&self) -> &str {
+        &self.0.worker
+    }
+
+    /// Where a file that was opened is shown.
+    pub fn result(&self) -> &Node {
+        &self.0.result
+    }
+}

@@ -1,0 +1,7 @@
+// Makes the key of a passphrase beside the page, which stays alive meanwhile. `cargo xtask assemble` puts the real file names in.
+import start, { derive } from "./__SAFEKEEPING_GLUE__";
+
+onmessage = async ({ data }) => {
+    await start({ module_or_path: new URL("__SAFEKEEPING_WASM__", import.meta.url) });
+    postMessage(derive(...data));
+};

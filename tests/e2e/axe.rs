@@ -1,0 +1,107 @@
+//! What axe-core finds: on every view, in both themes, on a narrow and on a wide screen, nothing that is wrong and
+//! nothing that it wants looked at without a reason given here.
+//!
+//! `cargo xtask test` gets the script and names it in `GUIDE_AXE`.
+
+use serde_json::{Value, json};
+
+use crate::Result;
+use crate::browser;
+use crate::page::{Page, aloud, case};
+use crate::story;
+
+/// What axe cannot decide by itself, and what was looked at instead.
+struct LookedAt {
+    rule: &'static str,
+    /// A part of the reason that axe gives.
+    why: &'static str,
+    /// On these views; on all when there are none.
+    views: &'static [&'static str],
+}
+
+const LOOKED_AT: [LookedAt; 2] = [
+    // The way on sticks to the lower edge of a narrow screen, so text scrolls under it. It stands on the same paper as
+    // everywhere, and tests/contrast.rs measures all colours.
+    LookedAt { rule: "color-contrast", why: "overlapped by another element", views: &[] },
+    // A dialog lies in the top layer, which axe does not know: it takes what is below for what is above. The colours of
+    // the words in it are the same as on the page, and tests/contrast.rs measures them.
+    LookedAt { rule: "color-contrast", why: "obscured by another element", views: &["keys", "blank", "talk"] },
+];
+
+/// The rules for a part of a page that stands alone.
+pub const ALONE: &[&str] = &["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/// The rules for a page.
+const PAGE: &[&str] = &["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/// What to look for, and where.
+pub struct Rules<'a> {
+    pub tags: &'static [&'static str],
+    pub view: &'a str,
+}
+
+#[test]
+fn axe_finds_nothing_on_a_wide_screen() {
+    case(|page| page.is_accessible_at(1280));
+}
+
+#[test]
+fn axe_finds_nothing_on_a_narrow_screen() {
+    case(|page| page.is_accessible_at(320));
+}
+
+impl Page {
+    fn is_accessible_at(&mut self, width: u32) -> Result {
+        let Some(script) = browser::axe()? else {
+            aloud("NOT CHECKED: axe-core is not here, so nothing was looked at with it");
+            return Ok(());
+        };
+        self.finds_stored("draft", "whole", &story::record("whole"))?;
+        self.resizes(width)?;
+        self.takes_in(&script)?;
+        self.tours(&|page, view| {
+            for theme in ["light", "dark"] {
+                page.wears(theme)?;
+                page.passes_axe(&format!("{view}, {theme}, {width} px"), &Rules { tags: PAGE, view })?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Runs a script in the page, as its own.
+    pub fn takes_in(&self, script: &str) -> Result {
+        self.drives(async |driver| driver.execute(script, []).await.map(drop))
+    }
+
+    /// Axe finds nothing on what is open now, but for what was looked at.
+    pub fn passes_axe(&self, place: &str, rules: &Rules) -> Result {
+        let run = "(window.guideAxe = undefined, axe.run(document, {
+            runOnly: arguments[0],
+            rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+            resultTypes: ['violations', 'incomplete'],
+        }).then((found) => {
+            const each = (kind) => found[kind].flatMap((rule) => rule.nodes.map((node) => ({
+                kind, rule: rule.id, html: node.html.slice(0, 240),
+                why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join(' '),
+            })));
+            window.guideAxe = [...each('violations'), ...each('incomplete')];
+        }, (trouble) => { window.guideAxe = [{ rule: 'axe', html: String(trouble), why: '' }]; }), true)";
+        self.asks(run, &[json!(rules.tags)])?;
+        let found = self.waits("axe", |page| {
+            let found = page.asks("window.guideAxe ?? null", &[])?;
+            Ok(found.is_array().then_some(found))
+        })?;
+        let found: Vec<&Value> =
+            found.as_array().into_iter().flatten().filter(|one| !is_looked_at(one, rules.view)).collect();
+        if found.is_empty() { Ok(()) } else { Err(format!("axe on {place}: {:#}", json!(found)).into()) }
+    }
+}
+
+fn is_looked_at(found: &Value, view: &str) -> bool {
+    let text = |name: &str| found[name].as_str().unwrap_or_default();
+    text("kind") == "incomplete"
+        && LOOKED_AT.iter().any(|known| {
+            text("rule") == known.rule
+                && text("why").contains(known.why)
+                && (known.views.is_empty() || known.views.contains(&view))
+        })
+}

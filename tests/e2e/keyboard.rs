@@ -1,0 +1,180 @@
+//! A conversation planned without a mouse: after every key, the focus is where a person expects it.
+
+use conversation_guide::model::{Paper, Step};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::Result;
+use crate::page::{Page, case};
+
+/// More than any step has controls.
+const MANY: usize = 200;
+
+#[test]
+fn a_plan_is_made_with_the_keyboard_alone() {
+    case(|page| {
+        page.resizes(1280)?;
+        page.asks("(one('main h2').focus(), true)", &[])?;
+
+        // Start: type, and choose with the arrow keys.
+        page.walks_to("[data-field='start.who']")?;
+        page.strikes("S.K.")?;
+        page.walks_to("[data-field='start.topic']")?;
+        page.strikes("replies to client emails")?;
+        page.walks_to("[data-field='start.situation'] input")?;
+        page.hits(&Key::Space)?;
+        page.has_ticked("[data-field='start.situation'] input")?;
+        page.hits(&Key::Down)?;
+        page.has_focus("[data-field='start.situation'] input:checked")?;
+        page.unfolds_with_enter("details.why")?;
+
+        // On with Ctrl and Enter, back with Shift as well.
+        page.chords(&[Key::Control], &Key::Enter)?;
+        page.is_at(Step::Safety)?;
+        page.has_focus_on_heading()?;
+        page.chords(&[Key::Control, Key::Shift], &Key::Enter)?;
+        page.is_at(Step::Start)?;
+        page.has_focus_on_heading()?;
+        page.holds("start.who", "S.K.")?;
+        page.chords(&[Key::Control], &Key::Enter)?;
+        page.is_at(Step::Safety)?;
+        page.has_focus_on_heading()?;
+
+        // On with the button at the end.
+        page.walks_to("[data-action=next]")?;
+        page.hits(&Key::Enter)?;
+        page.is_at(Step::Facts)?;
+        page.has_focus_on_heading()?;
+
+        // Facts: the coach is answered without leaving the keyboard.
+        page.walks_to("[data-field='facts.0.observed']")?;
+        page.strikes("She is careless.")?;
+        page.waits_until("the coach to ask", "!!one('[data-notice=character]')", &[])?;
+        page.has_focus("[data-field='facts.0.observed']")?;
+        page.walks_to("[data-notice=character] > summary")?;
+        page.hits(&Key::Enter)?;
+        page.waits_until("the question", "one('[data-notice=character]').open", &[])?;
+        page.walks_to("[data-answer=character]")?;
+        page.strikes("the totals in rows 4 and 9 were wrong")?;
+        page.waits_until("words to use", "!one('[data-notice=character] [data-action=use-rewrite]').disabled", &[])?;
+        page.walks_to("[data-notice=character] [data-action=use-rewrite]")?;
+        page.hits(&Key::Enter)?;
+        page.has_focus("[data-field='facts.0.observed']")?;
+        page.holds("facts.0.observed", "The totals in rows 4 and 9 were wrong.")?;
+
+        // A second incident comes and goes; the focus goes with it.
+        page.walks_to("[data-action=add]")?;
+        page.hits(&Key::Enter)?;
+        page.has_focus("[data-field='facts.1.when']")?;
+        page.walks_to("[data-item='1'] [data-action=remove]")?;
+        page.hits(&Key::Enter)?;
+        page.has_focus("[data-field='facts.0.when']")?;
+
+        // The other steps, one after the other.
+        for step in Step::ALL.into_iter().skip(3) {
+            page.chords(&[Key::Control], &Key::Enter)?;
+            page.is_at(step)?;
+            page.has_focus_on_heading()?;
+            if step == Step::Review {
+                break;
+            }
+        }
+        page.reads_a_paper_with_the_keyboard()?;
+        page.opens_and_closes_what_lies_over_the_page()?;
+        page.renames_a_draft_with_the_keyboard()
+    });
+}
+
+impl Page {
+    fn reads_a_paper_with_the_keyboard(&self) -> Result {
+        self.walks_to(&format!("[data-paper={}]", Paper::CheatSheet.id()))?;
+        self.hits(&Key::Enter)?;
+        self.waits_until("the paper", "!!one(`[data-panel=cheat]`)", &[])?;
+        self.has_focus_on_heading()?;
+        self.walks_to("[data-action=back-to-plan]")?;
+        self.hits(&Key::Enter)?;
+        self.is_at(Step::Review)?;
+        self.has_focus_on_heading()
+    }
+
+    /// What is opened takes the focus, Escape puts it away, and the focus is back where it was.
+    fn opens_and_closes_what_lies_over_the_page(&self) -> Result {
+        self.walks_to("[data-action=keys]")?;
+        self.hits(&Key::Enter)?;
+        self.has_focus("dialog[data-panel=keys] button")?;
+        self.hits(&Key::Escape)?;
+        self.has_focus("[data-action=keys]")?;
+        for _ in 0..3 {
+            self.hits(&Key::Shift)?;
+        }
+        self.has_focus("dialog[data-panel=blank] button")?;
+        for _ in 0..3 {
+            self.hits(&Key::Shift)?;
+        }
+        self.has_focus("[data-action=keys]")
+    }
+
+    fn renames_a_draft_with_the_keyboard(&self) -> Result {
+        self.asks("(one('header [data-action=hide]').focus(), true)", &[])?;
+        self.walks_to("header [data-action=drafts]")?;
+        self.hits(&Key::Enter)?;
+        self.reads("ui.drafts.lead")?;
+        self.has_focus_on_heading()?;
+        self.walks_to("[data-draft] [data-action=rename]")?;
+        self.hits(&Key::Enter)?;
+        self.walks_to("[data-rename]")?;
+        self.strikes(" again")?;
+        self.hits(&Key::Enter)?;
+        self.has_focus("[data-draft] [data-action=rename]")
+    }
+
+    /// Goes on with the Tab key until the focus is on a match. It is never lost on the way.
+    fn walks_to(&self, selector: &str) -> Result {
+        for _ in 0..MANY {
+            self.hits(&Key::Tab)?;
+            let there = self.asks("focused()?.matches(arguments[0]) ?? null", &[json!(selector)])?;
+            match there {
+                Value::Bool(true) => return Ok(()),
+                Value::Null => return Err(format!("the focus left the guide on the way to {selector}").into()),
+                _ => {}
+            }
+        }
+        Err(format!("no way to {selector} with the Tab key").into())
+    }
+
+    /// The focus is on a match, and can be seen.
+    fn has_focus(&self, selector: &str) -> Result {
+        let there = "focused()?.matches(arguments[0]) && isShown(focused())";
+        let outcome = self.waits_until(&format!("the focus on {selector}"), there, &[json!(selector)]);
+        outcome.map_err(|trouble| match self.asks("focused()?.outerHTML.slice(0, 160) ?? 'nothing'", &[]) {
+            Ok(focused) => format!("{trouble}; it is on {focused}").into(),
+            Err(_) => trouble,
+        })
+    }
+
+    fn has_ticked(&self, selector: &str) -> Result {
+        let ticked = "focused()?.matches(arguments[0]) && focused().checked";
+        self.waits_until("the choice to be taken", ticked, &[json!(selector)])
+    }
+
+    /// Types where the focus is.
+    fn strikes(&self, text: &str) -> Result {
+        self.drives(async |driver| driver.action_chain().send_keys(text).perform().await)?;
+        self.waits_until("the last key to arrive", "focused().value.endsWith(arguments[0])", &[json!(text)])
+    }
+
+    fn unfolds_with_enter(&self, details: &str) -> Result {
+        self.walks_to(&format!("{details} > summary"))?;
+        self.hits(&Key::Enter)?;
+        self.waits_until("what is folded away", "focused().parentElement.open", &[])
+    }
+
+    /// Presses a key while others are held down.
+    fn chords(&self, held: &[Key], key: &Key) -> Result {
+        self.drives(async |driver| {
+            let down = held.iter().fold(driver.action_chain(), |chain, key| chain.key_down(key.value()));
+            let pressed = down.key_down(key.value()).key_up(key.value());
+            held.iter().rev().fold(pressed, |chain, key| chain.key_up(key.value())).perform().await
+        })
+    }
+}

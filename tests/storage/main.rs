@@ -1,0 +1,50 @@
+//! The storage room under everything that can happen to it: two tabs, faults, kills, clearing, imports, wrong clocks.
+//!
+//! Each sequence is made by chance and played twice at once: on the real room over a place that fails as told
+//! ([`faulty`]), and in a model that only remembers which words were acknowledged as saved ([`people`]).
+
+mod faulty;
+mod people;
+mod tabs;
+
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+
+use people::{Browser, Deed};
+
+proptest! {
+    #![proptest_config(Config { cases: 10_000, max_shrink_iters: 4_000, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn no_word_that_was_acknowledged_is_lost_and_no_other_draft_is_changed(deeds in proptest::collection::vec(Deed::any(), 1..40)) {
+        let mut browser = Browser::default();
+        for deed in deeds {
+            browser.does(deed).map_err(TestCaseError::fail)?;
+        }
+        browser.all_is_well().map_err(TestCaseError::fail)?;
+    }
+}
+
+/// The faults are met, not only possible: so many of the sequences end in each.
+#[test]
+fn the_sequences_meet_every_kind_of_trouble() {
+    use proptest::strategy::ValueTree as _;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut met = std::collections::BTreeMap::new();
+    for _ in 0..300 {
+        let deeds = proptest::collection::vec(Deed::any(), 1..40).new_tree(&mut runner);
+        let deeds = deeds.unwrap_or_else(|why| panic!("{why}")).current();
+        let mut browser = Browser::default();
+        for deed in deeds {
+            browser.does(deed).unwrap_or_else(|why| panic!("{why}"));
+        }
+        for name in browser.met {
+            *met.entry(name).or_insert(0) += 1;
+        }
+    }
+    for name in
+        ["saved", "raced", "full", "refused", "killed", "cleared", "opened", "deleted", "undone", "imported", "damaged"]
+    {
+        assert!(met.get(name).is_some_and(|times| *times >= 10), "{name}: {met:?}");
+    }
+}

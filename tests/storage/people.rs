@@ -1,0 +1,467 @@
+//! What a person does in two tabs, and what they may rely on afterwards.
+//!
+//! Every word is typed once and is unlike every other. A word that was acknowledged as saved must be found in some
+//! record, a draft or one that was set aside, until the person takes it away: by writing over it where they see it, by
+//! deleting its draft, or by clearing the browser.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use conversation_guide::storage::{
+    Draft, FromFile, Kept, Loaded, Opened, Store, read_text, write, write_all, write_one,
+};
+use proptest::prelude::*;
+
+use crate::faulty::{Disk, Faulty};
+
+const SPACE: &str = "conversation-guide/default/";
+/// Fields that are typed into.
+const FIELDS: [&str; 4] = ["start.who", "start.topic", "facts.0.observed", "dignity.belief"];
+
+/// Something that a person does, or that happens to them.
+#[derive(Debug, Clone, Copy)]
+pub enum Deed {
+    /// Types one more word into a field, in this tab.
+    Types { tab: usize, field: usize },
+    /// Writes one word in place of all that stands in a field.
+    WritesOver { tab: usize, field: usize },
+    /// The pause after typing.
+    Saves { tab: usize },
+    /// Leaves the draft for a new one.
+    Begins { tab: usize },
+    /// Opens one of the drafts that are stored.
+    Opens { tab: usize, which: usize },
+    /// Deletes one of them.
+    Deletes { tab: usize, which: usize },
+    /// Undoes that.
+    Undoes { tab: usize },
+    /// Reloads the page, which saves first.
+    Reloads { tab: usize },
+    /// Makes a backup of all drafts.
+    BacksUp,
+    /// Imports that backup.
+    Imports { tab: usize },
+    /// The browser refuses a call, so many calls from now.
+    Refused { calls: u32 },
+    /// The browser is killed so many calls from now, in the middle of whatever happens then.
+    Killed { calls: u32 },
+    /// The storage has room for so many characters more.
+    Full { room: usize },
+    /// There is room again.
+    Freed,
+    /// The browser's data are cleared while both tabs are open.
+    Cleared,
+    /// A record is damaged by hand.
+    Damaged { which: usize, at: usize },
+    /// The clock is set back.
+    ClockBack { by: u64 },
+}
+
+impl Deed {
+    pub fn any() -> impl Strategy<Value = Self> {
+        let (tab, field, which) = (0_usize..2, 0_usize..FIELDS.len(), 0_usize..3);
+        prop_oneof![
+            8 => (tab.clone(), field.clone()).prop_map(|(tab, field)| Self::Types { tab, field }),
+            3 => (tab.clone(), field).prop_map(|(tab, field)| Self::WritesOver { tab, field }),
+            8 => tab.clone().prop_map(|tab| Self::Saves { tab }),
+            2 => tab.clone().prop_map(|tab| Self::Begins { tab }),
+            4 => (tab.clone(), which.clone()).prop_map(|(tab, which)| Self::Opens { tab, which }),
+            2 => (tab.clone(), which.clone()).prop_map(|(tab, which)| Self::Deletes { tab, which }),
+            2 => tab.clone().prop_map(|tab| Self::Undoes { tab }),
+            3 => tab.clone().prop_map(|tab| Self::Reloads { tab }),
+            2 => Just(Self::BacksUp),
+            2 => tab.prop_map(|tab| Self::Imports { tab }),
+            1 => (0_u32..6).prop_map(|calls| Self::Refused { calls }),
+            1 => (0_u32..9).prop_map(|calls| Self::Killed { calls }),
+            1 => (0_usize..600).prop_map(|room| Self::Full { room }),
+            1 => Just(Self::Freed),
+            1 => Just(Self::Cleared),
+            1 => (which, 0_usize..400).prop_map(|(which, at)| Self::Damaged { which, at }),
+            1 => (0_u64..1_000_000_000).prop_map(|by| Self::ClockBack { by }),
+        ]
+    }
+}
+
+/// A tab: the store that is under test, and the draft on the page.
+struct Tab {
+    store: Store,
+    open: Draft,
+    is_dirty: bool,
+    undo: Option<(String, String)>,
+}
+
+/// A browser with two tabs, and what its person may rely on.
+pub struct Browser {
+    disk: Rc<RefCell<Disk>>,
+    tabs: Vec<Tab>,
+    /// Words that were acknowledged and not taken away.
+    safe: BTreeSet<String>,
+    /// Words that a person wrote over on a page where they stood.
+    written_over: BTreeSet<String>,
+    backup: Option<String>,
+    made: u64,
+    now: u64,
+    /// What happened, to see that the sequences meet it.
+    pub met: BTreeSet<&'static str>,
+}
+
+impl Default for Browser {
+    fn default() -> Self {
+        let disk = Rc::default();
+        let tabs = [0, 1].map(|_| Tab::new(&disk, "first".into())).into();
+        let now = 1_700_000_000_000;
+        let mut browser = Self {
+            disk,
+            tabs,
+            safe: BTreeSet::new(),
+            written_over: BTreeSet::new(),
+            backup: None,
+            made: 0,
+            now,
+            met: BTreeSet::new(),
+        };
+        // The usual beginning of trouble: one draft, open in both tabs.
+        browser.types(0, 0, false);
+        browser.saves(0);
+        browser.opens(1, 0);
+        browser
+    }
+}
+
+impl Tab {
+    fn new(disk: &Rc<RefCell<Disk>>, id: String) -> Self {
+        let store = Store::new(Box::new(Faulty(disk.clone())), "");
+        Self { store, open: Draft::new(id, 0), is_dirty: false, undo: None }
+    }
+}
+
+type Outcome = Result<(), String>;
+
+impl Browser {
+    /// Does it, and looks at what became of everything.
+    pub fn does(&mut self, deed: Deed) -> Outcome {
+        let before = self.disk.borrow().texts.clone();
+        let said = format!("{deed:?}");
+        self.now += 1000;
+        // The keys that this deed is about; all others must stay as they are.
+        let mine = match deed {
+            Deed::Types { tab, field } => self.types(tab, field, false),
+            Deed::WritesOver { tab, field } => self.types(tab, field, true),
+            Deed::Saves { tab } => self.saves(tab),
+            Deed::Begins { tab } => self.leaves(tab, |browser, tab| {
+                let id = browser.new_id();
+                browser.tabs[tab].open = Draft::new(id, browser.now);
+                None
+            }),
+            Deed::Opens { tab, which } => self.leaves(tab, |browser, tab| browser.opens(tab, which)),
+            Deed::Deletes { tab, which } => self.deletes(tab, which),
+            Deed::Undoes { tab } => self.undoes(tab),
+            Deed::Reloads { tab } => self.reloads(tab),
+            Deed::BacksUp => self.backs_up(),
+            Deed::Imports { tab } => self.imports(tab),
+            Deed::Refused { calls } => self.with_disk(|disk| disk.refuses_in = Some(calls)),
+            Deed::Killed { calls } => self.with_disk(|disk| disk.dies_in = Some(calls)),
+            Deed::Full { room } => self.with_disk(|disk| {
+                let used: usize = disk.texts.iter().map(|(key, text)| key.len() + text.len()).sum();
+                disk.quota = Some(used + room);
+            }),
+            Deed::Freed => self.with_disk(|disk| disk.quota = None),
+            Deed::Cleared => {
+                self.met.insert("cleared");
+                self.safe.clear();
+                self.disk.borrow_mut().texts.clear();
+                return Ok(());
+            }
+            Deed::Damaged { which, at } => {
+                self.damages(which, at);
+                return Ok(());
+            }
+            Deed::ClockBack { by } => {
+                self.now = self.now.saturating_sub(by);
+                Vec::new()
+            }
+        };
+        self.others_are_unchanged(&before, &mine).map_err(|why| format!("{said}: {why}"))?;
+        if self.disk.borrow().is_dead {
+            self.met.insert("killed");
+            self.starts_again();
+        }
+        self.safe_words_are_there().map_err(|why| format!("{said}: {why}"))
+    }
+
+    /// At the end both tabs are closed in peace, and everything that stands on their pages is stored too.
+    pub fn all_is_well(mut self) -> Outcome {
+        let texts = std::mem::take(&mut self.disk.borrow_mut().texts);
+        self.disk.replace(Disk { texts, ..Disk::default() });
+        for tab in 0..2 {
+            if self.tabs[tab].is_dirty {
+                self.saves(tab);
+                if self.tabs[tab].is_dirty {
+                    return Err("could not be saved with everything in order".into());
+                }
+            }
+        }
+        self.safe_words_are_there()
+    }
+
+    fn with_disk(&mut self, work: impl FnOnce(&mut Disk)) -> Vec<String> {
+        work(&mut self.disk.borrow_mut());
+        Vec::new()
+    }
+
+    fn new_id(&mut self) -> String {
+        self.made += 1;
+        format!("id-{}", self.made)
+    }
+
+    fn types(&mut self, tab: usize, field: usize, over: bool) -> Vec<String> {
+        self.made += 1;
+        let word = format!("w{}w", self.made);
+        let tab = &mut self.tabs[tab];
+        if let Some(text) = tab.open.plan.field_mut(FIELDS[field]) {
+            if over {
+                // Taken away by the person, where they see it.
+                for word in words_in(text) {
+                    self.safe.remove(&word);
+                    self.written_over.insert(word);
+                }
+                text.clear();
+            }
+            text.push(' ');
+            text.push_str(&word);
+        }
+        tab.is_dirty = true;
+        Vec::new()
+    }
+
+    /// Saves as the page does: what could not be saved stays on it; what raced goes on under its new id.
+    fn saves(&mut self, at: usize) -> Vec<String> {
+        let tab = &mut self.tabs[at];
+        if !tab.is_dirty {
+            return Vec::new();
+        }
+        tab.open.changed = self.now;
+        let own = tab.open.id.clone();
+        let outcome = tab.store.save(&tab.open);
+        match outcome {
+            Ok(kept) => {
+                tab.is_dirty = false;
+                self.met.insert(if kept == Kept::Here { "saved" } else { "raced" });
+                let mut mine = Vec::new();
+                match kept {
+                    Kept::Here => mine.push(own.clone()),
+                    Kept::Beside(id) => {
+                        mine.push(id.clone());
+                        tab.open.id = id;
+                    }
+                }
+                self.safe.extend(words_in(&write(&self.tabs[at].open)));
+                mine
+            }
+            Err(fault) => {
+                let name = if fault == conversation_guide::storage::Fault::Full { "full" } else { "refused" };
+                self.met.insert(name);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Leaves the open draft, which is saved first; what cannot be saved is not left.
+    fn leaves(&mut self, tab: usize, then: impl FnOnce(&mut Self, usize) -> Option<String>) -> Vec<String> {
+        let mut mine = self.saves(tab);
+        if !self.tabs[tab].is_dirty {
+            mine.extend(then(self, tab));
+        }
+        mine
+    }
+
+    fn stored(&self, which: usize) -> Option<String> {
+        let disk = self.disk.borrow();
+        let ids: Vec<_> = disk.texts.keys().filter_map(|key| key.strip_prefix(SPACE)?.strip_prefix("draft/")).collect();
+        ids.get(which % ids.len().max(1)).map(|id| (*id).to_owned())
+    }
+
+    fn opens(&mut self, tab: usize, which: usize) -> Option<String> {
+        let id = self.stored(which)?;
+        if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
+            self.met.insert("opened");
+            self.tabs[tab].open = *draft;
+        }
+        // A damaged record may have been set aside.
+        Some(id)
+    }
+
+    fn deletes(&mut self, tab: usize, which: usize) -> Vec<String> {
+        let Some(id) = self.stored(which) else { return Vec::new() };
+        if let Ok(Some(record)) = self.tabs[tab].store.remove(&id) {
+            self.met.insert("deleted");
+            self.forget_words_of(&record);
+            if self.tabs[tab].open.id == id {
+                let new = self.new_id();
+                self.tabs[tab].open = Draft::new(new, self.now);
+                self.tabs[tab].is_dirty = false;
+            }
+            self.tabs[tab].undo = Some((id.clone(), record));
+        }
+        vec![id]
+    }
+
+    /// Words that are in no other record are gone with this one, as the person wanted.
+    fn forget_words_of(&mut self, record: &str) {
+        let there: BTreeSet<String> = self.disk.borrow().texts.values().flat_map(|text| words_in(text)).collect();
+        for word in words_in(record) {
+            if !there.contains(&word) {
+                self.safe.remove(&word);
+            }
+        }
+    }
+
+    fn undoes(&mut self, tab: usize) -> Vec<String> {
+        let Some((id, record)) = self.tabs[tab].undo.clone() else { return Vec::new() };
+        match self.tabs[tab].store.put_back(&id, &record) {
+            Ok(kept) => {
+                self.met.insert("undone");
+                self.tabs[tab].undo = None;
+                vec![self.came_back(kept, id, &record)]
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn reloads(&mut self, tab: usize) -> Vec<String> {
+        let mut mine = self.saves(tab);
+        if self.tabs[tab].is_dirty {
+            // The page asks whether it may be left with words that are not saved; the person stays.
+            return mine;
+        }
+        let id = self.tabs[tab].open.id.clone();
+        let undo = self.tabs[tab].undo.take();
+        let new = self.new_id();
+        self.tabs[tab] = Tab { undo, ..Tab::new(&self.disk, new) };
+        if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
+            self.tabs[tab].open = *draft;
+        }
+        mine.push(id);
+        mine
+    }
+
+    fn backs_up(&mut self) -> Vec<String> {
+        let drafts: Vec<Draft> = {
+            let disk = self.disk.borrow();
+            let records = disk.texts.iter().filter_map(|(key, record)| Some((key.strip_prefix(SPACE)?, record)));
+            let drafts = records.filter_map(|(key, record)| {
+                match conversation_guide::storage::read(record, key.strip_prefix("draft/")?) {
+                    conversation_guide::storage::Read::Draft(draft, _) => Some(*draft),
+                    _ => None,
+                }
+            });
+            drafts.collect()
+        };
+        self.backup = match drafts.as_slice() {
+            [] => None,
+            [one] => Some(write_one(one)),
+            many => Some(write_all(many)),
+        };
+        Vec::new()
+    }
+
+    /// Every draft of the backup becomes a draft of its own, whatever is there already.
+    fn imports(&mut self, tab: usize) -> Vec<String> {
+        let Some(backup) = self.backup.clone() else { return Vec::new() };
+        let mut mine = self.saves(tab);
+        if self.tabs[tab].is_dirty {
+            return mine;
+        }
+        let Ok(Opened::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
+        for FromFile { draft, .. } in drafts {
+            let record = write(&draft);
+            if let Ok(kept) = self.tabs[tab].store.put_back(&draft.id, &record) {
+                self.met.insert("imported");
+                mine.push(self.came_back(kept, draft.id, &record));
+            }
+        }
+        mine
+    }
+
+    /// The words of a record that came back are safe again. Where it came back under its own id, it may be open on a
+    /// page on which the person has written over some of them.
+    fn came_back(&mut self, kept: Kept, id: String, record: &str) -> String {
+        let words = words_in(record).into_iter();
+        match kept {
+            Kept::Here => {
+                self.safe.extend(words.filter(|word| !self.written_over.contains(word)));
+                id
+            }
+            Kept::Beside(beside) => {
+                self.safe.extend(words);
+                beside
+            }
+        }
+    }
+
+    /// One character of a record is another: what cannot be read any more is the hand's doing.
+    fn damages(&mut self, which: usize, at: usize) {
+        let Some(id) = self.stored(which) else { return };
+        let key = [SPACE, "draft/", &id].concat();
+        let mut disk = self.disk.borrow_mut();
+        let Some(record) = disk.texts.get_mut(&key) else { return };
+        self.met.insert("damaged");
+        let mut bytes = record.clone().into_bytes();
+        let at = at % bytes.len();
+        bytes[at] = b'~';
+        *record = String::from_utf8_lossy(&bytes).into_owned();
+        let there: BTreeSet<String> = disk.texts.values().flat_map(|text| words_in(text)).collect();
+        self.safe.retain(|word| there.contains(word));
+    }
+
+    /// After a kill: the disk is as it was then, and both tabs start anew.
+    fn starts_again(&mut self) {
+        {
+            let mut disk = self.disk.borrow_mut();
+            disk.is_dead = false;
+            disk.dies_in = None;
+            disk.refuses_in = None;
+        }
+        for tab in 0..2 {
+            let id = self.new_id();
+            self.tabs[tab] = Tab::new(&self.disk, id);
+            let last = self.tabs[tab].store.open_id();
+            assert!(last.is_none(), "the model remembers no open draft");
+        }
+    }
+
+    fn others_are_unchanged(&self, before: &BTreeMap<String, String>, mine: &[String]) -> Outcome {
+        let disk = self.disk.borrow();
+        for (key, text) in before {
+            let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/"));
+            let is_mine = id.is_some_and(|id| mine.iter().any(|mine| mine == id));
+            if id.is_some() && !is_mine && disk.texts.get(key) != Some(text) {
+                return Err(format!("{key} was changed by a deed about {mine:?}"));
+            }
+            let was_set_aside = key.contains("/quarantine/");
+            if was_set_aside && disk.texts.get(key) != Some(text) {
+                return Err(format!("{key} was set aside and is not what it was"));
+            }
+        }
+        Ok(())
+    }
+
+    fn safe_words_are_there(&self) -> Outcome {
+        let disk = self.disk.borrow();
+        let there: BTreeSet<String> = disk.texts.values().flat_map(|text| words_in(text)).collect();
+        match self.safe.iter().find(|word| !there.contains(*word)) {
+            Some(word) => Err(format!("{word} was acknowledged as saved and is nowhere in {:#?}", disk.texts)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The words of the sequences, which look like `w12w`, in a text.
+fn words_in(text: &str) -> Vec<String> {
+    let is_word = |part: &&str| {
+        let number = part.strip_prefix('w').and_then(|part| part.strip_suffix('w'));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(is_word).map(Into::into).collect()
+}

@@ -1,0 +1,104 @@
+//! Two tabs over one storage, step by step: what the sequences do by chance, said aloud.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use conversation_guide::model::{Step, Text};
+use conversation_guide::storage::{Draft, Fault, Kept, Loaded, Store, write};
+
+use crate::faulty::{Disk, Faulty};
+
+fn draft(id: &str, who: &str, changed: u64) -> Draft {
+    let mut draft = Draft::new(id.into(), changed);
+    draft.plan.start.who = Text::new(who);
+    draft
+}
+
+fn two_tabs() -> (Rc<RefCell<Disk>>, Store, Store) {
+    let disk = Rc::default();
+    let tab = || Store::new(Box::new(Faulty(Rc::clone(&disk))), "");
+    let (here, there) = (tab(), tab());
+    (disk, here, there)
+}
+
+#[test]
+fn what_another_tab_wrote_is_never_written_over_and_both_are_kept() {
+    let (_, mut here, mut there) = two_tabs();
+    assert_eq!(here.save(&draft("a", "S.K.", 1)), Ok(Kept::Here));
+    assert!(matches!(there.load("a"), Loaded::Draft(..)));
+    assert_eq!(there.save(&draft("a", "from there", 2)), Ok(Kept::Here));
+    assert!(!here.is_as_known("a"));
+    assert_eq!(here.save(&draft("a", "from here", 3)), Ok(Kept::Beside("a+".into())));
+    let listing = here.list();
+    let whos: Vec<_> = listing.drafts.iter().map(|entry| (&*entry.who, &*entry.beside)).collect();
+    assert_eq!(whos, [("from here", "a"), ("from there", "")]);
+    // From now on each tab writes its own.
+    assert_eq!(here.save(&draft("a+", "from here again", 4)), Ok(Kept::Here));
+    assert_eq!(there.save(&draft("a", "from there again", 5)), Ok(Kept::Here));
+}
+
+#[test]
+fn where_another_tab_only_looked_at_another_place_no_second_copy_is_made() {
+    let (_, mut here, mut there) = two_tabs();
+    assert_eq!(here.save(&draft("a", "S.K.", 1)), Ok(Kept::Here));
+    let Loaded::Draft(mut elsewhere, _) = there.load("a") else { panic!("does not open") };
+    elsewhere.step = Step::Facts;
+    assert_eq!(there.save(&elsewhere), Ok(Kept::Here));
+    assert_eq!(here.save(&draft("a", "more", 3)), Ok(Kept::Here));
+}
+
+#[test]
+fn a_record_out_of_a_file_is_not_taken_for_what_the_page_shows() {
+    let (_, mut here, mut there) = two_tabs();
+    assert_eq!(here.save(&draft("a", "old", 1)), Ok(Kept::Here));
+    assert!(matches!(there.load("a"), Loaded::Draft(..)));
+    assert_eq!(there.save(&draft("a", "old and new", 2)), Ok(Kept::Here));
+    // The same record comes out of a backup, while this page still shows the old one.
+    assert_eq!(here.put_back("a", &write(&draft("a", "old and new", 2))), Ok(Kept::Here));
+    assert_eq!(here.save(&draft("a", "old, typed on", 3)), Ok(Kept::Beside("a+".into())));
+}
+
+#[test]
+fn a_full_storage_keeps_the_old_record_and_takes_the_new_one_once_there_is_room() {
+    let (disk, mut here, _) = two_tabs();
+    assert_eq!(here.save(&draft("a", "S.K.", 1)), Ok(Kept::Here));
+    let old = disk.borrow().texts.clone();
+    let used: usize = old.iter().map(|(key, text)| key.len() + text.len()).sum();
+    for room in 0..5 {
+        disk.borrow_mut().quota = Some(used + room);
+        assert_eq!(here.save(&draft("a", "S.K., typed on", 2)), Err(Fault::Full));
+        assert_eq!(disk.borrow().texts, old);
+    }
+    disk.borrow_mut().quota = None;
+    assert_eq!(here.save(&draft("a", "S.K., typed on", 3)), Ok(Kept::Here));
+}
+
+#[test]
+fn a_kill_at_any_call_leaves_the_old_record_or_the_new_one() {
+    let (old, new) = (write(&draft("a", "S.K.", 1)), write(&draft("a", "S.K., typed on", 2)));
+    for calls in 0..6 {
+        let (disk, mut here, mut there) = two_tabs();
+        assert_eq!(here.save(&draft("a", "S.K.", 1)), Ok(Kept::Here));
+        disk.borrow_mut().dies_in = Some(calls);
+        let outcome = here.save(&draft("a", "S.K., typed on", 2)).and_then(|_| here.set_open("a"));
+        let stored = disk.borrow().texts.get("conversation-guide/default/draft/a").cloned();
+        assert!(stored.as_ref() == Some(&old) || stored.as_ref() == Some(&new), "{calls}: {stored:?}");
+        assert!(outcome.is_err() || stored.as_ref() == Some(&new), "{calls}");
+        disk.borrow_mut().is_dead = false;
+        assert!(matches!(there.load("a"), Loaded::Draft(..)), "{calls}");
+    }
+}
+
+#[test]
+fn where_no_copy_of_a_damaged_record_can_be_kept_nothing_is_written_over_it() {
+    let (disk, mut here, _) = two_tabs();
+    let damaged = r#"{"format":"conversation-guide","version":2,"name":"","plan":{"start":{"who":"S.K.","topic":7}}}"#;
+    disk.borrow_mut().texts.insert("conversation-guide/default/draft/a".into(), damaged.into());
+    disk.borrow_mut().quota = Some(0);
+    let Loaded::Draft(mut opened, unread) = here.load("a") else { panic!("does not open") };
+    assert_eq!(unread.len(), 1);
+    disk.borrow_mut().quota = None;
+    opened.plan.start.topic = Text::new("typed anew");
+    assert_eq!(here.save(&opened), Ok(Kept::Beside("a+".into())));
+    assert_eq!(disk.borrow().texts["conversation-guide/default/draft/a"], damaged);
+}
