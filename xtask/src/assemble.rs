@@ -112,11 +112,12 @@ fn fetched(name: &str) -> String {
 fn staged_part(staged: &Path, name: &'static str, binary: &str) -> Result<Part> {
     let wasm = staged_wasm(staged, binary)?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
-    let part = Part {
-        name,
-        program: std::fs::read(&wasm)?,
-        glue: scripts::trust_html(&scripts::without_comments(&std::fs::read_to_string(&glue)?)?)?,
-    };
+    let mut script = std::fs::read_to_string(&glue)?;
+    if let Some(names) = tools::rename_outside(&wasm)? {
+        script = scripts::with_short_names(&script, &names)?;
+    }
+    let script = scripts::trust_html(&scripts::without_comments(&script)?)?;
+    let part = Part { name, program: std::fs::read(&wasm)?, glue: script };
     std::fs::remove_file(wasm)?;
     std::fs::remove_file(glue)?;
     Ok(part)

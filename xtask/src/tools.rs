@@ -114,6 +114,18 @@ pub fn bundled(script: &Path) -> Result<Option<String>> {
     process::output(Command::new(esbuild).args(options).arg(script)).map(Some)
 }
 
+/// Gives what a module imports and exports names of a letter or two, and tells which, as JSON; `None` where the tool for
+/// it is not there. The section that says which features the module uses goes as well, since no browser reads it.
+pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
+    let wasm_opt = repo::tools().join("npm/node_modules/.bin/wasm-opt");
+    if !wasm_opt.is_file() {
+        return Ok(None);
+    }
+    let mut command = Command::new(wasm_opt);
+    command.args(["--minify-imports-and-exports-and-modules", "--strip-target-features"]).arg(wasm).arg("-o").arg(wasm);
+    process::output(&mut command).map(Some)
+}
+
 /// Says that something long begins.
 pub fn announce(what: &str, takes: &str) {
     eprintln!("==> {what}; once, {takes} on 2 cores");
