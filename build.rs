@@ -9,8 +9,20 @@ use std::{env, fs};
 /// How the keys of the first screen begin: the frame, the list of drafts and the first step.
 const FIRST: [&str; 7] = ["answer.", "hr.", "start.", "step.start.", "ui.", "wall.", "why.title"];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 11] =
-    ["coach", "facts", "followup", "keys.", "out", "quick", "reactions", "review", "room", "script", "talk"];
+const LATER: [&str; 12] = [
+    "clearing",
+    "coach",
+    "facts",
+    "followup",
+    "keys.",
+    "out",
+    "quick",
+    "reactions",
+    "review",
+    "room",
+    "script",
+    "talk",
+];
 
 /// The files of `style/` that the first screen needs, in the order of their layers.
 const STYLE: [&str; 4] = ["tokens", "base", "layout", "parts"];

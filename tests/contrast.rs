@@ -30,11 +30,10 @@ const SHAPES: [(&str, &[&str]); 5] = [
     ("focus", &["paper", "card", "wash", "care-wash"]),
 ];
 
-/// A host's theme: its name, and what it sets, in light and in dark.
-type HostTheme = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
-
+/// A token, and its colour in light and in dark.
+type Set = (&'static str, &'static str, &'static str);
 /// Hosts with colours of their own: what they set, in light and in dark. The rest is the guide's.
-const HOSTS: [HostTheme; 2] = [
+const HOSTS: [(&str, &[Set]); 2] = [
     (
         "an intranet in blue",
         &[

@@ -43,6 +43,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: Fetc
     ui_style::adopt(&inside, style::CSS)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let store = Store::new(browser_area(), &attribute("space"));
+    let days = attribute("retention-days").parse().unwrap_or_default();
     let start = Step::from_id(&attribute("start"));
     let tell = {
         let host = host.clone();
@@ -61,6 +62,8 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: Fetc
         mount_to(inside, move || {
             let guide = Guide::new(texts, store, inside_now.clone(), tell, start);
             guide.keep_saved();
+            guide.host_clears_up_after(days);
+            guide.hears_tabs();
             guide.may_fetch_safekeeping(fetch.clone());
             guide.hides_on_shift();
             guide.fetch_thinking(fetch);

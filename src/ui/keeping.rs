@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser::{self, Listener};
 use super::outward::Outward;
-use super::seen::{OpenDraft, Saved, Undone, View};
+use super::seen::{OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::state::{Guide, Inner};
 use crate::model::Plan;
 use crate::storage::{Draft, Kept};
@@ -89,12 +89,55 @@ impl Guide {
     pub fn keep_saved(self) {
         let listeners = [
             Listener::on_window("pagehide", move |_| self.save_place()),
-            Listener::on_window("beforeunload", move |_| self.save_place()),
+            Listener::on_window("beforeunload", move |event| {
+                self.save_place();
+                if self.would_lose_words() {
+                    // The browser asks whether to leave.
+                    event.prevent_default();
+                }
+            }),
             Listener::on_window("visibilitychange", move |_| self.save_place()),
             Listener::on_window("focusout", move |_| self.save()),
         ];
         // Kept, and so listening, as long as the widget is mounted.
         StoredValue::new_local(listeners);
+    }
+
+    /// True while there are words on the page that are kept nowhere: not in the browser, and not in a file.
+    fn would_lose_words(self) -> bool {
+        let Some(inner) = self.inner() else { return false };
+        let store = inner.store.borrow();
+        let is_kept = || store.lasts() || store.is_backed_up(&self.seen_now(|seen| seen.draft.id.clone()));
+        let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
+        inner.dirty.get() || inner.unsaved.borrow().is_some() || (self.plan_now(is_own) && !is_kept())
+    }
+
+    /// After how many days without a change the host wants drafts cleared up; 0 is never.
+    pub fn host_clears_up_after(self, days: u64) {
+        if let Some(inner) = self.inner() {
+            inner.days.set(days);
+        }
+    }
+
+    /// Clears up drafts that were warned of a week ago, and warns of those that are next, where that is wanted.
+    pub(super) fn clears_up(self) {
+        let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
+        let swept = {
+            let mut store = inner.store.borrow_mut();
+            let days = store.days(inner.days.get());
+            store.sweep(days, browser::now(), &self.seen_now(|seen| seen.draft.id.clone()))
+        };
+        if let Some(first) = swept.leaving.first() {
+            let name = if first.name.trim().is_empty() { self.say("ui.draft.unnamed") } else { first.name.clone() };
+            let (n, day) = (swept.leaving.len().to_string(), browser::local_date_time(first.when));
+            let says = self.fill("ui.clearing.soon", &[("name", &name), ("n", &n), ("day", &day)]);
+            self.see(|seen| seen.message = says);
+        }
+        if !swept.gone.is_empty() {
+            let says = self.fill("ui.clearing.done", &[("n", &swept.gone.len().to_string())]);
+            self.see(|seen| seen.undo = Some(Undo { says, how: Undone::Stored(swept.gone) }));
+            self.changed();
+        }
     }
 
     /// Saves what is open and opens another draft.
@@ -139,7 +182,7 @@ impl Guide {
             seen.hr = [None; 4];
             seen.changes += 1;
             // What was done to one plan cannot be undone in another.
-            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::Plan(_))) {
+            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::Plan(_) | Undone::TakenOver)) {
                 seen.undo = None;
             }
             if seen.saved != Saved::InMemory {
@@ -147,6 +190,7 @@ impl Guide {
             }
         });
         self.plan.set(draft.plan);
+        self.takes_seat();
         self.think_soon();
     }
 

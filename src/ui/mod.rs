@@ -24,6 +24,7 @@ mod shell;
 mod state;
 mod steps;
 pub mod style;
+mod tabs;
 mod talk;
 mod thinking;
 

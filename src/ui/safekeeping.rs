@@ -10,12 +10,12 @@ use super::browser::{self, Timeout};
 use super::dom::{View as Node, el, words};
 use super::drafts;
 use super::keeping::fresh;
-use super::seen::{Hand, Seen, Undo, Undone, View};
+use super::seen::{Hand, Saved, Seen, Undo, Undone, View};
 use super::state::Guide;
 use super::steps::paragraph;
 use super::thinking::{Fetch, text};
 use crate::json::{self, Value, json};
-use crate::storage::{Change, Fault, Seal, SealedArea, Store, browser_area};
+use crate::storage::{Change, Fault, Memory, Seal, SealedArea, Store, browser_area};
 
 /// How long without a touch until a locked space closes, in milliseconds.
 const IDLE: i32 = 10 * 60 * 1000;
@@ -160,6 +160,7 @@ impl Guide {
     /// | `open` | the draft `id` is to be opened |
     /// | `changed` | stored places changed; `says` what happened and `changes` undoes it |
     /// | `seal`, `unseal` | from now on everything is sealed, or is not |
+    /// | `shared` | this is a shared computer: the open draft goes on in memory only |
     /// | `unlocked` | the passphrase was right |
     /// | `opened_empty` | the lock is gone, with everything that was under it |
     fn heard(self, what: &Value) {
@@ -171,6 +172,7 @@ impl Guide {
             "changed" => self.stored_changed(says, what.get("changes")),
             "seal" => self.seal(),
             "unseal" => self.unseal(),
+            "shared" => self.shares(),
             "opened_empty" => {
                 self.see(|seen| seen.hand = Hand::Edits);
                 self.load(fresh());
@@ -224,6 +226,24 @@ impl Guide {
         inner.idle.take();
     }
 
+    /// From now on nothing is stored: what is open leaves the browser and goes on in memory.
+    fn shares(self) {
+        let Some(inner) = self.inner() else { return };
+        self.save();
+        let id = self.seen_now(|seen| seen.draft.id.clone());
+        let is_removed = inner.store.borrow_mut().remove(&id).is_ok();
+        if !is_removed || inner.dirty.get() {
+            return self.inform("ui.error.kept");
+        }
+        inner.store.borrow_mut().change_area(|_| Box::new(Memory::default()));
+        inner.sealed.set(false);
+        inner.dirty.set(true);
+        self.takes_seat();
+        self.save();
+        self.see(|seen| seen.saved = Saved::InMemory);
+        self.show(View::Safe);
+    }
+
     fn unlocked(self) {
         let Some(inner) = self.inner() else { return };
         self.see(|seen| seen.hand = Hand::Edits);
@@ -245,6 +265,15 @@ impl Guide {
         }
     }
 
+    /// Another tab has put a lock on: this one shows nothing either until the passphrase is given.
+    pub(super) fn locked_elsewhere(self) {
+        let Some(inner) = self.inner() else { return };
+        if inner.dirty.replace(false) {
+            inner.unsaved.replace(Some(self.draft_now(browser::now())));
+        }
+        self.closes();
+    }
+
     /// Closes a sealed space: nothing readable stays on the page, and the key is forgotten.
     pub fn lock(self) {
         let Some(inner) = self.inner().filter(|inner| inner.sealed.get()) else { return };
@@ -257,6 +286,10 @@ impl Guide {
         if let Some(safekeeping) = &*inner.safekeeping.borrow() {
             safekeeping.forget();
         }
+        self.closes();
+    }
+
+    fn closes(self) {
         self.see(|seen| {
             seen.hand = Hand::Locked;
             seen.undo = None;

@@ -65,12 +65,12 @@ impl Guide {
         if thinking.is_object() {
             let thinking: Thinking = thinking.unchecked_into();
             inner.texts.replace(Texts::from_json(&thinking.texts()));
-            // A shadow root that takes one sheet takes another; without this one, everything can still be read.
             if style::adopt(&inner.root, &thinking.style()).is_err() {
-                // What comes is plainer then, and can be used all the same.
+                // A shadow root that takes one sheet takes another; without this one, everything can still be read.
             }
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
+            self.clears_up();
             self.think();
             self.coach();
         } else {

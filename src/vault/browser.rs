@@ -113,6 +113,33 @@ impl<T> Once<T> {
     }
 }
 
+/// The browser's storage manager, where it can be asked to keep what is stored: not on plain http.
+fn storage() -> Option<JsValue> {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
+    let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
+    Reflect::has(&storage, &"persist".into()).ok()?.then_some(storage)
+}
+
+/// True where the browser can be asked to keep what is stored.
+pub fn can_persist() -> bool {
+    storage().is_some()
+}
+
+/// Asks the browser to keep what is stored; `work` is told whether it agreed.
+pub fn persist(work: impl FnOnce(bool) + 'static) {
+    let Some(storage) = storage() else { return work(false) };
+    let ask = Reflect::get(&storage, &"persist".into()).and_then(JsCast::dyn_into::<Function>);
+    let asked = ask.and_then(|ask| ask.call0(&storage)).and_then(JsCast::dyn_into::<js_sys::Promise>);
+    let Ok(asked) = asked else { return work(false) };
+    let once: Once<bool> = Once::new(work);
+    let refused = once.clone();
+    let answered = Closure::once(move |answer: JsValue| once.call(answer.is_truthy()));
+    let failed = Closure::once(move |_: JsValue| refused.call(false));
+    drop(asked.then2(&answered, &failed));
+    answered.forget();
+    failed.forget();
+}
+
 /// Makes the key of a passphrase in a worker, so that the page stays alive meanwhile; where the browser starts no
 /// worker, in the page itself, after it has said what it does.
 pub fn derive(

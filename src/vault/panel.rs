@@ -53,7 +53,7 @@ impl Safekeeping {
             let mut parts = vec![words("p.lead", &panel.say("keep.lead"))];
             parts.extend([backup::backup(&panel), files::files(&panel)]);
             if about["lasts"].as_bool() == Some(true) {
-                parts.extend([lifetime::lifetime(&panel), lock::lock(&panel)]);
+                parts.extend([lifetime::lifetime(&panel), lock::lock(&panel), lifetime::shared(&panel)]);
             }
             parts.push(lifetime::delete_all(&panel));
             let back = panel.clone();

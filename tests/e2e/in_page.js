@@ -79,3 +79,21 @@ const listenForClick = (node) => {
     };
     window.addEventListener("click", hear, { capture: true, once: true });
 };
+
+// A file as a person would choose it, or drop it where files may be dropped.
+const fileOf = (name, ...parts) => {
+    const files = new DataTransfer();
+    files.items.add(new File(parts, name));
+    return files;
+};
+const choose = (files) => {
+    const picker = one("[data-keep=file]");
+    picker.files = files.files;
+    picker.dispatchEvent(new Event("change", { bubbles: true }));
+};
+const drop = (files) =>
+    one("[data-keep=drop]").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+
+// Everything that lies in the browser, as one text.
+const everythingStored = () =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.title, location.href, history.state]);

@@ -116,8 +116,8 @@ fn staged_part(staged: &Path, name: &'static str, binary: &str) -> Result<Part> 
     if let Some(names) = tools::rename_outside(&wasm)? {
         script = scripts::with_short_names(&script, &names)?;
     }
-    let script = scripts::trust_html(&scripts::without_comments(&script)?)?;
-    let part = Part { name, program: std::fs::read(&wasm)?, glue: script };
+    let part =
+        Part { name, program: std::fs::read(&wasm)?, glue: scripts::trust_html(&scripts::without_comments(&script)?)? };
     std::fs::remove_file(wasm)?;
     std::fs::remove_file(glue)?;
     Ok(part)

@@ -15,6 +15,7 @@ mod coach_train;
 mod debian;
 mod drivers;
 mod fuzz;
+mod fuzz_drafts;
 mod gallery;
 mod precache;
 mod process;
@@ -51,6 +52,8 @@ The project's commands:
       rules                       or how often each pattern of the rules fits
   cargo xtask fuzz coach --runs N [--seed N]
                                   feeds the coach odd texts
+  cargo xtask fuzz drafts --runs N [--seed N]
+                                  feeds the storage room damaged files and records
 
 Called by others:
 
@@ -89,6 +92,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["fuzz", "coach", "--runs", runs] => fuzz::run(runs.parse()?, 1),
         ["fuzz", "coach", "--runs", runs, "--seed", seed] => fuzz::run(runs.parse()?, seed.parse()?),
         ["texts", "check", file] => schema::check(file),
+        ["fuzz", "drafts", "--runs", runs] => fuzz_drafts::run(runs.parse()?, 1),
+        ["fuzz", "drafts", "--runs", runs, "--seed", seed] => fuzz_drafts::run(runs.parse()?, seed.parse()?),
         ["assemble"] => assemble::assemble_staged(),
         ["seal", folder] => assemble::seal(folder),
         ["site", folder, "--port", port] => site::show(folder, port.parse()?),

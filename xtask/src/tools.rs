@@ -104,16 +104,6 @@ pub fn shortened(script: &Path) -> Result<String> {
     }
 }
 
-/// A script and all that it imports as one, shortened; nothing where the tool for it is not there.
-pub fn bundled(script: &Path) -> Result<Option<String>> {
-    let esbuild = repo::tools().join("npm/node_modules/.bin/esbuild");
-    if !esbuild.is_file() {
-        return Ok(None);
-    }
-    let options = ["--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=error"];
-    process::output(Command::new(esbuild).args(options).arg(script)).map(Some)
-}
-
 /// Gives what a module imports and exports names of a letter or two, and tells which, as JSON; `None` where the tool for
 /// it is not there. The section that says which features the module uses goes as well, since no browser reads it.
 pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
@@ -124,6 +114,16 @@ pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
     let mut command = Command::new(wasm_opt);
     command.args(["--minify-imports-and-exports-and-modules", "--strip-target-features"]).arg(wasm).arg("-o").arg(wasm);
     process::output(&mut command).map(Some)
+}
+
+/// A script and all that it imports as one, shortened; nothing where the tool for it is not there.
+pub fn bundled(script: &Path) -> Result<Option<String>> {
+    let esbuild = repo::tools().join("npm/node_modules/.bin/esbuild");
+    if !esbuild.is_file() {
+        return Ok(None);
+    }
+    let options = ["--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=error"];
+    process::output(Command::new(esbuild).args(options).arg(script)).map(Some)
 }
 
 /// Says that something long begins.
