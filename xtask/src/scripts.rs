@@ -22,52 +22,6 @@ pub fn trust_html(glue: &str) -> Result<String> {
     Ok(script)
 }
 
-/// The glue script with the short names of what goes between it and its module. `names` is the list that `wasm-opt`
-/// gives. The long ones hold a hash each: 3.4 kB of the first visit.
-pub fn with_short_names(glue: &str, names: &str) -> Result<String> {
-    let names: serde_json::Value = serde_json::from_str(names).context("wasm-opt tells its names in a new way")?;
-    let row = |row: &serde_json::Value| -> Vec<String> {
-        row.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
-    };
-    let (mut imports, mut exports) = (BTreeMap::new(), BTreeMap::new());
-    for import in names["imports"].as_array().into_iter().flatten().map(row) {
-        let [module, long, short] = &import[..] else { bail!("wasm-opt tells of an import as {import:?}") };
-        imports.insert(format!("\"{module}\""), "a".into());
-        imports.insert(long.clone(), short.clone());
-    }
-    for export in names["exports"].as_array().into_iter().flatten().map(row) {
-        let [long, short] = &export[..] else { bail!("wasm-opt tells of an export as {export:?}") };
-        exports.insert(long.clone(), short.clone());
-    }
-    let mut script = String::new();
-    for line in glue.lines() {
-        // An import is an entry of an object, on a line of its own.
-        let entry = line.trim_start().split_once(": ").and_then(|(name, rest)| Some((imports.remove(name)?, rest)));
-        if let Some((short, rest)) = entry {
-            writeln!(script, "{short}: {}", of_module(rest, &exports))?;
-        } else {
-            writeln!(script, "{}", of_module(line, &exports))?;
-        }
-    }
-    match imports.keys().next() {
-        Some(left) => bail!("the glue script gives its module {left} in a way that is not known here"),
-        None => Ok(script),
-    }
-}
-
-/// A line in which `wasm.long` has become `wasm.short`.
-fn of_module(line: &str, exports: &BTreeMap<String, String>) -> String {
-    const MODULE: &str = "wasm.";
-    let mut parts = line.split(MODULE);
-    let mut renamed = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
-        let (name, rest) = part.split_at(end);
-        renamed.extend([MODULE, exports.get(name).map_or(name, String::as_str), rest]);
-    }
-    renamed
-}
-
 /// A glue script that shares its file with another script, which calls it by its names: nothing is exported any more.
 pub fn without_exports(glue: &str) -> String {
     let mut script = String::new();
