@@ -7,7 +7,7 @@ use super::outward::Outward;
 use super::seen::{OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::state::{Guide, Inner};
 use crate::model::Plan;
-use crate::storage::{Draft, Kept};
+use crate::storage::{self, Draft, Kept, Loaded, Recovered};
 
 /// How long after the last key a draft is saved, in milliseconds.
 pub const SAVE_AFTER: i32 = 300;
@@ -117,6 +117,44 @@ impl Guide {
         if let Some(inner) = self.inner() {
             inner.days.set(days);
         }
+    }
+
+    /// Brings back what was written just before the browser was killed, and is not in local storage.
+    pub fn recovers(self) {
+        let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
+        let prefix = inner.store.borrow().draft_key("");
+        storage::noted(&prefix, move |noted| {
+            let Some(inner) = self.inner() else { return };
+            let mut last = None;
+            for (id, text) in noted {
+                let recovered = inner.store.borrow_mut().recover(&id, &text);
+                match recovered {
+                    Ok(Recovered::Known) => storage::note(&inner.store.borrow().draft_key(&id), None),
+                    Ok(Recovered::Back(id)) => last = Some(id),
+                    // It stays in the journal, for the next time.
+                    Err(_) => {}
+                }
+            }
+            if let Some(id) = last {
+                self.recovered(&id);
+            }
+        });
+    }
+
+    fn recovered(self, id: &str) {
+        let is_open = self.seen_now(|seen| seen.draft.id == id);
+        let is_dirty = self.inner().is_none_or(|inner| inner.dirty.get());
+        // Who types already goes on; everything stands in the list.
+        if !is_dirty
+            && (is_open || self.plan_now(Plan::is_blank))
+            && let Some(Loaded::Draft(draft, _)) = self.with_store(|store| store.load(id))
+        {
+            let step = draft.step;
+            self.load(*draft);
+            self.see(|seen| seen.step = step);
+        }
+        self.inform("ui.recovered");
+        self.changed();
     }
 
     /// Clears up drafts that were warned of a week ago, and warns of those that are next, where that is wanted.

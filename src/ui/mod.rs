@@ -30,6 +30,7 @@ mod thinking;
 
 pub use dom::sure;
 pub use outward::{Outward, Tell};
+pub use safekeeping::{Desk, ToDesk};
 pub use shell::shell;
 pub use state::Guide;
 pub use thinking::Fetch;
