@@ -106,10 +106,10 @@ impl View {
     }
 
     fn on_boxed(self, event: &str, work: Box<dyn FnMut(Event)>) -> Self {
-        let closure = Closure::wrap(work);
-        sure(self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
+        let work = Closure::wrap(work);
+        sure(self.0.add_event_listener_with_callback(event, work.as_ref().unchecked_ref()));
         // Kept as long as the part of the page that it belongs to.
-        StoredValue::new_local(closure);
+        StoredValue::new_local(Ear { element: self.0.clone(), event: event.to_owned(), work });
         self
     }
 
@@ -233,6 +233,20 @@ impl View {
     /// The element itself.
     pub fn element(&self) -> &Element {
         &self.0
+    }
+}
+
+/// What hears an event of an element. It ends with the part of the page that it belongs to, and before the element goes:
+/// one that is taken out while it has the focus still loses it then.
+struct Ear {
+    element: Element,
+    event: String,
+    work: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Ear {
+    fn drop(&mut self) {
+        sure(self.element.remove_event_listener_with_callback(&self.event, self.work.as_ref().unchecked_ref()));
     }
 }
 

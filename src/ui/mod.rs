@@ -26,11 +26,13 @@ mod shell;
 mod state;
 mod steps;
 pub mod style;
+mod tabs;
 mod talk;
 mod thinking;
 
 pub use dom::sure;
 pub use outward::{Outward, Tell};
+pub use safekeeping::{Desk, ToDesk};
 pub use shell::shell;
 pub use state::Guide;
 pub use thinking::Fetch;

@@ -22,10 +22,20 @@ impl Page {
         self.reads("ui.drafts.lead")?;
         self.presses_in("[data-draft]", "rename")?;
         look(self, "drafts")?;
+        self.presses("safe")?;
+        self.reads("keep.lead")?;
+        self.unfolds_everything()?;
+        look(self, "safe")?;
         self.presses("about")?;
         self.reads("about.legal")?;
         look(self, "about")?;
         self.presses("back-to-plan")?;
+        self.goes_to(Step::Start)?;
+        self.presses("quick")?;
+        self.reads("ui.quick.lead")?;
+        self.unfolds_everything()?;
+        look(self, "quick")?;
+        self.presses("full")?;
         self.tours_dialogs(look)
     }
 

@@ -83,7 +83,7 @@ mod tests {
         }
         let mut code = String::new();
         for file in repo::files_below(&root.join("src"), &[])? {
-            if file.ends_with(".rs") {
+            if Path::new(&file).extension().is_some_and(|extension| extension == "rs") {
                 code.push_str(&std::fs::read_to_string(root.join("src").join(file))?);
             }
         }
@@ -104,9 +104,15 @@ mod tests {
                 if let (Some(Value::String(name)), Some(Value::Object(_))) = (parts.first(), parts.get(1)) {
                     names.extend(name.split('.').skip(1).map(str::to_owned));
                 }
-                parts.iter().for_each(|part| collect(part, names));
+                for part in parts {
+                    collect(part, names);
+                }
             }
-            Value::Object(entries) => entries.values().for_each(|value| collect(value, names)),
+            Value::Object(entries) => {
+                for value in entries.values() {
+                    collect(value, names);
+                }
+            }
             _ => {}
         }
     }
