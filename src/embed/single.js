@@ -1,13 +1,30 @@
-// In the file that holds everything: the programs stand in the page, packed with LZMA (which makes them a quarter smaller than what browsers can
-// unpack by themselves) and written in base64. They are unpacked once, one behind the other.
+// In the file that holds everything: programs and scripts stand in the page as text, packed with LZMA, which makes them a quarter smaller than what
+// browsers can unpack by themselves. They are unpacked once, one behind the other; then the script is run, which asks for the programs.
 
 const SIZES = __SIZES__;
-let unpacked;
+
+// Two signs of 91 hold 13 bits: every sign that can be seen but `&`, `<` and `\\`, which pages and scripts take for something else.
+const bytesOf = (text) => {
+    const bytes = new Uint8Array(Math.ceil((text.length * 13) / 16));
+    const sign = (at) => {
+        const code = text.charCodeAt(at);
+        return code - 33 - (code > 38) - (code > 60) - (code > 92);
+    };
+    let [bits, held, filled] = [0, 0, 0];
+    for (let at = 0; at + 1 < text.length; at += 2) {
+        bits |= (sign(at) + 91 * sign(at + 1)) << held;
+        for (held += 13; held >= 8; held -= 8) {
+            bytes[filled++] = bits;
+            bits >>>= 8;
+        }
+    }
+    return bytes;
+};
 
 const number = (bytes, at) => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
 
 // Unpacks the old `.lzma` format: five bytes of properties, eight of length, then a range coder that decides bit by bit.
-export const unpack = (input) => {
+const unpack = (input) => {
     let settings = input[0];
     const lc = settings % 9;
     settings = (settings / 9) | 0;
@@ -154,12 +171,12 @@ export const unpack = (input) => {
     return output;
 };
 
+const place = document.getElementById("packed");
+const unpacked = unpack(bytesOf(place.textContent.trim()));
+const part = (name) => unpacked.subarray(...SIZES[name]);
 // The program of this name, as if it had been fetched.
-export const program = async (name) => {
-    if (!unpacked) {
-        const text = atob(document.getElementById("packed").textContent.trim());
-        unpacked = unpack(Uint8Array.from(text, (sign) => sign.charCodeAt(0)));
-    }
-    const [from, to] = SIZES[name];
-    return new Response(unpacked.subarray(from, to));
-};
+place.program = async (name) => new Response(part(name));
+const script = document.createElement("script");
+script.type = "module";
+script.textContent = new TextDecoder().decode(part("script"));
+document.head.append(script);

@@ -59,8 +59,10 @@ const fetchWords = async (address) => {
 export const begin = (element, program, hooks) => {
     const root = element.shadowRoot;
     const [box] = root.adoptedStyleSheets;
-    let mounted, helps, thought;
+    let mounted, helps, thought, living;
     let turn = 0;
+    // What the other modules have opened for this guide.
+    let opened = [];
 
     const end = () => {
         // What has the focus would be left when its ears are gone already.
@@ -70,7 +72,10 @@ export const begin = (element, program, hooks) => {
         } catch {
             // A guide that has failed has said so.
         }
-        mounted = undefined;
+        mounted = living = undefined;
+        // Each holds all its words, and the browser would free it much later.
+        for (const its of opened) its.free();
+        opened = [];
         root.replaceChildren(document.createElement("slot"));
         root.adoptedStyleSheets = [box];
     };
@@ -94,15 +99,20 @@ export const begin = (element, program, hooks) => {
         if (mine !== turn) return;
         const goBack = mounted && helps?.place();
         end();
+        const life = (living = {});
         const helping = fetchAfter().then((after) => (helps ??= after.helps(element, root, hooks.tell)));
         // Without its helps the guide works, and says less.
-        const help = (work) => helping.then((its) => mine === turn && work(its)).catch(() => {});
+        const help = (work) => helping.then((its) => life === living && work(its)).catch(() => {});
         thought = new Promise((resolve) => {
             const fetchModule = (name, arrived) =>
                 load(name).then(
                     (open) => {
-                        arrived(open(words, (keys) => help((its) => its.wordsUnusable(keys))));
                         resolve();
+                        // It may have gone in the meantime.
+                        if (life !== living) return;
+                        const its = open(words, (keys) => help((helps) => helps.wordsUnusable(keys)));
+                        opened[opened.length] = its;
+                        arrived(its);
                     },
                     () => {
                         arrived();

@@ -4,6 +4,9 @@
 //! it is a convenience that is rebuilt from the records, never the other way round: a draft that is stored is never
 //! lost from the list. `docs/draft-file.md` describes every key and both kinds of file.
 
+// Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod about;
 mod area;
 #[cfg(target_arch = "wasm32")]
