@@ -176,3 +176,32 @@ fn every_colour_that_the_sheet_uses_for_text_is_measured() {
         assert!(is_ground || is_front, "--_{name} is in no pair");
     }
 }
+
+#[test]
+fn the_three_sample_themes_keep_what_wcag_asks() {
+    let sheet = std::fs::read_to_string("src/embed/demo/themes.css").expect("the sample themes");
+    let mut seen = 0;
+    for block in sheet.split("conversation-guide.").skip(1) {
+        let (name, rest) = block.split_once(" {").expect("a theme has a block");
+        let (mut light, mut dark) = tokens();
+        for line in rest.split('}').next().unwrap_or_default().lines() {
+            let Some((token, value)) = line.trim().strip_prefix("--guide-").and_then(|line| line.split_once(": "))
+            else {
+                continue;
+            };
+            let Some((in_light, in_dark)) =
+                value.strip_prefix("light-dark(").and_then(|both| both.trim_end_matches([')', ';']).split_once(", "))
+            else {
+                continue;
+            };
+            light.insert(token.into(), colour(in_light)).expect("a token of the sheet");
+            dark.insert(token.into(), colour(in_dark)).expect("a token of the sheet");
+        }
+        for (theme, which) in [(&light, "light"), (&dark, "dark")] {
+            clean(&format!("{name}, {which}, text"), &weak(theme, &TEXT, 4.5));
+            clean(&format!("{name}, {which}, shapes"), &weak(theme, &SHAPES, 3.0));
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
+}

@@ -41,8 +41,8 @@ pub(super) fn each(
         let (word, base) = (token.word, token.base);
         let lead = u32::from(token.lead);
         let tail = if token.lead >= Kind::Past as u8 && token.lead < 64 { token.tail } else { 0 };
-        let table =
-            [(word, 0), (if base == word { 0 } else { base }, 0), (tail, 0), (lead + 1, 0), (l1, lead), (b1, base)];
+        // A word says one thing in a question and another in a statement, and one in an opening and another in what follows.
+        let table = [(word, 0), (base, end), (tail, 0), (base, u32::from(place.first)), (l1, lead), (b1, base)];
         for (salt, (a, b)) in (1..).zip(table) {
             if a != 0 {
                 see(mix(a, b, salt), at);

@@ -7,13 +7,13 @@ use super::sentence::Signs;
 use super::token::{Ending, Token};
 
 /// Buckets of the hash table; even.
-pub(super) const BUCKETS: usize = 10240;
+pub(super) const BUCKETS: usize = 32768;
 
 /// Buckets of each class's own small table.
 pub(super) const CLASS_BUCKETS: usize = 2048;
 
 /// A weight is stored as a step from minus this to this.
-pub(super) const STEPS: u8 = 3;
+pub(super) const STEPS: u8 = 2;
 
 /// The same for a class's weight; each step is twice the size of the one before.
 pub(super) const CLASS_STEPS: u8 = 4;

@@ -41,6 +41,13 @@ impl Area for SealedArea {
         true
     }
 
+    fn opens(&self, key: &str, kept: &str) -> Option<String> {
+        match kept.strip_prefix(MARK) {
+            Some(sealed) => self.seal.open(key, sealed),
+            None => Some(kept.into()),
+        }
+    }
+
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         let Some(text) = self.inner.get(key)? else { return Ok(None) };
         let Some(sealed) = text.strip_prefix(MARK) else { return Ok(Some(text)) };

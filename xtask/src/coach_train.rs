@@ -84,6 +84,10 @@ struct Settings {
     rate: f32,
     power: f32,
     sparse: f32,
+    /// A feature that stands in fewer sentences than this gets no weight: it would only remember them.
+    rare: u32,
+    /// The share of weights below the greatest step.
+    below: f32,
     prior: f32,
     seeds: usize,
     ahead: f32,
@@ -205,6 +209,20 @@ fn fit(examples: &[(&[u32], f32, f32)], set: Settings) -> Model {
         for feature in 0..BUCKETS {
             let ratio = ((counts[1][feature] / totals[1]) / (counts[0][feature] / totals[0])).ln().abs();
             size[feature] = (ratio + 0.05).powf(set.prior);
+        }
+    }
+    let mut sentences = vec![0u32; BUCKETS];
+    for (features, _, _) in examples {
+        let mut once = features.to_vec();
+        once.sort_unstable();
+        once.dedup();
+        for feature in once {
+            sentences[feature as usize] += 1;
+        }
+    }
+    for (size, &sentences) in size.iter_mut().zip(&sentences) {
+        if sentences < set.rare {
+            *size = 0.0;
         }
     }
     let mut sum = Model { bias: 0.0, weights: vec![0.0; BUCKETS] };
@@ -373,7 +391,7 @@ fn cross(rows: &[Row], items: &[Item], set: Settings, by_file: bool) -> Vec<Outc
             continue;
         }
         let mut model = train(&kept, set);
-        quantise(&mut model);
+        quantise(&mut model, set);
         let classes = sizes(&steps(&train_classes(&kept, &model, set)));
         for (at, row) in rows.iter().enumerate() {
             if of(row) == group {
@@ -505,7 +523,9 @@ pub fn run(words: &[&str]) -> Result<()> {
         rate: option("rate", 0.3),
         power: 0.5,
         sparse: option("sparse", 0.0),
-        prior: option("prior", 0.5),
+        rare: option("rare", 2.0) as u32,
+        below: option("below", 0.9),
+        prior: option("prior", 0.8),
         seeds: option("seeds", 3.0) as usize,
         ahead: option("ahead", 1.0),
         class_sparse: option("class_sparse", 0.1),
@@ -522,11 +542,15 @@ pub fn run(words: &[&str]) -> Result<()> {
     let fifths = cross(&rows, &all, set, false);
     let t = threshold_for(&rows, &fifths, most);
     show("held-out fifths", &rows, &fifths, t);
+    if words.contains(&"misses") {
+        misses(&rows, &fifths, t);
+        return Ok(());
+    }
     let files = cross(&rows, &all, set, true);
     show("held-out files", &rows, &files, threshold_for(&rows, &files, most));
     let kept: Vec<&Item> = all.iter().collect();
     let mut model = train(&kept, set);
-    let unit = quantise(&mut model);
+    let unit = quantise(&mut model, set);
     let classes = steps(&train_classes(&kept, &model, set));
     let main: Vec<i8> = model.weights.iter().map(|w| (w / unit).round() as i8).collect();
     let (main, of_classes) = (packed(&main, STEPS.0), packed(classes.as_flattened(), STEPS.1));
@@ -555,12 +579,35 @@ pub fn run(words: &[&str]) -> Result<()> {
     Ok(())
 }
 
+/// The texts that the held-out fifths get wrong, worst first: what to think about next.
+fn misses(rows: &[Row], out: &[Outcome], t: f32) {
+    let mut wrong: Vec<(&Row, f32)> = rows
+        .iter()
+        .zip(out)
+        .filter(|(row, out)| row.bad != (out.worst > t))
+        .map(|(row, out)| (row, out.worst))
+        .collect();
+    wrong.sort_by(|a, b| {
+        (a.0.bad, (b.1 - t).abs()).partial_cmp(&(b.0.bad, (a.1 - t).abs())).unwrap_or(std::cmp::Ordering::Equal)
+    });
+    for (row, weight) in wrong {
+        println!(
+            "{}\t{}\t{:.2}\t{}\t{}",
+            if row.bad { "missed" } else { "flagged" },
+            row.id,
+            weight - t,
+            row.labels.join(","),
+            row.text
+        );
+    }
+}
+
 /// Rounds the weights to a few steps of the size it returns, as they will be stored.
-fn quantise(model: &mut Model) -> f32 {
-    let mut sizes: Vec<f32> = model.weights.iter().map(|w| w.abs()).collect();
+fn quantise(model: &mut Model, set: Settings) -> f32 {
+    let mut sizes: Vec<f32> = model.weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     let levels = f32::from(STEPS.0);
-    let unit = sizes[sizes.len() * 99 / 100] / levels;
+    let unit = sizes[((sizes.len() as f32 * set.below) as usize).min(sizes.len() - 1)] / levels;
     for w in &mut model.weights {
         *w = (*w / unit).round().clamp(-levels, levels) * unit;
     }
