@@ -9,8 +9,20 @@ use std::{env, fs};
 /// How the keys of the first screen begin: the frame, the list of drafts and the first step.
 const FIRST: [&str; 7] = ["answer.", "hr.", "start.", "step.start.", "ui.", "wall.", "why.title"];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 11] =
-    ["coach", "facts", "followup", "keys.", "out", "quick", "reactions", "review", "room", "script", "talk"];
+const LATER: [&str; 12] = [
+    "clearing",
+    "coach",
+    "facts",
+    "followup",
+    "keys.",
+    "out",
+    "quick",
+    "reactions",
+    "review",
+    "room",
+    "script",
+    "talk",
+];
 
 /// The files of `style/` that the first screen needs, in the order of their layers.
 const STYLE: [&str; 4] = ["tokens", "base", "layout", "parts"];
@@ -22,6 +34,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let serde_json::Value::Object(all) = serde_json::from_str(&fs::read_to_string("src/texts/en.json")?)? else {
         return Err("src/texts/en.json is not an object of keys and sentences".into());
     };
+    // What is said where no guide has started stands in the scripts; the programs never say it.
+    #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its target in this way only")]
+    let is_for_browser = env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32";
+    let all: serde_json::Map<_, _> =
+        all.into_iter().filter(|(key, _)| !is_for_browser || !key.starts_with("embed.")).collect();
     let is_first = |key: &String| {
         let is_later = key.strip_prefix("ui.").is_some_and(|rest| LATER.iter().any(|part| rest.starts_with(part)));
         let is_name = key == "about.title" || key.starts_with("step.") && key.rsplit('.').next() == Some("name");

@@ -3,7 +3,8 @@
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use conversation_guide::vault;
-    use wasm_bindgen::prelude::wasm_bindgen;
+    use js_sys::Function;
+    use wasm_bindgen::prelude::*;
     use web_sys::Element;
 
     /// What keeps drafts safe: see `vault::Safekeeping`.
@@ -12,12 +13,6 @@ mod exports {
 
     #[wasm_bindgen]
     impl Safekeeping {
-        /// `worker` is the address of the script that derives keys.
-        #[wasm_bindgen(constructor)]
-        pub fn new(worker: String) -> Safekeeping {
-            Safekeeping(vault::Safekeeping::new(worker))
-        }
-
         /// Shows the panel in an element.
         pub fn show(&self, desk: vault::Desk, into: Element, about: &str) {
             self.0.show(desk, into, about);
@@ -37,6 +32,17 @@ mod exports {
         pub fn forget(&self) {
             self.0.forget();
         }
+    }
+
+    /// Keeps drafts safe, in English, with the words of `overrides`, a JSON object, in place of its own. `unusable` hears the
+    /// keys of those that cannot be used, if there are any, and `worker` starts the worker that derives keys.
+    #[wasm_bindgen]
+    pub fn open(overrides: &str, unusable: &Function, worker: Function) -> Safekeeping {
+        let (keeps, keys) = vault::Safekeeping::new(worker, overrides);
+        if !keys.is_empty() && unusable.call1(&JsValue::NULL, &keys.into()).is_err() {
+            // A host that cannot be told goes without.
+        }
+        Safekeeping(keeps)
     }
 
     /// The bytes of the key of a passphrase: for the worker.

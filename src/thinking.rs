@@ -10,7 +10,8 @@ mod exports {
     use conversation_guide::json;
     use conversation_guide::model::{Paper, Plan};
     use conversation_guide::texts::Texts;
-    use wasm_bindgen::prelude::wasm_bindgen;
+    use js_sys::Function;
+    use wasm_bindgen::prelude::*;
 
     /// The thinking, in the words of one language.
     #[wasm_bindgen]
@@ -19,12 +20,6 @@ mod exports {
     #[wasm_bindgen]
     #[expect(clippy::unused_self, reason = "the worked examples are in English alone, so that they need no texts yet")]
     impl Thinking {
-        /// Thinks in English.
-        #[wasm_bindgen(constructor)]
-        pub fn new() -> Thinking {
-            Thinking(Texts::english_thinking())
-        }
-
         /// Every sentence, as a JSON object of keys and sentences.
         pub fn texts(&self) -> String {
             self.0.to_json()
@@ -77,6 +72,21 @@ mod exports {
             let text = |paper| markdown::paper(paper, &read(plan), &self.0, day(today));
             Paper::from_id(id).map(text).unwrap_or_default()
         }
+    }
+
+    /// Thinks in English, with the words of `overrides`, a JSON object, in place of its own. `unusable` hears the keys of
+    /// those that cannot be used, if there are any.
+    #[wasm_bindgen]
+    pub fn open(overrides: &str, unusable: &Function) -> Thinking {
+        let english = Texts::english_thinking();
+        if overrides.is_empty() {
+            return Thinking(english);
+        }
+        let (texts, keys) = english.of_house(overrides);
+        if !keys.is_empty() && unusable.call1(&JsValue::NULL, &keys.into()).is_err() {
+            // A host that cannot be told goes without.
+        }
+        Thinking(texts)
     }
 
     fn read(plan: &str) -> Plan {

@@ -30,11 +30,10 @@ const SHAPES: [(&str, &[&str]); 5] = [
     ("focus", &["paper", "card", "wash", "care-wash"]),
 ];
 
-/// A host's theme: its name, and what it sets, in light and in dark.
-type HostTheme = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
-
+/// A token, and its colour in light and in dark.
+type Set = (&'static str, &'static str, &'static str);
 /// Hosts with colours of their own: what they set, in light and in dark. The rest is the guide's.
-const HOSTS: [HostTheme; 2] = [
+const HOSTS: [(&str, &[Set]); 2] = [
     (
         "an intranet in blue",
         &[
@@ -176,4 +175,33 @@ fn every_colour_that_the_sheet_uses_for_text_is_measured() {
         let is_front = TEXT.iter().chain(&SHAPES).any(|(front, _)| front == name);
         assert!(is_ground || is_front, "--_{name} is in no pair");
     }
+}
+
+#[test]
+fn the_three_sample_themes_keep_what_wcag_asks() {
+    let sheet = std::fs::read_to_string("src/embed/demo/themes.css").expect("the sample themes");
+    let mut seen = 0;
+    for block in sheet.split("conversation-guide.").skip(1) {
+        let (name, rest) = block.split_once(" {").expect("a theme has a block");
+        let (mut light, mut dark) = tokens();
+        for line in rest.split('}').next().unwrap_or_default().lines() {
+            let Some((token, value)) = line.trim().strip_prefix("--guide-").and_then(|line| line.split_once(": "))
+            else {
+                continue;
+            };
+            let Some((in_light, in_dark)) =
+                value.strip_prefix("light-dark(").and_then(|both| both.trim_end_matches([')', ';']).split_once(", "))
+            else {
+                continue;
+            };
+            light.insert(token.into(), colour(in_light)).expect("a token of the sheet");
+            dark.insert(token.into(), colour(in_dark)).expect("a token of the sheet");
+        }
+        for (theme, which) in [(&light, "light"), (&dark, "dark")] {
+            clean(&format!("{name}, {which}, text"), &weak(theme, &TEXT, 4.5));
+            clean(&format!("{name}, {which}, shapes"), &weak(theme, &SHAPES, 3.0));
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
 }

@@ -75,8 +75,16 @@ fn joined(folder: &str, end: &str) -> String {
     files(&[end]).into_iter().filter(|(path, _)| path.starts_with(folder)).map(|(_, text)| text).collect()
 }
 
+/// What the Rust files name, and the keys of the sentences that the build puts into scripts.
 fn literals() -> BTreeSet<String> {
-    shipped().iter().flat_map(|(_, source)| texts::literals(source)).collect()
+    let mut found: BTreeSet<String> = shipped().iter().flat_map(|(_, source)| texts::literals(source)).collect();
+    found.extend(scripts().iter().flat_map(|(_, source)| texts::keys_in_script(source)));
+    found
+}
+
+/// The scripts of the widget, and what is filled in the same way.
+fn scripts() -> Vec<(String, String)> {
+    files(&[".js", ".webmanifest"]).into_iter().filter(|(path, _)| path.starts_with("src/")).collect()
 }
 
 fn ids() -> Vec<&'static str> {
@@ -154,7 +162,9 @@ fn the_documents_name_the_steps_in_their_order() {
 #[test]
 fn the_readme_names_every_attribute_event_and_property_of_the_element() {
     let (readme, embed, style) = (read("README.md"), joined("src/embed/", ".rs"), joined("style/", ".css"));
-    clean(documents::table("README.md", &readme, "Attributes", &documents::attributes(&embed, &style)));
+    let scripts: String =
+        ["loader", "start", "after"].iter().map(|name| read(&format!("src/embed/{name}.js"))).collect();
+    clean(documents::table("README.md", &readme, "Attributes", &documents::attributes(&embed, &style, &scripts)));
     clean(documents::table("README.md", &readme, "Events", &documents::events(&embed)));
     clean(documents::table("README.md", &readme, "Colours and type", &documents::properties(&style)));
 }

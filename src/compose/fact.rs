@@ -2,7 +2,7 @@
 
 use super::said::Said;
 use super::speech::{self, after_colon, end, small, tidy};
-use super::{clause, date, when};
+use super::{clause, date, person, when};
 use crate::model::{Fact, Plan, Shared, Text};
 use crate::texts::Texts;
 
@@ -24,9 +24,9 @@ pub(super) fn seen(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
 }
 
 /// How often or how much, as one sentence; blank when nothing was typed.
-pub(super) fn count(texts: &Texts, fact: &Fact) -> Said<Shared> {
-    Said::of(texts, &[&fact.count], |texts, typed| {
-        let count = tidy(typed[0]);
+pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
+    Said::of(texts, &[&fact.count, &plan.start.who], |texts, typed| {
+        let count = person::to_you(&tidy(typed[0]), typed[1]);
         if count.is_empty() {
             return count;
         }
@@ -51,17 +51,17 @@ pub(super) fn count(texts: &Texts, fact: &Fact) -> Said<Shared> {
 }
 
 /// What was expected, as one sentence.
-pub(super) fn standard(texts: &Texts, fact: &Fact) -> Said<Shared> {
-    Said::of(texts, &[&fact.standard], |texts, typed| labelled(texts, "standard", typed[0]))
+pub(super) fn standard(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
+    Said::of(texts, &[&fact.standard, &plan.start.who], |texts, typed| labelled(texts, "standard", typed))
 }
 
 /// What it led to, as one sentence.
-pub(super) fn impact(texts: &Texts, fact: &Fact) -> Said<Shared> {
-    Said::of(texts, &[&fact.impact], |texts, typed| labelled(texts, "impact", typed[0]))
+pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
+    Said::of(texts, &[&fact.impact, &plan.start.who], |texts, typed| labelled(texts, "impact", typed))
 }
 
-fn labelled(texts: &Texts, name: &str, typed: &str) -> String {
-    let words = tidy(typed);
+fn labelled(texts: &Texts, name: &str, typed: &[&str]) -> String {
+    let words = person::to_you(&tidy(typed[0]), typed[1]);
     if words.is_empty() {
         let gap = end(texts.say(&["say.gap.", name].concat()).into());
         return texts.fill(&["say.", name].concat(), &[(name, &gap)]);
@@ -69,16 +69,21 @@ fn labelled(texts: &Texts, name: &str, typed: &str) -> String {
     // "As a result, one client rang twice" is speech, but needs a clause, and "It led to a second call" needs a thing;
     // whatever else was typed stands behind a colon.
     let (lead, words) = match small(&words) {
-        Some(small) if clause::is_sure(&small) => (".clause", end(small)),
+        Some(small) if clause::is_sure(&small) || small.starts_with("you ") => (".clause", end(small)),
         Some(small) if clause::is_thing(&small) => (".thing", end(small)),
-        _ => ("", after_colon(typed)),
+        _ => ("", after_colon(&words)),
     };
     texts.fill(&["say.", name, lead].concat(), &[(name, &words)])
 }
 
 /// One incident with every missing part as a gap.
 pub(super) fn whole_fact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
-    Said::join([seen(texts, plan, fact), count(texts, fact), standard(texts, fact), impact(texts, fact)])
+    Said::join([
+        seen(texts, plan, fact),
+        count(texts, plan, fact),
+        standard(texts, plan, fact),
+        impact(texts, plan, fact),
+    ])
 }
 
 /// Every incident in which something was typed, on its own. A standard or an effect that several share is said once; one
@@ -87,14 +92,14 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Sai
     let typed: Vec<&Fact> = plan.facts.iter().filter(|fact| has_words(fact)).collect();
     let mut said = Vec::new();
     for (at, fact) in typed.iter().enumerate() {
-        let mut parts = vec![seen(texts, plan, fact), count(texts, fact)];
+        let mut parts = vec![seen(texts, plan, fact), count(texts, plan, fact)];
         let is_new = |text: fn(&Fact) -> &Text<Shared>| typed[..at].iter().all(|earlier| text(earlier) != text(fact));
         let stands = |text: &Text<Shared>, name| !tidy(text.for_anyone()).is_empty() || gap(name);
         if is_new(|fact| &fact.standard) && stands(&fact.standard, "standard") {
-            parts.push(standard(texts, fact));
+            parts.push(standard(texts, plan, fact));
         }
         if is_new(|fact| &fact.impact) && stands(&fact.impact, "impact") {
-            parts.push(impact(texts, fact));
+            parts.push(impact(texts, plan, fact));
         }
         said.push(Said::join(parts));
     }
@@ -139,16 +144,18 @@ mod tests {
             ("by 12 percent", "To be exact: by 12 percent."),
         ] {
             let fact = Fact { count: Text::new(typed), ..Fact::default() };
-            assert_eq!(count(&Texts::english(), &fact).for_anyone(), said);
+            assert_eq!(count(&Texts::english(), &Plan::default(), &fact).for_anyone(), said);
         }
     }
 
     #[test]
     fn a_clause_is_spoken_and_anything_else_stands_behind_a_colon() {
         let texts = Texts::english();
+        let mut plan = Plan::default();
+        plan.start.who = Text::new("S.K.");
         let said = |expected: &str, effect: &str| {
             let fact = incident("3 March", expected, effect);
-            [standard(&texts, &fact).into_owner(), impact(&texts, &fact).into_owner()].concat()
+            [standard(&texts, &plan, &fact).into_owner(), impact(&texts, &plan, &fact).into_owner()].concat()
         };
         assert_eq!(
             said("Replies are sent within a day.", "One client rang twice."),
@@ -157,6 +164,10 @@ mod tests {
         assert_eq!(
             said("A reply within a day", "A second call with the client"),
             "The standard is a reply within a day.It led to a second call with the client."
+        );
+        assert_eq!(
+            said("S.K. replies within a day", "S.K. had to ring twice"),
+            "The standard is that you reply within a day.As a result, you had to ring twice."
         );
         assert_eq!(
             said("Replies within a day", "An afternoon spent on late replies"),

@@ -81,7 +81,8 @@ pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
             _ => "doc.agreed",
         };
         let what = if key == "doc.agreed" { speech::capital(what) } else { what };
-        words(texts, typed, key, "", what)
+        let measure = address::about_them(typed[3], typed[4]);
+        words(texts, typed, key, "", what, &measure)
     })
 }
 
@@ -97,18 +98,18 @@ pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
             _ => "",
         };
         let key = if who.is_empty() { "doc.agreed" } else { "follow.promised" };
-        words(texts, typed, key, who, speech::capital(speech::tidy(typed[1])))
+        words(texts, typed, key, who, speech::capital(speech::tidy(typed[1])), typed[3])
     })
 }
 
 /// Who, what, by when and how both will know, in the form of this key; blank when nothing was promised.
-fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String) -> String {
+fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String, measure: &str) -> String {
     if what.is_empty() {
         return what;
     }
     let what = support::by(texts, what, typed[2]);
     let mut words = speech::one_stop(texts.fill(key, &[("who", who), ("what", &what)]));
-    let measure = speech::after_colon(typed[3]);
+    let measure = speech::after_colon(measure);
     if !measure.is_empty() {
         speech::append(&mut words, &texts.fill("doc.measure", &[("measure", &measure)]));
     }
@@ -172,6 +173,13 @@ mod tests {
             let action = Action { by: Text::new("2026-03-10"), ..action };
             assert_eq!(agreed(&texts, &plan, &action).for_anyone(), told);
         }
+        let who = Text::new("them");
+        let action =
+            Action { who, what: Text::new("Send the list"), measure: Text::new("J.P. shows me"), ..Action::default() };
+        assert_eq!(
+            agreed(&texts, &plan, &action).for_anyone(),
+            "You will send the list. How we will both know: you show me."
+        );
     }
 
     #[test]

@@ -321,6 +321,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_noted_about_the_person_is_said_to_the_person() {
+        let texts = Texts::english();
+        let mut plan = emails();
+        plan.dignity.strengths = Text::new("They are great with clients.");
+        plan.dignity.belief = Text::new("I believe S.K. can do it.");
+        plan.dignity.consequences = Text::new("If they are late again, I ask HR.");
+        plan.safety.own_part = Text::new("S.K. was never shown the alerts.");
+        let build = suggestion(&plan, &texts, "build", 0);
+        for said in
+            ["You are great with clients.", "I believe you can do it.", "next: if you are late again, I ask HR."]
+        {
+            assert!(build.contains(said), "{build}");
+        }
+        assert!(suggestion(&plan, &texts, "concern", 0).contains("You were never shown the alerts."));
+    }
+
+    #[test]
     fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
         let texts = Texts::english();
         for (typed, said) in [

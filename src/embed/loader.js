@@ -1,35 +1,106 @@
-// The one script that a host page names. It defines <conversation-guide> and fetches the guide when an element of that name is in the page:
-// once, whatever the number of elements. `cargo xtask assemble` puts the real file names in and takes the comments out.
-const load = async (glue, wasm) => {
-    const guide = await import(new URL(glue, import.meta.url).href);
-    await guide.default({ module_or_path: new URL(wasm, import.meta.url) });
-    return guide;
-};
+// The one script that a host page names. It defines <conversation-guide>; everything else is fetched when such an element comes near what is
+// seen of the page, once for all elements. The build puts the names of the other files and the sentences in, and takes the comments out.
+const NAME = "conversation-guide";
 let screen;
-// A module that the screen asks for later; where it did not come, it is asked for anew.
-const later = (glue, wasm, make) => {
-    let module;
-    return (arrived) => (module ??= load(glue, wasm)).then((it) => arrived(make(it)), () => arrived(module = undefined));
+// The first module. Its program comes at the same time as its script.
+const fetchScreen = () => {
+    if (!screen) {
+        const program = __FETCH_SCREEN__;
+        // It is waited for later; a script that does not come is told first.
+        program.catch(() => {});
+        screen = __IMPORT_SCREEN__.then(({ begin }) => (element, hooks) => begin(element, program, hooks));
+    }
+    return screen;
 };
-// Its other half, which thinks, once the screen stands; and what keeps drafts safe, when a person wants it.
-const think = later("__THINKING_GLUE__", "__THINKING_WASM__", (it) => new it.Thinking());
-const worker = new URL("__SAFEKEEPING_WORKER__", import.meta.url).href;
-const keep = later("__SAFEKEEPING_GLUE__", "__SAFEKEEPING_WASM__", (it) => new it.Safekeeping(worker));
+
+const tell = (element, code) =>
+    element.dispatchEvent(new CustomEvent("guide-error", { bubbles: true, composed: true, detail: { code } }));
+
+// Says in place why there is no guide, below what the page has put into the tag.
+const refuse = (element, code, sentence) => {
+    const says = document.createElement("p");
+    says.textContent = sentence;
+    says.setAttribute("role", "alert");
+    says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
+    (element.shadowRoot ?? element.attachShadow({ mode: "open" })).replaceChildren(document.createElement("slot"), says);
+    tell(element, code);
+};
 
 class ConversationGuide extends HTMLElement {
-    #mounted;
+    static observedAttributes = ["lang", "theme", "texts", "start", "space", "retention-days"];
+    static #near = new IntersectionObserver(
+        (entries) => {
+            for (const { isIntersecting, target } of entries) if (isIntersecting) target.#begin();
+        },
+        { rootMargin: "50%" },
+    );
+    static #box = new CSSStyleSheet();
+    static {
+        this.#box.replaceSync(":host(:not([hidden])) { display: block; min-block-size: 1px }");
+    }
+    #inside;
+    #hooks;
+    #ready = new Promise((resolve, reject) => {
+        this.#hooks = {
+            tell,
+            ready: resolve,
+            refuse: (code, sentence = "text:embed.error.load") => {
+                refuse(this, code, sentence);
+                reject(Object.assign(new Error(sentence), { code }));
+            },
+        };
+    });
 
-    async connectedCallback() {
-        const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        const { mount } = await (screen ??= load("__GLUE__", "__WASM__"));
-        if (this.isConnected) this.#mounted ??= mount(root, this, think, keep);
+    constructor() {
+        super();
+        // Without a box, an empty element would never come near. What stands in the tag is seen until the guide is there.
+        const root = this.attachShadow({ mode: "open" });
+        root.append(document.createElement("slot"));
+        root.adoptedStyleSheets = [ConversationGuide.#box];
+        // Nobody has to wait for it; who does hears of it all the same.
+        this.#ready.catch(() => {});
+    }
+
+    get ready() {
+        return this.#ready;
+    }
+
+    async exportPlan(format) {
+        await this.#ready;
+        return this.#inside.exportPlan(format);
+    }
+
+    connectedCallback() {
+        if (this.#inside) this.#inside.update();
+        else ConversationGuide.#near.observe(this);
     }
 
     disconnectedCallback() {
-        this.#mounted?.unmount();
-        this.#mounted = undefined;
+        ConversationGuide.#near.unobserve(this);
+        // An element that is only moved is back in the page by then, and goes on as it is.
+        queueMicrotask(() => this.#inside?.update());
+    }
+
+    attributeChangedCallback(name, before, now) {
+        if (before !== now) this.#inside?.update(name);
+    }
+
+    async #begin() {
+        ConversationGuide.#near.unobserve(this);
+        try {
+            this.#inside ??= (await fetchScreen())(this, this.#hooks);
+        } catch {
+            return this.#hooks.refuse("load");
+        }
+        this.#inside.update();
     }
 }
 
-// A page may name this script twice.
-if (!customElements.get("conversation-guide")) customElements.define("conversation-guide", ConversationGuide);
+// A page may name this script twice, and may have put something of its own in the place of `define`.
+for (const { define } of [customElements, CustomElementRegistry.prototype]) {
+    try {
+        if (!customElements.get(NAME)) define.call(customElements, NAME, ConversationGuide);
+    } catch {}
+}
+if (!customElements.get(NAME))
+    for (const element of document.querySelectorAll(NAME)) refuse(element, "define", "text:embed.error.define");

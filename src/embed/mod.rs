@@ -1,5 +1,8 @@
 //! The custom element's inside: shadow root, style sheet, attributes and events. It knows no step and no rule.
 
+// Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod style;
 
 use leptos::prelude::*;
@@ -10,7 +13,7 @@ use crate::model::Step;
 use crate::storage::{Store, browser_area};
 use crate::texts::Texts;
 use crate::ui::style as ui_style;
-use crate::ui::{Fetch, Guide, Outward, shell, sure};
+use crate::ui::{Fetch, Guide, Outward, ToDesk, shell, sure};
 
 /// A running widget.
 pub struct Mounted {
@@ -21,6 +24,12 @@ pub struct Mounted {
 }
 
 impl Mounted {
+    /// Hands the plan to the person as a file of this format; false when there is no such format, or none yet.
+    #[expect(clippy::must_use_candidate, reason = "the person has the file, whether or not the host wants to know")]
+    pub fn export(&self, format: &str) -> bool {
+        self.guide.export(format)
+    }
+
     /// Saves what is not saved yet and takes the widget out of the page.
     pub fn unmount(self) {
         self.guide.save();
@@ -28,15 +37,23 @@ impl Mounted {
     }
 }
 
-/// Starts the widget in `root`, the shadow root of `host`, as the attributes of `host` say. `think` fetches the second
-/// module when the screen asks for it, and `keep` the third when the person does.
-pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -> Result<Mounted, JsValue> {
+/// Starts the widget in `root`, the shadow root of `host`, as the attributes of `host` say, with the words of `overrides`,
+/// a JSON object, in place of its own. `fetch` fetches another module when the screen asks for it, and `to_desk` makes
+/// what the third is given.
+pub fn mount(
+    root: &ShadowRoot,
+    host: &HtmlElement,
+    overrides: &str,
+    fetch: Fetch,
+    to_desk: ToDesk,
+) -> Result<Mounted, JsValue> {
     let document = root.owner_document().ok_or("the element is not in a document")?;
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
     root.replace_children_with_node_1(&inside);
     ui_style::adopt(&inside, style::CSS)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let store = Store::new(browser_area(), &attribute("space"));
+    let days = attribute("retention-days").parse().unwrap_or_default();
     let start = Step::from_id(&attribute("start"));
     let tell = {
         let host = host.clone();
@@ -46,16 +63,21 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, think: Fetch, keep: Fetch) -
             }
         })
     };
+    // Whatever cannot be used of them is sorted out when the second module brings all words.
+    let texts = Texts::english_first().with(Texts::from_json(overrides));
     // The state is made inside the mounted owner, so that it lives and ends with the view.
     let made = std::rc::Rc::new(std::cell::Cell::new(None));
     let handle = {
         let (made, inside_now) = (made.clone(), inside.clone());
         mount_to(inside, move || {
-            let guide = Guide::new(Texts::english_first(), store, inside_now.clone(), tell, start);
+            let guide = Guide::new(texts, store, inside_now.clone(), tell, start);
             guide.keep_saved();
-            guide.may_fetch_safekeeping(keep);
+            guide.host_clears_up_after(days);
+            guide.hears_tabs();
+            guide.recovers();
+            guide.may_fetch_safekeeping(fetch.clone(), to_desk);
             guide.hides_on_shift();
-            guide.fetch_thinking(think);
+            guide.fetch_thinking(fetch);
             made.set(Some(guide));
             sure(inside_now.append_with_node_1(shell(guide).element()));
         })
@@ -121,7 +143,7 @@ pub fn spread_panic_net() {
 fn show_failure(root: &ShadowRoot, sentence: &str) -> Result<(), JsValue> {
     let document = root.owner_document().ok_or(JsValue::NULL)?;
     let alert = document.create_element("p")?;
-    alert.set_class_name("notice");
+    alert.set_class_name("guide notice");
     alert.set_attribute("role", "alert")?;
     alert.set_text_content(Some(sentence));
     root.prepend_with_node_1(&alert)

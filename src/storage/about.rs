@@ -82,6 +82,13 @@ impl Store {
         if *about == About::default() { self.area.remove(&key) } else { self.area.set(&key, &about.to_json()) }
     }
 
+    /// True when this draft went into a file as it is now.
+    #[must_use]
+    pub fn is_backed_up(&self, id: &str) -> bool {
+        let size = self.area.get(&self.draft_key(id)).ok().flatten().map(|record| record.len() as u64);
+        size.is_some() && size == self.about(id).backup.map(|backup| backup.size)
+    }
+
     /// Notes that this draft went into a file.
     pub fn note_backup(&mut self, id: &str, now: u64) -> Result<(), Fault> {
         let Some(record) = self.area.get(&self.draft_key(id))? else { return Ok(()) };

@@ -27,43 +27,6 @@ pub enum Kept {
     Beside(String),
 }
 
-/// A draft in the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Its id.
-    pub id: String,
-    /// Its name, else its topic, else empty.
-    pub name: String,
-    /// The person, as typed.
-    pub who: String,
-    /// When it was last changed, in milliseconds since 1970.
-    pub changed: u64,
-    /// True when much was written since its last backup.
-    pub wants_backup: bool,
-    /// The draft it parted from, when two tabs wrote at once; empty for most.
-    pub beside: String,
-    /// True when the person was told to keep it, whatever its age.
-    pub hold: bool,
-}
-
-/// A record that could not be read and was moved out of the way, untouched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
-    /// The id it had as a draft.
-    pub id: String,
-}
-
-/// Everything a space holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Listing {
-    /// Drafts, the last changed first.
-    pub drafts: Vec<Entry>,
-    /// Records that could not be read.
-    pub set_aside: Vec<SetAside>,
-    /// Ids of records that a newer version wrote.
-    pub newer: Vec<String>,
-}
-
 /// What came of opening a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Loaded {
@@ -89,25 +52,6 @@ impl Store {
     #[must_use]
     pub fn lasts(&self) -> bool {
         self.area.lasts()
-    }
-
-    /// Reads every record. Records that cannot be read are set aside on the way.
-    pub fn list(&mut self) -> Listing {
-        let mut listing = Listing::default();
-        for id in self.ids("draft/") {
-            let Ok(Some(record)) = self.area.get(&self.key("draft/", &id)) else { continue };
-            match read(&record, &id) {
-                Read::Draft(draft, _) => {
-                    // Sorted on the way in, the last changed first: a sorting algorithm is many bytes for a short list.
-                    let place = listing.drafts.partition_point(|other| other.changed >= draft.changed);
-                    listing.drafts.insert(place, entry(*draft, record.len(), self.about(&id)));
-                }
-                Read::Newer => listing.newer.push(id),
-                Read::Broken => self.set_aside(&id, &record),
-            }
-        }
-        listing.set_aside = self.ids("quarantine/").into_iter().map(|id| SetAside { id }).collect();
-        listing
     }
 
     /// The id of the draft that was open last.
@@ -186,6 +130,12 @@ impl Store {
         now.is_some() && now.as_ref() == self.known(id)
     }
 
+    /// True for a draft that was read or written here.
+    #[must_use]
+    pub fn is_known(&self, id: &str) -> bool {
+        self.known(id).is_some()
+    }
+
     /// True for an id under which nothing is stored.
     #[must_use]
     pub fn is_free(&self, id: &str) -> bool {
@@ -237,7 +187,7 @@ impl Store {
     }
 
     /// What stands under this id is as one of another tab from now on.
-    pub(super) fn forget(&mut self, id: &str) {
+    pub fn forget(&mut self, id: &str) {
         self.known.retain(|(known, _)| known != id);
     }
 
@@ -298,7 +248,7 @@ impl Store {
     }
 
     /// Moves a record out of the way: first the copy, then the removal, so that a kill between the two loses nothing.
-    fn set_aside(&mut self, id: &str, record: &str) {
+    pub(super) fn set_aside(&mut self, id: &str, record: &str) {
         let key = self.key("draft/", id);
         if self.keep_copy(id, record) && self.area.remove(&key).is_err() {
             // It is listed again next time, and the copy is the same.
@@ -336,17 +286,11 @@ impl Store {
     }
 }
 
-fn entry(draft: Draft, size: usize, about: About) -> Entry {
-    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner().to_owned() } else { draft.name };
-    let who = draft.plan.start.who.for_owner().to_owned();
-    let wants_backup = about.wants_backup(size);
-    Entry { id: draft.id, name, who, changed: draft.changed, wants_backup, beside: about.beside, hold: about.hold }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Text;
+    use crate::storage::{Listing, SetAside};
 
     const HERE: &str = "conversation-guide/default/";
 

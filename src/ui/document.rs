@@ -15,7 +15,9 @@ pub fn paper(guide: Guide, paper: Paper) -> View {
     let page = guide.paper(paper).unwrap_or_default();
     let actions = el("div.row.no-print")
         .with(action(guide, "ui.out.print", "print", browser::print).attr("class", "button button--primary"))
-        .with(action(guide, "ui.out.markdown", "markdown", move || download_markdown(guide, paper)))
+        .with(action(guide, "ui.out.markdown", "markdown", move || {
+            download_markdown(guide, paper);
+        }))
         .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()));
     let blocks = page.get("blocks").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     el("div.panel")
@@ -50,11 +52,24 @@ fn block(block: &Value) -> Option<View> {
     })
 }
 
-/// Hands the paper over as a Markdown file under a name that tells nobody what it is about.
-fn download_markdown(guide: Guide, paper: Paper) {
-    let Some(text) = guide.paper_markdown(paper) else { return guide.inform("ui.error.thinking") };
-    if browser::download(&["conversation-", paper.id(), ".md"].concat(), "text/markdown;charset=utf-8", &text) {
+impl Guide {
+    /// Hands the plan over as a file of this format; false when there is no such format, or none yet.
+    pub fn export(self, format: &str) -> bool {
+        format == "markdown" && download_markdown(self, Paper::Plan)
+    }
+}
+
+/// Hands the paper over as a Markdown file under a name that tells nobody what it is about; false when there is none.
+fn download_markdown(guide: Guide, paper: Paper) -> bool {
+    let Some(text) = guide.paper_markdown(paper) else {
+        guide.inform("ui.error.thinking");
+        return false;
+    };
+    let name = ["conversation-", paper.id(), ".md"].concat();
+    let is_taken = browser::download(&name, "text/markdown;charset=utf-8", &text);
+    if is_taken {
         guide.tell(Outward::Export("markdown"));
         guide.inform("ui.out.done");
     }
+    is_taken
 }

@@ -53,6 +53,10 @@ fn draft(guide: Guide, entry: &Entry) -> View {
     let about = words("p.card__about", &about)
         .with_if(is_open.then(|| words("strong.card__open", &guide.say("ui.drafts.is_open"))));
 
+    let says = |on: bool, key: &str| on.then(|| words("p.card__about", &guide.say(key)));
+    let notes =
+        [says(!entry.beside.is_empty(), "ui.drafts.beside"), says(entry.wants_backup, "ui.drafts.wants_backup")];
+
     let renaming = RwSignal::new(false);
     let act = |verb: &'static str, work: Box<dyn Fn(&str)>| {
         let id = entry.id.clone();
@@ -72,6 +76,7 @@ fn draft(guide: Guide, entry: &Entry) -> View {
         .attr("data-draft", &entry.id)
         .with(words("h3.card__title", &name))
         .with(about)
+        .with_all(notes.into_iter().flatten().collect())
         .with(
             el("div.row")
                 .with(act("open", Box::new(move |id| open(guide, id))))

@@ -60,6 +60,7 @@ fn bound(guide: Guide, path: &str, control: View) -> View {
         .attr("id", &control_id(path))
         .attr("data-field", path)
         .live_value(move || guide.field(&read))
+        .live_attr("readonly", move || guide.follows().then(String::new))
         .on("input", move |event| {
             let words = value_of(&target(&event));
             on_input.replace(Some(words.clone()));
@@ -145,6 +146,7 @@ fn option(
         .attr("type", kind)
         .attr("name", &control_id(path))
         .attr("value", value)
+        .live_attr("disabled", move || guide.follows().then(String::new))
         .live_checked(move || guide.plan(|plan| has(plan.field(&read).unwrap_or_default(), value)))
         .on("change", move |event| {
             let checked = target_checked(&event);

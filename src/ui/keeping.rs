@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::browser::{self, Listener};
 use super::outward::Outward;
-use super::seen::{OpenDraft, Saved, Undone, View};
+use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::state::{Guide, Inner};
 use crate::model::Plan;
-use crate::storage::{Draft, Kept};
+use crate::storage::{self, Draft, Kept, Loaded, Recovered};
 
 /// How long after the last key a draft is saved, in milliseconds.
 pub const SAVE_AFTER: i32 = 300;
@@ -30,7 +30,8 @@ impl Guide {
         // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
         let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
         let is_as_known = || inner.store.borrow().is_as_known(&self.seen_now(|seen| seen.draft.id.clone()));
-        if inner.dirty.get() || (self.plan_now(is_own) && is_as_known()) {
+        let edits = self.seen_now(|seen| seen.hand == Hand::Edits);
+        if inner.dirty.get() || (edits && self.plan_now(is_own) && is_as_known()) {
             self.store_record(&inner);
         }
     }
@@ -89,12 +90,93 @@ impl Guide {
     pub fn keep_saved(self) {
         let listeners = [
             Listener::on_window("pagehide", move |_| self.save_place()),
-            Listener::on_window("beforeunload", move |_| self.save_place()),
+            Listener::on_window("beforeunload", move |event| {
+                self.save_place();
+                if self.would_lose_words() {
+                    // The browser asks whether to leave.
+                    event.prevent_default();
+                }
+            }),
             Listener::on_window("visibilitychange", move |_| self.save_place()),
             Listener::on_window("focusout", move |_| self.save()),
         ];
         // Kept, and so listening, as long as the widget is mounted.
         StoredValue::new_local(listeners);
+    }
+
+    /// True while there are words on the page that are kept nowhere: not in the browser, and not in a file.
+    fn would_lose_words(self) -> bool {
+        let Some(inner) = self.inner() else { return false };
+        let store = inner.store.borrow();
+        let is_kept = || store.lasts() || store.is_backed_up(&self.seen_now(|seen| seen.draft.id.clone()));
+        let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
+        inner.dirty.get() || inner.unsaved.borrow().is_some() || (self.plan_now(is_own) && !is_kept())
+    }
+
+    /// After how many days without a change the host wants drafts cleared up; 0 is never.
+    pub fn host_clears_up_after(self, days: u64) {
+        if let Some(inner) = self.inner() {
+            inner.days.set(days);
+        }
+    }
+
+    /// Brings back what was written just before the browser was killed, and is not in local storage.
+    pub fn recovers(self) {
+        let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
+        let prefix = inner.store.borrow().draft_key("");
+        storage::noted(&prefix, move |noted| {
+            let Some(inner) = self.inner() else { return };
+            let mut last = None;
+            for (id, text) in noted {
+                let recovered = inner.store.borrow_mut().recover(&id, &text);
+                match recovered {
+                    Ok(Recovered::Known) => storage::note(&inner.store.borrow().draft_key(&id), None),
+                    Ok(Recovered::Back(id)) => last = Some(id),
+                    // It stays in the journal, for the next time.
+                    Err(_) => {}
+                }
+            }
+            if let Some(id) = last {
+                self.recovered(&id);
+            }
+        });
+    }
+
+    fn recovered(self, id: &str) {
+        let is_open = self.seen_now(|seen| seen.draft.id == id);
+        let is_dirty = self.inner().is_none_or(|inner| inner.dirty.get());
+        // Who types already goes on; everything stands in the list.
+        if !is_dirty
+            && (is_open || self.plan_now(Plan::is_blank))
+            && let Some(Loaded::Draft(draft, _)) = self.with_store(|store| store.load(id))
+        {
+            let step = draft.step;
+            self.load(*draft);
+            self.see(|seen| seen.step = step);
+        }
+        self.inform("ui.recovered");
+        self.changed();
+    }
+
+    /// Clears up drafts that were warned of a week ago, and warns of those that are next, where that is wanted.
+    pub(super) fn clears_up(self) {
+        let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
+        let swept = {
+            let mut store = inner.store.borrow_mut();
+            let days = store.days(inner.days.get());
+            store.sweep(days, browser::now(), &self.seen_now(|seen| seen.draft.id.clone()))
+        };
+        if let Some(first) = swept.leaving.first() {
+            let name = if first.name.trim().is_empty() { self.say("ui.draft.unnamed") } else { first.name.clone() };
+            let (n, day) = (swept.leaving.len().to_string(), browser::local_date_time(first.when));
+            let says = self.fill("ui.clearing.soon", &[("name", &name), ("n", &n), ("day", &day)]);
+            self.see(|seen| seen.message = says);
+        }
+        if !swept.gone.is_empty() {
+            let says = self.fill("ui.clearing.done", &[("n", &swept.gone.len().to_string())]);
+            self.see(|seen| seen.undo = Some(Undo { says, how: Undone::Stored(swept.gone) }));
+            self.changed();
+        }
     }
 
     /// Saves what is open and opens another draft.
@@ -139,7 +221,7 @@ impl Guide {
             seen.hr = [None; 4];
             seen.changes += 1;
             // What was done to one plan cannot be undone in another.
-            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::Plan(_))) {
+            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::Plan(_) | Undone::TakenOver)) {
                 seen.undo = None;
             }
             if seen.saved != Saved::InMemory {
@@ -147,6 +229,7 @@ impl Guide {
             }
         });
         self.plan.set(draft.plan);
+        self.takes_seat();
         self.think_soon();
     }
 

@@ -10,12 +10,12 @@ use super::browser::{self, Timeout};
 use super::dom::{View as Node, el, words};
 use super::drafts;
 use super::keeping::fresh;
-use super::seen::{Hand, Seen, Undo, Undone, View};
+use super::seen::{Hand, Saved, Seen, Undo, Undone, View};
 use super::state::Guide;
 use super::steps::paragraph;
 use super::thinking::{Fetch, text};
 use crate::json::{self, Value, json};
-use crate::storage::{Change, Fault, Seal, SealedArea, Store, browser_area};
+use crate::storage::{Change, Fault, Memory, Seal, SealedArea, Store, browser_area};
 
 /// How long without a touch until a locked space closes, in milliseconds.
 const IDLE: i32 = 10 * 60 * 1000;
@@ -25,7 +25,7 @@ extern "C" {
     /// `Safekeeping` of `src/safekeeping.rs`, which lives in a WebAssembly module of its own.
     pub type Safekeeping;
     #[wasm_bindgen(method)]
-    fn show(this: &Safekeeping, desk: Desk, into: &Element, about: &str);
+    fn show(this: &Safekeeping, desk: &JsValue, into: &Element, about: &str);
     #[wasm_bindgen(method)]
     fn seal(this: &Safekeeping, key: &str, text: &str) -> Option<String>;
     #[wasm_bindgen(method)]
@@ -47,11 +47,18 @@ impl Seal for KeyHolder {
     }
 }
 
+fn ask(fetch: &Fetch, arrived: Box<dyn FnOnce(JsValue)>) -> Result<JsValue, JsValue> {
+    fetch.call2(&JsValue::NULL, &"safekeeping".into(), &Closure::once_into_js(arrived))
+}
+
 /// What the third module may do: look into the place where drafts are kept, and tell what came of it.
-#[wasm_bindgen]
+///
+/// It reaches that module as a class that `src/main.rs` exports, for whatever is exported here would be in all three.
 pub struct Desk(Guide);
 
-#[wasm_bindgen]
+/// Makes the class of a desk.
+pub type ToDesk = fn(Desk) -> JsValue;
+
 impl Desk {
     /// The text of this key, where the guide has one.
     pub fn find(&self, key: &str) -> Option<String> {
@@ -120,15 +127,15 @@ impl Guide {
             self.show_safekeeping(&safekeeping, &into);
         });
         let fetch = inner.keep.borrow().clone();
-        if fetch.is_none_or(|fetch| fetch.call1(&JsValue::NULL, &Closure::once_into_js(arrived)).is_err()) {
+        if fetch.is_none_or(|(fetch, _)| ask(&fetch, arrived).is_err()) {
             self.inform("ui.error.thinking");
         }
     }
 
     /// Knows how the third module is fetched.
-    pub fn may_fetch_safekeeping(self, fetch: Fetch) {
+    pub fn may_fetch_safekeeping(self, fetch: Fetch, to_desk: ToDesk) {
         if let Some(inner) = self.inner() {
-            inner.keep.replace(Some(fetch));
+            inner.keep.replace(Some((fetch, to_desk)));
         }
     }
 
@@ -144,7 +151,8 @@ impl Guide {
                 "days": inner.days.get(),
             })
         });
-        safekeeping.show(Desk(self), into, &about.to_string());
+        let Some((_, to_desk)) = *inner.keep.borrow() else { return };
+        safekeeping.show(&to_desk(Desk(self)), into, &about.to_string());
     }
 
     /// What the third module has to say: `do` is one of these.
@@ -156,6 +164,7 @@ impl Guide {
     /// | `open` | the draft `id` is to be opened |
     /// | `changed` | stored places changed; `says` what happened and `changes` undoes it |
     /// | `seal`, `unseal` | from now on everything is sealed, or is not |
+    /// | `shared` | this is a shared computer: the open draft goes on in memory only |
     /// | `unlocked` | the passphrase was right |
     /// | `opened_empty` | the lock is gone, with everything that was under it |
     fn heard(self, what: &Value) {
@@ -167,6 +176,7 @@ impl Guide {
             "changed" => self.stored_changed(says, what.get("changes")),
             "seal" => self.seal(),
             "unseal" => self.unseal(),
+            "shared" => self.shares(),
             "opened_empty" => {
                 self.see(|seen| seen.hand = Hand::Edits);
                 self.load(fresh());
@@ -208,16 +218,38 @@ impl Guide {
     fn seal(self) {
         let Some(inner) = self.inner() else { return };
         let Some(holder) = inner.safekeeping.borrow().clone() else { return };
-        inner.store.borrow_mut().change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)))));
+        let prefix = inner.store.borrow().prefix().to_owned();
+        inner
+            .store
+            .borrow_mut()
+            .change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)), &prefix)));
         inner.sealed.set(true);
         self.stays_awake();
     }
 
-    fn unseal(self) {
+    pub(super) fn unseal(self) {
         let Some(inner) = self.inner() else { return };
         inner.store.borrow_mut().change_area(|_| browser_area());
         inner.sealed.set(false);
         inner.idle.take();
+    }
+
+    /// From now on nothing is stored: what is open leaves the browser and goes on in memory.
+    fn shares(self) {
+        let Some(inner) = self.inner() else { return };
+        self.save();
+        let id = self.seen_now(|seen| seen.draft.id.clone());
+        let is_removed = inner.store.borrow_mut().remove(&id).is_ok();
+        if !is_removed || inner.dirty.get() {
+            return self.inform("ui.error.kept");
+        }
+        inner.store.borrow_mut().change_area(|_| Box::new(Memory::default()));
+        inner.sealed.set(false);
+        inner.dirty.set(true);
+        self.takes_seat();
+        self.save();
+        self.see(|seen| seen.saved = Saved::InMemory);
+        self.show(View::Safe);
     }
 
     fn unlocked(self) {
@@ -230,6 +262,7 @@ impl Guide {
         let step = draft.step;
         self.load(draft);
         inner.dirty.set(is_unsaved);
+        self.recovers();
         self.see(|seen| seen.step = step);
         self.show_draft();
     }
@@ -239,6 +272,15 @@ impl Guide {
         if let Some(inner) = self.inner().filter(|inner| inner.sealed.get()) {
             inner.idle.replace(Timeout::new(IDLE, move || self.lock()));
         }
+    }
+
+    /// Another tab has put a lock on: this one shows nothing either until the passphrase is given.
+    pub(super) fn locked_elsewhere(self) {
+        let Some(inner) = self.inner() else { return };
+        if inner.dirty.replace(false) {
+            inner.unsaved.replace(Some(self.draft_now(browser::now())));
+        }
+        self.closes();
     }
 
     /// Closes a sealed space: nothing readable stays on the page, and the key is forgotten.
@@ -253,11 +295,16 @@ impl Guide {
         if let Some(safekeeping) = &*inner.safekeeping.borrow() {
             safekeeping.forget();
         }
+        self.closes();
+    }
+
+    fn closes(self) {
         self.see(|seen| {
             seen.hand = Hand::Locked;
             seen.undo = None;
             seen.message.clear();
             seen.spoken.clear();
+            seen.talking = false;
             seen.hr = [None; 4];
         });
         self.load(fresh());

@@ -82,6 +82,8 @@ pub enum Undone {
     Plan(Box<Plan>),
     /// Put storage back as it was, where it is still as it was left.
     Stored(Vec<Change>),
+    /// Let the tab go on that edited before.
+    TakenOver,
 }
 
 impl Seen {

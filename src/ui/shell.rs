@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::dom::{View, drawn, el, words};
-use super::seen::{Saved, Seen, View as Shown};
+use super::seen::{Hand, Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, document, drafts, hide, keys, safekeeping, steps, talk};
+use super::{browser, document, drafts, hide, keys, safekeeping, steps, tabs, talk};
 use crate::model::{Step, minutes_left, progress};
 use crate::storage::Fault;
 
@@ -119,7 +119,8 @@ fn messages(guide: Guide) -> View {
     let key = move || {
         guide.seen(|seen| {
             let undo = seen.undo.as_ref().map(|undo| undo.says.as_str()).unwrap_or_default();
-            [&seen.message, "\n", undo, "\n", &seen.changes.to_string()].concat()
+            let follows = if seen.hand == Hand::Follows { "follows" } else { "" };
+            [&seen.message, "\n", undo, "\n", &seen.changes.to_string(), follows].concat()
         })
     };
     let build = move || {
@@ -135,7 +136,8 @@ fn messages(guide: Guide) -> View {
                 .with(action(guide, "ui.undo", "undo", move || guide.take_back()))
                 .with(quiet(guide, "ui.dismiss", "dismiss-undo", move || guide.see(|seen| seen.undo = None)))
         });
-        message.into_iter().chain(undo).collect()
+        let follows = guide.seen_now(|seen| seen.hand == Hand::Follows).then(|| tabs::follows(guide));
+        follows.into_iter().chain(message).chain(undo).collect()
     };
     el("div.messages").attr("role", "status").live(key, build)
 }

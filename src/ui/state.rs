@@ -10,11 +10,11 @@ use web_sys::HtmlElement;
 use super::browser::{self, Timeout};
 use super::keeping;
 use super::outward::{Outward, Tell};
-use super::safekeeping::Safekeeping;
+use super::safekeeping::{Safekeeping, ToDesk};
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
-use super::thinking::Thinking;
+use super::thinking::{Fetch, Thinking};
 use crate::model::{Plan, Progress, Step, progress};
-use crate::storage::{Draft, Loaded, Store};
+use crate::storage::{Draft, Loaded, Seat, Store};
 use crate::texts::Texts;
 
 /// The state, handed to every part as one copyable value.
@@ -48,8 +48,10 @@ pub(super) struct Inner {
     pub(super) thought_timer: RefCell<Option<Timeout>>,
     /// The next time the coach will be asked.
     pub(super) coach_timer: RefCell<Option<Timeout>>,
+    /// The place at the seat at which the open draft is edited.
+    pub(super) seat: RefCell<Option<Seat>>,
     /// How the third module is fetched.
-    pub(super) keep: RefCell<Option<super::thinking::Fetch>>,
+    pub(super) keep: RefCell<Option<(Fetch, ToDesk)>>,
     /// The third module, once it was wanted.
     pub(super) safekeeping: RefCell<Option<Rc<Safekeeping>>>,
     /// True while everything that is stored is sealed, and the key is here.
@@ -109,6 +111,7 @@ impl Guide {
             thought_timer: RefCell::new(None),
             coach_timer: RefCell::new(None),
             asked: RefCell::new(None),
+            seat: RefCell::new(None),
             keep: RefCell::new(None),
             safekeeping: RefCell::new(None),
             sealed: Cell::new(false),
@@ -122,6 +125,7 @@ impl Guide {
             thoughts: RwSignal::new(Value::Null),
             inner: StoredValue::new_local(Rc::new(inner)),
         };
+        guide.takes_seat();
         if untrack(|| guide.can_show()) {
             guide.scroll_back();
         }
@@ -337,6 +341,7 @@ impl Guide {
         let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
         match undo.how {
             Undone::Plan(before) => self.change(|plan| *plan = *before),
+            Undone::TakenOver => self.gives_back(),
             Undone::Stored(changes) => {
                 let open = ["draft/", &self.seen_now(|seen| seen.draft.id.clone())].concat();
                 let is_open = changes.iter().any(|change| change.place == open);

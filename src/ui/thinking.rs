@@ -44,8 +44,8 @@ const THINK_AFTER: i32 = 120;
 /// How long after the last key the coach reads what was typed: not in the middle of a sentence.
 const COACH_AFTER: i32 = 600;
 
-/// How the host fetches the thinking: a function of another function, which is given a [`Thinking`], or nothing when it
-/// did not come.
+/// How the host fetches another module: a function of its name and of another function, which is given what the module's
+/// `open` gives, such as a [`Thinking`], or nothing when it did not come.
 pub type Fetch = js_sys::Function;
 
 impl Guide {
@@ -53,7 +53,7 @@ impl Guide {
     pub fn fetch_thinking(self, fetch: Fetch) {
         browser::next_frame(move || {
             let arrived: Box<dyn FnOnce(JsValue)> = Box::new(move |thinking: JsValue| self.arrived(thinking));
-            if fetch.call1(&JsValue::NULL, &Closure::once_into_js(arrived)).is_err() {
+            if fetch.call2(&JsValue::NULL, &"thinking".into(), &Closure::once_into_js(arrived)).is_err() {
                 self.inform("ui.error.thinking");
             }
         });
@@ -65,12 +65,12 @@ impl Guide {
         if thinking.is_object() {
             let thinking: Thinking = thinking.unchecked_into();
             inner.texts.replace(Texts::from_json(&thinking.texts()));
-            // A shadow root that takes one sheet takes another; without this one, everything can still be read.
             if style::adopt(&inner.root, &thinking.style()).is_err() {
-                // What comes is plainer then, and can be used all the same.
+                // A shadow root that takes one sheet takes another; without this one, everything can still be read.
             }
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
+            self.clears_up();
             self.think();
             self.coach();
         } else {

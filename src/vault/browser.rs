@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url, Worker};
 
 use super::cipher::{Cost, Key};
 
@@ -113,9 +113,42 @@ impl<T> Once<T> {
     }
 }
 
+/// The browser's storage manager, where it can be asked to keep what is stored: not on plain http.
+fn storage() -> Option<JsValue> {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
+    let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
+    Reflect::has(&storage, &"persist".into()).ok()?.then_some(storage)
+}
+
+/// True where the browser can be asked to keep what is stored.
+pub fn can_persist() -> bool {
+    storage().is_some()
+}
+
+/// Asks the browser to keep what is stored; `work` is told whether it agreed.
+pub fn persist(work: impl FnOnce(bool) + 'static) {
+    let Some(storage) = storage() else { return work(false) };
+    let ask = Reflect::get(&storage, &"persist".into()).and_then(JsCast::dyn_into::<Function>);
+    let asked = ask.and_then(|ask| ask.call0(&storage)).and_then(JsCast::dyn_into::<js_sys::Promise>);
+    let Ok(asked) = asked else { return work(false) };
+    let once: Once<bool> = Once::new(work);
+    let refused = once.clone();
+    let answered = Closure::once(move |answer: JsValue| once.call(answer.is_truthy()));
+    let failed = Closure::once(move |_: JsValue| refused.call(false));
+    drop(asked.then2(&answered, &failed));
+    answered.forget();
+    failed.forget();
+}
+
 /// Makes the key of a passphrase in a worker, so that the page stays alive meanwhile; where the browser starts no
 /// worker, in the page itself, after it has said what it does.
-pub fn derive(worker: &str, passphrase: String, salt: &[u8], cost: Cost, work: impl FnOnce(Option<Key>) + 'static) {
+pub fn derive(
+    worker: &Function,
+    passphrase: String,
+    salt: &[u8],
+    cost: Cost,
+    work: impl FnOnce(Option<Key>) + 'static,
+) {
     let once: Once<Option<Key>> = Once::new(work);
     let here: Rc<dyn Fn()> = {
         let (once, passphrase, salt) = (once.clone(), passphrase.clone(), salt.to_vec());
@@ -124,9 +157,7 @@ pub fn derive(worker: &str, passphrase: String, salt: &[u8], cost: Cost, work: i
             soon(move || once.call(Key::derive(&passphrase, &salt, cost)));
         })
     };
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let Ok(thread) = Worker::new_with_options(worker, &options) else { return here() };
+    let Ok(thread) = worker.call0(&JsValue::NULL).and_then(JsCast::dyn_into::<Worker>) else { return here() };
     let answered = {
         let thread = thread.clone();
         Closure::once_into_js(move |event: MessageEvent| {

@@ -36,6 +36,11 @@ impl Desk {
         self.hears(&json!({ "do": what }).to_string());
     }
 
+    /// Has the screen show a sentence.
+    pub fn says(&self, says: &str) {
+        self.hears(&json!({"do": "say", "says": says}).to_string());
+    }
+
     /// Has the screen open a draft.
     pub fn open(&self, id: &str) {
         self.hears(&json!({"do": "open", "id": id}).to_string());

@@ -1,5 +1,6 @@
 //! How long drafts stay in the browser, what is held back from that, and deleting everything at once.
 
+use super::browser;
 use super::page::{Node, choice, el, press, section, words};
 use super::panel::Panel;
 use crate::storage::About;
@@ -59,7 +60,40 @@ pub fn lifetime(panel: &Panel) -> Node {
         );
     }
     body.push(status);
+    body.extend(persist(panel));
     section(&panel.say("keep.days"), &body)
+}
+
+/// Asking the browser to keep what is stored, where it offers that.
+fn persist(panel: &Panel) -> Vec<Node> {
+    if !browser::can_persist() {
+        return Vec::new();
+    }
+    let status = el("p").attr("role", "status").attr("data-keep", "persist-status");
+    let ask = {
+        let (panel, status) = (panel.clone(), status.clone());
+        move || {
+            let (panel, status) = (panel.clone(), status.clone());
+            browser::persist(move |agreed| {
+                status.says(&panel.say(if agreed { "keep.persist.yes" } else { "keep.persist.no" }));
+            });
+        }
+    };
+    let row = el("div.row").with(&press(&panel.say("keep.persist"), "persist", ask));
+    vec![words("p", &panel.say("keep.persist.lead")), row, status]
+}
+
+/// A computer that others use too: what is open leaves the browser and stays in memory.
+pub fn shared(panel: &Panel) -> Node {
+    let go = {
+        let panel = panel.clone();
+        move || {
+            panel.desk().tell("shared");
+            panel.desk().says(&panel.say("keep.shared.done"));
+        }
+    };
+    let row = el("div.row").with(&press(&panel.say("keep.shared.on"), "shared", go));
+    section(&panel.say("keep.shared"), &[words("p", &panel.say("keep.shared.lead")), row])
 }
 
 /// Deleting everything, after one more question.

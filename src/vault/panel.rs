@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Function;
 use web_sys::Element;
 
 use super::browser;
@@ -16,16 +17,19 @@ use crate::texts::Texts;
 
 /// What keeps drafts safe: one for each guide on the page. The key is here and nowhere else.
 pub struct Safekeeping {
-    worker: String,
+    worker: Function,
     texts: Texts,
     pub(super) key: Rc<RefCell<Option<Key>>>,
 }
 
 impl Safekeeping {
-    /// Keeps drafts safe; `worker` is the address of the script that derives keys.
+    /// Keeps drafts safe, with the words of `overrides` in place of its own; beside it, the keys of those that cannot be used.
+    /// `worker` starts the worker that derives keys.
     #[must_use]
-    pub fn new(worker: String) -> Self {
-        Self { worker, texts: Texts::english_safekeeping(), key: Rc::default() }
+    pub fn new(worker: Function, overrides: &str) -> (Self, String) {
+        let english = Texts::english_safekeeping();
+        let (texts, keys) = if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) };
+        (Self { worker, texts, key: Rc::default() }, keys)
     }
 
     /// Shows the panel in `into`. `about` says where the person is: see `ui/safekeeping.rs`.
@@ -49,7 +53,7 @@ impl Safekeeping {
             let mut parts = vec![words("p.lead", &panel.say("keep.lead"))];
             parts.extend([backup::backup(&panel), files::files(&panel)]);
             if about["lasts"].as_bool() == Some(true) {
-                parts.extend([lifetime::lifetime(&panel), lock::lock(&panel)]);
+                parts.extend([lifetime::lifetime(&panel), lock::lock(&panel), lifetime::shared(&panel)]);
             }
             parts.push(lifetime::delete_all(&panel));
             let back = panel.clone();
@@ -98,7 +102,7 @@ struct Inner {
     is_sealed: bool,
     days: u64,
     desk: Desk,
-    worker: String,
+    worker: Function,
     texts: Texts,
     key: Rc<RefCell<Option<Key>>>,
     result: Node,
@@ -157,7 +161,7 @@ impl Panel {
     }
 
     /// Where the key is derived.
-    pub fn worker(&self) -> &str {
+    pub fn worker(&self) -> &Function {
         &self.0.worker
     }
 

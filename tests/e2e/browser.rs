@@ -79,8 +79,11 @@ pub async fn start(engine: Engine, profile: &Profile) -> Result<WebDriver> {
     Ok(WebDriver::new(told("GUIDE_WEBDRIVER")?, engine.capabilities(&profile.folder)?).await?)
 }
 
-/// The address of a page of the site.
+/// The address of a page of the site; a whole address stays as it is.
 pub fn address(of: &str) -> Result<String> {
+    if of.contains("://") {
+        return Ok(of.to_owned());
+    }
     Ok([told("GUIDE_URL")?.trim_end_matches('/'), "/", of].concat())
 }
 
@@ -105,7 +108,8 @@ pub fn is_ci() -> bool {
     told("CI").is_ok()
 }
 
-fn told(name: &str) -> Result<String> {
+/// What the command that started this says of itself.
+pub fn told(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| format!("{name} is not set; `cargo xtask test` runs this suite").into())
 }
 
@@ -118,6 +122,9 @@ fn chromium_flags(profile: &Path) -> Vec<String> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // So that a case can ask how much memory is in use, and that what is free is collected first.
+        "--enable-precise-memory-info",
+        "--js-flags=--expose-gc",
     ]
     .map(Into::into)
     .into();
@@ -163,6 +170,27 @@ impl Profile {
         std::fs::create_dir_all(&folder)?;
         Ok(Self { folder })
     }
+}
+
+impl Profile {
+    /// Where it is.
+    pub fn path(&self) -> PathBuf {
+        self.folder.clone()
+    }
+}
+
+/// The processes of the browser that uses this profile, without those that it has started itself.
+pub fn processes_of(profile: &Path) -> Vec<String> {
+    let profile = profile.display().to_string();
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let said = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        if said.contains(&profile) && !said.contains("--type=") && !said.contains("contentproc") {
+            found.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    found
 }
 
 impl Drop for Profile {

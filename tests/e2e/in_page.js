@@ -1,6 +1,9 @@
 // What the suite knows of the page's inside. It stands in front of every script and leaves nothing in the page.
 const host = document.querySelector("conversation-guide");
 const root = host?.shadowRoot;
+const frame = () => document.querySelector("iframe[data-conversation-guide]");
+const hosts = () => [...document.querySelectorAll("conversation-guide")];
+const within = (element, selector) => element.shadowRoot?.querySelector(selector) ?? null;
 const all = (selector, within = root) => [...(within?.querySelectorAll(selector) ?? [])];
 const one = (selector, within = root) => within?.querySelector(selector) ?? null;
 const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
@@ -76,3 +79,36 @@ const listenForClick = (node) => {
     };
     window.addEventListener("click", hear, { capture: true, once: true });
 };
+
+// A file as a person would choose it, or drop it where files may be dropped.
+const fileOf = (name, ...parts) => {
+    const files = new DataTransfer();
+    files.items.add(new File(parts, name));
+    return files;
+};
+const choose = (files) => {
+    const picker = one("[data-keep=file]");
+    picker.files = files.files;
+    picker.dispatchEvent(new Event("change", { bubbles: true }));
+};
+const drop = (files) =>
+    one("[data-keep=drop]").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+
+// Everything that lies in the browser, as one text.
+const inDatabases = async () => {
+    const found = [];
+    for (const { name, version } of await indexedDB.databases()) {
+        const database = await answer(indexedDB.open(name, version));
+        for (const store of database.objectStoreNames) found.push(await answer(database.transaction(store).objectStore(store).getAll()));
+        database.close();
+    }
+    return found;
+};
+const answer = (request) =>
+    new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+const everythingStored = async () =>
+    JSON.stringify([
+        ...[localStorage, sessionStorage].map((storage) => ({ ...storage })),
+        await inDatabases(),
+        [document.cookie, document.title, location.href, history.state],
+    ]);

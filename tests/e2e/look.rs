@@ -3,7 +3,10 @@
 use std::process::Command;
 
 use conversation_guide::model::Step;
+use thirtyfour::SessionId;
+use thirtyfour::common::command::{Command as Ask, FormatRequestData};
 use thirtyfour::common::print::{PrintOrientation, PrintParameters};
+use thirtyfour::common::requestdata::RequestData;
 
 use crate::browser::{self, Engine};
 use crate::page::{Page, aloud, case};
@@ -53,6 +56,28 @@ fn every_step_has_its_picture_narrow_and_wide_in_light_and_dark() {
 }
 
 #[test]
+fn forced_colours_have_their_pictures_and_nothing_vanishes() {
+    case(|page| {
+        if page.engine != Engine::Chromium {
+            // The other drivers cannot ask for them.
+            return Ok(());
+        }
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.forces_colours()?;
+        page.waits_until("forced colours", "matchMedia('(forced-colors: active)').matches", &[])?;
+        page.resizes(1280)?;
+        for step in Step::ALL {
+            page.goes_to(step)?;
+            page.pictures(1280, &format!("{:02}-{}-forced", step.index() + 1, step.id()))?;
+        }
+        // What tells a step that is done from one that is not is drawn in a colour of its own.
+        let mark = "getComputedStyle(one(`[data-progress=done] .steps__mark`)).backgroundColor";
+        let paper = "getComputedStyle(one('.guide')).backgroundColor";
+        page.waits_until("a mark that can be seen", &format!("{mark} !== {paper}"), &[])
+    });
+}
+
+#[test]
 fn the_plan_is_printed_as_text_on_several_pages() {
     case(|page| {
         page.finds_stored("draft", "whole", &story::record("whole"))?;
@@ -91,7 +116,28 @@ struct Paper {
     words: String,
 }
 
+/// A command of this browser's own protocol, sent as it is.
+#[derive(Debug)]
+struct OwnProtocol(&'static str, serde_json::Value);
+
+impl FormatRequestData for OwnProtocol {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        // Another command with a body, with its address and its body exchanged.
+        let mut request = Ask::NavigateTo(String::new().into()).format_request(session);
+        request.uri = request.uri.replace("/url", "/goog/cdp/execute").into();
+        request.body = Some(serde_json::json!({ "cmd": self.0, "params": self.1 }));
+        request
+    }
+}
+
 impl Page {
+    /// As a person who has chosen the colours of everything.
+    fn forces_colours(&self) -> Result {
+        let features = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        let command = OwnProtocol("Emulation.setEmulatedMedia", features);
+        self.drives(async |driver| driver.handle().cmd(command).await.map(drop))
+    }
+
     /// Prints what is open, on paper that stands upright or lies. `None` where the driver of the engine cannot print.
     fn prints(&self, name: &str, lying: bool) -> Result<Option<Paper>> {
         if !self.engine.prints() {

@@ -13,7 +13,14 @@
 //! | `talk` | in the room: large cards by keys and by taps, and the blank screen |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
+//! | `safekeeping` | backups, files, two versions side by side, the lock |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
+//! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
+//! | `faults` | what stands in its place where it cannot start, or only in part |
+//! | `frame` | the guide in a frame, with and without an origin |
+//! | `offline` | without a network, across versions, and as one file from disk |
+//! | `network` | what the page asks of the network, and what it leaves in memory |
+//! | `tabs` | the same conversation in two tabs |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
 //! | `keyboard` | a plan without a mouse: where the focus is after every key |
 //! | `spoken` | the role and the name of every control, and what is said aloud |
@@ -36,20 +43,28 @@ mod browser;
 mod check;
 mod coach;
 mod drafts;
+mod faults;
 mod find;
+mod frame;
 mod gallery;
 mod golden;
+mod hosts;
 mod input;
 mod keyboard;
 mod look;
+mod network;
+mod offline;
 mod page;
 mod plan;
 mod quick;
+mod safekeeping;
+mod site;
 mod spoken;
 mod steps;
 mod still;
 mod storage;
 mod story;
+mod tabs;
 mod talk;
 mod tour;
 

@@ -21,7 +21,7 @@ pub const BREATH: Duration = Duration::from_millis(25);
 /// The inside of the page, for scripts.
 const IN_PAGE: &str = include_str!("in_page.js");
 /// Listens for everything that goes wrong in a page.
-const LISTENER: &str = include_str!("listener.js");
+const LISTENER: &str = include_str!("hosts/listener.js");
 
 /// One browser with the guide in it.
 pub struct Page {
@@ -32,6 +32,8 @@ pub struct Page {
     profile: Profile,
     /// What went wrong in pages that were left since.
     errors: Vec<String>,
+    /// What this case brings about on purpose, by words of the report.
+    expected: Vec<&'static str>,
 }
 
 /// One case: a fresh browser opens the guide, `work` happens, and no page reported an error.
@@ -71,7 +73,7 @@ impl Page {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let profile = Profile::new()?;
         let driver = Some(runtime.block_on(browser::start(engine, &profile))?);
-        Ok(Self { engine, texts: Texts::english(), runtime, driver, profile, errors: Vec::new() })
+        Ok(Self { engine, texts: Texts::english(), runtime, driver, profile, errors: Vec::new(), expected: Vec::new() })
     }
 
     /// Does something with the driver.
@@ -139,6 +141,11 @@ impl Page {
 
     /// Closes the browser and opens it again, as on the next day; where an engine forgets everything, reloads.
     pub fn closes_and_comes_back(&mut self) -> Result {
+        self.comes_back_to("")
+    }
+
+    /// The same, to another page.
+    pub fn comes_back_to(&mut self, path: &str) -> Result {
         if !self.engine.keeps_profile() {
             return self.reloads();
         }
@@ -147,16 +154,40 @@ impl Page {
             self.runtime.block_on(driver.quit())?;
         }
         self.driver = Some(self.runtime.block_on(browser::start(self.engine, &self.profile))?);
+        self.opens(path)
+    }
+
+    /// Kills the browser, as a flat battery does, and opens it again.
+    pub fn is_killed_and_comes_back(&mut self) -> Result {
+        let profile = self.profile.path();
+        for process in browser::processes_of(&profile) {
+            std::process::Command::new("kill").args(["-9", &process]).status()?;
+        }
+        if let Some(driver) = self.driver.take() {
+            // There is nothing left to end but the driver's own record of it.
+            drop(self.runtime.block_on(driver.quit()));
+        }
+        self.driver = Some(self.runtime.block_on(browser::start(self.engine, &self.profile))?);
         self.opens("")
     }
 
     /// Listens for errors as soon as the page that was left is gone.
     pub fn listens(&self) -> Result {
-        let script = ["return (", LISTENER, ")();"].concat();
+        let script = ["return (", LISTENER, ");"].concat();
         self.waits("the page to open", |page| {
             let heard = page.drives(async |driver| Ok(driver.execute(script.as_str(), []).await?.json().clone()))?;
             Ok((heard == Value::Bool(true)).then_some(()))
         })
+    }
+
+    /// Opens a page of the site that hears what goes wrong from its first line on, and waits for the guide in it.
+    pub fn opens_watched(&mut self, path: &str) -> Result {
+        self.opens(&["~watched/", path].concat())
+    }
+
+    /// The page reports this, and it is no fault: the case brings it about.
+    pub fn expects(&mut self, words: &'static str) {
+        self.expected.push(words);
     }
 
     /// Waits until the guide can be used.
@@ -180,8 +211,8 @@ impl Page {
             self.errors.extend(log.into_iter().map(|entry| entry.message));
         }
         // Browsers ask for an icon by themselves.
-        let errors: Vec<_> =
-            self.errors.iter().map(String::as_str).filter(|error| !error.contains("favicon.ico")).collect();
+        let is_expected = |error: &str| self.expected.iter().chain(&["favicon.ico"]).any(|words| error.contains(words));
+        let errors: Vec<_> = self.errors.iter().map(String::as_str).filter(|error| !is_expected(error)).collect();
         if errors.is_empty() { Ok(()) } else { Err(format!("the page reported: {}", errors.join("\n")).into()) }
     }
 

@@ -4,6 +4,7 @@
 //! ([`faulty`]), and in a model that only remembers which words were acknowledged as saved ([`people`]).
 
 mod faulty;
+mod files;
 mod people;
 mod tabs;
 

@@ -91,10 +91,12 @@ pub fn imports(path: &str, source: &str, crates: &[String]) -> Vec<String> {
         (Some(room), _) => (room.name, room.rooms, room.crates),
         // The two modules: the doors of the house, which only pass things through.
         (None, "src/main.rs") => ("main.rs", &["embed", "ui"], &["wasm_bindgen", "web_sys"]),
-        (None, "src/thinking.rs") => {
-            ("thinking.rs", &["json", "model", "texts", "coach", "compose", "export"], &["time", "wasm_bindgen"])
-        }
-        (None, "src/safekeeping.rs") => ("safekeeping.rs", &["vault"], &["wasm_bindgen", "web_sys"]),
+        (None, "src/thinking.rs") => (
+            "thinking.rs",
+            &["json", "model", "texts", "coach", "compose", "export"],
+            &["js_sys", "time", "wasm_bindgen"],
+        ),
+        (None, "src/safekeeping.rs") => ("safekeeping.rs", &["vault"], &["js_sys", "wasm_bindgen", "web_sys"]),
         (None, "src/lib.rs") => ("lib.rs", &[], &[]),
         (None, _) => return vec![format!("{path}: not in a room; a new room needs a row in tests/tidy/borders.rs")],
     };

@@ -123,8 +123,8 @@ pub fn plan_table(path: &str, rows: &[Vec<String>], plan: &Plan) -> Vec<String> 
     missing.chain(extra.map(|row| format!("{path}: has the row {row:?}, which the model does not know"))).collect()
 }
 
-/// The attributes that the element reads, from `src/embed/` and the style sheet.
-pub fn attributes(embed: &str, style: &str) -> Vec<String> {
+/// The attributes that the element reads, from `src/embed/`, the style sheet and the scripts.
+pub fn attributes(embed: &str, style: &str, scripts: &str) -> Vec<String> {
     let tokens = rust::tokens(embed);
     let mut names: Vec<String> = tokens
         .windows(3)
@@ -132,6 +132,10 @@ pub fn attributes(embed: &str, style: &str) -> Vec<String> {
         .filter_map(|three| three[2].text().map(Into::into))
         .collect();
     names.extend(style.split(":host([").skip(1).filter_map(|rest| rest.split(['=', ']']).next()).map(Into::into));
+    let observed = scripts.split("observedAttributes = [").nth(1).and_then(|rest| rest.split(']').next());
+    names.extend(observed.into_iter().flat_map(|list| list.split('"').skip(1).step_by(2)).map(Into::into));
+    let asked = scripts.split("hasAttribute(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    names.extend(asked.map(Into::into));
     // Every HTML element has this one.
     names.retain(|name| name != "hidden");
     names.sort();

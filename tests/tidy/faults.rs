@@ -195,7 +195,9 @@ fn a_command_that_is_not_run() {
 #[test]
 fn a_document_that_says_what_is_not_so() {
     let embed = "fn f() { attribute(\"space\"); send(\"guide-ready\"); }";
-    assert_eq!(documents::attributes(embed, ":host([theme=\"dark\"]) :host([hidden])"), ["space", "theme"]);
+    let scripts = "static observedAttributes = [\"lang\", \"theme\"]; element.hasAttribute(\"offline\")";
+    let style = ":host([theme=\"dark\"]) :host([hidden])";
+    assert_eq!(documents::attributes(embed, style, scripts), ["lang", "offline", "space", "theme"]);
     assert_eq!(documents::events(embed), ["guide-ready"]);
     assert_eq!(documents::properties("a: var(--guide-ink, red)"), ["--guide-ink"]);
     let table = "# Events\n\n| a | b |\n|---|---|\n| `guide-gone` | x |\n";

@@ -9,6 +9,11 @@ use conversation_guide::texts::field_key;
 
 use crate::rust::{self, Piece, Token};
 
+/// The keys of the sentences that the build puts into a script: `"text:ui.dismiss"`.
+pub fn keys_in_script(source: &str) -> Vec<String> {
+    source.split("\"text:").skip(1).filter_map(|rest| rest.split('"').next()).map(Into::into).collect()
+}
+
 /// Keys that the code puts together, as patterns: `{a,b}` stands for each of these, `{step}` and the like for each of a list.
 ///
 /// A key of a pattern counts while the beginning and the end of it stand in the code, and then it must exist. A beginning of

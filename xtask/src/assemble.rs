@@ -1,29 +1,26 @@
 //! From what trunk has staged to the site: the last step of every build, for `cargo xtask build` and `trunk serve` alike.
 //!
-//! Trunk calls this as its `post_build` hook and names the folder it staged. It has put the wasm file and its glue script there, and has been
+//! Trunk calls this as its `post_build` hook and names the folder it staged. It has put the programs and their glue scripts there, and has been
 //! told (in `Trunk.toml`) to write no script into the page, since a strict policy refuses inline scripts. What is left to do:
-//! send the glue's one HTML sink through a Trusted Types policy, name both files after their content,
-//! write the loader that a host page names, and put the texts beside it.
+//! name them after their content, write the scripts of `src/embed/` with those names and with their sentences, and put beside them
+//! the frame, the demo pages, the one file that holds everything, and the service worker, which names them all.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use conversation_guide::texts::Texts;
 
 use crate::repo::{self, hash};
-use crate::{gallery, tools};
+use crate::single::{self, Part};
+use crate::{gallery, precache, schema, scripts, tools};
 
-/// The name under which every host page asks for the guide; never hashed.
-const LOADER: &str = "conversation-guide.js";
+/// The modules that the screen asks for by name, after the first, and the script of the worker that one has. A new one is a
+/// line here and one in `index.html`; its program exports a function `open`, which is given the words of the house, a function
+/// that hears which of them cannot be used, and a function that starts the worker.
+const LATER_MODULES: [(&str, Option<&str>); 2] = [("thinking", None), ("safekeeping", Some("src/vault/worker.js"))];
 
-/// What a glue script that makes HTML needs under `require-trusted-types-for 'script'`. A module is evaluated once in a page, so the policy is made once;
-/// a browser without Trusted Types needs none, and where a second copy of the guide may not make it again, the browser's own check decides.
-const TRUSTED_HTML: &str = r#"let guideHtml = (html) => html;
-try {
-const policy = globalThis.trustedTypes?.createPolicy("conversation-guide", { createHTML: (html) => html });
-if (policy) guideHtml = (html) => policy.createHTML(html);
-} catch {}
-"#;
+/// The scripts of `src/embed/` that pages name as they are, by their names there and in the site.
+const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame.js"), ("embed.js", "embed.js")];
 
 /// Works on the folder that trunk names in the environment.
 pub fn assemble_staged() -> Result<()> {
@@ -32,126 +29,149 @@ pub fn assemble_staged() -> Result<()> {
     assemble(Path::new(&staged), &repo::root())
 }
 
-fn assemble(staged: &Path, root: &Path) -> Result<()> {
-    let thinking = hashed_module(staged, "conversation-guide-thinking")?;
-    let safekeeping = hashed_module(staged, "conversation-guide-safekeeping")?;
-    let screen = hashed_module(staged, "conversation-guide")?;
-    let worker = hashed_worker(staged, root, &safekeeping)?;
-    let loader =
-        std::fs::read_to_string(root.join("src/embed/loader.js")).context("cannot read src/embed/loader.js")?;
-    let names = [
-        ("__THINKING_GLUE__", &thinking.glue),
-        ("__THINKING_WASM__", &thinking.wasm),
-        ("__SAFEKEEPING_GLUE__", &safekeeping.glue),
-        ("__SAFEKEEPING_WASM__", &safekeeping.wasm),
-        ("__SAFEKEEPING_WORKER__", &worker),
-        ("__GLUE__", &screen.glue),
-        ("__WASM__", &screen.wasm),
-    ];
-    std::fs::write(staged.join(LOADER), fill(&without_comments(&loader)?, &names)?)?;
-    gallery::write(staged, root)?;
-    copy_texts(&root.join("src/texts"), &staged.join("texts"))
+/// Writes the service worker anew for a folder whose files were changed by hand.
+pub fn seal(folder: &str) -> Result<()> {
+    precache::write(Path::new(folder), &embed_source(&repo::root(), "sw.js")?)
 }
 
-/// Writes the worker of the third module under a name after its content.
-fn hashed_worker(staged: &Path, root: &Path, module: &Module) -> Result<String> {
-    let source =
-        std::fs::read_to_string(root.join("src/vault/worker.js")).context("cannot read src/vault/worker.js")?;
-    let names = [("__SAFEKEEPING_GLUE__", &module.glue), ("__SAFEKEEPING_WASM__", &module.wasm)];
-    let script = fill(&without_comments(&source)?, &names)?;
-    let name = format!("conversation-guide-safekeeping-worker-{}.js", hash(script.as_bytes()));
+fn assemble(staged: &Path, root: &Path) -> Result<()> {
+    let texts = Texts::english();
+    let languages = languages(&root.join("src/texts"))?;
+    let source = |name: &str| embed_source(root, name);
+    let write = |name: &str, content: &str| std::fs::write(staged.join(name), content);
+
+    let mut parts = vec![staged_part(staged, "screen", "conversation-guide")?];
+    let mut modules = Vec::new();
+    for (name, worker) in LATER_MODULES {
+        let part = staged_part(staged, name, &format!("conversation-guide-{name}"))?;
+        if part.glue.contains("trusted.") {
+            bail!("the module {name} makes HTML, which only the first may");
+        }
+        let glue = write_hashed(staged, &format!("conversation-guide-{name}"), &part.glue)?;
+        let wasm = write_program(staged, &format!("conversation-guide-{name}"), &part.program)?;
+        let worker = match worker {
+            Some(worker) => {
+                let source =
+                    std::fs::read_to_string(root.join(worker)).with_context(|| format!("cannot read {worker}"))?;
+                let script = scripts::filled(&source, &[("__GLUE__", &glue), ("__WASM__", &wasm)], &texts)?;
+                let name = write_hashed(staged, &format!("conversation-guide-{name}-worker"), &script)?;
+                format!(", new URL(\"{name}\", import.meta.url).href")
+            }
+            None => String::new(),
+        };
+        modules.push(format!("{name}: () => [{}, {}{worker}]", imported(&glue), fetched(&wasm)));
+        parts.push(part);
+    }
+
+    let after = scripts::filled(&source("after.js")?, &[("__LANGUAGES__", &languages)], &texts)?;
+    let after = write_hashed(staged, "conversation-guide-after", &after)?;
+    let places = [("__MODULES__", format!("{{ {} }}", modules.join(", "))), ("__IMPORT_AFTER__", imported(&after))];
+    let places: Vec<(&str, &str)> = places.iter().map(|(place, code)| (*place, code.as_str())).collect();
+    let start = scripts::filled(&source("start.js")?, &places, &texts)?;
+    let screen = parts.first().context("there is no screen")?;
+    let glue =
+        write_hashed(staged, "conversation-guide", &[&scripts::without_exports(&screen.glue), &*start].concat())?;
+    let wasm = write_program(staged, "conversation-guide", &screen.program)?;
+    let places = [("__FETCH_SCREEN__", &*fetched(&wasm)), ("__IMPORT_SCREEN__", &*imported(&glue))];
+    write_script(staged, "conversation-guide.js", &scripts::filled(&source("loader.js")?, &places, &texts)?)?;
+    for (from, to) in NAMED_SCRIPTS {
+        write_script(staged, to, &scripts::filled(&source(from)?, &[], &texts)?)?;
+    }
+
+    copy_folder(&root.join("src/embed/icons"), staged)?;
+    copy_folder(&root.join("src/embed/demo"), &staged.join("demo"))?;
+    gallery::write(staged, root)?;
+    copy_texts(&root.join("src/texts"), &staged.join("texts"))?;
+    write("embed.html", &source("pages/embed.html")?)?;
+    write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
+    write("texts.schema.json", &schema::schema(&texts))?;
+    match single::page(root, &parts, &texts, &languages)? {
+        Some(page) => write("conversation-guide.html", &page)?,
+        None => {
+            eprintln!("==> there is no esbuild: conversation-guide.html, the file that holds everything, is left out");
+        }
+    }
+    precache::write(staged, &source("sw.js")?)
+}
+
+fn embed_source(root: &Path, name: &str) -> Result<String> {
+    let path = root.join("src/embed").join(name);
+    std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// An import of a file that lies beside the script which holds it.
+fn imported(name: &str) -> String {
+    format!("import(new URL(\"{name}\", import.meta.url).href)")
+}
+
+fn fetched(name: &str) -> String {
+    format!("fetch(new URL(\"{name}\", import.meta.url))")
+}
+
+/// Takes the two files of a module out of the staged folder.
+fn staged_part(staged: &Path, name: &'static str, binary: &str) -> Result<Part> {
+    let wasm = staged_wasm(staged, binary)?;
+    let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
+    let mut script = std::fs::read_to_string(&glue)?;
+    if let Some(names) = tools::rename_outside(&wasm)? {
+        script = scripts::with_short_names(&script, &names)?;
+    }
+    let part =
+        Part { name, program: std::fs::read(&wasm)?, glue: scripts::trust_html(&scripts::without_comments(&script)?)? };
+    std::fs::remove_file(wasm)?;
+    std::fs::remove_file(glue)?;
+    Ok(part)
+}
+
+fn write_program(staged: &Path, name: &str, program: &[u8]) -> Result<String> {
+    let name = format!("{name}-{}.wasm", hash(program));
+    std::fs::write(staged.join(&name), program)?;
+    Ok(name)
+}
+
+/// Writes a script, shortened, under a name that its content gives.
+fn write_hashed(staged: &Path, name: &str, script: &str) -> Result<String> {
+    let script = shortened(staged, script)?;
+    let name = format!("{name}-{}.js", hash(script.as_bytes()));
     std::fs::write(staged.join(&name), script)?;
     Ok(name)
 }
 
-/// The files of one WebAssembly module, by their final names.
-struct Module {
-    glue: String,
-    wasm: String,
+fn write_script(staged: &Path, name: &str, script: &str) -> Result<()> {
+    Ok(std::fs::write(staged.join(name), shortened(staged, script)?)?)
 }
 
-/// Names the two files of the module `binary` after their content.
-fn hashed_module(staged: &Path, binary: &str) -> Result<Module> {
-    let wasm = staged_wasm(staged, binary)?;
-    let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
-
-    let wasm_name = format!("{binary}-{}.wasm", hash(&std::fs::read(&wasm)?));
-    std::fs::rename(&wasm, staged.join(&wasm_name))?;
-
-    let script = std::fs::read_to_string(&glue)?;
-    // The glue finds its wasm file by this name where nobody names another.
-    let script = trust_html(&without_comments(&script)?)?.replace(&format!("{binary}_bg.wasm"), &wasm_name);
-    std::fs::write(&glue, script)?;
-    let script = tools::shortened(&glue)?;
-    let glue_name = format!("{binary}-{}.js", hash(script.as_bytes()));
-    std::fs::remove_file(&glue)?;
-    std::fs::write(staged.join(&glue_name), script)?;
-    Ok(Module { glue: glue_name, wasm: wasm_name })
-}
-
-/// Sends every assignment of HTML through the policy; a script that makes none asks for no policy, which may be made once only.
-fn trust_html(glue: &str) -> Result<String> {
-    const SINK: &str = ".innerHTML = ";
-    let mut script = String::new();
-    if glue.contains(SINK) {
-        script.push_str(TRUSTED_HTML);
-    }
-    for line in glue.lines() {
-        match line.split_once(SINK).and_then(|(target, rest)| Some((target, rest.strip_suffix(';')?))) {
-            Some((target, html)) => writeln!(script, "{target}{SINK}guideHtml({html});")?,
-            None if line.contains(".innerHTML") && line.contains('=') && !line.contains("ret = ") => {
-                bail!("the glue script makes HTML in a way that is not known here: {line}")
-            }
-            None => writeln!(script, "{line}")?,
-        }
-    }
+fn shortened(staged: &Path, script: &str) -> Result<String> {
+    let file = staged.join("being-shortened.js");
+    std::fs::write(&file, scripts::without_comments(script)?)?;
+    let script = tools::shortened(&file)?;
+    std::fs::remove_file(file)?;
     Ok(script)
 }
 
-/// Drops comment lines and indentation, which every visitor would pay for.
-fn without_comments(script: &str) -> Result<String> {
-    let mut kept = String::new();
-    let mut in_block = false;
-    for line in script.lines().map(str::trim) {
-        in_block |= line.starts_with("/*");
-        let is_comment = in_block || line.starts_with("//");
-        if in_block && line.contains("*/") {
-            if !line.ends_with("*/") {
-                bail!("a comment in a script must end its line: {line}");
-            }
-            in_block = false;
-        }
-        if line.matches('`').count() % 2 == 1 && !is_comment {
-            bail!("a template string in a script must end on its own line: {line}");
-        }
-        if !is_comment && !line.is_empty() {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    Ok(kept)
+/// The languages that have texts, as a JavaScript object.
+fn languages(texts: &Path) -> Result<String> {
+    let names = repo::files_below(texts, &["examples"])?;
+    let names = names.iter().filter_map(|name| name.strip_suffix(".json"));
+    Ok(format!("{{ {} }}", names.map(|name| format!("{name}: true")).collect::<Vec<_>>().join(", ")))
 }
 
-/// Puts the real names where the loader's source has their places.
-fn fill(loader: &str, names: &[(&str, &String)]) -> Result<String> {
-    let mut filled = loader.to_owned();
-    for (place, name) in names {
-        if !filled.contains(place) {
-            bail!("src/embed/loader.js must name {place}");
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    for name in repo::files_below(from, &[])? {
+        let target = to.join(&name);
+        if let Some(folder) = target.parent() {
+            std::fs::create_dir_all(folder)?;
         }
-        filled = filled.replace(place, name);
+        std::fs::copy(from.join(&name), target)?;
     }
-    Ok(filled)
+    Ok(())
 }
 
 fn copy_texts(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
-        let file = entry?.path();
-        if let (Some("json"), Some(name)) =
-            (file.extension().and_then(|extension| extension.to_str()), file.file_name())
-        {
-            std::fs::copy(&file, to.join(name))?;
+    for name in repo::files_below(from, &["examples"])? {
+        if Path::new(&name).extension().is_some_and(|extension| extension == "json") {
+            std::fs::copy(from.join(&name), to.join(name))?;
         }
     }
     Ok(())
@@ -172,36 +192,5 @@ fn staged_wasm(folder: &Path, binary: &str) -> Result<PathBuf> {
     match (found.pop(), found.is_empty()) {
         (Some(file), true) => Ok(file),
         _ => bail!("trunk should have staged exactly one wasm file of {binary} in {}", folder.display()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn html_goes_through_the_policy() -> Result<()> {
-        let glue = "    set: function(arg0, arg1, arg2) {\n        arg0.innerHTML = getStringFromWasm0(arg1, arg2);\n    },\n    get: function(a) {\n        const ret = a.innerHTML;\n";
-        let script = trust_html(glue)?;
-        assert!(script.contains("arg0.innerHTML = guideHtml(getStringFromWasm0(arg1, arg2));\n    },"), "{script}");
-        assert!(script.ends_with("const ret = a.innerHTML;\n"), "{script}");
-        assert!(trust_html("arg0.innerHTML=x").is_err());
-        assert_eq!(trust_html("run();")?, "run();\n");
-        Ok(())
-    }
-
-    #[test]
-    fn the_loader_loses_its_comments_only() -> Result<()> {
-        let source = "// One.\n/**\n * Two.\n */\nconst a = \"http://x\"; // stays\n\n  run(`${a}`);\n/* three */\n";
-        assert_eq!(without_comments(source)?, "const a = \"http://x\"; // stays\nrun(`${a}`);\n");
-        assert!(without_comments("const a = `\n`;").is_err());
-        Ok(())
-    }
-
-    #[test]
-    fn a_loader_without_its_placeholders_is_refused() {
-        let names = [("__GLUE__", &"g.js".to_owned()), ("__WASM__", &"w.wasm".to_owned())];
-        assert!(fill("import('__GLUE__')", &names).is_err());
-        assert_eq!(fill("__GLUE__ __WASM__", &names).ok().as_deref(), Some("g.js w.wasm"));
     }
 }

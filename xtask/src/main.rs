@@ -15,10 +15,15 @@ mod coach_train;
 mod debian;
 mod drivers;
 mod fuzz;
+mod fuzz_drafts;
 mod gallery;
+mod precache;
 mod process;
 mod repo;
+mod schema;
+mod scripts;
 mod server;
+mod single;
 mod site;
 mod suite;
 mod tools;
@@ -40,6 +45,7 @@ The project's commands:
   cargo xtask build               release build into dist/
   cargo xtask check               format, lints, architecture tests, release build, size budget
   cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
+  cargo xtask texts check FILE    says which sentences of a file of wording the guide would not take
   cargo xtask bench coach         how fast the coach reads, beside other checkers of language
   cargo xtask coach-train         measures the coach on sentences held out of its training
       write                       and trains it on all of them: src/coach/weights.bin
@@ -47,10 +53,15 @@ The project's commands:
       misses                      or what it gets wrong
   cargo xtask fuzz coach --runs N [--seed N]
                                   feeds the coach odd texts
+  cargo xtask fuzz drafts --runs N [--seed N]
+                                  feeds the storage room damaged files and records
 
 Called by others:
 
   cargo xtask assemble            turns what trunk has staged into the site; trunk calls it after each build
+  cargo xtask seal FOLDER         has the service worker of a changed copy of the site name its files anew
+  cargo xtask site FOLDER --port N
+                                  shows a folder as the tests do
 ";
 
 fn main() -> ExitCode {
@@ -81,7 +92,12 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["coach-train", rest @ ..] => coach_train::run(rest),
         ["fuzz", "coach", "--runs", runs] => fuzz::run(runs.parse()?, 1),
         ["fuzz", "coach", "--runs", runs, "--seed", seed] => fuzz::run(runs.parse()?, seed.parse()?),
+        ["texts", "check", file] => schema::check(file),
+        ["fuzz", "drafts", "--runs", runs] => fuzz_drafts::run(runs.parse()?, 1),
+        ["fuzz", "drafts", "--runs", runs, "--seed", seed] => fuzz_drafts::run(runs.parse()?, seed.parse()?),
         ["assemble"] => assemble::assemble_staged(),
+        ["seal", folder] => assemble::seal(folder),
+        ["site", folder, "--port", port] => site::show(folder, port.parse()?),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

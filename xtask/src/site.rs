@@ -1,5 +1,6 @@
 //! The release build, and showing it.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -16,7 +17,7 @@ pub fn build() -> Result<()> {
     let sources = sources()?;
     if built(&sources).is_some_and(|now| std::fs::read_to_string(&note).is_ok_and(|then| then == now)) {
         eprintln!("==> dist/ is up to date");
-        return Ok(());
+        return print_integrity();
     }
     tools::for_building()?;
     eprintln!("==> release build into dist/; the first takes about 4 minutes on 2 cores, later ones 1 minute");
@@ -34,6 +35,14 @@ pub fn build() -> Result<()> {
     )?;
     std::fs::write(note, built(&sources).unwrap_or_default())?;
     eprintln!("==> dist/ is ready after {} s", started.elapsed().as_secs());
+    print_integrity()
+}
+
+/// What a page may name as `integrity` of the scripts that it asks for by their names; each build has its own.
+fn print_integrity() -> Result<()> {
+    for name in ["conversation-guide.js", "conversation-guide-frame.js"] {
+        println!("integrity of {name}: {}", repo::integrity(&std::fs::read(repo::dist().join(name))?));
+    }
     Ok(())
 }
 
@@ -54,7 +63,17 @@ fn built(sources: &str) -> Option<String> {
 pub fn serve(port: u16) -> Result<()> {
     build()?;
     let url = server::start(&repo::dist(), port)?;
-    println!("\nThe guide is at {url} (Ctrl-C ends it)");
+    println!("\nThe guide is at {url}, pages that embed it at {url}demo/ (Ctrl-C ends it)");
+    forever()
+}
+
+/// Shows any folder until this process is ended; the first line says where.
+pub fn show(folder: &str, port: u16) -> Result<()> {
+    println!("{}", server::start(Path::new(folder), port)?);
+    forever()
+}
+
+fn forever() -> ! {
     loop {
         std::thread::park();
     }

@@ -2,8 +2,8 @@
 //!
 //! The suite is told everything by its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
-//! knows, as with Safari), `GUIDE_SHOTS` (a folder for screenshots) and `GUIDE_AXE` (the script that looks for what is not
-//! accessible, unset where it could not be got).
+//! knows, as with Safari), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can
+//! end) and `GUIDE_AXE` (the script that looks for what is not accessible, unset where it could not be got).
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -75,6 +75,7 @@ fn in_engine(found: &Found, url: &str, cases: &[&str]) -> Outcome {
             .env("GUIDE_WEBDRIVER", &driver.url)
             .env("GUIDE_ENGINE", found.engine.name())
             .env("GUIDE_SHOTS", shots)
+            .env("GUIDE_XTASK", std::env::current_exe()?)
             // Most drivers hold one browser at a time.
             .env("RUST_TEST_THREADS", "1")
             .env_remove("GUIDE_BROWSER_BINARY")

@@ -97,10 +97,33 @@ pub fn find(program: &str) -> Option<PathBuf> {
 pub fn shortened(script: &Path) -> Result<String> {
     let esbuild = repo::tools().join("npm/node_modules/.bin/esbuild");
     if esbuild.is_file() {
-        process::output(Command::new(esbuild).args(["--minify", "--format=esm", "--log-level=error"]).arg(script))
+        let options = ["--minify", "--format=esm", "--tree-shaking=true", "--log-level=error"];
+        process::output(Command::new(esbuild).args(options).arg(script))
     } else {
         Ok(std::fs::read_to_string(script)?)
     }
+}
+
+/// Gives what a module imports and exports names of a letter or two, and tells which, as JSON; `None` where the tool for
+/// it is not there. The section that says which features the module uses goes as well, since no browser reads it.
+pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
+    let wasm_opt = repo::tools().join("npm/node_modules/.bin/wasm-opt");
+    if !wasm_opt.is_file() {
+        return Ok(None);
+    }
+    let mut command = Command::new(wasm_opt);
+    command.args(["--minify-imports-and-exports-and-modules", "--strip-target-features"]).arg(wasm).arg("-o").arg(wasm);
+    process::output(&mut command).map(Some)
+}
+
+/// A script and all that it imports as one, shortened; nothing where the tool for it is not there.
+pub fn bundled(script: &Path) -> Result<Option<String>> {
+    let esbuild = repo::tools().join("npm/node_modules/.bin/esbuild");
+    if !esbuild.is_file() {
+        return Ok(None);
+    }
+    let options = ["--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=error"];
+    process::output(Command::new(esbuild).args(options).arg(script)).map(Some)
 }
 
 /// Says that something long begins.

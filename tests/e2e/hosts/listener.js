@@ -1,5 +1,6 @@
-// Put into each page as soon as it is there: keeps what goes wrong in `guideHeard`. False in a page that is being left.
-() => {
+// Put into each page as soon as it is there, and first of all into a watched one: keeps what goes wrong in `guideHeard`. False in a page that is
+// being left.
+(() => {
     if (window.guideLeft || location.href === "about:blank") return false;
     if (window.guideHeard) return true;
     const heard = (window.guideHeard = []);
@@ -31,4 +32,4 @@
     };
     window.print = () => (window.guidePrinted = (window.guidePrinted ?? 0) + 1);
     return true;
-}
+})()

@@ -1,0 +1,133 @@
+// What is fetched once the guide stands, or when it cannot: sentences above the guide, a look at the attributes, the way back to where a person
+// was typing, and, for pages in the guide's own folder that ask for it, the service worker.
+
+const languages = __LANGUAGES__;
+// The empty module. Where this one is refused, every one is.
+const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+const make = (name, its, ...inside) => {
+    const node = document.createElement(name);
+    node.className = its;
+    node.append(...inside);
+    return node;
+};
+
+// Why no program runs here, as a code and a sentence; nothing when one could.
+export const refusal = () => {
+    try {
+        return new WebAssembly.Module(EMPTY) && undefined;
+    } catch {
+        const { origin } = new URL(import.meta.url);
+        const source = origin === location.origin ? "'self'" : origin;
+        return ["wasm", fill("text:embed.error.wasm", { source })];
+    }
+};
+
+// The helps of one element.
+export const helps = (element, root, tell) => {
+    let notes;
+    // A sentence above the guide, with what can be done about it.
+    const say = (sentence, label = "text:ui.dismiss", work = () => {}) => {
+        const button = make("button", "button", label);
+        const notice = make("div", "notice", make("p", "", sentence), button);
+        button.type = "button";
+        button.addEventListener("click", () => {
+            notice.remove();
+            work();
+        });
+        // A guide that starts anew begins with an empty root.
+        if (!notes?.isConnected) {
+            notes = make("div", "messages");
+            notes.setAttribute("role", "status");
+            root.prepend(make("div", "guide", notes));
+        }
+        notes.append(notice);
+    };
+    const trouble = (code, sentence) => {
+        tell(element, code);
+        say(sentence);
+    };
+
+    // The step list has a button for each step, whichever there are.
+    const stepButton = (step) => root.querySelector(`nav [data-to="${CSS.escape(step)}"]`);
+    const isKnown = {
+        theme: (value) => /^(auto|light|dark)$/.test(value),
+        lang: (value) => Object.hasOwn(languages, value.toLowerCase().split("-")[0]),
+        start: stepButton,
+        "retention-days": (value) => /^[1-9]\d{0,4}$/.test(value),
+    };
+
+    return {
+        say,
+        // Says so where an attribute has a value that nothing can be made of.
+        check(name) {
+            const value = element.getAttribute(name);
+            if (value && isKnown[name] && !isKnown[name](value))
+                trouble("attribute", fill("text:embed.error.attribute", { name, value }));
+        },
+        checkAll() {
+            for (const name in isKnown) this.check(name);
+        },
+        go(step) {
+            stepButton(step)?.click();
+        },
+        wordsFailed: () => trouble("texts", "text:embed.error.texts"),
+        wordsUnusable: (keys) => trouble("texts", fill("text:embed.error.texts_some", { keys })),
+        // Where the person is typing, and the way back there in the guide that takes this one's place.
+        place() {
+            const field = root.activeElement;
+            const path = field?.closest("[data-field]")?.dataset.field;
+            if (!path) return () => {};
+            const { selectionStart: from, selectionEnd: to } = field;
+            let frames = 60;
+            const back = () => {
+                const around = root.querySelector(`[data-field="${CSS.escape(path)}"]`);
+                const again = around?.matches("fieldset") ? around.querySelector("input:checked, input") : around;
+                if (!again) return --frames && requestAnimationFrame(back);
+                again.focus();
+                if (typeof from === "number") again.setSelectionRange(from, to);
+            };
+            return () => requestAnimationFrame(back);
+        },
+    };
+};
+
+// Keeps the page's files in this browser, so that it opens without a network. A new version waits until the person reloads. `trusted` makes an
+// address that a strict policy lets through.
+export const keepOffline = async (trusted, say) => {
+    const scope = new URL("./", import.meta.url).href;
+    const address = `${scope}sw.js`;
+    if (!location.href.startsWith(scope)) return;
+    let registration, workers;
+    try {
+        workers = navigator.serviceWorker;
+        const known = await workers.getRegistration(scope);
+        const worker = known?.active ?? known?.waiting ?? known?.installing;
+        // The folder may be the top of a site that has a worker of its own.
+        if (known?.scope === scope && worker && worker.scriptURL !== address) return;
+        registration = await workers.register(trusted.createScriptURL(address), { scope, updateViaCache: "none" });
+    } catch {
+        // A browser that keeps nothing, as in a private window or a sandbox: the guide works all the same while there is a network.
+        return;
+    }
+    let offered;
+    const offer = () => {
+        if (offered) return;
+        offered = true;
+        say("text:embed.update", "text:embed.reload", () => {
+            if (!registration.waiting) return location.reload();
+            workers.addEventListener("controllerchange", () => location.reload());
+            registration.waiting.postMessage("take over");
+        });
+    };
+    const watch = (coming) =>
+        coming?.addEventListener("statechange", () => {
+            // Without an earlier version there is nothing to reload for.
+            if (coming.state === "installed" && registration.active) offer();
+        });
+    if (registration.waiting && registration.active) offer();
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+};

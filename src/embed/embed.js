@@ -1,0 +1,39 @@
+// Inside the frame, embed.html: gives the element what the address says, and tells the page around it, if the address names that page's origin
+// as `parent`, how high it is and where the person is. It never tells a word that was typed.
+
+const asked = new URLSearchParams(location.search);
+const ATTRIBUTES = ["lang", "theme", "texts", "start", "space", "retention-days"];
+const guide = document.createElement("conversation-guide");
+
+// An origin and nothing more, so that what is told goes to that page only.
+const parentOrigin = (() => {
+    try {
+        const { origin } = new URL(asked.get("parent"));
+        return parent !== window && origin === asked.get("parent") ? origin : "";
+    } catch {
+        return "";
+    }
+})();
+
+const tell = (type, what) => {
+    if (parentOrigin) parent.postMessage({ source: "conversation-guide", type, ...what }, parentOrigin);
+};
+
+const set = (name, value) => {
+    if (!ATTRIBUTES.includes(name)) return;
+    if (value === null || value === undefined) guide.removeAttribute(name);
+    else guide.setAttribute(name, String(value));
+};
+
+for (const name of ATTRIBUTES) if (asked.has(name)) set(name, asked.get(name));
+guide.setAttribute("offline", "");
+for (const type of ["ready", "step", "saved", "export", "error"])
+    guide.addEventListener(`guide-${type}`, ({ detail }) => tell(type, detail));
+addEventListener("message", ({ source, origin, data }) => {
+    if (source !== parent || !parentOrigin || origin !== parentOrigin) return;
+    if (data?.source === "conversation-guide-host" && data.type === "set") set(data.name, data.value);
+});
+new ResizeObserver(() => tell("resize", { height: Math.ceil(guide.getBoundingClientRect().height) })).observe(guide);
+document.body.append(guide);
+// From here on messages of the page around are heard.
+tell("listening");

@@ -1,0 +1,160 @@
+// What is fetched first when a guide starts: it stands behind the glue script of the first module, in one file with it, so it calls `mount`
+// and `initSync` by their names, and that script calls `trusted`. It runs a guide inside each element and fetches the other modules.
+
+// The one way for a page under a strict policy to build itself from text and to name a script. A file is run once in a page, so the policy is
+// made once; a browser without Trusted Types needs none, and where another copy of the guide has it, the browser's own check decides.
+const trusted = (() => {
+    const plain = { createHTML: (html) => html, createScriptURL: (address) => address };
+    try {
+        return globalThis.trustedTypes?.createPolicy("conversation-guide", plain) ?? plain;
+    } catch {
+        return plain;
+    }
+})();
+
+// A server may send a program under a wrong type: it is compiled all the same, only not while it arrives.
+const compiled = async (arriving) => {
+    const answer = await arriving;
+    if (!answer.ok) throw new Error(answer.url);
+    return answer.headers.get("content-type") === "application/wasm"
+        ? WebAssembly.compileStreaming(answer)
+        : WebAssembly.compile(await answer.arrayBuffer());
+};
+
+const modules = __MODULES__;
+const loaded = {};
+// A module that the screen asks for by its name.
+const load = (name) => {
+    const opened = async () => {
+        const [script, program, worker] = modules[name]();
+        // Heard of below, whichever of the two fails.
+        program.catch(() => {});
+        const module = await script;
+        module.initSync({ module: await compiled(program) });
+        // A page of another origin may not start one, and the file that holds everything has none.
+        const thread = () => worker && new Worker(trusted.createScriptURL(worker), { type: "module" });
+        return (...told) => module.open(...told, thread);
+    };
+    loaded[name] ??= opened();
+    // What did not come is asked for anew the next time.
+    loaded[name].catch(() => delete loaded[name]);
+    return loaded[name];
+};
+
+let started, after;
+const fetchAfter = () => (after ??= __IMPORT_AFTER__);
+
+// The words of the house: a file of sentences that HR has changed.
+const fetchWords = async (address) => {
+    if (!address) return "";
+    const options = { headers: { accept: "application/json" }, signal: AbortSignal.timeout(5000) };
+    const answer = await fetch(new URL(address, document.baseURI), options);
+    const words = await answer.text();
+    // A list is no object of keys and sentences, and a page that says what is missing is none either.
+    if (!answer.ok || !/^\s*\{/.test(words.replace("\ufeff", "")) || !JSON.parse(words)) throw new Error(address);
+    return words;
+};
+
+// Runs the guide inside an element: `update` brings it in line with where the element is and what its attributes say.
+export const begin = (element, program, hooks) => {
+    const root = element.shadowRoot;
+    const [box] = root.adoptedStyleSheets;
+    let mounted, helps, thought, living;
+    let turn = 0;
+    // What the other modules have opened for this guide.
+    let opened = [];
+
+    const end = () => {
+        // What has the focus would be left when its ears are gone already.
+        root.activeElement?.blur();
+        try {
+            mounted?.unmount();
+        } catch {
+            // A guide that has failed has said so.
+        }
+        mounted = living = undefined;
+        // Each holds all its words, and the browser would free it much later.
+        for (const its of opened) its.free();
+        opened = [];
+        root.replaceChildren(document.createElement("slot"));
+        root.adoptedStyleSheets = [box];
+    };
+
+    const settle = async () => {
+        const mine = ++turn;
+        let failed = false;
+        const fetching = fetchWords(element.getAttribute("texts")).catch(() => {
+            failed = true;
+            return "";
+        });
+        try {
+            started ??= compiled(program).then((module) => initSync({ module }));
+            await started;
+        } catch {
+            const why = await fetchAfter().then((after) => after.refusal()).catch(() => {});
+            return mine === turn && hooks.refuse(...(why ?? ["load"]));
+        }
+        const words = await fetching;
+        // In the meantime it may have been taken out of the page, or have other attributes.
+        if (mine !== turn) return;
+        const goBack = mounted && helps?.place();
+        end();
+        const life = (living = {});
+        const helping = fetchAfter().then((after) => (helps ??= after.helps(element, root, hooks.tell)));
+        // Without its helps the guide works, and says less.
+        const help = (work) => helping.then((its) => life === living && work(its)).catch(() => {});
+        thought = new Promise((resolve) => {
+            const fetchModule = (name, arrived) =>
+                load(name).then(
+                    (open) => {
+                        resolve();
+                        // It may have gone in the meantime.
+                        if (life !== living) return;
+                        const its = open(words, (keys) => help((helps) => helps.wordsUnusable(keys)));
+                        opened[opened.length] = its;
+                        arrived(its);
+                    },
+                    () => {
+                        arrived();
+                        hooks.tell(element, "load");
+                        resolve();
+                    },
+                );
+            try {
+                mounted = mount(root, element, words, fetchModule);
+            } catch (error) {
+                reportError(error);
+                hooks.refuse("crash", "text:ui.error.crash");
+            }
+        });
+        if (!mounted) return;
+        // The page may be in another language than the guide, and run the other way.
+        Object.assign(root.firstElementChild, { lang: "en", dir: "ltr" });
+        goBack?.();
+        hooks.ready();
+        help((its) => {
+            if (failed) its.wordsFailed();
+            its.checkAll();
+        });
+        if (element.hasAttribute("offline"))
+            help((its) => fetchAfter().then((after) => after.keepOffline(trusted, its.say)));
+    };
+
+    return {
+        update(name) {
+            if (!element.isConnected) {
+                turn++;
+                end();
+            } else if (!mounted) settle();
+            else if (name === "theme" || name === "start") {
+                helps?.check(name);
+                if (name === "start") helps?.go(element.getAttribute(name) ?? "");
+            } else if (name) settle();
+        },
+        async exportPlan(format) {
+            // Papers are made by the second module.
+            await thought;
+            if (!mounted?.export(`${format}`)) throw new RangeError(`no such format: ${format}`);
+        },
+    };
+};

@@ -1,0 +1,70 @@
+//! Everything that a space holds, as a list to choose from.
+
+use super::about::About;
+use super::record::{Draft, Read, read};
+use super::store::Store;
+
+/// A draft in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Its name, else its topic, else empty.
+    pub name: String,
+    /// The person, as typed.
+    pub who: String,
+    /// When it was last changed, in milliseconds since 1970.
+    pub changed: u64,
+    /// True when much was written since its last backup.
+    pub wants_backup: bool,
+    /// The draft it parted from, when two tabs wrote at once; empty for most.
+    pub beside: String,
+    /// True when the person was told to keep it, whatever its age.
+    pub hold: bool,
+}
+
+/// A record that could not be read and was moved out of the way, untouched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// The id it had as a draft.
+    pub id: String,
+}
+
+/// Everything a space holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Drafts, the last changed first.
+    pub drafts: Vec<Entry>,
+    /// Records that could not be read.
+    pub set_aside: Vec<SetAside>,
+    /// Ids of records that a newer version wrote.
+    pub newer: Vec<String>,
+}
+
+impl Store {
+    /// Reads every record. Records that cannot be read are set aside on the way.
+    pub fn list(&mut self) -> Listing {
+        let mut listing = Listing::default();
+        for id in self.ids("draft/") {
+            let Ok(Some(record)) = self.area.get(&self.key("draft/", &id)) else { continue };
+            match read(&record, &id) {
+                Read::Draft(draft, _) => {
+                    // Sorted on the way in, the last changed first: a sorting algorithm is many bytes for a short list.
+                    let place = listing.drafts.partition_point(|other| other.changed >= draft.changed);
+                    listing.drafts.insert(place, entry(*draft, record.len(), self.about(&id)));
+                }
+                Read::Newer => listing.newer.push(id),
+                Read::Broken => self.set_aside(&id, &record),
+            }
+        }
+        listing.set_aside = self.ids("quarantine/").into_iter().map(|id| SetAside { id }).collect();
+        listing
+    }
+}
+
+fn entry(draft: Draft, size: usize, about: About) -> Entry {
+    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner().to_owned() } else { draft.name };
+    let who = draft.plan.start.who.for_owner().to_owned();
+    let wants_backup = about.wants_backup(size);
+    Entry { id: draft.id, name, who, changed: draft.changed, wants_backup, beside: about.beside, hold: about.hold }
+}

@@ -1,0 +1,35 @@
+//! Memory that lasts as long as the page, for where the browser lends nothing: a widget that is taken out of the page and put
+//! back, or starts anew with other words, finds its drafts again.
+
+use std::cell::RefCell;
+
+use super::area::{Area, Fault, Memory};
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// One memory for all widgets of the page. What they keep in it is told apart by their keys.
+pub struct PageMemory;
+
+impl Area for PageMemory {
+    fn lasts(&self) -> bool {
+        false
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        MEMORY.with_borrow(|memory| memory.get(key))
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        MEMORY.with_borrow_mut(|memory| memory.set(key, text))
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        MEMORY.with_borrow_mut(|memory| memory.remove(key))
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        MEMORY.with_borrow(|memory| memory.keys(prefix))
+    }
+}

@@ -1,0 +1,85 @@
+//! What stands in its place where the guide cannot start, or only in part: always a sentence and an event, never a blank box.
+
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, case};
+
+#[test]
+fn where_programs_are_refused_the_page_says_which_header_allows_them() {
+    case(|page| {
+        page.expects("guide-error: wasm");
+        // What the browser says of its own accord when it refuses.
+        page.expects("wasm-eval");
+        page.expects("script-src");
+        page.expects("unsafe-eval");
+        page.opens_without_guide("~watched/demo/refused.html")?;
+        page.sees(&page.texts.fill("embed.error.wasm", &[("source", "'self'")]))?;
+        page.stands_as_it_was("wasm", ".fallback")
+    });
+}
+
+#[test]
+fn where_files_are_missing_or_of_another_version_the_page_says_so() {
+    case(|page| {
+        page.expects("guide-error: load");
+        page.expects("404");
+        page.expects("MIME type");
+        page.expects("/~lacks:");
+        for host in ["lacks-all", "lacks-program", "pages"] {
+            page.opens_without_guide(&format!("~hosts/{host}.html"))?;
+            page.reads("embed.error.load")?;
+            page.stands_as_it_was("load", "#fallback")?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn without_its_second_module_the_guide_keeps_what_is_typed_and_says_what_is_missing() {
+    case(|page| {
+        page.expects("guide-error: load");
+        page.expects("404");
+        page.expects("/~lacks:");
+        page.opens("~hosts/lacks-thinking.html")?;
+        page.reads("ui.error.thinking")?;
+        page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: load')", &[])?;
+        page.types("start.topic", "typed without suggestions")?;
+        page.is_saved()
+    });
+}
+
+#[test]
+fn without_its_helps_the_guide_works_and_says_less() {
+    case(|page| {
+        page.expects("404");
+        page.expects("/~lacks:");
+        page.opens("~hosts/lacks-after.html")?;
+        page.types("start.topic", "typed all the same")?;
+        page.is_saved()
+    });
+}
+
+#[test]
+fn where_no_element_can_be_defined_the_page_says_so() {
+    case(|page| {
+        page.expects("guide-error: define");
+        page.opens_without_guide("~hosts/nothing-defined.html")?;
+        page.reads("embed.error.define")?;
+        page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: define')", &[])?;
+        assert_eq!(page.asks("isShown(document.querySelector('#fallback'))", &[])?, true);
+        Ok(())
+    });
+}
+
+impl Page {
+    /// What the page has put into the tag is still seen, the page was told why, and so is who waits for the guide.
+    fn stands_as_it_was(&self, code: &str, fallback: &str) -> Result {
+        assert_eq!(self.asks("isShown(document.querySelector(arguments[0]))", &[json!(fallback)])?, true);
+        assert_eq!(self.asks("root.querySelector('[role=alert]').checkVisibility()", &[])?, true);
+        let told = "window.guideHeard.includes(`guide-error: ${arguments[0]}`)";
+        self.waits_until("the page to be told", told, &[json!(code)])?;
+        let waited = "(host.ready.catch((error) => (window.guideWhy = error.code)), window.guideWhy === arguments[0])";
+        self.waits_until("who waits to be told", waited, &[json!(code)])
+    }
+}

@@ -1,0 +1,21 @@
+// What old libraries did to every page: methods of their own on arrays, seen by every loop over keys, and others in the place of the browser's. These
+// answer whom they are made for, and fail for the guide.
+const isGuide = () => new Error().stack.indexOf("/conversation-guide") >= 0;
+const methods = ["at", "every", "filter", "find", "flat", "forEach", "from", "includes", "indexOf", "join", "map", "reduce", "slice", "some", "sort"];
+for (const name of methods) {
+    const owner = name === "from" ? Array : Array.prototype;
+    const own = owner[name];
+    owner[name] = function (...given) {
+        if (isGuide()) throw new Error(`the guide called the host's ${name}`);
+        return own.apply(this, given);
+    };
+}
+for (const name of ["contains", "each", "first", "last", "clean", "toJSON"]) {
+    Array.prototype[name] = function () {
+        if (isGuide()) throw new Error(`the guide called the host's ${name}`);
+        return this;
+    };
+}
+customElements.define = () => {
+    throw new Error("the host's define was called");
+};

@@ -1,0 +1,144 @@
+//! Without a network, across versions, and as one file from disk.
+
+use std::net::TcpStream;
+
+use conversation_guide::model::Step;
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, aloud, case};
+use crate::site::{Site, dist};
+
+#[test]
+fn after_one_visit_everything_works_without_the_server() {
+    case(|page| {
+        let site = Site::new()?;
+        let server = site.opens()?;
+        let url = server.url.clone();
+        page.opens(&url)?;
+        if !page.is_kept_for_later()? {
+            return Ok(());
+        }
+        page.types("start.topic", "planned with a network")?;
+        page.is_saved()?;
+        drop(server);
+        let address = url.trim_start_matches("http://").trim_end_matches('/');
+        assert!(TcpStream::connect(address).is_err(), "the server is still there");
+
+        page.reloads()?;
+        page.holds("start.topic", "planned with a network")?;
+        for step in Step::ALL {
+            page.goes_to(step)?;
+        }
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.observed", "Six emails had no reply after two working days.")?;
+        page.is_saved()?;
+        page.opens_plan()?;
+        page.presses("print")?;
+        page.waits_until("the printer", "window.guidePrinted === 1", &[])?;
+        page.presses("markdown")?;
+        page.waits_until("the file", "window.guideFiles.length === 1", &[])?;
+        page.comes_back_to(&url)?;
+        page.goes_to(Step::Facts)?;
+        page.holds("facts.0.observed", "Six emails had no reply after two working days.")?;
+        // The frame is kept as well, whatever it is asked for.
+        page.opens(&[&url, "embed.html?theme=dark&start=facts"].concat())?;
+        page.is_at(Step::Facts)
+    });
+}
+
+#[test]
+fn a_new_version_waits_for_the_person_and_so_does_the_way_back_to_the_old_one() {
+    case(|page| {
+        let site = Site::new()?;
+        let server = site.opens()?;
+        page.opens(&server.url)?;
+        if !page.is_kept_for_later()? {
+            return Ok(());
+        }
+        for (from, to) in [("<title>", "<title>New "), ("<title>New ", "<title>")] {
+            let title = page.asks("document.title", &[])?;
+            site.changes("index.html", |page| page.replace(from, to))?;
+            site.is_sealed()?;
+            page.reloads()?;
+            assert_eq!(page.asks("document.title", &[])?, title, "the version changed under the page");
+            page.types("start.topic", "typed while a version waits")?;
+            page.reads("embed.update")?;
+            assert_eq!(page.asks("document.title", &[])?, title);
+            let reload = page.texts.say("embed.reload").to_owned();
+            page.asks("(window.guideLeft = true, all('.notice button').find((button) => words(button) === arguments[0]).click())", &[json!(reload)])?;
+            page.listens()?;
+            page.waits_for_guide()?;
+            assert_ne!(page.asks("document.title", &[])?, title);
+            page.holds("start.topic", "typed while a version waits")?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_version_that_is_only_half_there_is_not_taken() {
+    case(|page| {
+        let site = Site::new()?;
+        let server = site.opens()?;
+        page.opens(&server.url)?;
+        if !page.is_kept_for_later()? {
+            return Ok(());
+        }
+        let title = page.asks("document.title", &[])?;
+        site.changes("index.html", |page| page.replace("<title>", "<title>New "))?;
+        site.is_sealed()?;
+        // The worker of the new version has arrived, and not all of its files.
+        site.changes("page.css", |sheet| sheet + "/* between two versions */")?;
+        let update = "(window.guideUpdate ??= navigator.serviceWorker.getRegistration().then(async (registration) => {
+            await registration.update();
+            window.guideState = 'asked';
+            const coming = registration.installing;
+            if (coming) coming.addEventListener('statechange', () => (window.guideState = coming.state));
+            else window.guideState = 'gone';
+        }).catch(() => (window.guideState = 'gone')), ['redundant', 'gone'].includes(window.guideState))";
+        page.waits_until("the half version to be given up", update, &[])?;
+        page.expects("integrity");
+        drop(server);
+        page.reloads()?;
+        assert_eq!(page.asks("document.title", &[])?, title);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_one_file_opens_from_disk_and_plans_a_talk() {
+    case(|page| {
+        let url = format!("file://{}", dist().join("conversation-guide.html").display());
+        page.opens(&url)?;
+        page.types("start.topic", "planned from a file")?;
+        let keeps = page.asks("(() => { try { return !!localStorage; } catch { return false; } })()", &[])? == true;
+        for step in Step::ALL {
+            page.goes_to(step)?;
+        }
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.observed", "He is always late.")?;
+        page.waits_until("the coach", "!!one('[data-notice]')", &[])?;
+        page.opens_plan()?;
+        page.presses("markdown")?;
+        page.waits_until("the file", "window.guideFiles.length === 1", &[])?;
+        if !keeps {
+            return page.reads("ui.saved.memory");
+        }
+        page.reloads()?;
+        page.goes_to(Step::Start)?;
+        page.holds("start.topic", "planned from a file")
+    });
+}
+
+impl Page {
+    /// Waits until the browser has kept the site. False, and said aloud, in an engine that has no service workers here.
+    fn is_kept_for_later(&self) -> Result<bool> {
+        if self.asks("!!navigator.serviceWorker", &[])? == false {
+            aloud(&format!("NOT TESTED in {}: this build has no service workers", self.engine.name()));
+            return Ok(false);
+        }
+        self.waits_until("the site to be kept", "!!navigator.serviceWorker.controller", &[])?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,319 @@
+//! Keeping drafts safe: backups, files of every kind, two versions side by side, the lock, and deleting everything.
+
+use conversation_guide::model::{Step, Text};
+use conversation_guide::storage::{Draft, write_all, write_one};
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::Result;
+use crate::page::{Page, aloud, case};
+
+/// A passphrase that a person could remember.
+const PASSPHRASE: &str = "four quiet green boats";
+
+fn draft(id: &str, topic: &str) -> Draft {
+    let mut draft = Draft::new(id.into(), 1_700_000_000_000);
+    draft.plan.start.topic = Text::new(topic);
+    draft.plan.start.who = Text::new("S.K.");
+    draft
+}
+
+#[test]
+fn a_backup_of_everything_brings_everything_back() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.presses("drafts")?;
+        page.presses("new")?;
+        page.types("start.topic", "late reports")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.presses("backup-all")?;
+        page.reads("keep.backup.done")?;
+        let file = page.gets_file()?;
+        assert_eq!(file.name, "conversations.json");
+        assert!(file.text.contains("replies to clients") && file.text.contains("late reports"), "{}", file.text);
+
+        page.presses("delete-all")?;
+        page.presses("delete-all-yes")?;
+        page.reads("keep.delete.done")?;
+        page.has_words_stored("late reports", false)?;
+        page.presses("dismiss-undo")?;
+
+        page.chooses_file("backup.json", &file.text)?;
+        page.presses("take-all")?;
+        page.sees(&page.texts.fill("keep.file.all_taken", &[("n", "2")]))?;
+        page.presses("drafts")?;
+        page.sees("late reports")?;
+        page.sees("replies to clients")?;
+        page.presses("undo")?;
+        page.has_words_stored("late reports", false)
+    });
+}
+
+#[test]
+fn everything_that_was_deleted_comes_back_with_undo() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.presses("delete-all")?;
+        page.presses("delete-all-yes")?;
+        page.has_words_stored("replies to clients", false)?;
+        page.presses("undo")?;
+        page.has_words_stored("replies to clients", true)?;
+        page.presses("drafts")?;
+        page.presses_in("[data-draft]", "open")?;
+        page.holds("start.topic", "replies to clients")
+    });
+}
+
+#[test]
+fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
+    case(|page| {
+        page.types("start.topic", "stays as it is")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        let before = page.asks("everythingStored()", &[])?;
+        let whole = write_all(&[draft("a", "one"), draft("b", "two")]);
+        let deep = ["{\"a\":", &"[".repeat(50_000)].concat();
+        let texts = [
+            ("empty", String::new()),
+            ("page", "<script>alert(1)</script>".into()),
+            ("no_json", "Dear all, please find attached".into()),
+            ("truncated", whole[..whole.len() / 2].into()),
+            ("strange", deep),
+            ("other", "{\"name\":\"package\",\"version\":\"1.0.0\"}".into()),
+            ("newer", "{\"format\":\"conversation-guide\",\"version\":99,\"plan\":{}}".into()),
+            ("damaged", "{\"format\":\"conversation-guide\",\"version\":2,\"plan\":7}".into()),
+            ("twice", write_all(&[draft("a", "one"), draft("a", "two")])),
+            ("no_draft", write_all(&[])),
+        ];
+        for (name, text) in texts {
+            page.chooses_file("file.json", &text)?;
+            page.is_refused(name)?;
+        }
+        for (name, bytes) in [
+            ("too_large", "new Uint8Array(50_000_000)"),
+            ("encoding", "new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0])"),
+            ("no_text", "new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13])"),
+        ] {
+            page.asks(&format!("drop(fileOf('file.json', {bytes}))"), &[])?;
+            page.is_refused(name)?;
+        }
+        assert_eq!(page.asks("everythingStored()", &[])?, before);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_same_conversation_with_other_words_is_compared_field_by_field() {
+    case(|page| {
+        page.finds_stored("draft", "a", &conversation_guide::storage::write(&draft("a", "replies to clients")))?;
+        page.holds("start.topic", "replies to clients")?;
+        let mut other = draft("a", "replies to clients, and to colleagues");
+        other.plan.start.who = Text::new("M.O.");
+        other.plan.facts[0].observed = Text::new("<b>6 emails</b> had no reply");
+        page.opens_safekeeping()?;
+        page.chooses_file("other.json", &write_one(&other))?;
+        page.reads("keep.file.known")?;
+        page.presses("compare")?;
+        page.sees("<b>6 emails</b> had no reply")?;
+        for path in ["start.topic", "facts.0.observed"] {
+            page.asks("one(`[data-differs='${arguments[0]}'] input[value=there]`).click()", &[json!(path)])?;
+        }
+        page.presses("save-merge")?;
+        page.reads("keep.compare.done")?;
+        page.presses("back-to-plan")?;
+        page.holds("start.topic", "replies to clients, and to colleagues")?;
+        page.holds("start.who", "S.K.")?;
+        page.goes_to(Step::Facts)?;
+        page.holds("facts.0.observed", "<b>6 emails</b> had no reply")?;
+        page.presses("undo")?;
+        page.holds("facts.0.observed", "")?;
+        page.goes_to(Step::Start)?;
+        page.holds("start.topic", "replies to clients")?;
+        page.types("start.place", "Room 2")?;
+        page.is_saved()
+    });
+}
+
+#[test]
+fn a_backup_under_a_passphrase_shows_nothing_and_opens_with_it_only() {
+    case(|page| {
+        page.types("start.topic", "a word for nobody")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.writes("passphrase", PASSPHRASE)?;
+        page.presses("backup-one")?;
+        page.reads("keep.backup.done")?;
+        let file = page.gets_file()?;
+        assert!(file.text.contains("\"sealed\"") && !file.text.contains("nobody"), "{}", file.text);
+
+        page.chooses_file("sealed.json", &file.text)?;
+        page.writes("file-passphrase", "four quiet green goats")?;
+        page.presses("unlock-file")?;
+        page.reads("keep.file.wrong")?;
+        page.writes("file-passphrase", PASSPHRASE)?;
+        page.presses("unlock-file")?;
+        page.reads("keep.file.same")?;
+        page.presses("take")?;
+        page.reads("keep.file.taken")
+    });
+}
+
+#[test]
+fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.types("start.worry", "that they play the xylophone louder")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.writes("new-passphrase", PASSPHRASE)?;
+        page.writes("again", PASSPHRASE)?;
+        page.presses("lock-on")?;
+        page.reads("keep.lock.done")?;
+        page.has_words_stored("xylophone", false)?;
+        page.presses("back-to-plan")?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.types("start.place", "the xylophone room")?;
+        page.is_saved()?;
+        page.has_words_stored("xylophone", false)?;
+
+        page.closes_and_comes_back()?;
+        page.reads("keep.unlock.lead")?;
+        let shown = page.asks("document.documentElement.outerHTML + root.innerHTML", &[])?;
+        assert!(!shown.to_string().contains("xylophone"));
+        page.has_words_stored("xylophone", false)?;
+        page.writes("passphrase", "four quiet green goats")?;
+        page.presses("unlock")?;
+        page.reads("keep.unlock.wrong")?;
+        page.writes("passphrase", PASSPHRASE)?;
+        page.presses("unlock")?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.holds("start.place", "the xylophone room")?;
+        page.types("start.place", "another room")?;
+        page.is_saved()?;
+
+        page.opens_safekeeping()?;
+        page.presses("lock-off")?;
+        page.reads("keep.lock.is_off")?;
+        page.has_words_stored("xylophone", true)?;
+        page.reloads()?;
+        page.holds("start.place", "another room")
+    });
+}
+
+#[test]
+fn the_page_stays_alive_while_a_key_is_made() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.writes("new-passphrase", PASSPHRASE)?;
+        page.writes("again", PASSPHRASE)?;
+        // The longest that the page did nothing else, from press to answer.
+        let stopwatch = "new Promise((done) => {
+            const begun = performance.now();
+            let last = begun, longest = 0;
+            const beat = () => {
+                const now = performance.now();
+                longest = Math.max(longest, now - last);
+                last = now;
+                if (words(root).includes(arguments[0])) done([now - begun, longest]);
+                else setTimeout(beat, 5);
+            };
+            one('[data-action=lock-on]').click();
+            beat();
+        })";
+        let done = page.texts.say("keep.lock.done").to_owned();
+        let times = page.asks(stopwatch, &[json!(done)])?;
+        let time = |at: usize| times[at].as_f64().unwrap_or(f64::MAX);
+        aloud(&format!(
+            "a key was made in {:.0} ms; meanwhile the page stood still for {:.0} ms at most",
+            time(0),
+            time(1)
+        ));
+        assert!(time(1) < 250.0, "the page stood still for {} ms", time(1));
+        Ok(())
+    });
+}
+
+#[test]
+fn blanking_the_screen_locks_the_space() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.writes("new-passphrase", PASSPHRASE)?;
+        page.writes("again", PASSPHRASE)?;
+        page.presses("lock-on")?;
+        page.reads("keep.lock.done")?;
+        page.presses("back-to-plan")?;
+        page.holds("start.topic", "xylophone practice")?;
+        (0..3).try_for_each(|_| page.hits(&Key::Shift))?;
+        page.presses("show")?;
+        page.reads("keep.unlock.lead")?;
+        let shown = page.asks("words(root)", &[])?;
+        assert!(!shown.to_string().contains("xylophone"), "{shown}");
+        page.writes("passphrase", PASSPHRASE)?;
+        page.presses("unlock")?;
+        page.holds("start.topic", "xylophone practice")
+    });
+}
+
+#[test]
+fn who_forgot_the_passphrase_can_begin_anew() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.writes("new-passphrase", PASSPHRASE)?;
+        page.writes("again", PASSPHRASE)?;
+        page.presses("lock-on")?;
+        page.reads("keep.lock.done")?;
+        page.reloads()?;
+        page.reads("keep.unlock.lead")?;
+        page.asks("one('details.why summary').click()", &[])?;
+        page.presses("begin-anew")?;
+        page.reads("keep.delete.done")?;
+        // It was meant otherwise, or the passphrase comes back to mind.
+        page.presses("undo")?;
+        page.reads("keep.unlock.lead")?;
+        page.writes("passphrase", PASSPHRASE)?;
+        page.presses("unlock")?;
+        page.holds("start.topic", "xylophone practice")
+    });
+}
+
+impl Page {
+    fn opens_safekeeping(&self) -> Result {
+        self.presses("drafts")?;
+        self.presses("safe")?;
+        self.reads("keep.lead")
+    }
+
+    /// Types into a field of the panel.
+    fn writes(&self, name: &str, text: &str) -> Result {
+        let field = self.waits(&format!("the field {name}"), |page| {
+            page.element("one(`input[data-keep='${arguments[0]}']`)", &[json!(name)])
+        })?;
+        self.asks("put(arguments[0], arguments[1])", &[field.to_json()?, json!(text)]).map(drop)
+    }
+
+    fn chooses_file(&self, name: &str, text: &str) -> Result {
+        self.asks("choose(fileOf(...arguments))", &[json!(name), json!(text)]).map(drop)
+    }
+
+    fn is_refused(&self, name: &str) -> Result {
+        let says = self.texts.say(&format!("keep.refused.{name}")).to_owned();
+        let shown = "words(one('[data-keep=refused]')) === arguments[0]";
+        self.waits_until(&format!("the file to be refused as {name}"), shown, &[json!(says)])
+    }
+
+    /// A word stands in what lies in the browser, or in no place of it.
+    fn has_words_stored(&self, words: &str, there: bool) -> Result {
+        let stored = "everythingStored().then((all) => all.includes(arguments[0]) === arguments[1])";
+        self.waits_until(&format!("“{words}” to be stored: {there}"), stored, &[json!(words), json!(there)])
+    }
+}

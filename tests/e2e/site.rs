@@ -1,0 +1,110 @@
+//! A copy of the site on a server of its own, which a case may change, and end.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::Result;
+use crate::browser::told;
+
+/// A copy of `dist/`; gone when this value is dropped.
+pub struct Site {
+    folder: PathBuf,
+}
+
+impl Site {
+    /// The site as it was built.
+    pub fn new() -> Result<Self> {
+        Self::in_folder("")
+    }
+
+    /// The same, in a folder of a server.
+    pub fn in_folder(folder: &str) -> Result<Self> {
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let name = format!("guide-site-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let site = Self { folder: std::env::temp_dir().join(name) };
+        copy(&dist(), &site.folder.join(folder))?;
+        Ok(site)
+    }
+
+    /// Puts a file beside the site.
+    pub fn holds(&self, name: &str, text: &str) -> Result {
+        Ok(std::fs::write(self.folder.join(name), text)?)
+    }
+
+    /// Changes a file, as a new version does.
+    pub fn changes(&self, name: &str, change: impl FnOnce(String) -> String) -> Result {
+        let file = self.folder.join(name);
+        let text = std::fs::read_to_string(&file)?;
+        Ok(std::fs::write(file, change(text))?)
+    }
+
+    /// Has the service worker name the files as they are now, as the build does.
+    pub fn is_sealed(&self) -> Result {
+        let status = xtask()?.arg("seal").arg(&self.folder).status()?;
+        if status.success() { Ok(()) } else { Err("the site cannot be sealed".into()) }
+    }
+
+    /// Starts its server.
+    pub fn opens(&self) -> Result<Server> {
+        let mut command = xtask()?;
+        command.arg("site").arg(&self.folder).args(["--port", "0"]);
+        let mut process = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+        let mut url = String::new();
+        BufReader::new(process.stdout.take().ok_or("the server says nothing")?).read_line(&mut url)?;
+        Ok(Server { process, url: url.trim().to_owned() })
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        // The temporary folder is emptied by the system otherwise.
+        drop(std::fs::remove_dir_all(&self.folder));
+    }
+}
+
+/// A running server; it ends when this value is dropped.
+pub struct Server {
+    process: Child,
+    /// Where its site is.
+    pub url: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Only fails when it has ended by itself, which is what we want.
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+/// The project's commands, as cargo would run them.
+fn xtask() -> Result<Command> {
+    let mut command = Command::new(told("GUIDE_XTASK")?);
+    command.env("CARGO_MANIFEST_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("xtask"));
+    Ok(command)
+}
+
+/// Where the build is.
+pub fn dist() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
+}
+
+fn copy(from: &Path, to: &Path) -> Result {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        // Trunk works in a folder of its own, whose name begins with a dot.
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! The same conversation in two tabs: one edits, the other follows, and nothing is written over.
+
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, case};
+
+#[test]
+fn the_second_tab_follows_and_can_take_over() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.opens_another_tab("")?;
+        page.reads("ui.tabs.follows")?;
+        page.holds("start.topic", "replies to clients")?;
+        page.is_read_only("start.topic", true)?;
+
+        page.goes_to_tab(0)?;
+        page.types("start.topic", "replies to clients, in time")?;
+        page.is_saved()?;
+        page.goes_to_tab(1)?;
+        page.holds("start.topic", "replies to clients, in time")?;
+
+        page.presses("take-over")?;
+        page.is_read_only("start.topic", false)?;
+        page.types("start.place", "Room 2")?;
+        page.is_saved()?;
+        page.goes_to_tab(0)?;
+        page.reads("ui.tabs.follows")?;
+        page.holds("start.place", "Room 2")?;
+
+        // Taken over by mistake: it goes back to where it was.
+        page.goes_to_tab(1)?;
+        page.presses("undo")?;
+        page.reads("ui.tabs.follows")?;
+        page.goes_to_tab(0)?;
+        page.is_read_only("start.topic", false)?;
+        page.types("start.topic", "typed on")?;
+        page.is_saved()?;
+        page.has_one_draft()
+    });
+}
+
+#[test]
+fn where_there_are_no_locks_tabs_talk_to_each_other() {
+    case(|page| {
+        page.has_no_locks()?;
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.opens_another_tab("conversation-guide.js")?;
+        page.opens("")?;
+        page.has_no_locks()?;
+        page.reads("ui.tabs.follows")?;
+        page.presses("take-over")?;
+        page.is_read_only("start.topic", false)?;
+        page.types("start.topic", "taken over")?;
+        page.is_saved()?;
+        page.goes_to_tab(0)?;
+        page.reads("ui.tabs.follows")?;
+        page.holds("start.topic", "taken over")?;
+        page.has_one_draft()
+    });
+}
+
+#[test]
+fn words_that_raced_are_kept_as_a_second_copy_and_compared() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        // Another tab that asks nobody: an old version, or one that was frozen until now.
+        let raced = "(() => {
+            const [key, record] = Object.entries(localStorage).find(([key]) => key.includes('/draft/'));
+            localStorage.setItem(key, record.replace('replies to clients', 'written over there'));
+        })()";
+        let field = page.field("start.topic")?.to_json()?;
+        page.asks(&format!("(put(arguments[0], 'written here'), {raced})"), &[field])?;
+        page.reads("ui.error.raced")?;
+        page.holds("start.topic", "written here")?;
+        let stored = page.asks("records('draft').length", &[])?;
+        assert_eq!(stored, json!(2));
+        page.presses("drafts")?;
+        page.reads("ui.drafts.beside")?;
+        page.presses("safe")?;
+        page.presses_in("[data-beside]", "compare")?;
+        page.sees("written over there")?;
+        page.asks("one(`[data-differs='start.topic'] input[value=there]`).click()", &[])?;
+        page.presses("save-merge")?;
+        page.reads("keep.compare.done")?;
+        page.waits_until(
+            "both to hold the chosen words",
+            "records('draft').every(([, record]) => record.includes('written here'))",
+            &[],
+        )
+    });
+}
+
+#[test]
+fn a_conversation_that_another_tab_deleted_stays_on_the_page_until_it_is_left() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.opens_another_tab("conversation-guide.js")?;
+        page.asks("localStorage.clear()", &[])?;
+        page.goes_to_tab(0)?;
+        page.reads("ui.error.gone")?;
+        page.holds("start.topic", "replies to clients")?;
+        page.types("start.place", "Room 2")?;
+        page.is_saved()?;
+        page.reloads()?;
+        page.holds("start.topic", "replies to clients")
+    });
+}
+
+impl Page {
+    /// Opens an address of the site in a tab of its own.
+    fn opens_another_tab(&mut self, path: &str) -> Result {
+        self.drives(async |driver| {
+            let tab = driver.new_tab().await?;
+            driver.switch_to_window(tab).await
+        })?;
+        if path.is_empty() { self.opens(path) } else { self.opens_without_guide(path) }
+    }
+
+    fn goes_to_tab(&self, at: usize) -> Result {
+        self.drives(async |driver| {
+            let tabs = driver.windows().await?;
+            driver.switch_to_window(tabs[at].clone()).await
+        })
+    }
+
+    fn is_read_only(&self, path: &str, is: bool) -> Result {
+        let field = self.field(path)?.to_json()?;
+        self.waits_until(
+            &format!("{path} to be read only: {is}"),
+            "arguments[0].readOnly === arguments[1]",
+            &[field, json!(is)],
+        )
+    }
+
+    /// The guide starts anew in a page that has no locks, as on plain http.
+    fn has_no_locks(&self) -> Result {
+        let anew = "(Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true }),
+            host.replaceWith(document.createElement('conversation-guide')))";
+        self.asks(anew, &[])?;
+        self.waits_for_guide()
+    }
+
+    fn has_one_draft(&self) -> Result {
+        self.waits_until("one draft to be stored", "records('draft').length === 1", &[])
+    }
+}

@@ -1,0 +1,167 @@
+//! The wording that an organisation may change: its schema, which editors understand, and a check of a file.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use conversation_guide::texts::{Texts, Trouble};
+use serde_json::{Map, Value, json};
+
+/// Sentences for when there is no guide yet to read a file of wording.
+const BUILT_IN: &str = "embed.";
+
+/// `dist/texts.schema.json`: every key with its English sentence.
+pub fn schema(texts: &Texts) -> String {
+    let mut properties = Map::new();
+    for key in texts.keys().filter(|key| !key.starts_with(BUILT_IN)) {
+        let sentence = texts.say(key);
+        let places = places(sentence);
+        let mut property = json!({ "type": "string", "default": sentence });
+        if !places.is_empty() {
+            property["description"] = format!("May hold {}, which the guide fills in.", places.join(", ")).into();
+        }
+        properties.insert(key.to_owned(), property);
+    }
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The wording of Conversation Guide",
+        "description": "A file that the attribute `texts` names: sentences that take the place of the built-in ones.",
+        "type": "object",
+        "properties": Value::Object(properties),
+        "patternProperties": { "^\\$": true },
+        "additionalProperties": false,
+    });
+    format!("{schema:#}\n")
+}
+
+/// `cargo xtask texts check FILE`: says what the guide would not take, and fails if there is any.
+pub fn check(file: &str) -> Result<()> {
+    let content = std::fs::read_to_string(Path::new(file)).with_context(|| format!("cannot read {file}"))?;
+    let english = Texts::english();
+    let problems = problems(&content, &english);
+    let taken = taken(&content).saturating_sub(problems.len());
+    for problem in &problems {
+        println!("{file}: {problem}");
+    }
+    if !problems.is_empty() {
+        bail!("{} of the sentences can be used, {} cannot", taken, problems.len());
+    }
+    println!("{file}: all {taken} sentences can be used");
+    Ok(())
+}
+
+/// How many sentences a file means to change.
+fn taken(content: &str) -> usize {
+    let file = serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')).unwrap_or_default();
+    file.as_object().map_or(0, |entries| entries.keys().filter(|key| !key.starts_with('$')).count())
+}
+
+fn problems(content: &str, english: &Texts) -> Vec<String> {
+    let (_, problems) = english.clone().with_overrides(content);
+    let mut said: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let key = problem.key.as_str();
+            match problem.trouble {
+                Trouble::NotAnObject => match serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')) {
+                    Ok(_) => "the file must be a JSON object of keys and sentences".to_owned(),
+                    Err(error) => format!("this is not JSON: {error}"),
+                },
+                Trouble::UnknownKey => match nearest(key, english) {
+                    Some(near) => format!("{key}: there is no such sentence; did you mean {near}?"),
+                    None => format!("{key}: there is no such sentence"),
+                },
+                Trouble::NotText => format!("{key}: must be a text in quotation marks"),
+                Trouble::UnknownPlace => match places(english.say(key)) {
+                    known if known.is_empty() => format!("{key}: may not hold a place in braces"),
+                    known => format!("{key}: may hold no other place in braces than {}", known.join(", ")),
+                },
+            }
+        })
+        .collect();
+    let file = serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')).unwrap_or_default();
+    for (key, value) in file.as_object().into_iter().flatten() {
+        if key.starts_with(BUILT_IN) && english.find(key).is_some() {
+            said.push(format!("{key}: stands for when the guide does not start, and cannot be changed"));
+        } else if value.as_str().is_some_and(|sentence| sentence.trim().is_empty()) {
+            said.push(format!("{key}: is empty"));
+        }
+    }
+    said
+}
+
+/// The places in braces of a sentence, each once.
+fn places(sentence: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for place in sentence.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)) {
+        let place = format!("{{{place}}}");
+        if !found.contains(&place) {
+            found.push(place);
+        }
+    }
+    found
+}
+
+/// The key that differs least, if it differs little.
+fn nearest<'a>(key: &str, texts: &'a Texts) -> Option<&'a str> {
+    let near = texts.keys().map(|known| (distance(key, known), known)).min()?;
+    (near.0 <= 2 + key.len() / 8).then_some(near.1)
+}
+
+/// How many letters have to be put in, taken out or changed.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (place, known) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *known);
+            diagonal = row[place + 1];
+            row[place + 1] = changed.min(diagonal + 1).min(row[place] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> Texts {
+        Texts::from_json(r#"{"greet": "Hello {who}", "ui.next": "Next", "embed.reload": "Reload"}"#)
+    }
+
+    #[test]
+    fn the_schema_gives_each_sentence_that_can_be_changed() -> Result<()> {
+        let schema: Value = serde_json::from_str(&schema(&texts()))?;
+        let keys: Vec<_> = schema["properties"].as_object().into_iter().flat_map(Map::keys).collect();
+        assert_eq!(keys, ["greet", "ui.next"]);
+        assert_eq!(schema["properties"]["ui.next"], json!({ "type": "string", "default": "Next" }));
+        assert!(schema["properties"]["greet"]["description"].as_str().is_some_and(|said| said.contains("{who}")));
+        Ok(())
+    }
+
+    #[test]
+    fn each_fault_of_a_file_is_said_with_what_to_do() {
+        let said = |content: &str| problems(content, &texts()).join("\n");
+        assert_eq!(said("{}"), "");
+        assert_eq!(said("\u{feff}{\"$schema\": 1, \"greet\": \"Hi {who}\"}"), "");
+        assert!(said("[]").contains("must be a JSON object"));
+        assert!(said("{,}").contains("not JSON"));
+        assert!(said(r#"{"gret": "Hi"}"#).contains("did you mean greet?"));
+        assert!(said(r#"{"something.else": "Hi"}"#).ends_with("there is no such sentence"));
+        assert!(said(r#"{"greet": 1}"#).contains("a text in quotation marks"));
+        assert!(said(r#"{"greet": "Hi {name}"}"#).contains("than {who}"));
+        assert!(said(r#"{"ui.next": "{now}"}"#).contains("may not hold"));
+        assert!(said(r#"{"ui.next": " "}"#).contains("is empty"));
+        assert!(said(r#"{"embed.reload": "Now"}"#).contains("cannot be changed"));
+    }
+
+    #[test]
+    fn every_built_in_sentence_can_be_given_back_as_it_is() {
+        let english = Texts::english();
+        let mut file: Map<String, Value> = serde_json::from_str(&english.to_json()).unwrap_or_default();
+        file.retain(|key, _| !key.starts_with(BUILT_IN));
+        assert_eq!(problems(&Value::Object(file).to_string(), &english), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,181 @@
+//! What the build does to a script: puts names and sentences in, sends HTML through the policy, takes out what only its readers need.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result, bail};
+use conversation_guide::texts::Texts;
+
+/// Sends every assignment of HTML in a glue script through the policy that `src/embed/start.js` makes.
+pub fn trust_html(glue: &str) -> Result<String> {
+    const SINK: &str = ".innerHTML = ";
+    let mut script = String::new();
+    for line in glue.lines() {
+        match line.split_once(SINK).and_then(|(target, rest)| Some((target, rest.strip_suffix(';')?))) {
+            Some((target, html)) => writeln!(script, "{target}{SINK}trusted.createHTML({html});")?,
+            None if line.contains(".innerHTML") && line.contains('=') && !line.contains("ret = ") => {
+                bail!("the glue script makes HTML in a way that is not known here: {line}")
+            }
+            None => writeln!(script, "{line}")?,
+        }
+    }
+    Ok(script)
+}
+
+/// A glue script that shares its file with another script, which calls it by its names: nothing is exported any more.
+pub fn without_exports(glue: &str) -> String {
+    let mut script = String::new();
+    for line in glue.lines().filter(|line| !line.starts_with("export {")) {
+        script.push_str(line.strip_prefix("export ").unwrap_or(line));
+        script.push('\n');
+    }
+    script
+}
+
+/// The glue script with the short names of what goes between it and its module. `names` is the list that `wasm-opt`
+/// gives. The long ones hold a hash each: 3.4 kB of the first visit.
+pub fn with_short_names(glue: &str, names: &str) -> Result<String> {
+    let names: serde_json::Value = serde_json::from_str(names).context("wasm-opt tells its names in a new way")?;
+    let row = |row: &serde_json::Value| -> Vec<String> {
+        row.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+    };
+    let (mut imports, mut exports) = (BTreeMap::new(), BTreeMap::new());
+    for import in names["imports"].as_array().into_iter().flatten().map(row) {
+        let [module, long, short] = &import[..] else { bail!("wasm-opt tells of an import as {import:?}") };
+        imports.insert(format!("\"{module}\""), "a".into());
+        imports.insert(long.clone(), short.clone());
+    }
+    for export in names["exports"].as_array().into_iter().flatten().map(row) {
+        let [long, short] = &export[..] else { bail!("wasm-opt tells of an export as {export:?}") };
+        exports.insert(long.clone(), short.clone());
+    }
+    let mut script = String::new();
+    for line in glue.lines() {
+        // An import is an entry of an object, on a line of its own.
+        let entry = line.trim_start().split_once(": ").and_then(|(name, rest)| Some((imports.remove(name)?, rest)));
+        if let Some((short, rest)) = entry {
+            writeln!(script, "{short}: {}", of_module(rest, &exports))?;
+        } else {
+            writeln!(script, "{}", of_module(line, &exports))?;
+        }
+    }
+    match imports.keys().next() {
+        Some(left) => bail!("the glue script gives its module {left} in a way that is not known here"),
+        None => Ok(script),
+    }
+}
+
+/// A line in which `wasm.long` has become `wasm.short`.
+fn of_module(line: &str, exports: &BTreeMap<String, String>) -> String {
+    const MODULE: &str = "wasm.";
+    let mut parts = line.split(MODULE);
+    let mut renamed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
+        let (name, rest) = part.split_at(end);
+        renamed.extend([MODULE, exports.get(name).map_or(name, String::as_str), rest]);
+    }
+    renamed
+}
+
+/// Drops comment lines and indentation, which every visitor would pay for.
+pub fn without_comments(script: &str) -> Result<String> {
+    let mut kept = String::new();
+    let mut in_block = false;
+    for line in script.lines().map(str::trim) {
+        in_block |= line.starts_with("/*");
+        let is_comment = in_block || line.starts_with("//");
+        if in_block && line.contains("*/") {
+            if !line.ends_with("*/") {
+                bail!("a comment in a script must end its line: {line}");
+            }
+            in_block = false;
+        }
+        if line.matches('`').count() % 2 == 1 && !is_comment {
+            bail!("a template string in a script must end on its own line: {line}");
+        }
+        if !is_comment && !line.is_empty() {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    Ok(kept)
+}
+
+/// Puts code where the source has its places, each of which must be there, and sentences where it names their keys.
+pub fn filled(source: &str, places: &[(&str, &str)], texts: &Texts) -> Result<String> {
+    let mut script = said(source, texts)?;
+    for (place, code) in places {
+        if !script.contains(place) {
+            bail!("a script must have the place {place}");
+        }
+        script = script.replace(place, code);
+    }
+    Ok(script)
+}
+
+/// Puts the sentence of each key in its place: `"text:ui.dismiss"`.
+pub fn said(source: &str, texts: &Texts) -> Result<String> {
+    let mut parts = source.split("\"text:");
+    let mut script = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (key, rest) = part.split_once('"').context("a text key without an end")?;
+        let sentence = texts.find(key).with_context(|| format!("no text is written for {key}"))?;
+        write!(script, "{}{rest}", serde_json::Value::from(sentence))?;
+    }
+    Ok(script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_goes_through_the_policy() -> Result<()> {
+        let glue = "    set: function(arg0, arg1, arg2) {\n        arg0.innerHTML = getStringFromWasm0(arg1, arg2);\n    },\n    get: function(a) {\n        const ret = a.innerHTML;\n";
+        let script = trust_html(glue)?;
+        assert!(
+            script.contains("arg0.innerHTML = trusted.createHTML(getStringFromWasm0(arg1, arg2));\n    },"),
+            "{script}"
+        );
+        assert!(script.ends_with("const ret = a.innerHTML;\n"), "{script}");
+        assert!(trust_html("arg0.innerHTML=x").is_err());
+        assert_eq!(trust_html("run();")?, "run();\n");
+        Ok(())
+    }
+
+    #[test]
+    fn what_goes_between_a_script_and_its_module_has_short_names() -> Result<()> {
+        let names =
+            r#"{"imports": [["./m_bg.js", "__wbg_append_f73e", "$"]], "exports": [["mount", "q"], ["memory", "a"]]}"#;
+        let glue = "    const import0 = {\n        __wbg_append_f73e: function(arg0) { use(arg0) },\n    };\n    \"./m_bg.js\": import0,\nmount(wasm.mount(1), wasm.memory.buffer, wasm.mounted)\n";
+        let short = "    const import0 = {\n$: function(arg0) { use(arg0) },\n    };\na: import0,\nmount(wasm.q(1), wasm.a.buffer, wasm.mounted)\n";
+        assert_eq!(with_short_names(glue, names)?, short);
+        assert!(with_short_names("{ __wbg_append_f73e }", names).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn what_shares_a_file_exports_nothing() {
+        let glue = "export class A {}\nexport function mount() {}\nfunction b() {}\nexport { b as default };\n";
+        assert_eq!(without_exports(glue), "class A {}\nfunction mount() {}\nfunction b() {}\n");
+    }
+
+    #[test]
+    fn a_script_loses_its_comments_only() -> Result<()> {
+        let source = "// One.\n/**\n * Two.\n */\nconst a = \"http://x\"; // stays\n\n  run(`${a}`);\n/* three */\n";
+        assert_eq!(without_comments(source)?, "const a = \"http://x\"; // stays\nrun(`${a}`);\n");
+        assert!(without_comments("const a = `\n`;").is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn places_and_sentences_are_filled_and_a_missing_one_is_a_fault() -> Result<()> {
+        let texts = Texts::from_json(r#"{"a.b": "Say “no” to \"x\""}"#);
+        let script = filled("say(\"text:a.b\"); __GLUE__", &[("__GLUE__", "go()")], &texts)?;
+        assert_eq!(script, "say(\"Say “no” to \\\"x\\\"\"); go()");
+        assert!(filled("go()", &[("__GLUE__", "go()")], &texts).is_err());
+        assert!(filled("say(\"text:a.c\")", &[], &texts).is_err());
+        Ok(())
+    }
+}
