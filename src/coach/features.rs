@@ -2,10 +2,9 @@
 //!
 //! The same function feeds training and use, so the two cannot drift apart.
 
-use super::pattern::{Force, Hit};
+use super::pattern::Hit;
 use super::sentence::Signs;
 use super::token::{Ending, Token};
-use super::words::Kind;
 
 /// Where a sentence stands in its text.
 #[derive(Clone, Copy, Debug)]
@@ -36,42 +35,33 @@ pub(super) fn each(
     mut see: impl FnMut(u32, usize),
 ) {
     let end = ending as u32;
-    let (mut w1, mut w2, mut l1, mut l2, mut b1) = (1, 2, 101, 102, 1);
+    let (mut l1, mut l2, mut b1) = (101, 102, 1);
     for (at, token) in tokens.iter().enumerate() {
         let (word, base) = (token.word, token.base);
         let lead = u32::from(token.lead);
-        let tail = if token.lead >= Kind::Past as u8 && token.lead < 64 { token.tail } else { 0 };
         // A word says one thing in a question and another in a statement, and one in an opening and another in what follows.
-        let table = [(word, 0), (base, end), (tail, 0), (base, u32::from(place.first)), (l1, lead), (b1, base)];
+        let table = [(word, 0), (base, end), (base, u32::from(place.first)), (l1, lead), (b1, base)];
         for (salt, (a, b)) in (1..).zip(table) {
-            if a != 0 {
-                see(mix(a, b, salt), at);
-            }
+            see(mix(a, b, salt), at);
         }
-        (w1, w2, l1, l2, b1) = (word, w1, lead, l1, base);
+        (l1, l2, b1) = (lead, l1, base);
     }
     let last = tokens.len().saturating_sub(1);
     let opening = tokens.first().map_or((0, 0), |token| (token.word, u32::from(token.lead)));
-    let (mut plain, mut hint) = (0u32, 0u32);
-    for hit in hits {
-        *(if hit.force == Force::Plain { &mut plain } else { &mut hint }) |= 1 << hit.class;
-    }
+    let plain = hits.iter().fold(0u32, |all, hit| all | 1 << hit.class);
     let table = [
-        (w1, end),
-        (w1, w2),
         (l1 << 8 | l2, end),
         (opening.0, end),
         (opening.1, end),
         (end, 0),
         (u32::from(place.first), end),
         (plain.count_ones().min(4), 0),
-        (hint.count_ones().min(6), 0),
     ];
-    for (salt, (a, b)) in (13..).zip(table) {
+    for (salt, (a, b)) in (15..).zip(table) {
         see(mix(a, b, salt), if salt == 16 || salt == 17 { 0 } else { last });
     }
     for hit in hits {
-        see(mix(u32::from(hit.class), hit.force as u32, 22), usize::from(hit.from));
+        see(mix(u32::from(hit.class), 0, 22), usize::from(hit.from));
     }
     // Signs one by one and two by two: an act with a number is another thing than an act with a trait.
     let mut outer = signs.bits();
@@ -101,7 +91,7 @@ pub(super) fn of_class(tokens: &[Token], signs: &Signs, hits: &[Hit], mut see: i
         bits &= bits - 1;
     }
     for hit in hits {
-        see(mix(u32::from(hit.class), hit.force as u32, 33));
+        see(mix(u32::from(hit.class), 0, 33));
         see(mix(u32::from(hit.pattern), 0, 34));
     }
 }

@@ -173,7 +173,6 @@ impl OwnWords {
                         token.lead = Kind::Name as u8;
                         token.word = token::NAME;
                         token.base = token::NAME;
-                        token.tail = 0;
                     }
                 }
             }
@@ -258,11 +257,11 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
     if context.kind == TextKind::QuestionSlot && signs.has(Sign::ClosedQuestion) {
         put(Class::ClosedQuestion, bytes_of(tokens, signs.at(Sign::ClosedQuestion), tokens.len()), Ground::Rule);
     }
-    let plain = hits.iter().any(|hit| hit.force == Force::Plain);
+    let plain = !hits.is_empty();
     if weight <= if plain { model.head.threshold_plain } else { model.head.threshold } {
         return;
     }
-    for hit in hits.iter().filter(|hit| hit.force == Force::Plain) {
+    for hit in hits {
         put(
             Class::ALL[usize::from(hit.class)],
             bytes_of(tokens, usize::from(hit.from), usize::from(hit.to)),

@@ -15,8 +15,6 @@ use super::words::{Kind, pieces};
 pub(super) enum Force {
     /// Enough for a notice.
     Plain,
-    /// Counts when the sentence as a whole sounds like it.
-    Hint,
     /// A trap: what a rule finds inside these words is not meant.
     Fine,
 }
@@ -80,7 +78,7 @@ pub(super) struct Patterns {
 
 /// Adds the patterns of one rule.
 pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
-    for (force, source) in [(Force::Plain, rule.plain), (Force::Hint, rule.hint), (Force::Fine, rule.fine)] {
+    for (force, source) in [(Force::Plain, rule.plain), (Force::Fine, rule.fine)] {
         for pattern in pieces(source.as_bytes(), b';') {
             let first = length(into.parts.len());
             let mut at_start = false;

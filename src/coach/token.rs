@@ -15,8 +15,6 @@ pub(super) struct Token {
     pub word: u32,
     /// Hash of the dictionary form, or of the beginning of an unknown word.
     pub base: u32,
-    /// Hash of the last three letters.
-    pub tail: u32,
     /// All kinds of the word.
     pub kinds: u64,
     /// Leading kind, with the tense in the upper bits.

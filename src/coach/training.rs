@@ -72,12 +72,7 @@ pub fn see(text: &str) -> Vec<Seen> {
         all.push(Seen {
             of_class,
             features: list,
-            plain: s
-                .hits
-                .iter()
-                .filter(|hit| hit.force == super::Force::Plain)
-                .map(|hit| usize::from(hit.class))
-                .collect(),
+            plain: s.hits.iter().map(|hit| usize::from(hit.class)).collect(),
             hits: s.hits.iter().map(|hit| hit.pattern).collect(),
             text: s.span.of(text).to_owned(),
         });
@@ -85,12 +80,12 @@ pub fn see(text: &str) -> Vec<Seen> {
     all
 }
 
-/// Every pattern by number: its class, whether it is plain, a hint or a trap (0, 1, 2), and its source.
+/// Every pattern by number: its class, whether it is plain or a trap (0, 1), and its source.
 #[must_use]
 pub fn patterns() -> Vec<(Class, u8, &'static str)> {
     let mut all = Vec::new();
     for rule in super::classes::RULES {
-        for (force, source) in [rule.plain, rule.hint, rule.fine].into_iter().enumerate() {
+        for (force, source) in [rule.plain, rule.fine].into_iter().enumerate() {
             all.extend(
                 source
                     .split(';')

@@ -11,8 +11,6 @@ pub(super) const RULE: Rule = Rule {
         YOU|THEY|NAME ?just|BE|do|does|have|has|will [ always|never|constantly|forever|continually ] !on; YOU|THEY ** [ never|always ] $; \
         [ every ?single time ]; [ all the time ]; [ every single day|week|meeting|shift|morning ]; [ never once ]; [ not once ]; \
         [ nothing|everything you do|say|touch ]; [ without fail ]; [ as usual|always|ever ]",
-    hint: "\
-        always|never|constantly|forever; ALL; again; ever; nothing; everything; everyone|everybody; whole|entire",
     fine: "\
         i|we never; \
         never sent|arrived|received|reached|signed|delivered|logged|opened|ran|paid|returned|told|gave|asked|trained|reached|closed|tested; \

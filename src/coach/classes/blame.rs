@@ -15,8 +15,6 @@ pub(super) const RULE: Rule = Rule {
         [ ~ruin|~wreck|~mess|~screw|~sabotage everything|the|it|this|up|our|my ?up ]; \
         [ you should have|not ?have known|checked|asked|told|thought|listened ]; [ what were you thinking ]; [ how could you ]; \
         [ thanks to you ] ,|we; [ you ~cost us|me ]; [ your mess|mistake ]; [ because|thanks of|to you|your|him|her ]; [ had you ]; [ why you ]",
-    hint: "\
-        we all|had|now; the rest of us; hope",
     fine: "\
         fault ~log|code|report|line; my|our fault|mistake|error; because of you|your ~early|call|note|check|quick|work|idea|spot",
 };

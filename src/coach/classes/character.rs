@@ -12,8 +12,6 @@ pub(super) const RULE: Rule = Rule {
         [ your|his|her|their ?bad|poor|negative attitude ]; [ bad|negative|poor attitude ]; [ attitude|ego|temper problem ]; \
         [ BADTRAIT attitude|person|manner|tone|nature ]; [ not a people person ]; [ work ethic ]; [ no common sense ]; \
         [ too sensitive|emotional|nice|soft|negative ]; [ so BADTRAIT ] $; YOU BE ?VERY ?such ?a [ GOODTRAIT ]",
-    hint: "\
-        GOODTRAIT; smile; energy; heart|hearted; born",
     fine: "\
         slow query|queries|response|page|network|lane|build|server; lazy loading|load|evaluation|import; \
         aggressive deadline|target|schedule|timeline|caching; sensitive data|information|file; cold store|room|call|chain|water; \

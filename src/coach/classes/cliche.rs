@@ -23,8 +23,6 @@ pub(super) const RULE: Rule = Rule {
         [ live|living|lives|embody|embodies the|our values|brand ]; [ culture fit ]; [ hustle|grind|grit ]; [ it is what it is ]; \
         [ moving|going forward ]; [ sense of urgency ]; [ make it happen ]; [ get|gets it done ] $; [ ~walk the walk|talk ]; [ big picture ]; \
         [ buck up|your ]; [ crack on ]; [ make a difference ]; [ firing|fire in your|on ]; [ one big ]; [ one team ]",
-    hint: "\
-        game; energy",
     fine: "\
         bar ~chart|code|graph; same page DIGITS|of|as",
 };

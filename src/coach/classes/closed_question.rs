@@ -12,8 +12,6 @@ pub(super) const RULE: Rule = Rule {
         [ did|do|are you ?even|really|actually|seriously even|really|ever|think|listening|care|read|understand|serious|trying|stupid|bother ** ? ]; \
         [ are you sure ** ? ]; [ is it because ** ? ]; [ , right ? ]; [ why did|do|have|are|can|would not|you ** ? ]; \
         [ have you ?even|ever ?not even|ever|thought|considered|tried ** ? ]; [ would not you|it ** ? ]; [ do not you|they|we ] ** ?",
-    hint: "\
-        BE|DO|HAVE|CAN|WILL not you|it; really; even; ever; honestly|seriously; who",
     fine: "\
         could|can|would|will|shall you|i|we|it ~add|send|move|pin|rename|split|show|walk|talk|tell|check|book|meet|use|help",
 };

@@ -14,8 +14,6 @@ pub(super) const RULE: Rule = Rule {
         [ than|like the|any ?other others|rest|colleagues ]; \
         [ your predecessor|colleagues|peers can|do|does|had|manage|never|always|would|are|have ]; [ used to be ] !the; \
         [ your predecessor|colleagues|peers|sister|brother|teammates|twin ]; [ compared to|with ]; [ the old you|NAME ]; [ twice the|as ]",
-    hint: "\
-        [ the others|rest ]; than; best|worst|weakest|strongest; only person|one; most",
     fine: "\
         compared with|to last|DIGITS|may|june|a|DAY; used to the|it; the others ~be|~arrive",
 };

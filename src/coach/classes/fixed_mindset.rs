@@ -13,8 +13,6 @@ pub(super) const RULE: Rule = Rule {
         [ not have it in you|him|her|them ]; [ a|born natural|leader ]; [ not your|his|her thing|strength|forte ]; [ cut out for|to ]; \
         [ can not teach|learn|change|train|help ]; [ old dog|dogs ]; [ leopard|leopards|tiger ]; [ some people are|just|have|can|simply ]; \
         [ born with|to|for|a|leader ]; [ in your|his|her|the blood|genes|dna ]; [ once a ** always a ]",
-    hint: "\
-        can not; smart|clever|bright; type|sort; either",
     fine: "",
 };
 

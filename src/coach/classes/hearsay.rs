@@ -13,8 +13,6 @@ pub(super) const RULE: Rule = Rule {
         [ i am|was|have|been told ?been ?told ] ?that; [ come|brought to my|our attention ]; [ rumour|rumor has|is ]; [ word is|has|on ]; \
         [ a little bird ]; [ apparently|supposedly|allegedly ] !the; [ reputation for|as ]; [ everyone|everybody knows|thinks|says|agrees ]; \
         [ little bird ]; [ through|on|via the grapevine ]",
-    hint: "\
-        people|others|folks|folk|some; everyone|everybody|somebody|someone; ~mention",
     fine: "\
         word ~count|limit|document; talk ~page|through; i heard you; source ~code|file",
 };

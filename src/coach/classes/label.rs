@@ -12,8 +12,6 @@ pub(super) const RULE: Rule = Rule {
         YOU|THEY|NAME BE ?just|really|such a|an|the|our ?real|total|absolute [ BADLABEL|GOODLABEL ]; [ rock star|rockstar|superstar|ninja|guru ]; \
         [ control freak ]; [ prima donna ]; [ slacker|skiver|jobsworth|snowflake|diva|troublemaker|dinosaur|clown|idiot ]; \
         [ ~call|office|team|resident BADLABEL ]; [ drama queen ]; [ dead weight|wood ]; [ passenger ] $",
-    hint: "\
-        GOODLABEL; hero|star|legend|angel; queen|king|princess; pet|darling|love|sweetheart",
     fine: "\
         zombie ~process; passenger ~list|seat|door; star ~rating|chart; gold ~standard|card|member; robot ~arm|cell; rock ~face|garden|salt; \
         hero image|banner|section; champion ~league; snake case|plant; cowboy ~hat; dream ~team; bottleneck ~in|at|is|was; mouse ~mat|trap; \

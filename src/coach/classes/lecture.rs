@@ -13,8 +13,6 @@ pub(super) const RULE: Rule = Rule {
         [ you should|must know|be|have ?know|listen|try|stop|start|think ?by|better ]; [ you had better ]; \
         ^ [ stop ~make|~complain|being|making|complaining|wasting|messing|arguing ]; ^ [ grow|toughen|man|cheer|calm|wake up|down ]; \
         [ it is about|high time ]; [ how many times ]; [ i should not have|need to ]; [ you need|have|ought|got to ]; [ how hard is|can it ]",
-    hint: "\
-        [ and stop|start|be|get|learn|then|do ]; always|never; more; just; think; be; ^ do not; follow|respect; simple|simply; again",
     fine: "\
         visitors|drivers|staff|everyone|all must|should|need; what|how|which|if|anything|whatever|help|support ** you ~need|should|must|have; \
         please ** you need",

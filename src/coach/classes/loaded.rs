@@ -14,9 +14,6 @@ pub(super) const RULE: Rule = Rule {
         [ nice|good|glad of|you ?you to|could join|make ]; [ best|worst ** ever ]; [ beyond belief ]; [ a million times ]; [ out of this world ]; \
         [ oh ?so|great|good|joy|look|brilliant|wonderful|fantastic|lovely|perfect|dear|please|do|well|sure ]; [ mind blowing|boggling ]; \
         [ jaw dropping ]; [ god|lord|heaven|hell|christ|jesus|wow|omg|amen|hallelujah ]",
-    hint: "\
-        GOODWORK; world|planet|universe|galaxy; ever; best|worst|greatest|finest; SARCASM; literally|honestly|frankly; presumably|apparently|suppose; \
-        such; surprise|surprised|surprising",
     fine: "\
         disaster recovery|relief|plan",
 };

@@ -13,8 +13,6 @@ pub(super) const RULE: Rule = Rule {
         [ clearly|obviously|just ~want|~think|~hate|~resent|~enjoy ]; [ out of spite|jealousy|laziness ]; [ looking for|seeking attention|sympathy ]; \
         [ to make me|us look|feel ]; [ think|thinks you|he|she are|is above|better|too ]; [ to get out of|back|away ]; [ ~pretend ]; \
         [ hoping nobody|no|that|we|i|someone|it ]",
-    hint: "\
-        ~care; ~think; ~bother; ~hope; clearly|obviously|evidently; ~enjoy; ~feel; heart; mind",
     fine: "\
         i|we ~think|~want|~hope|~care; what|how|which do|did|would|does you ~think|~want|~prefer|~need; care ~plan|home|assistant|worker",
 };

@@ -30,8 +30,6 @@ pub(super) struct Rule {
     pub recipe: Recipe,
     /// Enough for a notice unless the sentence as a whole clearly sounds good.
     pub plain: &'static str,
-    /// Evidence for the sentence, and for the class when the sentence is judged.
-    pub hint: &'static str,
     /// Traps: inside these words the class finds nothing.
     pub fine: &'static str,
 }

@@ -15,8 +15,6 @@ pub(super) const RULE: Rule = Rule {
         [ millennial|millennials|boomer|boomers ]; [ where you come|are from ]; [ pregnant|menopausal|hormonal ]; [ mental health|illness ] !first; \
         [ young|old lady|man|woman|girl|dog ]; [ time of the month ]; [ accent ]; [ in this country ]; [ at home ]; \
         [ the|your little|young ones|one|family ]",
-    hint: "\
-        home; years; forget|forgetting",
     fine: "\
         family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity ~leave|cover|pay|ward|policy|unit; \
         mental health first|training|act|awareness|ward|team|nurse; age ~verification|check|group|range|concern|band|limit|gate; \

@@ -18,9 +18,6 @@ pub(super) const RULE: Rule = Rule {
         [ no big|biggie|drama|rush|worries|pressure|need|problem|stress ?deal|or|at|but|to ?worry|all ]; [ ignore me ]; \
         [ small|tiny|teeny|wee|little wobble|wobbles|niggle|niggles|hiccup|hiccups|tweak|thing|glitch ]; [ never mind ]; [ all good ]; \
         [ it is ?all|just|probably|? fine|ok|okay|nothing ]; [ in a way|sense ]; [ more or less ]",
-    hint: "\
-        maybe|perhaps|possibly|probably; a|little|tiny|wee bit|little|tad|touch; slightly|somewhat|rather|fairly|quite; just; might; HEDGE; but; \
-        fine|okay|ok; small|little|tiny; when you; some; bit; really; nice|love",
     fine: "\
         just ~before|after|under|over|DIGITS; sort ~order|code|by; kind ~of|words",
 };

@@ -13,8 +13,6 @@ pub(super) const RULE: Rule = Rule {
         [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; [ your days are ]; \
         [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; [ be|get|are|you fired|sacked ]; \
         [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]",
-    hint: "\
-        if this|it|you|i **; or; careful|carefully",
     fine: "\
         fire door|alarm|drill|exit; job ~scheduler|number|sheet|title|description; warning ~light|label|sign|letter; final warning ~letter; \
         on the line DIGITS|at",

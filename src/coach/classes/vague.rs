@@ -13,8 +13,6 @@ pub(super) const RULE: Rule = Rule {
         [ do|try better|harder ]; [ not good enough ]; [ not up to scratch|standard|par ]; [ your attitude ]; [ room for improvement ]; \
         [ great|good|nice|amazing|fantastic|awesome|excellent job|work|stuff ] $; [ keep it up ]; [ step it up ]; [ lack of QUALITY ]; \
         [ ~raise your game ]; [ expected|expect more|better ?from|of|? ]; ^ [ GOODWORK|GOODTRAIT GOODWORK|job|work|stuff|effort|again|as ]",
-    hint: "\
-        something; things",
     fine: "\
         attitude ~survey|scale|questionnaire|study; performance ~test|review|budget|report",
 };

@@ -266,7 +266,6 @@ impl<'t> Reader<'t> {
             raw: hash,
             word: hash,
             base: hash,
-            tail: 0,
             kinds: kind.bit(),
             lead: kind as u8,
             entry: 0,

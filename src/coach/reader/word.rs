@@ -245,7 +245,6 @@ impl Reader<'_> {
     fn known(&self, lexicon: &Lexicon, start: usize, end: usize, s: &Spelling, first: bool) -> Token {
         let mut token = self.plain(start, end, s.hash, Kind::Plain);
         token.base = s.head;
-        token.tail = s.last & 0x00ff_ffff;
         let found = lexicon.find(s.hash);
         // A capital inside a sentence makes a name of "Will", "Grace" and "Hope", and of unknown words; "I" and days stay.
         let single = end - start == 1;
@@ -260,7 +259,6 @@ impl Reader<'_> {
             token.lead = Kind::Name as u8;
             token.word = NAME;
             token.base = NAME;
-            token.tail = 0;
             if s.hash == const { hash_of("may") } {
                 token.kinds |= Kind::Day.bit();
             }
