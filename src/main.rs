@@ -27,7 +27,44 @@ mod exports {
     /// fetches the other modules.
     #[wasm_bindgen]
     pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: ui::Fetch) -> Result<Mounted, JsValue> {
-        embed::mount(root, host, overrides, fetch).map(Mounted)
+        embed::mount(root, host, overrides, fetch, |desk| Desk(desk).into()).map(Mounted)
+    }
+
+    /// What the third module may do with drafts: see `ui::Desk`.
+    #[wasm_bindgen]
+    pub struct Desk(ui::Desk);
+
+    #[wasm_bindgen]
+    impl Desk {
+        /// The text of this key, where the guide has one.
+        pub fn find(&self, key: &str) -> Option<String> {
+            self.0.find(key)
+        }
+
+        /// What is kept under a key.
+        pub fn get(&self, key: &str) -> Result<Option<String>, JsValue> {
+            self.0.get(key)
+        }
+
+        /// Keeps a text.
+        pub fn set(&self, key: &str, text: &str) -> Result<(), JsValue> {
+            self.0.set(key, text)
+        }
+
+        /// Removes a text.
+        pub fn remove(&self, key: &str) -> Result<(), JsValue> {
+            self.0.remove(key)
+        }
+
+        /// The keys with this beginning, one a line.
+        pub fn keys(&self, prefix: &str) -> Result<String, JsValue> {
+            self.0.keys(prefix)
+        }
+
+        /// Hears what came of it.
+        pub fn hears(&self, what: &str) {
+            self.0.hears(what);
+        }
     }
 }
 

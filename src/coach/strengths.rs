@@ -23,7 +23,8 @@ const UNTIL: [u32; 6] =
     [hash_of("by"), hash_of("before"), hash_of("on"), hash_of("at"), hash_of("from"), hash_of("next")];
 const LET: u32 = hash_of("let");
 const SHOULD: u32 = hash_of("should");
-const ONE: u32 = hash_of("one");
+/// Number words that count nothing.
+const NO_COUNT: [u32; 2] = [hash_of("one"), hash_of("several")];
 
 /// For each strength, in the order of [`Strength::ALL`], the token that shows it.
 pub(super) fn find(tokens: &[Token], signs: &Signs) -> [Option<usize>; 9] {
@@ -32,7 +33,7 @@ pub(super) fn find(tokens: &[Token], signs: &Signs) -> [Option<usize>; 9] {
     if signs.has(Sign::Time) {
         found(Strength::Timeframe, signs.at(Sign::Time));
     }
-    if signs.has(Sign::Number) && tokens.iter().any(|token| token.is(Kind::Num) && token.raw != ONE) {
+    if signs.has(Sign::Number) && tokens.iter().any(|token| token.is(Kind::Num) && !NO_COUNT.contains(&token.raw)) {
         found(Strength::Number, signs.at(Sign::Number));
     }
     let acted = signs.has(Sign::YouAct)

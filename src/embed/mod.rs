@@ -1,5 +1,8 @@
 //! The custom element's inside: shadow root, style sheet, attributes and events. It knows no step and no rule.
 
+// Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod style;
 
 use leptos::prelude::*;
@@ -10,7 +13,7 @@ use crate::model::Step;
 use crate::storage::{Store, browser_area};
 use crate::texts::Texts;
 use crate::ui::style as ui_style;
-use crate::ui::{Fetch, Guide, Outward, shell, sure};
+use crate::ui::{Fetch, Guide, Outward, ToDesk, shell, sure};
 
 /// A running widget.
 pub struct Mounted {
@@ -35,8 +38,15 @@ impl Mounted {
 }
 
 /// Starts the widget in `root`, the shadow root of `host`, as the attributes of `host` say, with the words of `overrides`,
-/// a JSON object, in place of its own. `fetch` fetches another module when the screen asks for it.
-pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: Fetch) -> Result<Mounted, JsValue> {
+/// a JSON object, in place of its own. `fetch` fetches another module when the screen asks for it, and `to_desk` makes
+/// what the third is given.
+pub fn mount(
+    root: &ShadowRoot,
+    host: &HtmlElement,
+    overrides: &str,
+    fetch: Fetch,
+    to_desk: ToDesk,
+) -> Result<Mounted, JsValue> {
     let document = root.owner_document().ok_or("the element is not in a document")?;
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
     root.replace_children_with_node_1(&inside);
@@ -64,7 +74,8 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: &str, fetch: Fetc
             guide.keep_saved();
             guide.host_clears_up_after(days);
             guide.hears_tabs();
-            guide.may_fetch_safekeeping(fetch.clone());
+            guide.recovers();
+            guide.may_fetch_safekeeping(fetch.clone(), to_desk);
             guide.hides_on_shift();
             guide.fetch_thinking(fetch);
             made.set(Some(guide));

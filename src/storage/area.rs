@@ -17,6 +17,10 @@ pub trait Area {
     fn is_sealed(&self) -> bool {
         false
     }
+    /// What a text that was kept under `key` says, where it can be read.
+    fn opens(&self, _key: &str, kept: &str) -> Option<String> {
+        Some(kept.into())
+    }
     /// The text under `key`; `None` when there is none.
     fn get(&self, key: &str) -> Result<Option<String>, Fault>;
     /// Keeps `text` under `key`, whole or not at all: after an error the old text is still there.

@@ -3,6 +3,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 
 use super::area::{Area, Fault};
+use super::journal;
 use super::page_memory::PageMemory;
 
 /// Local storage where the browser allows it, else memory.
@@ -27,6 +28,10 @@ pub fn browser_area() -> Box<dyn Area> {
 
 struct Local(web_sys::Storage);
 
+fn is_draft(key: &str) -> bool {
+    key.contains("/draft/")
+}
+
 impl Area for Local {
     fn lasts(&self) -> bool {
         true
@@ -39,11 +44,20 @@ impl Area for Local {
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
         // What still reads but does not take more is full.
         let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
-        self.0.set_item(key, text).map_err(why)
+        let kept = self.0.set_item(key, text).map_err(why);
+        // Where there is no room, the journal has the words all the same.
+        if is_draft(key) && kept != Err(Fault::Forbidden) {
+            journal::note(key, Some(text));
+        }
+        kept
     }
 
     fn remove(&mut self, key: &str) -> Result<(), Fault> {
-        self.0.remove_item(key).map_err(|_| Fault::Forbidden)
+        self.0.remove_item(key).map_err(|_| Fault::Forbidden)?;
+        if is_draft(key) {
+            journal::note(key, None);
+        }
+        Ok(())
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {

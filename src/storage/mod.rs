@@ -4,18 +4,24 @@
 //! it is a convenience that is rebuilt from the records, never the other way round: a draft that is stored is never
 //! lost from the list. `docs/draft-file.md` describes every key and both kinds of file.
 
+// Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod about;
 mod area;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod changes;
 mod file;
+#[cfg(target_arch = "wasm32")]
+mod journal;
 mod lifetime;
 mod listing;
 mod migrations;
 #[cfg(target_arch = "wasm32")]
 mod page_memory;
 mod record;
+mod recovery;
 mod sealed;
 #[cfg(target_arch = "wasm32")]
 mod seat;
@@ -29,10 +35,13 @@ pub use changes::Change;
 pub use file::{
     FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text, write_all, write_one, write_sealed,
 };
+#[cfg(target_arch = "wasm32")]
+pub use journal::{note, noted};
 pub use lifetime::{DAY, Leaving, Swept, WARNING};
 pub use listing::{Entry, Listing, SetAside};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
 pub use record::{Draft, FORMAT, KEYS, Read, read, write};
+pub use recovery::Recovered;
 pub use sealed::{LOCK, MARK, Seal, SealedArea};
 #[cfg(target_arch = "wasm32")]
 pub use seat::Seat;

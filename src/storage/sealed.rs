@@ -22,13 +22,30 @@ pub trait Seal {
 pub struct SealedArea {
     inner: Box<dyn Area>,
     seal: Box<dyn Seal>,
+    /// The beginning of every key of the space.
+    prefix: String,
+    /// The lock that describes the seal. Without it, nothing that is sealed could ever be opened again.
+    lock: Option<String>,
 }
 
 impl SealedArea {
     /// Puts everything in `inner` under a seal, or goes on with what is sealed already.
     #[must_use]
-    pub fn new(inner: Box<dyn Area>, seal: Box<dyn Seal>) -> Self {
-        Self { inner, seal }
+    pub fn new(inner: Box<dyn Area>, seal: Box<dyn Seal>, prefix: &str) -> Self {
+        let lock = inner.get(&[prefix, LOCK].concat()).ok().flatten();
+        Self { inner, seal, prefix: prefix.into(), lock }
+    }
+
+    /// Sees to it that the lock is there before something is sealed under it.
+    fn needs_lock(&mut self) -> Result<(), Fault> {
+        let key = [&self.prefix, LOCK].concat();
+        match (&self.lock, self.inner.get(&key)?) {
+            (_, Some(_)) => Ok(()),
+            // Everything was cleared: the lock goes back first.
+            (Some(lock), None) if self.inner.keys(&self.prefix)?.is_empty() => self.inner.set(&key, lock),
+            // Another tab has taken it off.
+            _ => Err(Fault::Forbidden),
+        }
     }
 }
 
@@ -41,6 +58,13 @@ impl Area for SealedArea {
         true
     }
 
+    fn opens(&self, key: &str, kept: &str) -> Option<String> {
+        match kept.strip_prefix(MARK) {
+            Some(sealed) => self.seal.open(key, sealed),
+            None => Some(kept.into()),
+        }
+    }
+
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         let Some(text) = self.inner.get(key)? else { return Ok(None) };
         let Some(sealed) = text.strip_prefix(MARK) else { return Ok(Some(text)) };
@@ -49,6 +73,7 @@ impl Area for SealedArea {
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        self.needs_lock()?;
         let sealed = self.seal.seal(key, text).ok_or(Fault::Forbidden)?;
         self.inner.set(key, &[MARK, &sealed].concat())
     }
@@ -110,6 +135,13 @@ mod tests {
         }
     }
 
+    const PREFIX: &str = "conversation-guide/default/";
+
+    fn locks(raw: &Shared, store: &mut Store) {
+        assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", "a lock"), Ok(()));
+        store.change_area(|area| Box::new(SealedArea::new(area, Box::new(Around), PREFIX)));
+    }
+
     fn draft() -> Draft {
         let mut draft = Draft::new("a".into(), 1);
         draft.plan.start.who = Text::new("someone");
@@ -121,7 +153,7 @@ mod tests {
         let raw = Shared(Rc::new(RefCell::new(Memory::default())));
         let mut store = Store::new(Box::new(raw.clone()), "");
         assert_eq!(store.save(&draft()), Ok(Kept::Here));
-        store.change_area(|area| Box::new(SealedArea::new(area, Box::new(Around))));
+        locks(&raw, &mut store);
         // What was there before it was sealed is read as it is, and sealed when it is saved.
         assert_eq!(store.load("a"), Loaded::Draft(Box::new(draft()), Vec::new()));
         assert_eq!(store.save(&draft()), Ok(Kept::Here));
@@ -137,8 +169,7 @@ mod tests {
         let mut here = Store::new(Box::new(raw.clone()), "");
         let mut there = Store::new(Box::new(raw.clone()), "");
         assert_eq!(there.save(&draft()), Ok(Kept::Here));
-        assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", "a lock"), Ok(()));
-        here.change_area(|area| Box::new(SealedArea::new(area, Box::new(Around))));
+        locks(&raw, &mut here);
         assert!(matches!(here.load("a"), Loaded::Draft(..)));
         assert_eq!(here.save(&draft()), Ok(Kept::Here));
         let sealed = raw.0.borrow().clone();
@@ -149,11 +180,29 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_sealed_under_a_lock_that_is_gone() {
+        let raw = Shared(Rc::new(RefCell::new(Memory::default())));
+        let mut store = Store::new(Box::new(raw.clone()), "");
+        locks(&raw, &mut store);
+        assert_eq!(store.save(&draft()), Ok(Kept::Here));
+        // Another tab takes the lock off.
+        assert_eq!(raw.0.borrow_mut().remove("conversation-guide/default/lock"), Ok(()));
+        assert_eq!(store.save(&draft()), Err(Fault::Forbidden));
+        // Everything is cleared: the lock comes back with the words.
+        *raw.0.borrow_mut() = Memory::default();
+        assert_eq!(store.save(&draft()), Ok(Kept::Here));
+        assert_eq!(raw.get("conversation-guide/default/lock"), Ok(Some("a lock".into())));
+        assert_eq!(store.load("a"), Loaded::Draft(Box::new(draft()), Vec::new()));
+    }
+
+    #[test]
     fn a_sealed_record_that_is_damaged_or_in_anothers_place_is_set_aside_as_it_is() {
         let mut inner = Memory::default();
         let damaged = [MARK, "elsewhere|text"].concat();
         assert_eq!(inner.set("conversation-guide/default/draft/a", &damaged), Ok(()));
-        let mut store = Store::new(Box::new(SealedArea::new(Box::new(inner), Box::new(Around))), "");
+        assert_eq!(inner.set("conversation-guide/default/lock", "a lock"), Ok(()));
+        let sealed = SealedArea::new(Box::new(inner), Box::new(Around), PREFIX);
+        let mut store = Store::new(Box::new(sealed), "");
         assert_eq!(store.load("a"), Loaded::SetAside);
         assert_eq!(store.set_aside_text("a").as_deref(), Some(&*["damaged ", &damaged].concat()));
     }

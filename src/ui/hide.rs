@@ -38,6 +38,10 @@ impl Guide {
     pub fn hide(self, hidden: bool) {
         if self.seen_now(|seen| seen.hidden) != hidden {
             self.see(|seen| seen.hidden = hidden);
+            if hidden {
+                // A space with a lock on asks for its passphrase when the screen comes back.
+                self.lock();
+            }
         }
     }
 

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::browser::{self, Listener};
 use super::outward::Outward;
-use super::seen::{OpenDraft, Saved, Seen, Undo, Undone, View};
+use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::state::{Guide, Inner};
 use crate::model::Plan;
-use crate::storage::{Draft, Kept};
+use crate::storage::{self, Draft, Kept, Loaded, Recovered};
 
 /// How long after the last key a draft is saved, in milliseconds.
 pub const SAVE_AFTER: i32 = 300;
@@ -30,7 +30,8 @@ impl Guide {
         // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
         let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
         let is_as_known = || inner.store.borrow().is_as_known(&self.seen_now(|seen| seen.draft.id.clone()));
-        if inner.dirty.get() || (self.plan_now(is_own) && is_as_known()) {
+        let edits = self.seen_now(|seen| seen.hand == Hand::Edits);
+        if inner.dirty.get() || (edits && self.plan_now(is_own) && is_as_known()) {
             self.store_record(&inner);
         }
     }
@@ -117,6 +118,44 @@ impl Guide {
         if let Some(inner) = self.inner() {
             inner.days.set(days);
         }
+    }
+
+    /// Brings back what was written just before the browser was killed, and is not in local storage.
+    pub fn recovers(self) {
+        let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
+        let prefix = inner.store.borrow().draft_key("");
+        storage::noted(&prefix, move |noted| {
+            let Some(inner) = self.inner() else { return };
+            let mut last = None;
+            for (id, text) in noted {
+                let recovered = inner.store.borrow_mut().recover(&id, &text);
+                match recovered {
+                    Ok(Recovered::Known) => storage::note(&inner.store.borrow().draft_key(&id), None),
+                    Ok(Recovered::Back(id)) => last = Some(id),
+                    // It stays in the journal, for the next time.
+                    Err(_) => {}
+                }
+            }
+            if let Some(id) = last {
+                self.recovered(&id);
+            }
+        });
+    }
+
+    fn recovered(self, id: &str) {
+        let is_open = self.seen_now(|seen| seen.draft.id == id);
+        let is_dirty = self.inner().is_none_or(|inner| inner.dirty.get());
+        // Who types already goes on; everything stands in the list.
+        if !is_dirty
+            && (is_open || self.plan_now(Plan::is_blank))
+            && let Some(Loaded::Draft(draft, _)) = self.with_store(|store| store.load(id))
+        {
+            let step = draft.step;
+            self.load(*draft);
+            self.see(|seen| seen.step = step);
+        }
+        self.inform("ui.recovered");
+        self.changed();
     }
 
     /// Clears up drafts that were warned of a week ago, and warns of those that are next, where that is wanted.

@@ -32,8 +32,8 @@ pub fn sheet(guide: Guide) -> Vec<View> {
     let build = move || {
         let keys = guide.find("ui.keys.list").unwrap_or_default();
         let row = |line: &str| {
-            let (key, does) = line.split_once(": ").unwrap_or((line, ""));
-            [words("dt", key), words("dd", does)]
+            let (key, does) = line.split_once(':').unwrap_or((line, ""));
+            [words("dt", key), words("dd", does.trim_start())]
         };
         vec![
             words("h2.section__title", &guide.say("ui.keys")),

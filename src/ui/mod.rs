@@ -3,6 +3,8 @@
 //! The parts only wire: what is known about a plan is asked of the rooms above. `dom` is how elements are made, `state`
 //! what they follow, `keeping` how it is saved.
 
+// Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
+#![cfg_attr(not(test), deny(clippy::string_slice))]
 #![allow(
     clippy::must_use_candidate,
     reason = "views and answers are used where they are made; a forgotten one is seen on the page"
@@ -30,6 +32,7 @@ mod thinking;
 
 pub use dom::sure;
 pub use outward::{Outward, Tell};
+pub use safekeeping::{Desk, ToDesk};
 pub use shell::shell;
 pub use state::Guide;
 pub use thinking::Fetch;

@@ -25,7 +25,7 @@ extern "C" {
     /// `Safekeeping` of `src/safekeeping.rs`, which lives in a WebAssembly module of its own.
     pub type Safekeeping;
     #[wasm_bindgen(method)]
-    fn show(this: &Safekeeping, desk: Desk, into: &Element, about: &str);
+    fn show(this: &Safekeeping, desk: &JsValue, into: &Element, about: &str);
     #[wasm_bindgen(method)]
     fn seal(this: &Safekeeping, key: &str, text: &str) -> Option<String>;
     #[wasm_bindgen(method)]
@@ -52,10 +52,13 @@ fn ask(fetch: &Fetch, arrived: Box<dyn FnOnce(JsValue)>) -> Result<JsValue, JsVa
 }
 
 /// What the third module may do: look into the place where drafts are kept, and tell what came of it.
-#[wasm_bindgen]
+///
+/// It reaches that module as a class that `src/main.rs` exports, for whatever is exported here would be in all three.
 pub struct Desk(Guide);
 
-#[wasm_bindgen]
+/// Makes the class of a desk.
+pub type ToDesk = fn(Desk) -> JsValue;
+
 impl Desk {
     /// The text of this key, where the guide has one.
     pub fn find(&self, key: &str) -> Option<String> {
@@ -124,15 +127,15 @@ impl Guide {
             self.show_safekeeping(&safekeeping, &into);
         });
         let fetch = inner.keep.borrow().clone();
-        if fetch.is_none_or(|fetch| ask(&fetch, arrived).is_err()) {
+        if fetch.is_none_or(|(fetch, _)| ask(&fetch, arrived).is_err()) {
             self.inform("ui.error.thinking");
         }
     }
 
     /// Knows how the third module is fetched.
-    pub fn may_fetch_safekeeping(self, fetch: Fetch) {
+    pub fn may_fetch_safekeeping(self, fetch: Fetch, to_desk: ToDesk) {
         if let Some(inner) = self.inner() {
-            inner.keep.replace(Some(fetch));
+            inner.keep.replace(Some((fetch, to_desk)));
         }
     }
 
@@ -148,7 +151,8 @@ impl Guide {
                 "days": inner.days.get(),
             })
         });
-        safekeeping.show(Desk(self), into, &about.to_string());
+        let Some((_, to_desk)) = *inner.keep.borrow() else { return };
+        safekeeping.show(&to_desk(Desk(self)), into, &about.to_string());
     }
 
     /// What the third module has to say: `do` is one of these.
@@ -214,12 +218,16 @@ impl Guide {
     fn seal(self) {
         let Some(inner) = self.inner() else { return };
         let Some(holder) = inner.safekeeping.borrow().clone() else { return };
-        inner.store.borrow_mut().change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)))));
+        let prefix = inner.store.borrow().prefix().to_owned();
+        inner
+            .store
+            .borrow_mut()
+            .change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)), &prefix)));
         inner.sealed.set(true);
         self.stays_awake();
     }
 
-    fn unseal(self) {
+    pub(super) fn unseal(self) {
         let Some(inner) = self.inner() else { return };
         inner.store.borrow_mut().change_area(|_| browser_area());
         inner.sealed.set(false);
@@ -254,6 +262,7 @@ impl Guide {
         let step = draft.step;
         self.load(draft);
         inner.dirty.set(is_unsaved);
+        self.recovers();
         self.see(|seen| seen.step = step);
         self.show_draft();
     }
@@ -295,6 +304,7 @@ impl Guide {
             seen.undo = None;
             seen.message.clear();
             seen.spoken.clear();
+            seen.talking = false;
             seen.hr = [None; 4];
         });
         self.load(fresh());

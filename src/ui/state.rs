@@ -10,9 +10,9 @@ use web_sys::HtmlElement;
 use super::browser::{self, Timeout};
 use super::keeping;
 use super::outward::{Outward, Tell};
-use super::safekeeping::Safekeeping;
+use super::safekeeping::{Safekeeping, ToDesk};
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
-use super::thinking::Thinking;
+use super::thinking::{Fetch, Thinking};
 use crate::model::{Plan, Progress, Step, progress};
 use crate::storage::{Draft, Loaded, Seat, Store};
 use crate::texts::Texts;
@@ -51,7 +51,7 @@ pub(super) struct Inner {
     /// The place at the seat at which the open draft is edited.
     pub(super) seat: RefCell<Option<Seat>>,
     /// How the third module is fetched.
-    pub(super) keep: RefCell<Option<super::thinking::Fetch>>,
+    pub(super) keep: RefCell<Option<(Fetch, ToDesk)>>,
     /// The third module, once it was wanted.
     pub(super) safekeeping: RefCell<Option<Rc<Safekeeping>>>,
     /// True while everything that is stored is sealed, and the key is here.

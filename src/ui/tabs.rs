@@ -68,13 +68,20 @@ impl Guide {
 
     /// Hears what other tabs do to what is stored.
     pub fn hears_tabs(self) {
-        StoredValue::new_local(Listener::on_window("storage", move |_| self.stored_elsewhere()));
+        // A page that was frozen hears of nothing; it looks when it is shown again.
+        let listeners =
+            ["storage", "pageshow"].map(|event| Listener::on_window(event, move |_| self.stored_elsewhere()));
+        StoredValue::new_local(listeners);
     }
 
     fn stored_elsewhere(self) {
         let Some(inner) = self.inner() else { return };
         if !inner.sealed.get() && inner.store.borrow().is_locked() {
             return self.locked_elsewhere();
+        }
+        if inner.sealed.get() && !inner.store.borrow().is_locked() {
+            // Another tab has taken the lock off, and everything can be read again.
+            self.unseal();
         }
         self.follow();
         if self.seen_now(|seen| seen.view == Shown::Drafts) {

@@ -196,7 +196,7 @@ impl Page {
     pub fn finds_stored(&mut self, kind: &str, id: &str, record: &str) -> Result {
         // From elsewhere on the site, because a guide that is left saves what it holds.
         self.opens_without_guide("conversation-guide.js")?;
-        self.asks("localStorage.clear()", &[])?;
+        self.asks("(localStorage.clear(), indexedDB.deleteDatabase('conversation-guide'), null)", &[])?;
         self.stores(kind, id, record)?;
         self.remembers(id)?;
         self.opens("")

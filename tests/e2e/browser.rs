@@ -172,6 +172,27 @@ impl Profile {
     }
 }
 
+impl Profile {
+    /// Where it is.
+    pub fn path(&self) -> PathBuf {
+        self.folder.clone()
+    }
+}
+
+/// The processes of the browser that uses this profile, without those that it has started itself.
+pub fn processes_of(profile: &Path) -> Vec<String> {
+    let profile = profile.display().to_string();
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let said = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        if said.contains(&profile) && !said.contains("--type=") && !said.contains("contentproc") {
+            found.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    found
+}
+
 impl Drop for Profile {
     fn drop(&mut self) {
         // A browser that is still closing may hold a file; the temporary folder is emptied by the system then.

@@ -95,5 +95,20 @@ const drop = (files) =>
     one("[data-keep=drop]").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
 
 // Everything that lies in the browser, as one text.
-const everythingStored = () =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.title, location.href, history.state]);
+const inDatabases = async () => {
+    const found = [];
+    for (const { name, version } of await indexedDB.databases()) {
+        const database = await answer(indexedDB.open(name, version));
+        for (const store of database.objectStoreNames) found.push(await answer(database.transaction(store).objectStore(store).getAll()));
+        database.close();
+    }
+    return found;
+};
+const answer = (request) =>
+    new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+const everythingStored = async () =>
+    JSON.stringify([
+        ...[localStorage, sessionStorage].map((storage) => ({ ...storage })),
+        await inDatabases(),
+        [document.cookie, document.title, location.href, history.state],
+    ]);

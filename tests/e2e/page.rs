@@ -157,6 +157,20 @@ impl Page {
         self.opens(path)
     }
 
+    /// Kills the browser, as a flat battery does, and opens it again.
+    pub fn is_killed_and_comes_back(&mut self) -> Result {
+        let profile = self.profile.path();
+        for process in browser::processes_of(&profile) {
+            std::process::Command::new("kill").args(["-9", &process]).status()?;
+        }
+        if let Some(driver) = self.driver.take() {
+            // There is nothing left to end but the driver's own record of it.
+            drop(self.runtime.block_on(driver.quit()));
+        }
+        self.driver = Some(self.runtime.block_on(browser::start(self.engine, &self.profile))?);
+        self.opens("")
+    }
+
     /// Listens for errors as soon as the page that was left is gone.
     pub fn listens(&self) -> Result {
         let script = ["return (", LISTENER, ");"].concat();

@@ -3,9 +3,10 @@
 use conversation_guide::model::{Step, Text};
 use conversation_guide::storage::{Draft, write_all, write_one};
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::Result;
-use crate::page::{Page, case};
+use crate::page::{Page, aloud, case};
 
 /// A passphrase that a person could remember.
 const PASSPHRASE: &str = "four quiet green boats";
@@ -204,6 +205,64 @@ fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given()
 }
 
 #[test]
+fn the_page_stays_alive_while_a_key_is_made() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.writes("new-passphrase", PASSPHRASE)?;
+        page.writes("again", PASSPHRASE)?;
+        // The longest that the page did nothing else, from press to answer.
+        let stopwatch = "new Promise((done) => {
+            const begun = performance.now();
+            let last = begun, longest = 0;
+            const beat = () => {
+                const now = performance.now();
+                longest = Math.max(longest, now - last);
+                last = now;
+                if (words(root).includes(arguments[0])) done([now - begun, longest]);
+                else setTimeout(beat, 5);
+            };
+            one('[data-action=lock-on]').click();
+            beat();
+        })";
+        let done = page.texts.say("keep.lock.done").to_owned();
+        let times = page.asks(stopwatch, &[json!(done)])?;
+        let time = |at: usize| times[at].as_f64().unwrap_or(f64::MAX);
+        aloud(&format!(
+            "a key was made in {:.0} ms; meanwhile the page stood still for {:.0} ms at most",
+            time(0),
+            time(1)
+        ));
+        assert!(time(1) < 250.0, "the page stood still for {} ms", time(1));
+        Ok(())
+    });
+}
+
+#[test]
+fn blanking_the_screen_locks_the_space() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.writes("new-passphrase", PASSPHRASE)?;
+        page.writes("again", PASSPHRASE)?;
+        page.presses("lock-on")?;
+        page.reads("keep.lock.done")?;
+        page.presses("back-to-plan")?;
+        page.holds("start.topic", "xylophone practice")?;
+        (0..3).try_for_each(|_| page.hits(&Key::Shift))?;
+        page.presses("show")?;
+        page.reads("keep.unlock.lead")?;
+        let shown = page.asks("words(root)", &[])?;
+        assert!(!shown.to_string().contains("xylophone"), "{shown}");
+        page.writes("passphrase", PASSPHRASE)?;
+        page.presses("unlock")?;
+        page.holds("start.topic", "xylophone practice")
+    });
+}
+
+#[test]
 fn who_forgot_the_passphrase_can_begin_anew() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -254,7 +313,7 @@ impl Page {
 
     /// A word stands in what lies in the browser, or in no place of it.
     fn has_words_stored(&self, words: &str, there: bool) -> Result {
-        let stored = "everythingStored().includes(arguments[0]) === arguments[1]";
+        let stored = "everythingStored().then((all) => all.includes(arguments[0]) === arguments[1])";
         self.waits_until(&format!("“{words}” to be stored: {there}"), stored, &[json!(words), json!(there)])
     }
 }

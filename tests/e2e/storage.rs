@@ -6,7 +6,7 @@ use thirtyfour::Key;
 
 use crate::Result;
 use crate::browser::{self, Engine};
-use crate::page::{Page, case};
+use crate::page::{Page, aloud, case};
 
 #[test]
 fn what_is_typed_is_saved_within_a_second() {
@@ -100,6 +100,137 @@ fn where_nothing_can_be_stored_the_guide_works_in_memory_and_says_so() {
         page.presses("back-to-plan")?;
         page.holds("start.who", "S.K.")?;
         page.reads("ui.saved.memory")
+    });
+}
+
+#[test]
+fn a_browser_that_is_killed_while_typing_loses_at_most_the_last_second() {
+    case(|page| {
+        // Where automation stores nothing, and where processes cannot be found, there is nothing to kill.
+        if !page.engine.keeps_profile() || !cfg!(target_os = "linux") {
+            return Ok(());
+        }
+        page.types("start.who", "S.K.")?;
+        page.is_saved()?;
+        page.types("start.topic", "the first words")?;
+        page.is_saved()?;
+        page.types("start.topic", "the first words, and the last")?;
+        page.waits_until(
+            "the last words to be stored",
+            "JSON.stringify(records('draft')).includes('and the last')",
+            &[],
+        )?;
+        let saved = page.asks("performance.now()", &[])?;
+        page.waits_until("a second to pass", "performance.now() > arguments[0] + 1000", &[saved])?;
+        page.is_killed_and_comes_back()?;
+        page.holds("start.topic", "the first words, and the last")?;
+        page.holds("start.who", "S.K.")?;
+        page.types("start.place", "Room 2")?;
+        page.is_saved()?;
+        page.reloads()?;
+        page.holds("start.place", "Room 2")
+    });
+}
+
+#[test]
+fn a_storage_that_is_full_to_the_last_byte_is_told_and_typing_goes_on() {
+    case(|page| {
+        page.types("start.topic", "written while there was room")?;
+        page.is_saved()?;
+        let fill = "(() => {
+            for (let size = 1 << 22; size >= 1; size >>= 1) {
+                try {
+                    for (;;) localStorage.setItem(`filler${size}`, (localStorage.getItem(`filler${size}`) ?? '') + 'x'.repeat(size));
+                } catch {}
+            }
+        })()";
+        page.asks(fill, &[])?;
+        page.types("start.place", "a room that does not fit any more")?;
+        page.reads("ui.error.full")?;
+        page.types("start.who", "S.K.")?;
+        page.holds("start.place", "a room that does not fit any more")?;
+        let stored = page.asks("JSON.stringify(records('draft'))", &[])?;
+        assert!(stored.to_string().contains("written while there was room"), "{stored}");
+        page.asks("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))", &[])?;
+        page.types("start.who", "S. K.")?;
+        page.is_saved()?;
+        page.reloads()?;
+        page.holds("start.place", "a room that does not fit any more")?;
+        page.holds("start.who", "S. K.")
+    });
+}
+
+#[test]
+fn a_clock_that_is_set_back_loses_nothing() {
+    case(|page| {
+        page.types("start.topic", "written today")?;
+        page.is_saved()?;
+        page.asks("(Date.now = () => 1_000_000_000_000)", &[])?;
+        page.types("start.topic", "written in the year 2001")?;
+        page.waits_until("it to be stored", "JSON.stringify(records('draft')).includes('the year 2001')", &[])?;
+        page.reloads()?;
+        page.holds("start.topic", "written in the year 2001")?;
+        assert_eq!(page.asks("records('draft').length", &[])?, json!(1));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_record_that_was_damaged_by_hand_opens_with_what_is_whole() {
+    const DAMAGED: &str = r#"{"format":"conversation-guide","version":2,"name":"","created":"yesterday",
+        "plan":{"start":{"who":"S.K.","topic":7},"facts":[{"observed":"no reply"},"loose"]}}"#;
+    case(|page| {
+        page.finds_stored("draft", "damaged", DAMAGED)?;
+        page.reads("ui.error.unread")?;
+        page.holds("start.who", "S.K.")?;
+        page.types("start.topic", "typed anew")?;
+        page.is_saved()?;
+        page.has_stored("quarantine", "damaged", Some(DAMAGED))?;
+        page.reloads()?;
+        page.holds("start.topic", "typed anew")?;
+        page.holds("start.who", "S.K.")
+    });
+}
+
+#[test]
+fn five_hundred_drafts_do_not_hold_up_the_start() {
+    case(|page| {
+        // The one engine that says when it has painted first, to a page that it is automated in.
+        if page.engine != Engine::Chromium {
+            return Ok(());
+        }
+        let store = "(() => {
+            localStorage.clear();
+            const words = 'what was said and done '.repeat(430);
+            for (let at = 0; at < arguments[0]; at += 1) {
+                const plan = { start: { topic: `draft ${at}`, for_them: words } };
+                const record = { format: 'conversation-guide', version: 2, name: '', created: at, changed: at, plan };
+                localStorage.setItem(`conversation-guide/default/draft/d${at}`, JSON.stringify(record));
+            }
+            localStorage.setItem('conversation-guide/default/index', JSON.stringify({ open: 'd0' }));
+        })()";
+        let mut start = |many: usize| -> Result<f64> {
+            page.opens_without_guide("conversation-guide.js")?;
+            page.asks(store, &[json!(many)])?;
+            page.opens("")?;
+            let mut times = Vec::new();
+            for _ in 0..9 {
+                page.reloads()?;
+                page.holds("start.topic", "draft 0")?;
+                let painted = "performance.getEntriesByName('first-contentful-paint')[0].startTime";
+                times.push(page.asks(painted, &[])?.as_f64().ok_or("nothing was painted")?);
+            }
+            times.sort_by(f64::total_cmp);
+            Ok(times[times.len() / 2])
+        };
+        let (one, many) = (start(1)?, start(500)?);
+        aloud(&format!(
+            "first paint with 1 draft {one:.0} ms, with 500 drafts of 10 kB {many:.0} ms: {:.2} times",
+            many / one
+        ));
+        // Far from the goal of 1.1, which a busy machine cannot be held to: what reads all drafts at the start is ten times as slow.
+        assert!(many < one * 1.5, "{many} ms instead of {one} ms");
+        Ok(())
     });
 }
 

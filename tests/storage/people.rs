@@ -311,7 +311,8 @@ impl Browser {
     fn forget_words_of(&mut self, record: &str) {
         let there: BTreeSet<String> = self.disk.borrow().texts.values().flat_map(|text| words_in(text)).collect();
         for word in words_in(record) {
-            if !there.contains(&word) {
+            // Where its other copy is about to be written over on some page, this was the last.
+            if !there.contains(&word) || self.written_over.contains(&word) {
                 self.safe.remove(&word);
             }
         }

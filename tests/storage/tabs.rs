@@ -85,6 +85,7 @@ fn a_kill_at_any_call_leaves_the_old_record_or_the_new_one() {
         assert!(stored.as_ref() == Some(&old) || stored.as_ref() == Some(&new), "{calls}: {stored:?}");
         assert!(outcome.is_err() || stored.as_ref() == Some(&new), "{calls}");
         disk.borrow_mut().is_dead = false;
+        disk.borrow_mut().dies_in = None;
         assert!(matches!(there.load("a"), Loaded::Draft(..)), "{calls}");
     }
 }

@@ -32,16 +32,24 @@ pub fn json_lines(text: &str, look: &Look<'_>) -> Result<String> {
         let row: Value = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
         let text = row["text"].as_str().unwrap_or_default();
         let review = review(text, Language::English, &Context::default());
+        // Counted on from one finding to the next, which stand in the order of the text: so a long text costs no more than its length.
+        let (mut byte, mut passed) = (0, 0);
         let findings: Vec<Value> = review
             .notices
             .iter()
             .map(|notice| {
-                let span = notice.span.chars(text);
+                let start = notice.span.start;
+                if start < byte {
+                    (byte, passed) = (0, 0);
+                }
+                passed += text[byte..start].chars().count();
+                byte = start;
+                let marked = notice.span.of(text);
                 json!({
                     "category": notice.class.name(),
-                    "start": span.start,
-                    "end": span.end,
-                    "text": notice.span.of(text),
+                    "start": passed,
+                    "end": passed + marked.chars().count(),
+                    "text": marked,
                     "question": look(&notice.class.key(Said::Asks)),
                 })
             })
@@ -57,6 +65,56 @@ pub fn json_lines(text: &str, look: &Look<'_>) -> Result<String> {
     Ok(out)
 }
 
+/// The line without what only puts it on the page: marks of lists, headings and quotations.
+fn content(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(['-', '*', '#', '>', '\u{2022}', ' ']);
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    match number.strip_prefix(['.', ')']) {
+        Some(rest) if number.len() < line.len() && rest.starts_with(' ') => rest.trim(),
+        _ => line.trim(),
+    }
+}
+
+/// How lines begin that a letter has around what it says.
+const FURNITURE: [&str; 16] = [
+    "dear ",
+    "hi ",
+    "hello ",
+    "to:",
+    "from:",
+    "cc:",
+    "date:",
+    "subject:",
+    "re:",
+    "kind regards",
+    "best regards",
+    "regards",
+    "best wishes",
+    "yours sincerely",
+    "yours faithfully",
+    "many thanks,",
+];
+
+/// Whether the line is a greeting, a head, a close or a gap to be filled: nothing that the coach could ask about.
+fn is_furniture(line: &str) -> bool {
+    let mut depth = 0i32;
+    let outside = line.chars().filter(|&c| {
+        match c {
+            '[' | '{' | '<' => depth += 1,
+            ']' | '}' | '>' => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && c.is_alphanumeric()
+    });
+    if outside.count() == 0 {
+        return true;
+    }
+    // A greeting that goes on ("Hi Sam, you are late") says something; a short one does not.
+    let short = line.split_whitespace().count() <= 4 || line.contains(':');
+    let lower = line.to_lowercase();
+    short && FURNITURE.iter().any(|begin| lower.starts_with(begin))
+}
+
 /// A report to read: line by line, what is good first, then what to think about, and a tally.
 pub fn report(text: &str, look: &Look<'_>) -> String {
     let mut out = String::new();
@@ -64,7 +122,8 @@ pub fn report(text: &str, look: &Look<'_>) -> String {
     let mut good = [0usize; 9];
     let (mut lines, mut quiet) = (0, 0);
     for (number, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
+        let line = content(line);
+        if line.is_empty() || is_furniture(line) {
             continue;
         }
         lines += 1;
@@ -80,7 +139,7 @@ pub fn report(text: &str, look: &Look<'_>) -> String {
             quiet += 1;
             continue;
         }
-        let _ = writeln!(out, "line {}: {}", number + 1, line.trim());
+        let _ = writeln!(out, "line {}: {}", number + 1, line);
         for strength in &strengths {
             let _ = writeln!(out, "  +  {}", look(&strength.key()));
         }
@@ -105,4 +164,46 @@ pub fn report(text: &str, look: &Look<'_>) -> String {
         let _ = writeln!(out, "  ?  {:>4}  {}", tally[class.index()], look(&class.key(Said::Name)));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{json_lines, report};
+    use conversation_guide::coach::{Context, Language, review};
+    use serde_json::{Value, json};
+
+    fn key(key: &str) -> String {
+        key.to_owned()
+    }
+
+    #[test]
+    fn what_a_letter_has_around_its_words_is_passed_over() {
+        let letter = "Subject: Your review\n\nDear [Name],\n\n[date]\n\nKind regards,\n[Manager]\n";
+        assert_eq!(report(letter, &key), "0 lines read, 0 with nothing to ask.\n");
+    }
+
+    #[test]
+    fn a_point_of_a_list_is_read_without_its_mark() {
+        let said = report("- You are lazy.\n2. You are lazy.\n", &key);
+        assert!(said.contains("line 1: You are lazy.") && said.contains("line 2: You are lazy."), "{said}");
+    }
+
+    #[test]
+    fn a_greeting_that_goes_on_is_read() {
+        assert!(report("Hi Sam, you are lazy and rude.", &key).contains("coach.character.asks"));
+    }
+
+    #[test]
+    fn offsets_count_characters() {
+        let text = "\u{e9}\u{1f600} You are lazy. Ca\u{f1}a says you are always rude. You are a liar, as always.";
+        let line = json!({"id": 1, "text": text}).to_string();
+        let told: Value = serde_json::from_str(&json_lines(&line, &key).unwrap()).unwrap();
+        let notices = review(text, Language::English, &Context::default()).notices;
+        let findings = told["findings"].as_array().unwrap();
+        assert!(findings.len() == notices.len() && findings.len() > 3, "{findings:?}");
+        for (finding, notice) in findings.iter().zip(&notices) {
+            let span = notice.span.chars(text);
+            assert_eq!((&finding["start"], &finding["end"]), (&json!(span.start), &json!(span.end)));
+        }
+    }
 }

@@ -212,3 +212,11 @@ fn record(input: &[u8]) -> Result<bool> {
         Loaded::Missing => anyhow::bail!("is missing"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_few_thousand_damaged_inputs_do_no_harm() -> anyhow::Result<()> {
+        super::run(3000, 7)
+    }
+}

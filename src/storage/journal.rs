@@ -1,0 +1,108 @@
+//! What was written last, once more: a browser writes local storage to disk some seconds later only, and a browser that
+//! is killed before that forgets it. What goes into its database is on disk within a moment.
+//!
+//! The journal holds what was saved of late, as it stands in local storage, sealed where that is sealed. When the guide
+//! starts, [`Store::recover`] holds it against local storage. A browser without a database goes without.
+//!
+//! [`Store::recover`]: super::Store::recover
+
+use std::cell::RefCell;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+
+/// The name of the database, and of the one store in it.
+const NAME: &str = "conversation-guide";
+
+thread_local! {
+    static JOURNAL: RefCell<Journal> = const { RefCell::new(Journal { database: None, waiting: Vec::new(), asked: false }) };
+}
+
+type Work = Box<dyn FnOnce(&IdbDatabase)>;
+
+struct Journal {
+    database: Option<IdbDatabase>,
+    /// What is to be done once the database is open.
+    waiting: Vec<Work>,
+    asked: bool,
+}
+
+/// Does `work` with the database, now or once it is open.
+fn with(work: impl FnOnce(&IdbDatabase) + 'static) {
+    let work: Work = Box::new(work);
+    let open = JOURNAL.with_borrow(|journal| journal.database.clone());
+    if let Some(database) = open {
+        return work(&database);
+    }
+    let is_asked = JOURNAL.with_borrow_mut(|journal| {
+        journal.waiting.push(work);
+        std::mem::replace(&mut journal.asked, true)
+    });
+    if !is_asked && open_database().is_none() {
+        JOURNAL.with_borrow_mut(|journal| journal.waiting.clear());
+    }
+}
+
+fn open_database() -> Option<()> {
+    let request: IdbOpenDbRequest = web_sys::window()?.indexed_db().ok()??.open_with_u32(NAME, 1).ok()?;
+    let asking = request.clone();
+    let made = Closure::once_into_js(move |_: JsValue| {
+        let database: Option<IdbDatabase> = asking.result().ok().map(JsCast::unchecked_into);
+        if database.is_some_and(|database| database.create_object_store(NAME).is_err()) {
+            // Without its store the database cannot be used, and every call says so.
+        }
+    });
+    let asking = request.clone();
+    let opened = Closure::once_into_js(move |_: JsValue| {
+        let Ok(database) = asking.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
+        let waiting = JOURNAL.with_borrow_mut(|journal| {
+            journal.database = Some(database.clone());
+            std::mem::take(&mut journal.waiting)
+        });
+        for work in waiting {
+            work(&database);
+        }
+    });
+    request.set_onupgradeneeded(Some(made.unchecked_ref()));
+    request.set_onsuccess(Some(opened.unchecked_ref()));
+    Some(())
+}
+
+fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Option<IdbObjectStore> {
+    database.transaction_with_str_and_mode(NAME, mode).ok()?.object_store(NAME).ok()
+}
+
+/// Notes what stands under a key now, or that nothing does.
+pub fn note(key: &str, text: Option<&str>) {
+    let (key, text) = (JsValue::from(key), text.map(JsValue::from));
+    with(move |database| {
+        let Some(store) = store(database, IdbTransactionMode::Readwrite) else { return };
+        let done = match text {
+            Some(text) => store.put_with_key(&text, &key),
+            None => store.delete(&key),
+        };
+        if done.is_err() {
+            // Local storage has it; only a browser that is killed within seconds would forget it.
+        }
+    });
+}
+
+/// Hands what was noted under keys with this beginning to `work`: each key without it, and what stood there.
+pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
+    let prefix = prefix.to_owned();
+    with(move |database| {
+        let Some(store) = store(database, IdbTransactionMode::Readonly) else { return };
+        let (Ok(keys), Ok(texts)) = (store.get_all_keys(), store.get_all()) else { return };
+        let last = texts.clone();
+        let read = Closure::once_into_js(move |_: JsValue| {
+            let all = |request: &IdbRequest| request.result().map(|all| Array::from(&all)).unwrap_or_default();
+            let pairs = all(&keys).into_iter().zip(all(&texts));
+            let noted = pairs.filter_map(|(key, text)| {
+                Some((key.as_string()?.strip_prefix(&prefix)?.to_owned(), text.as_string()?))
+            });
+            work(noted.collect());
+        });
+        last.set_onsuccess(Some(read.unchecked_ref()));
+    });
+}
