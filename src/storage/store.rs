@@ -209,6 +209,10 @@ impl Store {
     pub fn change_area(&mut self, change: impl FnOnce(Box<dyn Area>) -> Box<dyn Area>) {
         let area = std::mem::replace(&mut self.area, Box::new(Memory::default()));
         self.area = change(area);
+    }
+
+    /// Knows no record any more: its words must not stay in memory.
+    pub fn forget_all(&mut self) {
         self.known.clear();
     }
 
