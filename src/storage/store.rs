@@ -144,11 +144,7 @@ impl Store {
 
     /// True when no word is lost by writing over this record: it is the one that is known, or holds the same words.
     fn may_replace(&self, id: &str, now: &str) -> bool {
-        let words = |record: &str| match read(record, id) {
-            Read::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan)),
-            _ => None,
-        };
-        self.known(id).is_some_and(|known| known == now || (words(now).is_some() && words(now) == words(known)))
+        self.known(id).is_some_and(|known| has_same_words(known, now))
     }
 
     /// Removes a draft and returns its record, with which [`Store::put_back`] undoes it.
@@ -288,6 +284,15 @@ impl Store {
         let keys = self.area.keys(&prefix).unwrap_or_default();
         keys.iter().filter_map(|key| key.strip_prefix(&prefix)).map(Into::into).collect()
     }
+}
+
+/// True for two records of the same words, whenever they were saved and wherever the person was.
+pub(super) fn has_same_words(one: &str, other: &str) -> bool {
+    let words = |record: &str| match read(record, "") {
+        Read::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan)),
+        _ => None,
+    };
+    one == other || (words(one).is_some() && words(one) == words(other))
 }
 
 #[cfg(test)]

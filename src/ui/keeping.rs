@@ -123,6 +123,9 @@ impl Guide {
     /// Brings back what was written just before the browser was killed, and is not in local storage.
     pub fn recovers(self) {
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
+        if !inner.store.borrow().lasts() {
+            return;
+        }
         let prefix = inner.store.borrow().draft_key("");
         storage::noted(&prefix, move |noted| {
             let Some(inner) = self.inner() else { return };
