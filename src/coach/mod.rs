@@ -269,7 +269,8 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
             Ground::Rule,
         );
     }
-    if !plain {
+    // Of a sentence without a word that it knows, the coach has nothing to say.
+    if !plain && tokens.iter().any(|token| token.entry != 0) {
         let (class, from, to) = sound(sentence, &tally.parts);
         put(class, bytes_of(tokens, from, to), Ground::Sound);
     }

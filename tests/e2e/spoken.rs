@@ -112,8 +112,8 @@ impl Page {
 /// The roles that a kind of control may have; engines differ in what they call those that ARIA has no word for.
 fn roles(kind: &str) -> &'static [&'static str] {
     match kind {
-        "button" => &["button"],
-        "text" | "textarea" => &["textbox"],
+        "button" | "file" => &["button"],
+        "text" | "textarea" | "password" => &["textbox"],
         "checkbox" => &["checkbox"],
         "radio" => &["radio"],
         "date" | "datetime-local" => {

@@ -22,6 +22,7 @@ fn nothing_moves_while_a_person_types_and_notices_come_and_go() {
             page.watches_for_shifts()?;
             page.types("facts.0.observed", "She is careless. They never answer on time.")?;
             page.waits_until("the coach to ask", "!!one('[data-notice]')", &[])?;
+            page.fits()?;
             page.types("facts.0.observed", "On 3 March, three emails had no reply after two days.")?;
             page.waits_until(
                 "the coach to be content",

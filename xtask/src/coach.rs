@@ -32,16 +32,24 @@ pub fn json_lines(text: &str, look: &Look<'_>) -> Result<String> {
         let row: Value = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
         let text = row["text"].as_str().unwrap_or_default();
         let review = review(text, Language::English, &Context::default());
+        // Counted on from one finding to the next, which stand in the order of the text: so a long text costs no more than its length.
+        let (mut byte, mut passed) = (0, 0);
         let findings: Vec<Value> = review
             .notices
             .iter()
             .map(|notice| {
-                let span = notice.span.chars(text);
+                let start = notice.span.start;
+                if start < byte {
+                    (byte, passed) = (0, 0);
+                }
+                passed += text[byte..start].chars().count();
+                byte = start;
+                let marked = notice.span.of(text);
                 json!({
                     "category": notice.class.name(),
-                    "start": span.start,
-                    "end": span.end,
-                    "text": notice.span.of(text),
+                    "start": passed,
+                    "end": passed + marked.chars().count(),
+                    "text": marked,
                     "question": look(&notice.class.key(Said::Asks)),
                 })
             })
@@ -160,7 +168,9 @@ pub fn report(text: &str, look: &Look<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::report;
+    use super::{json_lines, report};
+    use conversation_guide::coach::{Context, Language, review};
+    use serde_json::{Value, json};
 
     fn key(key: &str) -> String {
         key.to_owned()
@@ -181,5 +191,19 @@ mod tests {
     #[test]
     fn a_greeting_that_goes_on_is_read() {
         assert!(report("Hi Sam, you are lazy and rude.", &key).contains("coach.character.asks"));
+    }
+
+    #[test]
+    fn offsets_count_characters() {
+        let text = "\u{e9}\u{1f600} You are lazy. Ca\u{f1}a says you are always rude. You are a liar, as always.";
+        let line = json!({"id": 1, "text": text}).to_string();
+        let told: Value = serde_json::from_str(&json_lines(&line, &key).unwrap()).unwrap();
+        let notices = review(text, Language::English, &Context::default()).notices;
+        let findings = told["findings"].as_array().unwrap();
+        assert!(findings.len() == notices.len() && findings.len() > 3, "{findings:?}");
+        for (finding, notice) in findings.iter().zip(&notices) {
+            let span = notice.span.chars(text);
+            assert_eq!((&finding["start"], &finding["end"]), (&json!(span.start), &json!(span.end)));
+        }
     }
 }
