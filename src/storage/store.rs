@@ -288,11 +288,14 @@ impl Store {
 
 /// True for two records of the same words, whenever they were saved and wherever the person was.
 pub(super) fn has_same_words(one: &str, other: &str) -> bool {
+    // As text, which is there anyway: to compare field by field would be a kilobyte of the first visit.
     let words = |record: &str| match read(record, "") {
-        Read::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan)),
-        _ => None,
+        Read::Draft(draft, unread) if unread.is_empty() => {
+            [&draft.name, "\n", &draft.plan.to_json().to_string()].concat()
+        }
+        _ => String::new(),
     };
-    one == other || (words(one).is_some() && words(one) == words(other))
+    one == other || (!words(one).is_empty() && words(one) == words(other))
 }
 
 #[cfg(test)]
