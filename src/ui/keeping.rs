@@ -130,10 +130,13 @@ impl Guide {
         storage::noted(&prefix, move |noted| {
             let Some(inner) = self.inner() else { return };
             let mut last = None;
+            let open = self.seen_now(|seen| seen.draft.id.clone());
             for (id, text) in noted {
                 let recovered = inner.store.borrow_mut().recover(&id, &text);
                 match recovered {
-                    Ok(Recovered::Known) => storage::note(&inner.store.borrow().draft_key(&id), None),
+                    // Another tab may be writing the open one just now.
+                    Ok(Recovered::Known) if id != open => storage::note(&inner.store.borrow().draft_key(&id), None),
+                    Ok(Recovered::Known) => {}
                     Ok(Recovered::Back(id)) => last = Some(id),
                     // It stays in the journal, for the next time.
                     Err(_) => {}
