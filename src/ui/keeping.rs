@@ -136,10 +136,9 @@ impl Guide {
                 match recovered {
                     // Another tab may be writing the open one just now.
                     Ok(Recovered::Known) if id != open => storage::note(&inner.store.borrow().draft_key(&id), None),
-                    Ok(Recovered::Known) => {}
                     Ok(Recovered::Back(id)) => last = Some(id),
                     // It stays in the journal, for the next time.
-                    Err(_) => {}
+                    Ok(Recovered::Known) | Err(_) => {}
                 }
             }
             if let Some(id) = last {
