@@ -52,6 +52,7 @@ The project's commands:
   cargo xtask coach-train         measures the coach on sentences held out of its training
       write                       and trains it on all of them: src/coach/weights.bin
       rules                       or how often each pattern of the rules fits
+      misses                      or what it gets wrong
   cargo xtask fuzz coach --runs N [--seed N]
                                   feeds the coach odd texts
   cargo xtask fuzz drafts --runs N [--seed N]
