@@ -82,7 +82,7 @@ impl Guide {
             changed: now,
             step: seen.step,
             scroll,
-            plan: self.plan.get_untracked(),
+            plan: self.plan_now(Plan::copied),
         })
     }
 

@@ -266,7 +266,7 @@ impl Guide {
 
     /// The same, and offers to undo it under the sentence of `says`.
     pub fn change_with_undo(self, says: String, work: impl FnOnce(&mut Plan)) {
-        let before = Box::new(self.plan.get_untracked());
+        let before = self.plan_now(Plan::to_json);
         self.change(work);
         self.see(|seen| {
             seen.undo = Some(Undo { says, how: Undone::Plan(before) });
@@ -341,7 +341,7 @@ impl Guide {
     pub fn take_back(self) {
         let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
         match undo.how {
-            Undone::Plan(before) => self.change(|plan| *plan = *before),
+            Undone::Plan(before) => self.change(|plan| *plan = Plan::from_json(&before).0),
             Undone::TakenOver => self.gives_back(),
             Undone::Stored(changes) => {
                 let open = ["draft/", &self.seen_now(|seen| seen.draft.id.clone())].concat();
