@@ -123,8 +123,8 @@ pub fn examples_list() -> Value {
 #[must_use]
 pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> Value {
     match paper {
-        Paper::Plan => page(paper, &plan_document(plan, texts, today), Vec::new(), texts),
-        Paper::CheatSheet => page(paper, &cheat_sheet(plan, texts), Vec::new(), texts),
+        Paper::Plan => page(paper, &plan_document(plan, texts, today), &[], texts),
+        Paper::CheatSheet => page(paper, &cheat_sheet(plan, texts), &[], texts),
         Paper::Invitation => for_employee(paper, &invitation(plan, texts), plan, texts),
         Paper::Preparation => for_employee(paper, &preparation(plan, texts), plan, texts),
         Paper::Summary => for_employee(paper, &summary(plan, texts), plan, texts),
@@ -132,11 +132,11 @@ pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> Value {
 }
 
 fn for_employee(paper: Paper, document: &Document<Employee>, plan: &Plan, texts: &Texts) -> Value {
-    page(paper, document, sharing::cautions(document, plan, texts), texts)
+    page(paper, document, &sharing::cautions(document, plan, texts), texts)
 }
 
-fn page<A: Audience>(paper: Paper, document: &Document<A>, cautions: Vec<String>, texts: &Texts) -> Value {
-    let before = show::before(paper, &cautions, texts);
+fn page<A: Audience>(paper: Paper, document: &Document<A>, cautions: &[String], texts: &Texts) -> Value {
+    let before = show::before(paper, cautions, texts);
     json!({"title": document.title(), "before": before, "blocks": show::page(document)})
 }
 
