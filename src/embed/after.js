@@ -56,7 +56,7 @@ export const helps = (element, root, tell) => {
         theme: (value) => /^(auto|light|dark)$/.test(value),
         lang: (value) => Object.hasOwn(languages, value.toLowerCase().split("-")[0]),
         start: stepButton,
-        "retention-days": (value) => /^[1-9]\d{0,4}$/.test(value),
+        "retention-days": (value) => /^\d{1,5}$/.test(value),
     };
 
     return {
