@@ -56,6 +56,13 @@ struct Pattern {
     force: Force,
     at_start: bool,
     parts: (u16, u16),
+    /// Marks of the words of which one must stand in the sentence besides the first; all of them when a kind would do.
+    need: u128,
+}
+
+/// The mark of a word in a set of words; some words share one.
+const fn mark(hash: u32) -> u128 {
+    1 << (hash >> 25)
 }
 
 /// All patterns of all rules, ready to be matched.
@@ -114,6 +121,7 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
                 class: rule.class as u8,
                 force,
                 at_start,
+                need: into.need(usize::from(first)),
                 parts: (first, length(into.parts.len())),
             });
         }
@@ -159,14 +167,15 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
 pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
     let patterns = &lexicon.patterns;
     let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
+    let here = tokens.iter().fold(0, |all, token| all | mark(token.raw) | mark(token.base));
     for at in 0..tokens.len() {
         let token = &tokens[at];
         if token.entry != 0 && !token.is(Kind::Name) {
-            patterns.follow(lexicon.starts(token.entry), tokens, at, first, hits);
+            patterns.follow(lexicon.starts(token.entry), tokens, here, at, first, hits);
         }
         let mut kinds = token.kinds & patterns.start_kinds;
         while kinds != 0 {
-            patterns.follow(patterns.by_kind[kinds.trailing_zeros() as usize], tokens, at, first, hits);
+            patterns.follow(patterns.by_kind[kinds.trailing_zeros() as usize], tokens, here, at, first, hits);
             kinds &= kinds - 1;
         }
     }
@@ -178,10 +187,23 @@ impl Patterns {
         length(self.chain.len() - 1)
     }
 
-    fn follow(&self, mut link: u16, tokens: &[Token], at: usize, first: usize, hits: &mut Vec<Hit>) {
+    /// The marks of the shortest list of words, among the parts after the first, without which the pattern cannot fit.
+    fn need(&self, first: usize) -> u128 {
+        let sure = self.parts[first..].iter().filter(|part| part.op == Op::One);
+        sure.skip(1).filter(|part| part.kinds == 0).min_by_key(|part| part.words.1 - part.words.0).map_or(!0, |part| {
+            self.words[usize::from(part.words.0)..usize::from(part.words.1)]
+                .iter()
+                .fold(0, |all, &(hash, _)| all | mark(hash))
+        })
+    }
+
+    /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence.
+    fn follow(&self, mut link: u16, tokens: &[Token], here: u128, at: usize, first: usize, hits: &mut Vec<Hit>) {
         while link != 0 {
             let (number, next) = self.chain[usize::from(link)];
-            self.attempt(number, tokens, at, first, hits);
+            if self.list[usize::from(number)].need & here != 0 {
+                self.attempt(number, tokens, at, first, hits);
+            }
             link = next;
         }
     }

@@ -299,6 +299,7 @@ impl Guide {
     }
 
     fn closes(self) {
+        self.with_store(Store::forget_all);
         self.see(|seen| {
             seen.hand = Hand::Locked;
             seen.undo = None;
