@@ -31,7 +31,7 @@ fn after_one_visit_everything_works_without_the_server() {
             page.goes_to(step)?;
         }
         page.goes_to(Step::Facts)?;
-        page.types("facts.0.observed", "Six emails had no reply after two working days.")?;
+        page.puts("facts.0.observed", "Six emails had no reply after two working days.")?;
         page.is_saved()?;
         page.opens_plan()?;
         page.presses("print")?;
