@@ -99,8 +99,10 @@ impl Page {
                 wrong.push(format!("{kind} “{name}” is spoken as “{role}”"));
             }
             let label = self.works_out(element, "computedlabel")?;
-            // Where one part of a name ends and the next begins, engines put a blank or none.
-            let bare = |words: &str| words.split_whitespace().collect::<String>();
+            // Where one part of a name ends and the next begins, engines put a blank or none; around a quotation, its marks
+            // or none.
+            let bare =
+                |words: &str| words.chars().filter(|c| !c.is_whitespace() && !"“”".contains(*c)).collect::<String>();
             let same = if kind == "file" {
                 // Some engines also say which file was chosen.
                 bare(&label).starts_with(&bare(name))
