@@ -8,10 +8,10 @@ use crate::json::{Map, Value, json};
 use time::Date;
 
 use super::coaching::Coaching;
-use super::document::{Audience, Block, Document, Employee};
+use super::document::{Audience, Document, Employee};
 use super::examples::{self, Example};
 use super::{cheat_sheet, invitation, plan_document, preparation, summary};
-use super::{checks, coaching, followup, landing, mirror, principles, reactions, room, script, sharing, show, support};
+use super::{checks, coaching, followup, reactions, room, script, sharing, show, support};
 use crate::coach::Said as Part;
 use crate::model::{PHASES, Paper, Plan};
 use crate::texts::Texts;
@@ -29,43 +29,30 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
                 "text": line.text,
                 "suggestion": suggestion,
                 "newer": line.newer_suggestion.unwrap_or_default(),
-                "questions": script::questions(texts, phase),
+                "questions": [show::list(&script::questions(texts, phase))],
             }),
         );
     }
     let tries: Vec<String> = (0..plan.facts.len()).map(|at| script::try_instead(plan, texts, at)).collect();
     let warnings = today.map(|today| checks::facts_checks(plan, texts, today)).unwrap_or_default();
     let gaps: Vec<&str> = support::gaps(plan).iter().map(|gap| gap.item).collect();
-    let own: Vec<String> = support::own_parts(plan, texts).iter().map(|part| part.for_owner().to_owned()).collect();
-    let mirror = mirror::mirror(plan, texts);
-    let mirrored: Vec<&str> =
-        mirror.lines.iter().filter(|line| line.before != line.after).map(|line| line.after.as_str()).collect();
     json!({
         "script": phases,
         "first_question": script::first_question(plan, texts),
         "contrast": script::contrast(plan, texts).unwrap_or_default(),
         "try": tries,
-        "warnings": warnings.iter().map(|warning| warning.text.as_str()).collect::<Vec<_>>(),
+        "warnings": warnings.iter().map(|warning| show::stop(&[&warning.text])).collect::<Vec<_>>(),
         "gaps": gaps,
-        "advice": support::advice(plan, texts).unwrap_or_default(),
-        "own_parts": own,
-        "principles": principles::principles(plan, texts).iter().map(|principle| json!({
-            "id": principle.id,
-            "step": principle.step.id(),
-            "evidence": principle.evidence,
-            "open": principle.open,
-        })).collect::<Vec<_>>(),
-        "landing": landing::landing(plan, texts).checks.iter().map(|check| json!({
-            "id": check.id,
-            "good": if check.good { "yes" } else { "" },
-            "finding": check.finding,
-            "advice": check.advice,
-        })).collect::<Vec<_>>(),
-        "mirror": {"name": mirror.name, "lines": mirrored, "questions": mirror.questions},
-        "reactions": reactions::chosen(plan, texts).iter().map(reaction_card).collect::<Vec<_>>(),
+        "support": show::support(plan, texts),
+        "lead": show::lead(plan, texts),
+        "principles": show::principles(plan, texts),
+        "landing": show::landing(plan, texts),
+        "mirror": show::mirrored(plan, texts),
+        "papers": Paper::ALL.iter().map(|paper| show::way_to(*paper, texts)).collect::<Vec<_>>(),
+        "reactions": reactions::chosen(plan, texts).iter().map(|card| reaction_card(card, texts)).collect::<Vec<_>>(),
         "room": room::cards(plan, texts).iter().map(|card| json!({
             "phase": card.phase,
-            "keywords": card.keywords,
+            "keywords": card.keywords.iter().map(|word| show::words("li.keyword", word)).collect::<Vec<_>>(),
             "question": card.question,
         })).collect::<Vec<_>>(),
         "beside": {
@@ -74,11 +61,7 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
             "after": show::weeks(plan, texts),
         },
         "adjourn": room::adjourn(texts),
-        "schedule": followup::schedule(plan, texts).iter().map(|check| json!({
-            "line": check.line,
-            "due": check.due,
-            "prompts": check.prompts,
-        })).collect::<Vec<_>>(),
+        "schedule": followup::schedule(plan, texts).iter().map(show::day).collect::<Vec<_>>(),
         "third_talk": followup::third_talk(plan, texts).unwrap_or_default(),
     })
 }
@@ -86,14 +69,12 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
 /// The card for the reaction of this name on the facts of `plan`: whether it was chosen or not, it may come.
 #[must_use]
 pub fn reaction(kind: &str, plan: &Plan, texts: &Texts) -> Value {
-    reaction_card(&reactions::card(kind, plan, texts))
+    reaction_card(&reactions::card(kind, plan, texts), texts)
 }
 
-fn reaction_card(card: &reactions::Card) -> Value {
+fn reaction_card(card: &reactions::Card, texts: &Texts) -> Value {
     json!({
-        "if_then": card.if_then,
-        "do": card.do_,
-        "avoid": card.avoid,
+        "drawn": show::reaction(card, texts),
         "line": card.line,
         "own": card.own.as_deref().unwrap_or_default(),
     })
@@ -137,56 +118,32 @@ pub fn examples_list() -> Value {
     examples.iter().map(each).collect()
 }
 
-/// A paper as `{"title": text, "contents": text, "cautions": [text], "blocks": [...]}`, with the blocks as [`page`] has
-/// them. The contents say what is in it and who may read it; the cautions, what to look at before it goes out.
+/// A paper as `{"title": text, "before": [...], "blocks": [...]}`, drawn as in [`show`]. What stands before it says what is in it
+/// and who may read it, and what to look at before it goes out; it is not part of the paper.
 #[must_use]
 pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> Value {
-    let for_employee = |document: Document<Employee>| {
-        let cautions = sharing::cautions(&document, plan, texts);
-        (page(&document), cautions)
-    };
-    let (mut page, cautions) = match paper {
-        Paper::Plan => (page(&plan_document(plan, texts, today)), Vec::new()),
-        Paper::CheatSheet => (page(&cheat_sheet(plan, texts)), Vec::new()),
-        Paper::Invitation => for_employee(invitation(plan, texts)),
-        Paper::Preparation => for_employee(preparation(plan, texts)),
-        Paper::Summary => for_employee(summary(plan, texts)),
-    };
-    page["contents"] = json!(texts.say(&["doc.", paper.id(), ".contents"].concat()));
-    page["cautions"] = json!(cautions);
-    page
-}
-
-/// A document as `{"title": text, "blocks": [{"kind": name, "text": text, "items": [text], "label": text}]}`.
-#[must_use]
-pub fn page<A: Audience>(document: &Document<A>) -> Value {
-    let blocks = document.blocks().iter().map(block).collect::<Vec<_>>();
-    json!({"title": document.title(), "blocks": blocks})
-}
-
-fn block(block: &Block) -> Value {
-    match block {
-        Block::Title(text) => json!({"kind": "title", "text": text}),
-        Block::Heading(text) => json!({"kind": "heading", "text": text}),
-        Block::Subheading(text) => json!({"kind": "subheading", "text": text}),
-        Block::Paragraph(text) => json!({"kind": "paragraph", "text": text}),
-        Block::Quote(text) => json!({"kind": "quote", "text": text}),
-        Block::Notice(text) => json!({"kind": "notice", "text": text}),
-        Block::Bullets(items) => json!({"kind": "bullets", "items": items}),
-        Block::Checklist(items) => {
-            let item = |(done, text): &(bool, String)| [if *done { "☑ " } else { "☐ " }, text].concat();
-            json!({"kind": "checklist", "items": items.iter().map(item).collect::<Vec<_>>()})
-        }
-        Block::Pair { label, text, wall: _ } => json!({"kind": "pair", "label": label, "text": text}),
-        Block::Lines(question, lines) => json!({"kind": "lines", "text": question, "items": vec![""; *lines]}),
-        Block::SectionBreak => json!({"kind": "break"}),
+    match paper {
+        Paper::Plan => page(paper, &plan_document(plan, texts, today), &[], texts),
+        Paper::CheatSheet => page(paper, &cheat_sheet(plan, texts), &[], texts),
+        Paper::Invitation => for_employee(paper, &invitation(plan, texts), plan, texts),
+        Paper::Preparation => for_employee(paper, &preparation(plan, texts), plan, texts),
+        Paper::Summary => for_employee(paper, &summary(plan, texts), plan, texts),
     }
+}
+
+fn for_employee(paper: Paper, document: &Document<Employee>, plan: &Plan, texts: &Texts) -> Value {
+    page(paper, document, &sharing::cautions(document, plan, texts), texts)
+}
+
+fn page<A: Audience>(paper: Paper, document: &Document<A>, cautions: &[String], texts: &Texts) -> Value {
+    let before = show::before(paper, cautions, texts);
+    json!({"title": document.title(), "before": before, "blocks": show::page(document)})
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{plan_document, sample};
+    use crate::compose::sample;
 
     #[test]
     fn a_plan_gets_an_answer_in_every_place_and_an_empty_one_an_empty_answer() {
@@ -210,13 +167,5 @@ mod tests {
             assert!(examples::open(id, Date::MIN).is_some() && examples::open(id, Date::MAX).is_some(), "{id}");
             assert!(example["name"].is_string() && example["about"].is_string(), "{id}");
         }
-    }
-
-    #[test]
-    fn a_document_keeps_all_its_blocks() {
-        let document = plan_document(&sample::emails(), &Texts::english(), Date::MIN);
-        let page = page(&document);
-        assert_eq!(page["blocks"].as_array().map(Vec::len), Some(document.blocks().len()));
-        assert_eq!(page["title"], document.title());
     }
 }

@@ -90,8 +90,8 @@ export const begin = (element, program, hooks) => {
         try {
             started ??= compiled(program).then((module) => initSync({ module }));
             await started;
-        } catch {
-            const why = await fetchAfter().then((after) => after.refusal()).catch(() => {});
+        } catch (error) {
+            const why = await fetchAfter().then((after) => after.refusal(error)).catch(() => {});
             return mine === turn && hooks.refuse(...(why ?? ["load"]));
         }
         const words = await fetching;

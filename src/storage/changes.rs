@@ -3,7 +3,7 @@
 use super::area::Fault;
 use super::record::{Draft, write};
 use super::sealed::LOCK;
-use super::store::{Kept, Store};
+use super::store::{Kept, Store, has_same_words};
 
 /// One place that was changed: what stood there, and what stands there since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,9 +74,14 @@ impl Store {
         for change in changes {
             let key = self.key(&change.place, "");
             let id = change.place.strip_prefix("draft/");
+            // Where only the place in it was noted since, a draft is still what it was.
+            let is_as_left = |now: &Option<String>| match (now, &change.since) {
+                (Some(now), Some(since)) => has_same_words(now, since),
+                (now, since) => now.is_none() && since.is_none(),
+            };
             let is_done = match (self.area.get(&key), &change.before) {
                 (Err(_), _) => false,
-                (Ok(now), before) if now == change.since => {
+                (Ok(now), before) if is_as_left(&now) => {
                     self.forget(id.unwrap_or_default());
                     match before {
                         Some(before) => self.area.set(&key, before).is_ok(),
@@ -157,6 +162,9 @@ mod tests {
         let mut store = store(&[("a", "S.K.")]);
         let change = store.replace(&draft("a", "merged")).unwrap_or_else(|fault| panic!("{fault:?}"));
         assert_eq!(who(&mut store, "a").as_deref(), Some("merged"));
+        // The person looks at another step of it, which is noted.
+        let elsewhere = Draft { step: crate::model::Step::Facts, ..draft("a", "merged") };
+        assert_eq!(store.save(&elsewhere), Ok(Kept::Here));
         assert_eq!(store.undo(vec![change]), []);
         assert_eq!(who(&mut store, "a").as_deref(), Some("S.K."));
     }

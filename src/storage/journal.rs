@@ -96,7 +96,8 @@ pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
         let (Ok(keys), Ok(texts)) = (store.get_all_keys(), store.get_all()) else { return };
         let last = texts.clone();
         let read = Closure::once_into_js(move |_: JsValue| {
-            let all = |request: &IdbRequest| request.result().map(|all| Array::from(&all)).unwrap_or_default();
+            // Two lists, as they are: pages put functions of their own in the place of `Array.from`.
+            let all = |request: &IdbRequest| request.result().map(JsCast::unchecked_into::<Array>).unwrap_or_default();
             let pairs = all(&keys).into_iter().zip(all(&texts));
             let noted = pairs.filter_map(|(key, text)| {
                 Some((key.as_string()?.strip_prefix(&prefix)?.to_owned(), text.as_string()?))

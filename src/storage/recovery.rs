@@ -2,7 +2,7 @@
 
 use super::area::Fault;
 use super::record::{Read, read};
-use super::store::{Kept, Store};
+use super::store::{Kept, Store, has_same_words};
 
 /// What became of a record that the journal holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Store {
             });
         };
         if let Read::Draft(draft, _) = read(now, id) {
-            if draft.name == lost.name && draft.plan == lost.plan {
+            if has_same_words(now, &noted) {
                 return Ok(Recovered::Known);
             }
             if draft.changed < lost.changed {

@@ -30,6 +30,8 @@ struct Inner {
     /// Told whenever the seat is had or lost.
     heard: Box<dyn Fn(bool)>,
     has: Cell<bool>,
+    /// Counts the requests: what is granted to an earlier one is given back at once.
+    asks: Cell<u32>,
     /// False once the tab shows another draft.
     stays: Cell<bool>,
     /// Ends the hold on the lock.
@@ -48,6 +50,7 @@ impl Seat {
             name: name.into(),
             heard: Box::new(heard),
             has: Cell::new(true),
+            asks: Cell::new(0),
             stays: Cell::new(true),
             release: RefCell::default(),
             channel,
@@ -135,9 +138,11 @@ impl Inner {
         if Reflect::set(&options, &how.into(), &value).is_err() {
             return;
         }
+        let ask = self.asks.get() + 1;
+        self.asks.set(ask);
         let inner = self.clone();
         let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-            if !inner.stays.get() {
+            if !inner.stays.get() || inner.asks.get() != ask {
                 return JsValue::NULL;
             }
             if lock.is_null() {
@@ -157,9 +162,17 @@ impl Inner {
         });
         let lost = {
             let inner = self.clone();
-            Closure::once_into_js(move |_: JsValue| {
-                // Taken by another tab: in turn again.
+            Closure::once_into_js(move |why: JsValue| {
+                if inner.asks.get() != ask {
+                    return;
+                }
                 inner.release.take();
+                let why = Reflect::get(&why, &"name".into()).ok().and_then(|name| name.as_string());
+                if why.as_deref() != Some("AbortError") {
+                    // This page may have no locks at all: it edits, and looks before it writes.
+                    return inner.turns(true);
+                }
+                // Taken by another tab: in turn again.
                 inner.turns(false);
                 if let Some(locks) = self::locks().filter(|_| inner.stays.get()) {
                     inner.clone().asks(&locks, "mode");

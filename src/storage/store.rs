@@ -144,11 +144,7 @@ impl Store {
 
     /// True when no word is lost by writing over this record: it is the one that is known, or holds the same words.
     fn may_replace(&self, id: &str, now: &str) -> bool {
-        let words = |record: &str| match read(record, id) {
-            Read::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan)),
-            _ => None,
-        };
-        self.known(id).is_some_and(|known| known == now || (words(now).is_some() && words(now) == words(known)))
+        self.known(id).is_some_and(|known| has_same_words(known, now))
     }
 
     /// Removes a draft and returns its record, with which [`Store::put_back`] undoes it.
@@ -209,6 +205,10 @@ impl Store {
     pub fn change_area(&mut self, change: impl FnOnce(Box<dyn Area>) -> Box<dyn Area>) {
         let area = std::mem::replace(&mut self.area, Box::new(Memory::default()));
         self.area = change(area);
+    }
+
+    /// Knows no record any more: its words must not stay in memory.
+    pub fn forget_all(&mut self) {
         self.known.clear();
     }
 
@@ -284,6 +284,18 @@ impl Store {
         let keys = self.area.keys(&prefix).unwrap_or_default();
         keys.iter().filter_map(|key| key.strip_prefix(&prefix)).map(Into::into).collect()
     }
+}
+
+/// True for two records of the same words, whenever they were saved and wherever the person was.
+pub(super) fn has_same_words(one: &str, other: &str) -> bool {
+    // As text, which is there anyway: to compare field by field would be a kilobyte of the first visit.
+    let words = |record: &str| match read(record, "") {
+        Read::Draft(draft, unread) if unread.is_empty() => {
+            [&draft.name, "\n", &draft.plan.to_json().to_string()].concat()
+        }
+        _ => String::new(),
+    };
+    one == other || (!words(one).is_empty() && words(one) == words(other))
 }
 
 #[cfg(test)]

@@ -32,6 +32,11 @@ pub fn drawn(tree: &Value) -> View {
     draw(tree, false)
 }
 
+/// The drawings of a list; none when it is no list.
+pub fn all_drawn(list: Option<&Value>) -> Vec<View> {
+    list.and_then(Value::as_array).into_iter().flatten().map(drawn).collect()
+}
+
 /// `in_picture` is true below an `svg`, whose elements are of another family than those around it.
 fn draw(tree: &Value, in_picture: bool) -> View {
     let part = |at: usize| tree.get(at).and_then(Value::as_str).unwrap_or_default();

@@ -82,7 +82,7 @@ impl Guide {
             changed: now,
             step: seen.step,
             scroll,
-            plan: self.plan.get_untracked(),
+            plan: self.plan_now(Plan::copied),
         })
     }
 
@@ -123,17 +123,22 @@ impl Guide {
     /// Brings back what was written just before the browser was killed, and is not in local storage.
     pub fn recovers(self) {
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
+        if !inner.store.borrow().lasts() {
+            return;
+        }
         let prefix = inner.store.borrow().draft_key("");
         storage::noted(&prefix, move |noted| {
             let Some(inner) = self.inner() else { return };
             let mut last = None;
+            let open = self.seen_now(|seen| seen.draft.id.clone());
             for (id, text) in noted {
                 let recovered = inner.store.borrow_mut().recover(&id, &text);
                 match recovered {
-                    Ok(Recovered::Known) => storage::note(&inner.store.borrow().draft_key(&id), None),
+                    // Another tab may be writing the open one just now.
+                    Ok(Recovered::Known) if id != open => storage::note(&inner.store.borrow().draft_key(&id), None),
                     Ok(Recovered::Back(id)) => last = Some(id),
                     // It stays in the journal, for the next time.
-                    Err(_) => {}
+                    Ok(Recovered::Known) | Err(_) => {}
                 }
             }
             if let Some(id) = last {

@@ -208,9 +208,10 @@ impl Guide {
 
     /// What stands under the id of the open draft was changed on purpose: the page follows it.
     pub(super) fn reopen(self) {
-        let id = self.seen_now(|seen| seen.draft.id.clone());
+        let (id, step) = self.seen_now(|seen| (seen.draft.id.clone(), seen.step));
         match self.with_store(|store| store.load(&id)) {
-            Some(crate::storage::Loaded::Draft(draft, _)) => self.load(*draft),
+            // The person stays at the step where they are.
+            Some(crate::storage::Loaded::Draft(draft, _)) => self.load(crate::storage::Draft { step, ..*draft }),
             _ => self.forget_open(),
         }
     }
@@ -299,6 +300,7 @@ impl Guide {
     }
 
     fn closes(self) {
+        self.with_store(Store::forget_all);
         self.see(|seen| {
             seen.hand = Hand::Locked;
             seen.undo = None;

@@ -1,6 +1,7 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
-use crate::model::{Paper, Plan, Step};
+use crate::json::Value;
+use crate::model::{Paper, Step};
 use crate::storage::{Change, Draft, Fault};
 
 /// What fills the main part of the widget.
@@ -79,7 +80,7 @@ pub struct Undo {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Undone {
     /// Put the plan back as it was.
-    Plan(Box<Plan>),
+    Plan(Value),
     /// Put storage back as it was, where it is still as it was left.
     Stored(Vec<Change>),
     /// Let the tab go on that edited before.

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::dom::{View, drawn, el, words};
+use super::dom::{View, drawn, el, target, words};
 use super::seen::{Hand, Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
 use super::{browser, document, drafts, hide, keys, safekeeping, steps, tabs, talk};
-use crate::model::{Step, minutes_left, progress};
+use crate::model::{Paper, Step, minutes_left, progress};
 use crate::storage::Fault;
 
 /// The whole widget.
@@ -45,6 +45,7 @@ pub fn shell(guide: Guide) -> View {
             keys::on_key(guide, event);
         })
         .on("pointerdown", move |_| guide.stays_awake())
+        .on("click", move |event| follow_drawn(guide, &event))
         .live_attr("data-locked", move || guide.seen(Seen::is_locked).then(String::new))
         .with(head(guide))
         .with(el("p.unseen").attr("role", "status").live_text(move || guide.seen(|seen| seen.spoken.clone())))
@@ -54,6 +55,16 @@ pub fn shell(guide: Guide) -> View {
         .with(foot(guide))
         .with(talk::talk(guide))
         .with(hide::blank(guide))
+}
+
+/// The ways on in what the thinking has drawn: to a step, or to a paper.
+fn follow_drawn(guide: Guide, event: &web_sys::Event) {
+    let pressed = target(event);
+    if let Some(step) = pressed.get_attribute("data-go").as_deref().and_then(Step::from_id) {
+        guide.go(step);
+    } else if let Some(paper) = pressed.get_attribute("data-paper").as_deref().and_then(Paper::from_id) {
+        guide.show(Shown::Paper(paper));
+    }
 }
 
 /// What stands in the place of a part whose words have not arrived yet.

@@ -1,6 +1,7 @@
 //! What the widget knows while it runs: one plan, where the person is, and what became of the last save.
 
 use std::cell::{Cell, RefCell};
+use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use crate::json::Value;
@@ -134,57 +135,63 @@ impl Guide {
 
     /// Reads the plan; what reads it in a view follows it.
     pub fn plan<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
-        through(read, |read| self.plan_boxed(read))
+        read(&self.followed_plan())
     }
 
     /// Reads the plan as it is now, for what happens at a click.
     pub fn plan_now<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
-        untrack(|| self.plan(read))
+        read(&untrack(|| self.followed_plan()))
     }
 
     /// Reads where the person is; what reads it in a view follows it.
     pub fn seen<T>(self, read: impl FnOnce(&Seen) -> T) -> T {
-        through(read, |read| self.seen_boxed(read))
+        read(&self.followed_seen())
     }
 
     /// Reads where the person is now, for what happens at a click.
     pub fn seen_now<T>(self, read: impl FnOnce(&Seen) -> T) -> T {
-        untrack(|| self.seen(read))
+        read(&untrack(|| self.followed_seen()))
     }
 
     /// Changes where the person is.
     pub fn see(self, change: impl FnOnce(&mut Seen)) {
-        let mut change = Some(change);
-        self.see_boxed(&mut |seen| {
-            if let Some(change) = change.take() {
-                change(seen);
-            }
-        });
-    }
-
-    #[inline(never)]
-    fn plan_boxed(self, read: &mut dyn FnMut(&Plan)) {
-        self.plan.with(|plan| read(plan));
-    }
-
-    #[inline(never)]
-    fn seen_boxed(self, read: &mut dyn FnMut(&Seen)) {
-        self.seen.with(|seen| read(seen));
-    }
-
-    #[inline(never)]
-    fn thoughts_boxed(self, read: &mut dyn FnMut(&Value)) {
-        self.thoughts.with(|thoughts| read(thoughts));
-    }
-
-    #[inline(never)]
-    fn see_boxed(self, change: &mut dyn FnMut(&mut Seen)) {
-        self.seen.update(|seen| change(seen));
+        if let Some(mut seen) = self.seen_to_change() {
+            change(&mut seen);
+        }
     }
 
     /// Reads the thoughts; what reads them in a view follows them.
     pub fn thoughts<T>(self, read: impl FnOnce(&Value) -> T) -> T {
-        through(read, |read| self.thoughts_boxed(read))
+        read(&self.followed_thoughts())
+    }
+
+    // A hundred readers share the code that takes a signal's guard.
+
+    #[inline(never)]
+    fn followed_plan(self) -> impl Deref<Target = Plan> {
+        self.plan.read()
+    }
+
+    #[inline(never)]
+    fn followed_seen(self) -> impl Deref<Target = Seen> {
+        self.seen.read()
+    }
+
+    #[inline(never)]
+    fn followed_thoughts(self) -> impl Deref<Target = Value> {
+        self.thoughts.read()
+    }
+
+    /// What reads it follows once this is dropped. `None` once the widget was taken out of the page.
+    #[inline(never)]
+    fn seen_to_change(&self) -> Option<impl DerefMut<Target = Seen>> {
+        self.seen.try_write()
+    }
+
+    /// The same for the plan; also `None` while another tab has it in hand.
+    #[inline(never)]
+    fn plan_to_change(&self) -> Option<impl DerefMut<Target = Plan>> {
+        if self.seen_now(|seen| seen.hand == Hand::Edits) { self.plan.try_write() } else { None }
     }
 
     /// Has new thoughts.
@@ -238,20 +245,14 @@ impl Guide {
 
     /// Changes the plan and has it saved a moment later.
     pub fn change(self, work: impl FnOnce(&mut Plan)) {
-        let mut work = Some(work);
-        self.change_boxed(&mut |plan| {
-            if let Some(work) = work.take() {
-                work(plan);
-            }
-        });
+        let Some(mut plan) = self.plan_to_change() else { return };
+        work(&mut plan);
+        drop(plan);
+        self.plan_has_changed();
     }
 
     #[inline(never)]
-    fn change_boxed(self, work: &mut dyn FnMut(&mut Plan)) {
-        if self.seen_now(|seen| seen.hand != Hand::Edits) {
-            return;
-        }
-        self.plan.update(|plan| work(plan));
+    fn plan_has_changed(self) {
         let Some(inner) = self.inner() else { return };
         inner.dirty.set(true);
         let saved = self.seen_now(|seen| seen.saved);
@@ -265,7 +266,7 @@ impl Guide {
 
     /// The same, and offers to undo it under the sentence of `says`.
     pub fn change_with_undo(self, says: String, work: impl FnOnce(&mut Plan)) {
-        let before = Box::new(self.plan.get_untracked());
+        let before = self.plan_now(Plan::to_json);
         self.change(work);
         self.see(|seen| {
             seen.undo = Some(Undo { says, how: Undone::Plan(before) });
@@ -340,7 +341,7 @@ impl Guide {
     pub fn take_back(self) {
         let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
         match undo.how {
-            Undone::Plan(before) => self.change(|plan| *plan = *before),
+            Undone::Plan(before) => self.change(|plan| *plan = Plan::from_json(&before).0),
             Undone::TakenOver => self.gives_back(),
             Undone::Stored(changes) => {
                 let open = ["draft/", &self.seen_now(|seen| seen.draft.id.clone())].concat();
@@ -385,12 +386,4 @@ impl Guide {
             (inner.tell)(what);
         }
     }
-}
-
-/// Reads through one copy of the code that takes a signal's guard, whatever `read` is: there are a hundred readers.
-fn through<S, T>(read: impl FnOnce(&S) -> T, with: impl FnOnce(&mut dyn FnMut(&S))) -> T {
-    let (mut read, mut result) = (Some(read), None);
-    with(&mut |state| result = read.take().map(|read| read(state)));
-    let Some(result) = result else { unreachable!("a signal that is read calls its reader") };
-    result
 }

@@ -5,10 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::browser::{self, Awake, Interval, Listener, Timeout};
-use super::dom::{View, el, target, value_of, words};
+use super::dom::{View, all_drawn, el, target, value_of, words};
 use super::hide;
 use super::state::Guide;
-use super::steps::{action, card_parts, disclosure, glance, kinds, paragraph, press, quiet};
+use super::steps::{action, disclosure, glance, kinds, paragraph, press, quiet};
 use super::thinking::text;
 use crate::model::{Note, PHASES, Plan, Step, Text};
 
@@ -109,7 +109,7 @@ fn reaction_card(guide: Guide, kind: &str, open: RwSignal<String>) -> Vec<View> 
             .attr("data-reaction", kind)
             .with(heading(&guide.say(&["reactions.kind.", kind].concat())))
             .with(words("p.spoken", &line))
-            .with_all(card_parts(guide, &card))
+            .with_all(all_drawn(card.get("drawn")))
             .with(el("div.row").with(action(guide, "ui.talk.back_to_card", "close-reaction", close))),
     ]
 }

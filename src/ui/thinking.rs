@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use super::browser::{self, Timeout};
+use super::dom::{View, all_drawn, el};
 use super::keeping::fresh;
 use super::state::Guide;
 use super::style;
@@ -163,6 +164,13 @@ impl Guide {
     /// The objects at this place. Follows the thoughts.
     pub fn thought_items(self, place: &str) -> Vec<Value> {
         self.thoughts(|thoughts| thoughts.pointer(place).and_then(Value::as_array).cloned().unwrap_or_default())
+    }
+
+    /// An element of this name with all that is drawn at this place. Follows the thoughts.
+    pub fn shows(self, name: &str, place: &str) -> View {
+        let (place, key) = (place.to_owned(), place.to_owned());
+        let build = move || self.thoughts(|thoughts| all_drawn(thoughts.pointer(&place)));
+        el(name).live(move || self.thought_key(&key), build)
     }
 
     /// What stands at this place, as one text that changes when any of it does.

@@ -17,7 +17,10 @@ fn a_frame_is_as_high_as_its_guide_and_tells_the_page_around_it() {
         page.fits_its_guide()?;
         page.hears("guide-ready")?;
         page.hears("guide-saved")?;
-        page.inside(|page| page.goes_to(conversation_guide::model::Step::Facts))?;
+        page.inside(|page| {
+            page.asks("one('nav [data-to=facts]').click()", &[])?;
+            page.is_at(conversation_guide::model::Step::Facts)
+        })?;
         page.hears("\"step\":\"facts\"")?;
         page.fits_its_guide()?;
         let heard = page.asks("document.querySelector('[data-events]').textContent.includes('typed')", &[])?;
@@ -33,7 +36,8 @@ fn a_frame_that_may_run_scripts_alone_works_in_memory() {
         page.inside(|page| {
             page.waits_for_guide()?;
             page.reads("ui.saved.memory")?;
-            page.types("start.topic", "typed in a sandbox")?;
+            // Not every driver reaches into a frame without an origin.
+            page.puts("start.topic", "typed in a sandbox")?;
             // Started anew by a change of words, it still has them.
             page.asks("host.setAttribute('space', 'default')", &[])?;
             page.holds("start.topic", "typed in a sandbox")

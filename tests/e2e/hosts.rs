@@ -348,6 +348,7 @@ impl Page {
             for (const [name, value] of attributes) guide.setAttribute(name, value);
             document.querySelector('main').append(guide);
         })(...arguments)";
+        self.waits_until("the page", "!!document.querySelector('main')", &[])?;
         // Naming a script by script is what Trusted Types refuse, so this page has another policy.
         self.asks(put, &[json!(attributes)])?;
         self.waits_for_guide()

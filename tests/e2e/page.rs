@@ -196,7 +196,7 @@ impl Page {
     }
 
     /// Keeps the errors of the page that is about to be left, and marks it, so that it is not taken for the next one.
-    fn leaves(&mut self) -> Result {
+    pub fn leaves(&mut self) -> Result {
         let heard = self.asks("(window.guideLeft = true, window.guideHeard ?? [])", &[])?;
         self.errors
             .extend(heard.as_array().into_iter().flatten().map(|error| error.as_str().unwrap_or_default().into()));

@@ -179,6 +179,7 @@ fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given()
         page.types("start.place", "the xylophone room")?;
         page.is_saved()?;
         page.has_words_stored("xylophone", false)?;
+        page.waits_until("one draft to be stored", "records('draft').length === 1", &[])?;
 
         page.closes_and_comes_back()?;
         page.reads("keep.unlock.lead")?;

@@ -151,6 +151,8 @@ fn a_storage_that_is_full_to_the_last_byte_is_told_and_typing_goes_on() {
         page.holds("start.place", "a room that does not fit any more")?;
         let stored = page.asks("JSON.stringify(records('draft'))", &[])?;
         assert!(stored.to_string().contains("written while there was room"), "{stored}");
+        // Told once, and not at every key.
+        assert_eq!(page.asks("window.guideHeard.splice(0)", &[])?, json!(["guide-error: storage"]));
         page.asks("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))", &[])?;
         page.types("start.who", "S. K.")?;
         page.is_saved()?;
@@ -253,7 +255,7 @@ impl Page {
             const frame = document.createElement('iframe');
             frame.setAttribute('sandbox', 'allow-scripts');
             Object.assign(frame, { src: address, width: 900, height: 600 });
-            document.body.append(frame);
+            document.body.prepend(frame);
             return frame;
         })(...arguments)";
         let frame = self.element(put, &[json!(browser::address("")?)])?.ok_or("no frame")?;

@@ -25,6 +25,7 @@ mod scripts;
 mod server;
 mod single;
 mod site;
+mod sizes;
 mod suite;
 mod tools;
 mod wasm_std;
@@ -46,6 +47,7 @@ The project's commands:
   cargo xtask check               format, lints, architecture tests, release build, size budget
   cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
   cargo xtask texts check FILE    says which sentences of a file of wording the guide would not take
+  cargo xtask bench sizes         what the bytes of the last release build's first module are, by crate and by room
   cargo xtask bench coach         how fast the coach reads, beside other checkers of language
   cargo xtask coach-train         measures the coach on sentences held out of its training
       write                       and trains it on all of them: src/coach/weights.bin
@@ -89,6 +91,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["check"] => check::check(),
         ["coach", file] => coach::run(file),
         ["bench", "coach"] => bench_coach::run(),
+        ["bench", "sizes"] => sizes::run(),
         ["coach-train", rest @ ..] => coach_train::run(rest),
         ["fuzz", "coach", "--runs", runs] => fuzz::run(runs.parse()?, 1),
         ["fuzz", "coach", "--runs", runs, "--seed", seed] => fuzz::run(runs.parse()?, seed.parse()?),

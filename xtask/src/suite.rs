@@ -14,7 +14,7 @@ use crate::browsers::{self, Engine, Found};
 use crate::{drivers, process, repo, server, site, tools};
 
 /// A suite that takes longer has lost its browser.
-const LONGEST_SUITE: Duration = Duration::from_secs(20 * 60);
+const LONGEST_SUITE: Duration = Duration::from_secs(30 * 60);
 
 enum Outcome {
     Passed(Duration),

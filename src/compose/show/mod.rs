@@ -4,7 +4,10 @@
 //! A drawing is a tree: `["name.class", {attribute: value}, inside...]`, where what is inside is a text or again a tree.
 //! Names and attributes are written in this folder; what a person typed is only ever a text.
 
+mod cards;
 mod dial;
+mod page;
+mod review;
 mod so_far;
 mod strip;
 mod weeks;
@@ -12,6 +15,9 @@ mod why;
 
 use crate::json::{Map, Value, json};
 
+pub use cards::{day, lead, reaction, stop, support};
+pub use page::{before, page, way_to};
+pub use review::{landing, mirrored, principles};
 pub use so_far::so_far;
 pub use weeks::weeks;
 pub use why::why;
@@ -28,8 +34,15 @@ fn node(name: &str, attributes: &[(&str, &str)], inside: Vec<Value>) -> Value {
 }
 
 /// An element with a text inside.
-fn words(name: &str, text: &str) -> Value {
+#[must_use]
+pub fn words(name: &str, text: &str) -> Value {
     node(name, &[], vec![json!(text)])
+}
+
+/// A list of sentences.
+#[must_use]
+pub fn list(items: &[String]) -> Value {
+    node("ul.list", &[], items.iter().map(|item| words("li", item)).collect())
 }
 
 /// A picture in a frame of this size. What it says stands in for it where it cannot be seen; without that, it only

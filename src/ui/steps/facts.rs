@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{action, paragraph, quiet, section};
+use super::{action, quiet, section};
 use crate::model::{Fact, MAX_FACTS};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::field;
@@ -21,7 +21,7 @@ pub fn facts(guide: Guide) -> Vec<View> {
         let count = guide.plan_now(|plan| plan.facts.len());
         (0..count).map(|at| incident(guide, at, count)).collect()
     };
-    vec![el("div.cards").live(key, items), adding(guide), warnings(guide)]
+    vec![el("div.cards").live(key, items), adding(guide), guide.shows("div.cards", "/warnings").attr("role", "status")]
 }
 
 fn incident(guide: Guide, at: usize, count: usize) -> View {
@@ -70,16 +70,6 @@ fn adding(guide: Guide) -> View {
                 guide.change(|plan| plan.facts.push(Fact::default()));
                 guide.focus_soon(["[data-field=\"", &path(at, "when"), "\"]"].concat());
             })]
-        },
-    )
-}
-
-fn warnings(guide: Guide) -> View {
-    el("div.cards").attr("role", "status").live(
-        move || guide.thought_key("/warnings"),
-        move || {
-            let warnings = guide.thought_list("/warnings");
-            warnings.iter().map(|text| el("div.verdict.verdict--stop").with(paragraph(text))).collect()
         },
     )
 }

@@ -1,13 +1,10 @@
 //! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
 
-use crate::json::Value;
-
-use super::{action, disclosure, paragraph, quiet, section, sentences};
+use super::{action, paragraph, quiet, section};
 use crate::model::{Action, Note, Text};
-use crate::ui::dom::{View, el, words};
+use crate::ui::dom::{View, drawn, el, words};
 use crate::ui::field::{field, fields};
 use crate::ui::state::Guide;
-use crate::ui::thinking::{text, texts};
 
 /// The step's parts.
 pub fn followup(guide: Guide) -> Vec<View> {
@@ -98,15 +95,9 @@ fn dates(guide: Guide) -> Vec<View> {
             if days.is_empty() {
                 vec![paragraph(&guide.say("ui.followup.no_date"))]
             } else {
-                days.iter().map(day).collect()
+                days.iter().map(drawn).collect()
             }
         },
     );
     vec![field(guide, "followup.formal"), list]
-}
-
-/// A day with what was promised by then, and what to ask.
-fn day(day: &Value) -> View {
-    let part = |name: &str| texts(day.get(name));
-    disclosure(&text(day.get("line")), vec![sentences(&part("due")), sentences(&part("prompts"))])
 }

@@ -13,7 +13,7 @@ mod start;
 mod support;
 
 pub use quick::quick;
-pub use reactions::{card_parts, kinds};
+pub use reactions::kinds;
 pub use room::glance;
 
 use super::dom::{View, el, words};
@@ -87,11 +87,6 @@ pub fn disclosure(title: &str, body: Vec<View>) -> View {
 /// One paragraph.
 pub fn paragraph(text: &str) -> View {
     words("p", text)
-}
-
-/// A list of sentences.
-pub fn sentences(items: &[String]) -> View {
-    el("ul.list").with_all(items.iter().map(|item| words("li", item)).collect())
 }
 
 /// A button of this class with this label, which does `work`.

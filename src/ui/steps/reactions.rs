@@ -3,12 +3,12 @@
 use crate::json::Value;
 use leptos::prelude::*;
 
-use super::{action, paragraph, section, sentences};
+use super::{action, section};
 use crate::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
-use crate::ui::dom::{View, el, target_checked, words};
+use crate::ui::dom::{View, all_drawn, el, target_checked, words};
 use crate::ui::field::field;
 use crate::ui::state::Guide;
-use crate::ui::thinking::{text, texts};
+use crate::ui::thinking::text;
 
 /// The step's parts.
 pub fn reactions(guide: Guide) -> Vec<View> {
@@ -75,7 +75,7 @@ fn prepared(guide: Guide, at: usize, kind: &str) -> View {
 
 /// What to do, what to avoid, and a line to take or leave.
 fn advice(guide: Guide, card: &Value, path: &str) -> Vec<View> {
-    let mut parts = card_parts(guide, card);
+    let mut parts = all_drawn(card.get("drawn"));
     let line = text(card.get("line"));
     if !line.is_empty() {
         let suggestion = words("p.spoken", &line);
@@ -92,16 +92,6 @@ fn advice(guide: Guide, card: &Value, path: &str) -> Vec<View> {
         );
     }
     parts
-}
-
-/// What a reaction's card says of itself: the plan in a sentence, what helps and what does not.
-pub fn card_parts(guide: Guide, card: &Value) -> Vec<View> {
-    let list =
-        |key: &str, items: Option<&Value>| el("div").with(words("h4", &guide.say(key))).with(sentences(&texts(items)));
-    vec![
-        paragraph(&text(card.get("if_then"))),
-        el("div.two").with(list("ui.reactions.do", card.get("do"))).with(list("ui.reactions.avoid", card.get("avoid"))),
-    ]
 }
 
 /// The names of all reactions, in the order in which they are offered.

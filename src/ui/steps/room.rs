@@ -34,10 +34,7 @@ pub fn glance(guide: Guide, at: usize, phase: &'static str) -> Vec<View> {
                 plan.room.covered = Text::new(with(plan.room.covered.for_owner(), phase, &PHASES, checked));
             });
         });
-    let keywords = el("ul.keywords").live(
-        move || guide.thought_key(&place("keywords")),
-        move || guide.thought_list(&place("keywords")).iter().map(|word| words("li.keyword", word)).collect(),
-    );
+    let keywords = guide.shows("ul.keywords", &place("keywords"));
     let question = el("p.spoken").live_text(move || guide.thought(&place("question")));
     let tick = el("label.option").with(tick).with(words("span", &guide.say("ui.room.card_done")));
     vec![keywords, question, tick]

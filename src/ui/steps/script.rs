@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{action, disclosure, paragraph, section, sentences};
+use super::{action, disclosure, paragraph, section};
 use crate::model::{PHASES, Phase, Plan, Text};
 use crate::ui::dom::{View, el, target, value_of, words};
 use crate::ui::field::{control_id, fields, typed};
@@ -25,10 +25,7 @@ fn part(guide: Guide, phase: &'static str) -> View {
         let question = el("span.spoken").live_text(move || guide.thought("/first_question"));
         parts.push(el("p").with(words("strong", &guide.say("ui.script.first_question"))).text(" ").with(question));
     }
-    let place = place(phase, "questions");
-    let key = place.clone();
-    let questions = move || vec![sentences(&guide.thought_list(&place))];
-    let questions = el("div").live(move || guide.thought_key(&key), questions);
+    let questions = guide.shows("div", &place(phase, "questions"));
     let listen = words("strong", &guide.say("ui.script.listen"));
     parts.push(newer(guide, phase));
     parts.push(wordings(guide, phase));

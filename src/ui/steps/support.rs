@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{paragraph, section};
+use super::section;
 use crate::model::AUDIT;
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::{field, field_with_key, fields};
@@ -13,7 +13,8 @@ pub fn support(guide: Guide) -> Vec<View> {
     let audit = AUDIT.iter().map(|item| question(guide, item)).collect();
     vec![
         section(&guide.say("support.section.audit"), audit),
-        advice(guide),
+        // Said where it is seen before the offer.
+        guide.shows("div", "/support").attr("role", "status"),
         section(&guide.say("support.section.offer"), fields(guide, &["support.offer.kinds", "support.offer.words"])),
     ]
 }
@@ -37,18 +38,4 @@ fn question(guide: Guide, item: &'static str) -> View {
         .with(field(guide, &path("answer")))
         .with(field_with_key(guide, &path("evidence"), "support.item.evidence"))
         .with(el("div").live(move || gap().to_string(), closing))
-}
-
-/// What the gaps come to: said where it is seen before the offer.
-fn advice(guide: Guide) -> View {
-    let advice = move || guide.thought("/advice");
-    let key = move || [advice(), guide.thought_key("/own_parts")].concat();
-    el("div").attr("role", "status").live(key, move || {
-        let advice = advice();
-        if advice.is_empty() {
-            return Vec::new();
-        }
-        let own = guide.thought_list("/own_parts").iter().map(|part| words("p.spoken", part)).collect();
-        vec![el("div.verdict.verdict--stop").attr("data-advice", "support").with(paragraph(&advice)).with_all(own)]
-    })
 }

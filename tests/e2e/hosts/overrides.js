@@ -10,7 +10,7 @@ for (const name of methods) {
         return own.apply(this, given);
     };
 }
-for (const name of ["contains", "each", "first", "last", "clean", "toJSON"]) {
+for (const name of ["contains", "each", "first", "last", "clean"]) {
     Array.prototype[name] = function () {
         if (isGuide()) throw new Error(`the guide called the host's ${name}`);
         return this;
