@@ -69,9 +69,14 @@ impl Guide {
     /// Hears what other tabs do to what is stored.
     pub fn hears_tabs(self) {
         // A page that was frozen hears of nothing; it looks when it is shown again.
-        let listeners =
-            ["storage", "pageshow"].map(|event| Listener::on_window(event, move |_| self.stored_elsewhere()));
-        StoredValue::new_local(listeners);
+        let stored = Listener::on_window("storage", move |_| self.stored_elsewhere());
+        let shown = Listener::on_window("pageshow", move |_| {
+            self.takes_seat();
+            self.stored_elsewhere();
+        });
+        // A page that is left may be kept for the way back, and some engines let it keep its seat, which the next page wants.
+        let left = Listener::on_window("pagehide", move |_| drop(self.inner().map(|inner| inner.seat.take())));
+        StoredValue::new_local((stored, shown, left));
     }
 
     fn stored_elsewhere(self) {

@@ -102,7 +102,7 @@ impl Page {
             // Where one part of a name ends and the next begins, engines put a blank or none; around a quotation, its marks
             // or none.
             let bare =
-                |words: &str| words.chars().filter(|c| !c.is_whitespace() && !"“”".contains(*c)).collect::<String>();
+                |words: &str| words.chars().filter(|c| !c.is_whitespace() && !"“”\"".contains(*c)).collect::<String>();
             let same = if kind == "file" {
                 // Some engines also say which file was chosen.
                 bare(&label).starts_with(&bare(name))

@@ -79,8 +79,8 @@ impl Page {
         self.settles()
     }
 
-    /// Waits until nothing moves.
+    /// Brings everything that moves to its end: what is not shown while a dialog lies over it may not come there by itself.
     pub fn settles(&self) -> Result {
-        self.waits_until("the colours to settle", "root.getAnimations().length === 0", &[])
+        self.asks("(root.getAnimations().forEach((one) => one.finish()), true)", &[]).map(drop)
     }
 }
