@@ -103,8 +103,8 @@ impl Page {
             // or none.
             let bare =
                 |words: &str| words.chars().filter(|c| !c.is_whitespace() && !"“”\"".contains(*c)).collect::<String>();
-            let same = if kind == "file" {
-                // Some engines also say which file was chosen.
+            let same = if ["file", "text"].contains(&kind) {
+                // Some engines also say which file was chosen, or what stands in a field within its label.
                 bare(&label).starts_with(&bare(name))
             } else {
                 bare(&label) == bare(name)
