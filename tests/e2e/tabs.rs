@@ -3,11 +3,15 @@
 use serde_json::json;
 
 use crate::Result;
-use crate::page::{Page, case};
+use crate::browser::Engine;
+use crate::page::{Page, aloud, case};
 
 #[test]
 fn the_second_tab_follows_and_can_take_over() {
     case(|page| {
+        if !page.has_tabs_that_hear_each_other()? {
+            return Ok(());
+        }
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
         page.opens_another_tab("")?;
@@ -44,6 +48,9 @@ fn the_second_tab_follows_and_can_take_over() {
 #[test]
 fn where_there_are_no_locks_tabs_talk_to_each_other() {
     case(|page| {
+        if !page.has_tabs_that_hear_each_other()? {
+            return Ok(());
+        }
         page.has_no_locks()?;
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
@@ -97,6 +104,9 @@ fn words_that_raced_are_kept_as_a_second_copy_and_compared() {
 #[test]
 fn a_conversation_that_another_tab_deleted_stays_on_the_page_until_it_is_left() {
     case(|page| {
+        if !page.has_tabs_that_hear_each_other()? {
+            return Ok(());
+        }
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
         page.opens_another_tab("conversation-guide.js")?;
@@ -119,6 +129,25 @@ impl Page {
             driver.switch_to_window(tab).await
         })?;
         if path.is_empty() { self.opens(path) } else { self.opens_without_guide(path) }
+    }
+
+    /// Whether one tab is told what another stores. In automated sessions of one engine, it is not.
+    fn has_tabs_that_hear_each_other(&mut self) -> Result<bool> {
+        self.asks("(addEventListener('storage', () => (window.guideToldOfTab = true)), true)", &[])?;
+        self.drives(async |driver| {
+            let tab = driver.new_tab().await?;
+            driver.switch_to_window(tab).await
+        })?;
+        self.opens_without_guide("conversation-guide.js")?;
+        self.asks("(localStorage.setItem('told', 'yes'), localStorage.removeItem('told'), true)", &[])?;
+        self.drives(async |driver| driver.close_window().await)?;
+        self.goes_to_tab(0)?;
+        let told = self.waits_until("a tab to be told of the other", "window.guideToldOfTab === true", &[]);
+        if self.engine == Engine::Webkit && told.is_err() {
+            aloud("NOT CHECKED: in this engine's automated sessions, one tab is not told what another stores");
+            return Ok(false);
+        }
+        told.map(|()| true)
     }
 
     fn goes_to_tab(&self, at: usize) -> Result {
