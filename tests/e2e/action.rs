@@ -124,6 +124,7 @@ impl Page {
         let next = "all(`nav [data-to=${arguments[0]}], nav [data-action=steps]`).filter(isShown).at(-1) ?? null";
         self.waits(&format!("the way to {}", step.id()), |page| {
             let button = page.element(next, &[json!(step.id())])?.ok_or("no list of steps")?;
+            page.asks("arguments[0].scrollIntoView({ block: 'center' })", &[button.to_json()?])?;
             page.drives(async |_| button.click().await)?;
             let is_there = "arguments[0].dataset.to === arguments[1] && !!one(`main [data-step=${arguments[1]}]`)";
             Ok((page.asks(is_there, &[button.to_json()?, json!(step.id())])? == true).then_some(()))
