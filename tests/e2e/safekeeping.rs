@@ -168,11 +168,7 @@ fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given()
         page.types("start.topic", "xylophone practice")?;
         page.types("start.worry", "that they play the xylophone louder")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
-        page.writes("new-passphrase", PASSPHRASE)?;
-        page.writes("again", PASSPHRASE)?;
-        page.presses("lock-on")?;
-        page.reads("keep.lock.done")?;
+        page.locks_the_space()?;
         page.has_words_stored("xylophone", false)?;
         page.presses("back-to-plan")?;
         page.holds("start.topic", "xylophone practice")?;
@@ -245,11 +241,7 @@ fn blanking_the_screen_locks_the_space() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
-        page.writes("new-passphrase", PASSPHRASE)?;
-        page.writes("again", PASSPHRASE)?;
-        page.presses("lock-on")?;
-        page.reads("keep.lock.done")?;
+        page.locks_the_space()?;
         page.presses("back-to-plan")?;
         page.holds("start.topic", "xylophone practice")?;
         (0..3).try_for_each(|_| page.hits(&Key::Shift))?;
@@ -268,11 +260,7 @@ fn who_forgot_the_passphrase_can_begin_anew() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
-        page.writes("new-passphrase", PASSPHRASE)?;
-        page.writes("again", PASSPHRASE)?;
-        page.presses("lock-on")?;
-        page.reads("keep.lock.done")?;
+        page.locks_the_space()?;
         page.reloads()?;
         page.reads("keep.unlock.lead")?;
         page.asks("one('details.why summary').click()", &[])?;
@@ -288,6 +276,15 @@ fn who_forgot_the_passphrase_can_begin_anew() {
 }
 
 impl Page {
+    /// Puts the space under the passphrase.
+    fn locks_the_space(&self) -> Result {
+        self.opens_safekeeping()?;
+        self.writes("new-passphrase", PASSPHRASE)?;
+        self.writes("again", PASSPHRASE)?;
+        self.presses("lock-on")?;
+        self.reads("keep.lock.done")
+    }
+
     fn opens_safekeeping(&self) -> Result {
         self.presses("drafts")?;
         self.presses("safe")?;

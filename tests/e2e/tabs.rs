@@ -131,11 +131,11 @@ impl Page {
         if path.is_empty() { self.opens(path) } else { self.opens_without_guide(path) }
     }
 
-    /// Whether the driver can lead two tabs that are told what the other stores. That of `WebKit` opens a second one, but
-    /// the first is told nothing of it.
+    /// Whether the driver leads two tabs to the end of a case. That of `WebKit` opens a second one and then waits in vain;
+    /// whether the engine or its driver is at fault is not known.
     fn leads_two_tabs(&self) -> bool {
         if self.engine == Engine::Webkit {
-            aloud("NOT CHECKED: in this engine's automated sessions, one tab is not told what another stores");
+            aloud("NOT CHECKED: with two tabs, this engine's driver waits in vain; why is not known");
         }
         self.engine != Engine::Webkit
     }
