@@ -77,12 +77,13 @@ impl Lexicon {
             let index = self.entry_of(hash, base, kind as u8);
             self.entries[index].kinds |= kind.bit() | more;
         };
-        add(base, 0);
+        let judges = if form == Form::Verdict { Kind::Fault.bit() } else { 0 };
+        add(base, judges);
         match form {
             Form::Fixed => return,
-            Form::Adjective => {
+            Form::Adjective | Form::Verdict => {
                 let stem = if last == b'y' { extended(short, "i") } else { base };
-                add(extended(stem, "ly"), 0);
+                add(extended(stem, "ly"), judges);
                 add(extended(stem, "ness"), Kind::Abstract.bit());
                 return;
             }

@@ -3,7 +3,7 @@
 //! A rule holds its patterns in one string, parted by semicolons. Inside a pattern, parted by spaces:
 //! `late|slow` one of these words; `~miss` any form of the word; `YOU|THEY` a word of a kind; `?so` may be there or not;
 //! `*` up to two words, `**` up to six words or marks; `!x` the next word is not x; `^` the sentence begins; `$` the sentence ends;
-//! `[` and `]` around the words that a notice marks (else all of them).
+//! `[` and `]` around the words that a notice marks (else all of them); `+` what fits here is said whatever else the sentence says.
 
 use super::classes::Rule;
 use super::lexicon::Lexicon;
@@ -13,8 +13,10 @@ use super::words::{Kind, pieces};
 /// How much a pattern says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Force {
-    /// Enough for a notice.
+    /// Enough for a notice, unless the sentence as a whole clearly sounds good.
     Plain,
+    /// Enough for a notice whatever stands beside it.
+    Sure,
     /// A trap: what a rule finds inside these words is not meant.
     Fine,
 }
@@ -80,12 +82,17 @@ pub(super) struct Patterns {
 pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
     for (force, source) in [(Force::Plain, rule.plain), (Force::Fine, rule.fine)] {
         for pattern in pieces(source.as_bytes(), b';') {
+            let mut force = force;
             let first = length(into.parts.len());
             let mut at_start = false;
             for part in pieces(pattern, b' ') {
                 let (op, rest): (Op, &[u8]) = match part {
                     b"^" => {
                         at_start = true;
+                        continue;
+                    }
+                    b"+" => {
+                        force = Force::Sure;
                         continue;
                     }
                     b"$" => (Op::End, b""),
@@ -216,13 +223,16 @@ impl Patterns {
         if let Some(end) = self.fit(parts, tokens, at, &mut marked) {
             let from = marked.0.unwrap_or(at);
             let to = marked.1.unwrap_or(end).max(from + 1).min(tokens.len());
-            // The same stretch found twice by one class says nothing more.
-            if hits.last().is_some_and(|hit| {
-                hit.class == pattern.class
-                    && hit.force == pattern.force
-                    && usize::from(hit.from) == from
-                    && usize::from(hit.to) == to
-            }) {
+            // The same stretch found twice by one class says nothing more, but that it is sure.
+            if let Some(hit) = hits.last_mut()
+                && hit.class == pattern.class
+                && usize::from(hit.from) == from
+                && usize::from(hit.to) == to
+                && (hit.force == Force::Fine) == (pattern.force == Force::Fine)
+            {
+                if pattern.force == Force::Sure {
+                    hit.force = Force::Sure;
+                }
                 return;
             }
             hits.push(Hit {

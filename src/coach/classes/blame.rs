@@ -8,6 +8,7 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Blame,
     recipe: Recipe::OwnPart,
     plain: "\
+        + [ your|his|her|their ?own fault ]; + [ have|has ?only yourself|himself|herself to blame ]; \
         [ your|his|her|their ?own fault ]; [ because of you ] !: !, ~be|lost|late|had|failed; \
         [ you|he|she made me|us|everyone look|feel|late|lose|miss|wait ]; \
         [ let|letting me|us|everyone|the|your ?whole|entire ?team|customers|colleagues down ]; [ you|only ?only ?have yourself to blame ]; \

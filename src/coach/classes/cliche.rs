@@ -8,11 +8,12 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Cliche,
     recipe: Recipe::LookLike,
     plain: "\
+        + [ go|going|goes|went the extra mile ]; + [ go|going|goes|went above and beyond ]; + [ raise|up|raising|upping your game ]; + [ step|stepping up ?to|your ?the plate|game ]; + [ ~pull your weight|socks ]; + [ ~think outside the box ]; + [ ~hit the ground running ]; + [ bring|bringing your a|best game|self ]; \
         [ step up to ]; [ the extra mile ]; [ above and beyond ]; [ team player ]; [ raise the bar|? ] ?your|our ?game ?higher $; \
         [ outside the box ]; [ low hanging fruit ]; [ move|moves|moved the needle ]; [ the ground running ]; [ take|takes|taking ?full ownership ]; \
         [ give|giving ?it 110|110% ?% ]; [ 110 % ]; [ game changer ]; [ drop|dropped the ball ]; [ on the same page ] $; [ pull your weight|socks ]; \
         [ up|raise your game ]; [ next level ]; [ can do attitude ]; [ be|being more proactive ]; [ step up ?to|your ?the ?plate|game ]; \
-        [ go|going|goes|went the extra mile ]; [ go|going|went above and beyond ]; [ bring|bringing|brings your|the a|best|whole game|self ]; \
+        [ bring|bringing|brings your|the a|best|whole game|self ]; \
         [ think|thinking outside ?of the box ]; [ move|moving|moves|moved the needle|dial ]; [ hit|hits|hitting the ground running ]; [ win win ]; \
         [ pull your socks up ]; [ up your game ]; [ lean|leaning in ]; [ dig deep|deeper ]; \
         [ knock|knocked|smash|smashed|hit|knocking ?it ?them out of the|this park|ballpark ]; [ all hands on deck ]; [ hungry ]; \

@@ -8,6 +8,7 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Comparison,
     recipe: Recipe::WhichStandard,
     plain: "\
+        + [ unlike your|the|everyone|his|her ?other|rest|rest ?of ?the|your colleagues|others|team|peers|else|crew ]; + [ not you be more like ]; + BE [ not as good|fast|reliable|quick as NAME|the|your ]; \
         [ unlike NAME|the|your|everyone|other|others ?others|colleagues|rest|team|peers ]; [ why can|are not|you ?not ?you be|more|like ?more|like ]; \
         [ be ?more like NAME|him|her|your|the ]; [ compared to|with NAME|the|your|others|everyone ?others|rest|team|colleagues ]; \
         [ as good|fast|reliable|quick|committed as NAME|the|your|others|everyone ]; [ everyone else manages|can|does|is|has|seems|gets|copes ]; \

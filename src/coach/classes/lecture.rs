@@ -8,6 +8,7 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Lecture,
     recipe: Recipe::AskInstead,
     plain: "\
+        + [ you ?should|ought|must ?to know better ]; + [ ~grow|man|toughen up ] and|$|,; + [ you had better ]; + [ it is ?about|high high|time ?time you ]; \
         ^ [ ?and|but ?NAME ?, you ?really|just|all ?also need|have|ought|got to ] !know !leave !sign; [ you really|just|simply need|have to ]; \
         [ you ?really need|must|should ?to stop|learn|start|try|listen|grow|focus|remember ]; \
         [ you should|must know|be|have ?know|listen|try|stop|start|think ?by|better ]; [ you had better ]; \

@@ -8,6 +8,8 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Loaded,
     recipe: Recipe::MeasuredEffect,
     plain: "\
+        + your|his|her|their ** BE ?a|an|just|VERY|total|complete|absolute ?total|complete|absolute \
+        [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|shameful|disgrace|shambles|joke|farce|fiasco|nightmare ]; \
         [ total|absolute|complete|utter disaster|nightmare|joke|shambles|mess|chaos|disgrace|farce|failure ]; \
         [ disaster|nightmare|shambles|disgrace|farce|fiasco|catastrophe ]; \
         [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|ridiculous|disgusting|hopeless|shameful ]; [ how nice|kind|good|lovely of you ]; \

@@ -8,6 +8,7 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Protected,
     recipe: Recipe::LeaveOut,
     plain: "\
+        + [ at your age ]; + YOU|NAME|CAPITAL|he|she BE ?just|getting [ too old|young ]; + YOU|NAME|CAPITAL|he|she BE ?just|VERY [ menopausal|hormonal|senile ]; + [ time of the month ]; \
         [ at your age ]; [ too old|young ]; [ your|his|her|their|that accent ]; \
         [ since|because|after|with|before * baby|pregnancy|divorce|diagnosis|kids|children|illness|maternity ]; \
         [ your age|health|religion|faith|culture|pregnancy|disability|depression|anxiety|adhd|hormones|menopause|illness|kids|husband|wife|medication|diagnosis|condition|accent|mental|family|background ] !leave !policy; \

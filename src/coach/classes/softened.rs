@@ -8,6 +8,7 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Softened,
     recipe: Recipe::OneThing,
     plain: "\
+        + [ no offence|offense ] ?, but; + [ do not take this the wrong way ]; + [ do not take this|it personally ]; \
         [ no offence|offense ]; [ do not take this|it ?the ?wrong ?way|personally ]; [ no big deal ]; \
         [ a ?tiny|little tiny|little|teeny bit ** maybe|perhaps|sort|kind|possibly ]; \
         [ maybe|perhaps|possibly|sort|kind ** maybe|perhaps|possibly|sort|kind|slightly|tiny|tad|little ]; [ with ?all ?due respect ]; \

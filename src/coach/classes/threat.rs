@@ -8,6 +8,7 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Threat,
     recipe: Recipe::WhatNext,
     plain: "\
+        + [ consider your position ]; + [ your ?very last|final chance ]; + [ your job is|be ?at|on ?the risk|line ]; + YOU BE [ on thin ice ]; + [ or else ] ,|$; + [ your days are numbered ]; + YOU will [ be fired|sacked ]; \
         [ consider your position|future|options ]; [ or else ]; [ this|that|it is|was ?your|the|my ?very last|final|only chance|warning ]; [ your last|final chance|warning ]; [ last chance ]; \
         [ there will be consequences ]; [ consequences ] $; [ your|his|her job is|be|will|may|at ?be|on ?at ?the risk|line|stake ]; [ thin ice ]; \
         [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; [ your days are ]; \
