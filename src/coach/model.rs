@@ -106,7 +106,7 @@ impl Model {
 ///
 /// Closer than this, the first is right in about two of five cases. To be asked about private ground or a threat where there is none hurts more than to
 /// be asked for one dated example, which helps with every class; so a doubtful sentence counts as vague.
-pub(super) const DOUBT: i32 = 200;
+pub(super) const DOUBT: i32 = 150;
 
 /// What the first step of a class's weight stands for, in thousandths of a logit.
 pub(super) const CLASS_UNIT: i32 = 800;

@@ -15,9 +15,7 @@ pub(super) const RULE: Rule = Rule {
         [ control freak ]; [ prima donna ]; [ slacker|skiver|jobsworth|snowflake|diva|troublemaker|dinosaur|clown|idiot ]; \
         [ ~call|office|team|resident BADLABEL ]; [ drama queen ]; [ dead weight|wood ]; [ passenger ] $",
     fine: "\
-        zombie ~process; passenger ~list|seat|door; star ~rating|chart; gold ~standard|card|member; robot ~arm|cell; rock ~face|garden|salt; \
-        hero image|banner|section; champion ~league; snake case|plant; cowboy ~hat; dream ~team; bottleneck ~in|at|is|was; mouse ~mat|trap; \
-        not|never|without a|calling",
+        passenger ~list|seat|door; gold ~standard|card|member; bottleneck ~in|at|is|was; not|never|without a|calling",
 };
 
 #[cfg(test)]
