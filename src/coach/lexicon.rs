@@ -131,25 +131,20 @@ impl Lexicon {
         self.entries.len() - 1
     }
 
-    /// The word's entry and its index plus one.
-    pub(super) fn find(&self, hash: u32) -> Option<(u16, Entry)> {
+    /// The word's entry.
+    pub(super) fn find(&self, hash: u32) -> Option<&Entry> {
         let mut slot = hash as usize & (SLOTS - 1);
         loop {
             let found = self.slots[slot];
             if found == 0 {
                 return None;
             }
-            let entry = self.entries[usize::from(found) - 1];
+            let entry = &self.entries[usize::from(found) - 1];
             if entry.hash == hash {
-                return Some((found, entry));
+                return Some(entry);
             }
             slot = (slot + 1) & (SLOTS - 1);
         }
-    }
-
-    /// The chain of patterns that begin with the word of this entry.
-    pub(super) fn starts(&self, entry: u16) -> u16 {
-        self.entries[usize::from(entry) - 1].starts
     }
 
     /// Hands out the chain of a word, or of all forms of a dictionary word.
@@ -162,7 +157,7 @@ impl Lexicon {
 
     /// Whether a full stop after this word ends nothing.
     pub(super) fn is_shortened(&self, hash: u32) -> bool {
-        self.find(hash).is_some_and(|(_, entry)| entry.shortened)
+        self.find(hash).is_some_and(|entry| entry.shortened)
     }
 }
 

@@ -293,7 +293,7 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
         );
     }
     // Of a sentence without a word that it knows, the coach has nothing to say.
-    if !plain && tokens.iter().any(|token| token.entry != 0) {
+    if !plain && tokens.iter().any(|token| token.listed) {
         let (class, from, to) = sound(sentence, &tally.parts);
         put(class, bytes_of(tokens, from, to), Ground::Sound);
     }

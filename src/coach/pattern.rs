@@ -50,19 +50,44 @@ struct Part {
     op: Op,
 }
 
+/// Kinds of words that stand in most sentences.
+const GRAMMAR: u64 = (1 << Kind::All as u8) - 1;
+
 #[derive(Clone, Copy, Debug)]
 struct Pattern {
     class: u8,
     force: Force,
     at_start: bool,
     parts: (u16, u16),
-    /// Marks of the words of which one must stand in the sentence besides the first; all of them when a kind would do.
-    need: u128,
 }
 
-/// The mark of a word in a set of words; some words share one.
-const fn mark(hash: u32) -> u128 {
-    1 << (hash >> 25)
+/// A set of words, by two marks each of which others may share, and of kinds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Marks {
+    words: [u64; 2],
+    kinds: u64,
+}
+
+impl Marks {
+    const ALL: Self = Self { words: [!0; 2], kinds: !0 };
+
+    const fn add(&mut self, word: u32) {
+        self.words[0] |= 1 << (word >> 26);
+        self.words[1] |= 1 << (word & 63);
+    }
+
+    const fn meets(self, other: Self) -> bool {
+        self.words[0] & other.words[0] != 0 && self.words[1] & other.words[1] != 0 || self.kinds & other.kinds != 0
+    }
+}
+
+/// A pattern in the chain of a word or a kind.
+#[derive(Clone, Copy, Debug, Default)]
+struct Link {
+    /// What must stand in the sentence besides the first word.
+    needs: [Marks; 2],
+    pattern: u16,
+    next: u16,
 }
 
 /// All patterns of all rules, ready to be matched.
@@ -72,8 +97,8 @@ pub(super) struct Patterns {
     words: Vec<(u32, bool)>,
     parts: Vec<Part>,
     list: Vec<Pattern>,
-    /// Pattern and next link; link nought ends a chain.
-    chain: Vec<(u16, u16)>,
+    /// Link nought ends a chain.
+    chain: Vec<Link>,
     by_kind: Vec<u16>,
     start_kinds: u64,
 }
@@ -126,7 +151,6 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
                 class: rule.class as u8,
                 force,
                 at_start,
-                need: into.need(usize::from(first)),
                 parts: (first, length(into.parts.len())),
             });
         }
@@ -145,7 +169,7 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         }
     }
     patterns.by_kind = vec![0; 64];
-    patterns.chain.push((0, 0));
+    patterns.chain.push(Link::default());
     for number in (0..patterns.list.len()).rev() {
         let parts = patterns.list[number].parts;
         let Some(&first) =
@@ -153,17 +177,17 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         else {
             continue;
         };
-        let number = length(number);
+        let link = Link { needs: patterns.needs(parts, lexicon), pattern: length(number), next: 0 };
         patterns.start_kinds |= first.kinds;
         for bit in 0..64 {
             if first.kinds & (1 << bit) != 0 {
                 let next = patterns.by_kind[bit];
-                patterns.by_kind[bit] = patterns.link(number, next);
+                patterns.by_kind[bit] = patterns.link(Link { next, ..link });
             }
         }
         for at in first.words.0..first.words.1 {
             let (hash, base) = patterns.words[usize::from(at)];
-            lexicon.each_form(hash, base, |head| *head = patterns.link(number, *head));
+            lexicon.each_form(hash, base, |head| *head = patterns.link(Link { next: *head, ..link }));
         }
     }
 }
@@ -172,11 +196,16 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
 pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
     let patterns = &lexicon.patterns;
     let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
-    let here = tokens.iter().fold(0, |all, token| all | mark(token.raw) | mark(token.base));
+    let mut here = Marks::default();
+    for token in tokens {
+        here.add(token.raw);
+        here.add(token.base);
+        here.kinds |= token.kinds;
+    }
     for at in 0..tokens.len() {
         let token = &tokens[at];
-        if token.entry != 0 && !token.is(Kind::Name) {
-            patterns.follow(lexicon.starts(token.entry), tokens, here, at, first, hits);
+        if token.starts != 0 && !token.is(Kind::Name) {
+            patterns.follow(token.starts, tokens, here, at, first, hits);
         }
         let mut kinds = token.kinds & patterns.start_kinds;
         while kinds != 0 {
@@ -187,29 +216,39 @@ pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
 }
 
 impl Patterns {
-    fn link(&mut self, number: u16, next: u16) -> u16 {
-        self.chain.push((number, next));
+    fn link(&mut self, link: Link) -> u16 {
+        self.chain.push(link);
         length(self.chain.len() - 1)
     }
 
-    /// The marks of the shortest list of words, among the parts after the first, without which the pattern cannot fit.
-    fn need(&self, first: usize) -> u128 {
-        let sure = self.parts[first..].iter().filter(|part| part.op == Op::One);
-        sure.skip(1).filter(|part| part.kinds == 0).min_by_key(|part| part.words.1 - part.words.0).map_or(!0, |part| {
-            self.words[usize::from(part.words.0)..usize::from(part.words.1)]
-                .iter()
-                .fold(0, |all, &(hash, _)| all | mark(hash))
-        })
+    /// The two parts after the first that are the hardest to meet.
+    fn needs(&self, parts: (u16, u16), lexicon: &Lexicon) -> [Marks; 2] {
+        let mut needs = [(u32::MAX, Marks::ALL); 2];
+        for part in self.parts[usize::from(parts.0)..usize::from(parts.1)].iter().filter(|part| part.op == Op::One).skip(1) {
+            let mut marks = Marks { kinds: part.kinds, ..Marks::default() };
+            // Words of grammar stand in most sentences.
+            let mut often = part.kinds.count_ones() * 4 + (part.kinds & GRAMMAR).count_ones() * 60;
+            for &(hash, _) in &self.words[usize::from(part.words.0)..usize::from(part.words.1)] {
+                marks.add(hash);
+                let grammar = lexicon.find(hash).is_some_and(|entry| entry.kinds & GRAMMAR != 0);
+                often += if grammar { 20 } else { 1 };
+            }
+            if often < needs[1].0 {
+                needs[1] = (often, marks);
+                needs.sort_by_key(|need| need.0);
+            }
+        }
+        needs.map(|need| need.1)
     }
 
     /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence.
-    fn follow(&self, mut link: u16, tokens: &[Token], here: u128, at: usize, first: usize, hits: &mut Vec<Hit>) {
+    fn follow(&self, mut link: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
         while link != 0 {
-            let (number, next) = self.chain[usize::from(link)];
-            if self.list[usize::from(number)].need & here != 0 {
-                self.attempt(number, tokens, at, first, hits);
+            let Link { needs, pattern, next } = &self.chain[usize::from(link)];
+            if needs[0].meets(here) && needs[1].meets(here) {
+                self.attempt(*pattern, tokens, at, first, hits);
             }
-            link = next;
+            link = *next;
         }
     }
 

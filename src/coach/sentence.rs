@@ -98,6 +98,17 @@ const DIRECT: [(Kind, Sign); 24] = [
     (Kind::GoodWork, Sign::Hype),
 ];
 
+/// The same by number of the kind, for the kinds of [`DIRECT_MASK`].
+const DIRECT_BY_KIND: [Sign; 64] = {
+    let mut signs = [Sign::You; 64];
+    let mut i = 0;
+    while i < DIRECT.len() {
+        signs[DIRECT[i].0 as usize] = DIRECT[i].1;
+        i += 1;
+    }
+    signs
+};
+
 const DIRECT_MASK: u64 = {
     let mut mask = 0;
     let mut i = 0;
@@ -142,12 +153,10 @@ pub(super) fn read(tokens: &[Token], ending: Ending) -> Signs {
             clause = at + 1;
             continue;
         }
-        if token.kinds & DIRECT_MASK != 0 {
-            for (kind, sign) in DIRECT {
-                if token.is(kind) {
-                    signs.set(sign, at);
-                }
-            }
+        let mut direct = token.kinds & DIRECT_MASK;
+        while direct != 0 {
+            signs.set(DIRECT_BY_KIND[direct.trailing_zeros() as usize], at);
+            direct &= direct - 1;
         }
         if token.is(Kind::Day) && token.is(Kind::Digits) {
             signs.set(Sign::Clock, at);

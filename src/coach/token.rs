@@ -19,8 +19,10 @@ pub(super) struct Token {
     pub kinds: u64,
     /// Leading kind, with the tense in the upper bits.
     pub lead: u8,
-    /// Index of the dictionary entry plus one, or zero.
-    pub entry: u16,
+    /// First link of the chain of patterns that begin with the word.
+    pub starts: u16,
+    /// Stands in the dictionary.
+    pub listed: bool,
     /// Stands in quotation marks: somebody's words, not the writer's judgement.
     pub quoted: bool,
     /// Joined to a neighbour by a hyphen, as in "always-on".
