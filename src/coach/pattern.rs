@@ -81,15 +81,6 @@ impl Marks {
     }
 }
 
-/// A pattern in the chain of a word or a kind.
-#[derive(Clone, Copy, Debug, Default)]
-struct Link {
-    /// What must stand in the sentence besides the first word.
-    needs: [Marks; 2],
-    pattern: u16,
-    next: u16,
-}
-
 /// All patterns of all rules, ready to be matched.
 #[derive(Default)]
 pub(super) struct Patterns {
@@ -97,8 +88,10 @@ pub(super) struct Patterns {
     words: Vec<(u32, bool)>,
     parts: Vec<Part>,
     list: Vec<Pattern>,
-    /// Link nought ends a chain.
-    chain: Vec<Link>,
+    /// For each pattern, what must stand in the sentence besides the first word; by itself, since it is looked at far more often than the rest.
+    needs: Vec<[Marks; 2]>,
+    /// Pattern and next link; link nought ends a chain.
+    chain: Vec<(u16, u16)>,
     by_kind: Vec<u16>,
     start_kinds: u64,
 }
@@ -169,7 +162,8 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         }
     }
     patterns.by_kind = vec![0; 64];
-    patterns.chain.push(Link::default());
+    patterns.chain.push((0, 0));
+    patterns.needs = patterns.list.iter().map(|pattern| patterns.needs(pattern.parts, lexicon)).collect();
     for number in (0..patterns.list.len()).rev() {
         let parts = patterns.list[number].parts;
         let Some(&first) =
@@ -177,17 +171,17 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         else {
             continue;
         };
-        let link = Link { needs: patterns.needs(parts, lexicon), pattern: length(number), next: 0 };
+        let number = length(number);
         patterns.start_kinds |= first.kinds;
         for bit in 0..64 {
             if first.kinds & (1 << bit) != 0 {
                 let next = patterns.by_kind[bit];
-                patterns.by_kind[bit] = patterns.link(Link { next, ..link });
+                patterns.by_kind[bit] = patterns.link(number, next);
             }
         }
         for at in first.words.0..first.words.1 {
             let (hash, base) = patterns.words[usize::from(at)];
-            lexicon.each_form(hash, base, |head| *head = patterns.link(Link { next: *head, ..link }));
+            lexicon.each_form(hash, base, |head| *head = patterns.link(number, *head));
         }
     }
 }
@@ -216,8 +210,8 @@ pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
 }
 
 impl Patterns {
-    fn link(&mut self, link: Link) -> u16 {
-        self.chain.push(link);
+    fn link(&mut self, number: u16, next: u16) -> u16 {
+        self.chain.push((number, next));
         length(self.chain.len() - 1)
     }
 
@@ -244,11 +238,11 @@ impl Patterns {
     /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence.
     fn follow(&self, mut link: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
         while link != 0 {
-            let Link { needs, pattern, next } = &self.chain[usize::from(link)];
-            if needs[0].meets(here) && needs[1].meets(here) {
-                self.attempt(*pattern, tokens, at, first, hits);
+            let (number, next) = self.chain[usize::from(link)];
+            if self.needs[usize::from(number)].iter().all(|need| need.meets(here)) {
+                self.attempt(number, tokens, at, first, hits);
             }
-            link = *next;
+            link = next;
         }
     }
 
