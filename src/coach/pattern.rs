@@ -53,12 +53,14 @@ struct Part {
 /// Kinds of words that stand in most sentences.
 const GRAMMAR: u64 = (1 << Kind::All as u8) - 1;
 
-#[derive(Clone, Copy, Debug)]
-struct Pattern {
-    class: u8,
-    force: Force,
-    at_start: bool,
-    parts: (u16, u16),
+/// The mark of a word in a set of words and kinds: kinds have their own bits, and words share these.
+const fn mark(word: u32) -> u64 {
+    1 << (word >> 26)
+}
+
+/// What a word has in common with sets of words and kinds.
+const fn marks_of(token: &Token) -> u64 {
+    token.kinds | mark(token.raw) | mark(token.base)
 }
 
 /// A set of words, by two marks each of which others may share, and of kinds.
@@ -81,6 +83,26 @@ impl Marks {
     }
 }
 
+/// A pattern in the chain of a word or a kind that it begins with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Link {
+    /// Of these, one must be the word that follows.
+    then: u64,
+    pattern: u16,
+    /// Nought ends the chain.
+    next: u16,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Pattern {
+    class: u8,
+    force: Force,
+    at_start: bool,
+    parts: (u16, u16),
+    /// What must stand in the sentence besides the first word.
+    needs: [Marks; 2],
+}
+
 /// All patterns of all rules, ready to be matched.
 #[derive(Default)]
 pub(super) struct Patterns {
@@ -88,10 +110,7 @@ pub(super) struct Patterns {
     words: Vec<(u32, bool)>,
     parts: Vec<Part>,
     list: Vec<Pattern>,
-    /// For each pattern, what must stand in the sentence besides the first word; by itself, since it is looked at far more often than the rest.
-    needs: Vec<[Marks; 2]>,
-    /// Pattern and next link; link nought ends a chain.
-    chain: Vec<(u16, u16)>,
+    chain: Vec<Link>,
     by_kind: Vec<u16>,
     start_kinds: u64,
 }
@@ -145,6 +164,7 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
                 force,
                 at_start,
                 parts: (first, length(into.parts.len())),
+                needs: [Marks::ALL; 2],
             });
         }
     }
@@ -162,8 +182,7 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         }
     }
     patterns.by_kind = vec![0; 64];
-    patterns.chain.push((0, 0));
-    patterns.needs = patterns.list.iter().map(|pattern| patterns.needs(pattern.parts, lexicon)).collect();
+    patterns.chain.push(Link::default());
     for number in (0..patterns.list.len()).rev() {
         let parts = patterns.list[number].parts;
         let Some(&first) =
@@ -171,17 +190,18 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         else {
             continue;
         };
-        let number = length(number);
+        patterns.list[number].needs = patterns.needs(parts, lexicon);
+        let link = Link { then: patterns.then(parts), pattern: length(number), next: 0 };
         patterns.start_kinds |= first.kinds;
         for bit in 0..64 {
             if first.kinds & (1 << bit) != 0 {
                 let next = patterns.by_kind[bit];
-                patterns.by_kind[bit] = patterns.link(number, next);
+                patterns.by_kind[bit] = patterns.link(Link { next, ..link });
             }
         }
         for at in first.words.0..first.words.1 {
             let (hash, base) = patterns.words[usize::from(at)];
-            lexicon.each_form(hash, base, |head| *head = patterns.link(number, *head));
+            lexicon.each_form(hash, base, |head| *head = patterns.link(Link { next: *head, ..link }));
         }
     }
 }
@@ -210,9 +230,31 @@ pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
 }
 
 impl Patterns {
-    fn link(&mut self, number: u16, next: u16) -> u16 {
-        self.chain.push((number, next));
+    fn link(&mut self, link: Link) -> u16 {
+        self.chain.push(link);
         length(self.chain.len() - 1)
+    }
+
+    /// Marks of what a part takes.
+    fn marks(&self, part: &Part) -> u64 {
+        let words = &self.words[usize::from(part.words.0)..usize::from(part.words.1)];
+        words.iter().fold(part.kinds, |all, &(hash, _)| all | mark(hash))
+    }
+
+    /// Marks of the words that can follow the first; all of them where any word can.
+    fn then(&self, parts: (u16, u16)) -> u64 {
+        let mut marks = 0;
+        let mut begun = false;
+        for part in &self.parts[usize::from(parts.0)..usize::from(parts.1)] {
+            match part.op {
+                Op::One if begun => return marks | self.marks(part),
+                Op::One => begun = true,
+                Op::Maybe if begun => marks |= self.marks(part),
+                Op::Maybe | Op::Open | Op::Close => {}
+                Op::Gap(_) | Op::End | Op::NotNext => return !0,
+            }
+        }
+        !0
     }
 
     /// The two parts after the first that are the hardest to meet.
@@ -235,19 +277,23 @@ impl Patterns {
         needs.map(|need| need.1)
     }
 
-    /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence.
+    /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence or do not follow.
     fn follow(&self, mut link: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
+        let then = tokens.get(at + 1).map_or(0, marks_of) ;
         while link != 0 {
-            let (number, next) = self.chain[usize::from(link)];
-            if self.needs[usize::from(number)].iter().all(|need| need.meets(here)) {
-                self.attempt(number, tokens, at, first, hits);
+            let Link { then: wanted, pattern, next } = self.chain[usize::from(link)];
+            if wanted & then != 0 || wanted == !0 {
+                self.attempt(pattern, tokens, here, at, first, hits);
             }
             link = next;
         }
     }
 
-    fn attempt(&self, number: u16, tokens: &[Token], at: usize, first: usize, hits: &mut Vec<Hit>) {
+    fn attempt(&self, number: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
         let pattern = &self.list[usize::from(number)];
+        if !pattern.needs.iter().all(|need| need.meets(here)) {
+            return;
+        }
         if pattern.at_start && at != first && !(at > 0 && tokens[at - 1].is(Kind::Mark)) {
             return;
         }
