@@ -37,7 +37,7 @@ pub(super) struct Head {
 /// The weights, unpacked.
 pub(super) struct Model {
     pub head: Head,
-    weights: Vec<i8>,
+    weights: [i8; BUCKETS],
     /// Bucket by bucket, so that one look-up brings all classes.
     classes: Vec<i8>,
 }
@@ -54,12 +54,16 @@ impl Model {
         for weight in &mut classes {
             *weight = size(*weight);
         }
-        Self { head, weights: unpacked(weights, STEPS), classes }
+        let mut main = [0; BUCKETS];
+        for (weight, step) in main.iter_mut().zip(unpacked(weights, STEPS)) {
+            *weight = step;
+        }
+        Self { head, weights: main, classes }
     }
 
     #[inline]
     fn weight(&self, hash: u32) -> i32 {
-        self.weights.get(bucket(hash)).map_or(0, |&weight| i32::from(weight))
+        i32::from(self.weights[bucket(hash)])
     }
 
     /// How much the sentence sounds like one that breaks trust, in thousandths of a logit; `parts` gets what each token brings to it.

@@ -119,6 +119,23 @@ const DIRECT_MASK: u64 = {
     mask
 };
 
+/// The kinds that show nothing and change nothing, wherever they stand: about half of all words have no other.
+const SILENT: u64 = Kind::Art.bit()
+    | Kind::Prep.bit()
+    | Kind::Unit.bit()
+    | Kind::Group.bit()
+    | Kind::Skill.bit()
+    | Kind::Idiom.bit()
+    | Kind::Health.bit()
+    | Kind::Age.bit()
+    | Kind::Family.bit()
+    | Kind::Origin.bit()
+    | Kind::Penalty.bit()
+    | Kind::Sarcasm.bit()
+    | Kind::Abstract.bit()
+    | Kind::Describing.bit()
+    | Kind::Plain.bit();
+
 const COMMA: u32 = hash_of(",");
 const DASH: u32 = hash_of("-");
 const IF: u32 = hash_of("if");
@@ -151,6 +168,9 @@ pub(super) fn read(tokens: &[Token], ending: Ending) -> Signs {
                 _ => {}
             }
             clause = at + 1;
+            continue;
+        }
+        if token.kinds & !SILENT == 0 {
             continue;
         }
         let mut direct = token.kinds & DIRECT_MASK;
