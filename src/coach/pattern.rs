@@ -289,6 +289,8 @@ impl Patterns {
         }
     }
 
+    /// Few patterns come as far as this; spelled out in its caller, it would slow down the many that do not.
+    #[inline(never)]
     fn attempt(&self, number: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
         let pattern = &self.list[usize::from(number)];
         if !pattern.needs.iter().all(|need| need.meets(here)) {
