@@ -204,6 +204,22 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
             lexicon.each_form(hash, base, |head| *head = patterns.link(Link { next: *head, ..link }));
         }
     }
+    // One after the other in the order of the chains, since they are followed at every word of a text.
+    let mut laid_out = vec![Link::default()];
+    let mut lay_out = |head: &mut u16| {
+        let mut link = *head;
+        if link != 0 {
+            *head = length(laid_out.len());
+        }
+        while link != 0 {
+            let at = patterns.chain[usize::from(link)];
+            laid_out.push(Link { next: u16::from(at.next != 0), ..at });
+            link = at.next;
+        }
+    };
+    lexicon.each_start(&mut lay_out);
+    patterns.by_kind.iter_mut().for_each(lay_out);
+    patterns.chain = laid_out;
 }
 
 /// Finds every pattern that fits in the sentence.
@@ -278,14 +294,16 @@ impl Patterns {
     }
 
     /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence or do not follow.
-    fn follow(&self, mut link: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
-        let then = tokens.get(at + 1).map_or(0, marks_of) ;
-        while link != 0 {
-            let Link { then: wanted, pattern, next } = self.chain[usize::from(link)];
-            if wanted & then != 0 || wanted == !0 {
-                self.attempt(pattern, tokens, here, at, first, hits);
+    fn follow(&self, link: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
+        // No kind has the last bit: it stands for the end, after which only what needs no word fits.
+        let then = tokens.get(at + 1).map_or(1 << 63, marks_of);
+        for link in &self.chain[usize::from(link)..] {
+            if link.then & then != 0 {
+                self.attempt(link.pattern, tokens, here, at, first, hits);
             }
-            link = next;
+            if link.next == 0 {
+                break;
+            }
         }
     }
 
