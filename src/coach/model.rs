@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::features::{self, Place};
 use super::pattern::Hit;
-use super::sentence::Signs;
+use super::sentence::{SIGNS, Signs};
 use super::token::{Ending, Token};
 
 /// Buckets of the hash table; even.
@@ -38,6 +38,8 @@ pub(super) struct Head {
 pub(super) struct Model {
     pub head: Head,
     weights: [i8; BUCKETS],
+    /// The weights of signs two by two, which are among the others.
+    of_signs: [[i8; 64]; SIGNS],
     /// Bucket by bucket, so that one look-up brings all classes.
     classes: Vec<i8>,
 }
@@ -58,7 +60,13 @@ impl Model {
         for (weight, step) in main.iter_mut().zip(unpacked(weights, STEPS)) {
             *weight = step;
         }
-        Self { head, weights: main, classes }
+        let mut of_signs = [[0; 64]; SIGNS];
+        for (one, row) in (0..).zip(&mut of_signs) {
+            for (other, weight) in (0..).zip(row) {
+                *weight = main[bucket(features::of_signs(one, other))];
+            }
+        }
+        Self { head, weights: main, of_signs, classes }
     }
 
     #[inline]
@@ -85,6 +93,20 @@ impl Model {
             sum += weight;
             count += hashes.len();
             if let Some(part) = parts.get_mut(at) {
+                *part += weight;
+            }
+        });
+        signs.each_two(|one, others| {
+            let mut weight = 0;
+            let row = &self.of_signs[one as usize];
+            let mut left = others;
+            while left != 0 {
+                weight += i32::from(row[left.trailing_zeros() as usize]);
+                left &= left - 1;
+            }
+            sum += weight;
+            count += others.count_ones() as usize;
+            if let Some(part) = parts.get_mut(signs.at_bit(one)) {
                 *part += weight;
             }
         });
