@@ -37,7 +37,7 @@ pub(super) struct Head {
 /// The weights, unpacked.
 pub(super) struct Model {
     pub head: Head,
-    weights: [i8; BUCKETS],
+    weights: Vec<i8>,
     /// The weights of signs two by two, which are among the others.
     of_signs: [[i8; 64]; SIGNS],
     /// Bucket by bucket, so that one look-up brings all classes.
@@ -56,22 +56,19 @@ impl Model {
         for weight in &mut classes {
             *weight = size(*weight);
         }
-        let mut main = [0; BUCKETS];
-        for (weight, step) in main.iter_mut().zip(unpacked(weights, STEPS)) {
-            *weight = step;
-        }
+        let weights = unpacked(weights, STEPS);
         let mut of_signs = [[0; 64]; SIGNS];
         for (one, row) in (0..).zip(&mut of_signs) {
             for (other, weight) in (0..).zip(row) {
-                *weight = main[bucket(features::of_signs(one, other))];
+                *weight = weights.get(bucket(features::of_signs(one, other))).copied().unwrap_or(0);
             }
         }
-        Self { head, weights: main, of_signs, classes }
+        Self { head, weights, of_signs, classes }
     }
 
     #[inline]
     fn weight(&self, hash: u32) -> i32 {
-        i32::from(self.weights[bucket(hash)])
+        self.weights.get(bucket(hash)).map_or(0, |&weight| i32::from(weight))
     }
 
     /// How much the sentence sounds like one that breaks trust, in thousandths of a logit; `parts` gets what each token brings to it.

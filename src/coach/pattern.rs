@@ -285,9 +285,10 @@ impl Patterns {
                 let grammar = lexicon.find(hash).is_some_and(|entry| entry.kinds & GRAMMAR != 0);
                 often += if grammar { 20 } else { 1 };
             }
-            if often < needs[1].0 {
+            if often < needs[0].0 {
+                needs = [(often, marks), needs[0]];
+            } else if often < needs[1].0 {
                 needs[1] = (often, marks);
-                needs.sort_by_key(|need| need.0);
             }
         }
         needs.map(|need| need.1)
