@@ -45,42 +45,29 @@ enum Op {
 
 #[derive(Clone, Copy, Debug)]
 struct Part {
+    /// Marks of the words and the kinds that it takes.
+    marks: u64,
     kinds: u64,
     words: (u16, u16),
     op: Op,
 }
 
-/// Kinds of words that stand in most sentences.
-const GRAMMAR: u64 = (1 << Kind::All as u8) - 1;
+/// Kinds below this number stand in most sentences.
+const GRAMMAR: u32 = Kind::All as u32;
 
 /// The mark of a word in a set of words and kinds: kinds have their own bits, and words share these.
 const fn mark(word: u32) -> u64 {
     1 << (word >> 26)
 }
 
+/// The same with twice as many marks.
+const fn fine_mark(word: u32) -> u128 {
+    1 << (word >> 25)
+}
+
 /// What a word has in common with sets of words and kinds.
 const fn marks_of(token: &Token) -> u64 {
     token.kinds | mark(token.raw) | mark(token.base)
-}
-
-/// A set of words, by two marks each of which others may share, and of kinds.
-#[derive(Clone, Copy, Debug, Default)]
-struct Marks {
-    words: [u64; 2],
-    kinds: u64,
-}
-
-impl Marks {
-    const ALL: Self = Self { words: [!0; 2], kinds: !0 };
-
-    const fn add(&mut self, word: u32) {
-        self.words[0] |= 1 << (word >> 26);
-        self.words[1] |= 1 << (word & 63);
-    }
-
-    const fn meets(self, other: Self) -> bool {
-        self.words[0] & other.words[0] != 0 && self.words[1] & other.words[1] != 0 || self.kinds & other.kinds != 0
-    }
 }
 
 /// A pattern in the chain of a word or a kind that it begins with.
@@ -99,8 +86,8 @@ struct Pattern {
     force: Force,
     at_start: bool,
     parts: (u16, u16),
-    /// What must stand in the sentence besides the first word.
-    needs: [Marks; 2],
+    /// Of these words and kinds, one must stand in the sentence besides the first word.
+    need: (u128, u64),
 }
 
 /// All patterns of all rules, ready to be matched.
@@ -145,16 +132,18 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
                 // A lone "?" among alternatives makes the part optional; alone it is the mark itself.
                 let rest = if let [rest @ .., b'|', b'?'] = rest { rest } else { rest };
                 let words = length(into.words.len());
-                let mut kinds = 0;
+                let (mut kinds, mut marks) = (0, 0);
                 for word in pieces(rest, b'|') {
                     let kind = Kind::bit_of(word);
                     kinds |= kind;
                     if kind == 0 {
                         let (word, base) = if let [b'~', word @ ..] = word { (word, true) } else { (word, false) };
-                        into.words.push((hash_of_bytes(word), base));
+                        let hash = hash_of_bytes(word);
+                        marks |= mark(hash);
+                        into.words.push((hash, base));
                     }
                 }
-                into.parts.push(Part { kinds, words: (words, length(into.words.len())), op });
+                into.parts.push(Part { marks: marks | kinds, kinds, words: (words, length(into.words.len())), op });
             }
             if into.parts.len() == usize::from(first) {
                 continue;
@@ -164,7 +153,7 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
                 force,
                 at_start,
                 parts: (first, length(into.parts.len())),
-                needs: [Marks::ALL; 2],
+                need: into.need(usize::from(first)),
             });
         }
     }
@@ -190,7 +179,6 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         else {
             continue;
         };
-        patterns.list[number].needs = patterns.needs(parts, lexicon);
         let link = Link { then: patterns.then(parts), pattern: length(number), next: 0 };
         patterns.start_kinds |= first.kinds;
         for bit in 0..64 {
@@ -226,12 +214,9 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
 pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
     let patterns = &lexicon.patterns;
     let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
-    let mut here = Marks::default();
-    for token in tokens {
-        here.add(token.raw);
-        here.add(token.base);
-        here.kinds |= token.kinds;
-    }
+    let here = tokens.iter().fold((0, 0), |(words, kinds), token| {
+        (words | fine_mark(token.raw) | fine_mark(token.base), kinds | token.kinds)
+    });
     for at in 0..tokens.len() {
         let token = &tokens[at];
         if token.starts != 0 && !token.is(Kind::Name) {
@@ -251,21 +236,15 @@ impl Patterns {
         length(self.chain.len() - 1)
     }
 
-    /// Marks of what a part takes.
-    fn marks(&self, part: &Part) -> u64 {
-        let words = &self.words[usize::from(part.words.0)..usize::from(part.words.1)];
-        words.iter().fold(part.kinds, |all, &(hash, _)| all | mark(hash))
-    }
-
     /// Marks of the words that can follow the first; all of them where any word can.
     fn then(&self, parts: (u16, u16)) -> u64 {
         let mut marks = 0;
         let mut begun = false;
         for part in &self.parts[usize::from(parts.0)..usize::from(parts.1)] {
             match part.op {
-                Op::One if begun => return marks | self.marks(part),
+                Op::One if begun => return marks | part.marks,
                 Op::One => begun = true,
-                Op::Maybe if begun => marks |= self.marks(part),
+                Op::Maybe if begun => marks |= part.marks,
                 Op::Maybe | Op::Open | Op::Close => {}
                 Op::Gap(_) | Op::End | Op::NotNext => return !0,
             }
@@ -273,29 +252,20 @@ impl Patterns {
         !0
     }
 
-    /// The two parts after the first that are the hardest to meet.
-    fn needs(&self, parts: (u16, u16), lexicon: &Lexicon) -> [Marks; 2] {
-        let mut needs = [(u32::MAX, Marks::ALL); 2];
-        for part in self.parts[usize::from(parts.0)..usize::from(parts.1)].iter().filter(|part| part.op == Op::One).skip(1) {
-            let mut marks = Marks { kinds: part.kinds, ..Marks::default() };
-            // Words of grammar stand in most sentences.
-            let mut often = part.kinds.count_ones() * 4 + (part.kinds & GRAMMAR).count_ones() * 60;
-            for &(hash, _) in &self.words[usize::from(part.words.0)..usize::from(part.words.1)] {
-                marks.add(hash);
-                let grammar = lexicon.find(hash).is_some_and(|entry| entry.kinds & GRAMMAR != 0);
-                often += if grammar { 20 } else { 1 };
-            }
-            if often < needs[0].0 {
-                needs = [(often, marks), needs[0]];
-            } else if often < needs[1].0 {
-                needs[1] = (often, marks);
-            }
-        }
-        needs.map(|need| need.1)
+    /// What the part after the first takes that is the hardest to meet: few words, and no kind that stands in most sentences.
+    fn need(&self, first: usize) -> (u128, u64) {
+        let sure = self.parts[first..].iter().filter(|part| part.op == Op::One);
+        let rare = |part: &&Part| part.words.1 - part.words.0 + if part.kinds.trailing_zeros() < GRAMMAR { 90 } else { 0 };
+        sure.skip(1)
+            .min_by_key(rare)
+            .map_or((!0, !0), |part| {
+                let words = &self.words[usize::from(part.words.0)..usize::from(part.words.1)];
+                (words.iter().fold(0, |all, &(hash, _)| all | fine_mark(hash)), part.kinds)
+            })
     }
 
     /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence or do not follow.
-    fn follow(&self, link: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
+    fn follow(&self, link: u16, tokens: &[Token], here: (u128, u64), at: usize, first: usize, hits: &mut Vec<Hit>) {
         // No kind has the last bit: it stands for the end, after which only what needs no word fits.
         let then = tokens.get(at + 1).map_or(1 << 63, marks_of);
         for link in &self.chain[usize::from(link)..] {
@@ -310,9 +280,9 @@ impl Patterns {
 
     /// Few patterns come as far as this; spelled out in its caller, it would slow down the many that do not.
     #[inline(never)]
-    fn attempt(&self, number: u16, tokens: &[Token], here: Marks, at: usize, first: usize, hits: &mut Vec<Hit>) {
+    fn attempt(&self, number: u16, tokens: &[Token], here: (u128, u64), at: usize, first: usize, hits: &mut Vec<Hit>) {
         let pattern = &self.list[usize::from(number)];
-        if !pattern.needs.iter().all(|need| need.meets(here)) {
+        if pattern.need.0 & here.0 == 0 && pattern.need.1 & here.1 == 0 {
             return;
         }
         if pattern.at_start && at != first && !(at > 0 && tokens[at - 1].is(Kind::Mark)) {
