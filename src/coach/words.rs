@@ -213,11 +213,6 @@ pub(super) const LISTS: &[(Kind, Form, &str)] = &[
         "accent culture country english faith ramadan fasting prayer pray praying hijab christian race black polish visa language background",
     ),
     (
-        Kind::Penalty,
-        Form::Noun,
-        "warning job future door bonus promotion contract probation hr record file chance strike notice regret",
-    ),
-    (
         Kind::BadWork,
         Form::Adjective,
         "poor bad terrible awful horrible dreadful appalling atrocious shoddy unacceptable disappointing inadequate mediocre pathetic ridiculous laughable embarrassing shameful disgraceful disgusting abysmal catastrophic disastrous rubbish garbage shambolic wrong weak unsatisfactory joke shocking outrageous unbelievable unforgivable inappropriate frustrating annoying painful tiresome exhausting insulting absurd",
@@ -251,21 +246,6 @@ pub(super) const LISTS: &[(Kind, Form, &str)] = &[
         Kind::Plan,
         Form::Fixed,
         "plan agree agreed next step by let's review check meet together target follow send write bring share shall will i'll we'll book booked diary tomorrow",
-    ),
-    (
-        Kind::Sarcasm,
-        Form::Fixed,
-        "wow oh clearly obviously apparently naturally bless genius well done nice congratulations lovely marvellous shame",
-    ),
-    (
-        Kind::Skill,
-        Form::Noun,
-        "skill natural type person people cut born gift talent head brain figures numbers creative manager built",
-    ),
-    (
-        Kind::Idiom,
-        Form::Noun,
-        "plate mile page game box needle bus horse wall weight wheel shoulder star ceiling journey value mark deck ship lane court bench pitch touch gear tool piece",
     ),
     (Kind::Please, Form::Fixed, "please kindly"),
 ];

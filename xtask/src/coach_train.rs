@@ -533,7 +533,7 @@ pub fn run(words: &[&str]) -> Result<()> {
         rare: option("rare", 2.0) as u32,
         below: option("below", 0.97),
         prior: option("prior", 1.0),
-        seeds: option("seeds", 3.0) as usize,
+        seeds: option("seeds", 6.0) as usize,
         ahead: option("ahead", 1.0),
         class_sparse: option("class_sparse", 0.08),
         class_decay: option("class_decay", 0.2),
