@@ -3,7 +3,7 @@
 //! The same function feeds training and use, so the two cannot drift apart.
 
 use super::pattern::Hit;
-use super::sentence::Signs;
+use super::sentence::{SIGNS, Signs};
 use super::token::{Ending, Token};
 
 /// Where a sentence stands in its text.
@@ -24,7 +24,7 @@ const fn mix(a: u32, b: u32, salt: u32) -> u32 {
 
 /// Calls `see` with the hashes of the features that hang on a token, and that token; a token may come more than once.
 ///
-/// The features [`of_signs`] are apart, since there are so few different ones that the model keeps their weights in a table. The others come in groups, so that `see` is spelled out in few places and has little to do for each.
+/// They come in groups, so that `see` is spelled out in few places and has little to do for each.
 #[inline]
 pub(super) fn each(
     tokens: &[Token],
@@ -64,11 +64,21 @@ pub(super) fn each(
     for hit in hits {
         see(&[mix(u32::from(hit.class), 0, 22)], usize::from(hit.from));
     }
-}
-
-/// The feature of two signs together, or of one alone: an act with a number is another thing than an act with a trait.
-pub(super) const fn of_signs(one: u32, other: u32) -> u32 {
-    mix(one, other, 23)
+    // Signs one by one and two by two: an act with a number is another thing than an act with a trait.
+    let mut outer = signs.bits();
+    while outer != 0 {
+        let a = outer.trailing_zeros();
+        let mut group = [0; SIGNS];
+        let mut length = 0;
+        let mut inner = outer;
+        while inner != 0 {
+            group[length] = mix(a, inner.trailing_zeros(), 23);
+            length += 1;
+            inner &= inner - 1;
+        }
+        see(&group[..length], signs.at_bit(a));
+        outer &= outer - 1;
+    }
 }
 
 /// Calls `see` with the features that tell one class from another: words, signs and rule hits, no neighbours.

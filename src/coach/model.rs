@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::features::{self, Place};
 use super::pattern::Hit;
-use super::sentence::{SIGNS, Signs};
+use super::sentence::Signs;
 use super::token::{Ending, Token};
 
 /// Buckets of the hash table; even.
@@ -38,8 +38,6 @@ pub(super) struct Head {
 pub(super) struct Model {
     pub head: Head,
     weights: Vec<i8>,
-    /// The weights of signs two by two, which are among the others.
-    of_signs: [[i8; 64]; SIGNS],
     /// Bucket by bucket, so that one look-up brings all classes.
     classes: Vec<i8>,
 }
@@ -56,14 +54,7 @@ impl Model {
         for weight in &mut classes {
             *weight = size(*weight);
         }
-        let weights = unpacked(weights, STEPS);
-        let mut of_signs = [[0; 64]; SIGNS];
-        for (one, row) in (0..).zip(&mut of_signs) {
-            for (other, weight) in (0..).zip(row) {
-                *weight = weights.get(bucket(features::of_signs(one, other))).copied().unwrap_or(0);
-            }
-        }
-        Self { head, weights, of_signs, classes }
+        Self { head, weights: unpacked(weights, STEPS), classes }
     }
 
     #[inline]
@@ -90,20 +81,6 @@ impl Model {
             sum += weight;
             count += hashes.len();
             if let Some(part) = parts.get_mut(at) {
-                *part += weight;
-            }
-        });
-        signs.each_two(|one, others| {
-            let mut weight = 0;
-            let row = &self.of_signs[one as usize];
-            let mut left = others;
-            while left != 0 {
-                weight += i32::from(row[left.trailing_zeros() as usize]);
-                left &= left - 1;
-            }
-            sum += weight;
-            count += others.count_ones() as usize;
-            if let Some(part) = parts.get_mut(signs.at_bit(one)) {
                 *part += weight;
             }
         });

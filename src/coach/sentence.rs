@@ -48,15 +48,6 @@ impl Signs {
         usize::from(self.at[bit as usize])
     }
 
-    /// Calls `see` with the number of each sign and, as bits, that sign and the ones after it.
-    pub(super) fn each_two(&self, mut see: impl FnMut(u32, u64)) {
-        let mut left = self.bits;
-        while left != 0 {
-            see(left.trailing_zeros(), left);
-            left &= left - 1;
-        }
-    }
-
     fn set(&mut self, sign: Sign, at: usize) {
         if !self.has(sign) {
             self.bits |= 1 << sign as u8;

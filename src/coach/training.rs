@@ -69,9 +69,6 @@ pub fn see(text: &str) -> Vec<Seen> {
         features::each(s.tokens, &s.signs, s.hits, s.ending, s.place, |hashes, _| {
             list.extend_from_slice(hashes);
         });
-        s.signs.each_two(|one, others| {
-            list.extend((0..64).filter(|other| others >> other & 1 == 1).map(|other| features::of_signs(one, other)));
-        });
         let mut of_class = Vec::new();
         features::of_class(s.tokens, &s.signs, s.hits, |hash| of_class.push(hash));
         all.push(Seen {

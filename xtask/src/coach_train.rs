@@ -535,7 +535,7 @@ pub fn run(words: &[&str]) -> Result<()> {
         prior: option("prior", 1.0),
         seeds: option("seeds", 6.0) as usize,
         ahead: option("ahead", 1.0),
-        class_sparse: option("class_sparse", 0.08),
+        class_sparse: option("class_sparse", 0.11),
         class_decay: option("class_decay", 0.2),
         class_rate: option("class_rate", 4.0),
         class_epochs: option("class_epochs", 150.0) as usize,

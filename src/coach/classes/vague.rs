@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         [ attitude|professionalism|communication|performance|commitment|work|conduct ~need|needs|must|is|has ?to ~improve|improvement|poor|slipping|slipped|lacking|work ]; \
         be|being more [ professional|proactive|careful|positive|engaged|organised|reliable|mature|committed|flexible|strategic|assertive|visible ]; \
         [ do|try better|harder ]; [ not good enough ]; [ not up to scratch|standard|par ]; [ your attitude ]; [ room for improvement ]; \
-        [ great|good|nice|amazing|fantastic|awesome|excellent job|work|stuff ] $; [ keep it up ]; [ step it up ]; [ lack of QUALITY ]; \
+        [ great|good|nice|amazing|fantastic|awesome|excellent job|work|stuff ] $; [ keep it up ]; [ lack of QUALITY ]; \
         [ ~raise your game ]; [ expected|expect more|better ?from|of|? ]; ^ [ GOODWORK|GOODTRAIT GOODWORK|job|work|stuff|effort|again|as ]",
     fine: "\
         attitude ~survey|scale|questionnaire|study",
