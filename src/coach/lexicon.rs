@@ -148,13 +148,6 @@ impl Lexicon {
         }
     }
 
-    /// Hands out the chain of every word.
-    pub(super) fn each_start(&mut self, mut see: impl FnMut(&mut u16)) {
-        for entry in &mut self.entries {
-            see(&mut entry.starts);
-        }
-    }
-
     /// Whether a full stop after this word ends nothing.
     pub(super) fn is_shortened(&self, hash: u32) -> bool {
         self.find(hash).is_some_and(|entry| entry.shortened)

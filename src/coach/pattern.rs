@@ -192,22 +192,6 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
             lexicon.each_form(hash, base, |head| *head = patterns.link(Link { next: *head, ..link }));
         }
     }
-    // One after the other in the order of the chains, since they are followed at every word of a text.
-    let mut laid_out = vec![Link::default()];
-    let mut lay_out = |head: &mut u16| {
-        let mut link = *head;
-        if link != 0 {
-            *head = length(laid_out.len());
-        }
-        while link != 0 {
-            let at = patterns.chain[usize::from(link)];
-            laid_out.push(Link { next: u16::from(at.next != 0), ..at });
-            link = at.next;
-        }
-    };
-    lexicon.each_start(&mut lay_out);
-    patterns.by_kind.iter_mut().for_each(lay_out);
-    patterns.chain = laid_out;
 }
 
 /// Finds every pattern that fits in the sentence.
@@ -255,26 +239,24 @@ impl Patterns {
     /// What the part after the first takes that is the hardest to meet: few words, and no kind that stands in most sentences.
     fn need(&self, first: usize) -> (u128, u64) {
         let sure = self.parts[first..].iter().filter(|part| part.op == Op::One);
-        let rare = |part: &&Part| part.words.1 - part.words.0 + if part.kinds.trailing_zeros() < GRAMMAR { 90 } else { 0 };
-        sure.skip(1)
-            .min_by_key(rare)
-            .map_or((!0, !0), |part| {
-                let words = &self.words[usize::from(part.words.0)..usize::from(part.words.1)];
-                (words.iter().fold(0, |all, &(hash, _)| all | fine_mark(hash)), part.kinds)
-            })
+        let rare =
+            |part: &&Part| part.words.1 - part.words.0 + if part.kinds.trailing_zeros() < GRAMMAR { 90 } else { 0 };
+        sure.skip(1).min_by_key(rare).map_or((!0, !0), |part| {
+            let words = &self.words[usize::from(part.words.0)..usize::from(part.words.1)];
+            (words.iter().fold(0, |all, &(hash, _)| all | fine_mark(hash)), part.kinds)
+        })
     }
 
     /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence or do not follow.
-    fn follow(&self, link: u16, tokens: &[Token], here: (u128, u64), at: usize, first: usize, hits: &mut Vec<Hit>) {
+    fn follow(&self, mut link: u16, tokens: &[Token], here: (u128, u64), at: usize, first: usize, hits: &mut Vec<Hit>) {
         // No kind has the last bit: it stands for the end, after which only what needs no word fits.
         let then = tokens.get(at + 1).map_or(1 << 63, marks_of);
-        for link in &self.chain[usize::from(link)..] {
-            if link.then & then != 0 {
-                self.attempt(link.pattern, tokens, here, at, first, hits);
+        while link != 0 {
+            let Link { then: wanted, pattern, next } = self.chain[usize::from(link)];
+            if wanted & then != 0 {
+                self.attempt(pattern, tokens, here, at, first, hits);
             }
-            if link.next == 0 {
-                break;
-            }
+            link = next;
         }
     }
 
