@@ -4,6 +4,7 @@ use super::words::Kind;
 
 /// One word, number or mark of a sentence.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "four facts about a word that do not exclude each other")]
 pub(super) struct Token {
     /// First byte.
     pub start: u32,
