@@ -37,6 +37,7 @@ impl Guide {
     }
 
     fn store_record(self, inner: &Inner) {
+        self.hears_name(inner);
         let now = browser::now();
         let draft = self.draft_now(now);
         let mut store = inner.store.borrow_mut();
@@ -66,6 +67,15 @@ impl Guide {
         if !known {
             self.see(|seen| seen.saved = saved);
             self.tell(if result.is_ok() { Outward::Saved } else { Outward::Error("storage") });
+        }
+    }
+
+    /// Takes in a name that another tab has given this draft.
+    fn hears_name(self, inner: &Inner) {
+        let id = self.seen_now(|seen| seen.draft.id.clone());
+        let renamed = inner.store.borrow_mut().renamed(&id);
+        if let Some(name) = renamed {
+            self.see(|seen| seen.draft.name = name);
         }
     }
 
@@ -184,12 +194,20 @@ impl Guide {
         }
     }
 
+    /// Saves what is open. False, and told, where it cannot be: it is on the page only then, and stays there until it can be.
+    pub fn is_put_away(self) -> bool {
+        self.save();
+        let is_away = self.inner().is_some_and(|inner| !inner.dirty.get());
+        if !is_away {
+            self.inform("ui.error.full");
+        }
+        is_away
+    }
+
     /// Saves what is open and opens another draft.
     pub fn open(self, draft: Draft) {
-        self.save();
-        // What could not be saved is on the page only; it stays there until it can be.
-        if self.inner().is_none_or(|inner| inner.dirty.get()) {
-            return self.inform("ui.error.full");
+        if !self.is_put_away() {
+            return;
         }
         let step = draft.step;
         self.load(draft);
@@ -245,8 +263,11 @@ impl Guide {
 
     /// Gives the open draft a name.
     pub fn rename_open(self, name: String) {
-        self.see(|seen| seen.draft.name = name);
+        // What another tab has written is taken in first, so that the name goes to the newest words.
+        self.follow();
         if let Some(inner) = self.inner() {
+            self.hears_name(&inner);
+            self.see(|seen| seen.draft.name = name);
             self.store_record(&inner);
         }
     }

@@ -8,7 +8,7 @@ use crate::json::Value;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::browser::{self, Timeout};
+use super::browser::{self, Interval, Timeout};
 use super::keeping;
 use super::outward::{Outward, Tell};
 use super::safekeeping::{Safekeeping, ToDesk};
@@ -57,8 +57,10 @@ pub(super) struct Inner {
     pub(super) safekeeping: RefCell<Option<Rc<Safekeeping>>>,
     /// True while everything that is stored is sealed, and the key is here.
     pub(super) sealed: Cell<bool>,
-    /// The time after which a sealed space closes.
-    pub(super) idle: RefCell<Option<Timeout>>,
+    /// Looks whether a sealed space is to be closed.
+    pub(super) idle: RefCell<Option<Interval>>,
+    /// When the person was there last, in milliseconds since 1970.
+    pub(super) touched: Cell<u64>,
     /// A draft that found no room when the space was closed.
     pub(super) unsaved: RefCell<Option<Draft>>,
     /// After how many days without a change the host wants drafts cleared up; 0 is never.
@@ -117,6 +119,7 @@ impl Guide {
             safekeeping: RefCell::new(None),
             sealed: Cell::new(false),
             idle: RefCell::new(None),
+            touched: Cell::new(0),
             unsaved: RefCell::new(None),
             days: Cell::new(0),
         };

@@ -14,6 +14,7 @@
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `safekeeping` | backups, files, two versions side by side, the lock |
+//! | `lifetime` | how long drafts stay: by age, held back, kept by the browser, in memory only |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
 //! | `faults` | what stands in its place where it cannot start, or only in part |
@@ -51,6 +52,7 @@ mod golden;
 mod hosts;
 mod input;
 mod keyboard;
+mod lifetime;
 mod look;
 mod network;
 mod offline;
@@ -66,6 +68,7 @@ mod storage;
 mod story;
 mod tabs;
 mod talk;
+mod touch;
 mod tour;
 
 /// Whatever went wrong, as a sentence.
