@@ -45,7 +45,7 @@ fn after_one_visit_everything_works_without_the_server() {
 #[test]
 fn a_new_version_waits_for_the_person_and_so_does_the_way_back_to_the_old_one() {
     case(|page| {
-        let Some((site, server)) = page.visits_a_site()? else { return Ok(()) };
+        let Some((site, _server)) = page.visits_a_site()? else { return Ok(()) };
         for (from, to) in [("<title>", "<title>New "), ("<title>New ", "<title>")] {
             let title = page.asks("document.title", &[])?;
             site.changes("index.html", |page| page.replace(from, to))?;

@@ -378,7 +378,7 @@ impl Page {
 
     /// The clock of the page goes on by so many minutes from when it was first looked at, as if nothing had happened meanwhile.
     fn is_minutes_later(&self, minutes: u32) -> Result {
-        let later = "(Date.now = () => guideThen + arguments[0] * 60_000, true)";
+        let later = "(window.Date.now = () => guideThen + arguments[0] * 60_000, true)";
         self.asks(later, &[json!(minutes)]).map(drop)
     }
 

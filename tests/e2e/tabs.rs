@@ -154,7 +154,7 @@ fn a_conversation_that_is_renamed_while_another_is_open_stays_one() {
         page.is_deaf_to_other_tabs()?;
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
-        let [first, second] = page.opens_another_tab("")?;
+        let [first, _] = page.opens_another_tab("")?;
         page.reads("ui.tabs.follows")?;
         page.presses("drafts")?;
         page.presses("new")?;
