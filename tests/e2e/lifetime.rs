@@ -5,7 +5,8 @@ use conversation_guide::storage::{Draft, write};
 use serde_json::json;
 
 use crate::Result;
-use crate::page::{Page, case};
+use crate::browser::Engine;
+use crate::page::{Page, aloud, case};
 
 /// The day from which days are counted here.
 const DAY_0: u64 = 1_774_000_000_000;
@@ -138,11 +139,16 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
 fn the_browser_is_asked_to_keep_what_is_stored_where_it_can_be_asked() {
     case(|page| {
         page.opens_safekeeping()?;
-        page.presses("persist")?;
-        let answer = "words(one('[data-keep=persist-status]'))";
-        page.waits_until("the answer of the browser", &format!("{answer} !== ''"), &[])?;
-        let kept = page.asks("navigator.storage.persisted()", &[])? == true;
-        page.reads(if kept { "keep.persist.yes" } else { "keep.persist.no" })?;
+        // Chromium and Firefox can be asked, so that they do not offer it would be a fault.
+        if page.engine == Engine::Webkit && page.asks("'persist' in (navigator.storage ?? {})", &[])? == false {
+            aloud("this engine cannot be asked to keep what is stored, so no way to ask may be offered");
+        } else {
+            page.presses("persist")?;
+            let answer = "words(one('[data-keep=persist-status]')) !== ''";
+            page.waits_until("the answer of the browser", answer, &[])?;
+            let kept = page.asks("navigator.storage.persisted()", &[])? == true;
+            page.reads(if kept { "keep.persist.yes" } else { "keep.persist.no" })?;
+        }
 
         // As on plain http, where no browser can be asked.
         page.asks(
