@@ -106,10 +106,10 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Sai
     said
 }
 
-/// All incidents in which something was typed; one with gaps when there is none.
+/// All incidents in which something was typed, each on a line; one with gaps when there is none.
 pub(super) fn facts(plan: &Plan, texts: &Texts) -> Said<Shared> {
     let each = each(texts, plan, |_| true);
-    if each.is_empty() { whole_fact(texts, plan, &Fact::default()) } else { Said::join(each) }
+    if each.is_empty() { whole_fact(texts, plan, &Fact::default()) } else { Said::lines(each) }
 }
 
 /// True when anything that can be said was typed about this incident.

@@ -180,7 +180,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
     }
     let fill = |values: &[(&str, Said<Private>)]| {
         let values: Vec<(&str, &Said<Private>)> = values.iter().map(|(name, said)| (*name, said)).collect();
-        Said::fill(texts, &key, &values).mould(|text| speech::spaced(&[&text]))
+        Said::fill(texts, &key, &values).mould(|text| speech::lined(&text))
     };
     match phase {
         "concern" => fill(&[
@@ -194,7 +194,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
         "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
         "explore" => {
             let gaps = support::gaps(plan).into_iter().map(|gap| Said::key(texts, &["say.hard.", gap.item].concat()));
-            fill(&[("gaps", Said::join(gaps))])
+            fill(&[("gaps", Said::lines(gaps))])
         }
         _ => fill(&[
             ("offer", offer(plan, texts).into()),

@@ -187,6 +187,13 @@ pub(super) fn spaced(parts: &[&str]) -> String {
     spaced
 }
 
+/// Each line with single spaces between its words, blank lines left out.
+#[must_use]
+pub(super) fn lined(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| spaced(&[line])).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
 /// "a, b and c".
 #[must_use]
 pub(super) fn list(items: &[&str], and: &str) -> String {
