@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Employee};
 use super::said::Said;
-use super::{address, date, fact, followup, person, script, speech};
+use super::{address, date, fact, followup, person, script, speech, topic};
 use crate::model::{Plan, Shared};
 use crate::texts::Texts;
 
@@ -12,7 +12,7 @@ pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.invitation");
     page.paragraph(greeting(plan, texts));
     let about =
-        Said::fill(texts, "doc.invitation.about", &[("topic", &script::about(plan, texts))]).mould(speech::one_stop);
+        Said::fill(texts, "doc.invitation.about", &[("topic", &topic::about(plan, texts))]).mould(speech::one_stop);
     page.paragraph(Said::join([about, script::typed(plan, texts, &plan.safety.normal)]));
     page.paragraph(script::purpose(plan, texts));
     page.pair(Said::key(texts, "doc.when"), day_and_time(plan, texts));
@@ -50,7 +50,7 @@ pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
 pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.summary");
     page.paragraph(greeting(plan, texts));
-    let topic = script::about(plan, texts);
+    let topic = topic::about(plan, texts);
     let thanks = match date::parse(plan.start.when.for_anyone()) {
         Some(day) => Said::fill(texts, "doc.summary.thanks_on", &[("date", &Said::date(day)), ("topic", &topic)]),
         None => Said::fill(texts, "doc.summary.thanks", &[("topic", &topic)]),

@@ -5,9 +5,9 @@
 
 use super::clause::{self, Shape};
 use super::fact::{facts, whole_fact};
-use super::letters::is_small;
 use super::said::Said;
 use super::speech::{self, after_colon, one_stop, sentence, small, tidy};
+use super::topic::{about, after_lead, topic};
 use super::{address, person, support};
 use crate::model::{Fact, Plan, Private, Shared, Text};
 use crate::texts::Texts;
@@ -81,16 +81,6 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
 /// Words that were typed although the label says them.
 const LEADS: [&str; 5] = ["i'm not saying", "i am not saying", "i'm saying", "i am saying", "that"];
 
-fn after_lead<'a>(text: &'a str, lead: &str) -> &'a str {
-    match text.get(..lead.len()) {
-        Some(start) if start.eq_ignore_ascii_case(lead) => match text[lead.len()..].chars().next() {
-            Some(' ' | ',' | ':') => text[lead.len()..].trim_start_matches([' ', ',', ':']),
-            _ => text,
-        },
-        _ => text,
-    }
-}
-
 /// The open questions to choose from in a phase.
 #[must_use]
 pub fn questions(texts: &Texts, phase: &str) -> Vec<String> {
@@ -134,42 +124,6 @@ pub fn try_without(plan: &Plan, texts: &Texts, fact_index: usize, field: &str) -
         text.clear();
     }
     whole_fact(texts, plan, &fact).into_owner()
-}
-
-/// What the talk is about, for the middle of a sentence; a gap when nothing was typed.
-pub(super) fn topic(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.start.topic, &plan.start.who], |texts, typed| {
-        let topic = address::about_them(&tidy(typed[0]), typed[1]);
-        if topic.is_empty() {
-            return texts.say("say.gap.topic").into();
-        }
-        let topic = after_lead(&topic, "about").to_owned();
-        small_topic(topic)
-    })
-}
-
-/// What the talk is about, for the place behind "about": "client emails are late" needs a "this:" in front.
-pub(super) fn about(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    let topic = topic(plan, texts);
-    if is_told(topic.for_anyone()) { Said::fill(texts, "say.topic.told", &[("topic", &topic)]) } else { topic }
-}
-
-/// True for a topic that is a sentence of its own.
-fn is_told(topic: &str) -> bool {
-    let first = topic.split(' ').next().unwrap_or_default();
-    clause::shape(topic) == Shape::Clause && !speech::listed("what how why when where which whether", first)
-}
-
-/// The first word of a topic is small when it is surely no name.
-fn small_topic(topic: String) -> String {
-    let first = topic.split(' ').next().unwrap_or_default();
-    let plain = first.chars().skip(1).all(|c| is_small(c) || c == '-');
-    let noun = ["ing", "ness", "ity", "tion", "tions", "sion", "ment", "ments", "ance", "ence", "ies"];
-    if plain && noun.iter().any(|end| first.ends_with(end)) {
-        speech::decapital(topic)
-    } else {
-        small(&topic).unwrap_or(topic)
-    }
 }
 
 fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Private> {
@@ -302,22 +256,6 @@ mod tests {
         let line = line(&plan, &texts, "concern");
         assert_eq!((line.text.as_str(), line.edited), ("My own words.", true));
         assert!(line.newer_suggestion.is_some_and(|newer| newer.contains("Last week, emails from two clients")));
-    }
-
-    #[test]
-    fn a_topic_that_is_a_sentence_stands_behind_a_colon_and_the_person_is_addressed() {
-        let texts = Texts::english();
-        let mut plan = emails();
-        for (typed, said) in [
-            ("Client emails are late", "this: client emails are late"),
-            ("Replies to client emails", "replies to client emails"),
-            ("What happened on 3 March", "what happened on 3 March"),
-            ("S.K.’s emails", "your emails"),
-            ("The way they talk to people", "the way you talk to people"),
-        ] {
-            plan.start.topic = Text::new(typed);
-            assert_eq!(about(&plan, &texts).for_anyone(), said, "{typed:?}");
-        }
     }
 
     #[test]
