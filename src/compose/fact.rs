@@ -81,8 +81,8 @@ pub(super) fn whole_fact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared
     Said::join([
         seen(texts, plan, fact),
         count(texts, plan, fact),
-        standard(texts, plan, fact),
         impact(texts, plan, fact),
+        standard(texts, plan, fact),
     ])
 }
 
@@ -95,11 +95,12 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Sai
         let mut parts = vec![seen(texts, plan, fact), count(texts, plan, fact)];
         let is_new = |text: fn(&Fact) -> &Text<Shared>| typed[..at].iter().all(|earlier| text(earlier) != text(fact));
         let stands = |text: &Text<Shared>, name| !tidy(text.for_anyone()).is_empty() || gap(name);
-        if is_new(|fact| &fact.standard) && stands(&fact.standard, "standard") {
-            parts.push(standard(texts, plan, fact));
-        }
+        // "As a result" is heard as the result of what was said before it.
         if is_new(|fact| &fact.impact) && stands(&fact.impact, "impact") {
             parts.push(impact(texts, plan, fact));
+        }
+        if is_new(|fact| &fact.standard) && stands(&fact.standard, "standard") {
+            parts.push(standard(texts, plan, fact));
         }
         said.push(Said::join(parts));
     }
@@ -171,9 +172,9 @@ mod tests {
         );
         assert_eq!(
             said("Replies within a day", "An afternoon spent on late replies"),
-            "What was expected: replies within a day.What it led to: an afternoon spent on late replies."
+            "What was expected was this: replies within a day.What it led to: an afternoon spent on late replies."
         );
-        assert_eq!(said("", ""), "What was expected: [the standard?].What it led to: [the effect?].");
+        assert_eq!(said("", ""), "What was expected was this: [the standard?].What it led to: [the effect?].");
     }
 
     #[test]
@@ -191,7 +192,7 @@ mod tests {
                 "On 9 March, two emails had no answer."
             ]
         );
-        assert!(said(|name| name == "impact")[0].ends_with("What it led to: [the effect?]."));
+        assert!(said(|name| name == "impact")[0].contains("What it led to: [the effect?]. The standard"));
         assert!(each(&texts, &Plan::default(), |_| true).is_empty());
     }
 }

@@ -34,12 +34,10 @@ pub fn adjourn(texts: &Texts) -> String {
     texts.say("say.adjourn").to_owned()
 }
 
-/// The first question in the line that the person wrote, else the one that the guide marks.
+/// The first question in the line as it stands, else the one that the guide marks.
 fn question(plan: &Plan, texts: &Texts, phase: &str) -> String {
     let line = script::line(plan, texts, phase);
-    if line.edited
-        && let Some(question) = speech::sentences(&line.text).into_iter().find(|sentence| sentence.ends_with('?'))
-    {
+    if let Some(question) = speech::sentences(&line.text).into_iter().find(|sentence| sentence.ends_with('?')) {
         return question.to_owned();
     }
     if phase == "ask" {
@@ -123,7 +121,7 @@ mod tests {
         assert_eq!(concern.keywords[0], "Replies to client emails");
         assert_eq!(ask.question, "How do you see the client inbox at the moment?");
         assert_eq!(explore.keywords, ["Training"]);
-        assert_eq!(build.keywords[..2], ["Coaching", "A different schedule"]);
+        assert_eq!(build.keywords[..2], ["Coaching", "More time or other dates"]);
         plan.script.ask.line = Text::new("My turn to listen. What did I miss? Go on.");
         assert_eq!(cards(&plan, &texts)[1].question, "What did I miss?");
     }

@@ -1,4 +1,4 @@
-//! What to look at before a page goes to the employee: judging words, and names of other people.
+//! What to look at before a page goes to the employee: whether it has one side only, judging words, and names of other people.
 
 use super::document::{Block, Document, Employee};
 use super::speech;
@@ -47,6 +47,10 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
         texts.fill(key, &[("list", &speech::list(&words, texts.say("say.and")))])
     };
     let mut all = Vec::new();
+    let missing = texts.say("doc.summary.yours.missing");
+    if page.blocks().iter().any(|block| matches!(block, Block::Paragraph(text) if text == missing)) {
+        all.push(texts.say("doc.caution.one_sided").to_owned());
+    }
     if !judging.is_empty() {
         all.push(said("doc.caution.judging", &judging));
     }
@@ -126,6 +130,19 @@ mod tests {
     }
 
     #[test]
+    fn a_summary_without_their_side_is_held_up() {
+        let texts = Texts::english();
+        let mut plan = sample::emails();
+        let held = |plan: &Plan| {
+            cautions(&summary(plan, &texts), plan, &texts).contains(&texts.say("doc.caution.one_sided").to_owned())
+        };
+        plan.followup.their_view = Text::new("The inbox was new.");
+        assert!(!held(&plan));
+        plan.followup.their_view = Text::default();
+        assert!(held(&plan));
+    }
+
+    #[test]
     fn the_employee_may_be_named_and_so_may_days_and_abbreviations() {
         assert_eq!(others("We met on Monday and HR sent Sam the PDF in March.", "Sam Lee"), [""; 0]);
         assert_eq!(others("I asked Priya’s team. Tom came later.", "Sam"), ["Priya"]);
@@ -141,7 +158,9 @@ mod tests {
             for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
                 let cautions = cautions(&page, &plan, &texts);
                 // A place could be a person; whoever reads the question knows.
-                assert!(cautions.iter().all(|caution| caution.contains("“Mill Lane”")), "{}: {cautions:?}", example.id);
+                let one_sided = plan.followup.their_view.is_blank().then(|| texts.say("doc.caution.one_sided"));
+                let fits = |caution: &String| caution.contains("“Mill Lane”") || Some(caution.as_str()) == one_sided;
+                assert!(cautions.iter().all(fits), "{}: {cautions:?}", example.id);
             }
         }
     }

@@ -29,7 +29,7 @@ fell found hung sat wore became chose drew paid built caught hid overran withdre
 might isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't couldn't can't isn’t aren’t \
 wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t couldn’t can’t goes comes takes gets makes \
 arrives knows sends keeps gives loses rose grew led felt heard shook \
-slept thought understood won ate bought taught sold stopped";
+slept decides signs checks asks thought understood won ate bought taught sold stopped";
 
 /// Plain forms among them, which can also begin a promise: "put the dates in the calendar".
 const PLAIN: &str = "be have do put read cut let shut keep make take give get go come send lose hold run meet";
