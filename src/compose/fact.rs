@@ -2,7 +2,7 @@
 
 use super::said::Said;
 use super::speech::{self, after_colon, end, small, tidy};
-use super::{clause, date, person, when};
+use super::{address, clause, date, when};
 use crate::model::{Fact, Plan, Shared, Text};
 use crate::texts::Texts;
 
@@ -26,7 +26,7 @@ pub(super) fn seen(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
 /// How often or how much, as one sentence; blank when nothing was typed.
 pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
     Said::of(texts, &[&fact.count, &plan.start.who], |texts, typed| {
-        let count = person::to_you(&tidy(typed[0]), typed[1]);
+        let count = address::told(&tidy(typed[0]), typed[1]);
         if count.is_empty() {
             return count;
         }
@@ -61,7 +61,7 @@ pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
 }
 
 fn labelled(texts: &Texts, name: &str, typed: &[&str]) -> String {
-    let words = person::to_you(&tidy(typed[0]), typed[1]);
+    let words = address::told(&tidy(typed[0]), typed[1]);
     if words.is_empty() {
         let gap = end(texts.say(&["say.gap.", name].concat()).into());
         return texts.fill(&["say.", name].concat(), &[(name, &gap)]);
@@ -70,7 +70,9 @@ fn labelled(texts: &Texts, name: &str, typed: &[&str]) -> String {
     // whatever else was typed stands behind a colon.
     let (lead, words) = match small(&words) {
         Some(small) if clause::is_sure(&small) || small.starts_with("you ") => (".clause", end(small)),
-        Some(small) if clause::is_thing(&small) => (".thing", end(small)),
+        Some(small) if clause::is_thing(&small) || name == "standard" && small.starts_with("that ") => {
+            (".thing", end(small))
+        }
         _ => ("", after_colon(&words)),
     };
     texts.fill(&["say.", name, lead].concat(), &[(name, &words)])

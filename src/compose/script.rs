@@ -8,7 +8,7 @@ use super::fact::{facts, whole_fact};
 use super::said::Said;
 use super::speech::{self, after_colon, one_stop, sentence, small, tidy};
 use super::topic::{about, after_lead, topic};
-use super::{address, person, support};
+use super::{address, support};
 use crate::model::{Fact, Plan, Private, Shared, Text};
 use crate::texts::Texts;
 
@@ -65,7 +65,7 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
     let half = |typed: &str, gap: &str| {
         let tidy = tidy(typed);
         let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
-        let turned = person::to_you(bare, plan.start.who.for_owner());
+        let turned = address::told(bare, plan.start.who.for_owner());
         let small = small(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
         let clause = small.is_empty() || clause::shape(&small) == Shape::Clause || small.split(' ').count() > 2;
@@ -100,8 +100,12 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> Said<Shared> {
         if typed.contains('?') {
             return typed;
         }
-        let first = speech::bare(typed.split(' ').next().unwrap_or_default());
-        if speech::listed("what how which when where who whose tell", &first) && first != "tell" {
+        // "How do you see it" and "Sam how do you see it" only lack their mark.
+        if typed
+            .split(' ')
+            .take(2)
+            .any(|word| speech::listed("what how which when where who whose", &speech::bare(word)))
+        {
             return [typed.trim_end_matches('.'), "?"].concat();
         }
         let question = texts.say("say.questions.ask").lines().next().unwrap_or_default();
@@ -162,7 +166,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
 
 /// What was typed, said to the person as sentences.
 pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Said<Shared> {
-    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&person::to_you(&tidy(typed[0]), typed[1])))
+    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&address::told(&tidy(typed[0]), typed[1])))
 }
 
 /// The same for a field that asks about the person.
@@ -354,6 +358,7 @@ mod tests {
             ("", "How do you see it?"),
             ("how do you see the inbox", "How do you see the inbox?"),
             ("How do you see it? What helps?", "How do you see it? What helps?"),
+            ("Sam how do you see it", "Sam how do you see it?"),
             ("I would like your view", "I would like your view. How do you see it?"),
         ] {
             plan.safety.ask_first = Text::new(typed);

@@ -61,6 +61,10 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
 /// "look at the inbox with you every Monday, from 10 March".
 pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
     let Some(day) = date::parse(typed) else { return what };
+    // "Ask Finance by Thursday" has its day already.
+    if what.rsplit(' ').take(3).any(|word| word == "by") {
+        return what;
+    }
     let key = if speech::is_habit(&what) { "say.by.habit" } else { "say.by" };
     texts.fill(key, &[("what", &what), ("date", &date::spoken(day))])
 }
