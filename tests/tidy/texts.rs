@@ -18,7 +18,7 @@ pub fn keys_in_script(source: &str) -> Vec<String> {
 ///
 /// A key of a pattern counts while the beginning and the end of it stand in the code, and then it must exist. A beginning of
 /// two names or more that has no pattern here, such as `"start.section."`, asks for whatever there is below it.
-const FAMILIES: [&str; 37] = [
+const FAMILIES: [&str; 36] = [
     "step.{step}.{name,title,lead,minutes,why.title,why.body}",
     "ui.progress.{empty,started,done}",
     "ui.{next,back}",
@@ -41,7 +41,6 @@ const FAMILIES: [&str; 37] = [
     "react.{silence,tears,anger,denial,blaming,too_busy,instant_yes,unfair,quit,distress}.do",
     "say.{phase}.{0,1,2,3}",
     "say.{standard,impact}",
-    "date.{clock,day,full,year}.us",
     "say.purpose.{them,work}",
     "say.purpose.{them,work}.{is,to}",
     "say.{standard,impact}.{clause,thing}",
@@ -304,8 +303,9 @@ pub fn left_over(
         }
         asked.extend(values(spec.kind).iter().map(|value| format!("answer.{value}")));
     }
+    // One and many have their own sentences, and so may a region.
     let counted = |key: &str| {
-        let base = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other"));
+        let base = [".one", ".other", ".us"].iter().find_map(|end| key.strip_suffix(end));
         base.is_some_and(|base| literals.contains(base))
     };
     let has_family = |begin: &str| FAMILIES.iter().any(|pattern| pattern.starts_with(begin));
