@@ -200,9 +200,9 @@ impl Page {
             Ok([here, there])
         })?;
         if path.is_empty() {
-            self.opens(path)?
+            self.opens(path)?;
         } else {
-            self.opens_without_guide(path)?
+            self.opens_without_guide(path)?;
         }
         Ok(tabs)
     }
