@@ -41,6 +41,8 @@ pub(super) struct Inner {
     pub(super) timer: RefCell<Option<Timeout>>,
     /// How far the page was scrolled when it was left, until it is scrolled there again.
     pub(super) scroll: Cell<u64>,
+    /// The next turn, in which the head says that something is not saved yet.
+    pub(super) pending_timer: RefCell<Option<Timeout>>,
     /// True from a change until it is saved.
     pub(super) dirty: Cell<bool>,
     /// The module that thinks, once it is there.
@@ -106,6 +108,7 @@ impl Guide {
             root,
             tell,
             timer: RefCell::new(None),
+            pending_timer: RefCell::new(None),
             scroll: Cell::new(draft.scroll),
             dirty: Cell::new(false),
             thinking: RefCell::new(None),
@@ -141,6 +144,12 @@ impl Guide {
     /// Reads the plan as it is now, for what happens at a click.
     pub fn plan_now<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
         read(&untrack(|| self.followed_plan()))
+    }
+
+    /// Reads the plan; what reads it in a view follows it from pause to pause, so that a key changes its own field and no more.
+    pub fn settled<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
+        drop(self.followed_thoughts());
+        self.plan_now(read)
     }
 
     /// Reads where the person is; what reads it in a view follows it.
@@ -251,20 +260,7 @@ impl Guide {
         self.plan_has_changed();
     }
 
-    #[inline(never)]
-    fn plan_has_changed(self) {
-        let Some(inner) = self.inner() else { return };
-        inner.dirty.set(true);
-        let saved = self.seen_now(|seen| seen.saved);
-        if !matches!(saved, Saved::InMemory | Saved::Pending | Saved::Failed(_)) {
-            self.see(|seen| seen.saved = Saved::Pending);
-        }
-        // Dropping the earlier one calls it off.
-        inner.timer.replace(Timeout::new(keeping::SAVE_AFTER, move || self.save()));
-        self.think_soon();
-    }
-
-    /// The same, and offers to undo it under the sentence of `says`.
+    /// The same as a change, and offers to undo it under the sentence of `says`.
     pub fn change_with_undo(self, says: String, work: impl FnOnce(&mut Plan)) {
         let before = self.plan_now(Plan::to_json);
         self.change(work);
@@ -331,10 +327,10 @@ impl Guide {
         browser::next_frame(move || browser::focus(&inner.root, &selector));
     }
 
-    /// How many steps are done, of how many.
+    /// How many steps are done, of how many. Follows the plan from pause to pause.
     pub fn done(self) -> (usize, usize) {
         let is_done = |plan: &Plan| Step::ALL.iter().filter(|step| progress(plan, **step) == Progress::Done).count();
-        (self.plan(is_done), Step::ALL.len())
+        (self.settled(is_done), Step::ALL.len())
     }
 
     /// Takes back what was just done.

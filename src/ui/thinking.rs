@@ -89,14 +89,14 @@ impl Guide {
     }
 
     fn think(self) {
-        if let Some(answers) = self.ask(Thinking::answers)
-            && let Ok(Value::Object(mut answers)) = json::from_str(&answers)
-        {
-            self.change_thoughts(move |thoughts| {
+        let answers = self.ask(Thinking::answers).and_then(|answers| json::from_str(&answers).ok());
+        // Without the thinking too: what follows the plan from pause to pause follows now.
+        self.change_thoughts(move |thoughts| {
+            if let Some(Value::Object(mut answers)) = answers {
                 answers.insert("coach".into(), thoughts["coach"].take());
                 *thoughts = Value::Object(answers);
-            });
-        }
+            }
+        });
     }
 
     /// Has the coach read the plan now.

@@ -15,6 +15,7 @@
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `safekeeping` | backups, files, two versions side by side, the lock |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
+//! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
 //! | `faults` | what stands in its place where it cannot start, or only in part |
 //! | `frame` | the guide in a frame, with and without an origin |
@@ -67,6 +68,7 @@ mod story;
 mod tabs;
 mod talk;
 mod tour;
+mod typing;
 
 /// Whatever went wrong, as a sentence.
 type Trouble = Box<dyn std::error::Error + Send + Sync>;

@@ -10,9 +10,9 @@ use anyhow::{Context as _, Result, bail};
 use crate::repo;
 
 /// Everything that is sent before the first field can be typed in.
-const FIRST_USE: usize = 110_000;
+pub const FIRST_USE: usize = 110_000;
 /// What a host page pays before the guide is near the viewport.
-const LOADER: usize = 2_000;
+pub const LOADER: usize = 2_000;
 
 /// The second module, which the screen fetches once it stands: all steps' words, suggestions, checks, documents, the
 /// coach (29 kB), the worked examples, the drawings and half of the style sheet (10 kB together).
@@ -32,7 +32,7 @@ const LATER: [(&str, &str, usize); 3] = [
 ];
 
 /// The one file that holds everything, as it lies on a disk.
-const SINGLE_FILE: usize = 400_000;
+pub const SINGLE_FILE: usize = 400_000;
 
 /// True for files that the page and its scripts name but that no first field waits for: the other modules, what keeps the
 /// guide for when there is no network, and the icon that browsers ask for once the page stands.
@@ -77,6 +77,21 @@ pub fn check(dist: &Path) -> Result<()> {
         bail!("the size budget is exceeded");
     }
     Ok(())
+}
+
+/// What `check` counts, for the measurements.
+pub struct Sizes {
+    pub first_use: usize,
+    pub loader: usize,
+    pub single: usize,
+}
+
+/// The same without printing it.
+pub fn sizes(dist: &Path) -> Result<Sizes> {
+    let sent = |name: &str| compressed(&read(dist, name)?);
+    let all: Vec<usize> = first_visit(dist)?.iter().map(|name| sent(name)).collect::<Result<_>>()?;
+    let single = read(dist, "conversation-guide.html").map_or(0, |page| page.len());
+    Ok(Sizes { first_use: all.iter().sum(), loader: sent("conversation-guide.js")?, single })
 }
 
 fn first_visit(dist: &Path) -> Result<Vec<String>> {
@@ -128,7 +143,7 @@ fn compressed(content: &[u8]) -> Result<usize> {
 }
 
 /// `1234567` as `1,234,567`.
-fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let first = (digits.len() + 2) % 3 + 1;
     let (head, tail) = digits.split_at(first.min(digits.len()));

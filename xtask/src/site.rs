@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::{process, repo, server, tools};
 
 /// What a build does not depend on, at the top of the checkout.
-const NOT_BUILT_FROM: [&str; 5] = [".git", ".ci", "dist", "target", "tests"];
+const NOT_BUILT_FROM: [&str; 6] = [".git", ".ci", "dist", "docs", "target", "tests"];
 
 /// Builds the site into `dist/`, unless it holds the build of exactly these sources already.
 pub fn build() -> Result<()> {
