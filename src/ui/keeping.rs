@@ -6,6 +6,7 @@ use super::browser::{self, Listener, Timeout};
 use super::outward::Outward;
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::state::{Guide, Inner};
+use super::thinking;
 use crate::model::Plan;
 use crate::storage::{self, Draft, Kept, Loaded, Recovered};
 
@@ -13,9 +14,9 @@ use crate::storage::{self, Draft, Kept, Loaded, Recovered};
 pub const SAVE_AFTER: i32 = 300;
 
 impl Guide {
-    /// Has the plan saved and thought about a moment from now.
+    /// Has the plan saved a moment from now, and thought about after so many milliseconds.
     #[inline(never)]
-    pub(super) fn plan_has_changed(self) {
+    pub(super) fn plan_has_changed(self, think_after: i32) {
         let Some(inner) = self.inner() else { return };
         inner.dirty.set(true);
         let saved = self.seen_now(|seen| seen.saved);
@@ -24,7 +25,7 @@ impl Guide {
         }
         // Dropping the earlier one calls it off.
         inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
-        self.think_soon();
+        self.think_soon(think_after);
     }
 
     /// Says that there are words to be saved: at the next turn, so that the turn of a key touches its own field only.
@@ -38,7 +39,7 @@ impl Guide {
     pub(super) fn shows_plan(self, plan: Plan) {
         self.plan.set(plan);
         self.change_thoughts(|_| ());
-        self.think_soon();
+        self.think_soon(thinking::AFTER_A_PRESS);
     }
 
     /// Saves now what is not saved yet: after the pause in typing, and at once when a field is left.

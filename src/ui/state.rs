@@ -13,7 +13,7 @@ use super::keeping;
 use super::outward::{Outward, Tell};
 use super::safekeeping::{Safekeeping, ToDesk};
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
-use super::thinking::{Fetch, Thinking};
+use super::thinking::{self, Fetch, Thinking};
 use crate::model::{Plan, Progress, Step, progress};
 use crate::storage::{Draft, Loaded, Seat, Store};
 use crate::texts::Texts;
@@ -245,11 +245,12 @@ impl Guide {
 
     /// Puts `text` into this field.
     pub fn type_into(self, path: &str, text: String) {
-        self.change(|plan| {
-            if let Some(field) = plan.field_mut(path) {
-                *field = text;
-            }
-        });
+        let Some(mut plan) = self.plan_to_change() else { return };
+        if let Some(field) = plan.field_mut(path) {
+            *field = text;
+        }
+        drop(plan);
+        self.plan_has_changed(thinking::AFTER_A_KEY);
     }
 
     /// Changes the plan and has it saved a moment later.
@@ -257,7 +258,7 @@ impl Guide {
         let Some(mut plan) = self.plan_to_change() else { return };
         work(&mut plan);
         drop(plan);
-        self.plan_has_changed();
+        self.plan_has_changed(thinking::AFTER_A_PRESS);
     }
 
     /// The same as a change, and offers to undo it under the sentence of `says`.

@@ -20,7 +20,8 @@
 //! | `faults` | what stands in its place where it cannot start, or only in part |
 //! | `frame` | the guide in a frame, with and without an origin |
 //! | `offline` | without a network, across versions, and as one file from disk |
-//! | `network` | what the page asks of the network, and what it leaves in memory |
+//! | `network` | what the page asks of the network |
+//! | `lasting` | what a long session leaves in memory, and what a start reads |
 //! | `tabs` | the same conversation in two tabs |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
 //! | `keyboard` | a plan without a mouse: where the focus is after every key |
@@ -52,6 +53,7 @@ mod golden;
 mod hosts;
 mod input;
 mod keyboard;
+mod lasting;
 mod look;
 mod network;
 mod offline;
