@@ -196,7 +196,8 @@ impl Document<Owner> {
 
     fn field(&mut self, plan: &Plan, texts: &Texts, path: &str) {
         let (Some(text), Some(spec)) = (plan.field(path), plan.spec(path)) else { return };
-        if text.trim().is_empty() {
+        // The track is about the guide, not about the talk.
+        if text.trim().is_empty() || path == "start.track" {
             return;
         }
         let label = label(texts, path);

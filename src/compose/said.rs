@@ -89,6 +89,13 @@ impl<W: Wall> Said<W> {
         Self(joined, PhantomData)
     }
 
+    /// Sentences below one another, each a breath of its own; blank ones leave no trace.
+    #[must_use]
+    pub fn lines(parts: impl IntoIterator<Item = Self>) -> Self {
+        let lines: Vec<String> = parts.into_iter().map(|part| part.0).collect();
+        Self(speech::lined(&lines.join("\n")), PhantomData)
+    }
+
     /// "a, b and c".
     #[must_use]
     pub fn list(texts: &Texts, items: &[Self]) -> Self {
@@ -125,5 +132,6 @@ mod tests {
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(Said::join([word("One."), word(""), word("Two.")]).for_anyone(), "One. Two.");
+        assert_eq!(Said::lines([word("One."), word(" "), word("Two.")]).for_anyone(), "One.\nTwo.");
     }
 }

@@ -104,7 +104,8 @@ fn hint(guide: Guide, path: &str, key: &str) -> Option<View> {
     Some(words("p.field__hint", &hint).attr("id", &hint_id(path)))
 }
 
-fn example(guide: Guide, key: &str) -> Option<View> {
+/// An example, put away until it is asked for.
+pub fn example(guide: Guide, key: &str) -> Option<View> {
     let example = guide.find(&[key, ".example"].concat())?;
     Some(el("details.example").with(words("summary", &guide.say("ui.example"))).with(words("p", &example)))
 }

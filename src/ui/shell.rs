@@ -211,8 +211,7 @@ fn foot(guide: Guide) -> View {
 }
 
 fn about(guide: Guide) -> View {
-    let paragraphs =
-        ["about.body", "about.privacy", "wall.private.about", "wall.shared.about", "about.credit", "about.legal"];
+    let paragraphs = ["about.body", "about.privacy", "about.private", "about.shared", "about.credit", "about.legal"];
     el("div.panel")
         .attr("data-panel", "about")
         .with(words("h2.title", &guide.say("about.title")).attr("tabindex", "-1"))

@@ -43,7 +43,7 @@ const FAMILIES: [&str; 36] = [
     "say.{phase}.{0,1,2,3}",
     "say.{standard,impact}",
     "say.purpose.{them,work}",
-    "say.purpose.{them,work}.is",
+    "say.purpose.{them,work}.{is,to}",
     "say.{standard,impact}.{clause,thing}",
     "say.gap.{standard,impact}",
     "say.hard.{audit}",
