@@ -102,6 +102,12 @@ export const start = async ({ chromium: executablePath, sites }) => {
     }
     return {
         version: browser.version(),
+        // No browser outlives a measurement that went wrong.
+        async fails(error) {
+            say(error.stack);
+            await browser.close();
+            process.exit(1);
+        },
         // A person with nothing in the browser yet. What keeps the site for when there is no network is left out: it works after the start.
         person: () => browser.newContext({ serviceWorkers: "block", viewport: { width: 1280, height: 900 } }),
         async end() {

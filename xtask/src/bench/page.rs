@@ -13,7 +13,7 @@ use super::peers::Peers;
 /// How many characters stand in the field before the first key.
 const TYPED: usize = 5_000;
 /// How many keys follow.
-const KEYS: usize = 60;
+const KEYS: usize = 48;
 /// The field that is typed in.
 const FIELD: &str = "[data-field=\"facts.0.observed\"]";
 /// The pages in the order of the tables, and how a reader knows them.
@@ -83,8 +83,8 @@ pub fn report(measured: &Value) -> Result<String> {
 }
 
 const LOADING: &str = "\
-| page | first editable field, ms | guide / page | first paint, ms | main thread until then, ms | bytes until then | bytes in all | layout shift | memory, MB | guide / page |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+| page | first editable field, ms | guide / page | first paint, ms | main thread until then, ms | bytes until then | bytes in all | layout shift | heap, MB | guide / page | nodes of the engine, MB |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ";
 const TYPING: &str = "\
 | page | key to next frame, p50, ms | guide / page | p98, ms | guide / page | main thread for a key, ms |
@@ -119,7 +119,7 @@ fn against(pages: &Value, name: &str, what: &str) -> String {
 fn loading(pages: &Value, name: &str, words: &str) -> String {
     let rows = &pages[name];
     format!(
-        "| {words} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
+        "| {words} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
         cell(rows, "first", 0, 1.0),
         against(pages, name, "first"),
         middle(rows, "painted", 0),
@@ -129,6 +129,7 @@ fn loading(pages: &Value, name: &str, words: &str) -> String {
         middle(rows, "moved", 3),
         cell(rows, "memory", 1, 1_048_576.0),
         against(pages, name, "memory"),
+        cell(rows, "nodes", 1, 1_048_576.0),
     )
 }
 

@@ -7,6 +7,7 @@ import { page, say, start } from "./browser.mjs";
 const { chromium, sites, runs, many } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const [site] = sites;
 const browser = await start({ chromium, sites });
+process.on("uncaughtException", browser.fails);
 
 const store = (count) => {
     const words = "what was said and done ".repeat(430);
