@@ -79,6 +79,12 @@ impl View {
         self
     }
 
+    /// Puts a check box or radio button into the group of this name, for as long as it stands in the page.
+    pub fn in_group(self, name: &str) -> Self {
+        StoredValue::new_local(Grouped(self.0.clone()));
+        self.attr("name", name)
+    }
+
     /// Adds text.
     pub fn text(self, text: &str) -> Self {
         sure(self.0.append_with_str_1(text));
@@ -252,6 +258,16 @@ struct Ear {
 impl Drop for Ear {
     fn drop(&mut self) {
         sure(self.element.remove_event_listener_with_callback(&self.event, self.work.as_ref().unchecked_ref()));
+    }
+}
+
+/// A radio button with a name. Chromium keeps one that is taken out of a shadow root in its group, and with it all that stood around
+/// it: so it leaves the group before.
+struct Grouped(Element);
+
+impl Drop for Grouped {
+    fn drop(&mut self) {
+        set(&self.0, "name", None);
     }
 }
 

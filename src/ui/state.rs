@@ -245,10 +245,17 @@ impl Guide {
 
     /// Puts `text` into this field.
     pub fn type_into(self, path: &str, text: String) {
+        self.types(|plan| {
+            if let Some(field) = plan.field_mut(path) {
+                *field = text;
+            }
+        });
+    }
+
+    /// Changes the plan at a key and has it saved a moment later.
+    pub fn types(self, work: impl FnOnce(&mut Plan)) {
         let Some(mut plan) = self.plan_to_change() else { return };
-        if let Some(field) = plan.field_mut(path) {
-            *field = text;
-        }
+        work(&mut plan);
         drop(plan);
         self.plan_has_changed(thinking::AFTER_A_KEY);
     }

@@ -83,7 +83,7 @@ fn problems(content: &str, english: &Texts) -> Vec<String> {
         })
         .collect();
     let file = serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')).unwrap_or_default();
-    for key in file.as_object().into_iter().flat_map(serde_json::Map::keys) {
+    for key in file.as_object().into_iter().flat_map(Map::keys) {
         if key.starts_with(BUILT_IN) && english.find(key).is_some() {
             said.push(format!("{key}: stands for when the guide does not start, and cannot be changed"));
         }
