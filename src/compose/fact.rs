@@ -10,7 +10,7 @@ use crate::texts::Texts;
 pub(super) fn seen(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
     Said::of(texts, &[&fact.when, &fact.observed, &plan.start.who, &plan.start.when], |texts, typed| {
         let year = date::parse(typed[3]).map(time::Date::year);
-        let (when, adverb) = match when::when(typed[0], year) {
+        let (when, adverb) = match when::when(texts, typed[0], year) {
             Some(when) => (when.text, when.adverb),
             None => (texts.say("say.gap.when").into(), true),
         };

@@ -46,7 +46,7 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
     for (id, days) in cadence {
         let on = date::working_day(date::days_after(talk, *days));
         let title = texts.say(&["follow.", id].concat()).to_owned();
-        let line = texts.fill("follow.line", &[("date", &date::spoken_in_full(on)), ("title", &title)]);
+        let line = texts.fill("follow.line", &[("date", &date::spoken_in_full(texts, on)), ("title", &title)]);
         let key = if *id == "summary" { "follow.summary.prompts" } else { "follow.check.prompts" };
         let prompts = texts.say(key).lines().map(str::to_owned).collect();
         // What fell due since the check before; the first one also takes what was due earlier.

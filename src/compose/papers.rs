@@ -53,7 +53,9 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     page.paragraph(greeting(plan, texts));
     let topic = topic::about(plan, texts);
     let thanks = match date::parse(plan.start.when.for_anyone()) {
-        Some(day) => Said::fill(texts, "doc.summary.thanks_on", &[("date", &Said::date(day)), ("topic", &topic)]),
+        Some(day) => {
+            Said::fill(texts, "doc.summary.thanks_on", &[("date", &Said::date(texts, day)), ("topic", &topic)])
+        }
         None => Said::fill(texts, "doc.summary.thanks", &[("topic", &topic)]),
     };
     page.paragraph(Said::join([thanks.mould(speech::one_stop), Said::key(texts, "doc.summary.correct")]));
@@ -85,7 +87,7 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     if let Some(day) = date::parse(plan.start.when.for_anyone()) {
         let day = date::working_day(date::days_after(day, 7));
         page.heading(texts, "doc.summary.next");
-        page.paragraph(Said::<Shared>::fill(texts, "doc.summary.next.on", &[("date", &Said::date(day))]));
+        page.paragraph(Said::<Shared>::fill(texts, "doc.summary.next.on", &[("date", &Said::date(texts, day))]));
     }
     page.without_empty_sections()
 }

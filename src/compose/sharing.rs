@@ -175,7 +175,7 @@ mod tests {
         let texts = Texts::english();
         let today = Date::from_ordinal_date(2026, 120).unwrap_or(Date::MIN);
         for example in examples::list() {
-            let plan = examples::open(example.id, today).unwrap_or_default();
+            let plan = examples::open(&texts, example.id, today).unwrap_or_default();
             for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
                 let cautions = cautions(&page, &plan, &texts);
                 // A place could be a person; whoever reads the question knows.

@@ -66,7 +66,7 @@ pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
         return what;
     }
     let key = if speech::is_habit(&what) { "say.by.habit" } else { "say.by" };
-    texts.fill(key, &[("what", &what), ("date", &date::spoken(day))])
+    texts.fill(key, &[("what", &what), ("date", &date::spoken(texts, day))])
 }
 
 /// The gaps for which the manager has not yet said what they will do, or by when.

@@ -342,7 +342,7 @@ fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
     for day in 0..14 {
         let today = super::date::days_after(today(), day);
         for example in examples::list() {
-            let plan = examples::open(example.id, today).unwrap_or_default();
+            let plan = examples::open(texts, example.id, today).unwrap_or_default();
             for text in composed(&plan, texts, today) {
                 assert_eq!(debris(&text), None, "{}: {text:?}", example.id);
             }

@@ -105,7 +105,7 @@ fn an_invitation_is_copied_and_pasted_into_a_mail_with_its_look() {
             driver.action_chain().key_down(Key::Control).send_keys("v").key_up(Key::Control).perform().await
         })?;
         page.waits_until("what was pasted", "!!window.pasted", &[])?;
-        for text in ["Hello,", "replies to client emails", "Tuesday 24 March 2026 at 10:00"] {
+        for text in ["Hello,", "replies to client emails", "Tuesday, March 24, 2026 at 10:00 AM"] {
             page.waits_until(text, "window.pasted.every((pasted) => pasted.includes(arguments[0]))", &[json!(text)])?;
         }
         page.waits_until("the look", "/<dt[ >]/.test(window.pasted[0]) && !/[<>]/.test(window.pasted[1])", &[])?;

@@ -304,8 +304,9 @@ pub fn left_over(
         }
         asked.extend(values(spec.kind).iter().map(|value| format!("answer.{value}")));
     }
+    // One and many have their own sentences, and so may a region.
     let counted = |key: &str| {
-        let base = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other"));
+        let base = [".one", ".other", ".us"].iter().find_map(|end| key.strip_suffix(end));
         base.is_some_and(|base| literals.contains(base))
     };
     let has_family = |begin: &str| FAMILIES.iter().any(|pattern| pattern.starts_with(begin));
