@@ -26,9 +26,8 @@ fn a_thousand_steps_leave_the_page_as_it_was() {
         (0..5).try_for_each(|_| page.walks(100))?;
         let halfway = page.in_use()?;
         (0..5).try_for_each(|_| page.walks(100))?;
-        // The first module keeps some 3 kB for each step that it has built, whatever is on it: see docs/bench.md.
-        page.in_use()?.is_no_more_than(&halfway, 500.0 * 4_000.0)?;
-        halfway.is_no_more_than(&before, 500.0 * 4_000.0)
+        page.in_use()?.is_no_more_than(&halfway)?;
+        halfway.is_no_more_than(&before)
     });
 }
 
@@ -52,8 +51,8 @@ fn mounting_and_removing_the_guide_two_hundred_times_leaves_the_page_as_it_was()
         for _ in 0..10 {
             page.comes_and_goes(10)?;
         }
-        page.in_use()?.is_no_more_than(&halfway, MORE)?;
-        halfway.is_no_more_than(&before, MORE)
+        page.in_use()?.is_no_more_than(&halfway)?;
+        halfway.is_no_more_than(&before)
     });
 }
 
@@ -109,9 +108,9 @@ struct InUse {
 impl InUse {
     /// Counts may not grow but for what the driver itself has in hand; a heap is never quite the same twice, and a program whose
     /// memory is nearly full sets more aside, once. A guide or a step that is lost each time would be a hundred times as much.
-    fn is_no_more_than(&self, earlier: &Self, more: f64) -> Result {
+    fn is_no_more_than(&self, earlier: &Self) -> Result {
         let is_flat = self.heap < earlier.heap * 1.05
-            && self.programs <= earlier.programs + more
+            && self.programs <= earlier.programs + MORE
             && self.nodes <= earlier.nodes + 20.0
             && self.listeners <= earlier.listeners + 5.0;
         if is_flat { Ok(()) } else { Err(format!("grew from {earlier:?} to {self:?}").into()) }

@@ -50,7 +50,7 @@ The project's commands:
   cargo xtask check               format, lints, architecture tests, release build, size budget
   cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
   cargo xtask texts check FILE    says which sentences of a file of wording the guide would not take
-  cargo xtask bench               all that follows but sizes, and writes docs/bench.md; about half an hour
+  cargo xtask bench               all that follows but sizes, and writes docs/bench.md; about 40 minutes
   cargo xtask bench page [--runs N]
                                   the page beside SurveyJS, a bare page and the smallest leptos page
   cargo xtask bench storage [--runs N]

@@ -104,7 +104,7 @@ const types = async (site, cpu) => {
 };
 for (const cpu of RATES) {
     say(`  typing ${cpu}x`);
-    await inTurn(Math.max(3, Math.ceil(runs / 2)), async (site) => note(`typing ${cpu}x`, site, await types(site, cpu)));
+    await inTurn(Math.ceil(runs / 2), async (site) => note(`typing ${cpu}x`, site, await types(site, cpu)));
 }
 await browser.end();
 process.stdout.write(JSON.stringify({ chromium: browser.version, rows }));
