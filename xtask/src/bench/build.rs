@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 use serde_json::json;
 
-use crate::{process, repo, site, wasm_std};
+use crate::{flags, process, repo, site, wasm_std};
 
 /// The file that is touched, in the middle of the house.
 const CHANGED: &str = "src/ui/shell.rs";
@@ -23,7 +23,13 @@ pub fn run() -> Result<()> {
     let load = super::machine::load();
     let cargo = |arguments: &[&str]| -> Result<f64> {
         let started = Instant::now();
-        process::run(Command::new("cargo").args(arguments).current_dir(repo::root()).env("CARGO_TARGET_DIR", &folder))?;
+        process::run(
+            Command::new("cargo")
+                .args(arguments)
+                .current_dir(repo::root())
+                .env("CARGO_TARGET_DIR", &folder)
+                .env(flags::VARIABLE, flags::for_shipping()?),
+        )?;
         Ok(started.elapsed().as_secs_f64())
     };
     let release = ["build", "--quiet", "--release", "--bins", "--target", wasm_std::TARGET];

@@ -58,7 +58,11 @@ pub fn goals() -> Result<String> {
         let one = |rate: &u8| pair(&format!("typing {rate}x"), theirs, name);
         [1, 4, 6].iter().filter_map(one).max_by(|one, other| one.median.total_cmp(&other.median))
     };
-    let starts = &storage["rows"]["4x"];
+    let start = |rate: &str| {
+        let counts = &storage["rows"][rate];
+        ratio(&counts["500"], &counts["1"], "first")
+    };
+    let starts = ["1x", "4x"].into_iter().filter_map(start).max_by(|one, other| one.median.total_cmp(&other.median));
     let bytes = |name: &str, what: &str, size: usize, most: usize| {
         let verdict = if size <= most { "met" } else { "missed" };
         format!("| {what} | at most {} | {} | {verdict} | `{name}` |\n", budget::grouped(most), budget::grouped(size))
@@ -92,7 +96,7 @@ pub fn goals() -> Result<String> {
             pair("cold 1x", "surveyjs", "memory"),
             0.50,
         ),
-        times(stored, "start with 500 drafts of 10 kB against 1", ratio(&starts["500"], &starts["1"], "first"), 1.10),
+        times(stored, "start with 500 drafts of 10 kB against 1, at the worse of 1x and 4x", starts, 1.10),
     ]
     .concat())
 }
