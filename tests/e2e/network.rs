@@ -54,15 +54,17 @@ fn no_request_leaves_the_page_during_a_whole_session() {
 #[test]
 fn each_file_of_the_first_visit_is_asked_for_once() {
     case(|page| {
-        page.opens_watched("")?;
-        // The second module comes last of what a visit asks for by itself, but for the worker that keeps the site.
+        // Without the worker that keeps the site, which in one engine asks for each file anew.
+        page.expects("sw.js");
+        page.opens("~lacks:sw.js/")?;
+        // The second module comes last of what a visit asks for by itself.
         page.goes_to(Step::Facts)?;
         page.waits_until("all words", "!!one('main [data-step=facts]')", &[])?;
         let asked = asked_of_the_server()?;
         // Hints in the page must ask in the way in which the scripts do: else a file would be fetched a second time.
         let first: Vec<_> = asked
             .iter()
-            .filter(|line| line.starts_with("GET /~watched/conversation-guide-"))
+            .filter(|line| line.starts_with("GET /~lacks:sw.js/conversation-guide-"))
             .filter(|line| !["thinking", "after", "safekeeping", "frame"].iter().any(|other| line.contains(other)))
             .collect();
         assert_eq!(first.len(), 2, "a script and a program, once each: {first:?}");
