@@ -97,7 +97,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
 }
 
 /// A page of the site that has the browser fetch the script of the first module at once, beside the loader that will ask for it, and says
-/// that it is on its way. Pages of others wait until the guide comes near. The program is not named: WebKit would fetch it twice.
+/// that it is on its way. Pages of others wait until the guide comes near. The program is not named: `WebKit` would fetch it twice.
 fn begins_early(page: &str, glue: &str, texts: &Texts) -> Result<String> {
     const LOADER: &str = "<script type=\"module\" src=\"conversation-guide.js\"></script>";
     if !page.contains(LOADER) {
