@@ -124,8 +124,7 @@ impl Guide {
         if let Loaded::Draft(draft, _) = loaded {
             let Draft { name, plan, .. } = *draft;
             self.see(|seen| seen.draft.name = name);
-            self.plan.set(plan);
-            self.think_soon();
+            self.shows_plan(plan);
         }
     }
 }
