@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Owner};
 use super::said::Said;
-use super::{date, fact, reactions, room, script, speech, support};
+use super::{date, fact, reactions, room, script, speech, support, topic};
 use crate::model::{Plan, QUICK, WallName};
 use crate::texts::Texts;
 
@@ -20,7 +20,7 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     page.note(Block::Notice, speech::sentence(plan.review.remember.for_owner()));
 
     page.heading(texts, "room.covered.concern");
-    let point = Said::fill(texts, "say.point.1", &[("topic", &script::about(plan, texts))]).mould(speech::one_stop);
+    let point = Said::fill(texts, "say.point.1", &[("topic", &topic::about(plan, texts))]).mould(speech::one_stop);
     let mut concern = vec![point.into_owner()];
     // The ten-minute track does not ask for all of an incident, so what it does not ask for is no gap.
     let quick = plan.start.track.for_owner() == "quick";
@@ -50,10 +50,10 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     list(
         &mut page,
         vec![
-            script::offer(plan, texts).into_owner(),
-            script::mine(plan, texts).into_owner(),
             script::about_them(plan, texts, &plan.dignity.strengths).into_owner(),
             script::about_them(plan, texts, &plan.dignity.belief).into_owner(),
+            script::offer(plan, texts).into_owner(),
+            script::mine(plan, texts).into_owner(),
             script::about_them(plan, texts, &plan.dignity.consequences).into_owner(),
         ],
     );

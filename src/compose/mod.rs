@@ -6,7 +6,7 @@
 //! | [`document`] | documents for one audience, as blocks |
 //! | [`date`] | calendar dates: read, spoken, counted in working days |
 //! | `when`, `read`, `speech`, `clause`, `person` | the English grammar: times, sentences, clauses, pronouns. The only files that know English words |
-//! | `fact` | one incident as sentences |
+//! | `fact`, `topic` | one incident as sentences; what the talk is about, for the middle of one |
 //! | [`script`] | the four phases, written from the plan |
 //! | [`support`] | what the audit of support asks of the manager |
 //! | [`principles`], [`landing`] | what the draft shows for the five principles; how the script will land |
@@ -53,6 +53,7 @@ mod sharing;
 pub mod show;
 mod speech;
 pub mod support;
+mod topic;
 mod when;
 #[cfg(test)]
 mod whole;

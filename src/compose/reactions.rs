@@ -1,6 +1,6 @@
 //! If-then cards for what the other person may do, on the person's own facts.
 
-use super::{fact, script, speech};
+use super::{fact, script, speech, topic};
 use crate::model::{Fields, Kind, Plan, ReactionPlan};
 use crate::texts::Texts;
 
@@ -68,7 +68,7 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
         |fact| fact::seen(texts, plan, fact).into_owner(),
     );
     let seen = speech::sentences(&seen).first().copied().unwrap_or_default().to_owned();
-    let topic = script::about(plan, texts);
+    let topic = topic::about(plan, texts);
     speech::one_stop(texts.fill(
         &key,
         &[("seen", &seen), ("topic", topic.for_owner()), ("question", &script::first_question(plan, texts))],

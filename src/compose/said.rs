@@ -56,8 +56,8 @@ impl<W: Wall> Said<W> {
 
     /// A calendar date as people say it: "3 March".
     #[must_use]
-    pub fn date(on: Date) -> Self {
-        Self(date::spoken(on), PhantomData)
+    pub fn date(texts: &Texts, on: Date) -> Self {
+        Self(date::spoken(texts, on), PhantomData)
     }
 
     /// A number in digits.
@@ -87,6 +87,13 @@ impl<W: Wall> Said<W> {
             speech::append(&mut joined, &part.0);
         }
         Self(joined, PhantomData)
+    }
+
+    /// Sentences below one another, each a breath of its own; blank ones leave no trace.
+    #[must_use]
+    pub fn lines(parts: impl IntoIterator<Item = Self>) -> Self {
+        let lines: Vec<String> = parts.into_iter().map(|part| part.0).collect();
+        Self(speech::lined(&lines.join("\n")), PhantomData)
     }
 
     /// "a, b and c".
@@ -125,5 +132,6 @@ mod tests {
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(Said::join([word("One."), word(""), word("Two.")]).for_anyone(), "One. Two.");
+        assert_eq!(Said::lines([word("One."), word(" "), word("Two.")]).for_anyone(), "One.\nTwo.");
     }
 }

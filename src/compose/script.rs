@@ -5,10 +5,10 @@
 
 use super::clause::{self, Shape};
 use super::fact::{facts, whole_fact};
-use super::letters::is_small;
 use super::said::Said;
 use super::speech::{self, after_colon, one_stop, sentence, small, tidy};
-use super::{address, person, support};
+use super::topic::{about, after_lead, topic};
+use super::{address, support};
 use crate::model::{Fact, Plan, Private, Shared, Text};
 use crate::texts::Texts;
 
@@ -65,7 +65,7 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
     let half = |typed: &str, gap: &str| {
         let tidy = tidy(typed);
         let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
-        let turned = person::to_you(bare, plan.start.who.for_owner());
+        let turned = address::told(bare, plan.start.who.for_owner());
         let small = small(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
         let clause = small.is_empty() || clause::shape(&small) == Shape::Clause || small.split(' ').count() > 2;
@@ -80,16 +80,6 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
 
 /// Words that were typed although the label says them.
 const LEADS: [&str; 5] = ["i'm not saying", "i am not saying", "i'm saying", "i am saying", "that"];
-
-fn after_lead<'a>(text: &'a str, lead: &str) -> &'a str {
-    match text.get(..lead.len()) {
-        Some(start) if start.eq_ignore_ascii_case(lead) => match text[lead.len()..].chars().next() {
-            Some(' ' | ',' | ':') => text[lead.len()..].trim_start_matches([' ', ',', ':']),
-            _ => text,
-        },
-        _ => text,
-    }
-}
 
 /// The open questions to choose from in a phase.
 #[must_use]
@@ -110,8 +100,12 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> Said<Shared> {
         if typed.contains('?') {
             return typed;
         }
-        let first = speech::bare(typed.split(' ').next().unwrap_or_default());
-        if speech::listed("what how which when where who whose tell", &first) && first != "tell" {
+        // "How do you see it" and "Sam how do you see it" only lack their mark.
+        if typed
+            .split(' ')
+            .take(2)
+            .any(|word| speech::listed("what how which when where who whose", &speech::bare(word)))
+        {
             return [typed.trim_end_matches('.'), "?"].concat();
         }
         let question = texts.say("say.questions.ask").lines().next().unwrap_or_default();
@@ -136,42 +130,6 @@ pub fn try_without(plan: &Plan, texts: &Texts, fact_index: usize, field: &str) -
     whole_fact(texts, plan, &fact).into_owner()
 }
 
-/// What the talk is about, for the middle of a sentence; a gap when nothing was typed.
-pub(super) fn topic(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.start.topic, &plan.start.who], |texts, typed| {
-        let topic = address::about_them(&tidy(typed[0]), typed[1]);
-        if topic.is_empty() {
-            return texts.say("say.gap.topic").into();
-        }
-        let topic = after_lead(&topic, "about").to_owned();
-        small_topic(topic)
-    })
-}
-
-/// What the talk is about, for the place behind "about": "client emails are late" needs a "this:" in front.
-pub(super) fn about(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    let topic = topic(plan, texts);
-    if is_told(topic.for_anyone()) { Said::fill(texts, "say.topic.told", &[("topic", &topic)]) } else { topic }
-}
-
-/// True for a topic that is a sentence of its own.
-fn is_told(topic: &str) -> bool {
-    let first = topic.split(' ').next().unwrap_or_default();
-    clause::shape(topic) == Shape::Clause && !speech::listed("what how why when where which whether", first)
-}
-
-/// The first word of a topic is small when it is surely no name.
-fn small_topic(topic: String) -> String {
-    let first = topic.split(' ').next().unwrap_or_default();
-    let plain = first.chars().skip(1).all(|c| is_small(c) || c == '-');
-    let noun = ["ing", "ness", "ity", "tion", "tions", "sion", "ment", "ments", "ance", "ence", "ies"];
-    if plain && noun.iter().any(|end| first.ends_with(end)) {
-        speech::decapital(topic)
-    } else {
-        small(&topic).unwrap_or(topic)
-    }
-}
-
 fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Private> {
     let wording_digit = wording.to_string();
     let key = ["say.", phase, ".", &wording_digit].concat();
@@ -180,7 +138,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
     }
     let fill = |values: &[(&str, Said<Private>)]| {
         let values: Vec<(&str, &Said<Private>)> = values.iter().map(|(name, said)| (*name, said)).collect();
-        Said::fill(texts, &key, &values).mould(|text| speech::spaced(&[&text]))
+        Said::fill(texts, &key, &values).mould(|text| speech::lined(&text))
     };
     match phase {
         "concern" => fill(&[
@@ -194,7 +152,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
         "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
         "explore" => {
             let gaps = support::gaps(plan).into_iter().map(|gap| Said::key(texts, &["say.hard.", gap.item].concat()));
-            fill(&[("gaps", Said::join(gaps))])
+            fill(&[("gaps", Said::lines(gaps))])
         }
         _ => fill(&[
             ("offer", offer(plan, texts).into()),
@@ -208,7 +166,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
 
 /// What was typed, said to the person as sentences.
 pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Said<Shared> {
-    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&person::to_you(&tidy(typed[0]), typed[1])))
+    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&address::told(&tidy(typed[0]), typed[1])))
 }
 
 /// The same for a field that asks about the person.
@@ -230,13 +188,13 @@ pub(super) fn purpose(plan: &Plan, texts: &Texts) -> Said<Shared> {
     Said::join([them, work])
 }
 
-/// "What I hope for you is to be heard": behind "is" where the words allow it, else behind a colon.
+/// "What I hope for you is that you are heard": behind "is" where the words allow it, else behind a colon.
 fn hope(texts: &Texts, whom: &str, typed: &[&str]) -> String {
     let words = after_colon(&address::about_them(&tidy(typed[0]), typed[1]));
     let small = speech::decapital(words.clone());
     let to = ["to ", "you to ", "for you to ", "i want you to "].into_iter().find_map(|lead| small.strip_prefix(lead));
     let (last, words) = match to {
-        Some(rest) => (".is", ["to ", rest].concat()),
+        Some(rest) => (".to", ["to ", rest].concat()),
         None if small.starts_with("that ") => (".is", small),
         None if clause::is_sure(&words) && !small.starts_with("i ") => (".is", ["that ", &words].concat()),
         None => ("", words),
@@ -251,15 +209,19 @@ pub(super) fn own(plan: &Plan, texts: &Texts) -> Said<Private> {
     Said::join(parts)
 }
 
-/// The kinds of support on offer, then the manager's words.
+/// The manager's own words about what is on offer; the kinds of support where there are none, for a list promises more
+/// than a sentence that was thought about.
 pub(super) fn offer(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    let kinds = Said::of(texts, &[&plan.support.offer.kinds], |texts, typed| {
+    let words = typed(plan, texts, &plan.support.offer.words);
+    if !words.is_blank() {
+        return words;
+    }
+    Said::of(texts, &[&plan.support.offer.kinds], |texts, typed| {
         let kinds: Vec<&str> =
             typed[0].split_whitespace().filter_map(|kind| texts.find(&["say.offer.", kind].concat())).collect();
         let list = speech::list(&kinds, texts.say("say.and"));
         if list.is_empty() { list } else { texts.fill("say.offer", &[("list", &list)]) }
-    });
-    Said::join([kinds, typed(plan, texts, &plan.support.offer.words)])
+    })
 }
 
 /// What the manager will do about the audit, as sentences.
@@ -305,22 +267,6 @@ mod tests {
     }
 
     #[test]
-    fn a_topic_that_is_a_sentence_stands_behind_a_colon_and_the_person_is_addressed() {
-        let texts = Texts::english();
-        let mut plan = emails();
-        for (typed, said) in [
-            ("Client emails are late", "this: client emails are late"),
-            ("Replies to client emails", "replies to client emails"),
-            ("What happened on 3 March", "what happened on 3 March"),
-            ("S.K.’s emails", "your emails"),
-            ("The way they talk to people", "the way you talk to people"),
-        ] {
-            plan.start.topic = Text::new(typed);
-            assert_eq!(about(&plan, &texts).for_anyone(), said, "{typed:?}");
-        }
-    }
-
-    #[test]
     fn what_was_noted_about_the_person_is_said_to_the_person() {
         let texts = Texts::english();
         let mut plan = emails();
@@ -341,10 +287,10 @@ mod tests {
     fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
         let texts = Texts::english();
         for (typed, said) in [
-            ("To feel supported", "What I hope for you is to feel supported."),
-            ("Them to feel supported", "What I hope for you is to feel supported."),
-            ("For S.K. to be happy with their work", "What I hope for you is to be happy with your work."),
-            ("I want them to succeed", "What I hope for you is to succeed."),
+            ("To feel supported", "I would like you to feel supported."),
+            ("Them to feel supported", "I would like you to feel supported."),
+            ("For S.K. to be happy with their work", "I would like you to be happy with your work."),
+            ("I want them to succeed", "I would like you to succeed."),
             ("I hope it goes well", "What I hope for you: I hope it goes well."),
             ("That they feel heard", "What I hope for you is that you feel heard."),
             ("We can plan ahead together", "What I hope for you is that we can plan ahead together."),
@@ -363,7 +309,7 @@ mod tests {
         let gaps = try_instead(&Plan::default(), &texts, 7);
         assert_eq!(
             gaps,
-            "On [date?], [what you saw?]. What was expected: [the standard?]. What it led to: [the effect?]."
+            "On [date?], [what you saw?]. What it led to: [the effect?]. What was expected was this: [the standard?]."
         );
         let without = try_without(&emails(), &texts, 0, "observed");
         assert!(without.starts_with("Between 3 and 21 March, [what you saw?]. That was 6 of 24 emails."), "{without}");
@@ -412,6 +358,7 @@ mod tests {
             ("", "How do you see it?"),
             ("how do you see the inbox", "How do you see the inbox?"),
             ("How do you see it? What helps?", "How do you see it? What helps?"),
+            ("Sam how do you see it", "Sam how do you see it?"),
             ("I would like your view", "I would like your view. How do you see it?"),
         ] {
             plan.safety.ask_first = Text::new(typed);

@@ -104,7 +104,8 @@ fn hint(guide: Guide, path: &str, key: &str) -> Option<View> {
     Some(words("p.field__hint", &hint).attr("id", &hint_id(path)))
 }
 
-fn example(guide: Guide, key: &str) -> Option<View> {
+/// An example, put away until it is asked for.
+pub fn example(guide: Guide, key: &str) -> Option<View> {
     let example = guide.find(&[key, ".example"].concat())?;
     Some(el("details.example").with(words("summary", &guide.say("ui.example"))).with(words("p", &example)))
 }
@@ -144,7 +145,7 @@ fn option(
     let label = guide.find(&[key, ".", value].concat()).unwrap_or_else(|| guide.say(&["answer.", value].concat()));
     let input = el("input")
         .attr("type", kind)
-        .attr("name", &control_id(path))
+        .in_group(&control_id(path))
         .attr("value", value)
         .live_attr("disabled", move || guide.follows().then(String::new))
         .live_checked(move || guide.plan(|plan| has(plan.field(&read).unwrap_or_default(), value)))

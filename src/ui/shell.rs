@@ -96,7 +96,8 @@ fn beside(guide: Guide) -> View {
 fn head(guide: Guide) -> View {
     let name = move || {
         let named = guide.seen(|seen| seen.draft.name.clone());
-        let name = if named.trim().is_empty() { guide.field("start.topic") } else { named };
+        let name =
+            if named.trim().is_empty() { guide.settled(|plan| plan.start.topic.for_owner().to_owned()) } else { named };
         if name.trim().is_empty() { guide.say("ui.draft.unnamed") } else { name }
     };
     let names = el("div.head__names")
@@ -159,7 +160,7 @@ fn step_list(guide: Guide) -> View {
     let done = move || {
         let (done, total) = guide.done();
         let done = guide.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
-        match guide.plan(minutes_left) {
+        match guide.settled(minutes_left) {
             0 => done,
             left => [&done, ", ", &guide.fill("ui.left", &[("n", &left.to_string())])].concat(),
         }
@@ -182,7 +183,7 @@ fn step_list(guide: Guide) -> View {
 }
 
 fn step_link(guide: Guide, step: Step, open: RwSignal<bool>) -> View {
-    let state = move || guide.plan(|plan| progress(plan, step)).name();
+    let state = move || guide.settled(|plan| progress(plan, step)).name();
     let current = move || guide.seen(|seen| seen.view == Shown::Step && seen.step == step).then(|| "step".into());
     let link = el("button.steps__link")
         .attr("type", "button")
@@ -210,8 +211,7 @@ fn foot(guide: Guide) -> View {
 }
 
 fn about(guide: Guide) -> View {
-    let paragraphs =
-        ["about.body", "about.privacy", "wall.private.about", "wall.shared.about", "about.credit", "about.legal"];
+    let paragraphs = ["about.body", "about.privacy", "about.private", "about.shared", "about.credit", "about.legal"];
     el("div.panel")
         .attr("data-panel", "about")
         .with(words("h2.title", &guide.say("about.title")).attr("tabindex", "-1"))

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::section;
 use crate::model::AUDIT;
-use crate::ui::dom::{View, el, words};
-use crate::ui::field::{field, field_with_key, fields};
+use crate::ui::dom::{View, el};
+use crate::ui::field::{example, field, field_with_key, fields};
 use crate::ui::state::Guide;
 
 /// The step's parts.
@@ -26,11 +26,10 @@ fn question(guide: Guide, item: &'static str) -> View {
         if !untrack(gap) {
             return Vec::new();
         }
-        let example = guide.find(&path("example")).map(|example| words("p.field__hint", &example));
         vec![
             el("div.card.card--soft")
                 .with(field_with_key(guide, &path("action"), "support.item.action"))
-                .with_if(example)
+                .with_if(example(guide, &["support.", item].concat()))
                 .with(field_with_key(guide, &path("by"), "support.item.by")),
         ]
     };
