@@ -19,8 +19,13 @@ struct Row {
     trap: bool,
 }
 
+/// What the coach is trained on.
 fn corpus() -> Vec<Row> {
-    let mut files: Vec<_> = std::fs::read_dir("tests/coach")
+    rows_in("tests/coach")
+}
+
+fn rows_in(folder: &str) -> Vec<Row> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"))
@@ -135,6 +140,17 @@ fn the_corpus_is_judged_well() {
     assert!(false_flags * 100 <= good * 4, "false flags {false_flags} of {good}");
     assert!(trapped * 100 <= traps * 5, "traps {trapped} of {traps}");
     assert!(won * 100 >= pairs * 97, "pairs {won} of {pairs}");
+}
+
+#[test]
+fn what_a_rule_is_sure_of_is_said_whatever_stands_beside_it() {
+    let rows = rows_in("tests/coach/sure");
+    let flagged = |bad: bool| {
+        let of: Vec<_> = rows.iter().filter(|row| row.bad == bad).collect();
+        of.iter().filter(|row| !coach(&row.text).notices.is_empty()).count() as f64 / of.len() as f64
+    };
+    let (found, wrong) = (flagged(true), flagged(false));
+    assert!(found >= 0.95 && wrong <= 0.07, "{found:.3} of the bad and {wrong:.3} of the good are flagged");
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         [ i|we have|been|keep|? heard|hearing|hear|told ?that|from|things|some|about ] ?things ?about ?from !you !the; \
         [ i am|was|have|been told ?been ?told ] ?that; [ come|brought to my|our attention ]; + [ rumour|rumor has|is ]; \
         [ word is|has|on ]; [ apparently|supposedly|allegedly ] !the; [ reputation for|as ]; \
-        + [ everyone|everybody knows|thinks|says|agrees ]; + [ little bird ]; + [ through|on|via the grapevine ]",
+        + [ everyone|everybody knows|thinks|says|agrees ]; [ NAME|people|others|colleagues told me|us ]; + [ little bird ]; + [ through|on|via the grapevine ]",
     fine: "\
         talk ~page|through; i heard you",
 };

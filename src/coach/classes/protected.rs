@@ -15,7 +15,9 @@ pub(super) const RULE: Rule = Rule {
         [ as|like|for a|an woman|man|mother|mum|parent|foreigner|older|young|muslim ]; [ your|older|younger|that generation ]; \
         [ millennial|millennials|boomer|boomers ]; [ where you come|are from ]; [ mental health|illness ] !first; \
         [ young|old lady|man|woman|girl|dog ]; + [ time of the month ]; [ accent ]; [ in this country ]; [ at home ]; \
-        [ the|your little|young ones|one|family ]",
+        [ the|your little|young ones|one|family ]; + [ fmla|ramadan|fasting ]; + [ off|out sick ]; + [ sick|medical leave ] !policy; \
+        + [ YOU|NAME|he|she have|has|had adhd|autism|migraines|depression|anxiety|cancer ]; + [ your|his|her english ]; \
+        [ pick up * kids|children|son|daughter ]",
     fine: "\
         family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity ~leave|cover|pay|ward|policy|unit; \
         mental health first|training|act|awareness|ward|team|nurse; age ~verification|check|group|range|concern|band|limit|gate; \
@@ -32,11 +34,17 @@ mod tests {
         flags(Class::Protected, "[At your age] the software must be hard.");
         flags(Class::Protected, "Customers cannot follow [your accent].");
         flags(Class::Protected, "[Since the baby] you leave at five");
+        flags(Class::Protected, "She is on [FMLA] leave every other week.");
+        flags(Class::Protected, "He has been [off sick] a lot.");
+        flags(Class::Protected, "[She has ADHD] and forgets the notes.");
+        flags(Class::Protected, "[Her English] is not good enough to write the notes.");
+        flags(Class::Protected, "You came in late because of [Ramadan].");
     }
 
     #[test]
     fn near_misses() {
         clean("The family leave policy changed on 1 April.");
+        clean("On 3 March I sent you the sick leave policy.");
         clean("Set the accent colour to the brand blue in the header.");
         clean("The mental health first aid course has two places left.");
     }

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         [ there will be consequences ]; [ consequences ] $; + [ your|his|her job is|be|will|may|at ?be|on ?at ?the risk|line|stake ]; \
         + [ thin ice ]; [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; \
         + [ your days are ]; [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; \
-        [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]",
+        [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]; + [ let you go ]; + [ written up ]; + [ you are done here ]",
     fine: "\
         job ~scheduler|number|sheet|title|description; warning ~light|label|sign|letter; on the line DIGITS|at",
 };
@@ -28,6 +28,7 @@ mod tests {
         flags(Class::Threat, "Fix it today [or else].");
         flags(Class::Threat, "This [is your last chance].");
         flags(Class::Threat, "[Consider your position]");
+        flags(Class::Threat, "Then I will have to [let you go].");
     }
 
     #[test]
