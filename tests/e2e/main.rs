@@ -11,6 +11,7 @@
 //! | `steps` | what single steps do: lists, suggestions, gaps |
 //! | `coach` | the questions under a field, and what an answer becomes |
 //! | `talk` | in the room: large cards by keys and by taps, and the blank screen |
+//! | `messages` | what the guide says of what just happened: undo, the place of a message, the focus |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `safekeeping` | backups, files, two versions side by side, the lock |
@@ -52,6 +53,7 @@ mod hosts;
 mod input;
 mod keyboard;
 mod look;
+mod messages;
 mod network;
 mod offline;
 mod page;
