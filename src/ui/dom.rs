@@ -79,6 +79,14 @@ impl View {
         self
     }
 
+    /// Sets an attribute of the first match inside.
+    pub fn inside(self, selector: &str, name: &str, value: &str) -> Self {
+        if let Ok(Some(found)) = self.0.query_selector(selector) {
+            set(&found, name, Some(value));
+        }
+        self
+    }
+
     /// Adds text.
     pub fn text(self, text: &str) -> Self {
         sure(self.0.append_with_str_1(text));

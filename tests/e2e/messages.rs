@@ -105,7 +105,9 @@ fn what_is_said_above_the_guide_can_be_seen() {
             return notice.contains(at);
         })(one('.notice'))";
         page.waits_until("the sentence to be seen", seen, &[])?;
-        page.clicks("its button", |page| page.element("one('.notice button')", &[])?.ok_or_else(|| "no button".into()))?;
+        page.clicks("its button", |page| {
+            page.element("one('.notice button')", &[])?.ok_or_else(|| "no button".into())
+        })?;
         page.waits_until("the sentence to be gone", "!one('.notice')", &[])
     });
 }
@@ -119,7 +121,10 @@ fn the_focus_goes_on_from_where_something_was_closed() {
         page.presses_in("[data-item='1']", "remove")?;
         page.is_focused("[data-field='facts.0.when']")?;
         // Back to the field from which the person came to the message.
-        page.asks("(one('[data-field=\"facts.0.impact\"]').focus(), one('[data-action=dismiss-undo]').focus(), true)", &[])?;
+        page.asks(
+            "(one('[data-field=\"facts.0.impact\"]').focus(), one('[data-action=dismiss-undo]').focus(), true)",
+            &[],
+        )?;
         page.hits(&Key::Enter)?;
         page.offers_no_undo()?;
         page.is_focused("[data-field='facts.0.impact']")?;
@@ -183,7 +188,8 @@ impl Page {
         self.clicks("the question", |page| {
             page.element("one('[data-notice=character] > summary')", &[])?.ok_or_else(|| "no question".into())
         })?;
-        let answer = self.waits("a field for the answer", |page| page.element("one('[data-answer=character]')", &[]))?;
+        let answer =
+            self.waits("a field for the answer", |page| page.element("one('[data-answer=character]')", &[]))?;
         self.drives(async |_| answer.send_keys("the totals in rows 4 and 9 were wrong").await)?;
         self.waits_until("words to use", "!one('[data-action=use-rewrite]').disabled", &[])?;
         self.presses("use-rewrite")?;
