@@ -1,9 +1,11 @@
 //! The list of drafts: new, open, rename, duplicate, delete with undo; and what could not be read.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::browser;
-use super::dom::{View, el, value_of, words};
+use super::dom::{View, el, target, value_of, words};
 use super::keeping::fresh;
 use super::seen::{Undo, Undone, View as Shown};
 use super::state::Guide;
@@ -105,7 +107,9 @@ fn draft(guide: Guide, entry: &Entry) -> View {
 }
 
 fn rename_form(guide: Guide, id: String, old: &str) -> View {
-    let input = el("input.input").attr("type", "text").attr("value", old).attr("data-rename", "name");
+    let input = el("input.input").attr("type", "text").attr("value", old).attr("data-rename", "name")
+        // As the Tab key does: who types has the old name out of the way.
+        .on("focus", |event| target(&event).unchecked_ref::<HtmlInputElement>().select());
     let control = input.element().clone();
     let label = el("label.field__label").text(&guide.say("ui.drafts.name")).with(input);
     let save = words("button.button", &guide.say("ui.drafts.save_name")).attr("data-action", "save-name");

@@ -78,7 +78,8 @@ fn what_the_coach_said_aloud_stays_in_its_conversation() {
     case(|page| {
         page.goes_to(Step::Facts)?;
         page.types("facts.0.when", "3 March")?;
-        page.waits_until("the coach to have read", "!!one('.coach__clear:not(:empty)')", &[])?;
+        page.types("facts.0.impact", "One client rang twice.")?;
+        page.waits_until("the coach to have read", "all('.coach__clear:not(:empty)').length > 0", &[])?;
         page.types("facts.0.observed", "She is careless.")?;
         let spoken = "all('.unseen[role=status]').map(words).join('')";
         page.waits_until("the news of the coach", &format!("{spoken} !== ''"), &[])?;

@@ -137,7 +137,7 @@ impl Page {
         let broken = "(() => {
             const found = [];
             const roomy = (node) => {
-                while (node.parentElement && node.clientWidth < innerWidth * 0.6) node = node.parentElement;
+                while (node.parentElement && node.clientWidth < innerWidth / 2) node = node.parentElement;
                 const style = getComputedStyle(node);
                 return node.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
             };
