@@ -18,7 +18,7 @@ mod exports {
     pub struct Thinking(Texts);
 
     #[wasm_bindgen]
-    #[expect(clippy::unused_self, reason = "the worked examples are in English alone, so that they need no texts yet")]
+    #[expect(clippy::unused_self, reason = "which examples there are and how the page looks are the same in all words")]
     impl Thinking {
         /// Every sentence, as a JSON object of keys and sentences.
         pub fn texts(&self) -> String {
@@ -57,7 +57,7 @@ mod exports {
 
         /// The worked example of this name as a plan, its days counted from `today`; empty when there is none.
         pub fn example(&self, id: &str, today: &str) -> String {
-            let example = examples::open(id, day(today));
+            let example = examples::open(&self.0, id, day(today));
             example.map(|plan| plan.to_json().to_string()).unwrap_or_default()
         }
 
@@ -79,6 +79,7 @@ mod exports {
     #[wasm_bindgen]
     pub fn open(overrides: &str, unusable: &Function) -> Thinking {
         let english = Texts::english_thinking();
+        let english = if says_it_as_in_the_us() { english.as_said_in("us") } else { english };
         if overrides.is_empty() {
             return Thinking(english);
         }
@@ -87,6 +88,17 @@ mod exports {
             // A host that cannot be told goes without.
         }
         Thinking(texts)
+    }
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = language)]
+        static LANGUAGE: Option<String>;
+    }
+
+    /// Whether the person's browser speaks the English of the United States, where dates are said in another order.
+    fn says_it_as_in_the_us() -> bool {
+        LANGUAGE.with(|language| language.as_deref() == Some("en-US"))
     }
 
     fn read(plan: &str) -> Plan {

@@ -4,7 +4,7 @@
 
 use super::letters::is_capital;
 use super::person::{Exchange, NAME, Pronouns, count, exchange, mark, to_you};
-use super::speech::{bare, listed};
+use super::speech::{bare, finite, is_starter, listed, past};
 
 /// Capitals in the middle of a sentence that name nobody.
 const NO_PERSONS: &str = "i i'm i've i'd i'll january february march april may june july august september october november \
@@ -32,18 +32,33 @@ pub(super) fn about_them(text: &str, name: &str) -> String {
     if sure { exchange(text, whom) } else { to_you(text, name) }
 }
 
-/// True when no other person and no other things stand in front of a pronoun of this set.
+/// Notes in a field that tells of other people too. "He" and "she" are turned there as well, as long as they can mean nobody
+/// else; "they" may be the clients, and stay unless they begin.
+#[must_use]
+pub(super) fn told(text: &str, name: &str) -> String {
+    if matches!(count(text), [0, 0, _]) { to_you(text, name) } else { about_them(text, name) }
+}
+
+/// True when no other person and, for "they", no other things stand in front of a pronoun of this set.
 fn nobody_else(marked: &str, set: Pronouns) -> bool {
     let (mut others, mut start, mut number) = (false, true, false);
-    for token in marked.split_whitespace() {
+    let mut tokens = marked.split_whitespace().peekable();
+    while let Some(token) = tokens.next() {
         let word = bare(token);
         if set.holds(&word) {
             if others {
                 return false;
             }
         } else if !token.contains(NAME) {
-            let named = !start && !number && token.starts_with(is_capital) && !listed(NO_PERSONS, &word);
-            let things = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !listed(NO_PLURALS, &word);
+            // At the start of a sentence a capital says nothing, but "Dana said" is about somebody.
+            let mut acts = || tokens.peek().is_some_and(|next| finite(&bare(next)) || past(&bare(next)));
+            let named = !number && token.starts_with(is_capital) && !listed(NO_PERSONS, &word);
+            let named = named && (!start || !is_starter(&word) && acts());
+            let things = set == Pronouns::They
+                && word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !listed(NO_PLURALS, &word);
             others |= named || things || listed(PERSONS, &word);
         }
         start = token.ends_with(['.', '?', '!', ';', ':']);
@@ -74,6 +89,30 @@ mod tests {
             ("You stayed late.", "You stayed late."),
         ] {
             assert_eq!(capital(about_them(typed, "S.K.")), spoken, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn he_and_she_are_told_to_the_person_wherever_they_can_mean_nobody_else() {
+        for (typed, spoken) in [
+            (
+                "I should have said so, but she should know this by now",
+                "I should have said so, but you should know this by now",
+            ),
+            ("I never trained her on the new template", "I never trained you on the new template"),
+            ("walk him through the new template", "Walk you through the new template"),
+            ("I saw her go", "I saw you go"),
+            ("nobody trusts her anymore", "Nobody trusts you anymore"),
+            ("We agreed in May she would do it every shift", "We agreed in May you would do it every shift"),
+            (
+                "Great with clients! In August he saved the Miller account",
+                "Great with clients! In August you saved the Miller account",
+            ),
+            ("The client said she was sorry", "The client said she was sorry"),
+            ("Dana said that she had waited", "Dana said that she had waited"),
+            ("Two orders were late and they rang", "Two orders were late and they rang"),
+        ] {
+            assert_eq!(capital(told(typed, "S.K.")), spoken, "{typed:?}");
         }
     }
 

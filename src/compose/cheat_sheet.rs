@@ -50,10 +50,10 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     list(
         &mut page,
         vec![
-            script::offer(plan, texts).into_owner(),
-            script::mine(plan, texts).into_owner(),
             script::about_them(plan, texts, &plan.dignity.strengths).into_owner(),
             script::about_them(plan, texts, &plan.dignity.belief).into_owner(),
+            script::offer(plan, texts).into_owner(),
+            script::mine(plan, texts).into_owner(),
             script::about_them(plan, texts, &plan.dignity.consequences).into_owner(),
         ],
     );

@@ -5,8 +5,8 @@
 //! sentence is better than a wrong one.
 
 use super::letters::lower;
-use super::person;
 use super::speech::{bare, capital, finite, listed, past, small, tidy};
+use super::{address, person};
 
 /// Words that stand before a noun, so that a participle between them describes it.
 const BEFORE_NOUNS: &str = "a an one two three four five six seven eight nine ten eleven twelve several many few some \
@@ -141,7 +141,7 @@ pub(super) fn is_thing(text: &str) -> bool {
 /// `when` is a time in small letters ("on 3 March"); `fronted` says that it can stand before a comma.
 #[must_use]
 pub(super) fn seen(when: &str, fronted: bool, observed: &str, who: &str) -> String {
-    let observed = person::to_you(&tidy(observed), who);
+    let observed = address::told(&tidy(observed), who);
     let when = capital(when.into());
     let repeats = !when.contains('[') && lower(&observed).contains(&lower(&when));
     if repeats {

@@ -5,6 +5,7 @@
 //! what is not answered yet stays a visible gap.
 
 use super::rewrite::{Change, Place};
+use super::script;
 use super::speech::{self, tidy};
 use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
 use crate::model::{Fields, Plan};
@@ -82,21 +83,28 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<Coaching> {
     let context = Context { kind: kind(path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
     let review = coach::review(text, Language::English, &context);
     let mut result = Coaching {
-        clear: clear(texts, &review),
+        clear: String::new(),
         path: path.into(),
         marks: Vec::new(),
         advice: Vec::new(),
         kept: Vec::new(),
         more: if text.len() < whole_text.len() { texts.say("say.coach.long").into() } else { String::new() },
     };
-    let is_account = matches!(path.rsplit('.').next(), Some("observed" | "line"));
+    let is_seen = path.ends_with(".observed");
+    let suggested = suggested(plan, texts, path);
+    let mut asked_about: Vec<ByteSpan> = Vec::new();
     for notice in &review.notices {
-        // What only sounds like something is asked about where a question is expected, and nowhere else.
-        if notice.ground == coach::Ground::Sound && !is_account {
+        // What only sounds like something is asked about where something was seen, and nowhere else.
+        if notice.ground == coach::Ground::Sound && !is_seen {
             continue;
         }
         let sentence = whole(notice.sentence, text);
         let words = sentence.of(text).trim();
+        // The guide does not question what it suggests itself.
+        if suggested.contains(words) {
+            continue;
+        }
+        asked_about.push(notice.sentence);
         let answered = plan.answered(notice.class.name(), words);
         if answered.is_some_and(|answered| !answered.stays.is_blank()) {
             let because = answered.map(|answered| tidy(answered.because.for_owner())).unwrap_or_default();
@@ -108,7 +116,15 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<Coaching> {
             break;
         }
         let answer = answered.map_or("", |answered| answered.answer.for_owner());
-        let place = Place { plan, texts, path: &result.path, text: whole_text, class: notice.class, sentence };
+        let place = Place {
+            plan,
+            texts,
+            path: &result.path,
+            text: whole_text,
+            class: notice.class,
+            sentence,
+            words: notice.span,
+        };
         let (instead, changes) = place.rewritten(answer);
         result.advice.push(Advice {
             class: notice.class,
@@ -120,6 +136,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<Coaching> {
             changes: if tidy(answer).is_empty() { Vec::new() } else { changes },
         });
     }
+    result.clear = clear(texts, &review, &asked_about);
     result.marks = marks(whole_text, &result.advice);
     let said = [&result.clear, &result.more].iter().any(|text| !text.is_empty());
     (said || !result.advice.is_empty() || !result.kept.is_empty()).then_some(result)
@@ -162,9 +179,18 @@ fn kind(path: &str) -> TextKind {
     }
 }
 
-/// "Clear already: when it was and what followed."
-fn clear(texts: &Texts, review: &coach::Review) -> String {
-    let found = |strength: &Strength| review.strengths.iter().any(|found| found.strength == *strength);
+/// What the guide would put into this field by itself; empty where it has nothing to suggest.
+fn suggested(plan: &Plan, texts: &Texts, path: &str) -> String {
+    let phase = path.strip_prefix("script.").and_then(|rest| rest.strip_suffix(".line"));
+    let line = |phase| script::suggestion(plan, texts, phase, script::wording(plan, phase));
+    phase.map(line).unwrap_or_default()
+}
+
+/// "Clear already: when it was and what followed." Praise for a sentence that is asked about would not be believed.
+fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> String {
+    let is_free = |at: ByteSpan| !asked_about.iter().any(|asked| asked.start <= at.start && at.start < asked.end);
+    let found =
+        |strength: &Strength| review.strengths.iter().any(|found| found.strength == *strength && is_free(found.span));
     let names: Vec<String> =
         Strength::ALL.iter().filter(|strength| found(strength)).map(|strength| strength.key()).collect();
     let names: Vec<&str> = names.iter().map(|key| texts.say(key)).collect();
@@ -236,6 +262,41 @@ mod tests {
         plan.facts[0].count = Text::new("twice in March");
         let changes = on(&plan, path).advice.remove(0).changes;
         assert_eq!(changes[1].text, "twice in March. 4 of 6 reports since January.");
+    }
+
+    #[test]
+    fn the_only_sentence_about_an_incident_is_never_taken_away() {
+        let path = "facts.0.observed";
+        for (typed, kept) in [
+            ("She is always late with the notes.", "She is late with the notes."),
+            ("She never writes the notes.", "She never writes the notes."),
+        ] {
+            let mut plan = plan(path, typed);
+            answer(&mut plan, path, "twice since 1 November");
+            let changes = on(&plan, path).advice.remove(0).changes;
+            assert_eq!(changes[0].text, kept);
+            assert_eq!(changes[1].text, "twice since 1 November");
+        }
+    }
+
+    #[test]
+    fn what_the_guide_suggests_is_not_questioned_when_a_word_of_it_is_changed() {
+        let mut plan = sample::emails();
+        for phase in crate::model::PHASES {
+            let line = script::suggestion(&plan, &Texts::english(), phase, 0);
+            let path = ["script.", phase, ".line"].concat();
+            if let Some(field) = plan.field_mut(&path) {
+                *field = ["Thanks for coming by. ", &line].concat();
+            }
+            assert_eq!(on(&plan, &path).advice, [], "{phase}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_is_asked_about_is_not_praised() {
+        let path = "facts.0.observed";
+        let asked = on(&plan(path, "On 3 March you never listened to me."), path);
+        assert_eq!((asked.advice.is_empty(), &*asked.clear), (false, ""));
     }
 
     #[test]

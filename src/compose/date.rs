@@ -88,24 +88,44 @@ pub fn written(date: Date) -> String {
 #[must_use]
 pub(super) fn day_and_time(texts: &Texts, text: &str) -> String {
     let Some(day) = parse(text) else { return text.trim().into() };
-    let day = spoken_in_full(day);
+    let day = spoken_in_full(texts, day);
     match time_of_day(text) {
-        Some(time) => texts.fill("doc.day_time", &[("date", &day), ("time", time)]),
+        Some(time) => texts.fill("doc.day_time", &[("date", &day), ("time", &clock(texts, time))]),
         None => day,
     }
 }
 
-/// "3 March".
+/// "14:00", or "2:00 PM" where people say that.
+fn clock(texts: &Texts, time: &str) -> String {
+    let (hour, minute) = time.split_once(':').unwrap_or((time, "00"));
+    let number: u8 = hour.parse().unwrap_or_default();
+    let twelve = (number + 11) % 12 + 1;
+    let half = texts.say(if number < 12 { "date.before_noon" } else { "date.after_noon" });
+    texts.fill("date.clock", &[("hour", hour), ("twelve", &twelve.to_string()), ("minute", minute), ("half", half)])
+}
+
+/// "3 March", or "March 3" where people say that.
 #[must_use]
-pub fn spoken(date: Date) -> String {
-    [&date.day().to_string(), " ", month(date)].concat()
+pub fn spoken(texts: &Texts, date: Date) -> String {
+    said(texts, "date.day", date)
+}
+
+/// "3 March 2026".
+#[must_use]
+pub(super) fn spoken_with_year(texts: &Texts, date: Date) -> String {
+    said(texts, "date.year", date)
 }
 
 /// "Tuesday 3 March 2026".
 #[must_use]
-pub fn spoken_in_full(date: Date) -> String {
+pub fn spoken_in_full(texts: &Texts, date: Date) -> String {
+    said(texts, "date.full", date)
+}
+
+fn said(texts: &Texts, key: &str, date: Date) -> String {
     let weekday = WEEKDAYS[usize::from(date.weekday().number_days_from_monday())];
-    [weekday, " ", &spoken(date), " ", &date.year().to_string()].concat()
+    let (day, year) = (date.day().to_string(), date.year().to_string());
+    texts.fill(key, &[("weekday", weekday), ("day", &day), ("month", month(date)), ("year", &year)])
 }
 
 fn month(date: Date) -> &'static str {
@@ -136,8 +156,15 @@ mod tests {
     #[test]
     fn a_date_is_read_spoken_and_written() {
         let day = parse("2026-03-03").unwrap_or(Date::MIN);
-        assert_eq!(spoken(day), "3 March");
-        assert_eq!(spoken_in_full(day), "Tuesday 3 March 2026");
+        let (here, there) = (Texts::english(), Texts::english().as_said_in("us"));
+        assert_eq!(spoken(&here, day), "3 March");
+        assert_eq!(spoken_in_full(&here, day), "Tuesday 3 March 2026");
+        assert_eq!(day_and_time(&here, "2026-03-03T14:05"), "Tuesday 3 March 2026 at 14:05");
+        assert_eq!(spoken(&there, day), "March 3");
+        for (typed, said) in [("14:05", "2:05 PM"), ("00:30", "12:30 AM"), ("12:00", "12:00 PM")] {
+            let day = day_and_time(&there, &["2026-03-03T", typed].concat());
+            assert_eq!(day, ["Tuesday, March 3, 2026 at ", said].concat());
+        }
         assert_eq!(written(day), "2026-03-03");
         assert_eq!(parse("2026-03-03T14:30"), Some(day));
         assert_eq!(time_of_day("2026-03-03T14:30"), Some("14:30"));

@@ -5,6 +5,7 @@
 //! "3 March", and `{date:-21}` is written, "2026-03-03". A day at the weekend is moved to the Monday after it.
 
 use crate::json::{self, Map, Value};
+use crate::texts::Texts;
 use time::Date;
 
 use super::date;
@@ -50,12 +51,12 @@ pub fn list() -> Vec<Example> {
 ///
 /// Its `start.sandbox` holds the name, so that it is never taken for a real draft.
 #[must_use]
-pub fn open(id: &str, today: Date) -> Option<Plan> {
+pub fn open(texts: &Texts, id: &str, today: Date) -> Option<Plan> {
     let (id, source) = EXAMPLES.iter().find(|(known, _)| *known == id)?;
     let mut plan = Plan::default();
     for (path, text) in entries(source) {
         if let (Some(field), Some(text)) = (made(&mut plan, &path), text.as_str()) {
-            *field = dated(text, today);
+            *field = dated(texts, text, today);
         }
     }
     plan.start.sandbox = Text::new(*id);
@@ -94,12 +95,12 @@ fn made<'a>(plan: &'a mut Plan, path: &str) -> Option<&'a mut String> {
 }
 
 /// The text with its days in place; what only looks like a day stays as it is.
-fn dated(text: &str, today: Date) -> String {
+fn dated(texts: &Texts, text: &str, today: Date) -> String {
     let mut dated = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         dated.push_str(before);
-        let day = after.split_once('}').and_then(|(place, behind)| Some((day(place, today)?, behind)));
+        let day = after.split_once('}').and_then(|(place, behind)| Some((day(texts, place, today)?, behind)));
         let (said, behind) = day.unwrap_or(("{".into(), after));
         dated.push_str(&said);
         rest = behind;
@@ -109,11 +110,11 @@ fn dated(text: &str, today: Date) -> String {
 }
 
 /// The day of a place such as `day:-21`.
-fn day(place: &str, today: Date) -> Option<String> {
+fn day(texts: &Texts, place: &str, today: Date) -> Option<String> {
     let (form, days) = place.split_once(':')?;
     let day = date::working_day(date::days_after(today, days.parse().ok()?));
     match form {
-        "day" => Some(date::spoken(day)),
+        "day" => Some(date::spoken(texts, day)),
         "date" => Some(date::written(day)),
         _ => None,
     }
@@ -128,7 +129,6 @@ mod tests {
     };
     use crate::export::markdown;
     use crate::model::{AUDIT, Kind, PHASES, Progress, Start, Step, progress};
-    use crate::texts::Texts;
 
     /// A Tuesday.
     fn today() -> Date {
@@ -136,7 +136,7 @@ mod tests {
     }
 
     fn opened() -> Vec<(&'static str, Plan)> {
-        EXAMPLES.iter().filter_map(|(id, _)| Some((*id, open(id, today())?))).collect()
+        EXAMPLES.iter().filter_map(|(id, _)| Some((*id, open(&Texts::english(), id, today())?))).collect()
     }
 
     #[test]
@@ -149,7 +149,7 @@ mod tests {
             ("{day:-2}", "23 March"),
             ("{other:1} {day:x} {", "{other:1} {day:x} {"),
         ] {
-            assert_eq!(dated(typed, today()), opened);
+            assert_eq!(dated(&Texts::english(), typed, today()), opened);
         }
     }
 
@@ -162,13 +162,13 @@ mod tests {
         for example in list() {
             assert!(!example.name.is_empty() && example.about.ends_with('.'), "{example:?}");
         }
-        assert_eq!(open("other", today()), None);
+        assert_eq!(open(&Texts::english(), "other", today()), None);
     }
 
     #[test]
     fn every_entry_of_a_file_reaches_its_field_and_is_allowed_there() {
         for (id, source) in EXAMPLES {
-            let plan = open(id, today()).unwrap_or_default();
+            let plan = open(&Texts::english(), id, today()).unwrap_or_default();
             for path in entries(source).keys().filter(|key| !["name", "about"].contains(key)) {
                 let spec = plan.spec(path).unwrap_or_else(|| panic!("{id}: {path} is no field"));
                 let text = plan.field(path).unwrap_or_default();
@@ -211,7 +211,7 @@ mod tests {
         for days in 0..400 {
             let today = date::days_after(today(), days);
             for (id, _) in EXAMPLES {
-                let plan = open(id, today).unwrap_or_default();
+                let plan = open(&texts, id, today).unwrap_or_default();
                 let talk = date::parse(plan.start.when.for_owner()).unwrap_or(Date::MIN);
                 assert_eq!(talk < today, progress(&plan, Step::Room) == Progress::Done, "{id} on {today}");
                 assert!(plan.actions.iter().all(|action| date::parse(action.by.for_owner()) > Some(today)), "{id}");

@@ -2,7 +2,7 @@
 
 use super::said::Said;
 use super::speech::{self, after_colon, end, small, tidy};
-use super::{clause, date, person, when};
+use super::{address, clause, date, when};
 use crate::model::{Fact, Plan, Shared, Text};
 use crate::texts::Texts;
 
@@ -10,7 +10,7 @@ use crate::texts::Texts;
 pub(super) fn seen(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
     Said::of(texts, &[&fact.when, &fact.observed, &plan.start.who, &plan.start.when], |texts, typed| {
         let year = date::parse(typed[3]).map(time::Date::year);
-        let (when, adverb) = match when::when(typed[0], year) {
+        let (when, adverb) = match when::when(texts, typed[0], year) {
             Some(when) => (when.text, when.adverb),
             None => (texts.say("say.gap.when").into(), true),
         };
@@ -26,7 +26,7 @@ pub(super) fn seen(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
 /// How often or how much, as one sentence; blank when nothing was typed.
 pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
     Said::of(texts, &[&fact.count, &plan.start.who], |texts, typed| {
-        let count = person::to_you(&tidy(typed[0]), typed[1]);
+        let count = address::told(&tidy(typed[0]), typed[1]);
         if count.is_empty() {
             return count;
         }
@@ -61,7 +61,7 @@ pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
 }
 
 fn labelled(texts: &Texts, name: &str, typed: &[&str]) -> String {
-    let words = person::to_you(&tidy(typed[0]), typed[1]);
+    let words = address::told(&tidy(typed[0]), typed[1]);
     if words.is_empty() {
         let gap = end(texts.say(&["say.gap.", name].concat()).into());
         return texts.fill(&["say.", name].concat(), &[(name, &gap)]);
@@ -70,7 +70,9 @@ fn labelled(texts: &Texts, name: &str, typed: &[&str]) -> String {
     // whatever else was typed stands behind a colon.
     let (lead, words) = match small(&words) {
         Some(small) if clause::is_sure(&small) || small.starts_with("you ") => (".clause", end(small)),
-        Some(small) if clause::is_thing(&small) => (".thing", end(small)),
+        Some(small) if clause::is_thing(&small) || name == "standard" && small.starts_with("that ") => {
+            (".thing", end(small))
+        }
         _ => ("", after_colon(&words)),
     };
     texts.fill(&["say.", name, lead].concat(), &[(name, &words)])
@@ -81,8 +83,8 @@ pub(super) fn whole_fact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared
     Said::join([
         seen(texts, plan, fact),
         count(texts, plan, fact),
-        standard(texts, plan, fact),
         impact(texts, plan, fact),
+        standard(texts, plan, fact),
     ])
 }
 
@@ -95,11 +97,12 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Sai
         let mut parts = vec![seen(texts, plan, fact), count(texts, plan, fact)];
         let is_new = |text: fn(&Fact) -> &Text<Shared>| typed[..at].iter().all(|earlier| text(earlier) != text(fact));
         let stands = |text: &Text<Shared>, name| !tidy(text.for_anyone()).is_empty() || gap(name);
-        if is_new(|fact| &fact.standard) && stands(&fact.standard, "standard") {
-            parts.push(standard(texts, plan, fact));
-        }
+        // "As a result" is heard as the result of what was said before it.
         if is_new(|fact| &fact.impact) && stands(&fact.impact, "impact") {
             parts.push(impact(texts, plan, fact));
+        }
+        if is_new(|fact| &fact.standard) && stands(&fact.standard, "standard") {
+            parts.push(standard(texts, plan, fact));
         }
         said.push(Said::join(parts));
     }
@@ -171,9 +174,9 @@ mod tests {
         );
         assert_eq!(
             said("Replies within a day", "An afternoon spent on late replies"),
-            "What was expected: replies within a day.What it led to: an afternoon spent on late replies."
+            "What was expected was this: replies within a day.What it led to: an afternoon spent on late replies."
         );
-        assert_eq!(said("", ""), "What was expected: [the standard?].What it led to: [the effect?].");
+        assert_eq!(said("", ""), "What was expected was this: [the standard?].What it led to: [the effect?].");
     }
 
     #[test]
@@ -191,7 +194,7 @@ mod tests {
                 "On 9 March, two emails had no answer."
             ]
         );
-        assert!(said(|name| name == "impact")[0].ends_with("What it led to: [the effect?]."));
+        assert!(said(|name| name == "impact")[0].contains("What it led to: [the effect?]. The standard"));
         assert!(each(&texts, &Plan::default(), |_| true).is_empty());
     }
 }

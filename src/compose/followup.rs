@@ -2,7 +2,7 @@
 
 use super::said::Said;
 use super::{address, date, script, speech, support};
-use crate::model::{Action, Plan, Shared};
+use crate::model::{AUDIT, Action, AuditItem, Plan, Shared, Text};
 use crate::texts::Texts;
 use time::Date;
 
@@ -46,17 +46,19 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
     for (id, days) in cadence {
         let on = date::working_day(date::days_after(talk, *days));
         let title = texts.say(&["follow.", id].concat()).to_owned();
-        let line = texts.fill("follow.line", &[("date", &date::spoken_in_full(on)), ("title", &title)]);
+        let line = texts.fill("follow.line", &[("date", &date::spoken_in_full(texts, on)), ("title", &title)]);
         let key = if *id == "summary" { "follow.summary.prompts" } else { "follow.check.prompts" };
         let prompts = texts.say(key).lines().map(str::to_owned).collect();
         // What fell due since the check before; the first one also takes what was due earlier.
-        let due = plan
-            .actions
-            .iter()
-            .filter(|action| {
-                date::parse(action.by.for_owner()).is_some_and(|by| by <= on && (by > before || checks.is_empty()))
-            })
-            .map(|action| promised(texts, plan, action).into_owner())
+        let is_due = |by: &Text<Shared>| {
+            date::parse(by.for_owner()).is_some_and(|by| by <= on && (by > before || checks.is_empty()))
+        };
+        let audit = AUDIT.into_iter().filter_map(|item| plan.support.item(item)).filter(|item| is_due(&item.by));
+        let agreed = plan.actions.iter().filter(|action| is_due(&action.by));
+        let due = audit
+            .map(|item| closing(texts, item))
+            .chain(agreed.map(|action| promised(texts, plan, action)))
+            .map(Said::into_owner)
             .filter(|words| !words.is_empty())
             .collect();
         checks.push(CheckIn { id, date: on, title, line, prompts, due });
@@ -102,6 +104,14 @@ pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
     })
 }
 
+/// What the manager promised in the audit, as they read it: "You: Show S.K. the alerts by 10 March."
+fn closing(texts: &Texts, item: &AuditItem) -> Said<Shared> {
+    Said::of(texts, &[&item.action, &item.by], |texts, typed| {
+        let what = speech::capital(speech::tidy(typed[0]));
+        words(texts, &["", "", typed[1]], "follow.promised", texts.say("follow.me"), what, "")
+    })
+}
+
 /// Who, what, by when and how both will know, in the form of this key; blank when nothing was promised.
 fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String, measure: &str) -> String {
     if what.is_empty() {
@@ -138,7 +148,6 @@ pub fn third_talk(plan: &Plan, texts: &Texts) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Text;
 
     fn days(plan: &Plan) -> Vec<String> {
         schedule(plan, &Texts::english()).into_iter().map(|check| date::written(check.date)).collect()
@@ -162,7 +171,7 @@ mod tests {
         for (who, what, told) in [
             ("me", "Plan later starts for J.P.", "I will plan later starts for you by 10 March."),
             ("them", "Be at the till at 7.45", "You will be at the till at 7.45 by 10 March."),
-            ("them", "Answer emails each morning", "You will answer emails each morning, starting by 10 March."),
+            ("them", "Answer emails each morning", "You will answer emails each morning, from 10 March."),
             ("", "A new rota", "A new rota by 10 March."),
             ("them", "They will answer emails", "You will answer emails by 10 March."),
             ("them", "J.P. to send the list", "You will send the list by 10 March."),
@@ -195,9 +204,12 @@ mod tests {
                 measure: Text::new("Friday’s report"),
             });
         }
+        plan.support.training.action = Text::new("Book the training");
+        plan.support.training.by = Text::new("2026-03-10");
         let due: Vec<Vec<String>> = schedule(&plan, &Texts::english()).into_iter().map(|check| check.due).collect();
         assert_eq!(due[0], ["You: Show the alerts by 2 March. How we will both know: Friday’s report."]);
+        assert_eq!(due[1], ["You: Book the training by 10 March."]);
         assert_eq!(due[2], ["S.K.: Answer in a day by 16 March. How we will both know: Friday’s report."]);
-        assert_eq!(due.iter().map(Vec::len).sum::<usize>(), 2);
+        assert_eq!(due.iter().map(Vec::len).sum::<usize>(), 3);
     }
 }

@@ -1,6 +1,7 @@
 //! What the employee receives: invitation, preparation sheet, summary. Typed for the employee, so nothing private enters.
 
 use super::document::{Block, Document, Employee};
+use super::letters::is_small;
 use super::said::Said;
 use super::{address, date, fact, followup, person, script, speech, topic};
 use crate::model::{Plan, Shared};
@@ -52,7 +53,9 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     page.paragraph(greeting(plan, texts));
     let topic = topic::about(plan, texts);
     let thanks = match date::parse(plan.start.when.for_anyone()) {
-        Some(day) => Said::fill(texts, "doc.summary.thanks_on", &[("date", &Said::date(day)), ("topic", &topic)]),
+        Some(day) => {
+            Said::fill(texts, "doc.summary.thanks_on", &[("date", &Said::date(texts, day)), ("topic", &topic)])
+        }
         None => Said::fill(texts, "doc.summary.thanks", &[("topic", &topic)]),
     };
     page.paragraph(Said::join([thanks.mould(speech::one_stop), Said::key(texts, "doc.summary.correct")]));
@@ -62,17 +65,29 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     page.heading(texts, "doc.summary.mine");
     page.paragraph(script::typed(plan, texts, &plan.safety.own_part));
     page.heading(texts, "doc.summary.yours");
-    page.say(Block::Quote, Said::typed(&plan.followup.their_view));
+    if plan.followup.their_view.is_blank() {
+        page.paragraph(Said::<Shared>::key(texts, "doc.summary.yours.missing"));
+    } else {
+        let theirs = Said::of(texts, &[&plan.followup.their_view, &plan.start.who], |_, typed| {
+            // As it was typed, but for "she said", which they would read about themselves.
+            let told = address::told(typed[0], typed[1]);
+            if told == typed[0] { told } else { speech::capital(told) }
+        });
+        page.say(Block::Quote, theirs);
+    }
     page.heading(texts, "doc.summary.support");
     // The questions of an offer were asked in the talk; what they led to stands among what was agreed.
     page.paragraph(script::offer(plan, texts).mould(speech::without_questions));
     page.heading(texts, "doc.summary.agreed");
     page.bullets(followup::promises(plan, texts));
+    // What was said aloud about it must not be missing on paper.
+    page.heading(texts, "doc.summary.what_next");
+    page.paragraph(script::about_them(plan, texts, &plan.dignity.consequences));
     // The first check-in is the same with and without a formal plan, so this says nothing of what is private.
     if let Some(day) = date::parse(plan.start.when.for_anyone()) {
         let day = date::working_day(date::days_after(day, 7));
         page.heading(texts, "doc.summary.next");
-        page.paragraph(Said::<Shared>::fill(texts, "doc.summary.next.on", &[("date", &Said::date(day))]));
+        page.paragraph(Said::<Shared>::fill(texts, "doc.summary.next.on", &[("date", &Said::date(texts, day))]));
     }
     page.without_empty_sections()
 }
@@ -80,7 +95,9 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
 fn greeting(plan: &Plan, texts: &Texts) -> Said<Shared> {
     Said::of(texts, &[&plan.start.who], |texts, typed| {
         let who = speech::tidy(typed[0]);
-        if who.is_empty() { texts.say("doc.hello").to_owned() } else { texts.fill("doc.hello_who", &[("who", &who)]) }
+        // Nobody is greeted by their initials.
+        let is_name = who.chars().any(is_small) || !who.is_ascii();
+        if is_name { texts.fill("doc.hello_who", &[("who", &who)]) } else { texts.say("doc.hello").to_owned() }
     })
 }
 

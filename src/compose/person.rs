@@ -25,7 +25,7 @@ const FORMS: [[&str; 5]; 4] = [
 ];
 
 /// Verb forms after one person, and after "you" or "they".
-const VERBS: [[&str; 2]; 14] = [
+const VERBS: [[&str; 2]; 18] = [
     ["was", "were"],
     ["is", "are"],
     ["has", "have"],
@@ -38,6 +38,10 @@ const VERBS: [[&str; 2]; 14] = [
     ["isn’t", "aren’t"],
     ["hasn’t", "haven’t"],
     ["doesn’t", "don’t"],
+    ["wasnt", "werent"],
+    ["isnt", "arent"],
+    ["hasnt", "havent"],
+    ["doesnt", "dont"],
     ["goes", "go"],
     ["says", "say"],
 ];
@@ -45,7 +49,7 @@ const VERBS: [[&str; 2]; 14] = [
 /// Words that do not follow a possessive: after these, "her" is an object and "his" stands alone.
 const NO_NOUNS: &str = "a an the to in on at by for from with without within after before during since until over up out \
 off and or but not if when while because as that which who again yesterday today late early twice once now then about \
-is are was were has have had does do did will would can could should must may might he she they it i we you";
+is are was were has have had does do did will would can could should must may might he she they it i we you go come say sit anymore either too alone";
 /// Words that may stand between a subject and its verb.
 const BETWEEN: &str = "often also never always only still just then rarely usually not sometimes already really simply";
 /// The verb after these takes no ending from the subject.

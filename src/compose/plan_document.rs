@@ -11,7 +11,7 @@ use time::Date;
 #[must_use]
 pub fn plan_document(plan: &Plan, texts: &Texts, today: Date) -> Document<Owner> {
     let mut page = Document::new(texts, "doc.plan");
-    page.note(Block::Paragraph, texts.fill("doc.plan.as_of", &[("date", &date::spoken_in_full(today))]));
+    page.note(Block::Paragraph, texts.fill("doc.plan.as_of", &[("date", &date::spoken_in_full(texts, today))]));
     page.note(Block::Notice, texts.say("doc.plan.private").into());
     if let Some(advice) = support::advice(plan, texts) {
         page.note(Block::Notice, advice);
@@ -175,7 +175,7 @@ fn shown(texts: &Texts, path: &str, kind: Kind, text: &str) -> String {
     let key = field_key(path);
     match kind {
         Kind::Line | Kind::Prose => text.into(),
-        Kind::Date => date::parse(text).map_or_else(|| text.into(), date::spoken_in_full),
+        Kind::Date => date::parse(text).map_or_else(|| text.into(), |date| date::spoken_in_full(texts, date)),
         Kind::DateTime => date::day_and_time(texts, text),
         Kind::Choice(_) => choice(texts, &key, text.trim()),
         Kind::Several(_) => {
@@ -196,7 +196,8 @@ impl Document<Owner> {
 
     fn field(&mut self, plan: &Plan, texts: &Texts, path: &str) {
         let (Some(text), Some(spec)) = (plan.field(path), plan.spec(path)) else { return };
-        if text.trim().is_empty() {
+        // The track is about the guide, not about the talk.
+        if text.trim().is_empty() || path == "start.track" {
             return;
         }
         let label = label(texts, path);

@@ -42,6 +42,8 @@ pub(super) struct Place<'a> {
     pub(super) text: &'a str,
     pub(super) class: Class,
     pub(super) sentence: ByteSpan,
+    /// The words in it that the coach asks about.
+    pub(super) words: ByteSpan,
 }
 
 impl Place<'_> {
@@ -103,7 +105,10 @@ impl Place<'_> {
             Asked::Standard => "standard",
             Asked::Observed | Asked::Question | Asked::Rest => "observed",
         };
-        fact.observed = Text::new(self.replaced(if name == "observed" { answer } else { "" }));
+        let rest = self.replaced(if name == "observed" { answer } else { "" });
+        // What would leave nothing to say about the incident stays, without the "always" that was asked about.
+        fact.observed =
+            if name != "observed" && tidy(&rest).is_empty() { Text::new(self.softened()) } else { Text::new(rest) };
         if name != "observed"
             && !tidy(answer).is_empty()
             && let Some(field) = fact.field_mut(name)
@@ -117,6 +122,18 @@ impl Place<'_> {
             changes.push(Change { path, text: fact.field(name).unwrap_or_default().into() });
         }
         (whole_fact(self.texts, self.plan, &fact).into_owner(), changes)
+    }
+
+    /// The field without the words that were asked about, where they are only a measure: "is always late" is "is late",
+    /// but "never answers" is not "answers".
+    fn softened(&self) -> String {
+        let words = speech::bare(self.words.of(self.text));
+        if !speech::listed("always constantly continually perpetually forever", &words) {
+            return self.text.into();
+        }
+        let before = self.text.get(..self.words.start).unwrap_or_default().trim_end();
+        let after = self.text.get(self.words.end..).unwrap_or_default().trim_start();
+        spaced(&[before, after])
     }
 
     /// Elsewhere the sentence becomes another one, which the texts begin and the answer ends.

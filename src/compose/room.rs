@@ -17,6 +17,8 @@ pub struct RoomCard {
 
 /// The most characters of a keyword: one line of large type on a phone, or two.
 const LENGTH: usize = 56;
+/// What was seen is not cut where its meaning is.
+const LONGEST: usize = 140;
 
 /// The four cards in order.
 #[must_use]
@@ -34,12 +36,10 @@ pub fn adjourn(texts: &Texts) -> String {
     texts.say("say.adjourn").to_owned()
 }
 
-/// The first question in the line that the person wrote, else the one that the guide marks.
+/// The first question in the line as it stands, else the one that the guide marks.
 fn question(plan: &Plan, texts: &Texts, phase: &str) -> String {
     let line = script::line(plan, texts, phase);
-    if line.edited
-        && let Some(question) = speech::sentences(&line.text).into_iter().find(|sentence| sentence.ends_with('?'))
-    {
+    if let Some(question) = speech::sentences(&line.text).into_iter().find(|sentence| sentence.ends_with('?')) {
         return question.to_owned();
     }
     if phase == "ask" {
@@ -50,47 +50,49 @@ fn question(plan: &Plan, texts: &Texts, phase: &str) -> String {
 
 fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let mut add = |text: String| {
-        let text = speech::clip(&text, LENGTH);
+    let mut add = |text: String, most: usize| {
+        let text = speech::clip(&text, most);
         if !text.is_empty() {
             words.push(speech::capital(text));
         }
     };
     match phase {
         "concern" => {
-            add(key_of(&plan.start.topic));
+            add(key_of(&plan.start.topic), LENGTH);
             for fact in plan.facts.iter().filter(|fact| fact::has_words(fact)) {
                 let seen = fact::seen(texts, plan, fact);
-                add(seen.for_owner().trim_end_matches('.').into());
-                add(key_of(&fact.count));
-                add(key_of(&fact.impact));
+                add(seen.for_owner().trim_end_matches('.').into(), LONGEST);
+                add(key_of(&fact.count), LENGTH);
+                add(key_of(&fact.impact), LONGEST);
             }
+            add(key_of(&plan.safety.own_part), LONGEST);
             for gap in support::gaps(plan) {
-                add(texts.fill("say.room.own", &[("gap", texts.say(&["say.room.", gap.item].concat()))]));
+                add(texts.fill("say.room.own", &[("gap", texts.say(&["say.room.", gap.item].concat()))]), LENGTH);
             }
         }
         "ask" => {
             for line in texts.say("say.room.ask").lines() {
-                add(line.into());
+                add(line.into(), LENGTH);
             }
         }
         "explore" => {
             for gap in support::gaps(plan) {
-                add(texts.say(&["say.room.", gap.item].concat()).into());
+                add(texts.say(&["say.room.", gap.item].concat()).into(), LENGTH);
             }
         }
         _ => {
             for kind in plan.support.offer.kinds.for_owner().split_whitespace() {
                 if let Some(kind) = texts.find(&["say.offer.", kind].concat()) {
-                    add(kind.into());
+                    add(kind.into(), LENGTH);
                 }
             }
+            add(key_of(&plan.support.offer.words), LONGEST);
             for action in support::actions(plan, texts) {
-                add(action.into_owner());
+                add(action.into_owner(), LONGEST);
             }
-            add(key_of(&plan.dignity.strengths));
-            add(key_of(&plan.dignity.belief));
-            add(key_of(&plan.dignity.consequences));
+            add(key_of(&plan.dignity.strengths), LENGTH);
+            add(key_of(&plan.dignity.belief), LENGTH);
+            add(key_of(&plan.dignity.consequences), LONGEST);
         }
     }
     words
@@ -117,13 +119,13 @@ mod tests {
         let mut plan = emails();
         for card in cards(&plan, &texts) {
             assert!(card.question.ends_with('?'), "{card:?}");
-            assert!(card.keywords.iter().all(|words| words.chars().count() <= LENGTH + 2), "{card:?}");
+            assert!(card.keywords.iter().all(|words| words.chars().count() <= LONGEST + 2), "{card:?}");
         }
         let [concern, ask, explore, build] = cards(&plan, &texts);
         assert_eq!(concern.keywords[0], "Replies to client emails");
         assert_eq!(ask.question, "How do you see the client inbox at the moment?");
         assert_eq!(explore.keywords, ["Training"]);
-        assert_eq!(build.keywords[..2], ["Coaching", "A different schedule"]);
+        assert_eq!(build.keywords[..2], ["Coaching", "More time or other dates"]);
         plan.script.ask.line = Text::new("My turn to listen. What did I miss? Go on.");
         assert_eq!(cards(&plan, &texts)[1].question, "What did I miss?");
     }

@@ -56,8 +56,8 @@ impl<W: Wall> Said<W> {
 
     /// A calendar date as people say it: "3 March".
     #[must_use]
-    pub fn date(on: Date) -> Self {
-        Self(date::spoken(on), PhantomData)
+    pub fn date(texts: &Texts, on: Date) -> Self {
+        Self(date::spoken(texts, on), PhantomData)
     }
 
     /// A number in digits.

@@ -8,7 +8,7 @@ use super::fact::{facts, whole_fact};
 use super::said::Said;
 use super::speech::{self, after_colon, one_stop, sentence, small, tidy};
 use super::topic::{about, after_lead, topic};
-use super::{address, person, support};
+use super::{address, support};
 use crate::model::{Fact, Plan, Private, Shared, Text};
 use crate::texts::Texts;
 
@@ -65,7 +65,7 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
     let half = |typed: &str, gap: &str| {
         let tidy = tidy(typed);
         let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
-        let turned = person::to_you(bare, plan.start.who.for_owner());
+        let turned = address::told(bare, plan.start.who.for_owner());
         let small = small(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
         let clause = small.is_empty() || clause::shape(&small) == Shape::Clause || small.split(' ').count() > 2;
@@ -100,8 +100,12 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> Said<Shared> {
         if typed.contains('?') {
             return typed;
         }
-        let first = speech::bare(typed.split(' ').next().unwrap_or_default());
-        if speech::listed("what how which when where who whose tell", &first) && first != "tell" {
+        // "How do you see it" and "Sam how do you see it" only lack their mark.
+        if typed
+            .split(' ')
+            .take(2)
+            .any(|word| speech::listed("what how which when where who whose", &speech::bare(word)))
+        {
             return [typed.trim_end_matches('.'), "?"].concat();
         }
         let question = texts.say("say.questions.ask").lines().next().unwrap_or_default();
@@ -162,7 +166,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
 
 /// What was typed, said to the person as sentences.
 pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Said<Shared> {
-    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&person::to_you(&tidy(typed[0]), typed[1])))
+    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&address::told(&tidy(typed[0]), typed[1])))
 }
 
 /// The same for a field that asks about the person.
@@ -184,13 +188,13 @@ pub(super) fn purpose(plan: &Plan, texts: &Texts) -> Said<Shared> {
     Said::join([them, work])
 }
 
-/// "What I hope for you is to be heard": behind "is" where the words allow it, else behind a colon.
+/// "What I hope for you is that you are heard": behind "is" where the words allow it, else behind a colon.
 fn hope(texts: &Texts, whom: &str, typed: &[&str]) -> String {
     let words = after_colon(&address::about_them(&tidy(typed[0]), typed[1]));
     let small = speech::decapital(words.clone());
     let to = ["to ", "you to ", "for you to ", "i want you to "].into_iter().find_map(|lead| small.strip_prefix(lead));
     let (last, words) = match to {
-        Some(rest) => (".is", ["to ", rest].concat()),
+        Some(rest) => (".to", ["to ", rest].concat()),
         None if small.starts_with("that ") => (".is", small),
         None if clause::is_sure(&words) && !small.starts_with("i ") => (".is", ["that ", &words].concat()),
         None => ("", words),
@@ -205,15 +209,19 @@ pub(super) fn own(plan: &Plan, texts: &Texts) -> Said<Private> {
     Said::join(parts)
 }
 
-/// The kinds of support on offer, then the manager's words.
+/// The manager's own words about what is on offer; the kinds of support where there are none, for a list promises more
+/// than a sentence that was thought about.
 pub(super) fn offer(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    let kinds = Said::of(texts, &[&plan.support.offer.kinds], |texts, typed| {
+    let words = typed(plan, texts, &plan.support.offer.words);
+    if !words.is_blank() {
+        return words;
+    }
+    Said::of(texts, &[&plan.support.offer.kinds], |texts, typed| {
         let kinds: Vec<&str> =
             typed[0].split_whitespace().filter_map(|kind| texts.find(&["say.offer.", kind].concat())).collect();
         let list = speech::list(&kinds, texts.say("say.and"));
         if list.is_empty() { list } else { texts.fill("say.offer", &[("list", &list)]) }
-    });
-    Said::join([kinds, typed(plan, texts, &plan.support.offer.words)])
+    })
 }
 
 /// What the manager will do about the audit, as sentences.
@@ -279,10 +287,10 @@ mod tests {
     fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
         let texts = Texts::english();
         for (typed, said) in [
-            ("To feel supported", "What I hope for you is to feel supported."),
-            ("Them to feel supported", "What I hope for you is to feel supported."),
-            ("For S.K. to be happy with their work", "What I hope for you is to be happy with your work."),
-            ("I want them to succeed", "What I hope for you is to succeed."),
+            ("To feel supported", "I would like you to feel supported."),
+            ("Them to feel supported", "I would like you to feel supported."),
+            ("For S.K. to be happy with their work", "I would like you to be happy with your work."),
+            ("I want them to succeed", "I would like you to succeed."),
             ("I hope it goes well", "What I hope for you: I hope it goes well."),
             ("That they feel heard", "What I hope for you is that you feel heard."),
             ("We can plan ahead together", "What I hope for you is that we can plan ahead together."),
@@ -301,7 +309,7 @@ mod tests {
         let gaps = try_instead(&Plan::default(), &texts, 7);
         assert_eq!(
             gaps,
-            "On [date?], [what you saw?]. What was expected: [the standard?]. What it led to: [the effect?]."
+            "On [date?], [what you saw?]. What it led to: [the effect?]. What was expected was this: [the standard?]."
         );
         let without = try_without(&emails(), &texts, 0, "observed");
         assert!(without.starts_with("Between 3 and 21 March, [what you saw?]. That was 6 of 24 emails."), "{without}");
@@ -350,6 +358,7 @@ mod tests {
             ("", "How do you see it?"),
             ("how do you see the inbox", "How do you see the inbox?"),
             ("How do you see it? What helps?", "How do you see it? What helps?"),
+            ("Sam how do you see it", "Sam how do you see it?"),
             ("I would like your view", "I would like your view. How do you see it?"),
         ] {
             plan.safety.ask_first = Text::new(typed);

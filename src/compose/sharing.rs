@@ -1,7 +1,7 @@
-//! What to look at before a page goes to the employee: judging words, and names of other people.
+//! What to look at before a page goes to the employee: whether it has one side only, judging words, and names of other people.
 
 use super::document::{Block, Document, Employee};
-use super::speech;
+use super::{person, speech};
 use crate::coach::{self, Class, Context, Ground, Language};
 use crate::model::Plan;
 use crate::texts::Texts;
@@ -28,7 +28,13 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     let context = Context { names: vec![who.clone()], ..Context::default() };
     let mut judging: Vec<String> = Vec::new();
     let mut names: Vec<String> = Vec::new();
+    let mut pronouns: Vec<String> = Vec::new();
     for text in typed {
+        for (word, times) in ["he", "she"].into_iter().zip(person::count(text)) {
+            if times > 0 && !pronouns.contains(&quoted(word)) {
+                pronouns.push(quoted(word));
+            }
+        }
         for notice in coach::review(text, Language::English, &context).notices {
             let words = quoted(notice.span.of(text));
             if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) && !judging.contains(&words) {
@@ -47,8 +53,15 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
         texts.fill(key, &[("list", &speech::list(&words, texts.say("say.and")))])
     };
     let mut all = Vec::new();
+    let missing = texts.say("doc.summary.yours.missing");
+    if page.blocks().iter().any(|block| matches!(block, Block::Paragraph(text) if text == missing)) {
+        all.push(texts.say("doc.caution.one_sided").to_owned());
+    }
     if !judging.is_empty() {
         all.push(said("doc.caution.judging", &judging));
+    }
+    if !pronouns.is_empty() {
+        all.push(said("doc.caution.pronouns", &pronouns));
     }
     if !names.is_empty() {
         all.push(said("doc.caution.names", &names));
@@ -105,7 +118,9 @@ fn is_written_as_a_name(word: &str) -> bool {
 /// Words that English writes like names and that name nobody.
 const KNOWN: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
                      august september october november december english teams excel word outlook slack jira zoom \
-                     sharepoint powerpoint internet christmas easter i’m i'm i’ve i've i’ll i'll i’d i'd your";
+                     mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thurs fri sat sun jan \
+                     feb mar apr jun jul aug sept sep oct nov dec finance sales marketing operations legal payroll \
+                     engineering support sharepoint powerpoint internet christmas easter i’m i'm i’ve i've i’ll i'll i’d i'd your";
 
 #[cfg(test)]
 mod tests {
@@ -126,8 +141,31 @@ mod tests {
     }
 
     #[test]
+    fn a_summary_without_their_side_is_held_up() {
+        let texts = Texts::english();
+        let mut plan = sample::emails();
+        let held = |plan: &Plan| {
+            cautions(&summary(plan, &texts), plan, &texts).contains(&texts.say("doc.caution.one_sided").to_owned())
+        };
+        plan.followup.their_view = Text::new("The inbox was new.");
+        assert!(!held(&plan));
+        plan.followup.their_view = Text::default();
+        assert!(held(&plan));
+    }
+
+    #[test]
+    fn a_page_that_says_she_is_held_up() {
+        let texts = Texts::english();
+        let mut plan = sample::emails();
+        plan.facts[0].impact = Text::new("Dana said that she had waited");
+        let cautions = cautions(&summary(&plan, &texts), &plan, &texts);
+        assert!(cautions.iter().any(|caution| caution.contains("“she”")), "{cautions:?}");
+    }
+
+    #[test]
     fn the_employee_may_be_named_and_so_may_days_and_abbreviations() {
         assert_eq!(others("We met on Monday and HR sent Sam the PDF in March.", "Sam Lee"), [""; 0]);
+        assert_eq!(others("On Nov 12 we asked Finance about Thursdays.", "Sam Lee"), [""; 0]);
         assert_eq!(others("I asked Priya’s team. Tom came later.", "Sam"), ["Priya"]);
         assert_eq!(others("I asked Ana Silva, Tom and you.", "Sam"), ["Ana Silva", "Tom"]);
     }
@@ -137,11 +175,13 @@ mod tests {
         let texts = Texts::english();
         let today = Date::from_ordinal_date(2026, 120).unwrap_or(Date::MIN);
         for example in examples::list() {
-            let plan = examples::open(example.id, today).unwrap_or_default();
+            let plan = examples::open(&texts, example.id, today).unwrap_or_default();
             for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
                 let cautions = cautions(&page, &plan, &texts);
                 // A place could be a person; whoever reads the question knows.
-                assert!(cautions.iter().all(|caution| caution.contains("“Mill Lane”")), "{}: {cautions:?}", example.id);
+                let one_sided = plan.followup.their_view.is_blank().then(|| texts.say("doc.caution.one_sided"));
+                let fits = |caution: &String| caution.contains("“Mill Lane”") || Some(caution.as_str()) == one_sided;
+                assert!(cautions.iter().all(fits), "{}: {cautions:?}", example.id);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Typed notes turned into speech: English words and sentences.
 
+use super::address;
 use super::letters::{first, is_capital, is_small, lower, to_capital, to_small};
-use super::person;
 
 /// True when `list`, words with single spaces between, holds `word`.
 pub(super) fn listed(list: &str, word: &str) -> bool {
@@ -29,7 +29,7 @@ fell found hung sat wore became chose drew paid built caught hid overran withdre
 might isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't couldn't can't isn’t aren’t \
 wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t won’t wouldn’t couldn’t can’t goes comes takes gets makes \
 arrives knows sends keeps gives loses rose grew led felt heard shook \
-slept thought understood won ate bought taught sold stopped";
+slept decides signs checks asks thought understood won ate bought taught sold stopped";
 
 /// Plain forms among them, which can also begin a promise: "put the dates in the calendar".
 const PLAIN: &str = "be have do put read cut let shut keep make take give get go come send lose hold run meet";
@@ -219,7 +219,7 @@ pub(super) fn promise(typed: &str, who: &str) -> String {
     for lead in ["I will ", "I'll ", "I’ll ", "i will ", "Will ", "will ", "To ", "to "] {
         rest = rest.strip_prefix(lead).unwrap_or(rest);
     }
-    let turned = person::to_you(rest, who);
+    let turned = address::told(rest, who);
     let first = turned.split(' ').next().unwrap_or_default();
     let second = turned.split(' ').nth(1).map(bare).unwrap_or_default();
     let name = first.contains(['\'', '’']) || first.chars().skip(1).any(|c| !is_small(c)) || finite(&second);
@@ -295,6 +295,11 @@ pub(super) fn small(text: &str) -> Option<String> {
 /// True for a regular past tense.
 pub(super) fn past(word: &str) -> bool {
     word.len() > 3 && word.ends_with("ed") && !word.starts_with("un") && !listed(NOT_PAST, word)
+}
+
+/// True for a word that begins a sentence and is never a name.
+pub(super) fn is_starter(word: &str) -> bool {
+    listed(STARTERS, word)
 }
 
 /// True for a verb that can carry a clause.

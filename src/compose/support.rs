@@ -58,11 +58,15 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
 }
 
 /// What was promised, with its day where there is one: "show you the alerts by 10 March". A habit begins by then:
-/// "look at the inbox with you every Monday, starting by 10 March".
+/// "look at the inbox with you every Monday, from 10 March".
 pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
     let Some(day) = date::parse(typed) else { return what };
+    // "Ask Finance by Thursday" has its day already.
+    if what.rsplit(' ').take(3).any(|word| word == "by") {
+        return what;
+    }
     let key = if speech::is_habit(&what) { "say.by.habit" } else { "say.by" };
-    texts.fill(key, &[("what", &what), ("date", &date::spoken(day))])
+    texts.fill(key, &[("what", &what), ("date", &date::spoken(texts, day))])
 }
 
 /// The gaps for which the manager has not yet said what they will do, or by when.
@@ -102,10 +106,7 @@ mod tests {
         assert!(open_gaps(&plan).is_empty());
         plan.support.training.action = Text::new("Look at the alerts with S.K. every Monday");
         plan.start.who = Text::new("S.K.");
-        assert_eq!(
-            actions(&plan, &texts)[0].for_anyone(),
-            "look at the alerts with you every Monday, starting by 10 March"
-        );
+        assert_eq!(actions(&plan, &texts)[0].for_anyone(), "look at the alerts with you every Monday, from 10 March");
         let one = advice(&plan, &texts);
         plan.support.feedback.answer = Text::new("unsure");
         assert_eq!(gaps(&plan)[1], Gap { item: "feedback", unsure: true });

@@ -6,6 +6,7 @@
 use super::date;
 use super::letters::{first, is_capital, is_small, lower, to_capital};
 use super::speech::{self, bare, decapital, listed, tidy};
+use crate::texts::Texts;
 
 /// A time for the middle of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,17 +35,14 @@ const PARTS: &str = "morning afternoon evening night";
 /// The time in `text` for the middle of a sentence; `None` when nothing was typed. The year of a written date is left
 /// out when it is `this_year`.
 #[must_use]
-pub(super) fn when(text: &str, this_year: Option<i32>) -> Option<When> {
+pub(super) fn when(texts: &Texts, text: &str, this_year: Option<i32>) -> Option<When> {
     let text = tidy(text);
     if text.is_empty() {
         return None;
     }
     if let Some(day) = date::parse(&text) {
-        let mut spoken = date::spoken(day);
-        if this_year.is_some_and(|year| year != day.year()) {
-            spoken.push(' ');
-            spoken.push_str(&day.year().to_string());
-        }
+        let is_other = this_year.is_some_and(|year| year != day.year());
+        let spoken = if is_other { date::spoken_with_year(texts, day) } else { date::spoken(texts, day) };
         return Some(When { text: ["on ", &spoken].concat(), adverb: true });
     }
     let text = proper(&text);
@@ -56,7 +54,7 @@ pub(super) fn when(text: &str, this_year: Option<i32>) -> Option<When> {
         if date::parse(rest).is_some()
             || lead.is_some_and(|(lead, _)| lead.is_empty() || (words[0] == "on" && !lead.starts_with("on")))
         {
-            return when(rest, this_year);
+            return when(texts, rest, this_year);
         }
     }
     let Some((lead, ranged)) = lead(&words, &text) else { return Some(When { text, adverb: false }) };
@@ -286,18 +284,21 @@ mod tests {
             ("every Monday", "every Monday"),
             ("recently", "recently"),
         ] {
-            let when = when(typed, Some(2026));
+            let when = when(&Texts::english(), typed, Some(2026));
             assert_eq!(when.map(|when| (when.text, when.adverb)), Some((spoken.into(), true)), "{typed:?}");
         }
-        assert_eq!(when("Board trouble", None), Some(When { text: "Board trouble".into(), adverb: false }));
-        assert_eq!(when(" .", None), None);
+        assert_eq!(
+            when(&Texts::english(), "Board trouble", None),
+            Some(When { text: "Board trouble".into(), adverb: false })
+        );
+        assert_eq!(when(&Texts::english(), " .", None), None);
     }
 
     proptest! {
         #[test]
         fn any_time_is_safe(text in any::<String>(), words in "(on |in |the |last |March |3 |to |week |of |-|–|,){0,6}") {
             for text in [text, words] {
-                if let Some(when) = when(&text, Some(2026)) {
+                if let Some(when) = when(&Texts::from_json("{}"), &text, Some(2026)) {
                     prop_assert!(!when.text.contains("  ") && !when.text.starts_with("on in "), "{:?}", when);
                 }
             }

@@ -76,7 +76,7 @@ fn blocks(blocks: &[Block]) -> String {
 fn bold(label: &str) -> String {
     let mut bold = String::from("**");
     inline(&mut bold, label);
-    if bold.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
+    if bold.ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '”') && !bold.ends_with("?”") {
         bold.push(':');
     }
     bold.push_str("** ");

@@ -69,6 +69,21 @@ impl Texts {
         self
     }
 
+    /// These texts as people of a region say them: `date.day.us` takes the place of `date.day` in the region `us`.
+    #[must_use]
+    pub fn as_said_in(mut self, region: &str) -> Self {
+        let end = [".", region].concat();
+        let said: Vec<(String, Value)> = self
+            .sentences
+            .iter()
+            .filter_map(|(key, sentence)| Some((key.strip_suffix(&end)?.to_owned(), sentence.clone())))
+            .collect();
+        for (key, sentence) in said {
+            self.sentences.insert(key, sentence);
+        }
+        self
+    }
+
     fn lay(&mut self, entries: Map) {
         for (key, sentence) in entries {
             if sentence.is_string() {

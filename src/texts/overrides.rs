@@ -14,6 +14,8 @@ pub enum Trouble {
     NotText,
     /// The sentence has a place in braces that the original does not have, so nothing would fill it.
     UnknownPlace,
+    /// There are no words in it.
+    Empty,
 }
 
 /// One entry that was not taken.
@@ -63,6 +65,10 @@ impl Texts {
     fn lay_over(&mut self, key: &str, value: Value) -> Result<(), Trouble> {
         let original = self.sentences.get_mut(key).ok_or(Trouble::UnknownKey)?;
         let Value::String(sentence) = value else { return Err(Trouble::NotText) };
+        // A figure that a house does not want is left out; any other sentence would leave a hole.
+        if sentence.trim().is_empty() && !key.starts_with("why.") {
+            return Err(Trouble::Empty);
+        }
         let known = original.as_str().unwrap_or_default();
         if places(&sentence).any(|place| !places(known).any(|known| known == place)) {
             return Err(Trouble::UnknownPlace);
@@ -93,6 +99,14 @@ mod tests {
         assert_eq!((texts.say("a"), texts.say("b")), ("Hi {who}", "Next"));
         let found: Vec<_> = problems.iter().map(|problem| (problem.key.as_str(), problem.trouble)).collect();
         assert_eq!(found, [("b", Trouble::UnknownPlace), ("c", Trouble::UnknownKey), ("d", Trouble::UnknownKey)]);
+    }
+
+    #[test]
+    fn an_empty_sentence_is_not_taken_and_a_figure_may_be_left_out() {
+        let base = Texts::from_json(r#"{"a": "Hello", "why.cost.figure": "3 in 4"}"#);
+        let (texts, problems) = base.with_overrides(r#"{"a": " ", "why.cost.figure": ""}"#);
+        assert_eq!((texts.say("a"), texts.say("why.cost.figure")), ("Hello", ""));
+        assert_eq!(problems, [Problem { key: "a".into(), trouble: Trouble::Empty }]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub fn paper(guide: Guide, paper: Paper) -> View {
     let page = guide.paper(paper).unwrap_or_default();
     let actions = el("div.row.no-print")
         .with(action(guide, "ui.out.print", "print", browser::print).attr("class", "button button--primary"))
+        .with(action(guide, "ui.out.copy", "copy", move || guide.copies_page()))
         .with(action(guide, "ui.out.markdown", "markdown", move || {
             download_markdown(guide, paper);
         }))
@@ -26,6 +27,16 @@ pub fn paper(guide: Guide, paper: Paper) -> View {
 }
 
 impl Guide {
+    /// Copies the paper on the screen, to be pasted into a mail.
+    fn copies_page(self) {
+        if self.inner().is_some_and(|inner| browser::copy(&inner.root, ".document")) {
+            self.tell(Outward::Export("copy"));
+            self.inform("ui.out.copied");
+        } else {
+            self.inform("ui.out.not_copied");
+        }
+    }
+
     /// Hands the plan over as a file of this format; false when there is no such format, or none yet.
     pub fn export(self, format: &str) -> bool {
         format == "markdown" && download_markdown(self, Paper::Plan)

@@ -124,6 +124,8 @@ fn chromium_flags(profile: &Path) -> Vec<String> {
         "--disable-sync",
         // So that a case can ask how much memory is in use, and that what is free is collected first.
         "--enable-precise-memory-info",
+        // Dates are said as they are there.
+        "--accept-lang=en-US",
         "--js-flags=--expose-gc",
     ]
     .map(Into::into)
@@ -141,6 +143,7 @@ fn firefox_preferences() -> Value {
         // An automated Firefox leaves the page without asking, as a person who says yes.
         "dom.disable_beforeunload": true,
         "browser.shell.checkDefaultBrowser": false,
+        "intl.accept_languages": "en-US",
     })
 }
 

@@ -2,6 +2,7 @@
 
 use conversation_guide::model::{PHASES, Step};
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::page::{Page, case};
 use crate::{Result, golden, story};
@@ -79,6 +80,36 @@ fn a_whole_conversation_is_planned_kept_and_taken_along() {
         assert_eq!(file.name, "conversation-plan.md");
         assert!(file.kind.starts_with("text/markdown"), "{}", file.kind);
         golden::equals("unanswered-emails.md", &without_times(page, &file.text))
+    });
+}
+
+#[test]
+fn an_invitation_is_copied_and_pasted_into_a_mail_with_its_look() {
+    case(|page| {
+        page.types("start.who", "S.K.")?;
+        page.types("start.topic", "replies to client emails")?;
+        page.fills("start.when", "2026-03-24T10:00")?;
+        page.opens_paper("invitation")?;
+        page.presses("copy")?;
+        page.reads("ui.out.copied")?;
+        // A mail takes the look where there is one, and a chat takes the bare words.
+        page.asks(
+            "(document.body.append(Object.assign(document.createElement('div'), { id: 'mail', contentEditable: 'true' })), \
+             document.getElementById('mail').addEventListener('paste', (event) => { \
+                 event.preventDefault(); \
+                 window.pasted = ['text/html', 'text/plain'].map((kind) => event.clipboardData.getData(kind)); \
+             }), document.getElementById('mail').focus())",
+            &[],
+        )?;
+        page.drives(async |driver| {
+            driver.action_chain().key_down(Key::Control).send_keys("v").key_up(Key::Control).perform().await
+        })?;
+        page.waits_until("what was pasted", "!!window.pasted", &[])?;
+        for text in ["Hello,", "replies to client emails", "Tuesday, March 24, 2026 at 10:00 AM"] {
+            page.waits_until(text, "window.pasted.every((pasted) => pasted.includes(arguments[0]))", &[json!(text)])?;
+        }
+        page.waits_until("the look", "/<dt[ >]/.test(window.pasted[0]) && !/[<>]/.test(window.pasted[1])", &[])?;
+        Ok(())
     });
 }
 

@@ -42,7 +42,7 @@ const FAMILIES: [&str; 36] = [
     "say.{phase}.{0,1,2,3}",
     "say.{standard,impact}",
     "say.purpose.{them,work}",
-    "say.purpose.{them,work}.is",
+    "say.purpose.{them,work}.{is,to}",
     "say.{standard,impact}.{clause,thing}",
     "say.gap.{standard,impact}",
     "say.hard.{audit}",
@@ -303,8 +303,9 @@ pub fn left_over(
         }
         asked.extend(values(spec.kind).iter().map(|value| format!("answer.{value}")));
     }
+    // One and many have their own sentences, and so may a region.
     let counted = |key: &str| {
-        let base = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other"));
+        let base = [".one", ".other", ".us"].iter().find_map(|end| key.strip_suffix(end));
         base.is_some_and(|base| literals.contains(base))
     };
     let has_family = |begin: &str| FAMILIES.iter().any(|pattern| pattern.starts_with(begin));

@@ -29,6 +29,8 @@ pub fn start(found: &Found) -> Result<Driver> {
         Engine::Chromium | Engine::Webkit => command.arg(format!("--port={port}")),
         Engine::Firefox => command.args(["--host", "127.0.0.1", "--port", &port.to_string()]),
     };
+    // This browser takes its language from here.
+    command.env("LANG", "en_US.UTF-8");
     let mut display = None;
     if found.engine == Engine::Webkit && !has_display() {
         let (running, name) = virtual_display()?;

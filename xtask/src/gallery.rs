@@ -36,7 +36,7 @@ pub fn write(staged: &Path, root: &Path) -> Result<()> {
 fn drawings() -> Result<Value> {
     let texts = Texts::english();
     let day = date::date(2026, 3, 24).context("a day of the calendar")?;
-    let plan = examples::open("communication", day).context("a worked example")?;
+    let plan = examples::open(&texts, "communication", day).context("a worked example")?;
     let empty = Plan::default();
     let drawn = [
         ("script, empty", show::so_far(&empty, &texts)),

@@ -42,6 +42,9 @@ pub fn check(file: &str) -> Result<()> {
     for problem in &problems {
         println!("{file}: {problem}");
     }
+    if taken == 0 && !problems.is_empty() {
+        bail!("nothing of it can be used");
+    }
     if !problems.is_empty() {
         bail!("{} of the sentences can be used, {} cannot", taken, problems.len());
     }
@@ -70,6 +73,7 @@ fn problems(content: &str, english: &Texts) -> Vec<String> {
                     Some(near) => format!("{key}: there is no such sentence; did you mean {near}?"),
                     None => format!("{key}: there is no such sentence"),
                 },
+                Trouble::Empty => format!("{key}: is empty"),
                 Trouble::NotText => format!("{key}: must be a text in quotation marks"),
                 Trouble::UnknownPlace => match places(english.say(key)) {
                     known if known.is_empty() => format!("{key}: may not hold a place in braces"),
@@ -79,11 +83,9 @@ fn problems(content: &str, english: &Texts) -> Vec<String> {
         })
         .collect();
     let file = serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')).unwrap_or_default();
-    for (key, value) in file.as_object().into_iter().flatten() {
+    for key in file.as_object().into_iter().flat_map(Map::keys) {
         if key.starts_with(BUILT_IN) && english.find(key).is_some() {
             said.push(format!("{key}: stands for when the guide does not start, and cannot be changed"));
-        } else if value.as_str().is_some_and(|sentence| sentence.trim().is_empty()) {
-            said.push(format!("{key}: is empty"));
         }
     }
     said

@@ -22,7 +22,7 @@ pub fn weeks(plan: &Plan, texts: &Texts) -> Value {
     match date::parse(plan.start.when.for_owner()) {
         Some(talk) if !days.is_empty() => {
             inside.push(line(talk, &days));
-            inside.push(node("ol.weeks", &[], days.iter().map(day).collect()));
+            inside.push(node("ol.weeks", &[], days.iter().map(|at| day(texts, at)).collect()));
         }
         _ => inside.push(words("p.beside__lead", texts.say("show.weeks.begin"))),
     }
@@ -42,8 +42,8 @@ fn line(talk: Date, days: &[CheckIn]) -> Value {
     picture("line", (WIDTH, 32), "", shapes)
 }
 
-fn day(day: &CheckIn) -> Value {
-    let mut inside = vec![words("span.weeks__date", &date::spoken_in_full(day.date)), words("span", &day.title)];
+fn day(texts: &Texts, day: &CheckIn) -> Value {
+    let mut inside = vec![words("span.weeks__date", &date::spoken_in_full(texts, day.date)), words("span", &day.title)];
     if !day.due.is_empty() {
         inside.push(node("ul.list", &[], day.due.iter().map(|due| words("li", due)).collect()));
     }
