@@ -107,7 +107,10 @@ fn draft(guide: Guide, entry: &Entry) -> View {
 }
 
 fn rename_form(guide: Guide, id: String, old: &str) -> View {
-    let input = el("input.input").attr("type", "text").attr("value", old).attr("data-rename", "name")
+    let input = el("input.input")
+        .attr("type", "text")
+        .attr("value", old)
+        .attr("data-rename", "name")
         // As the Tab key does: who types has the old name out of the way.
         .on("focus", |event| target(&event).unchecked_ref::<HtmlInputElement>().select());
     let control = input.element().clone();

@@ -106,6 +106,11 @@ impl Seen {
             self.message.clear();
         }
         self.spoken.clear();
+        self.forgets_change();
+    }
+
+    /// The last change of the plan stays done. What was done to stored drafts can still be undone.
+    pub fn forgets_change(&mut self) {
         if matches!(&self.undo, Some(undo) if matches!(undo.how, Undone::Plan { .. })) {
             self.undo = None;
         }

@@ -169,7 +169,11 @@ fn a_conversation_that_is_to_be_kept_says_so_and_is_deleted_after_a_question_onl
 
         page.presses("safe")?;
         // No organisation has set anything here, so nothing of it is offered.
-        page.waits_until("never, as long as nobody says otherwise", "one('[name=keep-days][value=\"0\"]').checked", &[])?;
+        page.waits_until(
+            "never, as long as nobody says otherwise",
+            "one('[name=keep-days][value=\"0\"]').checked",
+            &[],
+        )?;
         page.waits_until("no choice of an organisation", "!one('[name=keep-days][value=host]')", &[])?;
         page.presses("delete-all")?;
         page.sees(&page.texts.fill("keep.delete.held", &[("n", "1")]))?;

@@ -6,6 +6,7 @@ use super::{action, quiet, section};
 use crate::model::{Fact, MAX_FACTS};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::field;
+use crate::ui::seen::Seen;
 use crate::ui::state::Guide;
 
 /// The fields of an incident, in order.
@@ -35,7 +36,7 @@ fn incident(guide: Guide, at: usize, count: usize) -> View {
     );
     if count > 1 {
         let swap = move |to: usize| {
-            guide.offers_no_undo();
+            guide.see(Seen::forgets_change);
             guide.change(|plan| plan.facts.swap(at, to));
             guide.focus_soon(["[data-field=\"", &path(to, "when"), "\"]"].concat());
         };
