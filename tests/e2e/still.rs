@@ -146,7 +146,7 @@ impl Page {
             for (let text; (text = walker.nextNode());) {
                 const around = text.parentElement;
                 if (!around || !isShown(around) || around.closest('.unseen, .marks, textarea, style, option')) continue;
-                for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}’]+/gu)) {
+                for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}’@.]+/gu)) {
                     const range = document.createRange();
                     range.setStart(text, index);
                     range.setEnd(text, index + word.length);
