@@ -1,6 +1,5 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
-use crate::json::Value;
 use crate::model::{Paper, Step};
 use crate::storage::{Change, Draft, Fault};
 
@@ -81,10 +80,10 @@ pub struct Undo {
 pub enum Undone {
     /// Take one change of the plan back.
     Plan {
-        /// The plan before it.
-        before: Value,
-        /// The plan after it.
-        after: Value,
+        /// The plan before it, as JSON.
+        before: String,
+        /// The plan after it, as JSON.
+        after: String,
         /// Where it happened, as a selector: there the focus goes.
         place: String,
     },

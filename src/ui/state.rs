@@ -279,10 +279,10 @@ impl Guide {
 
     /// The plan without this change of it; as it is when it was none. `None` when that would cost words.
     fn without(self, how: &Undone) -> Option<Plan> {
-        self.plan_now(|plan| match how {
-            Undone::Plan { before, after, .. } => plan.taken_back(before, after),
+        match how {
+            Undone::Plan { before, after, .. } => self.taken_back(before, after),
             Undone::Stored(_) | Undone::TakenOver => Some(Plan::default()),
-        })
+        }
     }
 
     /// What could be undone stays done.
@@ -292,9 +292,10 @@ impl Guide {
 
     /// The same, and offers to undo it under the sentence of `says`. The focus goes to `place`, then and after undoing it.
     pub fn change_with_undo(self, says: String, place: String, work: impl FnOnce(&mut Plan)) {
-        let before = self.plan_now(Plan::to_json);
+        let now = || self.plan_now(|plan| plan.to_json().to_string());
+        let before = now();
         self.change(work);
-        let after = self.plan_now(Plan::to_json);
+        let after = now();
         self.focus_soon(place.clone());
         self.see(|seen| {
             seen.undo = Some(Undo { says, how: Undone::Plan { before, after, place } });

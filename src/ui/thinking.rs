@@ -35,6 +35,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn reaction(this: &Thinking, kind: &str, plan: &str) -> String;
     #[wasm_bindgen(method)]
+    fn taken_back(this: &Thinking, now: &str, before: &str, after: &str) -> String;
+    #[wasm_bindgen(method)]
     fn examples(this: &Thinking) -> String;
     #[wasm_bindgen(method)]
     fn example(this: &Thinking, id: &str, today: &str) -> String;
@@ -146,6 +148,12 @@ impl Guide {
         }
         self.open(Draft { name, plan: Plan::from_json(&plan).0, ..fresh() });
         self.mentions("example.open");
+    }
+
+    /// The plan without the change that led from `before` to `after`. `None` when that would cost words.
+    pub fn taken_back(self, before: &str, after: &str) -> Option<Plan> {
+        let back = self.ask(|thinking, plan, _| thinking.taken_back(plan, before, after))?;
+        Some(Plan::from_json(&json::from_str(&back).ok()?).0)
     }
 
     /// Goes back to the person's own draft that was open before the example, else to a new one.
