@@ -84,7 +84,8 @@ fn literals() -> BTreeSet<String> {
 
 /// The scripts of the widget, and what is filled in the same way.
 fn scripts() -> Vec<(String, String)> {
-    files(&[".js", ".webmanifest"]).into_iter().filter(|(path, _)| path.starts_with("src/")).collect()
+    let is_filled = |path: &str| path.starts_with("src/") || path == "index.html";
+    files(&[".js", ".webmanifest", "index.html"]).into_iter().filter(|(path, _)| is_filled(path)).collect()
 }
 
 fn ids() -> Vec<&'static str> {

@@ -3,7 +3,7 @@
 //! The same function feeds training and use, so the two cannot drift apart.
 
 use super::pattern::Hit;
-use super::sentence::Signs;
+use super::sentence::{SIGNS, Signs};
 use super::token::{Ending, Token};
 
 /// Where a sentence stands in its text.
@@ -22,9 +22,9 @@ const fn mix(a: u32, b: u32, salt: u32) -> u32 {
     h ^ (h >> 13)
 }
 
-/// Calls `see` with the hash of each feature and the token it hangs on.
+/// Calls `see` with the hashes of the features that hang on a token, and that token; a token may come more than once.
 ///
-/// Features are gathered in small tables first, so that `see` is spelled out in few places: that is half the size in the page.
+/// They come in groups, so that `see` is spelled out in few places and has little to do for each.
 #[inline]
 pub(super) fn each(
     tokens: &[Token],
@@ -32,7 +32,7 @@ pub(super) fn each(
     hits: &[Hit],
     ending: Ending,
     place: Place,
-    mut see: impl FnMut(u32, usize),
+    mut see: impl FnMut(&[u32], usize),
 ) {
     let end = ending as u32;
     let (mut l1, mut l2, mut b1) = (101, 102, 1);
@@ -40,39 +40,43 @@ pub(super) fn each(
         let (word, base) = (token.word, token.base);
         let lead = u32::from(token.lead);
         // A word says one thing in a question and another in a statement, and one in an opening and another in what follows.
-        let table = [(word, 0), (base, end), (base, u32::from(place.first)), (l1, lead), (b1, base)];
-        for (salt, (a, b)) in (1..).zip(table) {
-            see(mix(a, b, salt), at);
-        }
+        let group = [
+            mix(word, 0, 1),
+            mix(base, end, 2),
+            mix(base, u32::from(place.first), 3),
+            mix(l1, lead, 4),
+            mix(b1, base, 5),
+        ];
+        see(&group, at);
         (l1, l2, b1) = (lead, l1, base);
     }
     let last = tokens.len().saturating_sub(1);
     let opening = tokens.first().map_or((0, 0), |token| (token.word, u32::from(token.lead)));
     let plain = hits.iter().fold(0u32, |all, hit| all | 1 << hit.class);
-    let table = [
-        (l1 << 8 | l2, end),
-        (opening.0, end),
-        (opening.1, end),
-        (end, 0),
-        (u32::from(place.first), end),
-        (plain.count_ones().min(4), 0),
+    see(&[mix(opening.0, end, 16), mix(opening.1, end, 17)], 0);
+    let group = [
+        mix(l1 << 8 | l2, end, 15),
+        mix(end, 0, 18),
+        mix(u32::from(place.first), end, 19),
+        mix(plain.count_ones().min(4), 0, 20),
     ];
-    for (salt, (a, b)) in (15..).zip(table) {
-        see(mix(a, b, salt), if salt == 16 || salt == 17 { 0 } else { last });
-    }
+    see(&group, last);
     for hit in hits {
-        see(mix(u32::from(hit.class), 0, 22), usize::from(hit.from));
+        see(&[mix(u32::from(hit.class), 0, 22)], usize::from(hit.from));
     }
     // Signs one by one and two by two: an act with a number is another thing than an act with a trait.
     let mut outer = signs.bits();
     while outer != 0 {
         let a = outer.trailing_zeros();
-        let at = signs.at_bit(a);
+        let mut group = [0; SIGNS];
+        let mut length = 0;
         let mut inner = outer;
         while inner != 0 {
-            see(mix(a, inner.trailing_zeros(), 23), at);
+            group[length] = mix(a, inner.trailing_zeros(), 23);
+            length += 1;
             inner &= inner - 1;
         }
+        see(&group[..length], signs.at_bit(a));
         outer &= outer - 1;
     }
 }

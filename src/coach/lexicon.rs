@@ -9,9 +9,9 @@ use super::token::{hash_of_bytes, step};
 use super::words::{Form, Kind, LISTS, SHORTENED, pieces};
 
 /// What is known about a word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
-    /// Hash of the word.
+    /// Hash of the word; nought where there is none.
     pub hash: u32,
     /// Hash of its dictionary form.
     pub base: u32,
@@ -27,13 +27,13 @@ pub(super) struct Entry {
 
 /// All known words and patterns.
 pub(super) struct Lexicon {
-    slots: Vec<u16>,
+    /// Words at the place that their hash names, or at the next that was free: one look into memory for nearly every word.
     entries: Vec<Entry>,
     pub patterns: Patterns,
     pub model: Model,
 }
 
-const SLOTS: usize = 1 << 14;
+const SLOTS: usize = 1 << 13;
 
 impl Lexicon {
     /// The one dictionary, built on first use.
@@ -44,7 +44,7 @@ impl Lexicon {
 
     fn build() -> Self {
         let mut lexicon =
-            Self { slots: vec![0; SLOTS], entries: Vec::new(), patterns: Patterns::default(), model: Model::load() };
+            Self { entries: vec![Entry::default(); SLOTS], patterns: Patterns::default(), model: Model::load() };
         for &(kind, form, words) in LISTS {
             for word in pieces(words.as_bytes(), b' ') {
                 lexicon.learn(kind, form, word);
@@ -77,12 +77,13 @@ impl Lexicon {
             let index = self.entry_of(hash, base, kind as u8);
             self.entries[index].kinds |= kind.bit() | more;
         };
-        add(base, 0);
+        let judges = if form == Form::Verdict { Kind::Fault.bit() } else { 0 };
+        add(base, judges);
         match form {
             Form::Fixed => return,
-            Form::Adjective => {
+            Form::Adjective | Form::Verdict => {
                 let stem = if last == b'y' { extended(short, "i") } else { base };
-                add(extended(stem, "ly"), 0);
+                add(extended(stem, "ly"), judges);
                 add(extended(stem, "ness"), Kind::Abstract.bit());
                 return;
             }
@@ -117,38 +118,26 @@ impl Lexicon {
 
     /// The entry of the word, made when it is new.
     pub(super) fn entry_of(&mut self, hash: u32, base: u32, lead: u8) -> usize {
-        let mut slot = hash as usize & (SLOTS - 1);
-        while self.slots[slot] != 0 {
-            let index = usize::from(self.slots[slot]) - 1;
-            if self.entries[index].hash == hash {
-                return index;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
+        let at = self.place(hash);
+        if self.entries[at].hash == 0 {
+            self.entries[at] = Entry { hash, base, kinds: 0, lead, starts: 0, shortened: false };
         }
-        self.entries.push(Entry { hash, base, kinds: 0, lead, starts: 0, shortened: false });
-        self.slots[slot] = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
-        self.entries.len() - 1
+        at
     }
 
-    /// The word's entry and its index plus one.
-    pub(super) fn find(&self, hash: u32) -> Option<(u16, Entry)> {
-        let mut slot = hash as usize & (SLOTS - 1);
-        loop {
-            let found = self.slots[slot];
-            if found == 0 {
-                return None;
-            }
-            let entry = self.entries[usize::from(found) - 1];
-            if entry.hash == hash {
-                return Some((found, entry));
-            }
-            slot = (slot + 1) & (SLOTS - 1);
+    /// Where the word is or would be.
+    fn place(&self, hash: u32) -> usize {
+        let mut at = hash as usize % SLOTS;
+        while self.entries[at].hash != hash && self.entries[at].hash != 0 {
+            at = (at + 1) % SLOTS;
         }
+        at
     }
 
-    /// The chain of patterns that begin with the word of this entry.
-    pub(super) fn starts(&self, entry: u16) -> u16 {
-        self.entries[usize::from(entry) - 1].starts
+    /// The word's entry.
+    pub(super) fn find(&self, hash: u32) -> Option<&Entry> {
+        let entry = &self.entries[self.place(hash)];
+        (entry.hash != 0).then_some(entry)
     }
 
     /// Hands out the chain of a word, or of all forms of a dictionary word.
@@ -161,7 +150,7 @@ impl Lexicon {
 
     /// Whether a full stop after this word ends nothing.
     pub(super) fn is_shortened(&self, hash: u32) -> bool {
-        self.find(hash).is_some_and(|(_, entry)| entry.shortened)
+        self.find(hash).is_some_and(|entry| entry.shortened)
     }
 }
 

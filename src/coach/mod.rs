@@ -120,6 +120,27 @@ fn denied(tokens: &[Token]) -> Option<(usize, usize)> {
     Some((from, to))
 }
 
+const UNCERTAIN: [u32; 5] = [hash_of("if"), hash_of("whether"), hash_of("unless"), hash_of("though"), hash_of("write")];
+const CLAUSES: [u32; 5] = [hash_of(","), hash_of(";"), hash_of("-"), hash_of("and"), hash_of("but")];
+
+/// Whether a rule is sure of something that its clause says straight out: not asked, not denied, not supposed, not told by somebody else.
+///
+/// Such words judge whatever stands beside them, so the sentence as a whole cannot outweigh them.
+fn plainly_said(tokens: &[Token], hits: &[Hit], ending: Ending) -> bool {
+    ending != Ending::Question
+        && hits.iter().any(|hit| {
+            let before = &tokens[..usize::from(hit.from)];
+            let clause = before.iter().rposition(|token| CLAUSES.contains(&token.raw)).map_or(0, |at| at + 1);
+            hit.force == Force::Sure
+                && !(clause..before.len()).any(|at| {
+                    // "I told you" and "I think" are the writer's own; what a customer said or felt is a fact.
+                    let told = before[at].any(Kind::Say.bit() | Kind::Mind.bit())
+                        && !tokens[at.saturating_sub(1)].any(Kind::Me.bit() | Kind::We.bit());
+                    told || before[at].is(Kind::Not) || UNCERTAIN.contains(&before[at].base)
+                })
+        })
+}
+
 /// Drops hits that a trap, a quotation, a term or a denial covers.
 fn sift(tokens: &[Token], hits: &mut Vec<Hit>) {
     if hits.is_empty() {
@@ -223,7 +244,10 @@ fn bytes_of(tokens: &[Token], from: usize, to: usize) -> ByteSpan {
 fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mut Review, tally: &mut Tally) {
     let Sentence { tokens, hits, signs, ending, place, .. } = *sentence;
     let model = &Lexicon::shared().model;
-    let weight = model.weigh(tokens, &signs, hits, ending, place, &mut tally.parts);
+    let mut weight = model.weigh(tokens, &signs, hits, ending, place, &mut tally.parts);
+    if plainly_said(tokens, hits, ending) {
+        weight = weight.max(model.head.threshold_plain + 1);
+    }
     tally.add(weight);
     for (strength, at) in Strength::ALL.into_iter().zip(strengths::find(tokens, &signs)) {
         if let Some(at) = at {
@@ -269,7 +293,7 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
         );
     }
     // Of a sentence without a word that it knows, the coach has nothing to say.
-    if !plain && tokens.iter().any(|token| token.entry != 0) {
+    if !plain && tokens.iter().any(|token| token.listed) {
         let (class, from, to) = sound(sentence, &tally.parts);
         put(class, bytes_of(tokens, from, to), Ground::Sound);
     }

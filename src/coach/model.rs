@@ -73,13 +73,13 @@ impl Model {
         parts: &mut Vec<i32>,
     ) -> i32 {
         let mut sum = 0i32;
-        let mut count = 0u32;
+        let mut count = 0;
         parts.clear();
         parts.resize(tokens.len(), 0);
-        features::each(tokens, signs, hits, ending, place, |hash, at| {
-            let weight = self.weight(hash);
+        features::each(tokens, signs, hits, ending, place, |hashes, at| {
+            let weight = hashes.iter().map(|&hash| self.weight(hash)).sum::<i32>();
             sum += weight;
-            count += 1;
+            count += hashes.len();
             if let Some(part) = parts.get_mut(at) {
                 *part += weight;
             }
@@ -106,7 +106,7 @@ impl Model {
 ///
 /// Closer than this, the first is right in about two of five cases. To be asked about private ground or a threat where there is none hurts more than to
 /// be asked for one dated example, which helps with every class; so a doubtful sentence counts as vague.
-pub(super) const DOUBT: i32 = 200;
+pub(super) const DOUBT: i32 = 150;
 
 /// What the first step of a class's weight stands for, in thousandths of a logit.
 pub(super) const CLASS_UNIT: i32 = 800;
@@ -167,6 +167,6 @@ const fn scaled(hash: u32, buckets: usize) -> usize {
     clippy::cast_possible_truncation,
     reason = "both are small, and square root and division are exact by IEEE 754"
 )]
-fn settle(head: Head, sum: i32, count: u32) -> i32 {
+fn settle(head: Head, sum: i32, count: usize) -> i32 {
     head.bias + ((sum * head.scale) as f32 / (count as f32).sqrt()) as i32
 }

@@ -3,7 +3,7 @@
 //! A rule holds its patterns in one string, parted by semicolons. Inside a pattern, parted by spaces:
 //! `late|slow` one of these words; `~miss` any form of the word; `YOU|THEY` a word of a kind; `?so` may be there or not;
 //! `*` up to two words, `**` up to six words or marks; `!x` the next word is not x; `^` the sentence begins; `$` the sentence ends;
-//! `[` and `]` around the words that a notice marks (else all of them).
+//! `[` and `]` around the words that a notice marks (else all of them); `+` what fits here is said whatever else the sentence says.
 
 use super::classes::Rule;
 use super::lexicon::Lexicon;
@@ -13,8 +13,10 @@ use super::words::{Kind, pieces};
 /// How much a pattern says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Force {
-    /// Enough for a notice.
+    /// Enough for a notice, unless the sentence as a whole clearly sounds good.
     Plain,
+    /// Enough for a notice whatever stands beside it.
+    Sure,
     /// A trap: what a rule finds inside these words is not meant.
     Fine,
 }
@@ -43,9 +45,39 @@ enum Op {
 
 #[derive(Clone, Copy, Debug)]
 struct Part {
+    /// Marks of the words and the kinds that it takes.
+    marks: u64,
     kinds: u64,
     words: (u16, u16),
     op: Op,
+}
+
+/// Kinds below this number stand in most sentences.
+const GRAMMAR: u32 = Kind::All as u32;
+
+/// The mark of a word in a set of words and kinds: kinds have their own bits, and words share these.
+const fn mark(word: u32) -> u64 {
+    1 << (word >> 26)
+}
+
+/// The same with twice as many marks.
+const fn fine_mark(word: u32) -> u128 {
+    1 << (word >> 25)
+}
+
+/// What a word has in common with sets of words and kinds.
+const fn marks_of(token: &Token) -> u64 {
+    token.kinds | mark(token.raw) | mark(token.base)
+}
+
+/// A pattern in the chain of a word or a kind that it begins with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Link {
+    /// Of these, one must be the word that follows.
+    then: u64,
+    pattern: u16,
+    /// Nought ends the chain.
+    next: u16,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -54,13 +86,8 @@ struct Pattern {
     force: Force,
     at_start: bool,
     parts: (u16, u16),
-    /// Marks of the words of which one must stand in the sentence besides the first; all of them when a kind would do.
-    need: u128,
-}
-
-/// The mark of a word in a set of words; some words share one.
-const fn mark(hash: u32) -> u128 {
-    1 << (hash >> 25)
+    /// Of these words and kinds, one must stand in the sentence besides the first word.
+    need: (u128, u64),
 }
 
 /// All patterns of all rules, ready to be matched.
@@ -70,8 +97,7 @@ pub(super) struct Patterns {
     words: Vec<(u32, bool)>,
     parts: Vec<Part>,
     list: Vec<Pattern>,
-    /// Pattern and next link; link nought ends a chain.
-    chain: Vec<(u16, u16)>,
+    chain: Vec<Link>,
     by_kind: Vec<u16>,
     start_kinds: u64,
 }
@@ -80,12 +106,17 @@ pub(super) struct Patterns {
 pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
     for (force, source) in [(Force::Plain, rule.plain), (Force::Fine, rule.fine)] {
         for pattern in pieces(source.as_bytes(), b';') {
+            let mut force = force;
             let first = length(into.parts.len());
             let mut at_start = false;
             for part in pieces(pattern, b' ') {
                 let (op, rest): (Op, &[u8]) = match part {
                     b"^" => {
                         at_start = true;
+                        continue;
+                    }
+                    b"+" => {
+                        force = Force::Sure;
                         continue;
                     }
                     b"$" => (Op::End, b""),
@@ -101,16 +132,18 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
                 // A lone "?" among alternatives makes the part optional; alone it is the mark itself.
                 let rest = if let [rest @ .., b'|', b'?'] = rest { rest } else { rest };
                 let words = length(into.words.len());
-                let mut kinds = 0;
+                let (mut kinds, mut marks) = (0, 0);
                 for word in pieces(rest, b'|') {
                     let kind = Kind::bit_of(word);
                     kinds |= kind;
                     if kind == 0 {
                         let (word, base) = if let [b'~', word @ ..] = word { (word, true) } else { (word, false) };
-                        into.words.push((hash_of_bytes(word), base));
+                        let hash = hash_of_bytes(word);
+                        marks |= mark(hash);
+                        into.words.push((hash, base));
                     }
                 }
-                into.parts.push(Part { kinds, words: (words, length(into.words.len())), op });
+                into.parts.push(Part { marks: marks | kinds, kinds, words: (words, length(into.words.len())), op });
             }
             if into.parts.len() == usize::from(first) {
                 continue;
@@ -119,8 +152,8 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
                 class: rule.class as u8,
                 force,
                 at_start,
-                need: into.need(usize::from(first)),
                 parts: (first, length(into.parts.len())),
+                need: into.need(usize::from(first)),
             });
         }
     }
@@ -138,7 +171,7 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         }
     }
     patterns.by_kind = vec![0; 64];
-    patterns.chain.push((0, 0));
+    patterns.chain.push(Link::default());
     for number in (0..patterns.list.len()).rev() {
         let parts = patterns.list[number].parts;
         let Some(&first) =
@@ -146,17 +179,17 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
         else {
             continue;
         };
-        let number = length(number);
+        let link = Link { then: patterns.then(parts), pattern: length(number), next: 0 };
         patterns.start_kinds |= first.kinds;
         for bit in 0..64 {
             if first.kinds & (1 << bit) != 0 {
                 let next = patterns.by_kind[bit];
-                patterns.by_kind[bit] = patterns.link(number, next);
+                patterns.by_kind[bit] = patterns.link(Link { next, ..link });
             }
         }
         for at in first.words.0..first.words.1 {
             let (hash, base) = patterns.words[usize::from(at)];
-            lexicon.each_form(hash, base, |head| *head = patterns.link(number, *head));
+            lexicon.each_form(hash, base, |head| *head = patterns.link(Link { next: *head, ..link }));
         }
     }
 }
@@ -165,11 +198,13 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
 pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
     let patterns = &lexicon.patterns;
     let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
-    let here = tokens.iter().fold(0, |all, token| all | mark(token.raw) | mark(token.base));
+    let here = tokens.iter().fold((0, 0), |(words, kinds), token| {
+        (words | fine_mark(token.raw) | fine_mark(token.base), kinds | token.kinds)
+    });
     for at in 0..tokens.len() {
         let token = &tokens[at];
-        if token.entry != 0 && !token.is(Kind::Name) {
-            patterns.follow(lexicon.starts(token.entry), tokens, here, at, first, hits);
+        if token.starts != 0 && !token.is(Kind::Name) {
+            patterns.follow(token.starts, tokens, here, at, first, hits);
         }
         let mut kinds = token.kinds & patterns.start_kinds;
         while kinds != 0 {
@@ -180,34 +215,58 @@ pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
 }
 
 impl Patterns {
-    fn link(&mut self, number: u16, next: u16) -> u16 {
-        self.chain.push((number, next));
+    fn link(&mut self, link: Link) -> u16 {
+        self.chain.push(link);
         length(self.chain.len() - 1)
     }
 
-    /// The marks of the shortest list of words, among the parts after the first, without which the pattern cannot fit.
-    fn need(&self, first: usize) -> u128 {
+    /// Marks of the words that can follow the first; all of them where any word can.
+    fn then(&self, parts: (u16, u16)) -> u64 {
+        let mut marks = 0;
+        let mut begun = false;
+        for part in &self.parts[usize::from(parts.0)..usize::from(parts.1)] {
+            match part.op {
+                Op::One if begun => return marks | part.marks,
+                Op::One => begun = true,
+                Op::Maybe if begun => marks |= part.marks,
+                Op::Maybe | Op::Open | Op::Close => {}
+                Op::Gap(_) | Op::End | Op::NotNext => return !0,
+            }
+        }
+        !0
+    }
+
+    /// What the part after the first takes that is the hardest to meet: few words, and no kind that stands in most sentences.
+    fn need(&self, first: usize) -> (u128, u64) {
         let sure = self.parts[first..].iter().filter(|part| part.op == Op::One);
-        sure.skip(1).filter(|part| part.kinds == 0).min_by_key(|part| part.words.1 - part.words.0).map_or(!0, |part| {
-            self.words[usize::from(part.words.0)..usize::from(part.words.1)]
-                .iter()
-                .fold(0, |all, &(hash, _)| all | mark(hash))
+        let rare =
+            |part: &&Part| part.words.1 - part.words.0 + if part.kinds.trailing_zeros() < GRAMMAR { 90 } else { 0 };
+        sure.skip(1).min_by_key(rare).map_or((!0, !0), |part| {
+            let words = &self.words[usize::from(part.words.0)..usize::from(part.words.1)];
+            (words.iter().fold(0, |all, &(hash, _)| all | fine_mark(hash)), part.kinds)
         })
     }
 
-    /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence.
-    fn follow(&self, mut link: u16, tokens: &[Token], here: u128, at: usize, first: usize, hits: &mut Vec<Hit>) {
+    /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence or do not follow.
+    fn follow(&self, mut link: u16, tokens: &[Token], here: (u128, u64), at: usize, first: usize, hits: &mut Vec<Hit>) {
+        // No kind has the last bit: it stands for the end, after which only what needs no word fits.
+        let then = tokens.get(at + 1).map_or(1 << 63, marks_of);
         while link != 0 {
-            let (number, next) = self.chain[usize::from(link)];
-            if self.list[usize::from(number)].need & here != 0 {
-                self.attempt(number, tokens, at, first, hits);
+            let Link { then: wanted, pattern, next } = self.chain[usize::from(link)];
+            if wanted & then != 0 {
+                self.attempt(pattern, tokens, here, at, first, hits);
             }
             link = next;
         }
     }
 
-    fn attempt(&self, number: u16, tokens: &[Token], at: usize, first: usize, hits: &mut Vec<Hit>) {
+    /// Few patterns come as far as this; spelled out in its caller, it would slow down the many that do not.
+    #[inline(never)]
+    fn attempt(&self, number: u16, tokens: &[Token], here: (u128, u64), at: usize, first: usize, hits: &mut Vec<Hit>) {
         let pattern = &self.list[usize::from(number)];
+        if pattern.need.0 & here.0 == 0 && pattern.need.1 & here.1 == 0 {
+            return;
+        }
         if pattern.at_start && at != first && !(at > 0 && tokens[at - 1].is(Kind::Mark)) {
             return;
         }
@@ -216,13 +275,16 @@ impl Patterns {
         if let Some(end) = self.fit(parts, tokens, at, &mut marked) {
             let from = marked.0.unwrap_or(at);
             let to = marked.1.unwrap_or(end).max(from + 1).min(tokens.len());
-            // The same stretch found twice by one class says nothing more.
-            if hits.last().is_some_and(|hit| {
-                hit.class == pattern.class
-                    && hit.force == pattern.force
-                    && usize::from(hit.from) == from
-                    && usize::from(hit.to) == to
-            }) {
+            // The same stretch found twice by one class says nothing more, but that it is sure.
+            if let Some(hit) = hits.last_mut()
+                && hit.class == pattern.class
+                && usize::from(hit.from) == from
+                && usize::from(hit.to) == to
+                && (hit.force == Force::Fine) == (pattern.force == Force::Fine)
+            {
+                if pattern.force == Force::Sure {
+                    hit.force = Force::Sure;
+                }
                 return;
             }
             hits.push(Hit {

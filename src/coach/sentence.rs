@@ -98,6 +98,17 @@ const DIRECT: [(Kind, Sign); 24] = [
     (Kind::GoodWork, Sign::Hype),
 ];
 
+/// The same by number of the kind, for the kinds of [`DIRECT_MASK`].
+const DIRECT_BY_KIND: [Sign; 64] = {
+    let mut signs = [Sign::You; 64];
+    let mut i = 0;
+    while i < DIRECT.len() {
+        signs[DIRECT[i].0 as usize] = DIRECT[i].1;
+        i += 1;
+    }
+    signs
+};
+
 const DIRECT_MASK: u64 = {
     let mut mask = 0;
     let mut i = 0;
@@ -107,6 +118,23 @@ const DIRECT_MASK: u64 = {
     }
     mask
 };
+
+/// The kinds that show nothing and change nothing, wherever they stand: about half of all words have no other.
+const SILENT: u64 = Kind::Art.bit()
+    | Kind::Prep.bit()
+    | Kind::Unit.bit()
+    | Kind::Group.bit()
+    | Kind::Skill.bit()
+    | Kind::Idiom.bit()
+    | Kind::Health.bit()
+    | Kind::Age.bit()
+    | Kind::Family.bit()
+    | Kind::Origin.bit()
+    | Kind::Penalty.bit()
+    | Kind::Sarcasm.bit()
+    | Kind::Abstract.bit()
+    | Kind::Describing.bit()
+    | Kind::Plain.bit();
 
 const COMMA: u32 = hash_of(",");
 const DASH: u32 = hash_of("-");
@@ -142,12 +170,13 @@ pub(super) fn read(tokens: &[Token], ending: Ending) -> Signs {
             clause = at + 1;
             continue;
         }
-        if token.kinds & DIRECT_MASK != 0 {
-            for (kind, sign) in DIRECT {
-                if token.is(kind) {
-                    signs.set(sign, at);
-                }
-            }
+        if token.kinds & !SILENT == 0 {
+            continue;
+        }
+        let mut direct = token.kinds & DIRECT_MASK;
+        while direct != 0 {
+            signs.set(DIRECT_BY_KIND[direct.trailing_zeros() as usize], at);
+            direct &= direct - 1;
         }
         if token.is(Kind::Day) && token.is(Kind::Digits) {
             signs.set(Sign::Clock, at);

@@ -64,9 +64,14 @@ pub(super) fn find(tokens: &[Token], signs: &Signs) -> [Option<usize>; 9] {
     if signs.has(Sign::Believe) && signs.has(Sign::Me) && (signs.has(Sign::You) || signs.has(Sign::They)) {
         found(Strength::Belief, signs.at(Sign::Believe));
     }
-    let soon = tokens
-        .windows(2)
-        .position(|two| UNTIL.contains(&two[0].raw) && two[1].any(Kind::Day.bit() | Kind::Digits.bit()));
+    // Looked for only where it could count.
+    let soon = if signs.has(Sign::Time) || signs.has(Sign::Number) {
+        tokens
+            .windows(2)
+            .position(|two| two[1].any(Kind::Day.bit() | Kind::Digits.bit()) && UNTIL.contains(&two[0].raw))
+    } else {
+        None
+    };
     let next = signs.has(Sign::Plan)
         || signs.has(Sign::Please)
         || tokens.first().is_some_and(|token| token.raw == LET)

@@ -4,6 +4,7 @@ use super::words::Kind;
 
 /// One word, number or mark of a sentence.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "four facts about a word that do not exclude each other")]
 pub(super) struct Token {
     /// First byte.
     pub start: u32,
@@ -19,8 +20,10 @@ pub(super) struct Token {
     pub kinds: u64,
     /// Leading kind, with the tense in the upper bits.
     pub lead: u8,
-    /// Index of the dictionary entry plus one, or zero.
-    pub entry: u16,
+    /// First link of the chain of patterns that begin with the word.
+    pub starts: u16,
+    /// Stands in the dictionary.
+    pub listed: bool,
     /// Stands in quotation marks: somebody's words, not the writer's judgement.
     pub quoted: bool,
     /// Joined to a neighbour by a hyphen, as in "always-on".

@@ -10,8 +10,10 @@ pub struct Seen {
     pub features: Vec<u32>,
     /// Hashes of the features that tell classes apart.
     pub of_class: Vec<u32>,
-    /// Numbers of the classes whose rules are sure of it.
+    /// Numbers of the classes whose rules fit.
     pub plain: Vec<usize>,
+    /// Whether one of them is sure, whatever else the sentence says.
+    pub sure: bool,
     /// Numbers of the patterns that fit.
     pub hits: Vec<u16>,
     /// Words of the sentence.
@@ -64,14 +66,15 @@ pub fn see(text: &str) -> Vec<Seen> {
     let mut all = Vec::new();
     read(text, &own, |s| {
         let mut list = Vec::new();
-        features::each(s.tokens, &s.signs, s.hits, s.ending, s.place, |hash, _| {
-            list.push(hash);
+        features::each(s.tokens, &s.signs, s.hits, s.ending, s.place, |hashes, _| {
+            list.extend_from_slice(hashes);
         });
         let mut of_class = Vec::new();
         features::of_class(s.tokens, &s.signs, s.hits, |hash| of_class.push(hash));
         all.push(Seen {
             of_class,
             features: list,
+            sure: super::plainly_said(s.tokens, s.hits, s.ending),
             plain: s.hits.iter().map(|hit| usize::from(hit.class)).collect(),
             hits: s.hits.iter().map(|hit| hit.pattern).collect(),
             text: s.span.of(text).to_owned(),

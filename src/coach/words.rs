@@ -14,6 +14,8 @@ pub(super) enum Form {
     Noun,
     /// `careless` brings carelessly and carelessness.
     Adjective,
+    /// The same, of a word that judges whoever it is said of: it is a [`Kind::Fault`] as well.
+    Verdict,
 }
 
 /// The pieces of a text between separators, without empty ones; on bytes, because characters would cost three times the code.
@@ -47,7 +49,7 @@ kinds! {
     All Very Hedge Often Day Num Unit
     Act Say Mind Help Effect Improve
     BadTrait GoodTrait BadLabel GoodLabel Quality Thing Role
-    Health Age Family Origin Penalty BadWork GoodWork Hype
+    Health Age Family Origin Penalty BadWork GoodWork Fault
     Thanks Vague Group Believe Plan Sarcasm Skill Idiom Please
     Past Ing Ly Abstract Describing Name Digits Mark Capital Plain
 }
@@ -152,8 +154,13 @@ pub(super) const LISTS: &[(Kind, Form, &str)] = &[
     ),
     (
         Kind::BadTrait,
+        Form::Verdict,
+        "lazy rude careless arrogant abrasive selfish stubborn sloppy unprofessional disorganised moody aloof disrespectful dismissive condescending patronising bossy pushy manipulative dishonest sneaky immature childish petty cynical sarcastic grumpy prickly ungrateful inconsiderate thoughtless insensitive incompetent clingy irresponsible reckless scatterbrained unmotivated slapdash confrontational argumentative snappy sulky curt uncooperative overconfident cocky smug flaky impulsive untrustworthy standoffish cavalier flippant complacent workshy stupid dumb unfriendly unapproachable nasty patronizing disorganized obnoxious pompous spiteful vindictive tactless surly stroppy insolent impolite hypocritical greedy disloyal feckless",
+    ),
+    (
+        Kind::BadTrait,
         Form::Adjective,
-        "lazy rude careless arrogant difficult negative defensive aggressive abrasive hostile selfish stubborn sloppy unprofessional unreliable disorganised emotional sensitive dramatic moody cold distant aloof passive disrespectful dismissive condescending patronising bossy pushy controlling manipulative dishonest sneaky immature childish petty bitter jealous cynical sarcastic grumpy irritable touchy prickly abrupt blunt harsh inflexible rigid entitled spoiled spoilt ungrateful inconsiderate thoughtless insensitive incompetent useless hopeless helpless weak timid shy quiet nervous anxious needy clingy indecisive volatile unpredictable unstable irresponsible reckless scatterbrained forgetful distracted uninterested unmotivated slapdash slack idle slow dull boring intimidating confrontational argumentative snappy sulky curt uncooperative resistant overconfident cocky smug insecure flaky toxic impulsive impatient untrustworthy pedantic precious awkward standoffish cavalier flippant complacent workshy stupid dumb ignorant naive gullible unhelpful unfriendly unapproachable unpleasant nasty mean cruel",
+        "difficult negative defensive aggressive hostile emotional sensitive dramatic cold distant passive controlling bitter jealous irritable touchy abrupt blunt harsh inflexible rigid helpless weak timid shy quiet nervous anxious needy indecisive volatile unpredictable unstable forgetful distracted uninterested slack idle slow dull boring intimidating resistant insecure toxic impatient pedantic precious awkward ignorant naive gullible unpleasant mean cruel entitled spoiled spoilt unreliable useless hopeless unhelpful",
     ),
     (
         Kind::GoodTrait,
@@ -206,11 +213,6 @@ pub(super) const LISTS: &[(Kind, Form, &str)] = &[
         "accent culture country english faith ramadan fasting prayer pray praying hijab christian race black polish visa language background",
     ),
     (
-        Kind::Penalty,
-        Form::Noun,
-        "warning job future door bonus promotion contract probation hr record file chance strike notice regret",
-    ),
-    (
         Kind::BadWork,
         Form::Adjective,
         "poor bad terrible awful horrible dreadful appalling atrocious shoddy unacceptable disappointing inadequate mediocre pathetic ridiculous laughable embarrassing shameful disgraceful disgusting abysmal catastrophic disastrous rubbish garbage shambolic wrong weak unsatisfactory joke shocking outrageous unbelievable unforgivable inappropriate frustrating annoying painful tiresome exhausting insulting absurd",
@@ -244,21 +246,6 @@ pub(super) const LISTS: &[(Kind, Form, &str)] = &[
         Kind::Plan,
         Form::Fixed,
         "plan agree agreed next step by let's review check meet together target follow send write bring share shall will i'll we'll book booked diary tomorrow",
-    ),
-    (
-        Kind::Sarcasm,
-        Form::Fixed,
-        "wow oh clearly obviously apparently naturally bless genius well done nice congratulations lovely marvellous shame",
-    ),
-    (
-        Kind::Skill,
-        Form::Noun,
-        "skill natural type person people cut born gift talent head brain figures numbers creative manager built",
-    ),
-    (
-        Kind::Idiom,
-        Form::Noun,
-        "plate mile page game box needle bus horse wall weight wheel shoulder star ceiling journey value mark deck ship lane court bench pitch touch gear tool piece",
     ),
     (Kind::Please, Form::Fixed, "please kindly"),
 ];

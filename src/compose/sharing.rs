@@ -133,7 +133,7 @@ mod tests {
     fn judging_words_and_names_of_others_are_named_before_the_page_goes_out() {
         let texts = Texts::english();
         let mut plan = sample::emails();
-        plan.facts[0].observed = Text::new("you were careless. I saw that Priya had to answer for you");
+        plan.facts[0].observed = Text::new("you were careless, and Priya had to answer for you");
         let cautions = cautions(&summary(&plan, &texts), &plan, &texts);
         assert_eq!(cautions.len(), 2, "{cautions:?}");
         assert!(cautions[0].contains("careless"), "{cautions:?}");

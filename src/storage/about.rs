@@ -1,10 +1,10 @@
 //! What is known of a draft besides its words: kept under a key of its own, so that noting it never touches the words.
 //!
-//! `conversation-guide/<space>/about/<id>` holds `{"hold": true, "backup": {"at": ms, "size": bytes}, "warned": ms,
+//! `conversation-guide/<space>/about/<id>` holds `{"hold": true, "backup": {"at": ms, "size": bytes, "words": sum}, "warned": ms,
 //! "beside": id}`; what is not so is left out.
 
 use super::area::Fault;
-use super::store::Store;
+use super::store::{Store, words_of};
 use crate::json::{self, Value, json};
 
 /// How many bytes of a record must have come or gone since the last backup before it is time for another.
@@ -30,6 +30,15 @@ pub struct Backup {
     pub at: u64,
     /// How many bytes its record had.
     pub size: u64,
+    /// What its words added up to, whenever they were saved and wherever the person was: see [`sum`].
+    pub words: u64,
+}
+
+/// What the name and the words of a record add up to (FNV-1a).
+fn sum(record: &str) -> u64 {
+    let (name, words) = words_of(record).unwrap_or_default();
+    let add = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    [&name, "\n", &words].concat().bytes().fold(0xcbf2_9ce4_8422_2325, add)
 }
 
 impl About {
@@ -41,7 +50,11 @@ impl About {
 
     fn from_json(text: &str) -> Self {
         let value = json::from_str(text).unwrap_or_default();
-        let backup = |backup: &Value| Some(Backup { at: backup["at"].as_u64()?, size: backup["size"].as_u64()? });
+        let backup = |backup: &Value| {
+            // Earlier versions noted no words.
+            let words = backup["words"].as_u64().unwrap_or_default();
+            Some(Backup { at: backup["at"].as_u64()?, size: backup["size"].as_u64()?, words })
+        };
         Self {
             hold: value["hold"].as_bool().unwrap_or_default(),
             backup: backup(&value["backup"]),
@@ -56,7 +69,7 @@ impl About {
             value["hold"] = json!(true);
         }
         if let Some(backup) = self.backup {
-            value["backup"] = json!({"at": backup.at, "size": backup.size});
+            value["backup"] = json!({"at": backup.at, "size": backup.size, "words": backup.words});
         }
         if let Some(warned) = self.warned {
             value["warned"] = json!(warned);
@@ -82,17 +95,17 @@ impl Store {
         if *about == About::default() { self.area.remove(&key) } else { self.area.set(&key, &about.to_json()) }
     }
 
-    /// True when this draft went into a file as it is now.
+    /// True when this draft went into a file with the words that it has now.
     #[must_use]
     pub fn is_backed_up(&self, id: &str) -> bool {
-        let size = self.area.get(&self.draft_key(id)).ok().flatten().map(|record| record.len() as u64);
-        size.is_some() && size == self.about(id).backup.map(|backup| backup.size)
+        let record = self.area.get(&self.draft_key(id)).ok().flatten();
+        record.is_some_and(|record| self.about(id).backup.is_some_and(|backup| backup.words == sum(&record)))
     }
 
     /// Notes that this draft went into a file.
     pub fn note_backup(&mut self, id: &str, now: u64) -> Result<(), Fault> {
         let Some(record) = self.area.get(&self.draft_key(id))? else { return Ok(()) };
-        let backup = Some(Backup { at: now, size: record.len() as u64 });
+        let backup = Some(Backup { at: now, size: record.len() as u64, words: sum(&record) });
         let about = About { backup, ..self.about(id) };
         self.set_about(id, &about)
     }
@@ -126,10 +139,29 @@ mod tests {
         assert!(wants(&draft, false));
     }
 
+    #[test]
+    fn a_draft_is_backed_up_until_a_word_of_it_changes() {
+        let mut store = Store::new(Box::new(Memory::default()), "");
+        let mut draft = Draft::new("a".into(), 5);
+        draft.plan.start.topic = Text::new("cat");
+        assert!(store.save(&draft).is_ok());
+        assert!(!store.is_backed_up("a"));
+        assert_eq!(store.note_backup("a", 6), Ok(()));
+        assert!(store.is_backed_up("a"));
+        // Looked at elsewhere, and later.
+        (draft.scroll, draft.changed) = (240, 1_774_000_000_000);
+        assert!(store.save(&draft).is_ok());
+        assert!(store.is_backed_up("a"));
+        // Another word of the same length.
+        draft.plan.start.topic = Text::new("dog");
+        assert!(store.save(&draft).is_ok());
+        assert!(!store.is_backed_up("a"));
+    }
+
     proptest! {
         #[test]
-        fn what_is_noted_comes_back(hold in any::<bool>(), backup in proptest::option::of((any::<u64>(), any::<u64>())), warned in any::<Option<u64>>(), beside in any::<String>()) {
-            let about = About { hold, backup: backup.map(|(at, size)| Backup { at, size }), warned, beside };
+        fn what_is_noted_comes_back(hold in any::<bool>(), backup in proptest::option::of((any::<u64>(), any::<u64>(), any::<u64>())), warned in any::<Option<u64>>(), beside in any::<String>()) {
+            let about = About { hold, backup: backup.map(|(at, size, words)| Backup { at, size, words }), warned, beside };
             let mut store = Store::new(Box::new(Memory::default()), "");
             prop_assert_eq!(store.set_about("a", &about), Ok(()));
             prop_assert_eq!(store.about("a"), about);

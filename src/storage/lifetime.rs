@@ -75,10 +75,14 @@ impl Store {
     }
 
     /// Looks at the age of every draft but `open`: notes warnings, and clears up what was warned of a week ago.
-    /// A warning that cannot be noted was not given.
+    /// A warning that cannot be noted was not given, and one that is not true any more is taken back.
     pub fn sweep(&mut self, days: u64, now: u64, open: &str) -> Swept {
         let mut swept = Swept::default();
         if days == 0 {
+            // Without reading a draft: only of few is anything known.
+            for id in self.ids("about/") {
+                self.take_back_warning(&id, self.about(&id));
+            }
             return swept;
         }
         for id in self.ids("draft/") {
@@ -91,7 +95,8 @@ impl Store {
                         swept.gone.extend(change);
                     }
                 }
-                Fate::Stays | Fate::Goes => {}
+                Fate::Goes => {}
+                Fate::Stays => self.take_back_warning(&id, about),
                 Fate::Leaves(warned, when) => {
                     if self.set_about(&id, &About { warned: Some(warned), ..about }).is_ok() {
                         let plan = &draft.plan;
@@ -103,6 +108,12 @@ impl Store {
             }
         }
         swept
+    }
+
+    fn take_back_warning(&mut self, id: &str, about: About) {
+        if about.warned.is_some() && self.set_about(id, &About { warned: None, ..about }).is_err() {
+            // Where nothing can be written, nothing can be cleared up either.
+        }
     }
 }
 
@@ -166,6 +177,22 @@ mod tests {
         assert_eq!(names(&store.sweep(30, NOON + 400 * DAY, "open")).1, Vec::<&str>::new());
         assert_eq!(names(&store.sweep(30, NOON + 408 * DAY, "open")), (vec![], vec!["again"]));
         assert_eq!(names(&store.sweep(0, NOON + 9000 * DAY, "")), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_was_held_or_not_to_be_cleared_up_for_a_while_is_warned_of_anew() {
+        let mut store = store(&[("held", NOON), ("kept", NOON)]);
+        store.sweep(30, NOON + 25 * DAY, "");
+        let about = About { hold: true, ..store.about("held") };
+        assert_eq!(store.set_about("held", &about), Ok(()));
+        assert_eq!(names(&store.sweep(900, NOON + 400 * DAY, "")), (vec![], vec![]));
+        let about = About { hold: false, ..store.about("held") };
+        assert_eq!(store.set_about("held", &about), Ok(()));
+        assert_eq!(names(&store.sweep(30, NOON + 401 * DAY, "")), (vec!["held", "kept"], vec![]));
+        // Cleared up never, for a year.
+        assert_eq!(names(&store.sweep(0, NOON + 402 * DAY, "")), (vec![], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 800 * DAY, "")), (vec!["held", "kept"], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 807 * DAY, "")), (vec![], vec!["held", "kept"]));
     }
 
     #[test]

@@ -130,6 +130,19 @@ impl Store {
         now.is_some() && now.as_ref() == self.known(id)
     }
 
+    /// The name that another tab gave this draft meanwhile, where it changed none of its words: what stands there is
+    /// then what this store knows.
+    pub fn renamed(&mut self, id: &str) -> Option<String> {
+        let now = self.area.get(&self.key("draft/", id)).ok().flatten()?;
+        let known = self.known(id).filter(|known| **known != now)?;
+        let ((_, was), (name, is)) = (words_of(known)?, words_of(&now)?);
+        if was != is {
+            return None;
+        }
+        self.know(id, now);
+        Some(name)
+    }
+
     /// True for a draft that was read or written here.
     #[must_use]
     pub fn is_known(&self, id: &str) -> bool {
@@ -288,14 +301,17 @@ impl Store {
 
 /// True for two records of the same words, whenever they were saved and wherever the person was.
 pub(super) fn has_same_words(one: &str, other: &str) -> bool {
-    // As text, which is there anyway: to compare field by field would be a kilobyte of the first visit.
-    let words = |record: &str| match read(record, "") {
-        Read::Draft(draft, unread) if unread.is_empty() => {
-            [&draft.name, "\n", &draft.plan.to_json().to_string()].concat()
-        }
-        _ => String::new(),
-    };
-    one == other || (!words(one).is_empty() && words(one) == words(other))
+    one == other || words_of(one).is_some_and(|words| words_of(other) == Some(words))
+}
+
+/// The name and the words of a record that can be read whole.
+///
+/// As text, which is there anyway: to compare field by field would be a kilobyte of the first visit.
+pub(super) fn words_of(record: &str) -> Option<(String, String)> {
+    match read(record, "") {
+        Read::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan.to_json().to_string())),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

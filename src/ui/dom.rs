@@ -8,6 +8,7 @@
 use crate::json::{Map, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::graph::{Subscriber as _, ToAnySubscriber};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
@@ -85,6 +86,12 @@ impl View {
             set(&found, name, Some(value));
         }
         self
+    }
+
+    /// Puts a check box or radio button into the group of this name, for as long as it stands in the page.
+    pub fn in_group(self, name: &str) -> Self {
+        StoredValue::new_local(Grouped(self.0.clone()));
+        self.attr("name", name)
     }
 
     /// Adds text.
@@ -230,7 +237,8 @@ impl View {
 
     fn live_boxed(self, key: Box<dyn Fn() -> String + Send + Sync>, build: Box<dyn Fn() -> Vec<View>>) -> Self {
         let element = self.0.clone();
-        let key = Memo::new(move |_| key());
+        let key = ArcMemo::new(move |_| key());
+        StoredValue::new_local(Followed(key.clone()));
         follow(Box::new(move || {
             // Read, not only tracked: a memo that nobody has read yet does not know what to follow.
             key.with(|_| ());
@@ -263,9 +271,30 @@ impl Drop for Ear {
     }
 }
 
+/// A radio button with a name. Chromium keeps one that is taken out of a shadow root in its group, and with it all that stood around
+/// it: so it leaves the group before.
+struct Grouped(Element);
+
+impl Drop for Grouped {
+    fn drop(&mut self) {
+        set(&self.0, "name", None);
+    }
+}
+
 /// Runs `work` now and whenever what it reads changes, until the part of the page that it belongs to goes.
 fn follow(mut work: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| work()));
+    StoredValue::new_local(Followed(RenderEffect::new(move |_| work())));
+}
+
+/// What follows signals until it is dropped. A signal of leptos keeps the names of all that ever followed it, some hundred bytes each,
+/// and calls each of them at every change: so whatever goes takes itself off their lists.
+struct Followed<T: ToAnySubscriber>(T);
+
+impl<T: ToAnySubscriber> Drop for Followed<T> {
+    fn drop(&mut self) {
+        let follower = self.0.to_any_subscriber();
+        follower.clear_sources(&follower);
+    }
 }
 
 /// What stands in an input or text area.

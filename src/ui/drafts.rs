@@ -179,13 +179,22 @@ fn store(guide: Guide, draft: &Draft) {
 
 /// Opens a stored draft.
 pub fn open(guide: Guide, id: &str) {
-    if let Some(draft) = load(guide, id) {
+    // What is read is taken for known, so what is on the page goes first.
+    if guide.is_put_away()
+        && let Some(draft) = load(guide, id)
+    {
         guide.open(draft);
     }
 }
 
+/// The draft as it is now: the open one with what is not saved yet.
+fn copied(guide: Guide, id: &str) -> Option<Draft> {
+    let is_open = guide.seen_now(|seen| seen.draft.id == id);
+    if is_open { Some(guide.draft_now(browser::now())) } else { load(guide, id) }
+}
+
 fn duplicate(guide: Guide, id: &str) {
-    let Some(mut draft) = load(guide, id) else { return };
+    let Some(mut draft) = copied(guide, id) else { return };
     let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
     draft.name = guide.fill("ui.drafts.copy_of", &[("name", name)]);
     draft.id = browser::new_id();
@@ -197,8 +206,7 @@ fn duplicate(guide: Guide, id: &str) {
 
 /// Begins a draft for the next talk on the same topic.
 fn next_talk(guide: Guide, id: &str) {
-    guide.save();
-    if let Some(earlier) = load(guide, id) {
+    if let Some(earlier) = copied(guide, id) {
         guide.open(Draft { plan: earlier.plan.next_talk(id), ..fresh() });
     }
 }

@@ -145,7 +145,7 @@ fn option(
     let label = guide.find(&[key, ".", value].concat()).unwrap_or_else(|| guide.say(&["answer.", value].concat()));
     let input = el("input")
         .attr("type", kind)
-        .attr("name", &control_id(path))
+        .in_group(&control_id(path))
         .attr("value", value)
         .live_attr("disabled", move || guide.follows().then(String::new))
         .live_checked(move || guide.plan(|plan| has(plan.field(&read).unwrap_or_default(), value)))

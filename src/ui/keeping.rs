@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::browser::{self, Listener};
+use super::browser::{self, Listener, Timeout};
 use super::outward::Outward;
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::state::{Guide, Inner};
+use super::thinking;
 use crate::model::Plan;
 use crate::storage::{self, Draft, Kept, Loaded, Recovered};
 
@@ -13,6 +14,38 @@ use crate::storage::{self, Draft, Kept, Loaded, Recovered};
 pub const SAVE_AFTER: i32 = 300;
 
 impl Guide {
+    /// Has the plan saved a moment from now, and thought about after so many milliseconds.
+    #[inline(never)]
+    pub(super) fn plan_has_changed(self, think_after: i32) {
+        let Some(inner) = self.inner() else { return };
+        inner.dirty.set(true);
+        let saved = self.seen_now(|seen| seen.saved);
+        if !matches!(saved, Saved::InMemory | Saved::Pending | Saved::Failed(_)) {
+            inner.pending_timer.replace(Timeout::new(0, move || self.says_pending()));
+        }
+        // Dropping the earlier one calls it off.
+        inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
+        self.think_soon(think_after);
+        // What was typed over cannot be taken back any more.
+        if self.seen_now(|seen| matches!(&seen.undo, Some(undo) if self.without(&undo.how).is_none())) {
+            self.offers_no_undo();
+        }
+    }
+
+    /// Says that there are words to be saved: at the next turn, so that the turn of a key touches its own field only.
+    fn says_pending(self) {
+        if self.inner().is_some_and(|inner| inner.dirty.get()) {
+            self.see(|seen| seen.saved = Saved::Pending);
+        }
+    }
+
+    /// Puts another plan in the place of this one.
+    pub(super) fn shows_plan(self, plan: Plan) {
+        self.plan.set(plan);
+        self.change_thoughts(|_| ());
+        self.think_soon(thinking::AFTER_A_PRESS);
+    }
+
     /// Saves now what is not saved yet: after the pause in typing, and at once when a field is left.
     pub fn save(self) {
         if let Some(inner) = self.inner() {
@@ -37,6 +70,7 @@ impl Guide {
     }
 
     fn store_record(self, inner: &Inner) {
+        self.hears_name(inner);
         let now = browser::now();
         let draft = self.draft_now(now);
         let mut store = inner.store.borrow_mut();
@@ -66,6 +100,15 @@ impl Guide {
         if !known {
             self.see(|seen| seen.saved = saved);
             self.tell(if result.is_ok() { Outward::Saved } else { Outward::Error("storage") });
+        }
+    }
+
+    /// Takes in a name that another tab has given this draft.
+    fn hears_name(self, inner: &Inner) {
+        let id = self.seen_now(|seen| seen.draft.id.clone());
+        let renamed = inner.store.borrow_mut().renamed(&id);
+        if let Some(name) = renamed {
+            self.see(|seen| seen.draft.name = name);
         }
     }
 
@@ -184,12 +227,20 @@ impl Guide {
         }
     }
 
+    /// Saves what is open. False, and told, where it cannot be: it is on the page only then, and stays there until it can be.
+    pub fn is_put_away(self) -> bool {
+        self.save();
+        let is_away = self.inner().is_some_and(|inner| !inner.dirty.get());
+        if !is_away {
+            self.inform("ui.error.full");
+        }
+        is_away
+    }
+
     /// Saves what is open and opens another draft.
     pub fn open(self, draft: Draft) {
-        self.save();
-        // What could not be saved is on the page only; it stays there until it can be.
-        if self.inner().is_none_or(|inner| inner.dirty.get()) {
-            return self.inform("ui.error.full");
+        if !self.is_put_away() {
+            return;
         }
         let step = draft.step;
         self.load(draft);
@@ -240,9 +291,8 @@ impl Guide {
                 seen.saved = Saved::Nothing;
             }
         });
-        self.plan.set(draft.plan);
+        self.shows_plan(draft.plan);
         self.takes_seat();
-        self.think_soon();
     }
 
     /// Forgets the open draft, which was deleted, and begins a new one without leaving the view.
@@ -252,8 +302,11 @@ impl Guide {
 
     /// Gives the open draft a name.
     pub fn rename_open(self, name: String) {
-        self.see(|seen| seen.draft.name = name);
+        // What another tab has written is taken in first, so that the name goes to the newest words.
+        self.follow();
         if let Some(inner) = self.inner() {
+            self.hears_name(&inner);
+            self.see(|seen| seen.draft.name = name);
             self.store_record(&inner);
         }
     }

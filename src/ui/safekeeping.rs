@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::browser::{self, Timeout};
+use super::browser::{self, Interval};
 use super::dom::{View as Node, el, words};
 use super::drafts;
 use super::keeping::fresh;
@@ -18,7 +18,10 @@ use crate::json::{self, Value, json};
 use crate::storage::{Change, Fault, Memory, Seal, SealedArea, Store, browser_area};
 
 /// How long without a touch until a locked space closes, in milliseconds.
-const IDLE: i32 = 10 * 60 * 1000;
+const IDLE: u64 = 10 * 60 * 1000;
+/// How often it is looked whether that long has gone by, in milliseconds. One timer for all of it would stand still while
+/// the computer sleeps.
+const LOOK: i32 = 5_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -228,7 +231,8 @@ impl Guide {
             .borrow_mut()
             .change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)), &prefix)));
         inner.sealed.set(true);
-        self.stays_awake();
+        inner.touched.set(browser::now());
+        inner.idle.replace(Interval::new(LOOK, move || self.closes_when_idle()));
     }
 
     pub(super) fn unseal(self) {
@@ -256,7 +260,7 @@ impl Guide {
         self.show(View::Safe);
     }
 
-    fn unlocked(self) {
+    pub(super) fn unlocked(self) {
         let Some(inner) = self.inner() else { return };
         self.see(|seen| seen.hand = Hand::Edits);
         let unsaved = inner.unsaved.take();
@@ -271,10 +275,22 @@ impl Guide {
         self.show_draft();
     }
 
-    /// Begins the time after which a sealed space closes by itself anew: the person is there.
+    /// Begins the time after which a sealed space closes by itself anew: the person is there. Not where it has gone by already.
     pub fn stays_awake(self) {
-        if let Some(inner) = self.inner().filter(|inner| inner.sealed.get()) {
-            inner.idle.replace(Timeout::new(IDLE, move || self.lock()));
+        self.closes_when_idle();
+        if let Some(inner) = self.inner() {
+            inner.touched.set(browser::now());
+        }
+    }
+
+    /// Closes a sealed space that nobody has touched for so long.
+    fn closes_when_idle(self) {
+        let Some(inner) = self.inner() else { return };
+        let (now, touched) = (browser::now(), inner.touched.get());
+        // A clock that was set back begins the time anew.
+        inner.touched.set(touched.min(now));
+        if now.saturating_sub(touched) >= IDLE {
+            self.lock();
         }
     }
 

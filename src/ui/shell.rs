@@ -99,7 +99,8 @@ fn beside(guide: Guide) -> View {
 fn head(guide: Guide) -> View {
     let name = move || {
         let named = guide.seen(|seen| seen.draft.name.clone());
-        let name = if named.trim().is_empty() { guide.field("start.topic") } else { named };
+        let name =
+            if named.trim().is_empty() { guide.settled(|plan| plan.start.topic.for_owner().to_owned()) } else { named };
         if name.trim().is_empty() { guide.say("ui.draft.unnamed") } else { name }
     };
     let is_example = move || (guide.seen(|seen| seen.says_all) && guide.plan(is_example)).to_string();
@@ -195,7 +196,7 @@ fn step_list(guide: Guide) -> View {
     let done = move || {
         let (done, total) = guide.done();
         let done = guide.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
-        match guide.plan(minutes_left) {
+        match guide.settled(minutes_left) {
             0 => done,
             left => [&done, ", ", &guide.fill("ui.left", &[("n", &left.to_string())])].concat(),
         }
@@ -218,7 +219,7 @@ fn step_list(guide: Guide) -> View {
 }
 
 fn step_link(guide: Guide, step: Step, open: RwSignal<bool>) -> View {
-    let state = move || guide.plan(|plan| progress(plan, step)).name();
+    let state = move || guide.settled(|plan| progress(plan, step)).name();
     let current = move || guide.seen(|seen| seen.view == Shown::Step && seen.step == step).then(|| "step".into());
     let link = el("button.steps__link")
         .attr("type", "button")

@@ -8,12 +8,12 @@ use crate::json::Value;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::browser::{self, Timeout};
+use super::browser::{self, Interval, Timeout};
 use super::keeping;
 use super::outward::{Outward, Tell};
 use super::safekeeping::{Safekeeping, ToDesk};
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
-use super::thinking::{Fetch, Thinking};
+use super::thinking::{self, Fetch, Thinking};
 use crate::model::{Plan, Progress, Step, progress};
 use crate::storage::{Draft, Loaded, Seat, Store};
 use crate::texts::Texts;
@@ -41,6 +41,8 @@ pub(super) struct Inner {
     pub(super) timer: RefCell<Option<Timeout>>,
     /// How far the page was scrolled when it was left, until it is scrolled there again.
     pub(super) scroll: Cell<u64>,
+    /// The next turn, in which the head says that something is not saved yet.
+    pub(super) pending_timer: RefCell<Option<Timeout>>,
     /// True from a change until it is saved.
     pub(super) dirty: Cell<bool>,
     /// The module that thinks, once it is there.
@@ -57,8 +59,10 @@ pub(super) struct Inner {
     pub(super) safekeeping: RefCell<Option<Rc<Safekeeping>>>,
     /// True while everything that is stored is sealed, and the key is here.
     pub(super) sealed: Cell<bool>,
-    /// The time after which a sealed space closes.
-    pub(super) idle: RefCell<Option<Timeout>>,
+    /// Looks whether a sealed space is to be closed.
+    pub(super) idle: RefCell<Option<Interval>>,
+    /// When the person was there last, in milliseconds since 1970.
+    pub(super) touched: Cell<u64>,
     /// A draft that found no room when the space was closed.
     pub(super) unsaved: RefCell<Option<Draft>>,
     /// After how many days without a change the host wants drafts cleared up; 0 is never.
@@ -113,6 +117,7 @@ impl Guide {
             root,
             tell,
             timer: RefCell::new(None),
+            pending_timer: RefCell::new(None),
             scroll: Cell::new(draft.scroll),
             dirty: Cell::new(false),
             thinking: RefCell::new(None),
@@ -126,6 +131,7 @@ impl Guide {
             safekeeping: RefCell::new(None),
             sealed: Cell::new(false),
             idle: RefCell::new(None),
+            touched: Cell::new(0),
             unsaved: RefCell::new(None),
             days: Cell::new(0),
         };
@@ -150,6 +156,12 @@ impl Guide {
     /// Reads the plan as it is now, for what happens at a click.
     pub fn plan_now<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
         read(&untrack(|| self.followed_plan()))
+    }
+
+    /// Reads the plan; what reads it in a view follows it from pause to pause, so that a key changes its own field and no more.
+    pub fn settled<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
+        drop(self.followed_thoughts());
+        self.plan_now(read)
     }
 
     /// Reads where the person is; what reads it in a view follows it.
@@ -245,11 +257,19 @@ impl Guide {
 
     /// Puts `text` into this field.
     pub fn type_into(self, path: &str, text: String) {
-        self.change(|plan| {
+        self.types(|plan| {
             if let Some(field) = plan.field_mut(path) {
                 *field = text;
             }
         });
+    }
+
+    /// Changes the plan at a key and has it saved a moment later.
+    pub fn types(self, work: impl FnOnce(&mut Plan)) {
+        let Some(mut plan) = self.plan_to_change() else { return };
+        work(&mut plan);
+        drop(plan);
+        self.plan_has_changed(thinking::AFTER_A_KEY);
     }
 
     /// Changes the plan and has it saved a moment later.
@@ -257,28 +277,11 @@ impl Guide {
         let Some(mut plan) = self.plan_to_change() else { return };
         work(&mut plan);
         drop(plan);
-        self.plan_has_changed();
-    }
-
-    #[inline(never)]
-    fn plan_has_changed(self) {
-        let Some(inner) = self.inner() else { return };
-        inner.dirty.set(true);
-        let saved = self.seen_now(|seen| seen.saved);
-        if !matches!(saved, Saved::InMemory | Saved::Pending | Saved::Failed(_)) {
-            self.see(|seen| seen.saved = Saved::Pending);
-        }
-        // Dropping the earlier one calls it off.
-        inner.timer.replace(Timeout::new(keeping::SAVE_AFTER, move || self.save()));
-        self.think_soon();
-        // What was typed over cannot be taken back any more.
-        if self.seen_now(|seen| matches!(&seen.undo, Some(undo) if self.without(&undo.how).is_none())) {
-            self.offers_no_undo();
-        }
+        self.plan_has_changed(thinking::AFTER_A_PRESS);
     }
 
     /// The plan without this change of it; as it is when it was none. `None` when that would cost words.
-    fn without(self, how: &Undone) -> Option<Plan> {
+    pub(super) fn without(self, how: &Undone) -> Option<Plan> {
         match how {
             Undone::Plan { before, after, .. } => self.taken_back(before, after),
             Undone::Stored(_) | Undone::TakenOver => Some(Plan::default()),
@@ -290,7 +293,7 @@ impl Guide {
         self.see(|seen| seen.undo = None);
     }
 
-    /// The same, and offers to undo it under the sentence of `says`. The focus goes to `place`, then and after undoing it.
+    /// The same as a change, and offers to undo it under the sentence of `says`. The focus goes to `place`, then and after undoing it.
     pub fn change_with_undo(self, says: String, place: String, work: impl FnOnce(&mut Plan)) {
         let now = || self.plan_now(|plan| plan.to_json().to_string());
         let before = now();
@@ -366,10 +369,10 @@ impl Guide {
         browser::next_frame(move || browser::focus(&inner.root, &selector));
     }
 
-    /// How many steps are done, of how many.
+    /// How many steps are done, of how many. Follows the plan from pause to pause.
     pub fn done(self) -> (usize, usize) {
         let is_done = |plan: &Plan| Step::ALL.iter().filter(|step| progress(plan, **step) == Progress::Done).count();
-        (self.plan(is_done), Step::ALL.len())
+        (self.settled(is_done), Step::ALL.len())
     }
 
     /// Takes back what was just done.

@@ -81,6 +81,13 @@ impl Guide {
 
     fn stored_elsewhere(self) {
         let Some(inner) = self.inner() else { return };
+        if self.seen_now(Seen::is_locked) {
+            // Who types the passphrase is left alone, unless another tab has taken the lock off.
+            if !inner.store.borrow().is_locked() {
+                self.unlocked();
+            }
+            return;
+        }
         if !inner.sealed.get() && inner.store.borrow().is_locked() {
             return self.locked_elsewhere();
         }
@@ -96,7 +103,7 @@ impl Guide {
 
     /// Shows what another tab wrote into the open draft, unless there are words here that are not saved yet: those are
     /// kept beside it when they are.
-    fn follow(self) {
+    pub(super) fn follow(self) {
         let Some(inner) = self.inner().filter(|inner| !inner.dirty.get()) else { return };
         let id = self.seen_now(|seen| seen.draft.id.clone());
         let (is_as_known, is_free, was_known) = {
@@ -117,8 +124,7 @@ impl Guide {
         if let Loaded::Draft(draft, _) = loaded {
             let Draft { name, plan, .. } = *draft;
             self.see(|seen| seen.draft.name = name);
-            self.plan.set(plan);
-            self.think_soon();
+            self.shows_plan(plan);
         }
     }
 }

@@ -42,8 +42,10 @@ extern "C" {
     fn example(this: &Thinking, id: &str, today: &str) -> String;
 }
 
-/// How long after the last key the guide thinks, in milliseconds.
-const THINK_AFTER: i32 = 120;
+/// How long after a choice or a press the guide thinks, in milliseconds.
+pub(super) const AFTER_A_PRESS: i32 = 120;
+/// The same after a key: longer than from one key to the next, since a key that comes while the guide thinks has to wait.
+pub(super) const AFTER_A_KEY: i32 = 400;
 /// How long after the last key the coach reads what was typed: not in the middle of a sentence.
 const COACH_AFTER: i32 = 600;
 
@@ -81,24 +83,24 @@ impl Guide {
         }
     }
 
-    /// Thinks about the plan as it is a moment from now: typing is not held up.
-    pub fn think_soon(self) {
+    /// Thinks about the plan as it is after so many milliseconds: typing is not held up.
+    pub fn think_soon(self, after: i32) {
         if let Some(inner) = self.inner() {
             // Dropping the earlier one calls it off.
-            inner.thought_timer.replace(Timeout::new(THINK_AFTER, move || self.think()));
+            inner.thought_timer.replace(Timeout::new(after, move || self.think()));
             inner.coach_timer.replace(Timeout::new(COACH_AFTER, move || self.coach()));
         }
     }
 
     fn think(self) {
-        if let Some(answers) = self.ask(Thinking::answers)
-            && let Ok(Value::Object(mut answers)) = json::from_str(&answers)
-        {
-            self.change_thoughts(move |thoughts| {
+        let answers = self.ask(Thinking::answers).and_then(|answers| json::from_str(&answers).ok());
+        // Without the thinking too: what follows the plan from pause to pause follows now.
+        self.change_thoughts(move |thoughts| {
+            if let Some(Value::Object(mut answers)) = answers {
                 answers.insert("coach".into(), thoughts["coach"].take());
                 *thoughts = Value::Object(answers);
-            });
-        }
+            }
+        });
     }
 
     /// Has the coach read the plan now.

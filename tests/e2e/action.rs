@@ -90,10 +90,20 @@ impl Page {
     /// A press counts when the page heard it there, whatever the driver answers: so none is made twice, and one that
     /// landed beside the button, because something above it grew just then, is made again, as a person would. The log says so.
     pub fn clicks(&self, what: &str, find: impl Fn(&Self) -> Result<WebElement>) -> Result {
+        self.clicks_by(what, find, |page, element| page.drives(async |_| element.click().await))
+    }
+
+    /// The same, by whatever means: a mouse, or a finger.
+    pub fn clicks_by(
+        &self,
+        what: &str,
+        find: impl Fn(&Self) -> Result<WebElement>,
+        press: impl Fn(&Self, &WebElement) -> Result,
+    ) -> Result {
         self.waits(&format!("{what} to be clicked"), |page| {
             let element = find(page)?;
             page.asks("listenForClick(arguments[0])", &[element.to_json()?])?;
-            let answer = page.drives(async |_| element.click().await);
+            let answer = press(page, &element);
             // A driver may answer before the page has heard it. A page that was left by the click has nothing to tell.
             let mut heard = page.asks("window.guideClick ?? 'there'", &[])?;
             for _ in 0..40 {

@@ -143,6 +143,9 @@ fn firefox_preferences() -> Value {
         // An automated Firefox leaves the page without asking, as a person who says yes.
         "dom.disable_beforeunload": true,
         "browser.shell.checkDefaultBrowser": false,
+        // Where a page may keep what it stores, Firefox asks the person, and nobody is there.
+        "dom.storageManager.prompt.testing": true,
+        "dom.storageManager.prompt.testing.allow": true,
         "intl.accept_languages": "en-US",
     })
 }

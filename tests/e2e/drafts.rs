@@ -143,7 +143,7 @@ impl Page {
         })
     }
 
-    fn renames(&self, name: &str, to: &str) -> Result {
+    pub fn renames(&self, name: &str, to: &str) -> Result {
         let draft = self.draft(name)?;
         self.presses_in(&draft, "rename")?;
         let label = self.texts.say("ui.drafts.name");

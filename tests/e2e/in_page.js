@@ -80,6 +80,13 @@ const listenForClick = (node) => {
     window.addEventListener("click", hear, { capture: true, once: true });
 };
 
+// Notes what every press on the page is made with: a mouse, a pen, or a finger.
+const listenForPointers = () => {
+    window.guidePointers = [];
+    for (const kind of ["pointerdown", "touchstart"])
+        window.addEventListener(kind, (event) => guidePointers.push(event.pointerType ?? kind), { capture: true });
+};
+
 // A file as a person would choose it, or drop it where files may be dropped.
 const fileOf = (name, ...parts) => {
     const files = new DataTransfer();

@@ -10,17 +10,21 @@
 //! | `quick` | the ten-minute track, worked examples, and what is asked and kept nowhere |
 //! | `steps` | what single steps do: lists, suggestions, gaps |
 //! | `coach` | the questions under a field, and what an answer becomes |
+//! | `touch` | the talk, led with a finger |
 //! | `talk` | in the room: large cards by keys and by taps, and the blank screen |
 //! | `messages` | what the guide says of what just happened: undo, the place of a message, the focus |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `safekeeping` | backups, files, two versions side by side, the lock |
+//! | `lifetime` | how long drafts stay: by age, held back, kept by the browser, in memory only |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
+//! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
 //! | `faults` | what stands in its place where it cannot start, or only in part |
 //! | `frame` | the guide in a frame, with and without an origin |
 //! | `offline` | without a network, across versions, and as one file from disk |
-//! | `network` | what the page asks of the network, and what it leaves in memory |
+//! | `network` | what the page asks of the network |
+//! | `lasting` | what a long session leaves in memory, and what a start reads |
 //! | `tabs` | the same conversation in two tabs |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
 //! | `keyboard` | a plan without a mouse: where the focus is after every key |
@@ -52,6 +56,8 @@ mod golden;
 mod hosts;
 mod input;
 mod keyboard;
+mod lasting;
+mod lifetime;
 mod look;
 mod messages;
 mod network;
@@ -68,7 +74,9 @@ mod storage;
 mod story;
 mod tabs;
 mod talk;
+mod touch;
 mod tour;
+mod typing;
 
 /// Whatever went wrong, as a sentence.
 type Trouble = Box<dyn std::error::Error + Send + Sync>;

@@ -7,18 +7,13 @@ use serde_json::json;
 
 use crate::Result;
 use crate::page::{Page, aloud, case};
-use crate::site::{Site, dist};
+use crate::site::{Server, Site, dist};
 
 #[test]
 fn after_one_visit_everything_works_without_the_server() {
     case(|page| {
-        let site = Site::new()?;
-        let server = site.opens()?;
+        let Some((_site, server)) = page.visits_a_site()? else { return Ok(()) };
         let url = server.url.clone();
-        page.opens(&url)?;
-        if !page.is_kept_for_later()? {
-            return Ok(());
-        }
         page.types("start.topic", "planned with a network")?;
         page.is_saved()?;
         drop(server);
@@ -50,12 +45,7 @@ fn after_one_visit_everything_works_without_the_server() {
 #[test]
 fn a_new_version_waits_for_the_person_and_so_does_the_way_back_to_the_old_one() {
     case(|page| {
-        let site = Site::new()?;
-        let server = site.opens()?;
-        page.opens(&server.url)?;
-        if !page.is_kept_for_later()? {
-            return Ok(());
-        }
+        let Some((site, _server)) = page.visits_a_site()? else { return Ok(()) };
         for (from, to) in [("<title>", "<title>New "), ("<title>New ", "<title>")] {
             let title = page.asks("document.title", &[])?;
             site.changes("index.html", |page| page.replace(from, to))?;
@@ -79,12 +69,7 @@ fn a_new_version_waits_for_the_person_and_so_does_the_way_back_to_the_old_one() 
 #[test]
 fn a_version_that_is_only_half_there_is_not_taken() {
     case(|page| {
-        let site = Site::new()?;
-        let server = site.opens()?;
-        page.opens(&server.url)?;
-        if !page.is_kept_for_later()? {
-            return Ok(());
-        }
+        let Some((site, server)) = page.visits_a_site()? else { return Ok(()) };
         let title = page.asks("document.title", &[])?;
         site.changes("index.html", |page| page.replace("<title>", "<title>New "))?;
         site.is_sealed()?;
@@ -132,6 +117,14 @@ fn the_one_file_opens_from_disk_and_plans_a_talk() {
 }
 
 impl Page {
+    /// Opens a site of its own, and waits until the browser has kept it. None where it cannot be kept.
+    fn visits_a_site(&mut self) -> Result<Option<(Site, Server)>> {
+        let site = Site::new()?;
+        let server = site.opens()?;
+        self.opens(&server.url)?;
+        Ok(self.is_kept_for_later()?.then_some((site, server)))
+    }
+
     /// Reloads the page as a person does: the command of a driver may go past what the browser has kept.
     fn is_reloaded(&mut self) -> Result {
         self.leaves()?;

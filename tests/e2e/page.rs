@@ -197,7 +197,13 @@ impl Page {
 
     /// Keeps the errors of the page that is about to be left, and marks it, so that it is not taken for the next one.
     pub fn leaves(&mut self) -> Result {
-        let heard = self.asks("(window.guideLeft = true, window.guideHeard ?? [])", &[])?;
+        self.hears_out()?;
+        self.asks("(window.guideLeft = true)", &[]).map(drop)
+    }
+
+    /// Keeps the errors of this page, which may be heard no more for some time.
+    pub fn hears_out(&mut self) -> Result {
+        let heard = self.asks("window.guideHeard?.splice(0) ?? []", &[])?;
         self.errors
             .extend(heard.as_array().into_iter().flatten().map(|error| error.as_str().unwrap_or_default().into()));
         Ok(())

@@ -67,6 +67,18 @@ fn text_of_twice_the_size_breaks_no_word_that_has_room() {
 }
 
 #[test]
+fn a_button_grows_with_its_words_when_the_page_gets_narrower() {
+    case(|page| {
+        page.resizes(450)?;
+        let cut = "all('button').filter((button) => isShown(button) && button.scrollHeight > button.clientHeight + 1)
+            .map((button) => [words(button), button.clientHeight, button.scrollHeight])";
+        page.finds_no("button that cuts its words off", cut, &[])?;
+        page.resizes(320)?;
+        page.finds_no("button that cuts its words off once the page is narrower", cut, &[])
+    });
+}
+
+#[test]
 fn a_reader_may_space_the_text_out() {
     case(|page| {
         page.finds_stored("draft", "whole", &story::record("whole"))?;

@@ -1,6 +1,7 @@
 //! In the room: the cards on the whole screen, by keys and by taps, and the blank screen for when somebody comes by.
 
-use conversation_guide::model::Step;
+use conversation_guide::model::{Step, Text};
+use conversation_guide::storage::Draft;
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -57,49 +58,69 @@ fn the_talk_is_led_with_the_keyboard_alone_and_nothing_is_lost_on_the_way() {
 #[test]
 fn the_talk_is_led_with_a_thumb_on_a_phone() {
     case(|page| {
-        page.resizes(360)?;
-        page.goes_to(Step::Reactions)?;
-        page.answers("ui.reactions.pick", "reactions.kind.tears")?;
-        page.types("reactions.0.line", "Let us take five minutes.")?;
-        page.goes_to(Step::Room)?;
-        page.presses("talk")?;
+        let mut plan = story::plan();
+        plan.room.covered = Text::default();
+        plan.notes.clear();
+        plan.followup.their_view = Text::default();
+        page.opens_on_a_phone(&Draft { step: Step::Room, plan, ..Draft::new("phone".into(), 1_774_000_000_000) })?;
+        page.taps("talk")?;
         page.has_on_top("concern")?;
         page.fits()?;
+        page.taps_what("one('.talk [data-covered=concern]')?.closest('label') ?? null")?;
+        page.waits_until("the tick", "one('.talk [data-covered=concern]').checked", &[])?;
+        page.taps("next-card")?;
+        page.has_on_top("ask")?;
+        page.taps("previous-card")?;
+        page.has_on_top("concern")?;
+        page.waits_until("the tick to be there still", "one('.talk [data-covered=concern]').checked", &[])?;
 
         // What was prepared is one tap away, everything else two.
-        page.presses_in(".talk", "reaction")?;
-        page.waits_until("the card", "!!one('.talk [data-reaction=tears] h2')", &[])?;
-        page.sees("Let us take five minutes.")?;
+        page.taps_what("one('.talk [data-kind=silence]')")?;
+        page.waits_until("the card", "!!one('.talk [data-reaction=silence] h2')", &[])?;
+        page.sees("Take a moment. I will wait.")?;
         page.fits()?;
-        page.presses("close-reaction")?;
+        page.taps("close-reaction")?;
         page.has_on_top("concern")?;
-        page.opens_fold(".talk", "ui.talk.reactions")?;
-        page.clicks("another reaction", |page| {
-            page.element("one('.talk [data-kind=quit]')", &[])?.ok_or_else(|| "no such reaction".into())
-        })?;
+        page.taps_fold(".talk", "ui.talk.reactions")?;
+        page.taps_what("one('.talk [data-kind=quit]')")?;
         page.waits_until("the card", "!!one('.talk [data-reaction=quit] h2')", &[])?;
-        page.presses("next-card")?;
+        page.taps("next-card")?;
         page.has_on_top("ask")?;
 
-        page.presses("wait")?;
+        page.taps("wait")?;
         page.reads("ui.talk.silence.on")?;
-        page.opens_fold(".talk", "ui.talk.adjourn")?;
+        page.taps_fold(".talk", "ui.talk.adjourn")?;
         page.sees("Let’s go on at [time?]")?;
         page.types_note("I did not know")?;
-        page.presses("next-note")?;
+        page.taps("next-note")?;
         page.types_note("Tuesday is fine")?;
         page.sees(&page.texts.fill("ui.talk.notes.other", &[("n", "2")]))?;
         page.fits()?;
         page.reads("ui.talk.silence.over")?;
 
-        page.presses("leave-talk")?;
+        page.taps_what("one('.talk [data-action=hide]')")?;
+        page.is_blank(true)?;
+        page.taps("show")?;
+        page.is_blank(false)?;
+
+        page.taps("leave-talk")?;
+        page.waits_until("the cards to be away", "!one('.talk').open", &[])?;
         page.holds("room.notes.0.words", "I did not know")?;
         page.holds("room.notes.1.words", "Tuesday is fine")?;
-        page.goes_to(Step::FollowUp)?;
-        page.presses("use-note")?;
+        page.taps("talk")?;
+        for card in ["ask", "explore", "build"] {
+            page.has_on_top(card)?;
+            if card != "build" {
+                page.taps("next-card")?;
+            }
+        }
+        page.taps("end-talk")?;
+        page.is_at(Step::FollowUp)?;
+        page.taps("use-note")?;
         page.holds("followup.their_view", "I did not know")?;
-        page.presses("undo")?;
-        page.holds("followup.their_view", "")
+        page.taps("undo")?;
+        page.holds("followup.their_view", "")?;
+        page.was_by_touch()
     });
 }
 
@@ -240,9 +261,7 @@ impl Page {
     }
 
     fn types_note(&self, words: &str) -> Result {
-        self.clicks("the box for notes", |page| {
-            page.element("one('.talk [data-note]')", &[])?.ok_or_else(|| "no box".into())
-        })?;
+        self.taps_what("one('.talk [data-note]')")?;
         self.types_on(words)
     }
 

@@ -48,6 +48,25 @@ fn where_another_tab_only_looked_at_another_place_no_second_copy_is_made() {
 }
 
 #[test]
+fn a_name_that_another_tab_gave_is_taken_in_where_it_changed_no_words() {
+    let (_, mut here, mut there) = two_tabs();
+    assert_eq!(here.save(&draft("a", "S.K.", 1)), Ok(Kept::Here));
+    assert_eq!(here.renamed("a"), None);
+    let Loaded::Draft(mut elsewhere, _) = there.load("a") else { panic!("does not open") };
+    elsewhere.name = "March".into();
+    assert_eq!(there.save(&elsewhere), Ok(Kept::Here));
+    assert_eq!(here.renamed("a").as_deref(), Some("March"));
+    assert_eq!(here.renamed("a"), None);
+    assert_eq!(here.save(&Draft { name: "March".into(), ..draft("a", "S.K., typed on", 3) }), Ok(Kept::Here));
+    // With other words in it, it is no mere name.
+    let Loaded::Draft(mut elsewhere, _) = there.load("a") else { panic!("does not open") };
+    (elsewhere.name, elsewhere.plan.start.topic) = ("April".into(), Text::new("from there"));
+    assert_eq!(there.save(&elsewhere), Ok(Kept::Here));
+    assert_eq!(here.renamed("a"), None);
+    assert_eq!(here.save(&draft("a", "S.K., typed on here", 4)), Ok(Kept::Beside("a+".into())));
+}
+
+#[test]
 fn a_record_out_of_a_file_is_not_taken_for_what_the_page_shows() {
     let (_, mut here, mut there) = two_tabs();
     assert_eq!(here.save(&draft("a", "old", 1)), Ok(Kept::Here));

@@ -11,7 +11,8 @@ use crate::rust::{self, Piece, Token};
 
 /// The keys of the sentences that the build puts into a script: `"text:ui.dismiss"`.
 pub fn keys_in_script(source: &str) -> Vec<String> {
-    source.split("\"text:").skip(1).filter_map(|rest| rest.split('"').next()).map(Into::into).collect()
+    let key = |rest: &str| rest.chars().take_while(|c| c.is_ascii_lowercase() || "._".contains(*c)).collect::<String>();
+    source.split("text:").skip(1).map(key).filter(|key| key.contains('.')).collect()
 }
 
 /// Keys that the code puts together, as patterns: `{a,b}` stands for each of these, `{step}` and the like for each of a list.

@@ -82,7 +82,9 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     copy_folder(&root.join("src/embed/demo"), &staged.join("demo"))?;
     gallery::write(staged, root)?;
     copy_texts(&root.join("src/texts"), &staged.join("texts"))?;
-    write("embed.html", &source("pages/embed.html")?)?;
+    let begins = |page: &str| begins_early(page, &glue, &texts);
+    write("index.html", &begins(&std::fs::read_to_string(staged.join("index.html"))?)?)?;
+    write("embed.html", &begins(&source("pages/embed.html")?)?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
     write("texts.schema.json", &schema::schema(&texts))?;
     match single::page(root, &parts, &texts, &languages)? {
@@ -92,6 +94,19 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
         }
     }
     precache::write(staged, &source("sw.js")?)
+}
+
+/// A page of the site that has the browser fetch the script of the first module at once, beside the loader that will ask for it, and says
+/// that it is on its way. Pages of others wait until the guide comes near. The program is not named: `WebKit` would fetch it twice.
+fn begins_early(page: &str, glue: &str, texts: &Texts) -> Result<String> {
+    const LOADER: &str = "<script type=\"module\" src=\"conversation-guide.js\"></script>";
+    if !page.contains(LOADER) {
+        bail!("a page of the site must name its script as {LOADER}");
+    }
+    let hints = format!("<link rel=\"modulepreload\" href=\"{glue}\">\n{LOADER}");
+    let page = page.replace(LOADER, &hints);
+    let said = ["embed.no_script", "ui.moment"];
+    Ok(said.iter().fold(page, |page, key| page.replace(&format!("text:{key}"), texts.say(key))))
 }
 
 fn embed_source(root: &Path, name: &str) -> Result<String> {

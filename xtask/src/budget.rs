@@ -7,12 +7,12 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::repo;
+use crate::{packed, repo};
 
 /// Everything that is sent before the first field can be typed in.
-const FIRST_USE: usize = 110_000;
+pub const FIRST_USE: usize = 110_000;
 /// What a host page pays before the guide is near the viewport.
-const LOADER: usize = 2_000;
+pub const LOADER: usize = 2_000;
 
 /// The second module, which the screen fetches once it stands: all steps' words, suggestions, checks, documents, the
 /// coach (29 kB), the worked examples, the drawings and half of the style sheet (10 kB together).
@@ -32,7 +32,7 @@ const LATER: [(&str, &str, usize); 3] = [
 ];
 
 /// The one file that holds everything, as it lies on a disk.
-const SINGLE_FILE: usize = 400_000;
+pub const SINGLE_FILE: usize = 400_000;
 
 /// True for files that the page and its scripts name but that no first field waits for: the other modules, what keeps the
 /// guide for when there is no network, and the icon that browsers ask for once the page stands.
@@ -48,7 +48,7 @@ pub fn check(dist: &Path) -> Result<()> {
     let mut loader = 0;
     for name in first_visit(dist)? {
         let content = read(dist, &name)?;
-        let sent = compressed(&content)?;
+        let sent = compressed(&content)?.len();
         println!("{name:46} {:>9} {:>9}", grouped(content.len()), grouped(sent));
         total += sent;
         if name == "conversation-guide.js" {
@@ -60,9 +60,11 @@ pub fn check(dist: &Path) -> Result<()> {
     let mut is_over = total > FIRST_USE || loader > LOADER;
     for (begin, what, most) in LATER {
         let mut later = 0;
-        for name in repo::files_below(dist, &[])?.iter().filter(|name| name.starts_with(begin)) {
+        for name in
+            repo::files_below(dist, &[])?.iter().filter(|name| name.starts_with(begin) && !packed::is_packed(name))
+        {
             let content = read(dist, name)?;
-            let sent = compressed(&content)?;
+            let sent = compressed(&content)?.len();
             println!("{name:46} {:>9} {:>9}", grouped(content.len()), grouped(sent));
             later += sent;
         }
@@ -79,8 +81,24 @@ pub fn check(dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What `check` counts, for the measurements.
+pub struct Sizes {
+    pub first_use: usize,
+    pub loader: usize,
+    pub single: usize,
+}
+
+/// The same without printing it.
+pub fn sizes(dist: &Path) -> Result<Sizes> {
+    let sent = |name: &str| Ok(compressed(&read(dist, name)?)?.len());
+    let all: Vec<usize> = first_visit(dist)?.iter().map(|name| sent(name)).collect::<Result<_>>()?;
+    let single = read(dist, "conversation-guide.html").map_or(0, |page| page.len());
+    Ok(Sizes { first_use: all.iter().sum(), loader: sent("conversation-guide.js")?, single })
+}
+
 fn first_visit(dist: &Path) -> Result<Vec<String>> {
-    let all = repo::files_below(dist, &[])?;
+    let mut all = repo::files_below(dist, &[])?;
+    all.retain(|name| !packed::is_packed(name));
     let mut visited = vec!["index.html".to_owned()];
     let mut next = 0;
     while let Some(name) = visited.get(next).cloned() {
@@ -119,16 +137,17 @@ fn read(dist: &Path, name: &str) -> Result<Vec<u8>> {
     std::fs::read(dist.join(name)).with_context(|| format!("cannot read dist/{name}"))
 }
 
-fn compressed(content: &[u8]) -> Result<usize> {
+/// As a server would send it.
+pub fn compressed(content: &[u8]) -> Result<Vec<u8>> {
     let parameters =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: content.len(), ..Default::default() };
     let mut sent = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut sent, &parameters)?;
-    Ok(sent.len())
+    Ok(sent)
 }
 
 /// `1234567` as `1,234,567`.
-fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let first = (digits.len() + 2) % 3 + 1;
     let (head, tail) = digits.split_at(first.min(digits.len()));

@@ -108,8 +108,10 @@ struct Item {
     /// The same sentences for telling classes apart.
     of_class: Vec<Vec<u32>>,
     labels: Vec<usize>,
-    /// Classes whose rules are sure, sentence by sentence.
+    /// Classes whose rules fit, sentence by sentence.
     plain: Vec<Vec<usize>>,
+    /// Whether one of them is sure whatever else the sentence says.
+    sure: Vec<bool>,
     bad: bool,
     weight: f32,
 }
@@ -124,13 +126,17 @@ impl Model {
         item.sentences.iter().map(|sentence| self.weigh(sentence, power)).fold(f32::MIN, f32::max)
     }
 
-    /// The same, where a sentence with a sure rule hit starts ahead; and which sentence it is.
+    /// The same, where a sentence with a rule hit starts ahead, and so far ahead that it is flagged when the rule is sure; and which sentence it is.
     fn worst_ahead(&self, item: &Item, set: Settings) -> (f32, usize) {
+        let ahead = |at: usize| match (item.sure[at], item.plain[at].is_empty()) {
+            (true, _) => 100.0,
+            (false, false) => set.ahead,
+            (false, true) => 0.0,
+        };
         item.sentences
             .iter()
-            .zip(&item.plain)
-            .map(|(sentence, plain)| self.weigh(sentence, set.power) + if plain.is_empty() { 0.0 } else { set.ahead })
             .zip(0..)
+            .map(|(sentence, at)| (self.weigh(sentence, set.power) + ahead(at), at))
             .fold((f32::MIN, 0), |best, now| if now.0 > best.0 { now } else { best })
     }
 
@@ -157,6 +163,7 @@ fn items(rows: &[Row]) -> Vec<Item> {
                     .map(|s| s.of_class.iter().map(|&f| training::class_bucket(f) as u32).collect())
                     .collect(),
                 plain: seen.iter().map(|s| s.plain.clone()).collect(),
+                sure: seen.iter().map(|s| s.sure).collect(),
                 sentences: seen
                     .into_iter()
                     .map(|s| s.features.iter().map(|&f| training::bucket(f) as u32).collect())
@@ -526,7 +533,7 @@ pub fn run(words: &[&str]) -> Result<()> {
         rare: option("rare", 2.0) as u32,
         below: option("below", 0.97),
         prior: option("prior", 1.0),
-        seeds: option("seeds", 3.0) as usize,
+        seeds: option("seeds", 6.0) as usize,
         ahead: option("ahead", 1.0),
         class_sparse: option("class_sparse", 0.11),
         class_decay: option("class_decay", 0.2),

@@ -5,6 +5,7 @@
 //! that never outlive us), `repo` (where things are).
 
 mod assemble;
+mod bench;
 mod bench_coach;
 mod browsers;
 mod budget;
@@ -14,9 +15,11 @@ mod coach;
 mod coach_train;
 mod debian;
 mod drivers;
+mod flags;
 mod fuzz;
 mod fuzz_drafts;
 mod gallery;
+mod packed;
 mod precache;
 mod process;
 mod repo;
@@ -47,6 +50,12 @@ The project's commands:
   cargo xtask check               format, lints, architecture tests, release build, size budget
   cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
   cargo xtask texts check FILE    says which sentences of a file of wording the guide would not take
+  cargo xtask bench               all that follows but sizes, and writes docs/bench.md; about 40 minutes
+  cargo xtask bench page [--runs N]
+                                  the page beside SurveyJS, a bare page and the smallest leptos page
+  cargo xtask bench storage [--runs N]
+                                  what 500 stored drafts cost at the start and at a save
+  cargo xtask bench build         how long builds take, from nothing and after a change
   cargo xtask bench sizes         what the bytes of the last release build's first module are, by crate and by room
   cargo xtask bench coach         how fast the coach reads, beside other checkers of language
   cargo xtask coach-train         measures the coach on sentences held out of its training
@@ -90,6 +99,12 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build"] => site::build(),
         ["check"] => check::check(),
         ["coach", file] => coach::run(file),
+        ["bench"] => bench::everything(),
+        ["bench", "page"] => bench::page(bench::RUNS),
+        ["bench", "page", "--runs", runs] => bench::page(runs.parse()?),
+        ["bench", "storage"] => bench::storage(bench::RUNS),
+        ["bench", "storage", "--runs", runs] => bench::storage(runs.parse()?),
+        ["bench", "build"] => bench::build(),
         ["bench", "coach"] => bench_coach::run(),
         ["bench", "sizes"] => sizes::run(),
         ["coach-train", rest @ ..] => coach_train::run(rest),

@@ -5,8 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
 
-use crate::repo;
-use crate::scripts;
+use crate::{packed, repo, scripts};
 
 /// What nobody opens in the guide's own folder without a network.
 const LEFT_OUT: [&str; 6] = [
@@ -25,7 +24,9 @@ const LEFT_OUT: [&str; 6] = [
 
 /// Writes `sw.js` for the files that are in `folder`. `source` is `src/embed/sw.js`.
 pub fn write(folder: &Path, source: &str) -> Result<()> {
-    let names = repo::files_below(folder, &LEFT_OUT)?;
+    let mut names = repo::files_below(folder, &LEFT_OUT)?;
+    // A server sends them under the names of the files that they are made of.
+    names.retain(|name| !packed::is_packed(name));
     let mut files = Map::new();
     for name in &names {
         let content = std::fs::read(folder.join(name)).with_context(|| format!("cannot read {name}"))?;
@@ -45,7 +46,7 @@ mod tests {
     fn the_worker_names_what_is_needed_and_changes_with_it() -> Result<()> {
         let folder = std::env::temp_dir().join(format!("guide-precache-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("demo"))?;
-        for name in ["index.html", "demo/index.html", "texts.schema.json"] {
+        for name in ["index.html", "index.html.br", "demo/index.html", "texts.schema.json"] {
             std::fs::write(folder.join(name), "one")?;
         }
         let worker = || -> Result<String> {

@@ -6,10 +6,10 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::{process, repo, server, tools};
+use crate::{flags, packed, process, repo, server, tools};
 
 /// What a build does not depend on, at the top of the checkout.
-const NOT_BUILT_FROM: [&str; 5] = [".git", ".ci", "dist", "target", "tests"];
+const NOT_BUILT_FROM: [&str; 6] = [".git", ".ci", "dist", "docs", "target", "tests"];
 
 /// Builds the site into `dist/`, unless it holds the build of exactly these sources already.
 pub fn build() -> Result<()> {
@@ -28,11 +28,16 @@ pub fn build() -> Result<()> {
             .current_dir(repo::root())
             .env("PATH", tools::path()?)
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            // What a person has set for all programs would take the place of it.
+            .env_remove("RUSTFLAGS")
+            .env(flags::VARIABLE, flags::for_shipping()?)
             // A failing build should show the compiler's words, not where trunk was when it heard them.
             .env("RUST_BACKTRACE", "0")
             // Trunk takes any value of this to be its own flag `--no-color`, and refuses `1`.
             .env_remove("NO_COLOR"),
     )?;
+    flags::check(&repo::dist())?;
+    packed::write(&repo::dist())?;
     std::fs::write(note, built(&sources).unwrap_or_default())?;
     eprintln!("==> dist/ is ready after {} s", started.elapsed().as_secs());
     print_integrity()

@@ -23,6 +23,10 @@ const ESBUILD: &str = "0.28.2";
 /// Looks for what is not accessible, in the end-to-end suite.
 const AXE: &str = "4.14.1";
 
+/// What the guide is measured beside, and what drives the browser then: nothing of it ships.
+const SURVEY: &str = "2.5.38";
+const PLAYWRIGHT: &str = "1.65.1";
+
 /// A program that cargo builds from the registry.
 struct CargoTool {
     package: &'static str,
@@ -80,6 +84,21 @@ pub fn axe() -> Result<Option<PathBuf>> {
     Ok(Some(script))
 }
 
+/// The folder with the npm packages that the measurements need.
+pub fn for_measuring() -> Result<PathBuf> {
+    let folder = repo::tools().join("npm-bench");
+    let packages = [("playwright-core", PLAYWRIGHT), ("survey-core", SURVEY), ("survey-js-ui", SURVEY)];
+    if !packages.iter().all(|(package, version)| is_there(&folder, package, version)) {
+        let npm = process::on_path("npm").context("npm is needed, for what the guide is measured beside")?;
+        announce(
+            &format!("installing SurveyJS {SURVEY} and playwright-core {PLAYWRIGHT} into target/tools"),
+            "a minute",
+        );
+        install(&npm, &folder, &packages.map(|(package, version)| format!("{package}@{version}")))?;
+    }
+    Ok(folder)
+}
+
 /// A PATH that finds our tools before the machine's.
 pub fn path() -> Result<OsString> {
     let ours = [repo::tools().join("bin"), repo::tools().join("npm/node_modules/.bin")];
@@ -112,7 +131,12 @@ pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
         return Ok(None);
     }
     let mut command = Command::new(wasm_opt);
-    command.args(["--minify-imports-and-exports-and-modules", "--strip-target-features"]).arg(wasm).arg("-o").arg(wasm);
+    // What trunk has made small gets a kilobyte smaller when it is gone over once more.
+    command
+        .args(["-Oz", "--minify-imports-and-exports-and-modules", "--strip-target-features"])
+        .arg(wasm)
+        .arg("-o")
+        .arg(wasm);
     process::output(&mut command).map(Some)
 }
 

@@ -52,6 +52,11 @@ impl Toolchain {
         })
     }
 
+    /// Where the source of the library is, if it is here.
+    fn sources(&self) -> PathBuf {
+        self.sysroot.join("lib/rustlib/src/rust")
+    }
+
     fn libraries(&self) -> PathBuf {
         self.sysroot.join("lib/rustlib").join(TARGET).join("lib")
     }
@@ -71,7 +76,7 @@ impl Toolchain {
 
 fn build(toolchain: &Toolchain) -> Result<()> {
     let folder = repo::tools().join("wasm-std");
-    let source = toolchain.sysroot.join("lib/rustlib/src/rust/library");
+    let source = toolchain.sources().join("library");
     if !source.join("std").exists() {
         if !debian::is_here() {
             bail!("its source is not here either: `rustup component add rust-src`, or a Debian mirror, would help");
@@ -85,7 +90,7 @@ fn build(toolchain: &Toolchain) -> Result<()> {
         copy_folder(&library, &source)?;
     }
     tools::announce("building Rust's standard library for the browser", "half a minute");
-    let built = build_std(&folder)?;
+    let built = build_std(&folder, toolchain)?;
     let libraries = toolchain.libraries();
     if libraries.exists() {
         std::fs::remove_dir_all(&libraries)?;
@@ -102,7 +107,7 @@ fn build(toolchain: &Toolchain) -> Result<()> {
 }
 
 /// Builds an empty crate together with the standard library, and says where the libraries are.
-fn build_std(folder: &Path) -> Result<PathBuf> {
+fn build_std(folder: &Path, toolchain: &Toolchain) -> Result<PathBuf> {
     let empty = folder.join("empty");
     let target = folder.join("build");
     std::fs::create_dir_all(empty.join("src"))?;
@@ -111,6 +116,8 @@ fn build_std(folder: &Path) -> Result<PathBuf> {
         empty.join("Cargo.toml"),
         "[package]\nname = \"empty\"\nedition = \"2024\"\n[lib]\ncrate-type = [\"cdylib\"]\n[workspace]\n",
     )?;
+    // As in rustup's own: failures name the place in the library, not the folder that it lies in here.
+    let names = format!("--remap-path-prefix={}=/rustc/{}", toolchain.sources().display(), toolchain.commit);
     process::run(
         Command::new("cargo")
             .args(["build", "-Zbuild-std=std,panic_abort", "--release", "--target", TARGET])
@@ -120,7 +127,7 @@ fn build_std(folder: &Path) -> Result<PathBuf> {
             // The flag is for nightly compilers only, as every part of this is: a released compiler obeys when told so.
             .env("RUSTC_BOOTSTRAP", "1")
             // Without it, link-time optimisation of later builds fails.
-            .env("RUSTFLAGS", "-Cembed-bitcode=yes"),
+            .env("CARGO_ENCODED_RUSTFLAGS", ["-Cembed-bitcode=yes", &names].join("\u{1f}")),
     )?;
     Ok(target.join(TARGET).join("release/deps"))
 }

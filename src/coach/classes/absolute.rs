@@ -8,14 +8,14 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Absolute,
     recipe: Recipe::CountSince,
     plain: "\
+        + YOU|NAME|CAPITAL|he|she BE [ always|constantly|forever|continually|perpetually|never ] late|unprepared|on|ready|prepared|BADTRAIT|complaining|moaning; \
         YOU|THEY|NAME ?just|BE|do|does|have|has|will [ always|never|constantly|forever|continually ] !on; YOU|THEY ** [ never|always ] $; \
         [ every ?single time ]; [ all the time ]; [ every single day|week|meeting|shift|morning ]; [ never once ]; [ not once ]; \
         [ nothing|everything you do|say|touch ]; [ without fail ]; [ as usual|always|ever ]",
     fine: "\
-        i|we never; \
         never sent|arrived|received|reached|signed|delivered|logged|opened|ran|paid|returned|told|gave|asked|trained|reached|closed|tested; \
-        every Digits|NUM|monday|friday|week|month; was|were|is|are|be|been never; always on|up|valid|current; \
-        never mind|ending; i|we never|always; once more on|at; not once|a single DIGITS",
+        every Digits|NUM|monday|friday|week|month; was|were|is|are|be|been never; always on|up|valid|current; never mind|ending; \
+        i|we never|always; once more on|at; not once|a single DIGITS",
 };
 
 #[cfg(test)]

@@ -8,15 +8,16 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Blame,
     recipe: Recipe::OwnPart,
     plain: "\
-        [ your|his|her|their ?own fault ]; [ because of you ] !: !, ~be|lost|late|had|failed; \
+        + [ your|his|her|their ?own fault ]; [ because of you ] !: !, ~be|lost|late|had|failed; \
         [ you|he|she made me|us|everyone look|feel|late|lose|miss|wait ]; \
-        [ let|letting me|us|everyone|the|your ?whole|entire ?team|customers|colleagues down ]; [ you|only ?only ?have yourself to blame ]; \
-        [ why did|do|have|are|can|would you ?not|always|never|keep|even ]; \
+        [ let|letting me|us|everyone|the|your ?whole|entire ?team|customers|colleagues down ]; \
+        + [ you|only ?only ?have yourself to blame ]; [ why did|do|have|are|can|would you ?not|always|never|keep|even ]; \
         [ ~ruin|~wreck|~mess|~screw|~sabotage everything|the|it|this|up|our|my ?up ]; \
         [ you should have|not ?have known|checked|asked|told|thought|listened ]; [ what were you thinking ]; [ how could you ]; \
-        [ thanks to you ] ,|we; [ you ~cost us|me ]; [ your mess|mistake ]; [ because|thanks of|to you|your|him|her ]; [ had you ]; [ why you ]",
+        [ thanks to you ] ,|we; [ you ~cost us|me ]; [ your mess|mistake ]; [ because|thanks of|to you|your|him|her ]; [ had you ]; \
+        [ why you ]",
     fine: "\
-        fault ~log|code|report|line; my|our fault|mistake|error; because of you|your ~early|call|note|check|quick|work|idea|spot",
+        fault ~log|code|report|line; because of you|your ~early|call|note|check|quick|work|idea|spot",
 };
 
 #[cfg(test)]

@@ -8,16 +8,17 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Character,
     recipe: Recipe::SeenOrHeard,
     plain: "\
-        YOU|THEY|NAME BE|~seem|~act|~become ?so|VERY|a|HEDGE|OFTEN ?HEDGE ?of [ BADTRAIT ]; YOU|THEY|NAME BE [ lazy|rude|arrogant ]; \
+        + YOU|NAME|CAPITAL|he|she ?HAVE BE|seem|seemed|become|became|~act ?been|being ?just|both|ALL|VERY|HEDGE ?VERY|ALL|and [ FAULT ]; \
+        + YOU|he|she ?HAVE BE ?been|being ?just|VERY ?VERY [ unreliable|unhelpful|useless|hopeless ]; \
+        + YOU|NAME|he|she ** and|,|but BE ?just|both|VERY ?VERY [ FAULT ]; \
+        + YOU|he|she ?HAVE come|came|comes across|over as ?VERY [ FAULT ]; + i|we find|found|~think|call you|him|her ?VERY [ FAULT ]; \
+        + BE ?VERY [ FAULT ] of you|him|her|NAME; YOU|THEY|NAME BE|~seem|~act|~become ?so|VERY|a|HEDGE|OFTEN ?HEDGE ?of [ BADTRAIT ]; \
         [ your|his|her|their ?bad|poor|negative attitude ]; [ bad|negative|poor attitude ]; [ attitude|ego|temper problem ]; \
         [ BADTRAIT attitude|person|manner|tone|nature ]; [ not a people person ]; [ work ethic ]; [ no common sense ]; \
         [ too sensitive|emotional|nice|soft|negative ]; [ so BADTRAIT ] $; YOU BE ?VERY ?such ?a [ GOODTRAIT ]",
     fine: "\
-        slow query|queries|response|page|network|lane|build|server; lazy loading|load|evaluation|import; \
-        aggressive deadline|target|schedule|timeline|caching; sensitive data|information|file; cold store|room|call|chain|water; \
-        not|nor|never ~be|being|a|saying|calling ?you|are BADTRAIT; slow down|to|at|on; dull knife|blade; blunt knife|blade|tool; \
-        rigid frame|container|pipe; abrupt stop; organised|organized the|a|an|by; committed the|to|a|before|your; driven by|the|to|a; kind of; \
-        dependable ~date; bright light|lights|side; sharp knife|edge|bend|tools",
+        lazy loading|load|evaluation|import; sensitive data|information|file; not|nor|never ~be|being|a|saying|calling ?you|are BADTRAIT; \
+        slow down|to|at|on; organised|organized the|a|an|by; committed the|to|a|before|your; driven by|the|to|a; kind of",
 };
 
 #[cfg(test)]

@@ -8,23 +8,21 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Cliche,
     recipe: Recipe::LookLike,
     plain: "\
-        [ step up to ]; [ the extra mile ]; [ above and beyond ]; [ team player ]; [ raise the bar|? ] ?your|our ?game ?higher $; \
-        [ outside the box ]; [ low hanging fruit ]; [ move|moves|moved the needle ]; [ the ground running ]; [ take|takes|taking ?full ownership ]; \
-        [ give|giving ?it 110|110% ?% ]; [ 110 % ]; [ game changer ]; [ drop|dropped the ball ]; [ on the same page ] $; [ pull your weight|socks ]; \
-        [ up|raise your game ]; [ next level ]; [ can do attitude ]; [ be|being more proactive ]; [ step up ?to|your ?the ?plate|game ]; \
-        [ go|going|goes|went the extra mile ]; [ go|going|went above and beyond ]; [ bring|bringing|brings your|the a|best|whole game|self ]; \
-        [ think|thinking outside ?of the box ]; [ move|moving|moves|moved the needle|dial ]; [ hit|hits|hitting the ground running ]; [ win win ]; \
-        [ pull your socks up ]; [ up your game ]; [ lean|leaning in ]; [ dig deep|deeper ]; \
+        + [ ~think outside ?of the box ]; [ step up to ]; + [ go|going|goes|went the extra mile ]; [ the extra mile ]; \
+        + [ above and beyond ]; [ team player ]; [ raise the bar|? ] ?your|our ?game ?higher $; [ outside the box ]; \
+        + [ the ground running ]; [ take|takes|taking ?full ownership ]; [ give|giving ?it 110|110% ?% ]; [ game changer ]; \
+        [ drop|dropped the ball ]; [ on the same page ] $; + [ pull your weight|socks ]; + [ up|raise your game ]; [ next level ]; \
+        [ can do attitude ]; + [ step up ?to|your ?the plate|game ]; + [ bring|bringing|brings your|the a|best|whole game|self ]; \
+        [ move|moving|moves|moved the needle|dial ]; [ lean|leaning in ]; [ dig deep|deeper ]; \
         [ knock|knocked|smash|smashed|hit|knocking ?it ?them out of the|this park|ballpark ]; [ all hands on deck ]; [ hungry ]; \
-        [ work|working smarter ]; [ smarter not harder ]; [ growth mindset ]; [ mindset ]; [ run with it ]; [ on the ball ]; [ full potential ]; \
-        [ true|real asset ]; [ circle back ]; [ touch base ]; [ deep dive ]; [ excellence ]; [ there is no i in ]; [ teamwork makes ]; \
-        [ dream work ]; [ actions speak louder ]; [ ~shine|shining|sparkle ]; [ onwards and upwards ]; [ passion for|about ]; [ skin in the game ]; \
-        [ heavy lifting ]; [ get on board ]; [ on board with ]; [ buy in ]; [ our|company|core values ]; \
+        [ work|working smarter ]; [ mindset ]; [ on the ball ]; [ full potential ]; [ true|real asset ]; [ excellence ]; \
+        [ there is no i in ]; [ teamwork makes ]; [ actions speak louder ]; [ ~shine|shining|sparkle ]; [ onwards and upwards ]; \
+        [ passion for|about ]; [ skin in the game ]; [ get on board ]; [ our|company|core values ]; \
         [ live|living|lives|embody|embodies the|our values|brand ]; [ culture fit ]; [ hustle|grind|grit ]; [ it is what it is ]; \
-        [ moving|going forward ]; [ sense of urgency ]; [ make it happen ]; [ get|gets it done ] $; [ ~walk the walk|talk ]; [ big picture ]; \
-        [ buck up|your ]; [ crack on ]; [ make a difference ]; [ firing|fire in your|on ]; [ one big ]; [ one team ]",
+        [ moving|going forward ]; [ sense of urgency ]; [ make it happen ]; [ get|gets it done ] $; [ ~walk the walk|talk ]; \
+        [ big picture ]; [ buck up|your ]; [ crack on ]; [ make a difference ]; [ firing|fire in your|on ]; [ one team ]",
     fine: "\
-        bar ~chart|code|graph; same page DIGITS|of|as",
+        bar ~chart|code|graph",
 };
 
 #[cfg(test)]

@@ -8,14 +8,15 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Comparison,
     recipe: Recipe::WhichStandard,
     plain: "\
-        [ unlike NAME|the|your|everyone|other|others ?others|colleagues|rest|team|peers ]; [ why can|are not|you ?not ?you be|more|like ?more|like ]; \
-        [ be ?more like NAME|him|her|your|the ]; [ compared to|with NAME|the|your|others|everyone ?others|rest|team|colleagues ]; \
-        [ as good|fast|reliable|quick|committed as NAME|the|your|others|everyone ]; [ everyone else manages|can|does|is|has|seems|gets|copes ]; \
-        [ than|like the|any ?other others|rest|colleagues ]; \
-        [ your predecessor|colleagues|peers can|do|does|had|manage|never|always|would|are|have ]; [ used to be ] !the; \
-        [ your predecessor|colleagues|peers|sister|brother|teammates|twin ]; [ compared to|with ]; [ the old you|NAME ]; [ twice the|as ]",
+        + [ unlike your|the|everyone|his|her ?other|rest|rest ?of ?the|your colleagues|others|team|peers|else|crew ]; \
+        + [ not you be more like ]; [ unlike NAME|the|your|everyone|other|others ?others|colleagues|rest|team|peers ]; \
+        [ why can|are not|you ?not ?you be|more|like ?more|like ]; [ be ?more like NAME|him|her|your|the ]; \
+        [ as good|fast|reliable|quick|committed as NAME|the|your|others|everyone ]; \
+        [ everyone else manages|can|does|is|has|seems|gets|copes ]; [ than|like the|any ?other others|rest|colleagues ]; \
+        [ used to be ] !the; [ your predecessor|colleagues|peers|sister|brother|teammates|twin ]; [ compared to|with ]; \
+        [ the old you|NAME ]; [ twice the|as ]",
     fine: "\
-        compared with|to last|DIGITS|may|june|a|DAY; used to the|it; the others ~be|~arrive",
+        compared with|to last|DIGITS|may|june|a|DAY; the others ~be|~arrive",
 };
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ pub(super) const RULE: Rule = Rule {
     class: Class::FixedMindset,
     recipe: Recipe::SkillBy,
     plain: "\
+        + YOU|NAME|CAPITAL|he|she BE ?just|simply [ not cut|leadership|management ] out|material; + YOU|NAME|CAPITAL|he|she BE ?just|simply [ not a numbers|people|detail|details|technical person ]; \
+        + YOU|NAME|he|she ?just|simply do|does [ not have what|it ] it|in; \
         [ not cut out ]; [ just|simply is|are not a|an|cut|made|built ]; [ not a natural|born ]; [ will|would never be|make|get|learn ]; \
         [ not a numbers|people|detail|details|technical|leadership person ]; [ not leadership|management material ]; [ what it takes ]; \
         [ not have it in you|him|her|them ]; [ a|born natural|leader ]; [ not your|his|her thing|strength|forte ]; [ cut out for|to ]; \

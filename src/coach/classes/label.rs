@@ -8,14 +8,14 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Label,
     recipe: Recipe::WhatDone,
     plain: "\
+        + YOU|NAME|CAPITAL|he|she ?HAVE BE ?just|really|such|nothing|turning ?but|into a|an|the|our ?real|total|absolute|complete|little|right|bit ?of ?a \
+        [ idiot|fool|liar|clown|diva|dinosaur|snowflake|moaner|jobsworth|skiver|shirker|slacker|troublemaker|drama|control|prima|disgrace|hypocrite|coward|bully ]; \
         [ such|what|being a|an ?real|total|absolute|little BADLABEL|GOODLABEL ]; \
         YOU|THEY|NAME BE ?just|really|such a|an|the|our ?real|total|absolute [ BADLABEL|GOODLABEL ]; [ rock star|rockstar|superstar|ninja|guru ]; \
         [ control freak ]; [ prima donna ]; [ slacker|skiver|jobsworth|snowflake|diva|troublemaker|dinosaur|clown|idiot ]; \
         [ ~call|office|team|resident BADLABEL ]; [ drama queen ]; [ dead weight|wood ]; [ passenger ] $",
     fine: "\
-        zombie ~process; passenger ~list|seat|door; star ~rating|chart; gold ~standard|card|member; robot ~arm|cell; rock ~face|garden|salt; \
-        hero image|banner|section; champion ~league; snake case|plant; cowboy ~hat; dream ~team; bottleneck ~in|at|is|was; mouse ~mat|trap; \
-        not|never|without a|calling",
+        passenger ~list|seat|door; gold ~standard|card|member; bottleneck ~in|at|is|was; not|never|without a|calling",
 };
 
 #[cfg(test)]

@@ -8,14 +8,15 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Lecture,
     recipe: Recipe::AskInstead,
     plain: "\
-        ^ [ ?and|but ?NAME ?, you ?really|just|all ?also need|have|ought|got to ] !know !leave !sign; [ you really|just|simply need|have to ]; \
-        [ you ?really need|must|should ?to stop|learn|start|try|listen|grow|focus|remember ]; \
-        [ you should|must know|be|have ?know|listen|try|stop|start|think ?by|better ]; [ you had better ]; \
+        + [ you ?should|ought|must ?to know better ]; + [ ~grow|man|toughen up ] and|$|,; \
+        ^ [ ?and|but ?NAME ?, you ?really|just|all ?also need|have|ought|got to ] !know !leave !sign; \
+        [ you really|just|simply need|have to ]; [ you ?really need|must|should ?to stop|learn|start|try|listen|grow|focus|remember ]; \
+        [ you should|must know|be|have ?know|listen|try|stop|start|think ?by|better ]; + [ you had better ]; \
         ^ [ stop ~make|~complain|being|making|complaining|wasting|messing|arguing ]; ^ [ grow|toughen|man|cheer|calm|wake up|down ]; \
-        [ it is about|high time ]; [ how many times ]; [ i should not have|need to ]; [ you need|have|ought|got to ]; [ how hard is|can it ]",
+        + [ it is about|high time ]; [ how many times ]; [ i should not have|need to ]; [ you need|have|ought|got to ]; \
+        [ how hard is|can it ]",
     fine: "\
-        visitors|drivers|staff|everyone|all must|should|need; what|how|which|if|anything|whatever|help|support ** you ~need|should|must|have; \
-        please ** you need",
+        what|how|which|if|anything|whatever|help|support ** you ~need|should|must|have; please ** you need",
 };
 
 #[cfg(test)]

@@ -8,12 +8,13 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Loaded,
     recipe: Recipe::MeasuredEffect,
     plain: "\
+        + your|his|her|their ** BE ?a|an|just|VERY|total|complete|absolute ?total|complete|absolute [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|shameful|disgrace|shambles|joke|farce|fiasco|nightmare ]; \
         [ total|absolute|complete|utter disaster|nightmare|joke|shambles|mess|chaos|disgrace|farce|failure ]; \
         [ disaster|nightmare|shambles|disgrace|farce|fiasco|catastrophe ]; \
-        [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|ridiculous|disgusting|hopeless|shameful ]; [ how nice|kind|good|lovely of you ]; \
-        [ nice|good|glad of|you ?you to|could join|make ]; [ best|worst ** ever ]; [ beyond belief ]; [ a million times ]; [ out of this world ]; \
-        [ oh ?so|great|good|joy|look|brilliant|wonderful|fantastic|lovely|perfect|dear|please|do|well|sure ]; [ mind blowing|boggling ]; \
-        [ jaw dropping ]; [ god|lord|heaven|hell|christ|jesus|wow|omg|amen|hallelujah ]",
+        [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|ridiculous|disgusting|hopeless|shameful ]; \
+        [ how nice|kind|good|lovely of you ]; [ nice|good|glad of|you ?you to|could join|make ]; [ best|worst ** ever ]; \
+        [ out of this world ]; [ oh ?so|great|good|joy|look|brilliant|wonderful|fantastic|lovely|perfect|dear|please|do|well|sure ]; \
+        [ mind blowing|boggling ]; [ jaw dropping ]; [ god|lord|heaven|hell|christ|jesus|wow|omg|amen|hallelujah ]",
     fine: "\
         disaster recovery|relief|plan",
 };

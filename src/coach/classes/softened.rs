@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Softened,
     recipe: Recipe::OneThing,
     plain: "\
-        [ no offence|offense ]; [ do not take this|it ?the ?wrong ?way|personally ]; [ no big deal ]; \
+        + [ no offence|offense ]; + [ do not take this|it ?the ?wrong ?way|personally ]; [ no big deal ]; \
         [ a ?tiny|little tiny|little|teeny bit ** maybe|perhaps|sort|kind|possibly ]; \
         [ maybe|perhaps|possibly|sort|kind ** maybe|perhaps|possibly|sort|kind|slightly|tiny|tad|little ]; [ with ?all ?due respect ]; \
         [ just a thought|suggestion|idea ]; [ just|only saying ]; [ not a big|huge deal|thing|issue ]; \
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
         [ small|tiny|teeny|wee|little wobble|wobbles|niggle|niggles|hiccup|hiccups|tweak|thing|glitch ]; [ never mind ]; [ all good ]; \
         [ it is ?all|just|probably|? fine|ok|okay|nothing ]; [ in a way|sense ]; [ more or less ]",
     fine: "\
-        just ~before|after|under|over|DIGITS; sort ~order|code|by; kind ~of|words",
+        sort ~order|code|by; kind ~of|words",
 };
 
 #[cfg(test)]

@@ -8,14 +8,14 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Threat,
     recipe: Recipe::WhatNext,
     plain: "\
-        [ consider your position|future|options ]; [ or else ]; [ this|that|it is|was ?your|the|my ?very last|final|only chance|warning ]; [ your last|final chance|warning ]; [ last chance ]; \
-        [ there will be consequences ]; [ consequences ] $; [ your|his|her job is|be|will|may|at ?be|on ?at ?the risk|line|stake ]; [ thin ice ]; \
-        [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; [ your days are ]; \
-        [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; [ be|get|are|you fired|sacked ]; \
-        [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]",
+        + [ consider your position|future|options ]; + [ or else ] ,|$; \
+        [ this|that|it is|was ?your|the|my ?very last|final|only chance|warning ]; + [ your last|final chance|warning ]; [ last chance ]; \
+        [ there will be consequences ]; [ consequences ] $; + [ your|his|her job is|be|will|may|at ?be|on ?at ?the risk|line|stake ]; \
+        + [ thin ice ]; [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; \
+        + [ your days are ]; [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; \
+        [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]",
     fine: "\
-        fire door|alarm|drill|exit; job ~scheduler|number|sheet|title|description; warning ~light|label|sign|letter; final warning ~letter; \
-        on the line DIGITS|at",
+        job ~scheduler|number|sheet|title|description; warning ~light|label|sign|letter; on the line DIGITS|at",
 };
 
 #[cfg(test)]

@@ -8,13 +8,15 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Vague,
     recipe: Recipe::OneExample,
     plain: "\
-        need|needs|must|should ?to [ improve|communicate ] !the; [ attitude|professionalism|communication|performance|commitment|work|conduct ~need|needs|must|is|has ?to ~improve|improvement|poor|slipping|slipped|lacking|work ]; \
+        + ^ [ try|do harder|better ] $; + so [ try|do harder|better ] $; + your ** BE ?just|simply [ not ?good ?up ?to enough|scratch ]; \
+        need|needs|must|should ?to [ improve|communicate ] !the; \
+        [ attitude|professionalism|communication|performance|commitment|work|conduct ~need|needs|must|is|has ?to ~improve|improvement|poor|slipping|slipped|lacking|work ]; \
         be|being more [ professional|proactive|careful|positive|engaged|organised|reliable|mature|committed|flexible|strategic|assertive|visible ]; \
         [ do|try better|harder ]; [ not good enough ]; [ not up to scratch|standard|par ]; [ your attitude ]; [ room for improvement ]; \
-        [ great|good|nice|amazing|fantastic|awesome|excellent job|work|stuff ] $; [ keep it up ]; [ step it up ]; [ lack of QUALITY ]; \
+        [ great|good|nice|amazing|fantastic|awesome|excellent job|work|stuff ] $; [ keep it up ]; [ lack of QUALITY ]; \
         [ ~raise your game ]; [ expected|expect more|better ?from|of|? ]; ^ [ GOODWORK|GOODTRAIT GOODWORK|job|work|stuff|effort|again|as ]",
     fine: "\
-        attitude ~survey|scale|questionnaire|study; performance ~test|review|budget|report",
+        attitude ~survey|scale|questionnaire|study",
 };
 
 #[cfg(test)]

@@ -236,8 +236,8 @@ impl Reader<'_> {
 
     fn hashed_word(&self, lexicon: &Lexicon, start: usize, end: usize, hash: u32) -> Token {
         let mut token = self.plain(start, end, hash, Kind::Plain);
-        if let Some((index, entry)) = lexicon.find(hash) {
-            apply(&mut token, index, entry);
+        if let Some(entry) = lexicon.find(hash) {
+            apply(&mut token, entry);
         }
         token
     }
@@ -253,7 +253,7 @@ impl Reader<'_> {
             && !first
             && !single
             && !shouted
-            && found.is_none_or(|(_, entry)| entry.kinds & (Kind::Day.bit() | Kind::Origin.bit()) == 0)
+            && found.is_none_or(|entry| entry.kinds & (Kind::Day.bit() | Kind::Origin.bit()) == 0)
         {
             token.kinds = Kind::Name.bit() | Kind::Capital.bit();
             token.lead = Kind::Name as u8;
@@ -262,18 +262,17 @@ impl Reader<'_> {
             if s.hash == const { hash_of("may") } {
                 token.kinds |= Kind::Day.bit();
             }
-            if let Some((index, _)) = found {
-                token.entry = index;
-            }
+            token.listed = found.is_some();
             return token;
         }
-        if let Some((index, entry)) = found {
+        if let Some(entry) = found {
             if entry.kinds != 0 {
-                apply(&mut token, index, entry);
+                apply(&mut token, entry);
                 return token;
             }
             // A word that only patterns know is guessed like any other.
-            token.entry = index;
+            token.starts = entry.starts;
+            token.listed = true;
         }
         if s.digits {
             token.kinds = Kind::Digits.bit() | Kind::Name.bit();
@@ -305,7 +304,7 @@ const fn small(ch: char) -> char {
     }
 }
 
-fn apply(token: &mut Token, index: u16, entry: Entry) {
+fn apply(token: &mut Token, entry: &Entry) {
     token.kinds = entry.kinds;
     token.base = entry.base;
     token.lead = entry.lead;
@@ -315,7 +314,8 @@ fn apply(token: &mut Token, index: u16, entry: Entry) {
     if entry.kinds & Kind::Ing.bit() != 0 {
         token.lead |= 128;
     }
-    token.entry = index;
+    token.starts = entry.starts;
+    token.listed = true;
 }
 
 /// Endings and the kinds they speak for, longest first where one holds another.

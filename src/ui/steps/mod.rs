@@ -59,7 +59,7 @@ fn ending(guide: Guide, step: Step) -> View {
         ("ui.followup.finish", |plan| progress(plan, Step::FollowUp) == Progress::Done)
     };
     let is_last = step == Step::Review || step == Step::FollowUp;
-    let says = move || if is_last && guide.plan(is_done) { guide.say(key) } else { String::new() };
+    let says = move || if is_last && guide.settled(is_done) { guide.say(key) } else { String::new() };
     el("p.verdict").attr("role", "status").attr("data-ending", step.id()).live_text(says)
 }
 

@@ -57,7 +57,7 @@ fn line(guide: Guide, phase: &'static str) -> View {
     let write = move |text: String| {
         let suggested = untrack(|| guide.thought(&place(phase, "suggestion")));
         typing.set(true);
-        guide.change(|plan| {
+        guide.types(|plan| {
             let part = phase_mut(plan, phase);
             if part.line.is_blank() {
                 part.suggested = Text::new(suggested);
@@ -100,7 +100,9 @@ fn newer(guide: Guide, phase: &'static str) -> View {
 
 /// Another wording while the suggestion stands; the way back to it once the line was edited.
 fn wordings(guide: Guide, phase: &'static str) -> View {
-    let edited = move || !guide.field(&line_path(phase)).trim().is_empty();
+    let path = line_path(phase);
+    let edited = move || guide.settled(|plan| plan.field(&path).is_some_and(|line| !line.trim().is_empty()));
+    let now = edited.clone();
     let another = move || {
         guide.change(|plan| {
             let part = phase_mut(plan, phase);
@@ -112,7 +114,7 @@ fn wordings(guide: Guide, phase: &'static str) -> View {
     el("div.row").live(
         move || edited().to_string(),
         move || {
-            vec![if edited() {
+            vec![if now() {
                 action(guide, "ui.script.reset", "reset", move || reset(guide, phase))
             } else {
                 action(guide, "ui.script.another", "another", another)

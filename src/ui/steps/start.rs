@@ -76,7 +76,7 @@ fn tripwire(guide: Guide, at: usize) -> View {
     let option = |answer: bool, key: &str| {
         let input = el("input")
             .attr("type", "radio")
-            .attr("name", TRIPWIRES[at])
+            .in_group(TRIPWIRES[at])
             .live_checked(move || guide.seen(|seen| seen.hr[at] == Some(answer)))
             .on("change", move |_| guide.see(|seen| seen.hr[at] = Some(answer)));
         el("label.option").with(input).with(words("span", &guide.say(key)))

@@ -1,0 +1,227 @@
+//! How long drafts stay: cleared up by age after a warning, held back, kept by the browser, or in memory only.
+
+use conversation_guide::model::Text;
+use conversation_guide::storage::{Draft, write};
+use serde_json::json;
+
+use crate::Result;
+use crate::browser::Engine;
+use crate::page::{Page, aloud, case};
+
+/// The day from which days are counted here.
+const DAY_0: u64 = 1_774_000_000_000;
+/// After so many days without a change, the host wants drafts cleared up.
+const DAYS: u64 = 30;
+
+#[test]
+fn an_old_conversation_is_warned_of_a_week_ahead_and_then_cleared_up() {
+    case(|page| {
+        page.finds_an_old_and_a_new_one()?;
+        page.is_opened_on_day(22)?;
+        page.is_warned_of_nothing()?;
+        page.is_opened_on_day(23)?;
+        page.is_warned(DAYS)?;
+        page.has_old_one(true)?;
+        page.is_opened_on_day(29)?;
+        page.is_warned(DAYS)?;
+        page.has_old_one(true)?;
+        page.is_opened_on_day(30)?;
+        page.sees(&page.texts.fill("ui.clearing.done", &[("n", "1")]))?;
+        page.has_old_one(false)?;
+        page.presses("undo")?;
+        page.has_old_one(true)
+    });
+}
+
+#[test]
+fn whoever_was_away_for_a_year_is_warned_a_week_ahead_all_the_same() {
+    case(|page| {
+        page.finds_an_old_and_a_new_one()?;
+        page.is_opened_on_day(400)?;
+        page.is_warned(407)?;
+        page.is_opened_on_day(406)?;
+        page.is_warned(407)?;
+        page.has_old_one(true)?;
+        page.is_opened_on_day(407)?;
+        page.has_old_one(false)
+    });
+}
+
+#[test]
+fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
+    case(|page| {
+        page.finds_an_old_and_a_new_one()?;
+        page.is_opened_on_day(25)?;
+        page.is_warned(32)?;
+        page.opens_safekeeping()?;
+        page.ticks("keep-hold", "old")?;
+        page.reads("keep.hold.done")?;
+        for day in [33, 400] {
+            page.is_opened_on_day(day)?;
+            page.is_warned_of_nothing()?;
+            page.has_old_one(true)?;
+        }
+        // Kept no more, it is warned of anew: the first warning is a year old.
+        page.opens_safekeeping()?;
+        page.ticks("keep-hold", "old")?;
+        page.reads("keep.hold.done")?;
+        page.is_opened_on_day(401)?;
+        page.is_warned(408)?;
+        page.has_old_one(true)?;
+        page.is_opened_on_day(408)?;
+        page.has_old_one(false)
+    });
+}
+
+#[test]
+fn what_a_person_chooses_stands_before_what_the_host_wants() {
+    case(|page| {
+        page.finds_an_old_and_a_new_one()?;
+        page.is_opened_on_day(1)?;
+        page.opens_safekeeping()?;
+        page.ticks("keep-days", "90")?;
+        page.reads("keep.days.done")?;
+        page.is_opened_on_day(82)?;
+        page.is_warned_of_nothing()?;
+        page.is_opened_on_day(83)?;
+        page.is_warned(90)?;
+        page.opens_safekeeping()?;
+        page.ticks("keep-days", "0")?;
+        page.reads("keep.days.done")?;
+        page.is_opened_on_day(400)?;
+        page.is_warned_of_nothing()?;
+        page.has_old_one(true)
+    });
+}
+
+#[test]
+fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.types("start.worry", "that they play the xylophone louder")?;
+        page.is_saved()?;
+        page.has_words_stored("xylophone", true)?;
+        page.opens_safekeeping()?;
+        page.presses("shared")?;
+        page.reads("keep.shared.done")?;
+        page.reads("ui.saved.memory")?;
+        page.has_words_stored("xylophone", false)?;
+
+        page.presses("back-to-plan")?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.types("start.place", "the xylophone room")?;
+        page.reads("ui.saved.memory")?;
+        page.asks_before_it_is_left(true)?;
+        page.has_words_stored("xylophone", false)?;
+
+        page.opens_safekeeping()?;
+        page.presses("backup-one")?;
+        page.reads("keep.backup.done")?;
+        let file = page.gets_file()?;
+        for words in ["xylophone practice", "that they play the xylophone louder", "the xylophone room"] {
+            assert!(file.text.contains(words), "{}", file.text);
+        }
+        page.asks_before_it_is_left(false)?;
+        page.has_words_stored("xylophone", false)?;
+        page.reloads()?;
+        page.holds("start.topic", "")?;
+
+        // The next computer, or the same one on another day.
+        page.opens_safekeeping()?;
+        page.chooses_file("conversation.json", &file.text)?;
+        page.presses("take")?;
+        page.presses("drafts")?;
+        page.sees("xylophone practice")
+    });
+}
+
+#[test]
+fn the_browser_is_asked_to_keep_what_is_stored_where_it_can_be_asked() {
+    case(|page| {
+        page.opens_safekeeping()?;
+        // Chromium and Firefox can be asked, so that they do not offer it would be a fault.
+        if page.engine == Engine::Webkit && page.asks("'persist' in (navigator.storage ?? {})", &[])? == false {
+            aloud("this engine cannot be asked to keep what is stored, so no way to ask may be offered");
+        } else {
+            page.presses("persist")?;
+            let answer = "words(one('[data-keep=persist-status]')) !== ''";
+            page.waits_until("the answer of the browser", answer, &[])?;
+            let kept = page.asks("navigator.storage.persisted()", &[])? == true;
+            page.reads(if kept { "keep.persist.yes" } else { "keep.persist.no" })?;
+        }
+
+        // As on plain http, where no browser can be asked.
+        page.asks(
+            "(Object.defineProperty(navigator, 'storage', { value: undefined, configurable: true }),
+            host.replaceWith(document.createElement('conversation-guide')))",
+            &[],
+        )?;
+        page.waits_for_guide()?;
+        page.opens_safekeeping()?;
+        page.finds_no("way to ask", "all('[data-action=persist]').map(words)", &[])
+    });
+}
+
+impl Page {
+    /// Comes to a browser in which a draft that was changed last on day 0 lies beside one that is open and never old.
+    fn finds_an_old_and_a_new_one(&mut self) -> Result {
+        let draft = |id: &str, topic: &str, changed: u64| {
+            let mut draft = Draft::new(id.into(), changed);
+            draft.plan.start.topic = Text::new(topic);
+            write(&draft)
+        };
+        self.finds_stored("draft", "new", &draft("new", "the next one", in_milliseconds(1000)))?;
+        self.stores("draft", "old", &draft("old", "late reports", DAY_0))
+    }
+
+    /// The guide is opened anew on this day, in the page of a host that wants drafts cleared up.
+    fn is_opened_on_day(&self, day: u64) -> Result {
+        let anew = "((now, days) => {
+            // Some drivers have a clock of their own.
+            window.Date.now = () => now;
+            const anew = document.createElement('conversation-guide');
+            anew.setAttribute('retention-days', days);
+            host.replaceWith(anew);
+        })(...arguments)";
+        self.asks(anew, &[json!(in_milliseconds(day)), json!(DAYS)])?;
+        self.waits_for_guide()?;
+        // The ages are looked at in the same turn in which the rest of the guide arrives, and the examples with it.
+        self.waits_until("the rest of the guide", "!!one('main [data-action=example]')", &[])
+    }
+
+    fn is_warned(&self, of_day: u64) -> Result {
+        let in_words = "new Date(arguments[0]).toLocaleString('default', { dateStyle: 'medium', timeStyle: 'short' })
+            .replace(/\\s+/g, ' ')";
+        let day = self.asks(in_words, &[json!(in_milliseconds(of_day))])?;
+        let day = day.as_str().unwrap_or_default();
+        self.sees(&self.texts.fill("ui.clearing.soon", &[("name", "late reports"), ("n", "1"), ("day", day)]))
+    }
+
+    fn is_warned_of_nothing(&self) -> Result {
+        self.finds_no("message", "all('.messages .notice').map(words)", &[])
+    }
+
+    fn has_old_one(&self, there: bool) -> Result {
+        let stored = "records('draft').some(([id]) => id === 'old') === arguments[0]";
+        self.waits_until(&format!("the old one to be stored: {there}"), stored, &[json!(there)])
+    }
+
+    /// Ticks a box or a choice of the panel.
+    fn ticks(&self, name: &str, value: &str) -> Result {
+        let find = "one(`input[name='${arguments[0]}'][value='${arguments[1]}']`)";
+        let of = [json!(name), json!(value)];
+        self.clicks(&format!("{name} = {value}"), |page| {
+            page.element(find, &of)?.ok_or_else(|| "it is not there".into())
+        })
+    }
+
+    /// Whether the browser is told to ask before the page is left.
+    fn asks_before_it_is_left(&self, asks: bool) -> Result {
+        let leave = "dispatchEvent(new Event('beforeunload', { cancelable: true })) !== arguments[0]";
+        self.waits_until(&format!("a question before the page is left: {asks}"), leave, &[json!(asks)])
+    }
+}
+
+fn in_milliseconds(day: u64) -> u64 {
+    DAY_0 + day * 24 * 60 * 60 * 1000
+}

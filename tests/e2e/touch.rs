@@ -1,0 +1,80 @@
+//! A phone in one hand: a narrow page, and a finger instead of a mouse.
+
+use conversation_guide::storage::{Draft, write};
+use serde_json::json;
+use thirtyfour::WebElement;
+use thirtyfour::common::command::{Actions, Command};
+
+use crate::Result;
+use crate::browser::{self, Engine};
+use crate::page::{Page, aloud};
+
+impl Page {
+    /// Opens the guide, with this draft in it, on a page that is as narrow as a phone in every engine: windows cannot be
+    /// so narrow in some, and what lies over everything is as wide as the window.
+    pub fn opens_on_a_phone(&mut self, draft: &Draft) -> Result {
+        self.opens_without_guide("conversation-guide.js")?;
+        self.resizes(800)?;
+        self.asks("(localStorage.clear(), null)", &[])?;
+        self.stores("draft", &draft.id, &write(draft))?;
+        self.remembers(&draft.id)?;
+        let put = "((address) => {
+            const frame = document.createElement('iframe');
+            Object.assign(frame, { src: address, width: 360, height: 640, style: 'border: 0; display: block' });
+            document.body.style.margin = 0;
+            document.body.replaceChildren(frame);
+            return frame;
+        })(...arguments)";
+        let frame = self.element(put, &[json!(browser::address("")?)])?.ok_or("no frame")?;
+        self.drives(async |_| frame.enter_frame().await)?;
+        self.listens()?;
+        self.waits_for_guide()?;
+        self.waits_until("a narrow page", "innerWidth === 360", &[])?;
+        self.asks("(listenForPointers(), true)", &[]).map(drop)
+    }
+
+    /// Taps the button that does this, with a finger.
+    pub fn taps(&self, action: &str) -> Result {
+        self.taps_on(&format!("the button “{action}”"), |page| page.button_in("", action))
+    }
+
+    /// Taps what an expression finds.
+    pub fn taps_what(&self, expression: &str) -> Result {
+        self.taps_on(expression, |page| page.element(expression, &[])?.ok_or_else(|| "it is not there".into()))
+    }
+
+    /// Taps what is folded under the words of this key, below the first match of `place`.
+    pub fn taps_fold(&self, place: &str, key: &str) -> Result {
+        let summary = "all(`${arguments[0]} summary`).find((node) => words(node) === arguments[1]) ?? null";
+        let of = [json!(place), json!(self.texts.say(key))];
+        self.taps_on(key, |page| page.element(summary, &of)?.ok_or_else(|| "nothing is folded there".into()))
+    }
+
+    fn taps_on(&self, what: &str, find: impl Fn(&Self) -> Result<WebElement>) -> Result {
+        self.clicks_by(what, find, |page, element| {
+            let tap = json!([{ "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" }, "actions": [
+                { "type": "pointerMove", "duration": 0, "origin": element.to_json()?, "x": 0, "y": 0 },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerUp", "button": 0 },
+            ] }]);
+            page.drives(async |driver| driver.handle().cmd(Command::PerformActions(Actions::from(tap))).await.map(drop))
+        })
+    }
+
+    /// Everything since the phone was taken in hand was done with a finger.
+    pub fn was_by_touch(&self) -> Result {
+        let pointers = self.asks("guidePointers", &[])?;
+        let pointers: Vec<_> = pointers.as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+        let is_touch = |one: &&str| ["touch", "touchstart"].contains(one);
+        if pointers.contains(&"touchstart") && pointers.iter().all(is_touch) {
+            return Ok(());
+        }
+        if self.engine == Engine::Webkit {
+            aloud(&format!(
+                "NOT CHECKED by touch: this driver takes a touch pointer, and the page hears {pointers:?}; the taps were made with that"
+            ));
+            return Ok(());
+        }
+        Err(format!("the page heard {pointers:?}").into())
+    }
+}
