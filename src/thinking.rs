@@ -61,6 +61,13 @@ mod exports {
             example.map(|plan| plan.to_json().to_string()).unwrap_or_default()
         }
 
+        /// A plan without the change that led from `before` to `after`; empty when that would cost words.
+        pub fn taken_back(&self, now: &str, before: &str, after: &str) -> String {
+            let value = |text| json::from_str(text).unwrap_or_default();
+            let back = read(now).taken_back(&value(before), &value(after));
+            back.map(|plan| plan.to_json().to_string()).unwrap_or_default()
+        }
+
         /// The paper of this name as a page: see `compose::answers::paper`; empty when there is none.
         pub fn paper(&self, id: &str, plan: &str, today: &str) -> String {
             let page = |paper| answers::paper(paper, &read(plan), &self.0, day(today)).to_string();

@@ -48,6 +48,7 @@ pub fn answers(plan: &Plan, texts: &Texts, today: Option<Date>) -> Value {
         "principles": show::principles(plan, texts),
         "landing": show::landing(plan, texts),
         "mirror": show::mirrored(plan, texts),
+        "send": [show::way_to(Paper::Summary, texts)],
         "papers": Paper::ALL.iter().map(|paper| show::way_to(*paper, texts)).collect::<Vec<_>>(),
         "reactions": reactions::chosen(plan, texts).iter().map(|card| reaction_card(card, texts)).collect::<Vec<_>>(),
         "room": room::cards(plan, texts).iter().map(|card| json!({
@@ -124,7 +125,13 @@ pub fn examples_list() -> Value {
 pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> Value {
     match paper {
         Paper::Plan => page(paper, &plan_document(plan, texts, today), &[], texts),
-        Paper::CheatSheet => page(paper, &cheat_sheet(plan, texts), &[], texts),
+        Paper::CheatSheet => {
+            let mut page = page(paper, &cheat_sheet(plan, texts), &[], texts);
+            if let Value::Array(before) = &mut page["before"] {
+                before.push(show::way_into_talk(plan, texts));
+            }
+            page
+        }
         Paper::Invitation => for_employee(paper, &invitation(plan, texts), plan, texts),
         Paper::Preparation => for_employee(paper, &preparation(plan, texts), plan, texts),
         Paper::Summary => for_employee(paper, &summary(plan, texts), plan, texts),

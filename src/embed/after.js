@@ -45,7 +45,7 @@ export const helps = (element, root, tell) => {
         });
         // A guide that starts anew begins with an empty root.
         if (!notes?.isConnected) {
-            notes = make("div", "messages");
+            notes = make("div", "cards");
             notes.setAttribute("role", "status");
             root.prepend(make("div", "guide", notes));
         }

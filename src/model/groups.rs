@@ -191,6 +191,8 @@ fields! {
         begun: Private = KeptKind,
         /// The card on top while the talk goes on, `0` to `3`; blank before it and after it.
         card: Private = KeptKind,
+        /// `yes` while the cards fill the screen; blank once they were put away.
+        open: Private = KeptKind,
     }
 }
 

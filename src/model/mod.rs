@@ -16,6 +16,7 @@ mod paper;
 mod plan;
 mod progress;
 mod step;
+mod take_back;
 mod track;
 mod wall;
 

@@ -219,6 +219,12 @@ impl Plan {
         read && self.spec(path).is_some()
     }
 
+    /// True when these words of a note stand in their side already.
+    #[must_use]
+    pub fn says_as_theirs(&self, note: &Note) -> bool {
+        has(self.followup.their_view.for_owner(), note.words.for_owner().trim())
+    }
+
     /// What became of the coach's question about this sentence, wherever it stands now.
     #[must_use]
     pub fn answered(&self, class: &str, words: &str) -> Option<&Kept> {

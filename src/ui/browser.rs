@@ -88,18 +88,27 @@ pub fn scroll_to(y: u64) {
 
 /// Puts the focus on the first match inside the widget.
 pub fn focus(root: &HtmlElement, selector: &str) {
-    let target = root.query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
-    if let Some(target) = target {
-        // A refused focus leaves it where it was, which is no worse.
-        if target.focus().is_ok() {
-            target.scroll_into_view_with_scroll_into_view_options(&nearest());
-        }
+    if let Some(target) = root.query_selector(selector).ok().flatten() {
+        focus_on(target.unchecked_ref());
     }
 }
 
-/// True while the heading of the main part has the focus.
-pub fn is_on_heading(root: &HtmlElement) -> bool {
-    root.query_selector("main h2:focus").is_ok_and(|heading| heading.is_some())
+/// Puts the focus on this element.
+pub fn focus_on(target: &HtmlElement) {
+    // A refused focus leaves it where it was, which is no worse.
+    if target.focus().is_ok() {
+        target.scroll_into_view_with_scroll_into_view_options(&nearest());
+    }
+}
+
+/// Where the focus was before this event took it away from there.
+pub fn came_from(event: &Event) -> Option<HtmlElement> {
+    js_sys::Reflect::get(event, &"relatedTarget".into()).ok()?.dyn_into().ok()
+}
+
+/// True while something that has the focus matches.
+pub fn has_focus(root: &HtmlElement, selector: &str) -> bool {
+    root.query_selector(selector).is_ok_and(|found| found.is_some())
 }
 
 fn nearest() -> web_sys::ScrollIntoViewOptions {

@@ -154,7 +154,11 @@ impl About {
     /// Has the coach read again, and puts the focus where the sentence stands: the button that had it is gone.
     fn settle(&self) {
         self.guide.coach();
-        self.guide.focus_soon(["[data-field=\"", &self.path, "\"]"].concat());
+        self.guide.focus_soon(self.place());
+    }
+
+    fn place(&self) -> String {
+        ["[data-field=\"", &self.path, "\"]"].concat()
     }
 
     /// Puts the new words where they belong, made from what stands there now.
@@ -164,14 +168,14 @@ impl About {
         let wanted = [&self.class, "\t", &self.sentence].concat();
         let Some(advice) = advice.iter().find(|advice| name(advice) == wanted) else { return };
         let changes = super::thinking::pairs(advice.get("changes"));
-        self.guide.change_with_undo(self.guide.say("ui.coach.used"), |plan| {
+        self.guide.change_with_undo(self.guide.say("ui.coach.used"), self.place(), |plan| {
             for (path, text) in changes {
                 if let Some(field) = plan.field_mut(&path) {
                     *field = text;
                 }
             }
         });
-        self.settle();
+        self.guide.coach();
     }
 }
 

@@ -17,7 +17,7 @@ pub fn paper(guide: Guide, paper: Paper) -> View {
         .with(action(guide, "ui.out.markdown", "markdown", move || {
             download_markdown(guide, paper);
         }))
-        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()));
+        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.goes_back()));
     el("div.panel")
         .attr("data-panel", paper.id())
         .with(words("h2.title", &text(page.get("title"))).attr("tabindex", "-1"))
@@ -53,7 +53,7 @@ fn download_markdown(guide: Guide, paper: Paper) -> bool {
     let is_taken = browser::download(&name, "text/markdown;charset=utf-8", &text);
     if is_taken {
         guide.tell(Outward::Export("markdown"));
-        guide.inform("ui.out.done");
+        guide.mentions("ui.out.done");
     }
     is_taken
 }

@@ -80,6 +80,14 @@ impl View {
         self
     }
 
+    /// Sets an attribute of the first match inside.
+    pub fn inside(self, selector: &str, name: &str, value: &str) -> Self {
+        if let Ok(Some(found)) = self.0.query_selector(selector) {
+            set(&found, name, Some(value));
+        }
+        self
+    }
+
     /// Puts a check box or radio button into the group of this name, for as long as it stands in the page.
     pub fn in_group(self, name: &str) -> Self {
         StoredValue::new_local(Grouped(self.0.clone()));

@@ -1,9 +1,11 @@
 //! The list of drafts: new, open, rename, duplicate, delete with undo; and what could not be read.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::browser;
-use super::dom::{View, el, value_of, words};
+use super::dom::{View, el, target, value_of, words};
 use super::keeping::fresh;
 use super::seen::{Undo, Undone, View as Shown};
 use super::state::Guide;
@@ -17,7 +19,7 @@ pub fn drafts(guide: Guide) -> View {
     let first = el("div.row")
         .with(action(guide, "ui.drafts.new", "new", move || guide.begin()).attr("class", "button button--primary"))
         .with(action(guide, "ui.safe", "safe", move || guide.show(Shown::Safe)))
-        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()));
+        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.goes_back()));
     let key = move || guide.seen(|seen| seen.changes.to_string());
     el("div.panel")
         .attr("data-panel", "drafts")
@@ -54,10 +56,18 @@ fn draft(guide: Guide, entry: &Entry) -> View {
         .with_if(is_open.then(|| words("strong.card__open", &guide.say("ui.drafts.is_open"))));
 
     let says = |on: bool, key: &str| on.then(|| words("p.card__about", &guide.say(key)));
-    let notes =
-        [says(!entry.beside.is_empty(), "ui.drafts.beside"), says(entry.wants_backup, "ui.drafts.wants_backup")];
+    let notes = [
+        says(entry.hold, "ui.drafts.held"),
+        says(!entry.beside.is_empty(), "ui.drafts.beside"),
+        says(entry.wants_backup, "ui.drafts.wants_backup"),
+    ];
 
-    let renaming = RwSignal::new(false);
+    // What stands below the buttons: the name of the button that opened it, or nothing.
+    let below = RwSignal::new("");
+    let toggle = move |verb: &'static str, id: &str, focus: &str| {
+        below.update(|open| *open = if *open == verb { "" } else { verb });
+        guide.focus_soon(in_draft(id, focus));
+    };
     let act = |verb: &'static str, work: Box<dyn Fn(&str)>| {
         let id = entry.id.clone();
         let key = ["ui.drafts.", verb].concat();
@@ -65,12 +75,20 @@ fn draft(guide: Guide, entry: &Entry) -> View {
         let says = [&guide.say(&key), ": ", &name].concat();
         action(guide, &key, verb, move || work(&id)).attr("aria-label", &says).attr("class", "button button--quiet")
     };
-    let rename = act("rename", Box::new(move |_| renaming.update(|on| *on = !*on)))
-        .live_attr("aria-expanded", move || Some(renaming.get().to_string()));
+    let rename = act("rename", Box::new(move |id| toggle("rename", id, "[data-rename]")))
+        .live_attr("aria-expanded", move || Some((below.get() == "rename").to_string()));
+    let is_held = entry.hold;
+    let ask_or_delete = move |id: &str| {
+        if is_held { toggle("delete", id, "[data-action=\"delete-no\"]") } else { delete(guide, id) }
+    };
     let (id, old) = (entry.id.clone(), name.clone());
     let form = el("div").live(
-        move || renaming.get().to_string(),
-        move || if renaming.get_untracked() { vec![rename_form(guide, id.clone(), &old)] } else { Vec::new() },
+        move || below.get().to_owned(),
+        move || match below.get_untracked() {
+            "" => Vec::new(),
+            "rename" => vec![rename_form(guide, id.clone(), &old)],
+            _ => vec![question(guide, id.clone(), below)],
+        },
     );
     el("li.card")
         .attr("data-draft", &entry.id)
@@ -83,13 +101,18 @@ fn draft(guide: Guide, entry: &Entry) -> View {
                 .with(rename)
                 .with(act("duplicate", Box::new(move |id| duplicate(guide, id))))
                 .with(act("next", Box::new(move |id| next_talk(guide, id))))
-                .with(act("delete", Box::new(move |id| delete(guide, id)))),
+                .with(act("delete", Box::new(ask_or_delete))),
         )
         .with(form)
 }
 
 fn rename_form(guide: Guide, id: String, old: &str) -> View {
-    let input = el("input.input").attr("type", "text").attr("value", old).attr("data-rename", "name");
+    let input = el("input.input")
+        .attr("type", "text")
+        .attr("value", old)
+        .attr("data-rename", "name")
+        // As the Tab key does: who types has the old name out of the way.
+        .on("focus", |event| target(&event).unchecked_ref::<HtmlInputElement>().select());
     let control = input.element().clone();
     let label = el("label.field__label").text(&guide.say("ui.drafts.name")).with(input);
     let save = words("button.button", &guide.say("ui.drafts.save_name")).attr("data-action", "save-name");
@@ -97,6 +120,23 @@ fn rename_form(guide: Guide, id: String, old: &str) -> View {
         event.prevent_default();
         rename(guide, &id, value_of(&control));
     })
+}
+
+/// Whether to delete what the person was told to keep.
+fn question(guide: Guide, id: String, below: RwSignal<&'static str>) -> View {
+    let deleted = id.clone();
+    el("div.notice")
+        .with(paragraph(&guide.say("ui.drafts.delete_held")).attr("role", "alert"))
+        .with(action(guide, "ui.drafts.delete_yes", "delete-yes", move || delete(guide, &deleted)))
+        .with(action(guide, "ui.drafts.delete_no", "delete-no", move || {
+            below.set("");
+            guide.focus_soon(in_draft(&id, "[data-action=\"delete\"]"));
+        }))
+}
+
+/// What is in the card of this draft, as a selector.
+fn in_draft(id: &str, selector: &str) -> String {
+    ["[data-draft=\"", id, "\"] ", selector].concat()
 }
 
 fn set_aside(guide: Guide, id: String) -> View {
@@ -161,6 +201,7 @@ fn duplicate(guide: Guide, id: &str) {
     draft.changed = browser::now();
     store(guide, &draft);
     guide.changed();
+    guide.focus_soon(in_draft(&draft.id, "button"));
 }
 
 /// Begins a draft for the next talk on the same topic.
@@ -192,5 +233,5 @@ fn rename(guide: Guide, id: &str, name: String) {
         store(guide, &draft);
     }
     guide.changed();
-    guide.focus_soon(["[data-draft=\"", id, "\"] [data-action=\"rename\"]"].concat());
+    guide.focus_soon(in_draft(id, "[data-action=\"rename\"]"));
 }

@@ -26,6 +26,10 @@ impl Guide {
         // Dropping the earlier one calls it off.
         inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
         self.think_soon(think_after);
+        // What was typed over cannot be taken back any more.
+        if self.seen_now(|seen| matches!(&seen.undo, Some(undo) if self.without(&undo.how).is_none())) {
+            self.offers_no_undo();
+        }
     }
 
     /// Says that there are words to be saved: at the next turn, so that the turn of a key touches its own field only.
@@ -250,6 +254,11 @@ impl Guide {
         self.show(if is_quick { View::Quick } else { View::Step });
     }
 
+    /// Goes back to where the person was in the plan.
+    pub fn goes_back(self) {
+        self.show(self.seen_now(|seen| seen.back));
+    }
+
     /// Chooses the ten-minute track or the full one, and goes there. Both write into the same fields.
     pub fn take_track(self, track: &str) {
         self.type_into("start.track", track.into());
@@ -272,8 +281,10 @@ impl Guide {
             seen.step = draft.step;
             seen.hr = [None; 4];
             seen.changes += 1;
+            seen.back = if is_quick(&draft.plan) { View::Quick } else { View::Step };
             // What was done to one plan cannot be undone in another.
-            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::Plan(_) | Undone::TakenOver)) {
+            seen.leaves();
+            if seen.undo.as_ref().is_some_and(|undo| matches!(undo.how, Undone::TakenOver)) {
                 seen.undo = None;
             }
             if seen.saved != Saved::InMemory {

@@ -173,8 +173,11 @@ impl Guide {
     fn heard(self, what: &Value) {
         let says = text(what.get("says"));
         match text(what.get("do")).as_str() {
-            "back" => self.show_draft(),
-            "say" => self.see(|seen| seen.message = says),
+            "back" => self.goes_back(),
+            "say" => self.see(|seen| {
+                seen.passing.clone_from(&says);
+                seen.message = says;
+            }),
             "open" => drafts::open(self, &text(what.get("id"))),
             "changed" => self.stored_changed(says, what.get("changes")),
             "seal" => self.seal(),

@@ -1,6 +1,5 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
-use crate::json::Value;
 use crate::model::{Paper, Step};
 use crate::storage::{Change, Draft, Fault};
 
@@ -79,8 +78,15 @@ pub struct Undo {
 /// How something is taken back.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Undone {
-    /// Put the plan back as it was.
-    Plan(Value),
+    /// Take one change of the plan back.
+    Plan {
+        /// The plan before it, as JSON.
+        before: String,
+        /// The plan after it, as JSON.
+        after: String,
+        /// Where it happened, as a selector: there the focus goes.
+        place: String,
+    },
     /// Put storage back as it was, where it is still as it was left.
     Stored(Vec<Change>),
     /// Let the tab go on that edited before.
@@ -91,6 +97,22 @@ impl Seen {
     /// What fills the main part now: while the space is locked, nothing but the way to open it.
     pub fn view_now(&self) -> View {
         if self.is_locked() { View::Safe } else { self.view }
+    }
+
+    /// Forgets what was said of the place that is being left, and what was done there.
+    pub fn leaves(&mut self) {
+        if self.message == self.passing {
+            self.message.clear();
+        }
+        self.spoken.clear();
+        self.forgets_change();
+    }
+
+    /// The last change of the plan stays done. What was done to stored drafts can still be undone.
+    pub fn forgets_change(&mut self) {
+        if matches!(&self.undo, Some(undo) if matches!(undo.how, Undone::Plan { .. })) {
+            self.undo = None;
+        }
     }
 
     /// True while nothing that is stored can be read.
@@ -108,6 +130,8 @@ pub struct Seen {
     pub step: Step,
     /// What fills the main part.
     pub view: View,
+    /// What leads back to the plan, leads back to this.
+    pub back: View,
     /// What this tab may do with the draft.
     pub hand: Hand,
     /// What became of the last save.
@@ -116,6 +140,8 @@ pub struct Seen {
     pub undo: Option<Undo>,
     /// A sentence for the person that stays until they close it; empty when there is none.
     pub message: String,
+    /// The same sentence, when it goes as soon as the person goes elsewhere.
+    pub passing: String,
     /// What a screen reader is told of the coach.
     pub spoken: String,
     /// Counts the changes that lists of stored drafts and of plan items must follow.

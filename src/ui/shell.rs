@@ -6,6 +6,7 @@ use super::dom::{View, drawn, el, target, words};
 use super::seen::{Hand, Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
+use super::thinking::is_example;
 use super::{browser, document, drafts, hide, keys, safekeeping, steps, tabs, talk};
 use crate::model::{Paper, Step, minutes_left, progress};
 use crate::storage::Fault;
@@ -64,6 +65,8 @@ fn follow_drawn(guide: Guide, event: &web_sys::Event) {
         guide.go(step);
     } else if let Some(paper) = pressed.get_attribute("data-paper").as_deref().and_then(Paper::from_id) {
         guide.show(Shown::Paper(paper));
+    } else if pressed.get_attribute("data-action").as_deref() == Some("talk") {
+        guide.enter_talk();
     }
 }
 
@@ -100,9 +103,16 @@ fn head(guide: Guide) -> View {
             if named.trim().is_empty() { guide.settled(|plan| plan.start.topic.for_owner().to_owned()) } else { named };
         if name.trim().is_empty() { guide.say("ui.draft.unnamed") } else { name }
     };
+    let is_example = move || (guide.seen(|seen| seen.says_all) && guide.plan(is_example)).to_string();
+    let way_out = move || {
+        let is_open = guide.seen_now(|seen| seen.says_all) && guide.plan_now(self::is_example);
+        let leave = || quiet(guide, "example.leave", "leave-example", move || guide.leave_example());
+        is_open.then(leave).into_iter().collect()
+    };
     let names = el("div.head__names")
         .with(words("h1.head__title", &guide.say("ui.title")))
-        .with(el("p.head__draft").live_text(name));
+        .with(el("p.head__draft").live_text(name))
+        .with(el("div").live(is_example, way_out));
     el("header.head").with(names).with(el("p.head__saved").live_text(move || saved_line(guide))).with(
         el("div.head__actions")
             .with(hide::button(guide))
@@ -139,6 +149,7 @@ fn messages(guide: Guide) -> View {
         let (message, undo) = guide.seen_now(|seen| (seen.message.clone(), seen.undo.clone()));
         let message = (!message.is_empty()).then(|| {
             el("div.notice").with(paragraph(&message)).with(quiet(guide, "ui.dismiss", "dismiss", move || {
+                guide.gives_focus_back();
                 guide.see(|seen| seen.message.clear());
             }))
         });
@@ -146,12 +157,37 @@ fn messages(guide: Guide) -> View {
             el("div.notice.notice--undo")
                 .with(paragraph(&undo.says))
                 .with(action(guide, "ui.undo", "undo", move || guide.take_back()))
-                .with(quiet(guide, "ui.dismiss", "dismiss-undo", move || guide.see(|seen| seen.undo = None)))
+                .with(quiet(guide, "ui.dismiss", "dismiss-undo", move || {
+                    guide.gives_focus_back();
+                    guide.offers_no_undo();
+                }))
         });
         let follows = guide.seen_now(|seen| seen.hand == Hand::Follows).then(|| tabs::follows(guide));
         follows.into_iter().chain(message).chain(undo).collect()
     };
-    el("div.messages").attr("role", "status").live(key, build)
+    el("div.messages").attr("role", "status").live(key, build).on("focusin", move |event| guide.notes_focus(&event))
+}
+
+impl Guide {
+    /// Remembers from where the focus came to the messages.
+    fn notes_focus(self, event: &web_sys::Event) {
+        let from = browser::came_from(event).filter(|from| from.closest(".messages").is_ok_and(|it| it.is_none()));
+        if let (Some(inner), Some(from)) = (self.inner(), from) {
+            inner.came_from.replace(Some(from));
+        }
+    }
+
+    /// A message is about to go: a focus that is on it goes back to where it came from.
+    fn gives_focus_back(self) {
+        let Some(inner) = self.inner() else { return };
+        if !browser::has_focus(&inner.root, ".messages :focus") {
+            return;
+        }
+        match inner.came_from.take().filter(|from| from.is_connected()) {
+            Some(from) => browser::focus_on(&from),
+            None => browser::focus(&inner.root, "main h2"),
+        }
+    }
 }
 
 fn step_list(guide: Guide) -> View {
@@ -216,5 +252,5 @@ fn about(guide: Guide) -> View {
         .attr("data-panel", "about")
         .with(words("h2.title", &guide.say("about.title")).attr("tabindex", "-1"))
         .with_all(paragraphs.iter().map(|key| paragraph(&guide.say(key))).collect())
-        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.show_draft()))
+        .with(action(guide, "ui.back_to_step", "back-to-plan", move || guide.goes_back()))
 }

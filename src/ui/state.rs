@@ -69,6 +69,10 @@ pub(super) struct Inner {
     pub(super) days: Cell<u64>,
     /// What the coach has asked about so far; `None` until it has read the plan once.
     pub(super) asked: RefCell<Option<Vec<String>>>,
+    /// The person's own draft that was open before a worked example.
+    pub(super) own: RefCell<String>,
+    /// Where the focus was before it came to a message.
+    pub(super) came_from: RefCell<Option<HtmlElement>>,
 }
 
 impl Guide {
@@ -89,18 +93,21 @@ impl Guide {
             Loaded::Draft(draft, _) => *draft,
             Loaded::SetAside | Loaded::Newer | Loaded::Missing => keeping::fresh(),
         };
+        let view = if start.is_none() && keeping::is_quick(&draft.plan) { View::Quick } else { View::Step };
         let seen = Seen {
             draft: OpenDraft::of(&draft),
             step: start.unwrap_or(draft.step),
             hand: if locked { Hand::Locked } else { Hand::Edits },
-            view: if start.is_none() && keeping::is_quick(&draft.plan) { View::Quick } else { View::Step },
+            view,
+            back: view,
             saved,
             undo: None,
             message,
+            passing: String::new(),
             spoken: String::new(),
             changes: 0,
             hr: [None; 4],
-            talking: draft.step == Step::Room && !draft.plan.room.card.is_blank(),
+            talking: draft.step == Step::Room && !draft.plan.room.open.is_blank(),
             hidden: false,
             says_all: false,
         };
@@ -117,6 +124,8 @@ impl Guide {
             thought_timer: RefCell::new(None),
             coach_timer: RefCell::new(None),
             asked: RefCell::new(None),
+            own: RefCell::new(String::new()),
+            came_from: RefCell::new(None),
             seat: RefCell::new(None),
             keep: RefCell::new(None),
             safekeeping: RefCell::new(None),
@@ -271,12 +280,28 @@ impl Guide {
         self.plan_has_changed(thinking::AFTER_A_PRESS);
     }
 
-    /// The same as a change, and offers to undo it under the sentence of `says`.
-    pub fn change_with_undo(self, says: String, work: impl FnOnce(&mut Plan)) {
-        let before = self.plan_now(Plan::to_json);
+    /// The plan without this change of it; as it is when it was none. `None` when that would cost words.
+    pub(super) fn without(self, how: &Undone) -> Option<Plan> {
+        match how {
+            Undone::Plan { before, after, .. } => self.taken_back(before, after),
+            Undone::Stored(_) | Undone::TakenOver => Some(Plan::default()),
+        }
+    }
+
+    /// What could be undone stays done.
+    pub fn offers_no_undo(self) {
+        self.see(|seen| seen.undo = None);
+    }
+
+    /// The same as a change, and offers to undo it under the sentence of `says`. The focus goes to `place`, then and after undoing it.
+    pub fn change_with_undo(self, says: String, place: String, work: impl FnOnce(&mut Plan)) {
+        let now = || self.plan_now(|plan| plan.to_json().to_string());
+        let before = now();
         self.change(work);
+        let after = now();
+        self.focus_soon(place.clone());
         self.see(|seen| {
-            seen.undo = Some(Undo { says, how: Undone::Plan(before) });
+            seen.undo = Some(Undo { says, how: Undone::Plan { before, after, place } });
             seen.changes += 1;
         });
     }
@@ -311,7 +336,7 @@ impl Guide {
         let Some(inner) = self.inner() else { return };
         let waited = !untrack(|| self.can_show());
         self.see(|seen| seen.says_all = true);
-        if waited && browser::is_on_heading(&inner.root) {
+        if waited && browser::has_focus(&inner.root, "main h2:focus") {
             self.focus_soon("main h2".into());
         }
         self.scroll_back();
@@ -328,7 +353,13 @@ impl Guide {
 
     /// Shows a view and puts the focus on its heading.
     pub fn show(self, view: View) {
-        self.see(|seen| seen.view = view);
+        self.see(|seen| {
+            seen.leaves();
+            if matches!(seen.view, View::Step | View::Quick) {
+                seen.back = seen.view;
+            }
+            seen.view = view;
+        });
         self.focus_soon("main h2".into());
     }
 
@@ -347,8 +378,15 @@ impl Guide {
     /// Takes back what was just done.
     pub fn take_back(self) {
         let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
+        let mut focus = "main h2".to_owned();
         match undo.how {
-            Undone::Plan(before) => self.change(|plan| *plan = Plan::from_json(&before).0),
+            Undone::Plan { ref place, .. } => {
+                focus.clone_from(place);
+                if let Some(back) = self.without(&undo.how) {
+                    self.offers_no_undo();
+                    self.change(|plan| *plan = back);
+                }
+            }
             Undone::TakenOver => self.gives_back(),
             Undone::Stored(changes) => {
                 let open = ["draft/", &self.seen_now(|seen| seen.draft.id.clone())].concat();
@@ -374,6 +412,13 @@ impl Guide {
             seen.undo = None;
             seen.changes += 1;
         });
+        self.focus_soon(focus);
+    }
+
+    /// Shows the sentence of this key until the person closes it or goes elsewhere.
+    pub fn mentions(self, key: &str) {
+        self.inform(key);
+        self.see(|seen| seen.passing.clone_from(&seen.message));
     }
 
     /// Shows the sentence of this key until it is closed.

@@ -7,6 +7,7 @@ use web_sys::KeyboardEvent;
 use super::browser::{self, Awake, Interval, Listener, Timeout};
 use super::dom::{View, all_drawn, el, target, value_of, words};
 use super::hide;
+use super::seen::View as Shown;
 use super::state::Guide;
 use super::steps::{action, disclosure, glance, kinds, paragraph, press, quiet};
 use super::thinking::text;
@@ -20,11 +21,8 @@ const COUNT: i32 = 15_000;
 /// The way into the talk, and back into one that is going on.
 pub fn way_in(guide: Guide) -> View {
     let label = move || guide.say(if guide.plan(is_on) { "ui.talk.go_on" } else { "ui.talk.begin" });
-    let button = el("button.button.button--primary")
-        .attr("type", "button")
-        .attr("data-action", "talk")
-        .live_text(label)
-        .on("click", move |_| guide.enter_talk());
+    let button =
+        el("button.button.button--primary").attr("type", "button").attr("data-action", "talk").live_text(label);
     el("section.section").with(paragraph(&guide.say("ui.talk.about"))).with(el("div.row").with(button))
 }
 
@@ -37,6 +35,7 @@ pub fn talk(guide: Guide) -> View {
     let open = move || guide.seen(|seen| seen.talking && seen.says_all && !seen.is_locked());
     el("dialog.talk")
         .attr("data-panel", "talk")
+        .attr("aria-label", &guide.say("step.room.name"))
         .live_open(open)
         .live(move || open().to_string(), move || if untrack(open) { inside(guide) } else { Vec::new() })
         // The browser closes it when Escape is pressed; the talk goes on all the same.
@@ -242,14 +241,18 @@ fn keep_awake() {
 
 impl Guide {
     /// Begins the talk, or goes back into it.
-    fn enter_talk(self) {
-        if !self.plan_now(is_on) {
-            let begun = Text::new(browser::this_minute());
-            self.change(|plan| {
+    pub(super) fn enter_talk(self) {
+        if !self.seen_now(|seen| seen.view == Shown::Step && seen.step == Step::Room) {
+            self.go(Step::Room);
+        }
+        let begun = Text::new(browser::this_minute());
+        self.change(|plan| {
+            if !is_on(plan) {
                 plan.room.begun = begun;
                 plan.room.card = Text::new("0");
-            });
-        }
+            }
+            plan.room.open = Text::new("yes");
+        });
         self.see(|seen| seen.talking = true);
     }
 
@@ -257,6 +260,7 @@ impl Guide {
     fn leave_talk(self) {
         if self.seen_now(|seen| seen.talking) {
             self.see(|seen| seen.talking = false);
+            self.change(|plan| plan.room.open = Text::default());
             self.save();
         }
     }

@@ -11,7 +11,7 @@ use super::state::Guide;
 use super::style;
 use crate::json::{self, Value};
 use crate::model::{Paper, Plan};
-use crate::storage::Draft;
+use crate::storage::{Draft, Loaded};
 use crate::texts::Texts;
 
 #[wasm_bindgen]
@@ -34,6 +34,8 @@ extern "C" {
     fn markdown(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
     fn reaction(this: &Thinking, kind: &str, plan: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn taken_back(this: &Thinking, now: &str, before: &str, after: &str) -> String;
     #[wasm_bindgen(method)]
     fn examples(this: &Thinking) -> String;
     #[wasm_bindgen(method)]
@@ -143,8 +145,26 @@ impl Guide {
         let Some(plan) = self.ask(|thinking, _, today| thinking.example(id, today)) else { return };
         let plan = json::from_str(&plan).unwrap_or_default();
         let name = self.fill("example.name", &[("name", name)]);
+        if let Some(inner) = self.inner().filter(|_| !self.plan_now(is_example)) {
+            inner.own.replace(self.seen_now(|seen| seen.draft.id.clone()));
+        }
         self.open(Draft { name, plan: Plan::from_json(&plan).0, ..fresh() });
-        self.inform("example.open");
+        self.mentions("example.open");
+    }
+
+    /// The plan without the change that led from `before` to `after`. `None` when that would cost words.
+    pub fn taken_back(self, before: &str, after: &str) -> Option<Plan> {
+        let back = self.ask(|thinking, plan, _| thinking.taken_back(plan, before, after))?;
+        Some(Plan::from_json(&json::from_str(&back).ok()?).0)
+    }
+
+    /// Goes back to the person's own draft that was open before the example, else to a new one.
+    pub fn leave_example(self) {
+        let own = self.inner().map(|inner| inner.own.take()).unwrap_or_default();
+        match self.with_store(|store| store.load(&own)) {
+            Some(Loaded::Draft(draft, _)) => self.open(*draft),
+            _ => self.begin(),
+        }
     }
 
     fn ask(self, question: impl FnOnce(&Thinking, &str, &str) -> String) -> Option<String> {
@@ -179,6 +199,11 @@ impl Guide {
     pub fn thought_key(self, place: &str) -> String {
         self.thoughts(|thoughts| thoughts.pointer(place).map(ToString::to_string).unwrap_or_default())
     }
+}
+
+/// True for a worked example.
+pub fn is_example(plan: &Plan) -> bool {
+    !plan.start.sandbox.is_blank()
 }
 
 /// The text of a value; empty when it is none.

@@ -17,7 +17,7 @@ pub fn lifetime(panel: &Panel) -> Node {
         let value = days.map_or_else(|| "host".to_owned(), |days| days.to_string());
         let (label, input) = choice(label, "radio", "keep-days", &value);
         let (panel, status) = (panel.clone(), status.clone());
-        input.ticked(chosen == days).on("change", move |_| {
+        input.ticked(chosen.or((host == 0).then_some(0)) == days).on("change", move |_| {
             let key = if panel.store().choose_days(days).is_ok() { "keep.days.done" } else { "keep.failed" };
             status.says(&panel.say(key));
         });
@@ -27,7 +27,9 @@ pub fn lifetime(panel: &Panel) -> Node {
         0 => panel.say("keep.days.never"),
         days => panel.fill("keep.days.after", &[("n", &days.to_string())]),
     };
-    let mut options = vec![option(&panel.fill("keep.days.host", &[("choice", &says(host))]), None)];
+    // Where the organisation has set nothing, there is nothing of it to choose.
+    let of_host = (host > 0).then(|| option(&panel.fill("keep.days.host", &[("choice", &says(host))]), None));
+    let mut options: Vec<Node> = of_host.into_iter().collect();
     options.extend(DAYS.iter().map(|days| option(&says(*days), Some(*days))));
     let legend = words("legend.field__label", &panel.say("keep.days.label"));
     let field = el("fieldset.field").with(&legend).with(&el("div.options").with_all(&options));
@@ -108,7 +110,8 @@ pub fn delete_all(panel: &Panel) -> Node {
 }
 
 fn question(panel: &Panel, place: &Node) -> Node {
-    let n = panel.store().list().drafts.len();
+    let drafts = panel.store().list().drafts;
+    let held = drafts.iter().filter(|draft| draft.hold).count();
     let yes = {
         let panel = panel.clone();
         let place = place.clone();
@@ -123,7 +126,11 @@ fn question(panel: &Panel, place: &Node) -> Node {
         let (panel, place) = (panel.clone(), place.clone());
         move || place.holds(&[delete_all(&panel)])
     };
-    let asks = words("p", &panel.fill("keep.delete.sure", &[("n", &n.to_string())])).attr("role", "alert");
+    let mut asks = panel.fill("keep.delete.sure", &[("n", &drafts.len().to_string())]);
+    if held > 0 {
+        asks = [&panel.fill("keep.delete.held", &[("n", &held.to_string())]), " ", &asks].concat();
+    }
+    let asks = words("p", &asks).attr("role", "alert");
     let row = el("div.row").with(&press(&panel.say("keep.delete.yes"), "delete-all-yes", yes)).with(&press(
         &panel.say("keep.delete.no"),
         "delete-all-no",

@@ -122,7 +122,7 @@ impl Page {
         self.has_focus_on_heading()?;
         self.walks_to("[data-draft] [data-action=rename]")?;
         self.hits(&Key::Enter)?;
-        self.walks_to("[data-rename]")?;
+        self.has_focus("[data-rename]")?;
         self.strikes(" again")?;
         self.hits(&Key::Enter)?;
         self.has_focus("[data-draft] [data-action=rename]")

@@ -12,6 +12,7 @@
 //! | `coach` | the questions under a field, and what an answer becomes |
 //! | `touch` | the talk, led with a finger |
 //! | `talk` | in the room: large cards by keys and by taps, and the blank screen |
+//! | `messages` | what the guide says of what just happened: undo, the place of a message, the focus |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `safekeeping` | backups, files, two versions side by side, the lock |
@@ -58,6 +59,7 @@ mod keyboard;
 mod lasting;
 mod lifetime;
 mod look;
+mod messages;
 mod network;
 mod offline;
 mod page;

@@ -52,6 +52,31 @@ fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_al
 }
 
 #[test]
+fn the_way_back_from_a_paper_leads_to_where_it_was_opened() {
+    case(|page| {
+        page.presses("quick")?;
+        page.reads("ui.quick.lead")?;
+        // Whether to talk to HR first is asked here too.
+        page.opens_fold("[data-panel=quick]", "hr.title")?;
+        page.answers("hr.q1", "answer.yes")?;
+        page.sees(&page.texts.fill("hr.stop", &[("contact", page.texts.say("hr.contact"))]))?;
+        page.types("start.topic", "replies to client emails")?;
+        page.presses("read")?;
+        page.waits_until("the page", "!!one('[data-panel=cheat]')", &[])?;
+        page.presses("back-to-plan")?;
+        page.reads("ui.quick.lead")?;
+        page.goes_to(Step::Review)?;
+        page.opens_paper("invitation")?;
+        page.presses("back-to-plan")?;
+        page.is_at(Step::Review)?;
+        page.presses("about")?;
+        page.reads("about.legal")?;
+        page.presses("back-to-plan")?;
+        page.is_at(Step::Review)
+    });
+}
+
+#[test]
 fn a_worked_example_is_opened_beside_the_persons_own_draft() {
     case(|page| {
         page.types("start.topic", "my own words")?;

@@ -51,6 +51,22 @@ fn four_times_as_large_everything_is_there_without_scrolling_sideways() {
 }
 
 #[test]
+fn text_of_twice_the_size_breaks_no_word_that_has_room() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        for width in [390, ENLARGED] {
+            page.resizes(width)?;
+            page.asks("(document.documentElement.style.fontSize = '200%', true)", &[])?;
+            page.tours(&|page, view| {
+                page.fits()?;
+                page.breaks_no_word(&format!("{view} at {width} px"))
+            })?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_button_grows_with_its_words_when_the_page_gets_narrower() {
     case(|page| {
         page.resizes(450)?;
@@ -126,6 +142,35 @@ impl Page {
         let shifts = self.asks("window.guideShifts", &[])?;
         let sum: f64 = shifts.as_array().into_iter().flatten().filter_map(|shift| shift["value"].as_f64()).sum();
         if sum < 0.005 { Ok(()) } else { Err(format!("a shift of {sum:.3} {place}: {shifts:#}").into()) }
+    }
+
+    /// No word stands on two lines that has room on one, in the widest column around it.
+    fn breaks_no_word(&self, view: &str) -> Result {
+        let broken = "(() => {
+            const found = [];
+            const roomy = (node) => {
+                while (node.parentElement && node.clientWidth < innerWidth / 2) node = node.parentElement;
+                const style = getComputedStyle(node);
+                return node.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+            };
+            const top = one('dialog[open]') ?? root;
+            const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+            for (let text; (text = walker.nextNode());) {
+                const around = text.parentElement;
+                if (!around || !isShown(around) || around.closest('.unseen, .marks, textarea, style, option')) continue;
+                for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}’@.]+/gu)) {
+                    const range = document.createRange();
+                    range.setStart(text, index);
+                    range.setEnd(text, index + word.length);
+                    const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+                    if (new Set(boxes.map((box) => Math.round(box.top))).size < 2) continue;
+                    const width = boxes.reduce((sum, box) => sum + box.width, 0);
+                    if (width < roomy(around)) found.push(`${word}: ${around.outerHTML.slice(0, 100)}`);
+                }
+            }
+            return found;
+        })()";
+        self.finds_no(&format!("broken on {view}"), broken, &[])
     }
 
     /// No text is longer than the room that is made for it. A question of the coach is cut until it is opened.

@@ -125,6 +125,68 @@ fn the_talk_is_led_with_a_thumb_on_a_phone() {
 }
 
 #[test]
+fn cards_that_were_put_away_stay_away_and_open_ones_come_back() {
+    case(|page| {
+        page.types("start.topic", "replies to client emails")?;
+        page.goes_to(Step::Room)?;
+        page.presses("talk")?;
+        page.has_on_top("concern")?;
+        page.has_name("ui.room.card_done", "room.covered.concern")?;
+        page.waits_until("a name for the dialog", "!!one('.talk').ariaLabel", &[])?;
+        page.is_saved()?;
+        // Back, on a phone, leaves the page; who returns finds the talk as it was.
+        page.opens_without_guide("conversation-guide.js")?;
+        page.leaves()?;
+        page.drives(async |driver| driver.back().await)?;
+        // The browser may show the very page that was left, with its mark.
+        page.asks("(delete window.guideLeft, true)", &[])?;
+        page.listens()?;
+        page.waits_for_guide()?;
+        page.waits_until("the talk", "one('.talk').open && !!one('.talk [data-card=concern]')", &[])?;
+        page.presses("leave-talk")?;
+        page.waits_until("the cards to be away", "!one('.talk').open", &[])?;
+        page.is_saved()?;
+        page.reloads()?;
+        page.is_at(Step::Room)?;
+        page.reads("ui.talk.go_on")?;
+        page.waits_until("no card", "!one('.talk').open && !one('.talk h2')", &[])?;
+        page.holds_room_apart()
+    });
+}
+
+#[test]
+fn from_the_page_for_the_talk_into_it_and_after_it_to_the_summary() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.goes_to(Step::Review)?;
+        page.opens_paper("cheat")?;
+        page.presses("talk")?;
+        page.has_on_top("concern")?;
+        for phase in ["ask", "explore", "build"] {
+            page.presses("next-card")?;
+            page.has_on_top(phase)?;
+        }
+        page.presses("end-talk")?;
+        page.is_at(Step::FollowUp)?;
+
+        // A note is put into their side once.
+        let note = page.asks("words(one('[data-step=followup] .list li'))", &[])?;
+        page.presses("use-note")?;
+        page.waits_until("a note without a button", "!one('[data-step=followup] .list li button')", &[])?;
+        page.reads("ui.followup.note_in")?;
+        page.presses("undo")?;
+        page.waits_until("the button again", "words(one('[data-step=followup] .list li')) === arguments[0]", &[note])?;
+
+        page.clicks("the way to the summary", |page| {
+            page.element("one('[data-step=followup] [data-paper=summary]')", &[])?.ok_or_else(|| "no button".into())
+        })?;
+        page.waits_until("the summary", "!!one('[data-panel=summary]')", &[])?;
+        page.presses("back-to-plan")?;
+        page.is_at(Step::FollowUp)
+    });
+}
+
+#[test]
 fn shift_pressed_three_times_blanks_the_screen_and_brings_it_back() {
     case(|page| {
         page.types("start.topic", "replies to client emails")?;
@@ -159,6 +221,26 @@ impl Page {
     fn has_on_top(&self, phase: &str) -> Result {
         let on_top = "one('.talk').open && focused() === one(`.talk [data-card=${arguments[0]}] h2`)";
         self.waits_until(&format!("the card {phase} on top"), on_top, &[json!(phase)])
+    }
+
+    /// The tick of a card is called by its words and by the card.
+    fn has_name(&self, words: &str, card: &str) -> Result {
+        let wanted = [self.texts.say(words), ": ", self.texts.say(card)].concat();
+        self.waits_until(&wanted, "!!controls().find((node) => name(node) === arguments[0])", &[json!(wanted)])
+    }
+
+    /// No two controls of the step have the same name, however many notes there are.
+    fn holds_room_apart(&self) -> Result {
+        for at in 0..2 {
+            self.adds("add-note", &format!("room.notes.{at}.words"))?;
+        }
+        // Two notes of one minute have the same time.
+        let twice = "(() => {
+            const names = all('main input, main textarea, main button').filter(isShown).map(name);
+            const times = all('main .card__about').map(words);
+            return names.filter((one, at) => names.indexOf(one) !== at && !times.some((time) => one.includes(time)));
+        })()";
+        self.finds_no("names that stand twice", twice, &[])
     }
 
     /// Presses Tab until what is wanted has the focus.

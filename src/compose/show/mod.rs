@@ -16,7 +16,7 @@ mod why;
 use crate::json::{Map, Value, json};
 
 pub use cards::{day, lead, reaction, stop, support};
-pub use page::{before, page, way_to};
+pub use page::{before, page, way_into_talk, way_to};
 pub use review::{landing, mirrored, principles};
 pub use so_far::so_far;
 pub use weeks::weeks;

@@ -3,7 +3,7 @@
 use super::{list, node, words};
 use crate::compose::document::{Audience, Block, Document};
 use crate::json::{Value, json};
-use crate::model::Paper;
+use crate::model::{Paper, Plan};
 use crate::texts::Texts;
 
 /// Every block of a document but its title, which the heading of the page has.
@@ -26,6 +26,14 @@ pub fn way_to(paper: Paper, texts: &Texts) -> Value {
     let about = [("type", "button"), ("data-action", "read"), ("data-paper", paper.id())];
     let button = node("button.button", &about, vec![json!(texts.say(&["doc.", paper.id()].concat()))]);
     node("div", &[], vec![button, words("p.field__hint", &contents(paper, texts))])
+}
+
+/// The way into the talk, and back into one that is going on.
+#[must_use]
+pub fn way_into_talk(plan: &Plan, texts: &Texts) -> Value {
+    let says = texts.say(if plan.room.card.is_blank() { "ui.talk.begin" } else { "ui.talk.go_on" });
+    let button = node("button.button", &[("type", "button"), ("data-action", "talk")], vec![json!(says)]);
+    node("div.row.no-print", &[], vec![button])
 }
 
 fn contents(paper: Paper, texts: &Texts) -> String {

@@ -6,6 +6,7 @@ use super::{action, quiet, section};
 use crate::model::{Fact, MAX_FACTS};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::field;
+use crate::ui::seen::Seen;
 use crate::ui::state::Guide;
 
 /// The fields of an incident, in order.
@@ -35,13 +36,14 @@ fn incident(guide: Guide, at: usize, count: usize) -> View {
     );
     if count > 1 {
         let swap = move |to: usize| {
+            guide.see(Seen::forgets_change);
             guide.change(|plan| plan.facts.swap(at, to));
             guide.focus_soon(["[data-field=\"", &path(to, "when"), "\"]"].concat());
         };
         let remove = move || {
             let says = guide.fill("ui.facts.removed", &[("n", &(at + 1).to_string())]);
-            guide.change_with_undo(says, |plan| drop(plan.facts.remove(at)));
-            guide.focus_soon("[data-field=\"facts.0.when\"]".into());
+            let place = "[data-field=\"facts.0.when\"]".into();
+            guide.change_with_undo(says, place, |plan| drop(plan.facts.remove(at)));
         };
         parts.push(
             el("div.row")

@@ -1,7 +1,7 @@
 //! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
 
 use super::{action, paragraph, quiet, section};
-use crate::model::{Action, Note, Text};
+use crate::model::{Action, Note, Plan, Text};
 use crate::ui::dom::{View, drawn, el, words};
 use crate::ui::field::{field, fields};
 use crate::ui::state::Guide;
@@ -16,12 +16,21 @@ pub fn followup(guide: Guide) -> Vec<View> {
             &guide.say("followup.section.reflect"),
             fields(guide, &["followup.went_well", "followup.differently", "followup.learned"]),
         ),
+        section(&guide.say("ui.followup.send"), vec![guide.shows("div", "/send")]),
         words("p.field__hint", &guide.say("care.hold")),
     ]
 }
 
 fn view(guide: Guide) -> Vec<View> {
-    let noted = move || guide.plan(|plan| plan.notes.iter().filter(|note| !note.words.is_blank()).count().to_string());
+    // One letter for each note: whether it is there, and whether it is in their side.
+    let noted = move || {
+        let letter = |plan: &Plan, note: &Note| match note.words.is_blank() {
+            true => ' ',
+            false if plan.says_as_theirs(note) => 'y',
+            false => 'n',
+        };
+        guide.plan(|plan| plan.notes.iter().map(|note| letter(plan, note)).collect())
+    };
     let mut parts = vec![el("div").live(noted, move || notes(guide))];
     parts.extend(fields(guide, &["followup.their_view", "followup.talk"]));
     let third = move || guide.thought("/third_talk");
@@ -37,15 +46,20 @@ fn notes(guide: Guide) -> Vec<View> {
         let use_it = {
             let said = said.clone();
             move || {
-                guide.change_with_undo(guide.say("ui.followup.note_used"), |plan| {
+                let place = "[data-field=\"followup.their_view\"]".into();
+                guide.change_with_undo(guide.say("ui.followup.note_used"), place, |plan| {
                     let theirs = plan.followup.their_view.for_owner().trim_end();
                     let parts = if theirs.is_empty() { vec![said.as_str()] } else { vec![theirs, &said] };
                     plan.followup.their_view = Text::new(parts.join("\n"));
                 });
-                guide.focus_soon("[data-field=\"followup.their_view\"]".into());
             }
         };
-        words("li", &[at, " ", &said].concat()).with(quiet(guide, "ui.followup.use_note", "use-note", use_it))
+        let is_used = guide.plan_now(|plan| plan.says_as_theirs(note));
+        words("li", &[at, " ", &said, " "].concat()).with(if is_used {
+            words("strong.card__open", &guide.say("ui.followup.note_in"))
+        } else {
+            quiet(guide, "ui.followup.use_note", "use-note", use_it)
+        })
     };
     let list: Vec<View> = notes.iter().filter(|note| !note.words.is_blank()).map(one).collect();
     if list.is_empty() {
@@ -76,8 +90,8 @@ fn one(guide: Guide, at: usize) -> View {
     let n = (at + 1).to_string();
     let removed = guide.fill("ui.followup.removed", &[("n", &n)]);
     let remove = move || {
-        guide.change_with_undo(removed.clone(), |plan| drop(plan.actions.remove(at)));
-        guide.focus_soon("[data-step=\"followup\"] [data-action=\"add\"]".into());
+        let place = "[data-step=\"followup\"] [data-action=\"add\"]".into();
+        guide.change_with_undo(removed.clone(), place, |plan| drop(plan.actions.remove(at)));
     };
     let parts = ["who", "what", "by", "measure"].iter().map(|name| field(guide, &path(at, name))).collect();
     el("div.card")

@@ -1,6 +1,7 @@
 //! The ten-minute track: five questions, then one page for the talk.
 
-use super::{action, paragraph, section};
+use super::start::hr_check;
+use super::{action, disclosure, paragraph, section};
 use crate::model::{Paper, QUICK};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::fields;
@@ -20,6 +21,7 @@ pub fn quick(guide: Guide) -> View {
         .with(words("h2.title", &guide.say("ui.quick.title")).attr("tabindex", "-1"))
         .with(words("p.lead", &guide.say("ui.quick.lead")))
         .with_all(QUICK.iter().enumerate().map(question).collect())
+        .with(disclosure(&guide.say("hr.title"), hr_check(guide)))
         .with(el("div.row.row--way").with(make.attr("class", "button button--primary")).with(action(
             guide,
             "ui.quick.full",

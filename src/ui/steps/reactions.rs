@@ -7,6 +7,7 @@ use super::{action, section};
 use crate::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 use crate::ui::dom::{View, all_drawn, el, target_checked, words};
 use crate::ui::field::field;
+use crate::ui::seen::Seen;
 use crate::ui::state::Guide;
 use crate::ui::thinking::text;
 
@@ -46,12 +47,16 @@ fn option(guide: Guide, kind: &'static str) -> View {
         .on("change", move |event| {
             if target_checked(&event) {
                 let reaction = ReactionPlan { kind: Text::new(kind), ..ReactionPlan::default() };
+                // The one that was taken out a moment ago must not come back beside this one.
+                guide.see(Seen::forgets_change);
                 guide.change(|plan| plan.reactions.push(reaction));
             } else {
                 let name = guide.say(&["reactions.kind.", kind].concat());
                 let says = guide.fill("ui.reactions.removed", &[("name", &name)]);
-                guide
-                    .change_with_undo(says, |plan| plan.reactions.retain(|reaction| reaction.kind.for_owner() != kind));
+                let place = ["[name=reactions][value=", kind, "]"].concat();
+                guide.change_with_undo(says, place, |plan| {
+                    plan.reactions.retain(|reaction| reaction.kind.for_owner() != kind);
+                });
             }
         });
     el("label.option").with(input).with(words("span", &guide.say(&["reactions.kind.", kind].concat())))

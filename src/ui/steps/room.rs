@@ -27,6 +27,10 @@ pub fn glance(guide: Guide, at: usize, phase: &'static str) -> Vec<View> {
     let tick = el("input")
         .attr("type", "checkbox")
         .attr("data-covered", phase)
+        .attr(
+            "aria-label",
+            &[&guide.say("ui.room.card_done"), ": ", &guide.say(&["room.covered.", phase].concat())].concat(),
+        )
         .live_checked(move || guide.plan(|plan| has(plan.room.covered.for_owner(), phase)))
         .on("change", move |event| {
             let checked = target_checked(&event);
@@ -65,12 +69,19 @@ fn words_path(at: usize) -> String {
 
 fn note(guide: Guide, at: usize) -> View {
     let time = guide.plan_now(|plan| plan.notes[at].at.for_owner().to_owned());
+    // Every note has the same words around it, so what belongs to one is called by its time.
+    let named = |key: &str| [&guide.say(key), ", ", &time].concat();
     let remove = move || {
-        guide.change_with_undo(guide.say("ui.room.note_removed"), |plan| drop(plan.notes.remove(at)));
-        guide.focus_soon("[data-action=\"add-note\"]".into());
+        let place = "[data-action=\"add-note\"]".into();
+        guide.change_with_undo(guide.say("ui.room.note_removed"), place, |plan| drop(plan.notes.remove(at)));
     };
     el("div.card")
         .with(words("p.card__about", &time))
-        .with(field(guide, &words_path(at)))
-        .with(el("div.row").with(quiet(guide, "ui.room.remove_note", "remove-note", remove)))
+        .with(field(guide, &words_path(at)).inside("textarea", "aria-label", &named("room.notes.words.label")))
+        .with(
+            el("div.row").with(
+                quiet(guide, "ui.room.remove_note", "remove-note", remove)
+                    .attr("aria-label", &named("ui.room.remove_note")),
+            ),
+        )
 }

@@ -125,12 +125,12 @@ fn wordings(guide: Guide, phase: &'static str) -> View {
 
 fn reset(guide: Guide, phase: &str) {
     let says = guide.say("ui.script.was_reset");
-    guide.change_with_undo(says, |plan| {
+    let place = ["[data-field=\"", &line_path(phase), "\"]"].concat();
+    guide.change_with_undo(says, place, |plan| {
         let part = phase_mut(plan, phase);
         part.line = Text::default();
         part.suggested = Text::default();
     });
-    guide.focus_soon(["[data-field=\"", &line_path(phase), "\"]"].concat());
 }
 
 fn phase_mut<'a>(plan: &'a mut Plan, phase: &str) -> &'a mut Phase {

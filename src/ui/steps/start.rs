@@ -53,7 +53,7 @@ fn sample(guide: Guide, example: &Value) -> View {
 }
 
 /// The tripwires. The answers live in the state alone, which nothing stores.
-fn hr_check(guide: Guide) -> Vec<View> {
+pub fn hr_check(guide: Guide) -> Vec<View> {
     let answers = move || guide.seen(|seen| seen.hr);
     let verdict = move || {
         let key = if answers().contains(&Some(true)) {
