@@ -6,12 +6,14 @@
 use std::path::Path;
 use std::{env, fs};
 
-/// How the keys of the first screen begin: the frame, the list of drafts and the first step.
-const FIRST: [&str; 7] = ["answer.", "hr.", "start.", "step.start.", "ui.", "wall.", "why.title"];
+/// How the keys of the first screen begin: the frame and the first step.
+const FIRST: [&str; 6] = ["answer.", "start.", "step.start.", "ui.", "wall.", "why.title"];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 12] = [
+const LATER: [&str; 14] = [
     "clearing",
     "coach",
+    "drafts.",
+    "error.missing",
     "facts",
     "followup",
     "keys.",

@@ -5,6 +5,9 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
     use conversation_guide::compose::{answers, date, examples, show};
     use conversation_guide::export::markdown;
     use conversation_guide::json;
@@ -12,6 +15,7 @@ mod exports {
     use conversation_guide::texts::Texts;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
+    use web_sys::{ClipboardEvent, HtmlElement, XmlSerializer};
 
     /// The thinking, in the words of one language.
     #[wasm_bindgen]
@@ -74,6 +78,33 @@ mod exports {
             Paper::from_id(id).map(page).unwrap_or_default()
         }
 
+        /// Copies what stands in `page`, so that its headings and lists survive in a mail. True when the browser took it. The
+        /// older way, since the newer one is closed to plain http and to most frames.
+        pub fn copies(&self, page: HtmlElement) -> bool {
+            let Some(window) = web_sys::window() else { return false };
+            let taken = Rc::new(Cell::new(false));
+            let was_taken = Rc::clone(&taken);
+            let copying = Closure::<dyn FnMut(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+                event.prevent_default();
+                was_taken.set(event.clipboard_data().is_some_and(|clipboard| {
+                    let written = XmlSerializer::new().and_then(|writer| writer.serialize_to_string(&page));
+                    written.is_ok_and(|written| clipboard.set_data("text/html", &written).is_ok())
+                        && clipboard.set_data("text/plain", &page.inner_text()).is_ok()
+                }));
+            });
+            // Where nothing is selected, WebKit copies only what asks for it beforehand.
+            let asking = Closure::<dyn FnMut(ClipboardEvent)>::new(|event: ClipboardEvent| event.prevent_default());
+            let ears = [("copy", &copying), ("beforecopy", &asking)];
+            let hears = ears.iter().all(|(event, ear)| {
+                window.add_event_listener_with_callback(event, ear.as_ref().unchecked_ref()).is_ok()
+            });
+            let copied = hears && exec_command("copy").unwrap_or_default();
+            let is_over = ears.iter().all(|(event, ear)| {
+                window.remove_event_listener_with_callback(event, ear.as_ref().unchecked_ref()).is_ok()
+            });
+            copied && is_over && taken.get()
+        }
+
         /// The same as Markdown.
         pub fn markdown(&self, id: &str, plan: &str, today: &str) -> String {
             let text = |paper| markdown::paper(paper, &read(plan), &self.0, day(today));
@@ -101,6 +132,9 @@ mod exports {
     extern "C" {
         #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = language)]
         static LANGUAGE: Option<String>;
+
+        #[wasm_bindgen(catch, js_namespace = document, js_name = execCommand)]
+        fn exec_command(command: &str) -> Result<bool, JsValue>;
     }
 
     /// Whether the person's browser speaks the English of the United States, where dates are said in another order.

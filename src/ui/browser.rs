@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use super::dom::sure;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, Event, HtmlAnchorElement, HtmlElement, Url, XmlSerializer};
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlElement, Url};
 
 /// The time now, in milliseconds since 1970.
 pub fn now() -> u64 {
@@ -121,35 +120,6 @@ fn nearest() -> web_sys::ScrollIntoViewOptions {
 pub fn print() {
     // A frame may forbid the dialog; the page is still there to be printed from the browser's menu.
     web_sys::window().map(|window| window.print().is_ok());
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_namespace = document, js_name = execCommand)]
-    fn exec_command(command: &str) -> Result<bool, JsValue>;
-}
-
-/// Copies what stands in the first match inside the widget, so that its headings and lists survive in a mail. True when
-/// the browser took it. The older way, since the newer one is closed to plain http and to most frames.
-pub fn copy(root: &HtmlElement, selector: &str) -> bool {
-    let Some(page) = root.query_selector(selector).ok().flatten().and_then(|page| page.dyn_into::<HtmlElement>().ok())
-    else {
-        return false;
-    };
-    let taken = Rc::new(Cell::new(false));
-    let was_taken = Rc::clone(&taken);
-    let _copying = Listener::on_window("copy", move |event| {
-        event.prevent_default();
-        let clipboard = event.dyn_into::<ClipboardEvent>().ok().and_then(|event| event.clipboard_data());
-        was_taken.set(clipboard.is_some_and(|clipboard| {
-            let written = XmlSerializer::new().and_then(|writer| writer.serialize_to_string(&page));
-            written.is_ok_and(|written| clipboard.set_data("text/html", &written).is_ok())
-                && clipboard.set_data("text/plain", &page.inner_text()).is_ok()
-        }));
-    });
-    // Where nothing is selected, WebKit copies only what asks for it beforehand.
-    let _asking = Listener::on_window("beforecopy", |event| event.prevent_default());
-    exec_command("copy").unwrap_or_default() && taken.get()
 }
 
 /// Hands `text` to the person as a file. True when the browser took it.

@@ -29,7 +29,7 @@ pub fn paper(guide: Guide, paper: Paper) -> View {
 impl Guide {
     /// Copies the paper on the screen, to be pasted into a mail.
     fn copies_page(self) {
-        if self.inner().is_some_and(|inner| browser::copy(&inner.root, ".document")) {
+        if self.copies_paper() {
             self.tell(Outward::Export("copy"));
             self.inform("ui.out.copied");
         } else {

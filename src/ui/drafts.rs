@@ -62,12 +62,7 @@ fn draft(guide: Guide, entry: &Entry) -> View {
         says(entry.wants_backup, "ui.drafts.wants_backup"),
     ];
 
-    // What stands below the buttons: the name of the button that opened it, or nothing.
-    let below = RwSignal::new("");
-    let toggle = move |verb: &'static str, id: &str, focus: &str| {
-        below.update(|open| *open = if *open == verb { "" } else { verb });
-        guide.focus_soon(in_draft(id, focus));
-    };
+    let renaming = RwSignal::new(false);
     let act = |verb: &'static str, work: Box<dyn Fn(&str)>| {
         let id = entry.id.clone();
         let key = ["ui.drafts.", verb].concat();
@@ -75,20 +70,20 @@ fn draft(guide: Guide, entry: &Entry) -> View {
         let says = [&guide.say(&key), ": ", &name].concat();
         action(guide, &key, verb, move || work(&id)).attr("aria-label", &says).attr("class", "button button--quiet")
     };
-    let rename = act("rename", Box::new(move |id| toggle("rename", id, "[data-rename]")))
-        .live_attr("aria-expanded", move || Some((below.get() == "rename").to_string()));
+    let rename = act(
+        "rename",
+        Box::new(move |id| {
+            renaming.update(|on| *on = !*on);
+            guide.focus_soon(in_draft(id, "[data-rename]"));
+        }),
+    )
+    .live_attr("aria-expanded", move || Some(renaming.get().to_string()));
     let is_held = entry.hold;
-    let ask_or_delete = move |id: &str| {
-        if is_held { toggle("delete", id, "[data-action=\"delete-no\"]") } else { delete(guide, id) }
-    };
+    let delete = move |id: &str| if is_held { guide.mentions("ui.drafts.delete_held") } else { delete(guide, id) };
     let (id, old) = (entry.id.clone(), name.clone());
     let form = el("div").live(
-        move || below.get().to_owned(),
-        move || match below.get_untracked() {
-            "" => Vec::new(),
-            "rename" => vec![rename_form(guide, id.clone(), &old)],
-            _ => vec![question(guide, id.clone(), below)],
-        },
+        move || renaming.get().to_string(),
+        move || if renaming.get_untracked() { vec![rename_form(guide, id.clone(), &old)] } else { Vec::new() },
     );
     el("li.card")
         .attr("data-draft", &entry.id)
@@ -101,7 +96,7 @@ fn draft(guide: Guide, entry: &Entry) -> View {
                 .with(rename)
                 .with(act("duplicate", Box::new(move |id| duplicate(guide, id))))
                 .with(act("next", Box::new(move |id| next_talk(guide, id))))
-                .with(act("delete", Box::new(ask_or_delete))),
+                .with(act("delete", Box::new(delete))),
         )
         .with(form)
 }
@@ -120,18 +115,6 @@ fn rename_form(guide: Guide, id: String, old: &str) -> View {
         event.prevent_default();
         rename(guide, &id, value_of(&control));
     })
-}
-
-/// Whether to delete what the person was told to keep.
-fn question(guide: Guide, id: String, below: RwSignal<&'static str>) -> View {
-    let deleted = id.clone();
-    el("div.notice")
-        .with(paragraph(&guide.say("ui.drafts.delete_held")).attr("role", "alert"))
-        .with(action(guide, "ui.drafts.delete_yes", "delete-yes", move || delete(guide, &deleted)))
-        .with(action(guide, "ui.drafts.delete_no", "delete-no", move || {
-            below.set("");
-            guide.focus_soon(in_draft(&id, "[data-action=\"delete\"]"));
-        }))
 }
 
 /// What is in the card of this draft, as a selector.

@@ -326,7 +326,7 @@ impl Guide {
         self.seen(|seen| {
             seen.says_all
                 || seen.is_locked()
-                || matches!(seen.view, View::Drafts | View::Safe)
+                || seen.view == View::Safe
                 || (seen.view == View::Step && seen.step == Step::Start)
         })
     }

@@ -33,6 +33,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn markdown(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
     #[wasm_bindgen(method)]
+    fn copies(this: &Thinking, page: &web_sys::Element) -> bool;
+    #[wasm_bindgen(method)]
     fn reaction(this: &Thinking, kind: &str, plan: &str) -> String;
     #[wasm_bindgen(method)]
     fn taken_back(this: &Thinking, now: &str, before: &str, after: &str) -> String;
@@ -115,6 +117,13 @@ impl Guide {
     /// A paper as a page, once the thinking is there.
     pub fn paper(self, paper: Paper) -> Option<Value> {
         json::from_str(&self.ask(|thinking, plan, today| thinking.paper(paper.id(), plan, today))?).ok()
+    }
+
+    /// Copies the paper on the screen; false where the browser does not allow it.
+    pub fn copies_paper(self) -> bool {
+        let Some(inner) = self.inner() else { return false };
+        let page = inner.root.query_selector(".document").ok().flatten();
+        inner.thinking.borrow().as_ref().zip(page).is_some_and(|(thinking, page)| thinking.copies(&page))
     }
 
     /// A paper as Markdown, once the thinking is there.

@@ -207,7 +207,7 @@ impl Page {
     }
 
     /// Ticks a box or a choice of the panel.
-    fn ticks(&self, name: &str, value: &str) -> Result {
+    pub fn ticks(&self, name: &str, value: &str) -> Result {
         let find = "one(`input[name='${arguments[0]}'][value='${arguments[1]}']`)";
         let of = [json!(name), json!(value)];
         self.clicks(&format!("{name} = {value}"), |page| {

@@ -94,7 +94,7 @@ pub fn imports(path: &str, source: &str, crates: &[String]) -> Vec<String> {
         (None, "src/thinking.rs") => (
             "thinking.rs",
             &["json", "model", "texts", "coach", "compose", "export"],
-            &["js_sys", "time", "wasm_bindgen"],
+            &["js_sys", "time", "wasm_bindgen", "web_sys"],
         ),
         (None, "src/safekeeping.rs") => ("safekeeping.rs", &["vault"], &["js_sys", "wasm_bindgen", "web_sys"]),
         (None, "src/lib.rs") => ("lib.rs", &[], &[]),

@@ -15,13 +15,19 @@ const TRIPWIRES: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
 pub fn start(guide: Guide) -> Vec<View> {
     let part =
         |name: &str, paths: &[&str]| section(&guide.say(&["start.section.", name].concat()), fields(guide, paths));
+    let says_all = move || guide.seen(|seen| seen.says_all.to_string());
+    // Far below what is seen first, so its words may come later.
+    let hr = move || {
+        let has_words = guide.seen_now(|seen| seen.says_all);
+        has_words.then(|| section(&guide.say("hr.title"), hr_check(guide))).into_iter().collect()
+    };
     vec![
         section(&guide.say("start.track.label"), ways_in(guide)),
         part("person", &["start.who", "start.topic", "start.situation"]),
         part("purpose", &["start.for_them", "start.for_work"]),
         part("yours", &["start.for_me", "start.worry"]),
         part("occasion", &["start.when", "start.place", "start.minutes"]),
-        section(&guide.say("hr.title"), hr_check(guide)),
+        el("div").live(says_all, hr),
         disclosure(&guide.say("why.title"), vec![why(guide)]),
     ]
 }
