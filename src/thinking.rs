@@ -117,15 +117,15 @@ mod exports {
     #[wasm_bindgen]
     pub fn open(overrides: &str, unusable: &Function) -> Thinking {
         let english = Texts::english_thinking();
-        let english = if says_it_as_in_the_us() { english.as_said_in("us") } else { english };
+        let here = |texts: Texts| Thinking(if says_it_as_in_the_us() { texts.as_said_in("us") } else { texts });
         if overrides.is_empty() {
-            return Thinking(english);
+            return here(english);
         }
         let (texts, keys) = english.of_house(overrides);
         if !keys.is_empty() && unusable.call1(&JsValue::NULL, &keys.into()).is_err() {
             // A host that cannot be told goes without.
         }
-        Thinking(texts)
+        here(texts)
     }
 
     #[wasm_bindgen]

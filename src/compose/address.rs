@@ -11,6 +11,9 @@ const NO_PERSONS: &str = "i i'm i've i'd i'll january february march april may j
 december monday tuesday wednesday thursday friday saturday sunday hr";
 /// Words that end like a plural and are none.
 const NO_PLURALS: &str = "always this does perhaps sometimes afterwards knows needs gets makes takes feels keeps yours";
+/// Words that begin what may be somebody.
+const DETERMINERS: &str = "a an the my our your his her its their this that these those one two three four five some any each every \
+another other both several many few";
 /// Others whom a pronoun may mean.
 const PERSONS: &str = "people team staff everyone everybody somebody someone anybody anyone client customer colleague \
 manager boss assistant patient pupil student child children";
@@ -27,7 +30,7 @@ pub(super) fn about_them(text: &str, name: &str) -> String {
         [0, 0, _] => Some(Pronouns::They),
         _ => return to_you(text, name),
     };
-    let sure = from.map_or_else(|| marked.contains(NAME), |set| nobody_else(&marked, set));
+    let sure = from.map_or_else(|| marked.contains(NAME), |set| nobody_else(&marked, set, false));
     let whom = Exchange { name, new_name: "you", from, to: Pronouns::You };
     if sure { exchange(text, whom) } else { to_you(text, name) }
 }
@@ -36,11 +39,18 @@ pub(super) fn about_them(text: &str, name: &str) -> String {
 /// else; "they" may be the clients, and stay unless they begin.
 #[must_use]
 pub(super) fn told(text: &str, name: &str) -> String {
-    if matches!(count(text), [0, 0, _]) { to_you(text, name) } else { about_them(text, name) }
+    let set = match count(text) {
+        [he, 0, 0] if he > 0 => Pronouns::He,
+        [0, she, 0] if she > 0 => Pronouns::She,
+        _ => return to_you(text, name),
+    };
+    let turned = Exchange { name, new_name: "you", from: Some(set), to: Pronouns::You };
+    if nobody_else(&mark(text, name.trim()), set, true) { exchange(text, turned) } else { to_you(text, name) }
 }
 
-/// True when no other person and, for "they", no other things stand in front of a pronoun of this set.
-fn nobody_else(marked: &str, set: Pronouns) -> bool {
+/// True when no other person and, for "they", no other things stand in front of a pronoun of this set. To be `strict` is to take
+/// whatever is called "the", "my" or "two" for somebody: the list of what people are called is never whole.
+fn nobody_else(marked: &str, set: Pronouns, strict: bool) -> bool {
     let (mut others, mut start, mut number) = (false, true, false);
     let mut tokens = marked.split_whitespace().peekable();
     while let Some(token) = tokens.next() {
@@ -59,7 +69,7 @@ fn nobody_else(marked: &str, set: Pronouns) -> bool {
                 && word.ends_with('s')
                 && !word.ends_with("ss")
                 && !listed(NO_PLURALS, &word);
-            others |= named || things || listed(PERSONS, &word);
+            others |= named || things || listed(PERSONS, &word) || strict && listed(DETERMINERS, &word);
         }
         start = token.ends_with(['.', '?', '!', ';', ':']);
         number = token.starts_with(|c: char| c.is_ascii_digit());
@@ -108,6 +118,8 @@ mod tests {
                 "Great with clients! In August he saved the Miller account",
                 "Great with clients! In August you saved the Miller account",
             ),
+            ("One of the customers said she had waited", "One of the customers said she had waited"),
+            ("You told the new nurse that she was useless", "You told the new nurse that she was useless"),
             ("The client said she was sorry", "The client said she was sorry"),
             ("Dana said that she had waited", "Dana said that she had waited"),
             ("Two orders were late and they rang", "Two orders were late and they rang"),

@@ -68,12 +68,7 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     if plan.followup.their_view.is_blank() {
         page.paragraph(Said::<Shared>::key(texts, "doc.summary.yours.missing"));
     } else {
-        let theirs = Said::of(texts, &[&plan.followup.their_view, &plan.start.who], |_, typed| {
-            // As it was typed, but for "she said", which they would read about themselves.
-            let told = address::told(typed[0], typed[1]);
-            if told == typed[0] { told } else { speech::capital(told) }
-        });
-        page.say(Block::Quote, theirs);
+        page.say(Block::Quote, Said::typed(&plan.followup.their_view));
     }
     page.heading(texts, "doc.summary.support");
     // The questions of an offer were asked in the talk; what they led to stands among what was agreed.

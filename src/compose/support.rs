@@ -62,7 +62,14 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
 pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
     let Some(day) = date::parse(typed) else { return what };
     // "Ask Finance by Thursday" has its day already.
-    if what.rsplit(' ').take(3).any(|word| word == "by") {
+    let until = what.rsplit_once(" by ").map(|(_, until)| speech::bare(until.split(' ').next().unwrap_or_default()));
+    let is_day = |word: &str| {
+        date::weekday_named(word).is_some()
+            || date::month_named(word).is_some()
+            || speech::listed("the then noon tomorrow", word)
+            || word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty()
+    };
+    if until.is_some_and(|until| is_day(&until)) {
         return what;
     }
     let key = if speech::is_habit(&what) { "say.by.habit" } else { "say.by" };
@@ -91,6 +98,19 @@ pub fn advice(plan: &Plan, texts: &Texts) -> Option<String> {
 mod tests {
     use super::*;
     use crate::model::Text;
+
+    #[test]
+    fn a_promise_that_names_its_day_is_not_given_another() {
+        let texts = Texts::english();
+        for (what, said) in [
+            ("ask Finance for the numbers by Thursday", "ask Finance for the numbers by Thursday"),
+            ("send the list by 4 March", "send the list by 4 March"),
+            ("go through the list step by step", "go through the list step by step by 10 March"),
+            ("be at the till by 7.45", "be at the till by 7.45 by 10 March"),
+        ] {
+            assert_eq!(by(&texts, what.into(), "2026-03-10"), said);
+        }
+    }
 
     #[test]
     fn each_gap_is_owned_and_two_change_the_advice() {

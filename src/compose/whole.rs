@@ -8,7 +8,7 @@ use time::Date;
 
 use super::sample::{emails, golden};
 use super::{
-    Audience, Block, Document, address, cheat_sheet, examples, facts_checks, followup, invitation, landing, mirror,
+    Audience, Block, Document, cheat_sheet, examples, facts_checks, followup, invitation, landing, mirror,
     plan_document, preparation, principles, reactions, room, script, summary, support,
 };
 use crate::export::markdown;
@@ -70,8 +70,7 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
     all.extend(strings(&summary(plan, texts)));
     all.extend(strings(&cheat_sheet(plan, texts)));
     // A greeting ends in a comma, and their words stand as they were typed.
-    let theirs = address::told(plan.followup.their_view.for_owner(), plan.start.who.for_owner());
-    all.retain(|text| !text.starts_with("Hello") && !text.eq_ignore_ascii_case(&theirs));
+    all.retain(|text| !text.starts_with("Hello") && text != plan.followup.their_view.for_owner());
     all
 }
 

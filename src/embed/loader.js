@@ -22,6 +22,7 @@ const refuse = (element, code, sentence) => {
     says.textContent = sentence;
     says.setAttribute("role", "alert");
     says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
+    element.querySelector("[data-moment]")?.remove();
     (element.shadowRoot ?? element.attachShadow({ mode: "open" })).replaceChildren(document.createElement("slot"), says);
     tell(element, code);
 };

@@ -222,7 +222,8 @@ impl Plan {
     /// True when these words of a note stand in their side already.
     #[must_use]
     pub fn says_as_theirs(&self, note: &Note) -> bool {
-        has(self.followup.their_view.for_owner(), note.words.for_owner().trim())
+        let lines = |text: &str| ["\n", text.trim(), "\n"].concat();
+        has(&lines(self.followup.their_view.for_owner()), &lines(note.words.for_owner()))
     }
 
     /// What became of the coach's question about this sentence, wherever it stands now.

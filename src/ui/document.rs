@@ -31,9 +31,9 @@ impl Guide {
     fn copies_page(self) {
         if self.copies_paper() {
             self.tell(Outward::Export("copy"));
-            self.inform("ui.out.copied");
+            self.mentions("ui.out.copied");
         } else {
-            self.inform("ui.out.not_copied");
+            self.mentions("ui.out.not_copied");
         }
     }
 

@@ -50,6 +50,7 @@ impl Guide {
     pub fn save(self) {
         if let Some(inner) = self.inner() {
             inner.timer.take();
+            inner.pending_timer.take();
             if inner.dirty.get() {
                 self.store_record(&inner);
             }

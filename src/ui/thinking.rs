@@ -158,7 +158,10 @@ impl Guide {
             inner.own.replace(self.seen_now(|seen| seen.draft.id.clone()));
         }
         self.open(Draft { name, plan: Plan::from_json(&plan).0, ..fresh() });
-        self.mentions("example.open");
+        // Where the open draft could not be saved, it stays open.
+        if self.plan_now(is_example) {
+            self.mentions("example.open");
+        }
     }
 
     /// The plan without the change that led from `before` to `after`. `None` when that would cost words.
