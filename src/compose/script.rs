@@ -287,10 +287,10 @@ mod tests {
     fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
         let texts = Texts::english();
         for (typed, said) in [
-            ("To feel supported", "I would like you to feel supported."),
-            ("Them to feel supported", "I would like you to feel supported."),
-            ("For S.K. to be happy with their work", "I would like you to be happy with your work."),
-            ("I want them to succeed", "I would like you to succeed."),
+            ("To feel supported", "My hope is for you to feel supported."),
+            ("Them to feel supported", "My hope is for you to feel supported."),
+            ("For S.K. to be happy with their work", "My hope is for you to be happy with your work."),
+            ("I want them to succeed", "My hope is for you to succeed."),
             ("I hope it goes well", "What I hope for you: I hope it goes well."),
             ("That they feel heard", "What I hope for you is that you feel heard."),
             ("We can plan ahead together", "What I hope for you is that we can plan ahead together."),
