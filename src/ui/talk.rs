@@ -38,8 +38,12 @@ pub fn talk(guide: Guide) -> View {
         .attr("aria-label", &guide.say("step.room.name"))
         .live_open(open)
         .live(move || open().to_string(), move || if untrack(open) { inside(guide) } else { Vec::new() })
-        // The browser closes it when Escape is pressed; the talk goes on all the same.
-        .on("close", move |_| guide.leave_talk())
+        // The browser closes it when Escape is pressed, and says so a bit later: by then it may be open again.
+        .on("close", move |event| {
+            if target(&event).get_attribute("open").is_none() {
+                guide.leave_talk();
+            }
+        })
         .on("keydown", move |event| turn_on_arrow(guide, event))
 }
 

@@ -233,7 +233,7 @@ fn the_page_stays_alive_while_a_key_is_made() {
         assert_eq!(meanwhile["says"], page.texts.say("keep.lock.done"), "{meanwhile}");
         // A page that made the key by itself could do none of this before it is done.
         let many = |name: &str| meanwhile[name].as_u64().unwrap_or_default();
-        assert!(many("frames") >= 5 && many("keys") >= 5, "{meanwhile}");
+        assert!(many("frames") >= 2 && many("keys") >= 5, "{meanwhile}");
         assert_eq!(meanwhile["typed"].as_str().map(|typed| typed.len() as u64), Some(many("keys")), "{meanwhile}");
         Ok(())
     });
