@@ -38,7 +38,8 @@ pub fn talk(guide: Guide) -> View {
         .attr("aria-label", &guide.say("step.room.name"))
         .live_open(open)
         .live(move || open().to_string(), move || if untrack(open) { inside(guide) } else { Vec::new() })
-        // The browser closes it when Escape is pressed, and says so a bit later: by then it may be open again.
+        // The browser closes it when Escape is pressed. Some tell before, all a bit later: by then it may be open again.
+        .on("cancel", move |_| guide.leave_talk())
         .on("close", move |event| {
             if target(&event).get_attribute("open").is_none() {
                 guide.leave_talk();
