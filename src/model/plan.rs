@@ -219,6 +219,12 @@ impl Plan {
         read && self.spec(path).is_some()
     }
 
+    /// True for a worked example, which is nobody's own.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        !self.start.sandbox.is_blank()
+    }
+
     /// True when these words of a note stand in their side already.
     #[must_use]
     pub fn says_as_theirs(&self, note: &Note) -> bool {

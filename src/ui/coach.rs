@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::dom::{View, el, target, value_of, words};
+use super::field::place_of;
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
 use super::thinking::text;
@@ -154,11 +155,7 @@ impl About {
     /// Has the coach read again, and puts the focus where the sentence stands: the button that had it is gone.
     fn settle(&self) {
         self.guide.coach();
-        self.guide.focus_soon(self.place());
-    }
-
-    fn place(&self) -> String {
-        ["[data-field=\"", &self.path, "\"]"].concat()
+        self.guide.focus_soon(place_of(&self.path));
     }
 
     /// Puts the new words where they belong, made from what stands there now.
@@ -168,7 +165,7 @@ impl About {
         let wanted = [&self.class, "\t", &self.sentence].concat();
         let Some(advice) = advice.iter().find(|advice| name(advice) == wanted) else { return };
         let changes = super::thinking::pairs(advice.get("changes"));
-        self.guide.change_with_undo(self.guide.say("ui.coach.used"), self.place(), |plan| {
+        self.guide.change_with_undo(self.guide.say("ui.coach.used"), place_of(&self.path), |plan| {
             for (path, text) in changes {
                 if let Some(field) = plan.field_mut(&path) {
                     *field = text;

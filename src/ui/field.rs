@@ -73,6 +73,11 @@ pub fn control_id(path: &str) -> String {
     ["field-", path].concat()
 }
 
+/// The field at `path`, as a selector.
+pub fn place_of(path: &str) -> String {
+    ["[data-field=\"", path, "\"]"].concat()
+}
+
 /// A control with all that belongs to it: label, side of the wall, hint, example.
 pub fn typed(guide: Guide, path: &str, key: &str, spec: &FieldSpec, control: View) -> View {
     let label = words("label.field__label", &guide.say(&[key, ".label"].concat())).attr("for", &control_id(path));

@@ -26,10 +26,6 @@ impl Guide {
         // Dropping the earlier one calls it off.
         inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
         self.think_soon(think_after);
-        // What was typed over cannot be taken back any more.
-        if self.seen_now(|seen| matches!(&seen.undo, Some(undo) if self.without(&undo.how).is_none())) {
-            self.offers_no_undo();
-        }
     }
 
     /// Says that there are words to be saved: at the next turn, so that the turn of a key touches its own field only.
@@ -62,7 +58,6 @@ impl Guide {
         let Some(inner) = self.inner() else { return };
         inner.timer.take();
         // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
-        let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
         let is_as_known = || inner.store.borrow().is_as_known(&self.seen_now(|seen| seen.draft.id.clone()));
         let edits = self.seen_now(|seen| seen.hand == Hand::Edits);
         if inner.dirty.get() || (edits && self.plan_now(is_own) && is_as_known()) {
@@ -153,7 +148,6 @@ impl Guide {
         let Some(inner) = self.inner() else { return false };
         let store = inner.store.borrow();
         let is_kept = || store.lasts() || store.is_backed_up(&self.seen_now(|seen| seen.draft.id.clone()));
-        let is_own = |plan: &Plan| !plan.is_blank() && plan.start.sandbox.is_blank();
         inner.dirty.get() || inner.unsaved.borrow().is_some() || (self.plan_now(is_own) && !is_kept())
     }
 
@@ -311,6 +305,11 @@ impl Guide {
             self.store_record(&inner);
         }
     }
+}
+
+/// True for a plan with words of the person in it. What is tried out in a worked example is none.
+fn is_own(plan: &Plan) -> bool {
+    !plan.is_blank() && !plan.is_example()
 }
 
 /// True for a plan on the ten-minute track.

@@ -174,10 +174,7 @@ impl Guide {
         let says = text(what.get("says"));
         match text(what.get("do")).as_str() {
             "back" => self.goes_back(),
-            "say" => self.see(|seen| {
-                seen.passing.clone_from(&says);
-                seen.message = says;
-            }),
+            "say" => self.says_in_passing(says),
             "open" => drafts::open(self, &text(what.get("id"))),
             "changed" => self.stored_changed(says, what.get("changes")),
             "seal" => self.seal(),

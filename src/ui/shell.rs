@@ -6,9 +6,8 @@ use super::dom::{View, drawn, el, target, words};
 use super::seen::{Hand, Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::thinking::is_example;
 use super::{browser, document, drafts, hide, keys, safekeeping, steps, tabs, talk};
-use crate::model::{Paper, Step, minutes_left, progress};
+use crate::model::{Paper, Plan, Step, minutes_left, progress};
 use crate::storage::Fault;
 
 /// The whole widget.
@@ -103,9 +102,9 @@ fn head(guide: Guide) -> View {
             if named.trim().is_empty() { guide.settled(|plan| plan.start.topic.for_owner().to_owned()) } else { named };
         if name.trim().is_empty() { guide.say("ui.draft.unnamed") } else { name }
     };
-    let is_example = move || (guide.seen(|seen| seen.says_all) && guide.plan(is_example)).to_string();
+    let is_example = move || (guide.seen(|seen| seen.says_all) && guide.plan(Plan::is_example)).to_string();
     let way_out = move || {
-        let is_open = guide.seen_now(|seen| seen.says_all) && guide.plan_now(self::is_example);
+        let is_open = guide.seen_now(|seen| seen.says_all) && guide.plan_now(Plan::is_example);
         let leave = || quiet(guide, "example.leave", "leave-example", move || guide.leave_example());
         is_open.then(leave).into_iter().collect()
     };

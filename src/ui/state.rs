@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::browser::{self, Interval, Timeout};
+use super::field::place_of;
 use super::keeping;
 use super::outward::{Outward, Tell};
 use super::safekeeping::{Safekeeping, ToDesk};
@@ -266,26 +267,19 @@ impl Guide {
 
     /// Changes the plan at a key and has it saved a moment later.
     pub fn types(self, work: impl FnOnce(&mut Plan)) {
-        let Some(mut plan) = self.plan_to_change() else { return };
-        work(&mut plan);
-        drop(plan);
-        self.plan_has_changed(thinking::AFTER_A_KEY);
+        self.changes(work, thinking::AFTER_A_KEY);
     }
 
     /// Changes the plan and has it saved a moment later.
     pub fn change(self, work: impl FnOnce(&mut Plan)) {
+        self.changes(work, thinking::AFTER_A_PRESS);
+    }
+
+    fn changes(self, work: impl FnOnce(&mut Plan), think_after: i32) {
         let Some(mut plan) = self.plan_to_change() else { return };
         work(&mut plan);
         drop(plan);
-        self.plan_has_changed(thinking::AFTER_A_PRESS);
-    }
-
-    /// The plan without this change of it; as it is when it was none. `None` when that would cost words.
-    pub(super) fn without(self, how: &Undone) -> Option<Plan> {
-        match how {
-            Undone::Plan { before, after, .. } => self.taken_back(before, after),
-            Undone::Stored(_) | Undone::TakenOver => Some(Plan::default()),
-        }
+        self.plan_has_changed(think_after);
     }
 
     /// What could be undone stays done.
@@ -318,7 +312,8 @@ impl Guide {
     /// Opens a step and puts the focus on a field of it.
     pub fn go_to_field(self, step: Step, path: &str) {
         self.go(step);
-        self.focus_soon(["[data-field=\"", path, "\"], [data-field=\"", path, "\"] input"].concat());
+        let place = place_of(path);
+        self.focus_soon([&place, ", ", &place, " input"].concat());
     }
 
     /// True once every part can be shown. Before, there are the words of the first screen only.
@@ -380,10 +375,9 @@ impl Guide {
         let Some(undo) = self.seen_now(|seen| seen.undo.clone()) else { return };
         let mut focus = "main h2".to_owned();
         match undo.how {
-            Undone::Plan { ref place, .. } => {
-                focus.clone_from(place);
-                if let Some(back) = self.without(&undo.how) {
-                    self.offers_no_undo();
+            Undone::Plan { before, after, place } => {
+                focus = place;
+                if let Some(back) = self.taken_back(&before, &after) {
                     self.change(|plan| *plan = back);
                 }
             }
@@ -417,8 +411,15 @@ impl Guide {
 
     /// Shows the sentence of this key until the person closes it or goes elsewhere.
     pub fn mentions(self, key: &str) {
-        self.inform(key);
-        self.see(|seen| seen.passing.clone_from(&seen.message));
+        self.says_in_passing(self.say(key));
+    }
+
+    /// The same with a sentence.
+    pub(super) fn says_in_passing(self, says: String) {
+        self.see(|seen| {
+            seen.passing.clone_from(&says);
+            seen.message = says;
+        });
     }
 
     /// Shows the sentence of this key until it is closed.

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::browser::{self, Timeout};
 use super::dom::{View, all_drawn, el};
 use super::keeping::fresh;
+use super::seen::{Undo, Undone};
 use super::state::Guide;
 use super::style;
 use crate::json::{self, Value};
@@ -103,6 +104,17 @@ impl Guide {
                 *thoughts = Value::Object(answers);
             }
         });
+        self.forgets_what_was_typed_over();
+    }
+
+    /// What was typed over cannot be taken back any more, so it is no longer offered.
+    fn forgets_what_was_typed_over(self) {
+        let undo = self.seen_now(|seen| seen.undo.clone());
+        if let Some(Undo { how: Undone::Plan { before, after, .. }, .. }) = undo
+            && self.taken_back(&before, &after).is_none()
+        {
+            self.offers_no_undo();
+        }
     }
 
     /// Has the coach read the plan now.
@@ -154,12 +166,12 @@ impl Guide {
         let Some(plan) = self.ask(|thinking, _, today| thinking.example(id, today)) else { return };
         let plan = json::from_str(&plan).unwrap_or_default();
         let name = self.fill("example.name", &[("name", name)]);
-        if let Some(inner) = self.inner().filter(|_| !self.plan_now(is_example)) {
+        if let Some(inner) = self.inner().filter(|_| !self.plan_now(Plan::is_example)) {
             inner.own.replace(self.seen_now(|seen| seen.draft.id.clone()));
         }
         self.open(Draft { name, plan: Plan::from_json(&plan).0, ..fresh() });
         // Where the open draft could not be saved, it stays open.
-        if self.plan_now(is_example) {
+        if self.plan_now(Plan::is_example) {
             self.mentions("example.open");
         }
     }
@@ -211,11 +223,6 @@ impl Guide {
     pub fn thought_key(self, place: &str) -> String {
         self.thoughts(|thoughts| thoughts.pointer(place).map(ToString::to_string).unwrap_or_default())
     }
-}
-
-/// True for a worked example.
-pub fn is_example(plan: &Plan) -> bool {
-    !plan.start.sandbox.is_blank()
 }
 
 /// The text of a value; empty when it is none.

@@ -59,9 +59,7 @@ fn what_is_said_of_an_example_goes_with_it_and_a_button_leads_back_to_the_person
     case(|page| {
         page.types("start.topic", "my own words")?;
         page.is_saved()?;
-        page.opens_fold("main", "start.examples")?;
-        page.presses("example")?;
-        page.reads("example.open")?;
+        page.opens_an_example()?;
         page.goes_to(Step::Facts)?;
         page.says_nothing()?;
         page.types("facts.0.impact", "tried out")?;

@@ -81,9 +81,7 @@ fn a_worked_example_is_opened_beside_the_persons_own_draft() {
     case(|page| {
         page.types("start.topic", "my own words")?;
         page.is_saved()?;
-        page.opens_fold("main", "start.examples")?;
-        page.presses("example")?;
-        page.reads("example.open")?;
+        page.opens_an_example()?;
         page.goes_to(Step::Facts)?;
         page.waits_until("an example of an incident", "one('[data-field=\"facts.0.observed\"]').value !== ''", &[])?;
         page.presses("drafts")?;
@@ -124,6 +122,13 @@ fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
 }
 
 impl Page {
+    /// Opens the first of the worked examples.
+    pub fn opens_an_example(&self) -> Result {
+        self.opens_fold("main", "start.examples")?;
+        self.presses("example")?;
+        self.reads("example.open")
+    }
+
     /// All that is stored, without times and places.
     fn stored(&self) -> Result<String> {
         let stored = self.asks(

@@ -11,8 +11,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, ensure};
 use conversation_guide::coach::{Context, Language, review};
 
-/// Peers at pinned versions.
-const PEERS: [&str; 3] = ["alex@11.0.1", "write-good@1.0.8", "harper.js@2.10.0"];
+use crate::tools;
 
 const SCRIPT: &str = r"
 import { readFileSync } from 'node:fs';
@@ -92,19 +91,7 @@ pub fn run() -> Result<()> {
     }
     let text = cut(50_000);
     let ours = text.len() as f64 / best(&text, 60) / 1e6;
-    let folder = root.join("target/tools/bench-coach");
-    std::fs::create_dir_all(&folder)?;
-    if !folder.join("node_modules/write-good").exists() {
-        std::fs::write(folder.join("package.json"), r#"{"private":true,"type":"module"}"#)?;
-        println!("installing {}", PEERS.join(", "));
-        let done = Command::new("npm")
-            .args(["install", "--no-audit", "--no-fund", "--save-exact"])
-            .args(PEERS)
-            .current_dir(&folder)
-            .output()
-            .context("npm is needed")?;
-        ensure!(done.status.success(), "npm install: {}", String::from_utf8_lossy(&done.stderr));
-    }
+    let folder = tools::for_comparing()?;
     std::fs::write(folder.join("bench.mjs"), SCRIPT)?;
     std::fs::write(folder.join("text.txt"), &text)?;
     let done = Command::new("node")

@@ -27,6 +27,9 @@ const AXE: &str = "4.14.1";
 const SURVEY: &str = "2.5.38";
 const PLAYWRIGHT: &str = "1.65.1";
 
+/// What the coach is measured beside.
+const CHECKERS: [(&str, &str); 3] = [("alex", "11.0.1"), ("write-good", "1.0.8"), ("harper.js", "2.10.0")];
+
 /// A program that cargo builds from the registry.
 struct CargoTool {
     package: &'static str,
@@ -74,27 +77,32 @@ pub fn geckodriver() -> Result<()> {
 
 /// The script that looks for what is not accessible; `None` where there is no npm to get it with.
 pub fn axe() -> Result<Option<PathBuf>> {
-    let folder = repo::tools().join("npm-axe");
-    let script = folder.join("node_modules/axe-core/axe.min.js");
-    if !is_there(&folder, "axe-core", AXE) {
-        let Some(npm) = process::on_path("npm") else { return Ok(None) };
-        announce(&format!("installing axe-core {AXE} into target/tools"), "some seconds");
-        install(&npm, &folder, &[format!("axe-core@{AXE}")])?;
+    if process::on_path("npm").is_none() && !is_there(&repo::tools().join("npm-axe"), "axe-core", AXE) {
+        return Ok(None);
     }
-    Ok(Some(script))
+    let folder = npm_packages("npm-axe", &[("axe-core", AXE)], "some seconds")?;
+    Ok(Some(folder.join("node_modules/axe-core/axe.min.js")))
 }
 
-/// The folder with the npm packages that the measurements need.
+/// The folder with the npm packages that the measurements of the page need.
 pub fn for_measuring() -> Result<PathBuf> {
-    let folder = repo::tools().join("npm-bench");
     let packages = [("playwright-core", PLAYWRIGHT), ("survey-core", SURVEY), ("survey-js-ui", SURVEY)];
+    npm_packages("npm-bench", &packages, "a minute")
+}
+
+/// The folder with the checkers of language that the coach is measured beside.
+pub fn for_comparing() -> Result<PathBuf> {
+    npm_packages("npm-coach", &CHECKERS, "a minute")
+}
+
+/// A folder below target/tools that holds these npm packages in these versions.
+fn npm_packages(folder: &str, packages: &[(&str, &str)], takes: &str) -> Result<PathBuf> {
+    let folder = repo::tools().join(folder);
     if !packages.iter().all(|(package, version)| is_there(&folder, package, version)) {
-        let npm = process::on_path("npm").context("npm is needed, for what the guide is measured beside")?;
-        announce(
-            &format!("installing SurveyJS {SURVEY} and playwright-core {PLAYWRIGHT} into target/tools"),
-            "a minute",
-        );
-        install(&npm, &folder, &packages.map(|(package, version)| format!("{package}@{version}")))?;
+        let npm = process::on_path("npm").context("npm is needed, for what is measured or tested with")?;
+        let wanted: Vec<String> = packages.iter().map(|(package, version)| format!("{package}@{version}")).collect();
+        announce(&format!("installing {} into target/tools", wanted.join(", ")), takes);
+        install(&npm, &folder, &wanted)?;
     }
     Ok(folder)
 }

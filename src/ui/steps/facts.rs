@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{action, quiet, section};
 use crate::model::{Fact, MAX_FACTS};
 use crate::ui::dom::{View, el, words};
-use crate::ui::field::field;
+use crate::ui::field::{field, place_of};
 use crate::ui::seen::Seen;
 use crate::ui::state::Guide;
 
@@ -38,11 +38,11 @@ fn incident(guide: Guide, at: usize, count: usize) -> View {
         let swap = move |to: usize| {
             guide.see(Seen::forgets_change);
             guide.change(|plan| plan.facts.swap(at, to));
-            guide.focus_soon(["[data-field=\"", &path(to, "when"), "\"]"].concat());
+            guide.focus_soon(place_of(&path(to, "when")));
         };
         let remove = move || {
             let says = guide.fill("ui.facts.removed", &[("n", &(at + 1).to_string())]);
-            let place = "[data-field=\"facts.0.when\"]".into();
+            let place = place_of("facts.0.when");
             guide.change_with_undo(says, place, |plan| drop(plan.facts.remove(at)));
         };
         parts.push(
@@ -70,7 +70,7 @@ fn adding(guide: Guide) -> View {
             vec![action(guide, "ui.facts.add", "add", move || {
                 let at = guide.plan_now(|plan| plan.facts.len());
                 guide.change(|plan| plan.facts.push(Fact::default()));
-                guide.focus_soon(["[data-field=\"", &path(at, "when"), "\"]"].concat());
+                guide.focus_soon(place_of(&path(at, "when")));
             })]
         },
     )

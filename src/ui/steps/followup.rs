@@ -3,7 +3,7 @@
 use super::{action, paragraph, quiet, section};
 use crate::model::{Action, Note, Plan, Text};
 use crate::ui::dom::{View, drawn, el, words};
-use crate::ui::field::{field, fields};
+use crate::ui::field::{field, fields, place_of};
 use crate::ui::state::Guide;
 
 /// The step's parts.
@@ -46,7 +46,7 @@ fn notes(guide: Guide) -> Vec<View> {
         let use_it = {
             let said = said.clone();
             move || {
-                let place = "[data-field=\"followup.their_view\"]".into();
+                let place = place_of("followup.their_view");
                 guide.change_with_undo(guide.say("ui.followup.note_used"), place, |plan| {
                     let theirs = plan.followup.their_view.for_owner().trim_end();
                     let parts = if theirs.is_empty() { vec![said.as_str()] } else { vec![theirs, &said] };
@@ -77,7 +77,7 @@ fn actions(guide: Guide) -> Vec<View> {
     let add = move || {
         let at = guide.plan_now(|plan| plan.actions.len());
         guide.change(|plan| plan.actions.push(Action::default()));
-        guide.focus_soon(["[data-field=\"", &path(at, "who"), "\"] input"].concat());
+        guide.focus_soon(place_of(&path(at, "who")) + " input");
     };
     vec![el("div.cards").live(key, list), action(guide, "ui.followup.add", "add", add)]
 }

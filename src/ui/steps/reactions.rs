@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{action, section};
 use crate::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 use crate::ui::dom::{View, all_drawn, el, target_checked, words};
-use crate::ui::field::field;
+use crate::ui::field::{field, place_of};
 use crate::ui::seen::Seen;
 use crate::ui::state::Guide;
 use crate::ui::thinking::text;
@@ -87,7 +87,7 @@ fn advice(guide: Guide, card: &Value, path: &str) -> Vec<View> {
         let path = path.to_owned();
         let take = move || {
             guide.type_into(&path, line.clone());
-            guide.focus_soon(["[data-field=\"", &path, "\"]"].concat());
+            guide.focus_soon(place_of(&path));
         };
         parts.push(
             el("div.card.card--soft")

@@ -4,7 +4,7 @@ use super::{action, quiet, section};
 use crate::model::{Note, PHASES, Text};
 use crate::ui::browser;
 use crate::ui::dom::{View, el, target_checked, words};
-use crate::ui::field::{field, has, with};
+use crate::ui::field::{field, has, place_of, with};
 use crate::ui::state::Guide;
 use crate::ui::talk;
 
@@ -54,7 +54,7 @@ fn notes(guide: Guide) -> Vec<View> {
         let at = guide.plan_now(|plan| plan.notes.len());
         let note = Note { at: Text::new(browser::clock(browser::now())), ..Note::default() };
         guide.change(|plan| plan.notes.push(note));
-        guide.focus_soon(["[data-field=\"", &words_path(at), "\"]"].concat());
+        guide.focus_soon(place_of(&words_path(at)));
     };
     vec![
         words("p.field__hint", &guide.say("care.notes")),

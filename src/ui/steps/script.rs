@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{action, disclosure, paragraph, section};
 use crate::model::{PHASES, Phase, Plan, Text};
 use crate::ui::dom::{View, el, target, value_of, words};
-use crate::ui::field::{control_id, fields, typed};
+use crate::ui::field::{control_id, fields, place_of, typed};
 use crate::ui::state::Guide;
 
 /// The step's parts.
@@ -125,7 +125,7 @@ fn wordings(guide: Guide, phase: &'static str) -> View {
 
 fn reset(guide: Guide, phase: &str) {
     let says = guide.say("ui.script.was_reset");
-    let place = ["[data-field=\"", &line_path(phase), "\"]"].concat();
+    let place = place_of(&line_path(phase));
     guide.change_with_undo(says, place, |plan| {
         let part = phase_mut(plan, phase);
         part.line = Text::default();

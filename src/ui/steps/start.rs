@@ -15,7 +15,6 @@ const TRIPWIRES: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
 pub fn start(guide: Guide) -> Vec<View> {
     let part =
         |name: &str, paths: &[&str]| section(&guide.say(&["start.section.", name].concat()), fields(guide, paths));
-    let says_all = move || guide.seen(|seen| seen.says_all.to_string());
     // Far below what is seen first, so its words may come later.
     let hr = move || {
         let has_words = guide.seen_now(|seen| seen.says_all);
@@ -27,7 +26,7 @@ pub fn start(guide: Guide) -> Vec<View> {
         part("purpose", &["start.for_them", "start.for_work"]),
         part("yours", &["start.for_me", "start.worry"]),
         part("occasion", &["start.when", "start.place", "start.minutes"]),
-        el("div").live(says_all, hr),
+        el("div").live(words_are_there(guide), hr),
         disclosure(&guide.say("why.title"), vec![why(guide)]),
     ]
 }
@@ -42,7 +41,7 @@ fn ways_in(guide: Guide) -> Vec<View> {
             &guide.say("start.examples"),
             vec![
                 el("p.field__hint").live_text(move || guide.find("example.lead").unwrap_or_default()),
-                el("div.cards").live(move || guide.seen(|seen| seen.says_all.to_string()), examples),
+                el("div.cards").live(words_are_there(guide), examples),
             ],
         ),
     ]
@@ -92,8 +91,13 @@ fn tripwire(guide: Guide, at: usize) -> View {
         .with(el("div.options").with(option(true, "answer.yes")).with(option(false, "answer.no")))
 }
 
+/// Changes once all words are there.
+fn words_are_there(guide: Guide) -> impl Fn() -> String {
+    move || guide.seen(|seen| seen.says_all.to_string())
+}
+
 /// The figures with their charts, once the thinking is there to draw them.
 fn why(guide: Guide) -> View {
     let figures = move || guide.why().iter().map(drawn).collect();
-    el("div").live(move || guide.seen(|seen| seen.says_all.to_string()), figures)
+    el("div").live(words_are_there(guide), figures)
 }

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 
 use crate::{process, repo, tools, wasm_std};
 
+/// How a program is made small. The guide's own are told the same in index.html, where trunk reads it.
+const SMALL: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "--reorder-functions-by-name", "--strip-producers"];
+
 /// Where the pages are that were built.
 pub struct Peers {
     pub surveyjs: PathBuf,
@@ -44,6 +47,7 @@ fn bundle(name: &str, packages: &Path) -> Result<PathBuf> {
         let to = if file == "peer.js" { &work } else { &to };
         std::fs::copy(from.join(&file), to.join(&file))?;
     }
+    std::fs::copy(sources("bundled.html"), to.join("index.html"))?;
     std::fs::write(work.join("questions.json"), questions(&Texts::english()).to_string())?;
     let sheet = from.join("peer.css");
     for script in [work.join("peer.js")].iter().chain(sheet.is_file().then_some(&sheet)) {
@@ -80,8 +84,7 @@ fn leptos() -> Result<PathBuf> {
     let mut bind = Command::new(tools::find("wasm-bindgen").unwrap_or_else(|| "wasm-bindgen".into()));
     process::run(bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&to).arg(program))?;
     let (bound, glue) = (to.join("peer_bg.wasm"), to.join("peer.js"));
-    let small = ["--flatten", "--rereloop", "-Oz", "--reorder-functions-by-name", "--strip-producers"];
-    process::run(Command::new("wasm-opt").args(small).arg(&bound).arg("-o").arg(&bound).env("PATH", tools::path()?))?;
+    process::run(Command::new("wasm-opt").args(SMALL).arg(&bound).arg("-o").arg(&bound).env("PATH", tools::path()?))?;
     let script = std::fs::read_to_string(&glue)?;
     // Its own way to begin, in a file, as a page under a policy begins.
     std::fs::write(&glue, script + "\n__wbg_init();\n")?;
@@ -135,6 +138,15 @@ fn question(texts: &Texts, group: &str, spec: &FieldSpec) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_smallest_page_is_made_small_as_the_guide_is() -> Result<()> {
+        let page = std::fs::read_to_string(repo::root().join("index.html"))?;
+        let told = format!("data-wasm-opt-params=\"{}\"", SMALL.join(" "));
+        assert_eq!(page.matches(&told).count(), page.matches("data-wasm-opt-params").count());
+        assert!(page.contains(&told));
+        Ok(())
+    }
 
     #[test]
     fn the_peers_ask_what_the_guide_asks() {
