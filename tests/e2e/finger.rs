@@ -4,7 +4,7 @@
 //! An order is a block of numbers as the machine writes them: its length, its kind, and what belongs to it.
 //! The driver speaks with one program only, and once: the suite keeps the line open.
 
-use std::io::{Read, Write};
+use std::io::{Read as _, Write as _};
 use std::sync::{Mutex, PoisonError};
 
 use crate::Result;
@@ -23,8 +23,8 @@ const FAR_END: f64 = 65_536.0;
 const AXES: usize = 64;
 
 /// An open line to the display.
-struct Finger<Line> {
-    line: Line,
+struct Finger {
+    line: Socket,
     touches: u32,
 }
 
@@ -35,16 +35,16 @@ pub fn is_here() -> bool {
 
 /// Taps a place on a screen of this size, all in pixels.
 pub fn taps(place: [f64; 2], size: [f64; 2]) -> Result {
-    static FINGER: Mutex<Option<Finger<Socket>>> = Mutex::new(None);
-    let mut finger = FINGER.lock().unwrap_or_else(PoisonError::into_inner);
-    if finger.is_none() {
-        *finger = Some(Finger::greets(connected(&told("GUIDE_FINGER")?)?)?);
+    static FINGER: Mutex<Option<Finger>> = Mutex::new(None);
+    match &mut *FINGER.lock().unwrap_or_else(PoisonError::into_inner) {
+        Some(finger) => finger.taps(place, size),
+        none => none.insert(Finger::greets(connected(&told("GUIDE_FINGER")?)?)?).taps(place, size),
     }
-    finger.as_mut().map_or(Ok(()), |finger| finger.taps(place, size))
 }
 
 #[cfg(unix)]
 type Socket = std::os::unix::net::UnixStream;
+/// Elsewhere there is no such display, and nothing to connect to.
 #[cfg(not(unix))]
 type Socket = std::net::TcpStream;
 
@@ -55,8 +55,8 @@ fn connected(address: &str) -> Result<Socket> {
     Ok(line)
 }
 
-impl<Line: Read + Write> Finger<Line> {
-    fn greets(line: Line) -> Result<Self> {
+impl Finger {
+    fn greets(line: Socket) -> Result<Self> {
         let mut finger = Self { line, touches: 0 };
         let version = [1_u16, 1].map(u16::to_ne_bytes).concat();
         finger.orders(VERSION, &version)?;
