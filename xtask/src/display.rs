@@ -85,7 +85,7 @@ EndSection
 Section "Monitor"
     Identifier "monitor"
     HorizSync 1-200
-    VertRefresh 1-200
+    VertRefresh 59-61
 EndSection
 Section "Screen"
     Identifier "screen"
