@@ -8,7 +8,7 @@ use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::state::{Guide, Inner};
 use super::thinking;
 use crate::model::Plan;
-use crate::storage::{self, Draft, Kept, Loaded, Recovered};
+use crate::storage::{self, Draft, Fault, Kept, Loaded, Recovered};
 
 /// How long after the last key a draft is saved, in milliseconds.
 pub const SAVE_AFTER: i32 = 300;
@@ -91,6 +91,10 @@ impl Guide {
             Err(fault) => Saved::Failed(fault),
         };
         inner.dirty.set(result.is_err());
+        if result == Err(Fault::Full) {
+            // What lies at hand makes room for what is typed.
+            self.puts_on_shelf(0);
+        }
         // A full storage is told once, not at every key.
         let known = self.seen_now(|seen| seen.saved == saved);
         if !known {
@@ -186,9 +190,15 @@ impl Guide {
     }
 
     fn recovered(self, id: &str) {
+        self.shows_late(id);
+        self.inform("ui.recovered");
+        self.changed();
+    }
+
+    /// Shows a draft that was found only now. Who types already goes on; everything stands in the list.
+    pub(super) fn shows_late(self, id: &str) {
         let is_open = self.seen_now(|seen| seen.draft.id == id);
         let is_dirty = self.inner().is_none_or(|inner| inner.dirty.get());
-        // Who types already goes on; everything stands in the list.
         if !is_dirty
             && (is_open || self.plan_now(Plan::is_blank))
             && let Some(Loaded::Draft(draft, _)) = self.with_store(|store| store.load(id))
@@ -197,8 +207,6 @@ impl Guide {
             self.load(*draft);
             self.see(|seen| seen.step = step);
         }
-        self.inform("ui.recovered");
-        self.changed();
     }
 
     /// Clears up drafts that were warned of a week ago, and warns of those that are next, where that is wanted.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::browser::{self, Interval};
+use super::browser::{self, Interval, Timeout};
 use super::dom::{View as Node, el, words};
 use super::drafts;
 use super::keeping::fresh;
@@ -22,6 +22,8 @@ const IDLE: u64 = 10 * 60 * 1000;
 /// How often it is looked whether that long has gone by, in milliseconds. One timer for all of it would stand still while
 /// the computer sleeps.
 const LOOK: i32 = 5_000;
+/// How long until it is looked again whether the shelf was read, in milliseconds.
+const SHELF: i32 = 300;
 
 #[wasm_bindgen]
 extern "C" {
@@ -144,6 +146,18 @@ impl Guide {
 
     fn show_safekeeping(self, safekeeping: &Safekeeping, into: &Element) {
         let Some(inner) = self.inner() else { return };
+        if self.misses_drafts() {
+            // A backup of everything must not leave out what was not read yet.
+            let into = into.clone();
+            let again = move || {
+                if self.misses_drafts() {
+                    self.inform("ui.error.shelf");
+                }
+                self.fetch_safekeeping(into);
+            };
+            inner.shelf_timer.replace(Timeout::new(SHELF, again));
+            return;
+        }
         let about = self.seen_now(|seen| {
             json!({
                 "space": inner.store.borrow().prefix(),
@@ -268,6 +282,7 @@ impl Guide {
         self.load(draft);
         inner.dirty.set(is_unsaved);
         self.recovers();
+        self.reads_shelf();
         self.see(|seen| seen.step = step);
         self.show_draft();
     }
