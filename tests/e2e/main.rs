@@ -66,6 +66,7 @@ mod page;
 mod plan;
 mod quick;
 mod safekeeping;
+mod shelf;
 mod site;
 mod spoken;
 mod steps;
