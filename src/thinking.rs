@@ -108,8 +108,8 @@ mod exports {
         }
 
         /// Clears up drafts that are old: see `vault::clear_up`.
-        pub fn clears_up(&self, desk: vault::Desk, prefix: &str, of_host: u32, open: &str) {
-            vault::clear_up(&desk, prefix, of_host.into(), open, &self.0);
+        pub fn clears_up(&self, desk: &vault::Desk, prefix: &str, of_host: u32, open: &str) {
+            vault::clear_up(desk, prefix, of_host.into(), open, &self.0);
         }
 
         /// Reads the shelf of drafts, then calls `heard` with it.

@@ -45,8 +45,9 @@ impl Shelf {
         let mut left_behind = Vec::new();
         for (key, text) in found {
             match hand.get(&key) {
-                Ok(None) => self.keep(&key, &text),
-                _ => left_behind.push((key, text)),
+                Ok(Some(_)) => left_behind.push((key, text)),
+                // Where it cannot be told, it lies where it was found.
+                Ok(None) | Err(_) => self.keep(&key, &text),
             }
         }
         left_behind
@@ -121,9 +122,14 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
     /// Takes what lies under this key off the shelf, where something does: it is at hand by now, or is to be no more.
     pub fn takes_off(&mut self, key: &str) {
         if self.shelf.borrow_mut().forget(key) {
-            (self.note)(key, None);
-            self.stamps();
+            self.clears(key);
         }
+    }
+
+    /// Clears a place of the shelf on which something was left behind that is at hand by now.
+    pub fn clears(&mut self, key: &str) {
+        (self.note)(key, None);
+        self.stamps();
     }
 
     /// Takes texts that the database holds by now out of local storage. One that was changed meanwhile stays where it is.

@@ -77,7 +77,7 @@ pub fn read_shelf(prefix: String, work: impl FnOnce() + 'static) {
                 store.takes_in_left_behind(id, &text).is_ok()
             };
             if is_taken_in {
-                note_on_shelf(&key, None);
+                shelf().clears(&key);
             }
         }
         work();
