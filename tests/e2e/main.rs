@@ -50,6 +50,7 @@ mod coach;
 mod drafts;
 mod faults;
 mod find;
+mod finger;
 mod frame;
 mod gallery;
 mod golden;
