@@ -14,6 +14,7 @@ mod exports {
     use conversation_guide::model::{Paper, Plan};
     use conversation_guide::storage::{self, Area as _};
     use conversation_guide::texts::Texts;
+    use conversation_guide::vault;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{ClipboardEvent, HtmlElement, XmlSerializer};
@@ -104,6 +105,11 @@ mod exports {
                 window.remove_event_listener_with_callback(event, ear.as_ref().unchecked_ref()).is_ok()
             });
             copied && is_over && taken.get()
+        }
+
+        /// Clears up drafts that are old: see `vault::clear_up`.
+        pub fn clears_up(&self, desk: &vault::Desk, prefix: &str, of_host: u32, open: &str) {
+            vault::clear_up(desk, prefix, of_host.into(), open, &self.0);
         }
 
         /// Reads the shelf of drafts, then calls `heard` with it.

@@ -84,7 +84,8 @@ impl Area for Local {
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-        if is_draft(key) && on_shelf(|shelf| shelf.reseals(key, text))? {
+        let may_lie_there = self.may_lie_on_shelf(key);
+        if may_lie_there && on_shelf(|shelf| shelf.reseals(key, text))? {
             return Ok(());
         }
         // What still reads but does not take more is full.
@@ -94,17 +95,19 @@ impl Area for Local {
         if is_draft(key) && kept != Err(Fault::Forbidden) {
             journal::note(key, Some(text));
         }
-        if is_draft(key) && kept.is_ok() {
+        if may_lie_there && kept.is_ok() {
             takes_off(key);
         }
         kept
     }
 
     fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        if self.may_lie_on_shelf(key) {
+            takes_off(key);
+        }
         self.0.remove_item(key).map_err(|_| Fault::Forbidden)?;
         if is_draft(key) {
             journal::note(key, None);
-            takes_off(key);
         }
         Ok(())
     }
@@ -125,6 +128,13 @@ impl Area for Local {
         let on_shelf = SHELF.with_borrow(|shelf| shelf.as_ref().map(|shelf| shelf.keys(prefix))).unwrap_or_default();
         on_shelf.split('\n').filter(|key| !key.is_empty()).for_each(|key| sort_in(key.into()));
         Ok(keys)
+    }
+}
+
+impl Local {
+    /// True for a draft that is not at hand. What lies on the shelf while another text is at hand was left behind there.
+    fn may_lie_on_shelf(&self, key: &str) -> bool {
+        is_draft(key) && self.0.get_item(key) == Ok(None)
     }
 }
 

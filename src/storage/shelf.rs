@@ -45,8 +45,9 @@ impl Shelf {
         let mut left_behind = Vec::new();
         for (key, text) in found {
             match hand.get(&key) {
-                Ok(None) => self.keep(&key, &text),
-                _ => left_behind.push((key, text)),
+                Ok(Some(_)) => left_behind.push((key, text)),
+                // Where it cannot be told, it lies where it was found.
+                Ok(None) | Err(_) => self.keep(&key, &text),
             }
         }
         left_behind
@@ -105,11 +106,11 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
     }
 
     /// Seals what lies on the shelf under this key, or opens it for good: it stays there, so that a lock needs no room at
-    /// hand. It is on disk a moment later, and what it was is until then. False for every other change.
+    /// hand. It is on disk a moment later, and what it was is until then. False for every other change. Only for what is not
+    /// at hand.
     pub fn reseals(&mut self, key: &str, text: &str) -> Result<bool, Fault> {
         let is_sealed = |text: &str| text.starts_with(MARK);
-        let lies_there = self.hand.get(key)?.is_none();
-        let changes = lies_there && self.get(key)?.is_some_and(|now| is_sealed(&now) != is_sealed(text));
+        let changes = self.get(key)?.is_some_and(|now| is_sealed(&now) != is_sealed(text));
         if changes {
             self.shelf.borrow_mut().keep(key, text);
             (self.note)(key, Some(text));
@@ -121,9 +122,14 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
     /// Takes what lies under this key off the shelf, where something does: it is at hand by now, or is to be no more.
     pub fn takes_off(&mut self, key: &str) {
         if self.shelf.borrow_mut().forget(key) {
-            (self.note)(key, None);
-            self.stamps();
+            self.clears(key);
         }
+    }
+
+    /// Clears a place of the shelf on which something was left behind that is at hand by now.
+    pub fn clears(&mut self, key: &str) {
+        (self.note)(key, None);
+        self.stamps();
     }
 
     /// Takes texts that the database holds by now out of local storage. One that was changed meanwhile stays where it is.
@@ -139,6 +145,8 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
                 (self.note)(&key, None);
             }
         }
+        // There may have been no room for it before.
+        self.stamps();
     }
 }
 
@@ -159,17 +167,23 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Area for Shelved<A, N> {
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-        if !self.reseals(key, text)? {
-            self.hand.set(key, text)?;
+        // What lies there while another text is at hand was left behind, and is not what is changed here.
+        let is_at_hand = self.hand.get(key)?.is_some();
+        if !is_at_hand && self.reseals(key, text)? {
+            return Ok(());
+        }
+        self.hand.set(key, text)?;
+        if !is_at_hand {
             self.takes_off(key);
         }
         Ok(())
     }
 
     fn remove(&mut self, key: &str) -> Result<(), Fault> {
-        self.hand.remove(key)?;
-        self.takes_off(key);
-        Ok(())
+        if self.hand.get(key)?.is_none() {
+            self.takes_off(key);
+        }
+        self.hand.remove(key)
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {

@@ -47,12 +47,6 @@ extern "C" {
     fn pending(this: &Snapshot) -> Array;
 }
 
-/// The space whose keys begin so.
-fn space(prefix: &str) -> &str {
-    let (_, space) = prefix.split_once('/').unwrap_or_default();
-    space.trim_end_matches('/')
-}
-
 fn hand() -> Local {
     Local(LocalStorage::raw())
 }
@@ -72,7 +66,7 @@ pub fn read_shelf(prefix: String, work: impl FnOnce() + 'static) {
     let stamp = hand().get(STAMP).ok().flatten();
     noted(ON_SHELF, move |found| {
         let left_behind = SHELF.with(|shelf| shelf.borrow_mut().fill(stamp, found, &mut hand()));
-        let mut store = Store::new(Box::new(hand()), space(&prefix));
+        let mut store = Store::of_prefix(Box::new(hand()), &prefix);
         let drafts = store.draft_key("");
         for (key, text) in left_behind {
             let Some(id) = key.strip_prefix(&drafts) else { continue };
@@ -83,7 +77,7 @@ pub fn read_shelf(prefix: String, work: impl FnOnce() + 'static) {
                 store.takes_in_left_behind(id, &text).is_ok()
             };
             if is_taken_in {
-                note_on_shelf(&key, None);
+                shelf().clears(&key);
             }
         }
         work();
@@ -94,7 +88,7 @@ pub fn read_shelf(prefix: String, work: impl FnOnce() + 'static) {
 /// stay. Neither the open one, nor while the space is under a lock, where nobody here can tell the old from the new.
 /// `done` is called once they lie there.
 pub fn put_on_shelf(prefix: &str, open: &str, stay: usize, done: Function) {
-    let store = Store::new(Box::new(hand()), space(prefix));
+    let store = Store::of_prefix(Box::new(hand()), prefix);
     let seats = store.draft_key("");
     let keys = hand().keys(&seats).unwrap_or_default();
     if keys.len() <= 2 * stay || store.is_locked() {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser::{self, Listener, Timeout};
 use super::outward::Outward;
-use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
+use super::seen::{Hand, OpenDraft, Saved, Seen, Undone, View};
 use super::state::{Guide, Inner};
 use super::thinking;
 use crate::model::Plan;
@@ -156,7 +156,7 @@ impl Guide {
     }
 
     /// After how many days without a change the host wants drafts cleared up; 0 is never.
-    pub fn host_clears_up_after(self, days: u64) {
+    pub fn host_clears_up_after(self, days: u32) {
         if let Some(inner) = self.inner() {
             inner.days.set(days);
         }
@@ -212,21 +212,11 @@ impl Guide {
     /// Clears up drafts that were warned of a week ago, and warns of those that are next, where that is wanted.
     pub(super) fn clears_up(self) {
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
-        let swept = {
-            let mut store = inner.store.borrow_mut();
-            let days = store.days(inner.days.get());
-            store.sweep(days, browser::now(), &self.seen_now(|seen| seen.draft.id.clone()))
-        };
-        if let Some(first) = swept.leaving.first() {
-            let name = if first.name.trim().is_empty() { self.say("ui.draft.unnamed") } else { first.name.clone() };
-            let (n, day) = (swept.leaving.len().to_string(), browser::local_date_time(first.when));
-            let says = self.fill("ui.clearing.soon", &[("name", &name), ("n", &n), ("day", &day)]);
-            self.see(|seen| seen.message = says);
-        }
-        if !swept.gone.is_empty() {
-            let says = self.fill("ui.clearing.done", &[("n", &swept.gone.len().to_string())]);
-            self.see(|seen| seen.undo = Some(Undo { says, how: Undone::Stored(swept.gone) }));
-            self.changed();
+        let (thinking, desk) = (inner.thinking.borrow().clone(), self.desk());
+        if let (Some(thinking), Some(desk)) = (thinking, desk) {
+            let open = self.seen_now(|seen| seen.draft.id.clone());
+            let prefix = inner.store.borrow().prefix().to_owned();
+            thinking.clears_up(&desk, &prefix, inner.days.get(), &open);
         }
     }
 

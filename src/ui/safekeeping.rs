@@ -165,11 +165,17 @@ impl Guide {
                 "locked": seen.is_locked(),
                 "sealed": inner.sealed.get(),
                 "lasts": inner.store.borrow().lasts(),
-                "days": inner.days.get(),
+                "days": u64::from(inner.days.get()),
             })
         });
-        let Some((_, to_desk)) = *inner.keep.borrow() else { return };
-        safekeeping.show(&to_desk(Desk(self)), into, &about.to_string());
+        if let Some(desk) = self.desk() {
+            safekeeping.show(&desk, into, &about.to_string());
+        }
+    }
+
+    /// A desk for another module.
+    pub(super) fn desk(self) -> Option<JsValue> {
+        self.inner()?.keep.borrow().as_ref().map(|(_, to_desk)| to_desk(Desk(self)))
     }
 
     /// What the third module has to say: `do` is one of these.
@@ -178,6 +184,7 @@ impl Guide {
     /// |---|---|
     /// | `back` | the person goes back to the plan |
     /// | `say` | `says` is a sentence to be shown |
+    /// | `warn` | the same, and it stays until it is put away |
     /// | `open` | the draft `id` is to be opened |
     /// | `changed` | stored places changed; `says` what happened and `changes` undoes it |
     /// | `seal`, `unseal` | from now on everything is sealed, or is not |
@@ -189,6 +196,7 @@ impl Guide {
         match text(what.get("do")).as_str() {
             "back" => self.goes_back(),
             "say" => self.says_in_passing(says),
+            "warn" => self.see(|seen| seen.message = says),
             "open" => drafts::open(self, &text(what.get("id"))),
             "changed" => self.stored_changed(says, what.get("changes")),
             "seal" => self.seal(),

@@ -69,7 +69,7 @@ pub(super) struct Inner {
     /// A draft that found no room when the space was closed.
     pub(super) unsaved: RefCell<Option<Draft>>,
     /// After how many days without a change the host wants drafts cleared up; 0 is never.
-    pub(super) days: Cell<u64>,
+    pub(super) days: Cell<u32>,
     /// What the coach has asked about so far; `None` until it has read the plan once.
     pub(super) asked: RefCell<Option<Vec<String>>>,
     /// The person's own draft that was open before a worked example.

@@ -67,6 +67,7 @@ mod page;
 mod plan;
 mod quick;
 mod safekeeping;
+mod shelf;
 mod site;
 mod spoken;
 mod steps;

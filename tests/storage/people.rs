@@ -478,7 +478,7 @@ impl Browser {
             let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/")).unwrap_or_default();
             if self.tabs[tab].store.takes_in_left_behind(id, &text).is_ok() {
                 self.met.insert("left behind");
-                self.disk.borrow_mut().on_its_way.push((key, None));
+                shelved(&self.disk, &self.tabs[tab].shelf).clears(&key);
             }
         }
         Vec::new()
@@ -490,6 +490,10 @@ impl Browser {
         let key = [SPACE, "draft/", &id].concat();
         let mut disk = self.disk.borrow_mut();
         let disk = &mut *disk;
+        if !disk.texts.contains_key(&key) {
+            // What a tab has read of the shelf is no witness of what lies there now.
+            disk.texts.remove(STAMP);
+        }
         let Some(record) = disk.texts.get_mut(&key).or(disk.shelf.get_mut(&key)) else { return };
         self.met.insert("damaged");
         let mut bytes = record.clone().into_bytes();
