@@ -3,7 +3,7 @@
 //! The same function feeds training and use, so the two cannot drift apart.
 
 use super::pattern::Hit;
-use super::sentence::{SIGNS, Signs};
+use super::sentence::{Signs, first_of};
 use super::token::{Ending, Token};
 
 /// Where a sentence stands in its text.
@@ -16,10 +16,37 @@ pub(super) struct Place {
 /// What features are multiplied with last: one of the odd numbers with which those that share a bucket do least harm to each other.
 const LAST: u32 = 0x7035_98AF;
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 const fn mix(a: u32, b: u32, salt: u32) -> u32 {
     let h = (a ^ salt.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
     let h = (h ^ (h >> 15) ^ b).wrapping_mul(LAST);
     h ^ (h >> 13)
+}
+
+/// The features of a word by itself.
+///
+/// A word says one thing in a question and another in a statement, and one in an opening and another in what follows.
+const fn alone(token: &Token, end: u32, first: bool) -> [u32; 3] {
+    [mix(token.word, 0, 1), mix(token.base, end, 2), mix(token.base, first as u32, 3)]
+}
+
+/// What a word weighs by itself for each ending and place of a sentence, a byte for each.
+pub(super) fn lanes(token: &Token, weight: impl Fn(u32) -> i8) -> u64 {
+    let mut lanes = 0;
+    let ends = [3, 2, 1, 0].map(|end| weight(alone(token, end, false)[1]));
+    for first in [true, false] {
+        let [word, _, place] = alone(token, 0, first);
+        let sum = weight(word) + weight(place);
+        for end in ends {
+            lanes = lanes << 8 | u64::from((sum + end).cast_unsigned());
+        }
+    }
+    lanes
+}
+
+/// The lane of an ending and a place.
+pub(super) fn lane(ending: Ending, place: Place) -> u32 {
+    (ending as u32 | u32::from(place.first) << 2) * 8
 }
 
 /// Calls `see` with the hashes of the features that hang on a token, and that token; a token may come more than once.
@@ -28,71 +55,93 @@ const fn mix(a: u32, b: u32, salt: u32) -> u32 {
 #[inline]
 pub(super) fn each(
     tokens: &[Token],
-    signs: &Signs,
+    signs: Signs,
     hits: &[Hit],
     ending: Ending,
     place: Place,
     mut see: impl FnMut(&[u32], usize),
 ) {
     let end = ending as u32;
-    let (mut l1, mut l2, mut b1) = (101, 102, 1);
+    let mut before = START;
     for (at, token) in tokens.iter().enumerate() {
-        let (word, base) = (token.word, token.base);
-        let lead = u32::from(token.lead);
-        // A word says one thing in a question and another in a statement, and one in an opening and another in what follows.
-        let group = [
-            mix(word, 0, 1),
-            mix(base, end, 2),
-            mix(base, u32::from(place.first), 3),
-            mix(l1, lead, 4),
-            mix(b1, base, 5),
-        ];
-        see(&group, at);
-        (l1, l2, b1) = (lead, l1, base);
+        see(&alone(token, end, place.first), at);
+        see(&pairs(before, token), at);
+        before = before.then(token);
     }
-    let last = tokens.len().saturating_sub(1);
-    let opening = tokens.first().map_or((0, 0), |token| (token.word, u32::from(token.lead)));
-    let plain = hits.iter().fold(0u32, |all, hit| all | 1 << hit.class);
-    see(&[mix(opening.0, end, 16), mix(opening.1, end, 17)], 0);
-    let group = [
-        mix(l1 << 8 | l2, end, 15),
-        mix(end, 0, 18),
-        mix(u32::from(place.first), end, 19),
-        mix(plain.count_ones().min(4), 0, 20),
-    ];
-    see(&group, last);
-    for hit in hits {
-        see(&[mix(u32::from(hit.class), 0, 22)], usize::from(hit.from));
+    see(&ends(tokens, ending)[..], 0);
+    see(&whole(before, hits, ending, place), tokens.len().saturating_sub(1));
+    for &hit in hits {
+        see(&[of_hit(hit)], usize::from(hit.from));
     }
     // Signs one by one and two by two: an act with a number is another thing than an act with a trait.
-    let mut outer = signs.bits();
-    while outer != 0 {
-        let a = outer.trailing_zeros();
-        let mut group = [0; SIGNS];
-        let mut length = 0;
-        let mut inner = outer;
-        while inner != 0 {
-            group[length] = mix(a, inner.trailing_zeros(), 23);
-            length += 1;
-            inner &= inner - 1;
+    for a in signs.each() {
+        for b in signs.each().filter(|&b| b >= a) {
+            see(&[two_signs(a, b, TOGETHER)], first_of(tokens, 1 << a));
         }
-        see(&group[..length], signs.at_bit(a));
-        outer &= outer - 1;
     }
 }
 
+/// What stands before a word: two leading kinds and a dictionary form.
+#[derive(Clone, Copy)]
+pub(super) struct Before(u32, u32, u32);
+
+/// Before a sentence.
+pub(super) const START: Before = Before(101, 102, 1);
+
+impl Before {
+    /// The same after one more word.
+    pub(super) const fn then(self, token: &Token) -> Self {
+        Self(token.lead as u32, self.0, token.base)
+    }
+}
+
+/// The features of a word and the one before.
+pub(super) const fn pairs(before: Before, token: &Token) -> [u32; 2] {
+    [mix(before.0, token.lead as u32, 4), mix(before.2, token.base, 5)]
+}
+
+/// The features of an opening.
+pub(super) fn ends(tokens: &[Token], ending: Ending) -> [u32; 2] {
+    let (word, lead) = tokens.first().map_or((0, 0), |token| (token.word, u32::from(token.lead)));
+    [mix(word, ending as u32, 16), mix(lead, ending as u32, 17)]
+}
+
+/// The features of a sentence that hang on none of its words.
+pub(super) fn whole(before: Before, hits: &[Hit], ending: Ending, place: Place) -> [u32; 4] {
+    let end = ending as u32;
+    let plain = hits.iter().fold(0u32, |all, hit| all | 1 << hit.class);
+    [
+        mix(before.0 << 8 | before.1, end, 15),
+        mix(end, 0, 18),
+        mix(u32::from(place.first), end, 19),
+        mix(plain.count_ones().min(4), 0, 20),
+    ]
+}
+
+/// The feature of a rule hit.
+pub(super) fn of_hit(hit: Hit) -> u32 {
+    mix(u32::from(hit.class), 0, 22)
+}
+
+/// Salt of the features of two signs.
+pub(super) const TOGETHER: u32 = 23;
+
+/// The feature of a sign and one that comes after it, or of one sign.
+#[allow(clippy::cast_possible_truncation, reason = "there are fewer than 64")]
+pub(super) const fn two_signs(a: usize, b: usize, salt: u32) -> u32 {
+    mix(a as u32, b as u32, salt)
+}
+
 /// Calls `see` with the features that tell one class from another: words, signs and rule hits, no neighbours.
-pub(super) fn of_class(tokens: &[Token], signs: &Signs, hits: &[Hit], mut see: impl FnMut(u32)) {
+pub(super) fn of_class(tokens: &[Token], signs: Signs, hits: &[Hit], mut see: impl FnMut(u32)) {
     // What every sentence has tells how common a class is.
     see(mix(0, 0, 35));
     for token in tokens {
         see(mix(token.base, 0, 30));
         see(mix(u32::from(token.lead), 0, 31));
     }
-    let mut bits = signs.bits();
-    while bits != 0 {
-        see(mix(bits.trailing_zeros(), 0, 32));
-        bits &= bits - 1;
+    for sign in signs.each() {
+        see(two_signs(sign, 0, 32));
     }
     for hit in hits {
         see(mix(u32::from(hit.class), 0, 33));

@@ -3,37 +3,38 @@
 use std::sync::OnceLock;
 
 use super::classes;
+use super::features;
 use super::model::Model;
 use super::pattern::{self, Patterns};
-use super::token::{hash_of_bytes, step};
-use super::words::{Form, Kind, LISTS, SHORTENED, pieces};
+use super::sentence;
+use super::token::{self, GUESSED, LISTED, ODD, Token, hash_of_bytes, key_of};
+use super::words::{Form, Kind, LISTS, SHORTENED, guess, pieces};
 
-/// What is known about a word.
+/// A word by its key; nought where there is none.
+///
+/// It fills one line of the processor's cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
 pub(super) struct Entry {
-    /// Hash of the word; nought where there is none.
-    pub hash: u32,
-    /// Hash of its dictionary form.
-    pub base: u32,
-    /// All its kinds.
-    pub kinds: u64,
-    /// Its leading kind.
-    pub lead: u8,
-    /// First link of the chain of patterns that begin with it.
-    pub starts: u16,
-    /// A full stop after it ends nothing.
-    pub shortened: bool,
+    key: u64,
+    /// What a token of it begins as.
+    pub token: Token,
 }
 
 /// All known words and patterns.
 pub(super) struct Lexicon {
-    /// Words at the place that their hash names, or at the next that was free: one look into memory for nearly every word.
-    entries: Vec<Entry>,
+    /// Words at the place that their key names, or at the next that was free: one look into memory for nearly every word.
+    pub entries: Vec<Entry>,
+    places: [u16; SLOTS],
     pub patterns: Patterns,
     pub model: Model,
 }
 
-const SLOTS: usize = 1 << 13;
+const SLOT_BITS: u32 = 13;
+const SLOTS: usize = 1 << SLOT_BITS;
+
+/// The marks that are read as such.
+const MARKS: &[u8] = b", ; : ( - ... ? ! \"";
 
 impl Lexicon {
     /// The one dictionary, built on first use.
@@ -43,24 +44,50 @@ impl Lexicon {
     }
 
     fn build() -> Self {
-        let mut lexicon =
-            Self { entries: vec![Entry::default(); SLOTS], patterns: Patterns::default(), model: Model::load() };
+        let mut lexicon = Self {
+            entries: vec![Entry::default(); 1],
+            places: [0; SLOTS],
+            patterns: Patterns::none(),
+            model: Model::load(),
+        };
         for &(kind, form, words) in LISTS {
             for word in pieces(words.as_bytes(), b' ') {
                 lexicon.learn(kind, form, word);
             }
         }
         for word in pieces(SHORTENED.as_bytes(), b' ') {
-            let hash = hash_of_bytes(word);
-            let index = lexicon.entry_of(hash, hash, Kind::Plain as u8);
-            lexicon.entries[index].shortened = true;
+            lexicon.listed(word).flags |= token::SHORTENED;
         }
-        let mut patterns = Patterns::default();
+        let mut patterns = Patterns::none();
         for rule in classes::RULES {
-            pattern::compile(rule, &mut patterns);
+            pattern::compile(rule, &mut patterns, &mut lexicon);
         }
+        for (kind, marks) in [(Kind::Mark, MARKS), (Kind::Unit, b"%")] {
+            for mark in pieces(marks, b' ') {
+                let at = lexicon.entry(mark);
+                let token = &mut lexicon.entries[at].token;
+                token.kinds = kind.bit();
+                token.lead = kind as u8;
+                token.flags = GUESSED;
+            }
+        }
+        // Not a word of its own, but one to be told from the others.
+        lexicon.entry(b"cannot");
         pattern::index(&mut patterns, &mut lexicon);
         lexicon.patterns = patterns;
+        for at in 0..lexicon.entries.len() {
+            let mut token = lexicon.entries[at].token;
+            if !token.has(GUESSED) {
+                if token.is(Kind::Past) {
+                    token.lead |= 64;
+                }
+                if token.is(Kind::Ing) {
+                    token.lead |= 128;
+                }
+            }
+            lexicon.settle(&mut token);
+            lexicon.entries[at].token = token;
+        }
         lexicon
     }
 
@@ -71,91 +98,112 @@ impl Lexicon {
         // What stays of the word before an ending: "tidy" gives "tid", "note" gives "not", "stop" gives "stopp".
         let (last, short) = word.split_last().map_or((b' ', word), |(last, short)| (*last, short));
         let before = short.last().copied().unwrap_or(b' ');
-        let short = hash_of_bytes(short);
         let consonant_y = last == b'y' && !matches!(before, b'a' | b'e' | b'o' | b'u');
-        let mut add = |hash: u32, more: u64| {
-            let index = self.entry_of(hash, base, kind as u8);
-            self.entries[index].kinds |= kind.bit() | more;
+        let mut add = |stem: &[u8], ending: &str, more: u64| {
+            let token = self.listed(&[stem, ending.as_bytes()].concat());
+            if token.has(GUESSED) {
+                token.flags = LISTED;
+                token.base = base;
+                token.kinds = 0;
+                token.lead = kind as u8;
+            }
+            token.kinds |= kind.bit() | more;
         };
         let judges = if form == Form::Verdict { Kind::Fault.bit() } else { 0 };
-        add(base, judges);
+        add(word, "", judges);
         match form {
             Form::Fixed => return,
             Form::Adjective | Form::Verdict => {
-                let stem = if last == b'y' { extended(short, "i") } else { base };
-                add(extended(stem, "ly"), judges);
-                add(extended(stem, "ness"), Kind::Abstract.bit());
+                let (stem, i) = if last == b'y' { (short, "i") } else { (word, "") };
+                let stem = [stem, i.as_bytes()].concat();
+                add(&stem, "ly", judges);
+                add(&stem, "ness", Kind::Abstract.bit());
                 return;
             }
             Form::Noun | Form::Verb => {}
         }
-        add(
-            if consonant_y {
-                extended(short, "ies")
-            } else if matches!((before, last), (_, b's' | b'x') | (b's' | b'c', b'h')) {
-                extended(base, "es")
-            } else {
-                extended(base, "s")
-            },
-            0,
-        );
+        let (stem, ending) = if consonant_y {
+            (short, "ies")
+        } else if matches!((before, last), (_, b's' | b'x') | (b's' | b'c', b'h')) {
+            (word, "es")
+        } else {
+            (word, "s")
+        };
+        add(stem, ending, 0);
         if form == Form::Noun {
             return;
         }
-        let stem = if doubles(word) { step(base, last) } else { base };
-        let past = if let Some(past) = irregular {
-            hash_of_bytes(past)
+        let doubled = [word, &[last]].concat();
+        let stem = if doubles(word) { &doubled } else { word };
+        let (past, ending) = if let Some(past) = irregular {
+            (past, "")
         } else if last == b'e' {
-            extended(base, "d")
+            (word, "d")
         } else if consonant_y {
-            extended(short, "ied")
+            (short, "ied")
         } else {
-            extended(stem, "ed")
+            (stem, "ed")
         };
-        add(past, Kind::Past.bit());
-        add(extended(if last == b'e' && before != b'e' { short } else { stem }, "ing"), Kind::Ing.bit());
+        add(past, ending, Kind::Past.bit());
+        add(if last == b'e' && before != b'e' { short } else { stem }, "ing", Kind::Ing.bit());
     }
 
-    /// The entry of the word, made when it is new.
-    pub(super) fn entry_of(&mut self, hash: u32, base: u32, lead: u8) -> usize {
-        let at = self.place(hash);
-        if self.entries[at].hash == 0 {
-            self.entries[at] = Entry { hash, base, kinds: 0, lead, starts: 0, shortened: false };
+    /// The word, which stands in the dictionary from now on.
+    fn listed(&mut self, word: &[u8]) -> &mut Token {
+        let at = self.entry(word);
+        let token = &mut self.entries[at].token;
+        token.flags |= LISTED;
+        token
+    }
+
+    /// The place of the word, made when it is new.
+    pub(super) fn entry(&mut self, word: &[u8]) -> usize {
+        let key = key_of(word);
+        let place = self.place(key);
+        let mut at = usize::from(self.places[place]);
+        if at == 0 {
+            at = self.entries.len();
+            self.places[place] = u16::try_from(at).unwrap_or(0);
+            self.entries.push(Entry::default());
+            let entry = &mut self.entries[at];
+            let kind = guess(word, word.len());
+            let hash = hash_of_bytes(word);
+            entry.key = key;
+            entry.token = Token {
+                raw: hash,
+                word: hash,
+                base: hash_of_bytes(&word[..word.len().min(5)]),
+                kinds: kind.bit(),
+                lead: kind as u8,
+                flags: GUESSED,
+                ..Token::default()
+            };
         }
         at
     }
 
     /// Where the word is or would be.
-    fn place(&self, hash: u32) -> usize {
-        let mut at = hash as usize % SLOTS;
-        while self.entries[at].hash != hash && self.entries[at].hash != 0 {
+    fn place(&self, key: u64) -> usize {
+        let mut at = (key.wrapping_mul(ODD) >> (64 - SLOT_BITS)) as usize;
+        loop {
+            let entry = &self.entries[usize::from(self.places[at])];
+            if entry.key == key || entry.key == 0 {
+                return at;
+            }
             at = (at + 1) % SLOTS;
         }
-        at
     }
 
-    /// The word's entry.
-    pub(super) fn find(&self, hash: u32) -> Option<&Entry> {
-        let entry = &self.entries[self.place(hash)];
-        (entry.hash != 0).then_some(entry)
+    /// What is known of the word with this key; of one that is not there, nothing at all.
+    pub(super) fn find(&self, key: u64) -> &Token {
+        &self.entries[usize::from(self.places[self.place(key)])].token
     }
 
-    /// Hands out the chain of a word, or of all forms of a dictionary word.
-    pub(super) fn each_form(&mut self, hash: u32, base: bool, mut see: impl FnMut(&mut u16)) {
-        for entry in self.entries.iter_mut().filter(|entry| if base { entry.base == hash } else { entry.hash == hash })
-        {
-            see(&mut entry.starts);
-        }
+    /// Works out what follows from the kinds and the hashes of a word.
+    pub(super) fn settle(&self, token: &mut Token) {
+        (token.signs, token.turn) = sentence::potential(token);
+        token.weights = features::lanes(token, |hash| self.model.weight(hash));
     }
-
-    /// Whether a full stop after this word ends nothing.
-    pub(super) fn is_shortened(&self, hash: u32) -> bool {
-        self.find(hash).is_some_and(|entry| entry.shortened)
-    }
-}
-
-fn extended(hash: u32, ending: &str) -> u32 {
-    ending.bytes().fold(hash, step)
 }
 
 /// Whether the last letter is doubled before an ending, as in "stopped".

@@ -35,7 +35,7 @@ use lexicon::Lexicon;
 use pattern::{Force, Hit};
 use reader::Reader;
 use sentence::{Sign, Signs};
-use token::{Ending, Token, hash_of};
+use token::{Ending, JOINED, LISTED, QUOTED, TERM, Token, hash_of};
 use words::Kind;
 
 /// The languages the coach can read.
@@ -89,11 +89,11 @@ fn read(text: &str, own: &OwnWords, mut each: impl FnMut(Sentence<'_>)) {
     let mut hits = Vec::new();
     let mut first = true;
     while let Some((span, ending)) = reader.next(lexicon, &mut tokens) {
-        own.mark_terms(&mut tokens);
+        own.mark_terms(lexicon, &mut tokens);
+        let signs = sentence::read(&mut tokens, ending);
         hits.clear();
         pattern::find(lexicon, &tokens, &mut hits);
         sift(&tokens, &mut hits);
-        let signs = sentence::read(&tokens, ending);
         each(Sentence { tokens: &tokens, hits: &hits, signs, ending, place: Place { first }, span });
         first = false;
     }
@@ -159,8 +159,8 @@ fn sift(tokens: &[Token], hits: &mut Vec<Hit>) {
         let (from, to) = (usize::from(hit.from), usize::from(hit.to));
         let trapped =
             fine[..traps].iter().any(|&(begin, end, class)| class == hit.class && hit.from < end && begin < hit.to);
-        let theirs = tokens[from..to].iter().any(|token| token.quoted || token.term);
-        let compound = to - from == 1 && tokens[from].joined;
+        let theirs = tokens[from..to].iter().any(|token| token.has(QUOTED | TERM));
+        let compound = to - from == 1 && tokens[from].has(JOINED);
         let refused = denied.is_some_and(|(begin, end)| from >= begin && to <= end);
         hit.force != Force::Fine && !(trapped || theirs || compound || refused)
     });
@@ -184,16 +184,18 @@ impl OwnWords {
         Self(all)
     }
 
-    fn mark_terms(&self, tokens: &mut [Token]) {
+    fn mark_terms(&self, lexicon: &Lexicon, tokens: &mut [Token]) {
         for (_, term) in self.0.iter().filter(|(class, _)| class.is_none()) {
             for at in 0..tokens.len() {
                 if fits(&tokens[at..], term) {
                     for token in &mut tokens[at..at + term.len()] {
-                        token.term = true;
+                        token.flags |= TERM;
                         token.kinds = Kind::Name.bit();
                         token.lead = Kind::Name as u8;
                         token.word = token::NAME;
                         token.base = token::NAME;
+                        token.row = 0;
+                        lexicon.settle(token);
                     }
                 }
             }
@@ -213,8 +215,6 @@ struct Tally {
     worst: i32,
     sum: i64,
     sentences: i64,
-    /// What each token of the sentence at hand brings to its weight.
-    parts: Vec<i32>,
 }
 
 impl Tally {
@@ -244,16 +244,14 @@ fn bytes_of(tokens: &[Token], from: usize, to: usize) -> ByteSpan {
 fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mut Review, tally: &mut Tally) {
     let Sentence { tokens, hits, signs, ending, place, .. } = *sentence;
     let model = &Lexicon::shared().model;
-    let mut weight = model.weigh(tokens, &signs, hits, ending, place, &mut tally.parts);
+    let mut weight = model.weigh(tokens, signs, hits, ending, place);
     if plainly_said(tokens, hits, ending) {
         weight = weight.max(model.head.threshold_plain + 1);
     }
     tally.add(weight);
-    for (strength, at) in Strength::ALL.into_iter().zip(strengths::find(tokens, &signs)) {
-        if let Some(at) = at {
-            result.strengths.push(StrengthFound { strength, span: bytes_of(tokens, at.min(tokens.len() - 1), at + 1) });
-        }
-    }
+    strengths::find(tokens, signs, |strength, at| {
+        result.strengths.push(StrengthFound { strength, span: bytes_of(tokens, at, at + 1) });
+    });
     if context.kind == TextKind::Private {
         return;
     }
@@ -279,7 +277,7 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
         }
     }
     if context.kind == TextKind::QuestionSlot && signs.has(Sign::ClosedQuestion) {
-        put(Class::ClosedQuestion, bytes_of(tokens, signs.at(Sign::ClosedQuestion), tokens.len()), Ground::Rule);
+        put(Class::ClosedQuestion, bytes_of(tokens, Sign::ClosedQuestion.at(tokens), tokens.len()), Ground::Rule);
     }
     let plain = !hits.is_empty();
     if weight <= if plain { model.head.threshold_plain } else { model.head.threshold } {
@@ -293,8 +291,8 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
         );
     }
     // Of a sentence without a word that it knows, the coach has nothing to say.
-    if !plain && tokens.iter().any(|token| token.listed) {
-        let (class, from, to) = sound(sentence, &tally.parts);
+    if !plain && tokens.iter().any(|token| token.has(LISTED)) {
+        let (class, from, to) = sound(sentence);
         put(class, bytes_of(tokens, from, to), Ground::Sound);
     }
     // Few at a time: put each where it belongs in the order of the text.
@@ -308,12 +306,13 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
 }
 
 /// The class a sentence comes nearest to when no rule is sure, and the words that weigh most.
-fn sound(sentence: &Sentence<'_>, parts: &[i32]) -> (Class, usize, usize) {
-    let Sentence { tokens, hits, signs, .. } = *sentence;
+fn sound(sentence: &Sentence<'_>) -> (Class, usize, usize) {
+    let Sentence { tokens, hits, signs, ending, place, .. } = *sentence;
+    let model = &Lexicon::shared().model;
     // The stretch with the greatest sum.
     let (mut best, mut run, mut from) = (i32::MIN, 0i32, 0);
     let mut span = (0, 1);
-    for (at, &part) in parts.iter().enumerate() {
+    for (at, part) in model.parts(tokens, signs, ending, place).into_iter().enumerate() {
         if run <= 0 {
             run = 0;
             from = at;
@@ -324,5 +323,5 @@ fn sound(sentence: &Sentence<'_>, parts: &[i32]) -> (Class, usize, usize) {
             span = (from, at + 1);
         }
     }
-    (Class::ALL[Lexicon::shared().model.nearest(tokens, &signs, hits)], span.0, span.1)
+    (Class::ALL[model.nearest(tokens, signs, hits)], span.0, span.1)
 }

@@ -1,9 +1,9 @@
 //! The learned part: linear models over hashed features, trained on the project's own sentences (`cargo xtask coach-train`).
 
 use super::class::Class;
-use super::features::{self, Place};
+use super::features::{self, Before, Place};
 use super::pattern::Hit;
-use super::sentence::Signs;
+use super::sentence::{SIGNS, Signs, first_of};
 use super::token::{Ending, Token};
 
 /// Buckets of the hash table; even.
@@ -18,7 +18,8 @@ pub(super) const STEPS: u8 = 2;
 /// The same for a class's weight; each step is twice the size of the one before.
 pub(super) const CLASS_STEPS: u8 = 4;
 
-/// The numbers of [`Head`] as little-endian 32-bit numbers, the weights and the weights of the classes, two steps to a byte.
+/// The numbers of [`Head`] as little-endian 32-bit numbers, the weights of all, three steps to a byte, and those of the classes, nearly all of which
+/// are nought: how many of them come before each that is not, and from the end of the file their steps.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// Numbers that stand before the weights.
@@ -37,63 +38,118 @@ pub(super) struct Head {
 /// The weights, unpacked.
 pub(super) struct Model {
     pub head: Head,
-    weights: Vec<i8>,
+    weights: [i8; BUCKETS],
+    /// The weights of two signs that stand together; of a sign after itself, nothing.
+    signs: [[i8; 64]; SIGNS],
     /// Bucket by bucket, so that one look-up brings all classes.
-    classes: Vec<i8>,
+    classes: [[i8; 16]; CLASS_BUCKETS],
 }
 
 impl Model {
     /// Unpacks the stored weights.
+    #[allow(clippy::large_stack_arrays, reason = "once, on the way into a static, and far smaller than the stack")]
     pub(super) fn load() -> Self {
         let (head, packed) = WEIGHTS.split_at_checked(16).unwrap_or_default();
-        let (weights, classes) = packed.split_at_checked(BUCKETS / 2).unwrap_or_default();
+        let (weights, classes) = packed.split_at_checked(BUCKETS.div_ceil(3)).unwrap_or_default();
         let mut numbers = head.as_chunks().0.iter().map(|&bytes| i32::from_le_bytes(bytes));
         let mut number = || numbers.next().unwrap_or(0);
         let head = Head { bias: number(), scale: number(), threshold: number(), threshold_plain: number() };
-        let mut classes = unpacked(classes, CLASS_STEPS);
-        for weight in &mut classes {
-            *weight = size(*weight);
+        let mut model =
+            Self { head, weights: [0; BUCKETS], signs: [[0; 64]; SIGNS], classes: [[0; 16]; CLASS_BUCKETS] };
+        for (three, &byte) in model.weights.chunks_mut(3).zip(weights) {
+            let mut left = byte;
+            for weight in three {
+                *weight = (left % (2 * STEPS + 1)).wrapping_sub(STEPS).cast_signed();
+                left /= 2 * STEPS + 1;
+            }
         }
-        Self { head, weights: unpacked(weights, STEPS), classes }
+        let mut classes = classes.iter();
+        let mut at = 0;
+        while let Some(&gap) = classes.next() {
+            at += usize::from(gap);
+            if gap < u8::MAX
+                && let (Some(&step), Some(weight)) = (classes.next_back(), model.classes.as_flattened_mut().get_mut(at))
+            {
+                *weight = size(step.wrapping_sub(CLASS_STEPS).cast_signed());
+                at += 1;
+            }
+        }
+        for a in 0..SIGNS {
+            for b in a..SIGNS {
+                model.signs[a][b] = model.weight(features::two_signs(a, b, features::TOGETHER));
+            }
+        }
+        model
     }
 
-    #[inline]
-    fn weight(&self, hash: u32) -> i32 {
-        self.weights.get(bucket(hash)).map_or(0, |&weight| i32::from(weight))
+    pub(super) fn weight(&self, hash: u32) -> i8 {
+        self.weights[bucket(hash)]
     }
 
-    /// How much the sentence sounds like one that breaks trust, in thousandths of a logit; `parts` gets what each token brings to it.
-    pub(super) fn weigh(
-        &self,
-        tokens: &[Token],
-        signs: &Signs,
-        hits: &[Hit],
-        ending: Ending,
-        place: Place,
-        parts: &mut Vec<i32>,
-    ) -> i32 {
-        let mut sum = 0i32;
-        let mut count = 0;
-        parts.clear();
-        parts.resize(tokens.len(), 0);
-        features::each(tokens, signs, hits, ending, place, |hashes, at| {
-            let weight = hashes.iter().map(|&hash| self.weight(hash)).sum::<i32>();
-            sum += weight;
-            count += hashes.len();
+    fn sum(&self, hashes: &[u32]) -> i32 {
+        hashes.iter().map(|&hash| i32::from(self.weight(hash))).sum()
+    }
+
+    /// How much the sentence sounds like one that breaks trust, in thousandths of a logit.
+    ///
+    /// The same features as [`features::each`] has, but for what was worked out beforehand.
+    pub(super) fn weigh(&self, tokens: &[Token], signs: Signs, hits: &[Hit], ending: Ending, place: Place) -> i32 {
+        let mut before = features::START;
+        let mut sum = 0;
+        for token in tokens {
+            sum += self.part(before, token, ending, place);
+            before = before.then(token);
+        }
+        sum += self.sum(&features::ends(tokens, ending)) + self.sum(&features::whole(before, hits, ending, place));
+        for &hit in hits {
+            sum += self.sum(&[features::of_hit(hit)]);
+        }
+        let mut together = [0i8; 64];
+        let mut shown = 0;
+        for sign in signs.each() {
+            for (sum, weight) in together.iter_mut().zip(&self.signs[sign]) {
+                *sum += weight;
+            }
+            shown += 1;
+        }
+        sum += signs.each().map(|sign| i32::from(together[sign])).sum::<i32>();
+        settle(self.head, sum, tokens.len() * 5 + 6 + hits.len() + shown * (shown + 1) / 2)
+    }
+
+    /// What a token brings to the weight of its sentence by itself and beside the one before.
+    #[allow(clippy::cast_possible_truncation, reason = "a lane is a byte")]
+    fn part(&self, before: Before, token: &Token, ending: Ending, place: Place) -> i32 {
+        i32::from((token.weights >> features::lane(ending, place)) as i8) + self.sum(&features::pairs(before, token))
+    }
+
+    /// What each token brings to the weight of a sentence without hits.
+    pub(super) fn parts(&self, tokens: &[Token], signs: Signs, ending: Ending, place: Place) -> Vec<i32> {
+        let mut before = features::START;
+        let mut parts = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            parts.push(self.part(before, token, ending, place));
+            before = before.then(token);
+        }
+        let mut add = |at: usize, weight: i32| {
             if let Some(part) = parts.get_mut(at) {
                 *part += weight;
             }
-        });
-        settle(self.head, sum, count)
+        };
+        add(0, self.sum(&features::ends(tokens, ending)));
+        add(tokens.len() - 1, self.sum(&features::whole(before, &[], ending, place)));
+        for sign in signs.each() {
+            let row = &self.signs[sign];
+            add(first_of(tokens, 1 << sign), signs.each().map(|other| i32::from(row[other])).sum());
+        }
+        parts
     }
 
     /// The class the sentence comes nearest to.
-    pub(super) fn nearest(&self, tokens: &[Token], signs: &Signs, hits: &[Hit]) -> usize {
+    pub(super) fn nearest(&self, tokens: &[Token], signs: Signs, hits: &[Hit]) -> usize {
         let mut sums = [0i32; 16];
         let mut count = 0;
         features::of_class(tokens, signs, hits, |hash| {
-            let row = self.classes.get(class_bucket(hash) * 16..).unwrap_or_default();
-            for (sum, &weight) in sums.iter_mut().zip(row) {
+            for (sum, &weight) in sums.iter_mut().zip(&self.classes[class_bucket(hash)]) {
                 *sum += i32::from(weight);
             }
             count += 1;
@@ -131,15 +187,6 @@ pub(super) fn nearest(sums: [i32; 16], count: i32, doubt: i32) -> usize {
     }
 }
 
-fn unpacked(packed: &[u8], most: u8) -> Vec<i8> {
-    let base = 2 * most + 1;
-    packed
-        .iter()
-        .flat_map(|&byte| [byte % base, byte / base])
-        .map(|step| step.wrapping_sub(most).cast_signed())
-        .collect()
-}
-
 /// What a step of a class's weight stands for: 1, 2, 4, 8, with the step's sign.
 pub(super) const fn size(step: i8) -> i8 {
     step.signum().wrapping_shl((step.unsigned_abs() as u32).saturating_sub(1))
@@ -169,4 +216,36 @@ const fn scaled(hash: u32, buckets: usize) -> usize {
 )]
 fn settle(head: Head, sum: i32, count: usize) -> i32 {
     head.bias + ((sum * head.scale) as f32 / (count as f32).sqrt()) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::lexicon::Lexicon;
+    use crate::coach::{Context, OwnWords, read};
+
+    /// Training sees the features one by one; here most of them are summed beforehand, and the two must not drift apart.
+    #[test]
+    fn a_sentence_weighs_what_its_features_weigh() {
+        let model = &Lexicon::shared().model;
+        let text = "You are always late, and I don't know why. On Monday you sent 14 of 20 reports! What got in the way? \
+            So we agreed on ten by Friday... Zlatan's 9:15 call was \"never answered\" - please ring Ms. Grace at her desk, or else.";
+        let mut sentences = 0;
+        read(text, &OwnWords::of(&Context::default()), |s| {
+            let (mut sum, mut count) = (0, 0);
+            let mut parts = vec![0; s.tokens.len()];
+            features::each(s.tokens, s.signs, s.hits, s.ending, s.place, |hashes, at| {
+                let weight = model.sum(hashes);
+                sum += weight;
+                count += hashes.len();
+                parts[at] += weight;
+            });
+            assert_eq!(model.weigh(s.tokens, s.signs, s.hits, s.ending, s.place), settle(model.head, sum, count));
+            if s.hits.is_empty() {
+                assert_eq!(model.parts(s.tokens, s.signs, s.ending, s.place), parts);
+            }
+            sentences += 1;
+        });
+        assert_eq!(sentences, 5);
+    }
 }

@@ -7,7 +7,7 @@
 
 use super::classes::Rule;
 use super::lexicon::Lexicon;
-use super::token::{Token, hash_of_bytes};
+use super::token::{LISTED, Token, bits};
 use super::words::{Kind, pieces};
 
 /// How much a pattern says by itself.
@@ -45,8 +45,6 @@ enum Op {
 
 #[derive(Clone, Copy, Debug)]
 struct Part {
-    /// Marks of the words and the kinds that it takes.
-    marks: u64,
     kinds: u64,
     words: (u16, u16),
     op: Op,
@@ -55,30 +53,15 @@ struct Part {
 /// Kinds below this number stand in most sentences.
 const GRAMMAR: u32 = Kind::All as u32;
 
-/// The mark of a word in a set of words and kinds: kinds have their own bits, and words share these.
-const fn mark(word: u32) -> u64 {
-    1 << (word >> 26)
-}
+/// Kinds that words have which stand in no dictionary.
+const LOOSE: u64 = Kind::Name.bit() | Kind::Capital.bit() | Kind::Digits.bit() | Kind::Num.bit() | Kind::Day.bit();
 
-/// The same with twice as many marks.
-const fn fine_mark(word: u32) -> u128 {
-    1 << (word >> 25)
-}
+/// How many times 64 patterns there may be.
+const BLOCKS: usize = 6;
 
-/// What a word has in common with sets of words and kinds.
-const fn marks_of(token: &Token) -> u64 {
-    token.kinds | mark(token.raw) | mark(token.base)
-}
-
-/// A pattern in the chain of a word or a kind that it begins with.
-#[derive(Clone, Copy, Debug, Default)]
-struct Link {
-    /// Of these, one must be the word that follows.
-    then: u64,
-    pattern: u16,
-    /// Nought ends the chain.
-    next: u16,
-}
+/// Sets of patterns, one bit for each: those whose first part takes a word, then those for which it is a rare word that they need, then those
+/// for which it is a second one.
+type Row = [[u64; BLOCKS]; 3];
 
 #[derive(Clone, Copy, Debug)]
 struct Pattern {
@@ -86,24 +69,26 @@ struct Pattern {
     force: Force,
     at_start: bool,
     parts: (u16, u16),
-    /// Of these words and kinds, one must stand in the sentence besides the first word.
-    need: (u128, u64),
+    /// The part that the place where it begins is found by.
+    first: u16,
 }
 
 /// All patterns of all rules, ready to be matched.
-#[derive(Default)]
 pub(super) struct Patterns {
-    /// Word alternatives; the flag asks for the dictionary form.
-    words: Vec<(u32, bool)>,
+    /// Word alternatives, each with its place in the dictionary; nought where any form of the word will do.
+    words: Vec<(u32, u16)>,
     parts: Vec<Part>,
     list: Vec<Pattern>,
-    chain: Vec<Link>,
-    by_kind: Vec<u16>,
-    start_kinds: u64,
+    /// What words are to patterns; the first row is that of all words that no pattern names.
+    rows: Vec<Row>,
+    /// What kinds are to patterns, and at last what every sentence has: patterns that need no second or third word.
+    by_kind: [Row; 64],
+    /// The kinds that patterns look for.
+    kinds: u64,
 }
 
 /// Adds the patterns of one rule.
-pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
+pub(super) fn compile(rule: &Rule, into: &mut Patterns, lexicon: &mut Lexicon) {
     for (force, source) in [(Force::Plain, rule.plain), (Force::Fine, rule.fine)] {
         for pattern in pieces(source.as_bytes(), b';') {
             let mut force = force;
@@ -132,28 +117,30 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns) {
                 // A lone "?" among alternatives makes the part optional; alone it is the mark itself.
                 let rest = if let [rest @ .., b'|', b'?'] = rest { rest } else { rest };
                 let words = length(into.words.len());
-                let (mut kinds, mut marks) = (0, 0);
+                let mut kinds = 0;
                 for word in pieces(rest, b'|') {
                     let kind = Kind::bit_of(word);
                     kinds |= kind;
                     if kind == 0 {
                         let (word, base) = if let [b'~', word @ ..] = word { (word, true) } else { (word, false) };
-                        let hash = hash_of_bytes(word);
-                        marks |= mark(hash);
-                        into.words.push((hash, base));
+                        let at = lexicon.entry(word);
+                        let token = &mut lexicon.entries[at].token;
+                        token.flags |= if base { 0 } else { LISTED };
+                        into.words.push((token.raw, if base { 0 } else { length(at) }));
                     }
                 }
-                into.parts.push(Part { marks: marks | kinds, kinds, words: (words, length(into.words.len())), op });
+                into.parts.push(Part { kinds, words: (words, length(into.words.len())), op });
             }
-            if into.parts.len() == usize::from(first) {
+            let parts = &into.parts[usize::from(first)..];
+            let Some(begin) = parts.iter().position(|part| part.op == Op::One) else {
                 continue;
-            }
+            };
             into.list.push(Pattern {
                 class: rule.class as u8,
                 force,
                 at_start,
                 parts: (first, length(into.parts.len())),
-                need: into.need(usize::from(first)),
+                first: first + length(begin),
             });
         }
     }
@@ -163,110 +150,137 @@ fn length(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-/// Chains the patterns to the word or the kind they begin with, and teaches the dictionary their words.
+/// Writes down what each word of the dictionary and each kind is to each pattern.
 pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
-    for &(hash, base) in &patterns.words {
-        if !base {
-            lexicon.entry_of(hash, hash, Kind::Plain as u8);
-        }
-    }
-    patterns.by_kind = vec![0; 64];
-    patterns.chain.push(Link::default());
-    for number in (0..patterns.list.len()).rev() {
-        let parts = patterns.list[number].parts;
-        let Some(&first) =
-            patterns.parts[usize::from(parts.0)..usize::from(parts.1)].iter().find(|part| matches!(part.op, Op::One))
-        else {
-            continue;
+    for (number, pattern) in patterns.list.iter().enumerate() {
+        let (block, bit) = (number / 64, 1 << (number % 64));
+        // The part after the first that is the hardest to meet: few words, and none that stand in most sentences.
+        let rarest = |but: usize| {
+            let rest = usize::from(pattern.first) + 1..usize::from(pattern.parts.1);
+            rest.filter(|&at| at != but && patterns.parts[at].op == Op::One).min_by_key(|&at| {
+                let part = patterns.parts[at];
+                let words = &patterns.words[usize::from(part.words.0)..usize::from(part.words.1)];
+                let kinds = words
+                    .iter()
+                    .fold(part.kinds, |kinds, &(_, place)| kinds | lexicon.entries[usize::from(place)].token.kinds);
+                words.len() + if kinds.trailing_zeros() < GRAMMAR { 90 } else { 0 }
+            })
         };
-        let link = Link { then: patterns.then(parts), pattern: length(number), next: 0 };
-        patterns.start_kinds |= first.kinds;
-        for bit in 0..64 {
-            if first.kinds & (1 << bit) != 0 {
-                let next = patterns.by_kind[bit];
-                patterns.by_kind[bit] = patterns.link(Link { next, ..link });
+        let second = rarest(0);
+        let third = second.and_then(rarest);
+        for (set, at) in [Some(usize::from(pattern.first)), second, third].into_iter().enumerate() {
+            let Some(at) = at else {
+                patterns.by_kind[63][set][block] |= bit;
+                continue;
+            };
+            let part = patterns.parts[at];
+            if set == 0 && part.kinds != 0 {
+                patterns.by_kind[63][0][block] |= bit;
+            }
+            patterns.kinds |= part.kinds;
+            for kind in bits(part.kinds) {
+                patterns.by_kind[kind][set][block] |= bit;
+            }
+            for &(hash, place) in &patterns.words[usize::from(part.words.0)..usize::from(part.words.1)] {
+                let place = usize::from(place);
+                for at in if place == 0 { 1..lexicon.entries.len() } else { place..place + 1 } {
+                    let token = &mut lexicon.entries[at].token;
+                    if place != 0 || token.base == hash {
+                        if token.row == 0 {
+                            token.row = length(patterns.rows.len());
+                            patterns.rows.push(Row::default());
+                        }
+                        patterns.rows[usize::from(token.row)][set][block] |= bit;
+                    }
+                }
             }
         }
-        for at in first.words.0..first.words.1 {
-            let (hash, base) = patterns.words[usize::from(at)];
-            lexicon.each_form(hash, base, |head| *head = patterns.link(Link { next: *head, ..link }));
+    }
+    for entry in &mut lexicon.entries {
+        let kinds = entry.token.kinds & patterns.kinds;
+        if kinds != 0 {
+            let mut row = patterns.rows[usize::from(entry.token.row)];
+            let begin = row[0];
+            for kind in bits(kinds) {
+                join(&mut row, &patterns.by_kind[kind]);
+            }
+            row[0] = begin;
+            // Words of the same kinds that no pattern names share a row.
+            let known = patterns.rows.iter().rposition(|known| *known == row);
+            entry.token.row = length(known.unwrap_or(patterns.rows.len()));
+            if known.is_none() {
+                patterns.rows.push(row);
+            }
         }
+    }
+}
+
+/// Adds the patterns of a row to another.
+fn join(row: &mut Row, more: &Row) {
+    for (row, more) in row.as_flattened_mut().iter_mut().zip(more.as_flattened()) {
+        *row |= more;
     }
 }
 
 /// Finds every pattern that fits in the sentence.
 pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
     let patterns = &lexicon.patterns;
-    let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
-    let here = tokens.iter().fold((0, 0), |(words, kinds), token| {
-        (words | fine_mark(token.raw) | fine_mark(token.base), kinds | token.kinds)
-    });
-    for at in 0..tokens.len() {
-        let token = &tokens[at];
-        if token.starts != 0 && !token.is(Kind::Name) {
-            patterns.follow(token.starts, tokens, here, at, first, hits);
-        }
-        let mut kinds = token.kinds & patterns.start_kinds;
-        while kinds != 0 {
-            patterns.follow(patterns.by_kind[kinds.trailing_zeros() as usize], tokens, here, at, first, hits);
-            kinds &= kinds - 1;
-        }
+    let mut here = patterns.by_kind[63];
+    let mut kinds = 0;
+    for token in tokens {
+        join(&mut here, &patterns.rows[usize::from(token.row)]);
+        kinds |= token.kinds;
+    }
+    for kind in bits(kinds & LOOSE) {
+        join(&mut here, &patterns.by_kind[kind]);
+    }
+    let [mut open, second, third] = here;
+    let mut any = 0;
+    for ((open, second), third) in open.iter_mut().zip(second).zip(third) {
+        *open &= second & third;
+        any |= *open;
+    }
+    // Most sentences lack what each pattern needs.
+    if any != 0 {
+        patterns.search(&open, tokens, hits);
     }
 }
 
 impl Patterns {
-    fn link(&mut self, link: Link) -> u16 {
-        self.chain.push(link);
-        length(self.chain.len() - 1)
+    /// No pattern.
+    pub(super) fn none() -> Self {
+        let rows = vec![Row::default()];
+        Self { words: Vec::new(), parts: Vec::new(), list: Vec::new(), rows, by_kind: [Row::default(); 64], kinds: 0 }
     }
 
-    /// Marks of the words that can follow the first; all of them where any word can.
-    fn then(&self, parts: (u16, u16)) -> u64 {
-        let mut marks = 0;
-        let mut begun = false;
-        for part in &self.parts[usize::from(parts.0)..usize::from(parts.1)] {
-            match part.op {
-                Op::One if begun => return marks | part.marks,
-                Op::One => begun = true,
-                Op::Maybe if begun => marks |= part.marks,
-                Op::Maybe | Op::Open | Op::Close => {}
-                Op::Gap(_) | Op::End | Op::NotNext => return !0,
+    /// Tries the patterns that are `open` at each word that they can begin with: by the word first, and then by each of its kinds.
+    #[cfg_attr(not(target_arch = "wasm32"), inline(never))]
+    fn search(&self, open: &[u64; BLOCKS], tokens: &[Token], hits: &mut Vec<Hit>) {
+        let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
+        for (at, token) in tokens.iter().enumerate() {
+            let word = token.has(LISTED).then_some(&self.rows[usize::from(token.row)]);
+            let kinds = bits(token.kinds & self.kinds).map(|kind| &self.by_kind[kind]);
+            for row in word.into_iter().chain(kinds) {
+                let mut begin = row[0];
+                let mut any = 0;
+                for (begin, open) in begin.iter_mut().zip(open) {
+                    *begin &= open;
+                    any |= *begin;
+                }
+                if any == 0 {
+                    continue;
+                }
+                for (block, begin) in begin.into_iter().enumerate() {
+                    for bit in bits(begin) {
+                        self.attempt(length(block * 64 + bit), tokens, at, first, hits);
+                    }
+                }
             }
         }
-        !0
     }
 
-    /// What the part after the first takes that is the hardest to meet: few words, and no kind that stands in most sentences.
-    fn need(&self, first: usize) -> (u128, u64) {
-        let sure = self.parts[first..].iter().filter(|part| part.op == Op::One);
-        let rare =
-            |part: &&Part| part.words.1 - part.words.0 + if part.kinds.trailing_zeros() < GRAMMAR { 90 } else { 0 };
-        sure.skip(1).min_by_key(rare).map_or((!0, !0), |part| {
-            let words = &self.words[usize::from(part.words.0)..usize::from(part.words.1)];
-            (words.iter().fold(0, |all, &(hash, _)| all | fine_mark(hash)), part.kinds)
-        })
-    }
-
-    /// Tries the patterns of a chain, but for those whose words are not `here` in the sentence or do not follow.
-    fn follow(&self, mut link: u16, tokens: &[Token], here: (u128, u64), at: usize, first: usize, hits: &mut Vec<Hit>) {
-        // No kind has the last bit: it stands for the end, after which only what needs no word fits.
-        let then = tokens.get(at + 1).map_or(1 << 63, marks_of);
-        while link != 0 {
-            let Link { then: wanted, pattern, next } = self.chain[usize::from(link)];
-            if wanted & then != 0 {
-                self.attempt(pattern, tokens, here, at, first, hits);
-            }
-            link = next;
-        }
-    }
-
-    /// Few patterns come as far as this; spelled out in its caller, it would slow down the many that do not.
-    #[inline(never)]
-    fn attempt(&self, number: u16, tokens: &[Token], here: (u128, u64), at: usize, first: usize, hits: &mut Vec<Hit>) {
+    fn attempt(&self, number: u16, tokens: &[Token], at: usize, first: usize, hits: &mut Vec<Hit>) {
         let pattern = &self.list[usize::from(number)];
-        if pattern.need.0 & here.0 == 0 && pattern.need.1 & here.1 == 0 {
-            return;
-        }
         if pattern.at_start && at != first && !(at > 0 && tokens[at - 1].is(Kind::Mark)) {
             return;
         }
@@ -365,8 +379,18 @@ impl Patterns {
 
     fn takes(&self, part: &Part, token: &Token) -> bool {
         token.kinds & part.kinds != 0
-            || self.words[usize::from(part.words.0)..usize::from(part.words.1)]
-                .iter()
-                .any(|&(hash, base)| if base { token.base == hash } else { token.raw == hash && !token.is(Kind::Name) })
+            || self.words[usize::from(part.words.0)..usize::from(part.words.1)].iter().any(|&(hash, place)| {
+                if place == 0 { token.base == hash } else { token.raw == hash && !token.is(Kind::Name) }
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_has_a_bit() {
+        assert!(Lexicon::shared().patterns.list.len() <= BLOCKS * 64, "one more block is needed");
     }
 }

@@ -1,6 +1,6 @@
 //! One read sentence: who it is about, whether there is an act, a time, a count, an effect, a question.
 
-use super::token::{Ending, Token, hash_of};
+use super::token::{Ending, QUOTED, Token, bits, hash_of};
 use super::words::Kind;
 
 macro_rules! signs {
@@ -20,40 +20,36 @@ signs! {
     Because YouAct YouAre OwnAct Plan Believe Thanks Clock NamedAct Vague Hype OpensWithYou Comma Dash
 }
 
-/// The signs of a sentence, and the first token that shows each.
+/// The signs of a sentence; each of its tokens tells which of them it shows.
 #[derive(Clone, Copy)]
-pub(super) struct Signs {
-    bits: u64,
-    at: [u16; SIGNS],
-}
+pub(super) struct Signs(u64);
 
 impl Signs {
     /// Whether the sentence shows it.
-    pub(super) const fn has(&self, sign: Sign) -> bool {
-        self.bits & (1 << sign as u8) != 0
+    pub(super) const fn has(self, sign: Sign) -> bool {
+        self.0 & sign.bit() != 0
     }
 
-    /// The token that shows it.
-    pub(super) const fn at(&self, sign: Sign) -> usize {
-        self.at[sign as usize] as usize
+    /// The numbers of all signs.
+    pub(super) fn each(self) -> impl Iterator<Item = usize> {
+        bits(self.0)
+    }
+}
+
+impl Sign {
+    const fn bit(self) -> u64 {
+        1 << self as u8
     }
 
-    /// All signs as bits.
-    pub(super) const fn bits(&self) -> u64 {
-        self.bits
+    /// The first token that shows it.
+    pub(super) fn at(self, tokens: &[Token]) -> usize {
+        first_of(tokens, self.bit())
     }
+}
 
-    /// The token that shows the sign with this number.
-    pub(super) fn at_bit(&self, bit: u32) -> usize {
-        usize::from(self.at[bit as usize])
-    }
-
-    fn set(&mut self, sign: Sign, at: usize) {
-        if !self.has(sign) {
-            self.bits |= 1 << sign as u8;
-            self.at[sign as usize] = u16::try_from(at).unwrap_or(u16::MAX);
-        }
-    }
+/// The first token that shows one of these signs.
+pub(super) fn first_of(tokens: &[Token], signs: u64) -> usize {
+    tokens.iter().position(|token| token.signs & signs != 0).unwrap_or(0)
 }
 
 const PEOPLE: u64 =
@@ -70,8 +66,8 @@ const BETWEEN: u64 = Kind::Have.bit()
     | Kind::Mark.bit()
     | Kind::Be.bit();
 
-/// The signs that each kind of word gives wherever it stands.
-const DIRECT: [(Kind, Sign); 24] = [
+/// The signs that each kind of word gives, some of them only beside certain people.
+const DIRECT: [(Kind, Sign); 28] = [
     (Kind::You, Sign::You),
     (Kind::They, Sign::They),
     (Kind::Name, Sign::They),
@@ -96,45 +92,23 @@ const DIRECT: [(Kind, Sign); 24] = [
     (Kind::Thanks, Sign::Thanks),
     (Kind::Vague, Sign::Vague),
     (Kind::GoodWork, Sign::Hype),
+    (Kind::Be, Sign::YouAre),
+    (Kind::Ought, Sign::OughtYou),
+    (Kind::Help, Sign::HelpOffered),
+    (Kind::Plan, Sign::Plan),
 ];
 
-/// The same by number of the kind, for the kinds of [`DIRECT_MASK`].
-const DIRECT_BY_KIND: [Sign; 64] = {
-    let mut signs = [Sign::You; 64];
+const NO_SIGN: u8 = 62;
+/// The same by number of the kind; most kinds have no sign.
+const DIRECT_BY_KIND: [u8; 64] = {
+    let mut signs = [NO_SIGN; 64];
     let mut i = 0;
     while i < DIRECT.len() {
-        signs[DIRECT[i].0 as usize] = DIRECT[i].1;
+        signs[DIRECT[i].0 as usize] = DIRECT[i].1 as u8;
         i += 1;
     }
     signs
 };
-
-const DIRECT_MASK: u64 = {
-    let mut mask = 0;
-    let mut i = 0;
-    while i < DIRECT.len() {
-        mask |= DIRECT[i].0.bit();
-        i += 1;
-    }
-    mask
-};
-
-/// The kinds that show nothing and change nothing, wherever they stand: about half of all words have no other.
-const SILENT: u64 = Kind::Art.bit()
-    | Kind::Prep.bit()
-    | Kind::Unit.bit()
-    | Kind::Group.bit()
-    | Kind::Skill.bit()
-    | Kind::Idiom.bit()
-    | Kind::Health.bit()
-    | Kind::Age.bit()
-    | Kind::Family.bit()
-    | Kind::Origin.bit()
-    | Kind::Penalty.bit()
-    | Kind::Sarcasm.bit()
-    | Kind::Abstract.bit()
-    | Kind::Describing.bit()
-    | Kind::Plain.bit();
 
 const COMMA: u32 = hash_of(",");
 const DASH: u32 = hash_of("-");
@@ -149,119 +123,153 @@ const TELL: u32 = hash_of("tell");
 const SHOW: u32 = hash_of("show");
 const AND: u32 = hash_of("and");
 
-/// Reads the signs of a sentence.
-#[allow(clippy::too_many_lines, reason = "one pass, one paragraph for each kind of sign")]
-pub(super) fn read(tokens: &[Token], ending: Ending) -> Signs {
-    let mut signs = Signs { bits: 0, at: [0; SIGNS] };
-    let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
-    let mut person = 0u64;
-    let mut clause = first;
+/// What an act shows, by whose act it is.
+const ACT: u64 = Sign::Act.bit() | Sign::YouAct.bit() | Sign::OwnAct.bit() | Sign::NamedAct.bit();
+/// Said of a token: an act, but one that is done only after "have" or "do"; said of a person: such a word stands before.
+const DONE: u64 = 1 << 63;
+/// What shows whoever the sentence is about.
+const ALWAYS: u64 = !(ABOUT_YOU | ABOUT_US | ABOUT_THEM | DONE);
+const ABOUT_YOU: u64 = Sign::YouAct.bit() | Sign::YouAre.bit() | Sign::OughtYou.bit();
+const ABOUT_US: u64 = Sign::OwnAct.bit() | Sign::HelpOffered.bit() | Sign::Plan.bit();
+const ABOUT_THEM: u64 = Sign::NamedAct.bit();
+
+/// What a token does to the person that a sentence is about: what stays of it, and what is new.
+const TURNS: [(u64, u64); 6] =
+    [(!0, 0), (!0, DONE), (0, ALWAYS), (0, ALWAYS | ABOUT_YOU), (0, ALWAYS | ABOUT_US), (0, ALWAYS | ABOUT_THEM)];
+
+/// The signs that a token shows if what stands before it allows, and its turn.
+pub(super) fn potential(token: &Token) -> (u64, u8) {
+    if token.is(Kind::Mark) {
+        return match token.raw {
+            COMMA => (Sign::Comma.bit(), 0),
+            DASH => (Sign::Dash.bit(), 0),
+            _ => (0, 0),
+        };
+    }
+    let mut signs = match token.raw {
+        IF => Sign::If.bit(),
+        SO | WHICH => Sign::Effect.bit(),
+        BECAUSE => Sign::Because.bit(),
+        _ => 0,
+    };
+    for kind in bits(token.kinds) {
+        signs |= 1 << DIRECT_BY_KIND[kind];
+    }
+    signs &= !(1 << NO_SIGN);
+    if token.is(Kind::Day) && token.is(Kind::Digits) {
+        signs |= Sign::Clock.bit();
+    }
+    let acts = token.any(Kind::Act.bit() | Kind::Say.bit() | Kind::Past.bit());
+    if token.is(Kind::Past) {
+        signs |= ACT;
+    } else if acts {
+        signs |= DONE;
+    }
+    let turn = if token.is(Kind::You) {
+        3
+    } else if token.any(Kind::Me.bit() | Kind::We.bit()) {
+        4
+    } else if token.any(PEOPLE) {
+        5
+    } else if token.any(BETWEEN | Kind::Can.bit() | Kind::Will.bit()) {
+        u8::from(token.any(Kind::Have.bit() | Kind::Do.bit()))
+    } else if acts || token.is(Kind::If) {
+        2
+    } else {
+        0
+    };
+    (signs, turn)
+}
+
+/// Reads the signs of a sentence, and leaves with each token those that it shows.
+pub(super) fn read(tokens: &mut [Token], ending: Ending) -> Signs {
+    let mut all = 0;
+    let mut person = ALWAYS;
     let asks = ending == Ending::Question;
-    for (at, token) in tokens.iter().enumerate() {
-        if token.quoted {
-            signs.set(Sign::Quoted, at);
-        }
+    let (mut opens, mut first) = (true, true);
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        let quoted = u64::from(token.has(QUOTED)) << Sign::Quoted as u8;
+        let done = ((token.signs & person) >> 63).wrapping_neg() & ACT;
+        let mut shown = (token.signs | done) & person & !DONE | quoted;
         if token.is(Kind::Mark) {
-            match token.raw {
-                COMMA => signs.set(Sign::Comma, at),
-                DASH => signs.set(Sign::Dash, at),
-                _ => {}
+            opens = true;
+        } else {
+            if opens {
+                shown |= opening(token, tokens.get(at + 1), asks, first);
+                if first && token.raw == SO {
+                    shown &= !Sign::Effect.bit();
+                }
+                first = false;
             }
-            clause = at + 1;
-            continue;
+            opens = token.raw == AND;
+            let (stays, comes) = TURNS[usize::from(token.turn)];
+            person = person & stays | comes;
         }
-        if token.kinds & !SILENT == 0 {
-            continue;
+        tokens[at].signs = shown;
+        all |= shown;
+    }
+    let end = match ending {
+        Ending::Question => Sign::Question.bit(),
+        Ending::Exclamation => Sign::Exclaimed.bit(),
+        Ending::Trailing => Sign::Trailing.bit(),
+        Ending::Plain => 0,
+    };
+    if let Some(last) = tokens.last_mut() {
+        last.signs |= end;
+    }
+    Signs(all | end)
+}
+
+/// What the first word of a clause shows by standing there.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn opening(token: &Token, next: Option<&Token>, asks: bool, first: bool) -> u64 {
+    let mut shown = 0;
+    if asks {
+        if token.is(Kind::Wh) {
+            shown |= if token.raw == WHY { Sign::WhyQuestion } else { Sign::OpenQuestion }.bit();
+        } else if token.any(
+            Kind::Be.bit() | Kind::Do.bit() | Kind::Have.bit() | Kind::Can.bit() | Kind::Will.bit() | Kind::Ought.bit(),
+        ) {
+            shown |= Sign::ClosedQuestion.bit();
         }
-        let mut direct = token.kinds & DIRECT_MASK;
-        while direct != 0 {
-            signs.set(DIRECT_BY_KIND[direct.trailing_zeros() as usize], at);
-            direct &= direct - 1;
+    }
+    if matches!(token.raw, TALK | WALK | TELL | SHOW)
+        && next.is_some_and(|next| next.any(Kind::Me.bit() | Kind::We.bit()))
+    {
+        shown |= Sign::OpenQuestion.bit();
+    }
+    if first {
+        if token.is(Kind::You) {
+            shown |= Sign::OpensWithYou.bit();
         }
-        if token.is(Kind::Day) && token.is(Kind::Digits) {
-            signs.set(Sign::Clock, at);
-        }
-        match token.raw {
-            IF => signs.set(Sign::If, at),
-            SO | WHICH if at > first => signs.set(Sign::Effect, at),
-            BECAUSE => signs.set(Sign::Because, at),
-            AND => clause = at + 1,
-            _ => {}
-        }
-        if at == clause && asks {
-            if token.is(Kind::Wh) {
-                signs.set(if token.raw == WHY { Sign::WhyQuestion } else { Sign::OpenQuestion }, at);
-            } else if token.any(
-                Kind::Be.bit()
-                    | Kind::Do.bit()
-                    | Kind::Have.bit()
-                    | Kind::Can.bit()
-                    | Kind::Will.bit()
-                    | Kind::Ought.bit(),
-            ) {
-                signs.set(Sign::ClosedQuestion, at);
-            }
-        }
-        if at == clause
-            && matches!(token.raw, TALK | WALK | TELL | SHOW)
-            && tokens.get(at + 1).is_some_and(|next| next.any(Kind::Me.bit() | Kind::We.bit()))
+        if token.any(
+            Kind::Act.bit()
+                | Kind::Improve.bit()
+                | Kind::Say.bit()
+                | Kind::Be.bit()
+                | Kind::Do.bit()
+                | Kind::Please.bit(),
+        ) && !token.any(Kind::Past.bit() | Kind::Ing.bit())
+            && !asks
         {
-            signs.set(Sign::OpenQuestion, at);
-        }
-        let acts = token.any(Kind::Act.bit() | Kind::Say.bit()) || token.is(Kind::Past);
-        if acts && (token.is(Kind::Past) || person & (Kind::Have.bit() | Kind::Do.bit()) != 0) {
-            signs.set(Sign::Act, at);
-            if person & Kind::You.bit() != 0 {
-                signs.set(Sign::YouAct, at);
-            } else if person & (Kind::Me.bit() | Kind::We.bit()) != 0 {
-                signs.set(Sign::OwnAct, at);
-            } else if person & PEOPLE != 0 {
-                signs.set(Sign::NamedAct, at);
-            }
-        }
-        if at == first {
-            if token.is(Kind::You) {
-                signs.set(Sign::OpensWithYou, at);
-            }
-            if token.any(
-                Kind::Act.bit()
-                    | Kind::Improve.bit()
-                    | Kind::Say.bit()
-                    | Kind::Be.bit()
-                    | Kind::Do.bit()
-                    | Kind::Please.bit(),
-            ) && !token.any(Kind::Past.bit() | Kind::Ing.bit())
-                && !asks
-            {
-                signs.set(Sign::Order, at);
-            }
-        }
-        if token.is(Kind::Be) && person & Kind::You.bit() != 0 {
-            signs.set(Sign::YouAre, at);
-        }
-        if token.is(Kind::Ought) && person & Kind::You.bit() != 0 {
-            signs.set(Sign::OughtYou, at);
-        }
-        if token.is(Kind::Help) && person & (Kind::Me.bit() | Kind::We.bit()) != 0 {
-            signs.set(Sign::HelpOffered, at);
-        }
-        if token.is(Kind::Plan) && person & (Kind::Me.bit() | Kind::We.bit()) != 0 {
-            signs.set(Sign::Plan, at);
-        }
-        if token.any(PEOPLE) {
-            person = token.kinds & PEOPLE;
-        } else if token.any(BETWEEN | Kind::Can.bit() | Kind::Will.bit()) {
-            person |= token.kinds & (Kind::Have.bit() | Kind::Do.bit());
-        } else if acts || token.is(Kind::If) {
-            person = 0;
+            shown |= Sign::Order.bit();
         }
     }
-    let last = tokens.len().saturating_sub(1);
-    match ending {
-        Ending::Question => signs.set(Sign::Question, last),
-        Ending::Exclamation => signs.set(Sign::Exclaimed, last),
-        Ending::Trailing => signs.set(Sign::Trailing, last),
-        Ending::Plain => {}
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coach::lexicon::Lexicon;
+
+    /// A word turns a sentence to one of them, so none may speak of both.
+    #[test]
+    fn no_word_is_both_you_and_us() {
+        for entry in &Lexicon::shared().entries {
+            let token = &entry.token;
+            assert!(!(token.is(Kind::You) && token.any(Kind::Me.bit() | Kind::We.bit())), "{token:?}");
+        }
     }
-    signs
 }

@@ -22,69 +22,63 @@ const OWN: [u32; 12] = [
 const UNTIL: [u32; 6] =
     [hash_of("by"), hash_of("before"), hash_of("on"), hash_of("at"), hash_of("from"), hash_of("next")];
 const LET: u32 = hash_of("let");
-const SHOULD: u32 = hash_of("should");
 /// Number words that count nothing.
 const NO_COUNT: [u32; 2] = [hash_of("one"), hash_of("several")];
 
-/// For each strength, in the order of [`Strength::ALL`], the token that shows it.
-pub(super) fn find(tokens: &[Token], signs: &Signs) -> [Option<usize>; 9] {
-    let mut shown = [None; 9];
-    let mut found = |strength: Strength, at: usize| shown[strength as usize] = Some(at);
+/// Hands over each strength, in the order of [`Strength::ALL`], with the token that shows it.
+pub(super) fn find(tokens: &[Token], signs: Signs, mut found: impl FnMut(Strength, usize)) {
     if signs.has(Sign::Time) {
-        found(Strength::Timeframe, signs.at(Sign::Time));
+        found(Strength::Timeframe, Sign::Time.at(tokens));
     }
     if signs.has(Sign::Number) && tokens.iter().any(|token| token.is(Kind::Num) && !NO_COUNT.contains(&token.raw)) {
-        found(Strength::Number, signs.at(Sign::Number));
+        found(Strength::Number, Sign::Number.at(tokens));
     }
     let acted = signs.has(Sign::YouAct)
         || signs.has(Sign::NamedAct)
         || (signs.has(Sign::Act) && (signs.has(Sign::Thing) || signs.has(Sign::Number)));
     if acted && !signs.has(Sign::Question) {
-        found(Strength::Observable, signs.at(if signs.has(Sign::YouAct) { Sign::YouAct } else { Sign::Act }));
+        found(Strength::Observable, if signs.has(Sign::YouAct) { Sign::YouAct } else { Sign::Act }.at(tokens));
     }
     if signs.has(Sign::Effect)
         && !signs.has(Sign::Question)
         && (acted || signs.has(Sign::Number) || signs.has(Sign::Because))
     {
-        found(Strength::Impact, signs.at(Sign::Effect));
+        found(Strength::Impact, Sign::Effect.at(tokens));
     }
     if signs.has(Sign::OpenQuestion) {
-        found(Strength::OpenQuestion, signs.at(Sign::OpenQuestion));
+        found(Strength::OpenQuestion, Sign::OpenQuestion.at(tokens));
     }
     if signs.has(Sign::HelpOffered) {
-        found(Strength::Support, signs.at(Sign::HelpOffered));
+        found(Strength::Support, Sign::HelpOffered.at(tokens));
     }
-    let own = tokens.iter().position(|token| token.is(Kind::Me)).filter(|&at| {
-        tokens[at..].iter().take(6).any(|token| OWN.contains(&token.raw))
-            && !tokens[at..].iter().take(4).any(|token| token.raw == SHOULD && token.is(Kind::You))
-    });
-    if let Some(at) = own {
-        found(Strength::OwnRole, at);
+    if signs.has(Sign::Me) {
+        let at = Sign::Me.at(tokens);
+        let mut near = tokens[at..].iter().take(6);
+        if near.any(|token| OWN.contains(&token.raw)) {
+            found(Strength::OwnRole, at);
+        }
     }
     if signs.has(Sign::Believe) && signs.has(Sign::Me) && (signs.has(Sign::You) || signs.has(Sign::They)) {
-        found(Strength::Belief, signs.at(Sign::Believe));
+        found(Strength::Belief, Sign::Believe.at(tokens));
     }
-    // Looked for only where it could count.
-    let soon = if signs.has(Sign::Time) || signs.has(Sign::Number) {
-        tokens
-            .windows(2)
-            .position(|two| two[1].any(Kind::Day.bit() | Kind::Digits.bit()) && UNTIL.contains(&two[0].raw))
+    if signs.has(Sign::OughtYou) {
+        return;
+    }
+    if signs.has(Sign::Plan) {
+        found(Strength::NextStep, Sign::Plan.at(tokens));
+    } else if signs.has(Sign::Please) {
+        found(Strength::NextStep, Sign::Please.at(tokens));
     } else {
-        None
-    };
-    let next = signs.has(Sign::Plan)
-        || signs.has(Sign::Please)
-        || tokens.first().is_some_and(|token| token.raw == LET)
-        || (soon.is_some() && !signs.has(Sign::Act) && (signs.has(Sign::WillBe) || signs.has(Sign::Order)));
-    if next && !signs.has(Sign::OughtYou) {
-        let at = if signs.has(Sign::Plan) {
-            signs.at(Sign::Plan)
-        } else if signs.has(Sign::Please) {
-            signs.at(Sign::Please)
-        } else {
-            soon.unwrap_or(0)
-        };
-        found(Strength::NextStep, at);
+        let together = tokens.first().is_some_and(|token| token.raw == LET);
+        // Looked for only where it could count.
+        if together || !signs.has(Sign::Act) && (signs.has(Sign::WillBe) || signs.has(Sign::Order)) {
+            let dated = signs.has(Sign::Time) || signs.has(Sign::Number);
+            let soon = tokens.windows(2).position(|two| {
+                dated && two[1].any(Kind::Day.bit() | Kind::Digits.bit()) && UNTIL.contains(&two[0].raw)
+            });
+            if together || soon.is_some() {
+                found(Strength::NextStep, soon.unwrap_or(0));
+            }
+        }
     }
-    shown
 }

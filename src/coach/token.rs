@@ -3,8 +3,9 @@
 use super::words::Kind;
 
 /// One word, number or mark of a sentence.
-#[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "four facts about a word that do not exclude each other")]
+///
+/// Most of it is worked out once for each word of the dictionary, and a token is a copy of that.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Token {
     /// First byte.
     pub start: u32,
@@ -18,24 +19,42 @@ pub(super) struct Token {
     pub base: u32,
     /// All kinds of the word.
     pub kinds: u64,
+    /// The signs that it can show; once its sentence is read, those that it does.
+    pub signs: u64,
+    /// What it weighs by itself, a byte for each ending and place of a sentence.
+    pub weights: u64,
+    /// What patterns look for that it is: a row of theirs.
+    pub row: u16,
     /// Leading kind, with the tense in the upper bits.
     pub lead: u8,
-    /// First link of the chain of patterns that begin with the word.
-    pub starts: u16,
-    /// Stands in the dictionary.
-    pub listed: bool,
-    /// Stands in quotation marks: somebody's words, not the writer's judgement.
-    pub quoted: bool,
-    /// Joined to a neighbour by a hyphen, as in "always-on".
-    pub joined: bool,
-    /// A known name or product term.
-    pub term: bool,
+    /// What it does to the person that a sentence is about.
+    pub turn: u8,
+    /// Facts that do not exclude each other.
+    pub flags: u8,
 }
+
+/// Stands in the dictionary.
+pub(super) const LISTED: u8 = 1;
+/// Only patterns know it, so that its kind is a guess.
+pub(super) const GUESSED: u8 = 2;
+/// A full stop after it ends nothing.
+pub(super) const SHORTENED: u8 = 4;
+/// Stands in quotation marks: somebody's words, not the writer's judgement.
+pub(super) const QUOTED: u8 = 8;
+/// Joined to a neighbour by a hyphen, as in "always-on".
+pub(super) const JOINED: u8 = 16;
+/// A known name or product term.
+pub(super) const TERM: u8 = 32;
 
 impl Token {
     /// Whether the word is of this kind.
     pub const fn is(&self, kind: Kind) -> bool {
         self.kinds & kind.bit() != 0
+    }
+
+    /// Whether one of these facts is true of it.
+    pub const fn has(&self, flags: u8) -> bool {
+        self.flags & flags != 0
     }
 
     /// Whether the word is of one of the kinds in the mask.
@@ -74,13 +93,36 @@ pub(super) const fn hash_of_bytes(bytes: &[u8]) -> u32 {
 }
 
 /// The hash of nothing.
-pub(super) const SEED: u32 = 0x811c_9dc5;
+const SEED: u32 = 0x811c_9dc5;
 /// What every name looks like to the model.
 pub(super) const NAME: u32 = hash_of("\u{1}name");
 /// What every number in digits looks like to the model.
 pub(super) const NUMBER: u32 = hash_of("\u{1}number");
 
 /// One byte more of a word's hash.
-pub(super) const fn step(hash: u32, byte: u8) -> u32 {
+const fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// The key of a word in the dictionary: up to eight letters themselves, more of them mixed.
+pub(super) fn key_of(word: &[u8]) -> u64 {
+    word.chunks(8)
+        .fold(0, |key, chunk| longer(key, chunk.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))))
+}
+
+/// The key of a word that goes on with up to eight letters.
+pub(super) const fn longer(key: u64, eight: u64) -> u64 {
+    key.wrapping_mul(ODD).rotate_left(29) ^ eight
+}
+
+/// What keys are multiplied with.
+pub(super) const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The numbers of the bits that are set, from the lowest.
+pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = set.trailing_zeros() as usize;
+        set &= set.wrapping_sub(1);
+        (bit < 64).then_some(bit)
+    })
 }

@@ -66,11 +66,11 @@ pub fn see(text: &str) -> Vec<Seen> {
     let mut all = Vec::new();
     read(text, &own, |s| {
         let mut list = Vec::new();
-        features::each(s.tokens, &s.signs, s.hits, s.ending, s.place, |hashes, _| {
+        features::each(s.tokens, s.signs, s.hits, s.ending, s.place, |hashes, _| {
             list.extend_from_slice(hashes);
         });
         let mut of_class = Vec::new();
-        features::of_class(s.tokens, &s.signs, s.hits, |hash| of_class.push(hash));
+        features::of_class(s.tokens, s.signs, s.hits, |hash| of_class.push(hash));
         all.push(Seen {
             of_class,
             features: list,

@@ -252,3 +252,56 @@ pub(super) const LISTS: &[(Kind, Form, &str)] = &[
 
 /// Words after which a full stop ends nothing.
 pub(super) const SHORTENED: &str = "mr mrs ms dr prof st vs eg ie etc approx no inc ltd fig dept ext min max hrs mins jan feb mar apr jun jul aug sep sept oct nov dec";
+
+/// Endings and the kinds they speak for, longest first where one holds another.
+const ENDINGS: [(&str, Kind); 21] = [
+    ("ed", Kind::Past),
+    ("ing", Kind::Ing),
+    ("ly", Kind::Ly),
+    ("ness", Kind::Abstract),
+    ("ity", Kind::Abstract),
+    ("tion", Kind::Abstract),
+    ("sion", Kind::Abstract),
+    ("ment", Kind::Abstract),
+    ("ance", Kind::Abstract),
+    ("ence", Kind::Abstract),
+    ("ism", Kind::Abstract),
+    ("ship", Kind::Abstract),
+    ("ful", Kind::Describing),
+    ("less", Kind::Describing),
+    ("ish", Kind::Describing),
+    ("ive", Kind::Describing),
+    ("ous", Kind::Describing),
+    ("able", Kind::Describing),
+    ("ible", Kind::Describing),
+    ("ic", Kind::Describing),
+    ("y", Kind::Describing),
+];
+
+/// The endings as numbers, as four bytes of a word, and how many bits of it they leave aside.
+const PACKED: [(u32, u32, Kind); 21] = {
+    let mut packed = [(0, 0, Kind::Plain); 21];
+    let mut i = 0;
+    while i < packed.len() {
+        let ending = ENDINGS[i].0.as_bytes();
+        packed[i].1 = 32;
+        let mut at = 0;
+        while at < ending.len() {
+            packed[i].0 = packed[i].0 << 8 | ending[at] as u32;
+            packed[i].1 -= 8;
+            at += 1;
+        }
+        packed[i].2 = ENDINGS[i].1;
+        i += 1;
+    }
+    packed
+};
+
+/// Guesses the kind of an unknown word from its last letters.
+pub(super) fn guess(word: &[u8], letters: usize) -> Kind {
+    if letters < 4 {
+        return Kind::Plain;
+    }
+    let last = word.iter().fold(0, |last, &byte| last << 8 | u32::from(byte));
+    PACKED.iter().find(|(ending, aside, _)| last << aside >> aside == *ending).map_or(Kind::Plain, |found| found.2)
+}

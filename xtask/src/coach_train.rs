@@ -560,7 +560,7 @@ pub fn run(words: &[&str]) -> Result<()> {
     let unit = quantise(&mut model, set);
     let classes = steps(&train_classes(&kept, &model, set));
     let main: Vec<i8> = model.weights.iter().map(|w| (w / unit).round() as i8).collect();
-    let (main, of_classes) = (packed(&main, STEPS.0), packed(classes.as_flattened(), STEPS.1));
+    let (main, of_classes) = (packed(&main), sparse(classes.as_flattened()));
     println!(
         "{} of {BUCKETS} buckets used, {} of {} for the classes; {} and {} bytes compressed",
         model.weights.iter().filter(|w| **w != 0.0).count(),
@@ -621,10 +621,28 @@ fn quantise(model: &mut Model, set: Settings) -> f32 {
     unit
 }
 
-/// Two steps to a byte, as digits of a number: brotli finds fewer repetitions in bytes of one step each.
-fn packed(steps: &[i8], most: u8) -> Vec<u8> {
-    let digit = |step: i8| step.wrapping_add_unsigned(most).cast_unsigned();
-    steps.as_chunks().0.iter().map(|&[low, high]| digit(low) + digit(high) * (2 * most + 1)).collect()
+/// Three steps to a byte, as digits of a number: brotli finds fewer repetitions in bytes of one step each.
+fn packed(steps: &[i8]) -> Vec<u8> {
+    let digit = |byte: u8, step: &i8| byte * (2 * STEPS.0 + 1) + step.wrapping_add_unsigned(STEPS.0).cast_unsigned();
+    steps.chunks(3).map(|three| three.iter().rfold(0, digit)).collect()
+}
+
+/// How many noughts come before each step that is not one, and all those steps, the last one first.
+fn sparse(steps: &[i8]) -> Vec<u8> {
+    let mut gaps = Vec::new();
+    let mut kept = Vec::new();
+    let mut gap = 0;
+    for step in steps {
+        if *step != 0 {
+            kept.push(step.wrapping_add_unsigned(STEPS.1).cast_unsigned());
+        }
+        gap += u8::from(*step == 0);
+        if *step != 0 || gap == u8::MAX {
+            gaps.push(std::mem::take(&mut gap));
+        }
+    }
+    gaps.extend(kept.into_iter().rev());
+    gaps
 }
 
 fn compressed(mut bytes: &[u8]) -> Result<usize> {

@@ -6,7 +6,7 @@ mod word;
 
 use super::lexicon::Lexicon;
 use super::span::ByteSpan;
-use super::token::{Ending, Token, hash_of};
+use super::token::{Ending, QUOTED, SHORTENED, Token, hash_of_bytes, key_of};
 use super::words::Kind;
 
 /// A sentence longer than this is read in pieces, which keeps every later step linear.
@@ -14,19 +14,27 @@ const LONGEST: usize = 160;
 /// How far a closing quotation mark may stand from its opening one, in bytes.
 const QUOTE_REACH: usize = 400;
 
+/// Marks that close a quotation, a bit for each: " ' ” “ ’ and ».
+const DOUBLE: u8 = 1;
+const SINGLE: u8 = 2;
+const CURLED: u8 = 4;
+const OPENED: u8 = 8;
+const CURVED: u8 = 16;
+const ANGLED: u8 = 32;
+
 /// Reads sentences from a text, first to last.
 pub(super) struct Reader<'t> {
     text: &'t str,
     at: usize,
     quote_end: usize,
     no_quote_before: usize,
-    /// Counts sentences since the last line break; used for the place of a sentence in its paragraph.
-    pub paragraph_start: bool,
+    /// The letters of the word at hand, small.
+    word: Vec<u8>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, at: 0, quote_end: 0, no_quote_before: 0, paragraph_start: true }
+        Self { text, at: 0, quote_end: 0, no_quote_before: 0, word: Vec::new() }
     }
 
     /// Reads the next sentence with at least one word into `tokens`; `None` when the text is over.
@@ -36,12 +44,10 @@ impl<'t> Reader<'t> {
             if self.at >= self.text.len() {
                 return None;
             }
-            let fresh = self.at == 0 || self.text.as_bytes()[self.at - 1] == b'\n';
             let ending = self.sentence(lexicon, tokens);
             if let (Some(first), Some(last)) = (tokens.first(), tokens.last())
                 && tokens.iter().any(|token| !token.is(Kind::Mark))
             {
-                self.paragraph_start = fresh;
                 return Some((ByteSpan { start: first.start as usize, end: last.end as usize }, ending));
             }
         }
@@ -61,17 +67,18 @@ impl<'t> Reader<'t> {
                         return Ending::Plain;
                     }
                 }
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(lexicon, tokens),
+                b'a'..=b'z' | b'A'..=b'Z' => self.words(lexicon, tokens),
+                b'0'..=b'9' => self.word(lexicon, tokens),
                 b'.' => {
                     let start = self.at;
                     self.skip(|b| b == b'.');
                     let dots = self.at - start;
                     if dots >= 2 {
-                        self.mark(tokens, start, "...");
+                        self.mark(lexicon, tokens, start, "...");
                         if !self.continues_in_lower_case() {
                             return Ending::Trailing;
                         }
-                    } else if self.stops(lexicon, tokens) {
+                    } else if self.stops(tokens) {
                         self.close();
                         return Ending::Plain;
                     }
@@ -86,7 +93,7 @@ impl<'t> Reader<'t> {
                         question |= b == b'?';
                         self.at += 1;
                     }
-                    self.mark(tokens, start, if question { "?" } else { "!" });
+                    self.mark(lexicon, tokens, start, if question { "?" } else { "!" });
                     self.close();
                     if !self.continues_in_lower_case() {
                         return if question { Ending::Question } else { Ending::Exclamation };
@@ -100,29 +107,29 @@ impl<'t> Reader<'t> {
                         b':' => ":",
                         _ => "(",
                     };
-                    self.mark(tokens, self.at - 1, name);
+                    self.mark(lexicon, tokens, self.at - 1, name);
                 }
                 b'-' => {
                     let start = self.at;
                     self.skip(|b| b == b'-');
                     let spaced = start == 0 || bytes[start - 1] == b' ';
                     if spaced || self.at - start > 1 {
-                        self.mark(tokens, start, "-");
+                        self.mark(lexicon, tokens, start, "-");
                     }
                 }
                 b'"' | b'\'' => {
                     let char_before = start_of_word(bytes, self.at);
                     if char_before && self.at >= self.quote_end {
-                        self.open_quote(byte as char);
+                        self.open_quote(1, if byte == b'"' { DOUBLE | CURLED } else { SINGLE | CURVED });
                     }
                     self.at += 1;
                     if byte == b'"' {
-                        self.mark(tokens, self.at - 1, "\"");
+                        self.mark(lexicon, tokens, self.at - 1, "\"");
                     }
                 }
                 b'%' | b'$' => {
                     self.at += 1;
-                    self.unit(tokens, self.at - 1);
+                    self.mark(lexicon, tokens, self.at - 1, "%");
                 }
                 0..=127 => self.at += 1,
                 _ => {
@@ -134,25 +141,30 @@ impl<'t> Reader<'t> {
                     match ch {
                         '“' | '‘' | '«' | '„' => {
                             if start >= self.quote_end {
-                                self.open_quote(ch);
+                                let closers = match ch {
+                                    '‘' => SINGLE | CURVED,
+                                    '«' => ANGLED,
+                                    _ => DOUBLE | CURLED | OPENED,
+                                };
+                                self.open_quote(ch.len_utf8(), closers);
                             }
                             self.at += ch.len_utf8();
-                            self.mark(tokens, start, "\"");
+                            self.mark(lexicon, tokens, start, "\"");
                         }
                         '–' | '—' => {
                             self.at += ch.len_utf8();
-                            self.mark(tokens, start, "-");
+                            self.mark(lexicon, tokens, start, "-");
                         }
                         '…' => {
                             self.at += ch.len_utf8();
-                            self.mark(tokens, start, "...");
+                            self.mark(lexicon, tokens, start, "...");
                             if !self.continues_in_lower_case() {
                                 return Ending::Trailing;
                             }
                         }
                         '£' | '€' | '¥' | '₹' => {
                             self.at += ch.len_utf8();
-                            self.unit(tokens, start);
+                            self.mark(lexicon, tokens, start, "%");
                         }
                         _ if letter(ch) => self.word(lexicon, tokens),
                         _ => self.at += ch.len_utf8(),
@@ -195,7 +207,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the full stop just read ends the sentence.
-    fn stops(&self, lexicon: &Lexicon, tokens: &[Token]) -> bool {
+    fn stops(&self, tokens: &[Token]) -> bool {
         match self.text.as_bytes().get(self.at) {
             None => return true,
             Some(b) if b.is_ascii_alphanumeric() => return false,
@@ -206,41 +218,43 @@ impl<'t> Reader<'t> {
         }
         !tokens.last().is_some_and(|token| {
             token.end as usize + 1 == self.at
-                && (lexicon.is_shortened(token.raw) || token.end - token.start == 1 && token.is(Kind::Name))
+                && (token.has(SHORTENED) || token.end - token.start == 1 && token.is(Kind::Name))
         })
     }
 
     /// Looks for the closing mark, and remembers how far it looked in vain, so that many openings cost no more than one.
-    fn open_quote(&mut self, open: char) {
-        let from = self.at + open.len_utf8();
+    fn open_quote(&mut self, width: usize, closers: u8) {
+        let from = self.at + width;
         if from <= self.no_quote_before {
             return;
         }
-        let closers: &[char] = match open {
-            '“' | '„' => &['”', '“', '"'],
-            '‘' => &['’', '\''],
-            '«' => &['»'],
-            '\'' => &['\'', '’'],
-            _ => &['"', '”'],
-        };
-        let single = matches!(open, '\'' | '‘');
         let bytes = self.text.as_bytes();
         let mut reached = from;
-        for (offset, ch) in self.text.get(from..).unwrap_or_default().char_indices() {
-            reached = from + offset;
-            if offset > QUOTE_REACH || ch == '\n' {
+        for at in from..bytes.len() {
+            let (mark, width) = match bytes[at..] {
+                [0x80..0xC0, ..] => continue,
+                [b'"', ..] => (DOUBLE, 1),
+                [b'\'', ..] => (SINGLE, 1),
+                [0xE2, 0x80, 0x9D, ..] => (CURLED, 3),
+                [0xE2, 0x80, 0x9C, ..] => (OPENED, 3),
+                [0xE2, 0x80, 0x99, ..] => (CURVED, 3),
+                [0xC2, 0xBB, ..] => (ANGLED, 2),
+                _ => (0, 1),
+            };
+            reached = at;
+            if at - from > QUOTE_REACH || bytes[at] == b'\n' {
                 break;
             }
-            if closers.contains(&ch) {
-                let next = bytes.get(reached + ch.len_utf8()).copied().unwrap_or(b' ');
-                let before = bytes[reached - 1];
-                if !single
+            if mark & closers != 0 {
+                let next = bytes.get(at + width).copied().unwrap_or(b' ');
+                let before = bytes[at - 1];
+                if closers & SINGLE == 0
                     || (!next.is_ascii_alphanumeric()
                         && next < 128
                         && before != b' '
-                        && !(before == b's' && next == b' ' && offset < 6))
+                        && !(before == b's' && next == b' ' && at - from < 6))
                 {
-                    self.quote_end = reached;
+                    self.quote_end = at;
                     return;
                 }
             }
@@ -248,33 +262,26 @@ impl<'t> Reader<'t> {
         self.no_quote_before = reached;
     }
 
-    fn mark(&self, tokens: &mut Vec<Token>, start: usize, name: &'static str) {
-        let hash = hash_of(name);
-        tokens.push(self.plain(start, self.at, hash, Kind::Mark));
+    fn mark(&self, lexicon: &Lexicon, tokens: &mut Vec<Token>, start: usize, name: &'static str) {
+        self.put(tokens, lexicon.find(key_of(name.as_bytes())), start, self.at);
     }
 
-    fn unit(&self, tokens: &mut Vec<Token>, start: usize) {
-        let hash = hash_of("%");
-        tokens.push(self.plain(start, self.at, hash, Kind::Unit));
-    }
-
+    /// Adds what is known of a word, and where it stands.
     #[allow(clippy::cast_possible_truncation, reason = "review() cuts a text at four gigabytes")]
-    const fn plain(&self, start: usize, end: usize, hash: u32, kind: Kind) -> Token {
-        Token {
-            start: start as u32,
-            end: end as u32,
-            raw: hash,
-            word: hash,
-            base: hash,
-            kinds: kind.bit(),
-            lead: kind as u8,
-            starts: 0,
-            listed: false,
-            quoted: start < self.quote_end,
-            joined: false,
-            term: false,
+    fn put(&self, tokens: &mut Vec<Token>, token: &Token, start: usize, end: usize) {
+        tokens.extend_from_slice(std::slice::from_ref(token));
+        if let Some(token) = tokens.last_mut() {
+            token.start = start as u32;
+            token.end = end as u32;
+            token.flags |= if start < self.quote_end { QUOTED } else { 0 };
         }
     }
+}
+
+/// A token of a word that the dictionary knows nothing of.
+fn plain(word: &[u8], kind: Kind) -> Token {
+    let hash = hash_of_bytes(word);
+    Token { raw: hash, word: hash, base: hash, kinds: kind.bit(), lead: kind as u8, ..Token::default() }
 }
 
 /// Whether a character beyond ASCII belongs to a word: all but known marks, spaces and pictures.

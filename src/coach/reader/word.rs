@@ -1,63 +1,125 @@
 //! Reading one word: its spelling, what hangs on it by an apostrophe or a hyphen, and its kind.
 
-use super::{Reader, letter};
-use crate::coach::lexicon::{Entry, Lexicon};
-use crate::coach::token::{NAME, NUMBER, SEED, Token, hash_of, step};
-use crate::coach::words::Kind;
+use super::{LONGEST, Reader, letter, plain};
+use crate::coach::lexicon::Lexicon;
+use crate::coach::token::{GUESSED, JOINED, LISTED, NAME, NUMBER, Token, hash_of, hash_of_bytes, key_of, longer};
+use crate::coach::words::{Kind, guess};
 
-/// A word as it is being read: hashes of the whole, of the beginning and of the last letters.
+/// What a word looks like, besides its letters.
 struct Spelling {
-    hash: u32,
-    head: u32,
-    last: u32,
-    letters: u32,
+    letters: usize,
+    /// Length of its first five letters.
+    head: usize,
     digits: bool,
     capital: bool,
     shout: bool,
 }
 
-const CAN: u32 = hash_of("can");
 const CANNOT: u32 = hash_of("cannot");
 const HERE: u32 = hash_of("here");
-const IS: u32 = hash_of("is");
 const LET: u32 = hash_of("let");
-const NOT: u32 = hash_of("not");
-const OWNED: u32 = hash_of("'s");
-const US: u32 = hash_of("us");
-const WILL: u32 = hash_of("will");
 
-enum Clitic {
-    Not,
-    S,
-    /// The hash of what it stands for.
-    Word(u32),
+/// A byte of each of the eight that is not a letter of ASCII, by its highest bit.
+const fn not_letters(eight: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = (eight | LOWER) & (0x7f * ONES);
+    let from_a = low + (0x80 - b'a' as u64) * ONES;
+    let past_z = low + (0x7f - b'z' as u64) * ONES;
+    (!from_a | past_z | eight) & (0x80 * ONES)
+}
+
+/// What makes letters small.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// Of eight bytes that begin with so many letters, fewer than eight: these, made small, and whether they were; where they end, and what is next.
+#[allow(clippy::cast_possible_truncation, reason = "one byte is looked for")]
+const fn begun(eight: u64, length: u32, start: usize) -> (u64, bool, usize, u8) {
+    let keep = !(!0 << (length * 8));
+    let word = eight & keep;
+    let small = word | LOWER & keep;
+    (small, word == small, start + length as usize, (eight >> (length * 8)) as u8)
+}
+
+/// Whether a word that ends before this byte is over, with nothing hanging on it.
+const fn ends(byte: u8) -> bool {
+    const HANG: u64 = 1 << b'\'' | 1 << b'-' | 0x3ff << b'0';
+    byte < 64 && HANG >> byte & 1 == 0
 }
 
 impl Reader<'_> {
+    /// Eight bytes of the text, and how many letters they begin with.
+    fn eight(&self, at: usize) -> Option<(u64, u32)> {
+        let eight = u64::from_le_bytes(*self.text.as_bytes().get(at..)?.first_chunk()?);
+        Some((eight, not_letters(eight).trailing_zeros() / 8))
+    }
+
+    /// The key of the word that begins here, whether it is all small, and where it ends; not that of a very long one or of one at the text's end.
+    fn key(&self, start: usize) -> Option<(u64, bool, usize, u8)> {
+        let (eight, length) = self.eight(start)?;
+        if length < 8 {
+            return Some(begun(eight, length, start));
+        }
+        let (more, length) = self.eight(start + 8).filter(|&(_, length)| length < 8)?;
+        let small = eight | LOWER;
+        let (key, rest, end, byte) = begun(more, length, start + 8);
+        let key = if end == start + 8 { small } else { longer(small, key) };
+        Some((key, rest && small == eight, end, byte))
+    }
+
+    /// Reads words parted by single spaces, eight letters at a time; one with something hanging on it by itself.
+    pub(super) fn words(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+        let bytes = self.text.as_bytes();
+        if self.at > 0 && bytes[self.at - 1] == b'-' {
+            return self.word(lexicon, tokens);
+        }
+        let mut start = self.at;
+        while let Some((key, small, end, byte)) = self.key(start) {
+            if byte != b' ' && !ends(byte) {
+                break;
+            }
+            let known = lexicon.find(key);
+            if small && known.has(LISTED) {
+                self.put(tokens, known, start, end);
+            } else {
+                let word = &bytes[start..end];
+                if word.is_empty() || known.raw == CANNOT {
+                    break;
+                }
+                let mut token = *known;
+                if !token.has(LISTED) {
+                    self.word.clear();
+                    self.word.extend(word.iter().map(|byte| byte | 0x20));
+                    token = self.unknown(lexicon, word.len(), word.len().min(5), false);
+                }
+                if word[0].is_ascii_uppercase() {
+                    let shout = word.len() > 2 && token.has(LISTED) && word.iter().all(u8::is_ascii_uppercase);
+                    capital(lexicon, &mut token, word.len() == 1 || shout || opens(tokens));
+                }
+                self.put(tokens, &token, start, end);
+            }
+            self.at = end;
+            if byte != b' ' || tokens.len() >= LONGEST {
+                return;
+            }
+            start = end + 1;
+        }
+        self.at = start;
+        if bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
+            self.word(lexicon, tokens);
+        }
+    }
+
     /// Reads letters and digits up to the next mark; a combining mark belongs to its letter.
     fn spell(&mut self) -> Spelling {
         let bytes = self.text.as_bytes();
         let first = bytes[self.at];
-        let mut s = Spelling {
-            hash: SEED,
-            head: 0,
-            last: 0,
-            letters: 0,
-            digits: false,
-            capital: first.is_ascii_uppercase(),
-            shout: true,
-        };
+        let mut s = Spelling { letters: 0, head: 0, digits: false, capital: first.is_ascii_uppercase(), shout: true };
+        self.word.clear();
         while let Some(&byte) = bytes.get(self.at) {
-            let lower = match byte {
-                b'a'..=b'z' => {
-                    s.shout = false;
-                    byte
-                }
-                b'A'..=b'Z' => byte | 0x20,
-                b'0'..=b'9' => {
-                    s.digits = true;
-                    byte
-                }
+            match byte {
+                b'a'..=b'z' => s.shout = false,
+                b'A'..=b'Z' => {}
+                b'0'..=b'9' => s.digits = true,
                 128.. => {
                     let Some(ch) = self.ahead() else {
                         break;
@@ -70,27 +132,22 @@ impl Reader<'_> {
                     }
                     let ch = small(ch);
                     s.shout = false;
-                    let mut buffer = [0; 4];
-                    for &b in ch.encode_utf8(&mut buffer).as_bytes() {
-                        s.hash = step(s.hash, b);
-                        s.last = s.last << 8 | u32::from(b);
-                    }
+                    self.word.extend_from_slice(ch.encode_utf8(&mut [0; 4]).as_bytes());
                     s.letters += 1;
                     self.at += ch.len_utf8();
                     continue;
                 }
                 _ => break,
-            };
-            s.hash = step(s.hash, lower);
-            s.last = s.last << 8 | u32::from(lower);
+            }
+            self.word.push(byte | 0x20);
             s.letters += 1;
             if s.letters == 5 {
-                s.head = s.hash;
+                s.head = self.word.len();
             }
             self.at += 1;
         }
         if s.letters <= 5 {
-            s.head = s.hash;
+            s.head = self.word.len();
         }
         s
     }
@@ -99,89 +156,62 @@ impl Reader<'_> {
     pub(super) fn word(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         let bytes = self.text.as_bytes();
         let start = self.at;
-        let mut s = self.spell();
+        let s = self.spell();
         if bytes[start].is_ascii_digit() {
-            self.number(tokens, start, &s);
+            self.number(lexicon, tokens, start);
             return;
         }
-        // Known compounds ("absent-minded") are one word; any other hyphen only joins.
-        let mut joined =
-            start > 0 && bytes[start - 1] == b'-' && start > 1 && bytes[start - 2] != b' ' && bytes[start - 2] != b'-';
-        if bytes.get(self.at) == Some(&b'-') && bytes.get(self.at + 1).is_some_and(u8::is_ascii_alphabetic) {
-            let (end, whole) = self.compound(s.hash);
-            if lexicon.find(whole).is_some() {
-                self.at = end;
-                s.hash = whole;
-                s.head = whole;
-                s.shout = false;
-            } else {
-                joined = true;
-            }
-        }
-        let end_of_stem = self.at;
+        let joined = start > 1 && bytes[start - 1] == b'-' && !matches!(bytes[start - 2], b' ' | b'-')
+            || bytes.get(self.at) == Some(&b'-') && bytes.get(self.at + 1).is_some_and(u8::is_ascii_alphabetic);
+        let middle = self.at;
         let clitic = self.clitic();
-        let first = tokens.iter().all(|token| token.is(Kind::Mark));
-        let mut token = self.known(lexicon, start, end_of_stem, &s, first);
-        token.joined = joined;
-        match clitic {
-            Some(Clitic::Not) => {
-                // "don't" is read as "do not", "can't" and "won't" likewise; the n belongs to the "not".
-                let end = end_of_stem - 1;
-                let stem = &bytes[start..end];
-                let hash = if stem.eq_ignore_ascii_case(b"ca") {
-                    CAN
-                } else if stem.eq_ignore_ascii_case(b"wo") {
-                    WILL
-                } else if stem.eq_ignore_ascii_case(b"ai") {
-                    IS
-                } else {
-                    stem.iter().fold(SEED, |hash, byte| step(hash, byte | 0x20))
-                };
-                if end > start {
-                    tokens.push(self.hashed_word(lexicon, start, end, hash));
-                }
-                tokens.push(self.hashed_word(lexicon, end, self.at, NOT));
-            }
-            Some(Clitic::Word(word)) => {
-                tokens.push(token);
-                tokens.push(self.hashed_word(lexicon, end_of_stem, self.at, word));
-            }
-            Some(Clitic::S) => {
-                let expanded = if token.any(Kind::They.bit() | Kind::Art.bit() | Kind::Wh.bit()) || token.raw == HERE {
-                    IS
-                } else if token.raw == LET {
-                    US
-                } else {
-                    OWNED
-                };
-                tokens.push(token);
-                tokens.push(self.hashed_word(lexicon, end_of_stem, self.at, expanded));
-            }
-            None if token.raw == CANNOT => {
-                tokens.push(self.hashed_word(lexicon, start, start + 3, CAN));
-                tokens.push(self.hashed_word(lexicon, start + 3, end_of_stem, NOT));
-            }
-            None => tokens.push(token),
+        let mut token = *lexicon.find(key_of(&self.word));
+        if !token.has(LISTED) {
+            token = self.unknown(lexicon, s.letters, s.head, s.digits);
         }
+        if s.capital {
+            let single = middle - start == 1;
+            let shout = s.shout && s.letters > 2 && token.has(LISTED);
+            capital(lexicon, &mut token, single || shout || opens(tokens));
+        }
+        token.flags |= if joined { JOINED } else { 0 };
+        let (split, first, second): (usize, &[u8], &[u8]) = match clitic {
+            // "don't" is read as "do not", "can't" and "won't" likewise; the n belongs to the "not".
+            Some(b"t") => {
+                let split = middle - 1;
+                self.word.clear();
+                self.word.extend(bytes[start..split].iter().map(|byte| byte | 0x20));
+                let stem: &[u8] = match &self.word[..] {
+                    b"ca" => b"can",
+                    b"wo" => b"will",
+                    b"ai" => b"is",
+                    stem => stem,
+                };
+                (split, stem, b"not")
+            }
+            Some(b"s") if token.any(Kind::They.bit() | Kind::Art.bit() | Kind::Wh.bit()) || token.raw == HERE => {
+                (middle, b"", b"is")
+            }
+            Some(b"s") if token.raw == LET => (middle, b"", b"us"),
+            Some(b"s") => (middle, b"", b"'s"),
+            Some(word) => (middle, b"", word),
+            None if token.raw == CANNOT => (start + 3, b"can", b"not"),
+            None => {
+                self.put(tokens, &token, start, middle);
+                return;
+            }
+        };
+        if split > start {
+            if !first.is_empty() {
+                token = hung(lexicon, first);
+            }
+            self.put(tokens, &token, start, split);
+        }
+        self.put(tokens, &hung(lexicon, second), split, self.at);
     }
 
-    /// The end and the hash of the word with its hyphenated tail.
-    fn compound(&self, head: u32) -> (usize, u32) {
-        let bytes = self.text.as_bytes();
-        let mut at = self.at;
-        let mut hash = head;
-        while let Some(&byte) = bytes.get(at) {
-            if !(byte.is_ascii_alphabetic() || byte == b'-') || at - self.at > 24 {
-                break;
-            }
-            hash = step(hash, byte | 0x20);
-            at += 1;
-        }
-        (at, hash)
-    }
-
-    /// Consumes an apostrophe and what hangs on it, and says what it stands for.
-    fn clitic(&mut self) -> Option<Clitic> {
+    /// Consumes an apostrophe and what hangs on it, and says what it stands for; "t" and "s" stand for several things.
+    fn clitic(&mut self) -> Option<&'static [u8]> {
         let rest = &self.text.as_bytes()[self.at..];
         let width = match rest {
             [b'\'', ..] => 1,
@@ -194,27 +224,27 @@ impl Reader<'_> {
         for (slot, byte) in letters.iter_mut().zip(&tail[..length]) {
             *slot = byte | 0x20;
         }
-        let clitic = match &letters[..length] {
+        let clitic: &[u8] = match &letters[..length] {
             // The n of "n't" has been read with the stem.
-            b"t" if self.at > 1 && self.text.as_bytes()[self.at - 1] | 0x20 == b'n' => {
-                self.at += width + 1;
-                return Some(Clitic::Not);
-            }
-            b"s" => Clitic::S,
-            b"re" => Clitic::Word(const { hash_of("are") }),
-            b"m" => Clitic::Word(const { hash_of("am") }),
-            b"ve" => Clitic::Word(const { hash_of("have") }),
-            b"ll" => Clitic::Word(WILL),
-            b"d" => Clitic::Word(const { hash_of("would") }),
+            b"t" if self.at > 1 && self.word.last() == Some(&b'n') => b"t",
+            b"s" => b"s",
+            b"re" => b"are",
+            b"m" => b"am",
+            b"ve" => b"have",
+            b"ll" => b"will",
+            b"d" => b"would",
             _ => return None,
         };
         self.at += width + length;
         Some(clitic)
     }
 
-    fn number(&mut self, tokens: &mut Vec<Token>, start: usize, s: &Spelling) {
+    fn number(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>, start: usize) {
         let bytes = self.text.as_bytes();
-        let mut clock = matches!(s.last & 0xffff, 0x616d | 0x706d | 0x7374 | 0x6e64 | 0x7264 | 0x7468);
+        let mut clock = matches!(
+            self.word[..],
+            [.., b'a' | b'p', b'm'] | [.., b's', b't'] | [.., b'n' | b'r', b'd'] | [.., b't', b'h']
+        );
         while let (Some(&mark), Some(next)) = (bytes.get(self.at), bytes.get(self.at + 1)) {
             if !matches!(mark, b'.' | b',' | b':' | b'/' | b'-') || !next.is_ascii_digit() {
                 break;
@@ -223,69 +253,69 @@ impl Reader<'_> {
             self.at += 1;
             self.skip(|b| b.is_ascii_alphanumeric());
         }
-        let mut token = self.plain(start, self.at, NUMBER, Kind::Digits);
-        token.raw = s.hash;
-        token.kinds |= Kind::Num.bit();
-        if clock {
-            token.kinds |= Kind::Day.bit();
-            token.word = const { hash_of("\u{1}clock") };
-        }
+        let mut token = plain(&self.word, Kind::Digits);
+        token.word = if clock { const { hash_of("\u{1}clock") } } else { NUMBER };
         token.base = token.word;
-        tokens.push(token);
+        token.kinds |= Kind::Num.bit() | if clock { Kind::Day.bit() } else { 0 };
+        token.row = lexicon.find(key_of(&self.word)).row;
+        lexicon.settle(&mut token);
+        self.put(tokens, &token, start, self.at);
     }
 
-    fn hashed_word(&self, lexicon: &Lexicon, start: usize, end: usize, hash: u32) -> Token {
-        let mut token = self.plain(start, end, hash, Kind::Plain);
-        if let Some(entry) = lexicon.find(hash) {
-            apply(&mut token, entry);
+    /// The word at hand, which does not stand in the dictionary.
+    ///
+    /// It has so many letters, and its first five are so long.
+    fn unknown(&self, lexicon: &Lexicon, letters: usize, head: usize, digits: bool) -> Token {
+        let kind = if digits { Kind::Name } else { guess(&self.word, letters) };
+        let head = &self.word[..head];
+        let mut token = plain(&self.word, kind);
+        token.base = if head.is_empty() { 0 } else { hash_of_bytes(head) };
+        // Patterns take what begins like a word of theirs for a form of it.
+        token.row = lexicon.find(key_of(head)).row;
+        token.flags = GUESSED;
+        if digits {
+            token.kinds |= Kind::Digits.bit();
         }
+        lexicon.settle(&mut token);
         token
     }
+}
 
-    fn known(&self, lexicon: &Lexicon, start: usize, end: usize, s: &Spelling, first: bool) -> Token {
-        let mut token = self.plain(start, end, s.hash, Kind::Plain);
-        token.base = s.head;
-        let found = lexicon.find(s.hash);
-        // A capital inside a sentence makes a name of "Will", "Grace" and "Hope", and of unknown words; "I" and days stay.
-        let single = end - start == 1;
-        let shouted = s.shout && s.letters > 2 && found.is_some();
-        if s.capital
-            && !first
-            && !single
-            && !shouted
-            && found.is_none_or(|entry| entry.kinds & (Kind::Day.bit() | Kind::Origin.bit()) == 0)
-        {
-            token.kinds = Kind::Name.bit() | Kind::Capital.bit();
-            token.lead = Kind::Name as u8;
-            token.word = NAME;
-            token.base = NAME;
-            if s.hash == const { hash_of("may") } {
-                token.kinds |= Kind::Day.bit();
-            }
-            token.listed = found.is_some();
-            return token;
+/// Whether a word that comes now is the first of its sentence.
+fn opens(tokens: &[Token]) -> bool {
+    tokens.iter().all(|token| token.is(Kind::Mark))
+}
+
+/// A word that is spelled otherwise in the text, or not at all.
+fn hung(lexicon: &Lexicon, word: &[u8]) -> Token {
+    let known = lexicon.find(key_of(word));
+    if known.flags & (LISTED | GUESSED) == LISTED {
+        return *known;
+    }
+    let mut token = plain(word, Kind::Plain);
+    token.row = known.row;
+    if known.has(LISTED) {
+        token.kinds = 0;
+        token.flags = LISTED;
+    }
+    lexicon.settle(&mut token);
+    token
+}
+
+/// A capital inside a sentence makes a name of "Will", "Grace" and "Hope", and of unknown words; "I" and days stay.
+fn capital(lexicon: &Lexicon, token: &mut Token, stays: bool) {
+    if !stays && !token.any(Kind::Day.bit() | Kind::Origin.bit()) {
+        token.kinds = Kind::Name.bit() | Kind::Capital.bit();
+        token.lead = Kind::Name as u8;
+        token.word = NAME;
+        token.base = NAME;
+        token.row = 0;
+        if token.raw == const { hash_of("may") } {
+            token.kinds |= Kind::Day.bit();
         }
-        if let Some(entry) = found {
-            if entry.kinds != 0 {
-                apply(&mut token, entry);
-                return token;
-            }
-            // A word that only patterns know is guessed like any other.
-            token.starts = entry.starts;
-            token.listed = true;
-        }
-        if s.digits {
-            token.kinds = Kind::Digits.bit() | Kind::Name.bit();
-            token.lead = Kind::Name as u8;
-            return token;
-        }
-        let kind = guess(s.last, s.letters);
-        token.lead = kind as u8;
-        token.kinds = kind.bit();
-        if s.capital {
-            token.kinds |= Kind::Capital.bit();
-        }
-        token
+        lexicon.settle(token);
+    } else if token.has(GUESSED) && !token.is(Kind::Digits) {
+        token.kinds |= Kind::Capital.bit();
     }
 }
 
@@ -302,70 +332,4 @@ const fn small(ch: char) -> char {
         Some(ch) => ch,
         None => ch,
     }
-}
-
-fn apply(token: &mut Token, entry: &Entry) {
-    token.kinds = entry.kinds;
-    token.base = entry.base;
-    token.lead = entry.lead;
-    if entry.kinds & Kind::Past.bit() != 0 {
-        token.lead |= 64;
-    }
-    if entry.kinds & Kind::Ing.bit() != 0 {
-        token.lead |= 128;
-    }
-    token.starts = entry.starts;
-    token.listed = true;
-}
-
-/// Endings and the kinds they speak for, longest first where one holds another.
-const ENDINGS: [(&str, Kind); 21] = [
-    ("ed", Kind::Past),
-    ("ing", Kind::Ing),
-    ("ly", Kind::Ly),
-    ("ness", Kind::Abstract),
-    ("ity", Kind::Abstract),
-    ("tion", Kind::Abstract),
-    ("sion", Kind::Abstract),
-    ("ment", Kind::Abstract),
-    ("ance", Kind::Abstract),
-    ("ence", Kind::Abstract),
-    ("ism", Kind::Abstract),
-    ("ship", Kind::Abstract),
-    ("ful", Kind::Describing),
-    ("less", Kind::Describing),
-    ("ish", Kind::Describing),
-    ("ive", Kind::Describing),
-    ("ous", Kind::Describing),
-    ("able", Kind::Describing),
-    ("ible", Kind::Describing),
-    ("ic", Kind::Describing),
-    ("y", Kind::Describing),
-];
-
-/// The endings as numbers, as [`Spelling::last`] holds them, and how many bits of it they leave aside.
-const PACKED: [(u32, u32, Kind); 21] = {
-    let mut packed = [(0, 0, Kind::Plain); 21];
-    let mut i = 0;
-    while i < packed.len() {
-        let ending = ENDINGS[i].0.as_bytes();
-        packed[i].1 = 32;
-        let mut at = 0;
-        while at < ending.len() {
-            packed[i].0 = packed[i].0 << 8 | ending[at] as u32;
-            packed[i].1 -= 8;
-            at += 1;
-        }
-        packed[i].2 = ENDINGS[i].1;
-        i += 1;
-    }
-    packed
-};
-
-/// Guesses the kind of an unknown word from its last letters.
-fn guess(last: u32, letters: u32) -> Kind {
-    if letters < 4 {
-        return Kind::Plain;
-    }
-    PACKED.iter().find(|(ending, aside, _)| last << aside >> aside == *ending).map_or(Kind::Plain, |found| found.2)
 }
