@@ -84,7 +84,9 @@ impl Guide {
             }
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
-            if !self.misses_drafts() {
+            if self.misses_drafts() {
+                inner.owes_clearing.set(true);
+            } else {
                 self.clears_up();
             }
             self.reads_shelf();
