@@ -21,14 +21,20 @@ impl Guide {
         inner.dirty.set(true);
         let saved = self.seen_now(|seen| seen.saved);
         if !matches!(saved, Saved::InMemory | Saved::Pending | Saved::Failed(_)) {
-            inner.pending_timer.replace(Timeout::new(0, move || self.says_pending()));
+            browser::next_frame(move || self.says_pending_soon());
         }
         // Dropping the earlier one calls it off.
         inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
         self.think_soon(think_after);
     }
 
-    /// Says that there are words to be saved: at the next turn, so that the turn of a key touches its own field only.
+    /// Says that there are words to be saved: behind the frame that shows the key, which would come later for it.
+    fn says_pending_soon(self) {
+        if let Some(inner) = self.inner() {
+            inner.pending_timer.replace(Timeout::new(0, move || self.says_pending()));
+        }
+    }
+
     fn says_pending(self) {
         if self.inner().is_some_and(|inner| inner.dirty.get()) {
             self.see(|seen| seen.saved = Saved::Pending);

@@ -96,6 +96,7 @@ impl Guide {
     }
 
     fn think(self) {
+        self.shows_what_was_typed();
         let answers = self.ask(Thinking::answers).and_then(|answers| json::from_str(&answers).ok());
         // Without the thinking too: what follows the plan from pause to pause follows now.
         self.change_thoughts(move |thoughts| {
