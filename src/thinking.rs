@@ -12,7 +12,9 @@ mod exports {
     use conversation_guide::export::markdown;
     use conversation_guide::json;
     use conversation_guide::model::{Paper, Plan};
+    use conversation_guide::storage::{self, Area as _};
     use conversation_guide::texts::Texts;
+    use conversation_guide::vault;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{ClipboardEvent, HtmlElement, XmlSerializer};
@@ -105,10 +107,57 @@ mod exports {
             copied && is_over && taken.get()
         }
 
+        /// Clears up drafts that are old: see `vault::clear_up`.
+        pub fn clears_up(&self, desk: &vault::Desk, prefix: &str, of_host: u32, open: &str) {
+            vault::clear_up(desk, prefix, of_host.into(), open, &self.0);
+        }
+
+        /// Reads the shelf of drafts, then calls `heard` with it.
+        pub fn reads_shelf(&self, prefix: String, heard: Function) {
+            storage::read_shelf(prefix, move || {
+                if heard.call1(&JsValue::NULL, &Shelf.into()).is_err() {
+                    // The page is gone.
+                }
+            });
+        }
+
+        /// Puts drafts on the shelf: see `storage::put_on_shelf`.
+        pub fn puts_on_shelf(&self, prefix: &str, open: &str, stay: usize, done: Function) {
+            storage::put_on_shelf(prefix, open, stay, done);
+        }
+
         /// The same as Markdown.
         pub fn markdown(&self, id: &str, plan: &str, today: &str) -> String {
             let text = |paper| markdown::paper(paper, &read(plan), &self.0, day(today));
             Paper::from_id(id).map(text).unwrap_or_default()
+        }
+    }
+
+    /// What lies on the shelf of drafts: see `storage::Shelved`, whose methods these are.
+    #[wasm_bindgen]
+    pub struct Shelf;
+
+    #[wasm_bindgen]
+    #[expect(clippy::unused_self, reason = "there is one shelf")]
+    impl Shelf {
+        /// The text under a key; throws where another tab has changed the shelf and it was not read anew yet.
+        pub fn get(&self, key: &str) -> Result<Option<String>, JsValue> {
+            storage::shelf().get(key).map_err(|_| JsValue::NULL)
+        }
+
+        /// Seals what lies there, or opens it for good.
+        pub fn reseals(&self, key: &str, text: &str) -> Result<bool, JsValue> {
+            storage::shelf().reseals(key, text).map_err(|_| JsValue::NULL)
+        }
+
+        /// Takes a text off the shelf.
+        pub fn takes_off(&self, key: &str) {
+            storage::shelf().takes_off(key);
+        }
+
+        /// The keys with this beginning, one a line.
+        pub fn keys(&self, prefix: &str) -> String {
+            storage::shelf().keys(prefix).unwrap_or_default().join("\n")
         }
     }
 

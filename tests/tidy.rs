@@ -219,6 +219,11 @@ fn no_page_holds_a_script_or_a_style() {
 }
 
 #[test]
+fn what_lights_up_under_a_mouse_does_not_stay_lit_after_a_finger() {
+    clean(files(&[".css"]).iter().flat_map(|(path, text)| documents::hover_of_a_finger(path, text)));
+}
+
+#[test]
 fn no_file_names_a_path_of_one_machine_or_a_private_registry() {
     let ends = [".rs", ".toml", ".md", ".json", ".js", ".css", ".html", "run", "LICENSE", ".lock"];
     clean(files(&ends).iter().flat_map(|(path, text)| documents::machine_paths(path, text)));

@@ -1,10 +1,14 @@
-//! Local storage, as the browser lends it.
+//! Local storage, as the browser lends it, with the [shelf](super::shelf) behind it once that was read.
+
+use std::cell::RefCell;
 
 use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::prelude::*;
 
 use super::area::{Area, Fault};
 use super::journal;
 use super::page_memory::PageMemory;
+use super::shelf::STAMP;
 
 /// Local storage where the browser allows it, else memory.
 ///
@@ -26,10 +30,45 @@ pub fn browser_area() -> Box<dyn Area> {
     if allowed { Box::new(Local(LocalStorage::raw())) } else { Box::new(PageMemory) }
 }
 
-struct Local(web_sys::Storage);
+#[wasm_bindgen]
+extern "C" {
+    /// `Shelf` of `src/thinking.rs`: the second module reads the shelf, and answers for what lies there.
+    pub type ShelfDoor;
+    #[wasm_bindgen(catch, method)]
+    fn get(this: &ShelfDoor, key: &str) -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(catch, method)]
+    fn reseals(this: &ShelfDoor, key: &str, text: &str) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method)]
+    fn takes_off(this: &ShelfDoor, key: &str);
+    #[wasm_bindgen(method)]
+    fn keys(this: &ShelfDoor, prefix: &str) -> String;
+}
+
+thread_local! {
+    static SHELF: RefCell<Option<ShelfDoor>> = const { RefCell::new(None) };
+}
+
+/// Knows the shelf from now on.
+pub fn opens_shelf(door: ShelfDoor) {
+    SHELF.replace(Some(door));
+}
+
+/// True where drafts lie on a shelf that is not known yet.
+#[must_use]
+pub fn misses_shelf() -> bool {
+    SHELF.with_borrow(Option::is_none) && LocalStorage::raw().get_item(STAMP).is_ok_and(|stamp| stamp.is_some())
+}
+
+fn on_shelf<T: Default>(ask: impl FnOnce(&ShelfDoor) -> Result<T, JsValue>) -> Result<T, Fault> {
+    SHELF.with_borrow(|shelf| shelf.as_ref().map(ask)).unwrap_or(Ok(T::default())).map_err(|_| Fault::Forbidden)
+}
+
+/// Local storage as it is, with a shelf or without.
+pub struct Local(pub(super) web_sys::Storage);
 
 fn is_draft(key: &str) -> bool {
-    key.contains("/draft/")
+    // To look for a text in a text would be half a kilobyte of the first visit.
+    key.split('/').any(|part| part == "draft")
 }
 
 impl Area for Local {
@@ -38,10 +77,17 @@ impl Area for Local {
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-        self.0.get_item(key).map_err(|_| Fault::Forbidden)
+        match self.0.get_item(key) {
+            Ok(None) if is_draft(key) => on_shelf(|shelf| shelf.get(key)),
+            text => text.map_err(|_| Fault::Forbidden),
+        }
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        let may_lie_there = self.may_lie_on_shelf(key);
+        if may_lie_there && on_shelf(|shelf| shelf.reseals(key, text))? {
+            return Ok(());
+        }
         // What still reads but does not take more is full.
         let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
         let kept = self.0.set_item(key, text).map_err(why);
@@ -49,10 +95,16 @@ impl Area for Local {
         if is_draft(key) && kept != Err(Fault::Forbidden) {
             journal::note(key, Some(text));
         }
+        if may_lie_there && kept.is_ok() {
+            takes_off(key);
+        }
         kept
     }
 
     fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        if self.may_lie_on_shelf(key) {
+            takes_off(key);
+        }
         self.0.remove_item(key).map_err(|_| Fault::Forbidden)?;
         if is_draft(key) {
             journal::note(key, None);
@@ -62,13 +114,34 @@ impl Area for Local {
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
         let mut keys = Vec::new();
+        let mut sort_in = |key: String| {
+            if let Err(place) = keys.binary_search(&key) {
+                keys.insert(place, key);
+            }
+        };
         for at in 0..self.0.length().map_err(|_| Fault::Forbidden)? {
             let Some(key) = self.0.key(at).map_err(|_| Fault::Forbidden)? else { continue };
             if key.starts_with(prefix) {
-                let place = keys.partition_point(|known| *known < key);
-                keys.insert(place, key);
+                sort_in(key);
             }
         }
+        let on_shelf = SHELF.with_borrow(|shelf| shelf.as_ref().map(|shelf| shelf.keys(prefix))).unwrap_or_default();
+        on_shelf.split('\n').filter(|key| !key.is_empty()).for_each(|key| sort_in(key.into()));
         Ok(keys)
     }
+}
+
+impl Local {
+    /// True for a draft that is not at hand. What lies on the shelf while another text is at hand was left behind there.
+    fn may_lie_on_shelf(&self, key: &str) -> bool {
+        is_draft(key) && self.0.get_item(key) == Ok(None)
+    }
+}
+
+fn takes_off(key: &str) {
+    SHELF.with_borrow(|shelf| {
+        if let Some(shelf) = shelf {
+            shelf.takes_off(key);
+        }
+    });
 }

@@ -4,16 +4,18 @@
 //! The journal holds what was saved of late, as it stands in local storage, sealed where that is sealed. When the guide
 //! starts, [`Store::recover`] holds it against local storage. A browser without a database goes without.
 //!
+//! The same database holds what lies on the [shelf](super::shelf), under keys of its own.
+//!
 //! [`Store::recover`]: super::Store::recover
 
 use std::cell::RefCell;
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
 /// The name of the database, and of the one store in it.
-const NAME: &str = "conversation-guide";
+pub(super) const NAME: &str = "conversation-guide";
 
 thread_local! {
     static JOURNAL: RefCell<Journal> = const { RefCell::new(Journal { database: None, waiting: Vec::new(), asked: false }) };
@@ -29,7 +31,7 @@ struct Journal {
 }
 
 /// Does `work` with the database, now or once it is open.
-fn with(work: impl FnOnce(&IdbDatabase) + 'static) {
+pub(super) fn with(work: impl FnOnce(&IdbDatabase) + 'static) {
     let work: Work = Box::new(work);
     let open = JOURNAL.with_borrow(|journal| journal.database.clone());
     if let Some(database) = open {
@@ -93,7 +95,13 @@ pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
     let prefix = prefix.to_owned();
     with(move |database| {
         let Some(store) = store(database, IdbTransactionMode::Readonly) else { return };
-        let (Ok(keys), Ok(texts)) = (store.get_all_keys(), store.get_all()) else { return };
+        let Ok(range) = IdbKeyRange::bound(&JsValue::from(&*prefix), &JsValue::from([&*prefix, "\u{ffff}"].concat()))
+        else {
+            return;
+        };
+        let (Ok(keys), Ok(texts)) = (store.get_all_keys_with_key(&range), store.get_all_with_key(&range)) else {
+            return;
+        };
         let last = texts.clone();
         let read = Closure::once_into_js(move |_: JsValue| {
             // Two lists, as they are: pages put functions of their own in the place of `Array.from`.

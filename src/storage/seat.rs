@@ -15,7 +15,9 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 #[wasm_bindgen]
 extern "C" {
-    type Locks;
+    pub(super) type Locks;
+    #[wasm_bindgen(method)]
+    pub(super) fn query(this: &Locks) -> Promise;
     #[wasm_bindgen(method)]
     fn request(this: &Locks, name: &str, options: &Object, work: &Function) -> Promise;
 }
@@ -107,7 +109,7 @@ fn since_1970() -> f64 {
     clock.map_or(1.0, |clock| clock.time_origin() + clock.now())
 }
 
-fn locks() -> Option<Locks> {
+pub(super) fn locks() -> Option<Locks> {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
     let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
     locks.is_object().then(|| locks.unchecked_into())

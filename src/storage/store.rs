@@ -45,7 +45,13 @@ impl Store {
     #[must_use]
     pub fn new(area: Box<dyn Area>, space: &str) -> Self {
         let space = if space.is_empty() { "default" } else { space };
-        Self { area, prefix: ["conversation-guide/", space, "/"].concat(), known: Vec::new() }
+        Self::of_prefix(area, &["conversation-guide/", space, "/"].concat())
+    }
+
+    /// The drafts of the space whose keys begin so: see [`Store::prefix`].
+    #[must_use]
+    pub fn of_prefix(area: Box<dyn Area>, prefix: &str) -> Self {
+        Self { area, prefix: prefix.into(), known: Vec::new() }
     }
 
     /// True when what is saved outlives the page.

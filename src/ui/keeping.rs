@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::browser::{self, Listener, Timeout};
 use super::outward::Outward;
-use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
+use super::seen::{Hand, OpenDraft, Saved, Seen, Undone, View};
 use super::state::{Guide, Inner};
 use super::thinking;
 use crate::model::Plan;
-use crate::storage::{self, Draft, Kept, Loaded, Recovered};
+use crate::storage::{self, Draft, Fault, Kept, Loaded, Recovered};
 
 /// How long after the last key a draft is saved, in milliseconds.
 pub const SAVE_AFTER: i32 = 300;
@@ -97,6 +97,10 @@ impl Guide {
             Err(fault) => Saved::Failed(fault),
         };
         inner.dirty.set(result.is_err());
+        if result == Err(Fault::Full) {
+            // What lies at hand makes room for what is typed.
+            self.puts_on_shelf(0);
+        }
         // A full storage is told once, not at every key.
         let known = self.seen_now(|seen| seen.saved == saved);
         if !known {
@@ -158,7 +162,7 @@ impl Guide {
     }
 
     /// After how many days without a change the host wants drafts cleared up; 0 is never.
-    pub fn host_clears_up_after(self, days: u64) {
+    pub fn host_clears_up_after(self, days: u32) {
         if let Some(inner) = self.inner() {
             inner.days.set(days);
         }
@@ -192,9 +196,15 @@ impl Guide {
     }
 
     fn recovered(self, id: &str) {
+        self.shows_late(id);
+        self.inform("ui.recovered");
+        self.changed();
+    }
+
+    /// Shows a draft that was found only now. Who types already goes on; everything stands in the list.
+    pub(super) fn shows_late(self, id: &str) {
         let is_open = self.seen_now(|seen| seen.draft.id == id);
         let is_dirty = self.inner().is_none_or(|inner| inner.dirty.get());
-        // Who types already goes on; everything stands in the list.
         if !is_dirty
             && (is_open || self.plan_now(Plan::is_blank))
             && let Some(Loaded::Draft(draft, _)) = self.with_store(|store| store.load(id))
@@ -203,28 +213,16 @@ impl Guide {
             self.load(*draft);
             self.see(|seen| seen.step = step);
         }
-        self.inform("ui.recovered");
-        self.changed();
     }
 
     /// Clears up drafts that were warned of a week ago, and warns of those that are next, where that is wanted.
     pub(super) fn clears_up(self) {
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
-        let swept = {
-            let mut store = inner.store.borrow_mut();
-            let days = store.days(inner.days.get());
-            store.sweep(days, browser::now(), &self.seen_now(|seen| seen.draft.id.clone()))
-        };
-        if let Some(first) = swept.leaving.first() {
-            let name = if first.name.trim().is_empty() { self.say("ui.draft.unnamed") } else { first.name.clone() };
-            let (n, day) = (swept.leaving.len().to_string(), browser::local_date_time(first.when));
-            let says = self.fill("ui.clearing.soon", &[("name", &name), ("n", &n), ("day", &day)]);
-            self.see(|seen| seen.message = says);
-        }
-        if !swept.gone.is_empty() {
-            let says = self.fill("ui.clearing.done", &[("n", &swept.gone.len().to_string())]);
-            self.see(|seen| seen.undo = Some(Undo { says, how: Undone::Stored(swept.gone) }));
-            self.changed();
+        let (thinking, desk) = (inner.thinking.borrow().clone(), self.desk());
+        if let (Some(thinking), Some(desk)) = (thinking, desk) {
+            let open = self.seen_now(|seen| seen.draft.id.clone());
+            let prefix = inner.store.borrow().prefix().to_owned();
+            thinking.clears_up(&desk, &prefix, inner.days.get(), &open);
         }
     }
 

@@ -22,6 +22,7 @@ mod keys;
 mod outward;
 mod safekeeping;
 mod seen;
+mod shelf;
 mod shell;
 mod state;
 mod steps;

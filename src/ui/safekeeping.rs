@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::browser::{self, Interval};
+use super::browser::{self, Interval, Timeout};
 use super::dom::{View as Node, el, words};
 use super::drafts;
 use super::keeping::fresh;
@@ -22,6 +22,8 @@ const IDLE: u64 = 10 * 60 * 1000;
 /// How often it is looked whether that long has gone by, in milliseconds. One timer for all of it would stand still while
 /// the computer sleeps.
 const LOOK: i32 = 5_000;
+/// How long until it is looked again whether the shelf was read, in milliseconds.
+const SHELF: i32 = 300;
 
 #[wasm_bindgen]
 extern "C" {
@@ -144,6 +146,18 @@ impl Guide {
 
     fn show_safekeeping(self, safekeeping: &Safekeeping, into: &Element) {
         let Some(inner) = self.inner() else { return };
+        if self.misses_drafts() {
+            // A backup of everything must not leave out what was not read yet.
+            let into = into.clone();
+            let again = move || {
+                if self.misses_drafts() {
+                    self.inform("ui.error.shelf");
+                }
+                self.fetch_safekeeping(into);
+            };
+            inner.shelf_timer.replace(Timeout::new(SHELF, again));
+            return;
+        }
         let about = self.seen_now(|seen| {
             json!({
                 "space": inner.store.borrow().prefix(),
@@ -151,11 +165,17 @@ impl Guide {
                 "locked": seen.is_locked(),
                 "sealed": inner.sealed.get(),
                 "lasts": inner.store.borrow().lasts(),
-                "days": inner.days.get(),
+                "days": u64::from(inner.days.get()),
             })
         });
-        let Some((_, to_desk)) = *inner.keep.borrow() else { return };
-        safekeeping.show(&to_desk(Desk(self)), into, &about.to_string());
+        if let Some(desk) = self.desk() {
+            safekeeping.show(&desk, into, &about.to_string());
+        }
+    }
+
+    /// A desk for another module.
+    pub(super) fn desk(self) -> Option<JsValue> {
+        self.inner()?.keep.borrow().as_ref().map(|(_, to_desk)| to_desk(Desk(self)))
     }
 
     /// What the third module has to say: `do` is one of these.
@@ -164,6 +184,7 @@ impl Guide {
     /// |---|---|
     /// | `back` | the person goes back to the plan |
     /// | `say` | `says` is a sentence to be shown |
+    /// | `warn` | the same, and it stays until it is put away |
     /// | `open` | the draft `id` is to be opened |
     /// | `changed` | stored places changed; `says` what happened and `changes` undoes it |
     /// | `seal`, `unseal` | from now on everything is sealed, or is not |
@@ -175,6 +196,7 @@ impl Guide {
         match text(what.get("do")).as_str() {
             "back" => self.goes_back(),
             "say" => self.says_in_passing(says),
+            "warn" => self.see(|seen| seen.message = says),
             "open" => drafts::open(self, &text(what.get("id"))),
             "changed" => self.stored_changed(says, what.get("changes")),
             "seal" => self.seal(),
@@ -268,6 +290,7 @@ impl Guide {
         self.load(draft);
         inner.dirty.set(is_unsaved);
         self.recovers();
+        self.reads_shelf();
         self.see(|seen| seen.step = step);
         self.show_draft();
     }

@@ -52,6 +52,8 @@ pub(super) struct Inner {
     pub(super) thought_timer: RefCell<Option<Timeout>>,
     /// The next time the coach will be asked.
     pub(super) coach_timer: RefCell<Option<Timeout>>,
+    /// What is to be done about the shelf next.
+    pub(super) shelf_timer: RefCell<Option<Timeout>>,
     /// The place at the seat at which the open draft is edited.
     pub(super) seat: RefCell<Option<Seat>>,
     /// How the third module is fetched.
@@ -67,7 +69,7 @@ pub(super) struct Inner {
     /// A draft that found no room when the space was closed.
     pub(super) unsaved: RefCell<Option<Draft>>,
     /// After how many days without a change the host wants drafts cleared up; 0 is never.
-    pub(super) days: Cell<u64>,
+    pub(super) days: Cell<u32>,
     /// What the coach has asked about so far; `None` until it has read the plan once.
     pub(super) asked: RefCell<Option<Vec<String>>>,
     /// The person's own draft that was open before a worked example.
@@ -127,6 +129,7 @@ impl Guide {
             asked: RefCell::new(None),
             own: RefCell::new(String::new()),
             came_from: RefCell::new(None),
+            shelf_timer: RefCell::new(None),
             seat: RefCell::new(None),
             keep: RefCell::new(None),
             safekeeping: RefCell::new(None),

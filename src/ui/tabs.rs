@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+
 use super::browser::Listener;
 use super::dom::{View, el};
 use super::seen::{Hand, Seen, Undo, Undone, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph};
-use crate::storage::{Draft, Loaded, Seat};
+use crate::storage::{Draft, Loaded, STAMP, Seat};
 
 impl Guide {
     /// Asks for the seat of the draft that was opened; the one before is given up.
@@ -69,7 +72,12 @@ impl Guide {
     /// Hears what other tabs do to what is stored.
     pub fn hears_tabs(self) {
         // A page that was frozen hears of nothing; it looks when it is shown again.
-        let stored = Listener::on_window("storage", move |_| self.stored_elsewhere());
+        let stored = Listener::on_window("storage", move |event| {
+            if event.unchecked_into::<StorageEvent>().key().is_none_or(|key| key == STAMP) {
+                self.reads_shelf();
+            }
+            self.stored_elsewhere();
+        });
         let shown = Listener::on_window("pageshow", move |_| {
             self.takes_seat();
             self.stored_elsewhere();

@@ -36,6 +36,12 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn copies(this: &Thinking, page: &web_sys::Element) -> bool;
     #[wasm_bindgen(method)]
+    pub(super) fn clears_up(this: &Thinking, desk: &JsValue, prefix: &str, of_host: u32, open: &str);
+    #[wasm_bindgen(method)]
+    pub(super) fn reads_shelf(this: &Thinking, prefix: &str, heard: &JsValue);
+    #[wasm_bindgen(method)]
+    pub(super) fn puts_on_shelf(this: &Thinking, prefix: &str, open: &str, stay: usize, done: &JsValue);
+    #[wasm_bindgen(method)]
     fn reaction(this: &Thinking, kind: &str, plan: &str) -> String;
     #[wasm_bindgen(method)]
     fn taken_back(this: &Thinking, now: &str, before: &str, after: &str) -> String;
@@ -78,7 +84,10 @@ impl Guide {
             }
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
-            self.clears_up();
+            if !self.misses_drafts() {
+                self.clears_up();
+            }
+            self.reads_shelf();
             self.think();
             self.coach();
         } else {

@@ -19,13 +19,27 @@ pub fn now() -> u64 {
 
 /// A day in the way of the person's own language.
 pub fn day(milliseconds: u64) -> String {
+    let (date, options) = written(milliseconds, &["dateStyle"]);
+    String::from(date.to_locale_date_string("default", &options))
+}
+
+/// A day and a time of it.
+pub fn moment(milliseconds: u64) -> String {
+    let (date, options) = written(milliseconds, &["dateStyle", "timeStyle"]);
+    String::from(date.to_locale_string("default", &options))
+}
+
+fn written(milliseconds: u64, styles: &[&str]) -> (js_sys::Date, Object) {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53 for 280,000 years")]
     let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
     let options = Object::new();
-    if Reflect::set(&options, &"dateStyle".into(), &"medium".into()).is_err() {
-        // Without the option the day is written longer.
+    for style in styles {
+        let how = if *style == "timeStyle" { "short" } else { "medium" };
+        if Reflect::set(&options, &(*style).into(), &how.into()).is_err() {
+            // Without the option it is written longer.
+        }
     }
-    String::from(date.to_locale_date_string("default", &options))
+    (date, options)
 }
 
 /// A new id for a draft.

@@ -21,7 +21,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn keys(this: &Desk, prefix: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(method)]
-    fn hears(this: &Desk, what: &str);
+    pub(super) fn hears(this: &Desk, what: &str);
 }
 
 impl Desk {

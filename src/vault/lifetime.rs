@@ -1,12 +1,31 @@
 //! How long drafts stay in the browser, what is held back from that, and deleting everything at once.
 
 use super::browser;
+use super::desk::{Desk, OnDesk};
 use super::page::{Node, choice, el, press, section, words};
 use super::panel::Panel;
-use crate::storage::About;
+use crate::json::json;
+use crate::storage::{About, Store};
+use crate::texts::Texts;
 
 /// The days that can be chosen; 0 is never.
 const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
+
+/// Clears up the drafts of a space that were warned of a week ago, and tells the screen of those that are next. `of_host` is
+/// after how many days the host wants that, and `open` the draft that stays.
+pub fn clear_up(desk: &Desk, prefix: &str, of_host: u64, open: &str, texts: &Texts) {
+    let mut store = Store::of_prefix(Box::new(OnDesk(desk.clone())), prefix);
+    let swept = store.sweep(store.days(of_host), browser::now(), open);
+    if let Some(first) = swept.leaving.first() {
+        let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };
+        let (n, day) = (swept.leaving.len().to_string(), browser::moment(first.when));
+        let says = texts.fill("ui.clearing.soon", &[("name", name), ("n", &n), ("day", &day)]);
+        desk.hears(&json!({"do": "warn", "says": says}).to_string());
+    }
+    if !swept.gone.is_empty() {
+        desk.changed(&texts.fill("ui.clearing.done", &[("n", &swept.gone.len().to_string())]), swept.gone);
+    }
+}
 
 /// The part of the panel.
 pub fn lifetime(panel: &Panel) -> Node {

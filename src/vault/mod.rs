@@ -28,4 +28,6 @@ pub use browser::derive_in_worker;
 #[cfg(target_arch = "wasm32")]
 pub use desk::Desk;
 #[cfg(target_arch = "wasm32")]
+pub use lifetime::clear_up;
+#[cfg(target_arch = "wasm32")]
 pub use panel::Safekeeping;

@@ -124,9 +124,7 @@ impl Panel {
 
     /// The drafts, as the screen sees them.
     pub fn store(&self) -> Store {
-        let mut parts = self.0.space.trim_end_matches('/').splitn(2, '/');
-        let space = parts.nth(1).unwrap_or_default();
-        Store::new(Box::new(OnDesk(self.0.desk.clone())), space)
+        Store::of_prefix(Box::new(OnDesk(self.0.desk.clone())), &self.0.space)
     }
 
     /// A name for a draft: its own, its topic, or that it has none.

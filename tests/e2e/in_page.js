@@ -80,11 +80,34 @@ const listenForClick = (node) => {
     window.addEventListener("click", hear, { capture: true, once: true });
 };
 
-// Notes what every press on the page is made with: a mouse, a pen, or a finger.
+// Notes what every press on the page is made with: a mouse, a pen, or a finger. An engine may tell of a finger as a touch,
+// and then of a mouse of its own making at the same place; a mouse that no touch came before is a mouse.
 const listenForPointers = () => {
     window.guidePointers = [];
-    for (const kind of ["pointerdown", "touchstart"])
-        window.addEventListener(kind, (event) => guidePointers.push(event.pointerType ?? kind), { capture: true });
+    let touched = null;
+    const hear = (event) => {
+        const [place] = event.composedPath();
+        const isTouch = event.type === "touchstart";
+        const follows = event.pointerType === "mouse" && place === touched;
+        touched = isTouch ? place : null;
+        guidePointers.push(event.isTrusted ? (isTouch ? "touchstart" : follows ? "mouse of the touch" : event.pointerType) : "script");
+    };
+    for (const kind of ["pointerdown", "touchstart"]) window.addEventListener(kind, hear, { capture: true });
+};
+
+// Notes where on the screen the page begins, as the next touch tells it.
+const listenForCorner = () => {
+    window.guideCorner = null;
+    const hear = ({ touches: [touch] }) => (window.guideCorner = [touch.screenX - touch.clientX, touch.screenY - touch.clientY]);
+    window.addEventListener("touchstart", hear, { capture: true, once: true });
+};
+
+// The middle of an element on the screen, and the size of the screen.
+const onScreen = (node) => {
+    const [{ left, right, top, bottom }] = node.getClientRects();
+    const { left: frameLeft, top: frameTop } = frameElement.getBoundingClientRect();
+    const [cornerX, cornerY] = parent.guideCorner;
+    return [cornerX + frameLeft + (left + right) / 2, cornerY + frameTop + (top + bottom) / 2, screen.width, screen.height];
 };
 
 // A file as a person would choose it, or drop it where files may be dropped.

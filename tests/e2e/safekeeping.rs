@@ -362,12 +362,19 @@ fn who_forgot_the_passphrase_can_begin_anew() {
 
 impl Page {
     /// Puts the space under the passphrase.
-    fn locks_the_space(&self) -> Result {
+    pub fn locks_the_space(&self) -> Result {
         self.opens_safekeeping()?;
         self.writes("new-passphrase", PASSPHRASE)?;
         self.writes("again", PASSPHRASE)?;
         self.presses("lock-on")?;
         self.reads("keep.lock.done")
+    }
+
+    /// Gives the passphrase.
+    pub fn unlocks(&self) -> Result {
+        self.reads("keep.unlock.lead")?;
+        self.writes("passphrase", PASSPHRASE)?;
+        self.presses("unlock")
     }
 
     pub fn opens_safekeeping(&self) -> Result {

@@ -1,15 +1,21 @@
 //! A local storage that two tabs share and that fails as it is told: at the n-th call, at a byte, for good.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use conversation_guide::storage::{Area, Fault};
+
+use crate::people::words_in;
 
 /// What the browser keeps.
 #[derive(Default)]
 pub struct Disk {
     pub texts: BTreeMap<String, String>,
+    /// The database, in which the shelf is.
+    pub shelf: BTreeMap<String, String>,
+    /// What is on its way there: the text under a key, or that there is none.
+    pub on_its_way: Vec<(String, Option<String>)>,
     /// The most characters it holds, keys and texts together; `None` while there is plenty.
     pub quota: Option<usize>,
     /// The calls that still succeed before one is refused; `None` while none will be.
@@ -22,6 +28,31 @@ pub struct Disk {
 impl Disk {
     fn used(&self) -> usize {
         self.texts.iter().map(|(key, text)| key.len() + text.len()).sum()
+    }
+
+    /// What is on its way into the database arrives.
+    pub fn settles(&mut self) {
+        if self.is_dead {
+            return;
+        }
+        for (key, text) in std::mem::take(&mut self.on_its_way) {
+            match text {
+                Some(text) => self.shelf.insert(key, text),
+                None => self.shelf.remove(&key),
+            };
+        }
+    }
+
+    /// Every draft and where it lies: at hand, and otherwise on the shelf.
+    pub fn all(&self) -> BTreeMap<String, String> {
+        let mut all = self.shelf.clone();
+        all.extend(self.texts.clone());
+        all
+    }
+
+    /// The words of everything that is kept.
+    pub fn words(&self) -> BTreeSet<String> {
+        self.texts.values().chain(self.shelf.values()).flat_map(|text| words_in(text)).collect()
     }
 
     fn call(&mut self) -> Result<(), Fault> {

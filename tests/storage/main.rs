@@ -32,7 +32,7 @@ fn the_sequences_meet_every_kind_of_trouble() {
     use proptest::strategy::ValueTree as _;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut met = std::collections::BTreeMap::new();
-    for _ in 0..300 {
+    for _ in 0..500 {
         let deeds = proptest::collection::vec(Deed::any(), 1..40).new_tree(&mut runner);
         let deeds = deeds.unwrap_or_else(|why| panic!("{why}")).current();
         let mut browser = Browser::default();
@@ -43,9 +43,22 @@ fn the_sequences_meet_every_kind_of_trouble() {
             *met.entry(name).or_insert(0) += 1;
         }
     }
-    for name in
-        ["saved", "raced", "full", "refused", "killed", "cleared", "opened", "deleted", "undone", "imported", "damaged"]
-    {
+    for name in [
+        "saved",
+        "raced",
+        "full",
+        "refused",
+        "killed",
+        "cleared",
+        "opened",
+        "deleted",
+        "undone",
+        "imported",
+        "damaged",
+        "shelved",
+        "opened from the shelf",
+        "left behind",
+    ] {
         assert!(met.get(name).is_some_and(|times| *times >= 10), "{name}: {met:?}");
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use conversation_guide::storage::{
-    Draft, FromFile, Kept, Loaded, Opened, Store, read_text, write, write_all, write_one,
+    Draft, FromFile, Kept, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write, write_all, write_one,
 };
 use proptest::prelude::*;
 
@@ -42,6 +42,10 @@ pub enum Deed {
     BacksUp,
     /// Imports that backup.
     Imports { tab: usize },
+    /// The guide puts all but so many drafts on the shelf, while the other tab is closed for a moment.
+    Shelves { tab: usize, stay: usize },
+    /// A tab reads the shelf: at its start, or when it hears that another has changed it.
+    ReadsShelf { tab: usize },
     /// The browser refuses a call, so many calls from now.
     Refused { calls: u32 },
     /// The browser is killed so many calls from now, in the middle of whatever happens then.
@@ -71,7 +75,9 @@ impl Deed {
             2 => tab.clone().prop_map(|tab| Self::Undoes { tab }),
             3 => tab.clone().prop_map(|tab| Self::Reloads { tab }),
             2 => Just(Self::BacksUp),
-            2 => tab.prop_map(|tab| Self::Imports { tab }),
+            2 => tab.clone().prop_map(|tab| Self::Imports { tab }),
+            5 => (tab.clone(), 0_usize..2).prop_map(|(tab, stay)| Self::Shelves { tab, stay }),
+            8 => tab.prop_map(|tab| Self::ReadsShelf { tab }),
             1 => (0_u32..6).prop_map(|calls| Self::Refused { calls }),
             1 => (0_u32..9).prop_map(|calls| Self::Killed { calls }),
             1 => (0_usize..600).prop_map(|room| Self::Full { room }),
@@ -86,6 +92,7 @@ impl Deed {
 /// A tab: the store that is under test, and the draft on the page.
 struct Tab {
     store: Store,
+    shelf: Rc<RefCell<Shelf>>,
     open: Draft,
     is_dirty: bool,
     undo: Option<(String, String)>,
@@ -131,9 +138,25 @@ impl Default for Browser {
 
 impl Tab {
     fn new(disk: &Rc<RefCell<Disk>>, id: String) -> Self {
-        let store = Store::new(Box::new(Faulty(disk.clone())), "");
-        Self { store, open: Draft::new(id, 0), is_dirty: false, undo: None }
+        let shelf = Rc::default();
+        let store = Store::new(Box::new(shelved(disk, &shelf)), "");
+        Self { store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
     }
+}
+
+/// A tab's way to the disk, with the shelf behind it: what is noted there arrives later.
+fn shelved(
+    disk: &Rc<RefCell<Disk>>,
+    shelf: &Rc<RefCell<Shelf>>,
+) -> Shelved<Faulty, impl Fn(&str, Option<&str>) + use<>> {
+    let database = disk.clone();
+    let note = move |key: &str, text: Option<&str>| {
+        let mut database = database.borrow_mut();
+        if !database.is_dead {
+            database.on_its_way.push((key.into(), text.map(Into::into)));
+        }
+    };
+    Shelved::new(Faulty(disk.clone()), shelf.clone(), note)
 }
 
 type Outcome = Result<(), String>;
@@ -141,7 +164,8 @@ type Outcome = Result<(), String>;
 impl Browser {
     /// Does it, and looks at what became of everything.
     pub fn does(&mut self, deed: Deed) -> Outcome {
-        let before = self.disk.borrow().texts.clone();
+        self.disk.borrow_mut().settles();
+        let before = self.disk.borrow().all();
         let said = format!("{deed:?}");
         self.now += 1000;
         // The keys that this deed is about; all others must stay as they are.
@@ -160,6 +184,8 @@ impl Browser {
             Deed::Reloads { tab } => self.reloads(tab),
             Deed::BacksUp => self.backs_up(),
             Deed::Imports { tab } => self.imports(tab),
+            Deed::Shelves { tab, stay } => self.shelves(tab, stay),
+            Deed::ReadsShelf { tab } => self.reads_shelf(tab),
             Deed::Refused { calls } => self.with_disk(|disk| disk.refuses_in = Some(calls)),
             Deed::Killed { calls } => self.with_disk(|disk| disk.dies_in = Some(calls)),
             Deed::Full { room } => self.with_disk(|disk| {
@@ -170,7 +196,9 @@ impl Browser {
             Deed::Cleared => {
                 self.met.insert("cleared");
                 self.safe.clear();
-                self.disk.borrow_mut().texts.clear();
+                let mut disk = self.disk.borrow_mut();
+                disk.texts.clear();
+                disk.shelf.clear();
                 return Ok(());
             }
             Deed::Damaged { which, at } => {
@@ -192,9 +220,11 @@ impl Browser {
 
     /// At the end both tabs are closed in peace, and everything that stands on their pages is stored too.
     pub fn all_is_well(mut self) -> Outcome {
-        let texts = std::mem::take(&mut self.disk.borrow_mut().texts);
-        self.disk.replace(Disk { texts, ..Disk::default() });
+        self.disk.borrow_mut().settles();
+        let disk = self.disk.take();
+        self.disk.replace(Disk { texts: disk.texts, shelf: disk.shelf, ..Disk::default() });
         for tab in 0..2 {
+            self.reads_shelf(tab);
             if self.tabs[tab].is_dirty {
                 self.saves(tab);
                 if self.tabs[tab].is_dirty {
@@ -277,15 +307,16 @@ impl Browser {
     }
 
     fn stored(&self, which: usize) -> Option<String> {
-        let disk = self.disk.borrow();
-        let ids: Vec<_> = disk.texts.keys().filter_map(|key| key.strip_prefix(SPACE)?.strip_prefix("draft/")).collect();
+        let all = self.disk.borrow().all();
+        let ids: Vec<_> = all.keys().filter_map(|key| key.strip_prefix(SPACE)?.strip_prefix("draft/")).collect();
         ids.get(which % ids.len().max(1)).map(|id| (*id).to_owned())
     }
 
     fn opens(&mut self, tab: usize, which: usize) -> Option<String> {
         let id = self.stored(which)?;
+        let is_at_hand = self.disk.borrow().texts.contains_key(&[SPACE, "draft/", &id].concat());
         if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
-            self.met.insert("opened");
+            self.met.insert(if is_at_hand { "opened" } else { "opened from the shelf" });
             self.tabs[tab].open = *draft;
         }
         // A damaged record may have been set aside.
@@ -309,7 +340,8 @@ impl Browser {
 
     /// Words that are in no other record are gone with this one, as the person wanted.
     fn forget_words_of(&mut self, record: &str) {
-        let there: BTreeSet<String> = self.disk.borrow().texts.values().flat_map(|text| words_in(text)).collect();
+        self.disk.borrow_mut().settles();
+        let there = self.disk.borrow().words();
         for word in words_in(record) {
             // Where its other copy is about to be written over on some page, this was the last.
             if !there.contains(&word) || self.written_over.contains(&word) {
@@ -349,8 +381,8 @@ impl Browser {
 
     fn backs_up(&mut self) -> Vec<String> {
         let drafts: Vec<Draft> = {
-            let disk = self.disk.borrow();
-            let records = disk.texts.iter().filter_map(|(key, record)| Some((key.strip_prefix(SPACE)?, record)));
+            let all = self.disk.borrow().all();
+            let records = all.iter().filter_map(|(key, record)| Some((key.strip_prefix(SPACE)?, record)));
             let drafts = records.filter_map(|(key, record)| {
                 match conversation_guide::storage::read(record, key.strip_prefix("draft/")?) {
                     conversation_guide::storage::Read::Draft(draft, _) => Some(*draft),
@@ -401,18 +433,74 @@ impl Browser {
         }
     }
 
+    /// The other tab is closed for a moment, for else nothing is moved.
+    fn shelves(&mut self, tab: usize, stay: usize) -> Vec<String> {
+        let mine = self.saves(1 - tab);
+        if self.tabs[1 - tab].is_dirty {
+            return mine;
+        }
+        let id = self.new_id();
+        self.tabs[1 - tab] = Tab::new(&self.disk, id);
+        self.reads_shelf(tab);
+        let drafts = self.tabs[tab].store.draft_key("");
+        let keys = self.disk.borrow().texts.keys().filter(|key| key.starts_with(&drafts)).cloned().collect();
+        let keys = self.tabs[tab].store.at_rest(keys, stay, &self.tabs[tab].open.id);
+        let texts: Vec<(String, String)> = {
+            let mut disk = self.disk.borrow_mut();
+            if disk.is_dead {
+                return mine;
+            }
+            let texts: Vec<_> = keys.into_iter().map(|key| (key.clone(), disk.texts[&key].clone())).collect();
+            disk.settles();
+            // All or nothing, and never over what lies there.
+            if texts.iter().any(|(key, _)| disk.shelf.contains_key(key)) {
+                return mine;
+            }
+            disk.shelf.extend(texts.clone());
+            texts
+        };
+        if !texts.is_empty() {
+            self.met.insert("shelved");
+        }
+        shelved(&self.disk, &self.tabs[tab].shelf).moves(texts);
+        mine
+    }
+
+    fn reads_shelf(&mut self, tab: usize) -> Vec<String> {
+        let found = {
+            let disk = self.disk.borrow();
+            if disk.is_dead { Vec::new() } else { disk.shelf.clone().into_iter().collect() }
+        };
+        let mut hand = Faulty(self.disk.clone());
+        let stamp = self.disk.borrow().texts.get(STAMP).cloned();
+        let left_behind = self.tabs[tab].shelf.borrow_mut().fill(stamp, found, &mut hand);
+        for (key, text) in left_behind {
+            let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/")).unwrap_or_default();
+            if self.tabs[tab].store.takes_in_left_behind(id, &text).is_ok() {
+                self.met.insert("left behind");
+                shelved(&self.disk, &self.tabs[tab].shelf).clears(&key);
+            }
+        }
+        Vec::new()
+    }
+
     /// One character of a record is another: what cannot be read any more is the hand's doing.
     fn damages(&mut self, which: usize, at: usize) {
         let Some(id) = self.stored(which) else { return };
         let key = [SPACE, "draft/", &id].concat();
         let mut disk = self.disk.borrow_mut();
-        let Some(record) = disk.texts.get_mut(&key) else { return };
+        let disk = &mut *disk;
+        if !disk.texts.contains_key(&key) {
+            // What a tab has read of the shelf is no witness of what lies there now.
+            disk.texts.remove(STAMP);
+        }
+        let Some(record) = disk.texts.get_mut(&key).or(disk.shelf.get_mut(&key)) else { return };
         self.met.insert("damaged");
         let mut bytes = record.clone().into_bytes();
         let at = at % bytes.len();
         bytes[at] = b'~';
         *record = String::from_utf8_lossy(&bytes).into_owned();
-        let there: BTreeSet<String> = disk.texts.values().flat_map(|text| words_in(text)).collect();
+        let there = disk.words();
         self.safe.retain(|word| there.contains(word));
     }
 
@@ -423,6 +511,7 @@ impl Browser {
             disk.is_dead = false;
             disk.dies_in = None;
             disk.refuses_in = None;
+            disk.on_its_way.clear();
         }
         for tab in 0..2 {
             let id = self.new_id();
@@ -433,15 +522,15 @@ impl Browser {
     }
 
     fn others_are_unchanged(&self, before: &BTreeMap<String, String>, mine: &[String]) -> Outcome {
-        let disk = self.disk.borrow();
+        let all = self.disk.borrow().all();
         for (key, text) in before {
             let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/"));
             let is_mine = id.is_some_and(|id| mine.iter().any(|mine| mine == id));
-            if id.is_some() && !is_mine && disk.texts.get(key) != Some(text) {
+            if id.is_some() && !is_mine && all.get(key) != Some(text) {
                 return Err(format!("{key} was changed by a deed about {mine:?}"));
             }
             let was_set_aside = key.contains("/quarantine/");
-            if was_set_aside && disk.texts.get(key) != Some(text) {
+            if was_set_aside && all.get(key) != Some(text) {
                 return Err(format!("{key} was set aside and is not what it was"));
             }
         }
@@ -450,16 +539,16 @@ impl Browser {
 
     fn safe_words_are_there(&self) -> Outcome {
         let disk = self.disk.borrow();
-        let there: BTreeSet<String> = disk.texts.values().flat_map(|text| words_in(text)).collect();
+        let there = disk.words();
         match self.safe.iter().find(|word| !there.contains(*word)) {
-            Some(word) => Err(format!("{word} was acknowledged as saved and is nowhere in {:#?}", disk.texts)),
+            Some(word) => Err(format!("{word} was acknowledged as saved and is nowhere in {:#?}", disk.all())),
             None => Ok(()),
         }
     }
 }
 
 /// The words of the sequences, which look like `w12w`, in a text.
-fn words_in(text: &str) -> Vec<String> {
+pub fn words_in(text: &str) -> Vec<String> {
     let is_word = |part: &&str| {
         let number = part.strip_prefix('w').and_then(|part| part.strip_suffix('w'));
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))

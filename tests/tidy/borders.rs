@@ -93,7 +93,7 @@ pub fn imports(path: &str, source: &str, crates: &[String]) -> Vec<String> {
         (None, "src/main.rs") => ("main.rs", &["embed", "ui"], &["wasm_bindgen", "web_sys"]),
         (None, "src/thinking.rs") => (
             "thinking.rs",
-            &["json", "model", "texts", "coach", "compose", "export"],
+            &["json", "model", "texts", "coach", "compose", "export", "storage", "vault"],
             &["js_sys", "time", "wasm_bindgen", "web_sys"],
         ),
         (None, "src/safekeeping.rs") => ("safekeeping.rs", &["vault"], &["js_sys", "wasm_bindgen", "web_sys"]),

@@ -246,6 +246,34 @@ pub fn inline(path: &str, page: &str) -> Vec<String> {
     wrong
 }
 
+/// Styles for what a pointer rests on that are not only for devices with one: after a tap a phone keeps them until the next.
+pub fn hover_of_a_finger(path: &str, style: &str) -> Vec<String> {
+    let (mut around, mut wrong) = (Vec::new(), Vec::new());
+    let without_comments = style.split("/*").enumerate().map(|(at, part)| match part.split_once("*/") {
+        Some((_, rest)) if at > 0 => rest,
+        _ => part,
+    });
+    let mut head = String::new();
+    for sign in without_comments.collect::<String>().chars() {
+        match sign {
+            '{' => {
+                let is_for_pointers = around.iter().any(|head: &String| head.contains("(hover: hover)"));
+                if head.contains(":hover") && !is_for_pointers {
+                    wrong.push(format!("{path}: {} is not below @media (hover: hover)", head.trim()));
+                }
+                around.push(std::mem::take(&mut head));
+            }
+            '}' => {
+                around.pop();
+                head.clear();
+            }
+            ';' => head.clear(),
+            _ => head.push(sign),
+        }
+    }
+    wrong
+}
+
 /// Paths of somebody's machine. The parts stand apart so that this file does not hold them.
 pub fn machine_paths(path: &str, text: &str) -> Vec<String> {
     let folders = ["home", "root", "Users", "work", "tmp"];

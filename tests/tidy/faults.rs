@@ -225,6 +225,11 @@ fn an_inline_script_a_style_and_a_path_of_one_machine() {
         caught(&documents::inline("i.html", bad), "i.html");
     }
     clean(documents::inline("i.html", "<script type=module src=\"a.js\"></script><link rel=stylesheet href=a.css>"));
+    caught(&documents::hover_of_a_finger("a.css", "@media (hover: hover) { a { b: c } } a:hover { b: c }"), "a:hover");
+    clean(documents::hover_of_a_finger(
+        "a.css",
+        "/* a:hover {} */ @media (hover: hover) { b { c: d; e: f } a:hover { b: c } }",
+    ));
     for folder in ["home", "Users", "work"] {
         caught(&documents::machine_paths("a", &format!("see /{folder}/me/file")), "a path of one machine");
     }

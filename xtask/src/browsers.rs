@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::{debian, process, tools};
+use crate::{debian, display, process, tools};
 
 /// A browser engine that the guide is tested in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,11 @@ impl Engine {
         found.map_or_else(|| bail!("no such engine: {name}; there are chromium, firefox and webkit"), Ok)
     }
 
+    /// Whether it shows windows, and nobody should have to see them: the others need none when they are driven.
+    pub fn needs_display(self) -> bool {
+        self == Self::Webkit && cfg!(target_os = "linux")
+    }
+
     /// Looks for the engine on this machine.
     pub fn find(self) -> Option<Found> {
         let (driver, browser) = match self {
@@ -65,7 +70,7 @@ impl Engine {
             Self::Firefox => need(first_of(&FIREFOX).is_some(), &["firefox-esr"]),
             Self::Webkit => {
                 need(self.find().is_some(), &["webkit2gtk-driver"]);
-                need(has_display() || process::on_path("Xvfb").is_some(), &["xvfb"]);
+                need(!self.needs_display() || display::is_here(), &display::PACKAGES);
             }
         }
         if self != Self::Webkit {
@@ -112,14 +117,9 @@ pub fn advice(engine: Engine) -> &'static str {
         Engine::Firefox => "install Firefox",
         Engine::Webkit if cfg!(target_os = "macos") => "run `safaridriver --enable` once",
         Engine::Webkit => {
-            "install WebKitGTK with its WebKitWebDriver and MiniBrowser, and Xvfb where there is no display"
+            "install WebKitGTK with its WebKitWebDriver and MiniBrowser, and Xorg with its drivers dummy and inputtest"
         }
     }
-}
-
-/// True where windows can be shown, so that no virtual display is needed.
-pub fn has_display() -> bool {
-    cfg!(not(target_os = "linux")) || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
 }
 
 /// The driver, and the browser of the same version if there are several.

@@ -1,14 +1,15 @@
-//! Starting what drives a browser: its `WebDriver` server, and a virtual display where there is no real one.
+//! Starting what drives a browser: its `WebDriver` server, and the display that it may need.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::browsers::{Engine, Found, has_display};
+use crate::browsers::{Engine, Found};
+use crate::display::{self, Display};
 use crate::process::{self, Running};
 use crate::repo;
 
@@ -17,7 +18,7 @@ pub struct Driver {
     pub url: String,
     // Dropped in this order: the browser goes before its display.
     _server: Running,
-    _display: Option<Running>,
+    display: Option<Display>,
 }
 
 /// Starts the driver of an engine and waits until it answers.
@@ -31,19 +32,26 @@ pub fn start(found: &Found) -> Result<Driver> {
     };
     // This browser takes its language from here.
     command.env("LANG", "en_US.UTF-8");
-    let mut display = None;
-    if found.engine == Engine::Webkit && !has_display() {
-        let (running, name) = virtual_display()?;
-        command.env("DISPLAY", name);
-        display = Some(running);
-    }
     let folder = repo::target().join("drivers");
     std::fs::create_dir_all(&folder)?;
+    let mut display = None;
+    if found.engine.needs_display() {
+        let shown = display::start(&folder.join("display.log"))?;
+        command.env("DISPLAY", &shown.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
+        display = Some(shown);
+    }
     let log = folder.join(format!("{}.log", found.engine.name()));
     let file = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
     let mut server = process::start(command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file))?;
     wait_for(&mut server, port).with_context(|| format!("see {}", log.display()))?;
-    Ok(Driver { url: format!("http://127.0.0.1:{port}"), _server: server, _display: display })
+    Ok(Driver { url: format!("http://127.0.0.1:{port}"), _server: server, display })
+}
+
+impl Driver {
+    /// Where the finger takes orders, if the browser is on a display with one.
+    pub fn finger(&self) -> Option<&Path> {
+        self.display.as_ref().map(|display| display.finger.as_path())
+    }
 }
 
 /// A port that nobody listens on right now.
@@ -63,19 +71,4 @@ fn wait_for(server: &mut Running, port: u16) -> Result<()> {
         std::thread::sleep(Duration::from_millis(50));
     }
     Ok(())
-}
-
-/// Starts a display that shows nothing, and says what it is called.
-fn virtual_display() -> Result<(Running, String)> {
-    let xvfb = process::on_path("Xvfb").context("there is no display, and no Xvfb to make one")?;
-    let mut command = Command::new(xvfb);
-    command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
-    let mut display = process::start(command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()))?;
-    let mut number = String::new();
-    let told = display.child.stdout.take().context("Xvfb has no output")?;
-    BufReader::new(told).read_line(&mut number)?;
-    if number.trim().is_empty() {
-        bail!("Xvfb did not start");
-    }
-    Ok((display, format!(":{}", number.trim())))
 }

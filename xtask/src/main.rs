@@ -14,6 +14,7 @@ mod check;
 mod coach;
 mod coach_train;
 mod debian;
+mod display;
 mod drivers;
 mod flags;
 mod fuzz;

@@ -2,8 +2,9 @@
 //!
 //! The suite is told everything by its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
-//! knows, as with Safari), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can
-//! end) and `GUIDE_AXE` (the script that looks for what is not accessible, unset where it could not be got).
+//! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver has a finger of its
+//! own), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end) and `GUIDE_AXE`
+//! (the script that looks for what is not accessible, unset where it could not be got).
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -79,12 +80,16 @@ fn in_engine(found: &Found, url: &str, cases: &[&str]) -> Outcome {
             // Most drivers hold one browser at a time.
             .env("RUST_TEST_THREADS", "1")
             .env_remove("GUIDE_BROWSER_BINARY")
+            .env_remove("GUIDE_FINGER")
             .env_remove("GUIDE_AXE");
         if let Some(axe) = tools::axe()? {
             command.env("GUIDE_AXE", axe);
         }
         if let Some(browser) = &found.browser {
             command.env("GUIDE_BROWSER_BINARY", browser);
+        }
+        if let Some(finger) = driver.finger() {
+            command.env("GUIDE_FINGER", finger);
         }
         process::run_at_most(&mut command, LONGEST_SUITE)
     })

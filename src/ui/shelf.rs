@@ -1,0 +1,69 @@
+//! Drafts that were not changed for long: read once the page stands, and put away where there are many.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+
+use super::browser::Timeout;
+use super::seen::{Seen, View};
+use super::state::{Guide, Inner};
+use super::thinking::Thinking;
+use crate::storage::{self, AT_HAND, ShelfDoor};
+
+/// How long after the start drafts are put away, in milliseconds: the person is reading then, or typing.
+const AFTER_THE_START: i32 = 1500;
+
+impl Guide {
+    /// What reads the shelf, and where the drafts are, where they may have one.
+    fn shelf(self) -> Option<(Rc<Inner>, Rc<Thinking>)> {
+        let inner = self.inner().filter(|inner| inner.store.borrow().lasts())?;
+        let thinking = inner.thinking.borrow().clone()?;
+        Some((inner, thinking))
+    }
+
+    /// True while there are drafts that are not known yet. A place that does not last has no shelf.
+    pub(super) fn misses_drafts(self) -> bool {
+        self.inner().is_some_and(|inner| inner.store.borrow().lasts()) && storage::misses_shelf()
+    }
+
+    /// Reads what lies on the shelf.
+    pub(super) fn reads_shelf(self) {
+        if let Some((inner, thinking)) = self.shelf() {
+            let heard = Closure::once_into_js(move |door| self.has_read_shelf(door));
+            thinking.reads_shelf(inner.store.borrow().prefix(), &heard);
+        }
+    }
+
+    fn has_read_shelf(self, door: ShelfDoor) {
+        let missed = self.misses_drafts();
+        storage::opens_shelf(door);
+        let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
+        if inner.shelf_timer.borrow().is_none() {
+            // At the start the draft that was open last is shown, wherever it lies.
+            let last = inner.store.borrow().open_id().unwrap_or_default();
+            if self.seen_now(|seen| seen.draft.id != last) {
+                self.shows_late(&last);
+            }
+        }
+        if missed {
+            self.clears_up();
+        }
+        if self.seen_now(|seen| seen.view == View::Drafts) {
+            self.changed();
+        }
+        inner.shelf_timer.replace(Timeout::new(AFTER_THE_START, move || self.puts_on_shelf(AT_HAND)));
+    }
+
+    /// Puts drafts that were not changed for long on the shelf. So many stay at hand, the last changed ones.
+    pub(super) fn puts_on_shelf(self, stay: usize) {
+        if let Some((inner, thinking)) = self.shelf() {
+            let done = Closure::once_into_js(move || {
+                if self.inner().is_some_and(|inner| inner.dirty.get()) {
+                    self.save();
+                }
+            });
+            let open = self.seen_now(|seen| seen.draft.id.clone());
+            thinking.puts_on_shelf(inner.store.borrow().prefix(), &open, stay, &done);
+        }
+    }
+}
