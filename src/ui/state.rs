@@ -271,11 +271,6 @@ impl Guide {
         self.plan_has_changed(thinking::AFTER_A_KEY);
     }
 
-    /// Whatever follows the plan sees what was typed since.
-    pub(super) fn shows_what_was_typed(self) {
-        self.plan.notify();
-    }
-
     /// Changes the plan at a key and has it saved a moment later.
     pub fn types(self, work: impl FnOnce(&mut Plan)) {
         self.changes(work, thinking::AFTER_A_KEY);
