@@ -75,6 +75,13 @@ fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Option<IdbObjectSt
     database.transaction_with_str_and_mode(NAME, mode).ok()?.object_store(NAME).ok()
 }
 
+/// Ends the transaction now. A page that is left may be kept as it is for the way back, and in some engines what it has not
+/// ended then holds up every other page.
+#[expect(deprecated, reason = "the binding calls it so; the specification and the engines do not")]
+pub(super) fn ends(store: &IdbObjectStore) -> Result<(), JsValue> {
+    store.transaction().commit()
+}
+
 /// Notes what stands under a key now, or that nothing does.
 pub fn note(key: &str, text: Option<&str>) {
     let (key, text) = (JsValue::from(key), text.map(JsValue::from));
@@ -84,7 +91,7 @@ pub fn note(key: &str, text: Option<&str>) {
             Some(text) => store.put_with_key(&text, &key),
             None => store.delete(&key),
         };
-        if done.is_err() {
+        if done.is_err() || ends(&store).is_err() {
             // Local storage has it; only a browser that is killed within seconds would forget it.
         }
     });
@@ -102,6 +109,9 @@ pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
         let (Ok(keys), Ok(texts)) = (store.get_all_keys_with_key(&range), store.get_all_with_key(&range)) else {
             return;
         };
+        if ends(&store).is_err() {
+            // Then it ends by itself, once both are read.
+        }
         let last = texts.clone();
         let read = Closure::once_into_js(move |_: JsValue| {
             // Two lists, as they are: pages put functions of their own in the place of `Array.from`.

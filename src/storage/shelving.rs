@@ -14,7 +14,7 @@ use web_sys::{IdbDatabase, IdbObjectStore};
 
 use super::area::Area;
 use super::browser::Local;
-use super::journal::{NAME, note, noted, with};
+use super::journal::{NAME, ends, note, noted, with};
 use super::sealed::MARK;
 use super::seat::locks;
 use super::shelf::{STAMP, Shelf, Shelved};
@@ -127,7 +127,7 @@ fn copy(database: &IdbDatabase, texts: &[(String, String)], copied: impl FnOnce(
         store.add_with_key(&text.into(), &[ON_SHELF, key].concat().into())?;
     }
     transaction.set_on_complete(&Closure::once_into_js(copied));
-    Ok(())
+    ends(&store)
 }
 
 /// Does `work` if this is the only tab that shows the guide.

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::browser::Timeout;
+use super::browser::Interval;
 use super::seen::{Seen, View};
 use super::state::{Guide, Inner};
 use super::thinking::Thinking;
 use crate::storage::{self, AT_HAND, ShelfDoor};
 
-/// How long after the start drafts are put away, in milliseconds: the person is reading then, or typing.
-const AFTER_THE_START: i32 = 1500;
+/// How often it is looked whether there are drafts to be put away, in milliseconds: another tab may be there at first.
+const NOW_AND_THEN: i32 = 3000;
 
 impl Guide {
     /// What reads the shelf, and where the drafts are, where they may have one.
@@ -38,7 +38,7 @@ impl Guide {
         let missed = self.misses_drafts();
         storage::opens_shelf(door);
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
-        if inner.shelf_timer.borrow().is_none() {
+        if inner.shelf.borrow().is_none() {
             // At the start the draft that was open last is shown, wherever it lies.
             let last = inner.store.borrow().open_id().unwrap_or_default();
             if self.seen_now(|seen| seen.draft.id != last) {
@@ -51,7 +51,7 @@ impl Guide {
         if self.seen_now(|seen| seen.view == View::Drafts) {
             self.changed();
         }
-        inner.shelf_timer.replace(Timeout::new(AFTER_THE_START, move || self.puts_on_shelf(AT_HAND)));
+        inner.shelf.replace(Interval::new(NOW_AND_THEN, move || self.puts_on_shelf(AT_HAND)));
     }
 
     /// Puts drafts that were not changed for long on the shelf. So many stay at hand, the last changed ones.

@@ -52,7 +52,9 @@ pub(super) struct Inner {
     pub(super) thought_timer: RefCell<Option<Timeout>>,
     /// The next time the coach will be asked.
     pub(super) coach_timer: RefCell<Option<Timeout>>,
-    /// What is to be done about the shelf next.
+    /// Puts drafts on the shelf, now and then, once it was read.
+    pub(super) shelf: RefCell<Option<Interval>>,
+    /// The next look at whether it was.
     pub(super) shelf_timer: RefCell<Option<Timeout>>,
     /// The place at the seat at which the open draft is edited.
     pub(super) seat: RefCell<Option<Seat>>,
@@ -129,6 +131,7 @@ impl Guide {
             asked: RefCell::new(None),
             own: RefCell::new(String::new()),
             came_from: RefCell::new(None),
+            shelf: RefCell::new(None),
             shelf_timer: RefCell::new(None),
             seat: RefCell::new(None),
             keep: RefCell::new(None),
