@@ -262,8 +262,7 @@ impl Guide {
         self.plan(|plan| plan.field(path).unwrap_or_default().to_owned())
     }
 
-    /// Puts `text` into this field, where it stands on the page already: what else follows the plan hears of it in the pause, so that
-    /// a key waits for nothing but its own field.
+    /// Puts `text` into this field, where it stands already. What else follows the plan hears of it in the pause: no key waits for it.
     pub fn type_into(self, path: &str, text: String) {
         let Some(mut plan) = self.plan_to_change() else { return };
         if let Some(field) = plan.field_mut(path) {
