@@ -228,7 +228,7 @@ impl Guide {
 
     /// The same for the plan; also `None` while another tab has it in hand.
     #[inline(never)]
-    fn plan_to_change(&self) -> Option<impl DerefMut<Target = Plan>> {
+    fn plan_to_change(&self) -> Option<impl UntrackableGuard<Target = Plan>> {
         if self.seen_now(|seen| seen.hand == Hand::Edits) { self.plan.try_write() } else { None }
     }
 
@@ -272,13 +272,15 @@ impl Guide {
         self.plan(|plan| plan.field(path).unwrap_or_default().to_owned())
     }
 
-    /// Puts `text` into this field.
+    /// Puts `text` into this field, where it stands already. What else follows the plan hears of it in the pause: no key waits for it.
     pub fn type_into(self, path: &str, text: String) {
-        self.types(|plan| {
-            if let Some(field) = plan.field_mut(path) {
-                *field = text;
-            }
-        });
+        let Some(mut plan) = self.plan_to_change() else { return };
+        if let Some(field) = plan.field_mut(path) {
+            *field = text;
+        }
+        plan.untrack();
+        drop(plan);
+        self.plan_has_changed(thinking::AFTER_A_KEY);
     }
 
     /// Changes the plan at a key and has it saved a moment later.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::Notify as _;
 use wasm_bindgen::prelude::*;
 
 use super::browser::{self, Timeout};
@@ -107,6 +108,8 @@ impl Guide {
     }
 
     fn think(self) {
+        // What follows the plan sees what was typed since.
+        self.plan.notify();
         let answers = self.ask(Thinking::answers).and_then(|answers| json::from_str(&answers).ok());
         // Without the thinking too: what follows the plan from pause to pause follows now.
         self.change_thoughts(move |thoughts| {
