@@ -9,10 +9,11 @@ use std::{env, fs};
 /// How the keys of the first screen begin: the frame and the first step.
 const FIRST: [&str; 6] = ["answer.", "start.", "step.start.", "ui.", "wall.", "why.title"];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 15] = [
+const LATER: [&str; 16] = [
     "clearing",
     "coach",
     "drafts.",
+    "error.kept",
     "error.missing",
     "error.shelf",
     "facts",

@@ -62,9 +62,6 @@ pub fn misses_shelf() -> bool {
     })
 }
 
-/// How the keys of the database begin that are of the shelf.
-pub(super) const ON_SHELF: &str = "shelf/";
-
 /// Local storage as it is, with a shelf or without.
 pub struct Local(pub(super) web_sys::Storage);
 
@@ -109,7 +106,6 @@ impl Area for Local {
         self.0.remove_item(key).map_err(|_| Fault::Forbidden)?;
         if is_draft(key) {
             journal::note(key, None);
-            removes_copy(key);
         }
         Ok(())
     }
@@ -146,11 +142,4 @@ fn takes_off(key: &str) {
             shelf.takes_off(key);
         }
     });
-}
-
-/// A browser that was killed may have forgotten that a draft was put on the shelf, and then has it at both places.
-fn removes_copy(key: &str) {
-    if SHELF.with_borrow(Option::is_none) {
-        journal::note(&[ON_SHELF, key].concat(), None);
-    }
 }

@@ -13,12 +13,15 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbObjectStore};
 
 use super::area::Area;
-use super::browser::{Local, ON_SHELF};
+use super::browser::Local;
 use super::journal::{NAME, ends, note, noted, with};
 use super::sealed::MARK;
 use super::seat::locks;
 use super::shelf::{STAMP, Shelf, Shelved};
 use super::store::Store;
+
+/// How the keys of the database begin that are of the shelf.
+const ON_SHELF: &str = "shelf/";
 
 type Work = Box<dyn FnOnce()>;
 
