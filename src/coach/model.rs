@@ -16,6 +16,8 @@ pub(super) const CLASS_BUCKETS: usize = 2048;
 /// A weight is a step from minus this to this.
 pub(super) const STEPS: u8 = 2;
 
+const _: () = assert!(STEPS <= 2, "only powers of two can be stored");
+
 /// The same for a class's weight; each step is twice the size of the one before.
 pub(super) const CLASS_STEPS: u8 = 4;
 
@@ -205,6 +207,13 @@ mod tests {
     use super::*;
     use crate::coach::lexicon::Lexicon;
     use crate::coach::{Context, OwnWords, read};
+
+    #[test]
+    fn the_weights_are_stored_as_they_would_be_written() {
+        let mut model = Model::load();
+        let packed = stored::pack([model.weights.as_chunks_mut().0, &mut model.classes]);
+        assert_eq!(packed, WEIGHTS[16..]);
+    }
 
     /// Training sees the features one by one; here most of them are summed beforehand, and the two must not drift apart.
     #[test]

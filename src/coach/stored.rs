@@ -1,5 +1,6 @@
 //! How the weights are stored: as one long number in which what is common takes little room (a range coder).
 //!
+//! Each weight is nought or a power of two, with a sign.
 //! Writing and reading walk the tables in the same way, so the two cannot drift apart.
 
 /// Tables of weights, as rows of sixteen.
@@ -50,9 +51,10 @@ pub(super) fn pack(tables: [Rows<'_>; 2]) -> Vec<u8> {
             }
             (*byte, carry) = u8::overflowing_add(*byte, 1);
         }
-        packed.push((*low >> 24) as u8);
+        packed.push(low.to_le_bytes()[3]);
         *low = *low << 8 & u64::from(u32::MAX);
     };
+    // As many bytes as a range holds have to come in before one goes out.
     let mut filled = 0;
     walk(tables, |asked, bit| {
         let [no, yes] = &mut counts[asked];
@@ -101,6 +103,44 @@ fn walk(tables: [Rows<'_>; 2], mut bit: impl FnMut(usize, bool) -> bool) {
                     *weight = if minus { 0u8.wrapping_sub(size) } else { size }.cast_signed();
                     found += table;
                 }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMPTY: [[i8; 16]; 40] = [[0; 16]; 40];
+
+    /// Rows in which so many of 256 weights are not nought.
+    fn rows(share: u64, seed: u64) -> [[i8; 16]; 40] {
+        let mut state = seed;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state >> 20
+        };
+        EMPTY.map(|row| {
+            row.map(|_| {
+                let size = [1, 2, 4, 8, -1, -2, -4, -8][(next() % 8) as usize];
+                if next() % 256 < share { size } else { 0 }
+            })
+        })
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for seed in 1..200 {
+            for share in [0, 1, 30, 250, 256] {
+                let (main, classes) = (rows(share, seed), rows(256 - share, seed));
+                let packed = pack([&mut main.clone(), &mut classes.clone()]);
+                let mut read = [EMPTY, EMPTY];
+                let [first, second] = &mut read;
+                unpack(&packed, [first, second]);
+                assert_eq!(read, [main, classes]);
             }
         }
     }
