@@ -145,9 +145,9 @@ mod exports {
             storage::shelf().get(key).map_err(|_| JsValue::NULL)
         }
 
-        /// Seals what lies there, or opens it for good.
-        pub fn reseals(&self, key: &str, text: &str) -> Result<bool, JsValue> {
-            storage::shelf().reseals(key, text).map_err(|_| JsValue::NULL)
+        /// True while it is known as it is now.
+        pub fn is_read(&self) -> bool {
+            storage::shelf().is_read()
         }
 
         /// Takes a text off the shelf.

@@ -36,10 +36,10 @@ extern "C" {
     pub type ShelfDoor;
     #[wasm_bindgen(catch, method)]
     fn get(this: &ShelfDoor, key: &str) -> Result<Option<String>, JsValue>;
-    #[wasm_bindgen(catch, method)]
-    fn reseals(this: &ShelfDoor, key: &str, text: &str) -> Result<bool, JsValue>;
     #[wasm_bindgen(method)]
     fn takes_off(this: &ShelfDoor, key: &str);
+    #[wasm_bindgen(method)]
+    fn is_read(this: &ShelfDoor) -> bool;
     #[wasm_bindgen(method)]
     fn keys(this: &ShelfDoor, prefix: &str) -> String;
 }
@@ -53,15 +53,17 @@ pub fn opens_shelf(door: ShelfDoor) {
     SHELF.replace(Some(door));
 }
 
-/// True where drafts lie on a shelf that is not known yet.
+/// True where drafts lie on a shelf that is not known, or not as it is now.
 #[must_use]
 pub fn misses_shelf() -> bool {
-    SHELF.with_borrow(Option::is_none) && LocalStorage::raw().get_item(STAMP).is_ok_and(|stamp| stamp.is_some())
+    SHELF.with_borrow(|shelf| match shelf {
+        Some(shelf) => !shelf.is_read(),
+        None => LocalStorage::raw().get_item(STAMP).is_ok_and(|stamp| stamp.is_some()),
+    })
 }
 
-fn on_shelf<T: Default>(ask: impl FnOnce(&ShelfDoor) -> Result<T, JsValue>) -> Result<T, Fault> {
-    SHELF.with_borrow(|shelf| shelf.as_ref().map(ask)).unwrap_or(Ok(T::default())).map_err(|_| Fault::Forbidden)
-}
+/// How the keys of the database begin that are of the shelf.
+pub(super) const ON_SHELF: &str = "shelf/";
 
 /// Local storage as it is, with a shelf or without.
 pub struct Local(pub(super) web_sys::Storage);
@@ -78,16 +80,15 @@ impl Area for Local {
 
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
         match self.0.get_item(key) {
-            Ok(None) if is_draft(key) => on_shelf(|shelf| shelf.get(key)),
+            Ok(None) if is_draft(key) => SHELF
+                .with_borrow(|shelf| shelf.as_ref().map_or(Ok(None), |shelf| shelf.get(key)))
+                .map_err(|_| Fault::Forbidden),
             text => text.map_err(|_| Fault::Forbidden),
         }
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
         let may_lie_there = self.may_lie_on_shelf(key);
-        if may_lie_there && on_shelf(|shelf| shelf.reseals(key, text))? {
-            return Ok(());
-        }
         // What still reads but does not take more is full.
         let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
         let kept = self.0.set_item(key, text).map_err(why);
@@ -108,6 +109,7 @@ impl Area for Local {
         self.0.remove_item(key).map_err(|_| Fault::Forbidden)?;
         if is_draft(key) {
             journal::note(key, None);
+            removes_copy(key);
         }
         Ok(())
     }
@@ -144,4 +146,11 @@ fn takes_off(key: &str) {
             shelf.takes_off(key);
         }
     });
+}
+
+/// A browser that was killed may have forgotten that a draft was put on the shelf, and then has it at both places.
+fn removes_copy(key: &str) {
+    if SHELF.with_borrow(Option::is_none) {
+        journal::note(&[ON_SHELF, key].concat(), None);
+    }
 }

@@ -12,7 +12,6 @@ use std::rc::Rc;
 
 use super::area::{Area, Fault, Memory};
 use super::record::{Read, read};
-use super::sealed::MARK;
 use super::store::{Store, has_same_words};
 
 /// The key of local storage under which each change of the shelf is counted.
@@ -105,20 +104,6 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
         }
     }
 
-    /// Seals what lies on the shelf under this key, or opens it for good: it stays there, so that a lock needs no room at
-    /// hand. It is on disk a moment later, and what it was is until then. False for every other change. Only for what is not
-    /// at hand.
-    pub fn reseals(&mut self, key: &str, text: &str) -> Result<bool, Fault> {
-        let is_sealed = |text: &str| text.starts_with(MARK);
-        let changes = self.get(key)?.is_some_and(|now| is_sealed(&now) != is_sealed(text));
-        if changes {
-            self.shelf.borrow_mut().keep(key, text);
-            (self.note)(key, Some(text));
-            self.stamps();
-        }
-        Ok(changes)
-    }
-
     /// Takes what lies under this key off the shelf, where something does: it is at hand by now, or is to be no more.
     pub fn takes_off(&mut self, key: &str) {
         if self.shelf.borrow_mut().forget(key) {
@@ -132,15 +117,17 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
         self.stamps();
     }
 
-    /// Takes texts that the database holds by now out of local storage. One that was changed meanwhile stays where it is.
+    /// Takes texts that the database holds by now out of local storage. One that was changed meanwhile stays where it is, and
+    /// all do where the shelf is not known as it is.
     pub fn moves(&mut self, texts: Vec<(String, String)>) {
+        if !self.is_read() {
+            return texts.iter().for_each(|(key, _)| self.clears(key));
+        }
         self.stamps();
         for (key, text) in texts {
             let is_same = self.hand.get(&key).is_ok_and(|now| now.as_ref() == Some(&text));
             if is_same && self.hand.remove(&key).is_ok() {
-                if self.is_read() {
-                    self.shelf.borrow_mut().keep(&key, &text);
-                }
+                self.shelf.borrow_mut().keep(&key, &text);
             } else {
                 (self.note)(&key, None);
             }
@@ -169,9 +156,6 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Area for Shelved<A, N> {
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
         // What lies there while another text is at hand was left behind, and is not what is changed here.
         let is_at_hand = self.hand.get(key)?.is_some();
-        if !is_at_hand && self.reseals(key, text)? {
-            return Ok(());
-        }
         self.hand.set(key, text)?;
         if !is_at_hand {
             self.takes_off(key);
@@ -188,6 +172,10 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Area for Shelved<A, N> {
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
         let mut keys = self.hand.keys(prefix)?;
+        if self.hand.get(STAMP)?.is_none() {
+            // Everything was cleared, or nothing was ever put there.
+            return Ok(keys);
+        }
         for key in self.shelf.borrow().texts.keys(prefix)? {
             if let Err(place) = keys.binary_search(&key) {
                 keys.insert(place, key);
@@ -318,24 +306,13 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_is_put_on_what_lies_on_the_shelf_where_it_lies() {
-        let (hand, notes, mut store, _) = two_on_the_shelf();
-        let key = store.draft_key("b");
-        let sealed = [MARK, "b"].concat();
-        let plain = write(&draft("b", 1));
-        for text in [&sealed, &plain] {
-            assert_eq!(store.area().set(&key, text), Ok(()));
-            assert_eq!(store.area().get(&key).as_ref(), Ok(&Some(text.clone())));
-            assert_eq!(hand.get(&key), Ok(None));
-            assert_eq!(notes.borrow().last(), Some(&(key.clone(), Some(text.clone()))));
+    fn what_was_cleared_everywhere_is_not_listed_any_more() {
+        let (mut hand, _, mut store, _) = two_on_the_shelf();
+        for key in hand.keys("").unwrap_or_default() {
+            assert_eq!(hand.remove(&key), Ok(()));
         }
-        let (at_hand, typed) = (store.draft_key("a"), [MARK, "typed on"].concat());
-        assert_eq!(store.area().set(&at_hand, &sealed), Ok(()));
-        assert_eq!(hand.get(&at_hand), Ok(Some(sealed.clone())));
-        // What is typed under the lock is at hand.
-        assert_eq!(store.area().set(&key, &sealed), Ok(()));
-        assert_eq!(store.area().set(&key, &typed), Ok(()));
-        assert_eq!(hand.get(&key), Ok(Some(typed)));
+        assert_eq!((store.list().drafts, store.load("b")), (Vec::new(), Loaded::Missing));
+        assert_eq!(store.area().keys(""), Ok(Vec::new()));
     }
 
     #[test]

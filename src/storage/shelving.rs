@@ -13,19 +13,20 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbObjectStore};
 
 use super::area::Area;
-use super::browser::Local;
+use super::browser::{Local, ON_SHELF};
 use super::journal::{NAME, ends, note, noted, with};
 use super::sealed::MARK;
 use super::seat::locks;
 use super::shelf::{STAMP, Shelf, Shelved};
 use super::store::Store;
 
-/// How the keys of the database begin that are of the shelf.
-const ON_SHELF: &str = "shelf/";
-
 thread_local! {
     /// One shelf for all widgets of the page: what lies on it is told apart by its keys.
     static SHELF: Rc<RefCell<Shelf>> = Rc::default();
+    /// What is to be done once the reading that is under way has ended, each for its space.
+    static WAITING: RefCell<Vec<(String, Box<dyn FnOnce()>)>> = RefCell::default();
+    /// What was left behind and could not be taken in.
+    static LEFT_BEHIND: RefCell<Vec<String>> = RefCell::default();
 }
 
 #[wasm_bindgen]
@@ -63,25 +64,44 @@ pub fn shelf() -> Shelved<Local, fn(&str, Option<&str>)> {
 
 /// Reads the shelf, then does `work`. `prefix` is how the keys of the space begin. Only for a page whose place lasts.
 pub fn read_shelf(prefix: String, work: impl FnOnce() + 'static) {
+    let is_under_way = WAITING.with_borrow_mut(|waiting| {
+        waiting.push((prefix, Box::new(work)));
+        waiting.len() > 1
+    });
+    if !is_under_way {
+        reads();
+    }
+}
+
+fn reads() {
     let stamp = hand().get(STAMP).ok().flatten();
     noted(ON_SHELF, move |found| {
-        let left_behind = SHELF.with(|shelf| shelf.borrow_mut().fill(stamp, found, &mut hand()));
-        let mut store = Store::of_prefix(Box::new(hand()), &prefix);
-        let drafts = store.draft_key("");
-        for (key, text) in left_behind {
-            let Some(id) = key.strip_prefix(&drafts) else { continue };
-            let is_taken_in = if store.is_locked() {
-                // What stands at hand under a lock is the same, sealed since.
-                !text.starts_with(MARK)
-            } else {
-                store.takes_in_left_behind(id, &text).is_ok()
-            };
-            if is_taken_in {
-                shelf().clears(&key);
-            }
+        if hand().get(STAMP).ok().flatten() != stamp {
+            // The shelf was changed meanwhile, here or in another tab.
+            return reads();
         }
-        work();
+        let left_behind = SHELF.with(|shelf| shelf.borrow_mut().fill(stamp, found, &mut hand()));
+        LEFT_BEHIND.set(left_behind.iter().map(|(key, _)| key.clone()).collect());
+        for (prefix, work) in WAITING.take() {
+            takes_in(&prefix, &left_behind);
+            work();
+        }
     });
+}
+
+/// Takes in what was left behind of a space. Under a lock only what is the very same: nobody here can read it.
+fn takes_in(prefix: &str, left_behind: &[(String, String)]) {
+    let mut store = Store::of_prefix(Box::new(hand()), prefix);
+    let drafts = store.draft_key("");
+    for (key, text) in left_behind {
+        let Some(id) = key.strip_prefix(&drafts) else { continue };
+        let is_the_same = hand().get(key).is_ok_and(|now| now.as_ref() == Some(text));
+        let can_read = !store.is_locked() && !text.starts_with(MARK);
+        if is_the_same || can_read && store.takes_in_left_behind(id, text).is_ok() {
+            shelf().clears(key);
+            LEFT_BEHIND.with_borrow_mut(|left| left.retain(|left| left != key));
+        }
+    }
 }
 
 /// Puts the drafts of a space that were not changed for long on the shelf, where more than twice as many are at hand as may
@@ -91,28 +111,39 @@ pub fn put_on_shelf(prefix: &str, open: &str, stay: usize, done: Function) {
     let store = Store::of_prefix(Box::new(hand()), prefix);
     let seats = store.draft_key("");
     let keys = hand().keys(&seats).unwrap_or_default();
-    if keys.len() <= 2 * stay || store.is_locked() {
+    if keys.len() <= 2 * stay || store.is_locked() || !shelf().is_read() {
         return;
     }
-    let at_rest = store.at_rest(keys, stay, open).into_iter();
-    let texts: Vec<_> = at_rest.filter_map(|key| hand().get(&key).ok().flatten().map(|text| (key, text))).collect();
-    if texts.is_empty() {
-        return;
-    }
-    let seats = Rc::new(seats);
-    when_alone(seats.clone(), move || {
-        with(move |database| {
-            let copied = texts.clone();
-            let moves = move || {
-                shelf().moves(copied);
-                if done.call0(&JsValue::NULL).is_err() {
-                    // The page is gone.
+    let open = open.to_owned();
+    let names = Rc::new(seats);
+    let look = move |names: Rc<String>| {
+        let mut at_rest = store.at_rest(keys, stay, &open);
+        LEFT_BEHIND.with_borrow(|left| at_rest.retain(|key| !left.contains(key)));
+        let text = |key: String| hand().get(&key).ok().flatten().map(|text| (key, text));
+        let texts: Vec<_> = at_rest.into_iter().filter_map(text).collect();
+        if !texts.is_empty() {
+            with(move |database| {
+                let copied = texts.clone();
+                let moves = move |is_alone: bool| {
+                    if is_alone {
+                        shelf().moves(copied);
+                    } else {
+                        copied.iter().for_each(|(key, _)| shelf().clears(key));
+                    }
+                    if done.call0(&JsValue::NULL).is_err() {
+                        // The page is gone.
+                    }
+                };
+                if copy(database, &texts, move || when_known(names, moves)).is_err() {
+                    // Everything stays at hand.
                 }
-            };
-            if copy(database, &texts, move || when_alone(seats, moves)).is_err() {
-                // Everything stays at hand.
-            }
-        });
+            });
+        }
+    };
+    when_known(names.clone(), move |is_alone| {
+        if is_alone {
+            look(names);
+        }
     });
 }
 
@@ -130,19 +161,17 @@ fn copy(database: &IdbDatabase, texts: &[(String, String)], copied: impl FnOnce(
     ends(&store)
 }
 
-/// Does `work` if this is the only tab that shows the guide.
-fn when_alone(seats: Rc<String>, work: impl FnOnce() + 'static) {
-    let Some(locks) = locks() else { return };
+/// Does `work` once it is known whether this is the only tab that shows the guide; it is not where that cannot be known.
+fn when_known(seats: Rc<String>, work: impl FnOnce(bool) + 'static) {
+    let Some(locks) = locks() else { return work(false) };
     let told = Closure::once_into_js(move |snapshot: Snapshot| {
         let name = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok().and_then(|name| name.as_string());
         let all = snapshot.held().into_iter().chain(snapshot.pending());
-        if all.filter_map(name).filter(|name| name.starts_with(&**seats)).count() <= 1 {
-            work();
-        }
+        work(all.filter_map(name).filter(|name| name.starts_with(&**seats)).count() <= 1);
     });
     let promise = locks.query();
     let then: Result<Function, _> = Reflect::get(&promise, &"then".into()).and_then(JsCast::dyn_into);
     if then.and_then(|then| then.call1(&promise, &told)).is_err() {
-        // Who else is there cannot be known.
+        // A copy is found at the next reading to be the same as what is at hand.
     }
 }

@@ -29,8 +29,8 @@ pub fn coach(guide: Guide, path: &str) -> View {
         .with(el("p.coach__more").live_text(move || guide.thought(&more)))
 }
 
-/// `control` with the words that the coach asks about marked behind its text. The marks vanish as soon as the text is
-/// another, and come back in their new places.
+/// `control` with the words that the coach asks about marked behind its text. The marks vanish at the next key, and come back in their
+/// new places.
 pub fn marked(guide: Guide, path: &str, control: View) -> View {
     let place = ["/coach/", path, "/marks"].concat();
     let (key, pieces, path) = (place.clone(), place.clone(), path.to_owned());
@@ -43,10 +43,11 @@ pub fn marked(guide: Guide, path: &str, control: View) -> View {
         let piece = |(at, piece): (usize, &String)| words(if at % 2 == 1 { "mark" } else { "span" }, piece);
         guide.thought_list(&pieces).iter().enumerate().map(piece).collect()
     };
-    let is_stale = move || (guide.thought_list(&place).concat() != guide.field(&path)).then(String::new);
+    let stale = marks.clone();
+    let is_stale = move || guide.thought_list(&place).concat() != guide.field(&path);
     el("div.marked")
-        .with(marks.live_attr("data-stale", is_stale).live(move || guide.thought_key(&key), build))
-        .with(control.on("scroll", move |_| after_scroll()))
+        .with(marks.live_flag("data-stale", is_stale).live(move || guide.thought_key(&key), build))
+        .with(control.on("scroll", move |_| after_scroll()).on("input", move |_| stale.flag("data-stale", true)))
 }
 
 fn items(guide: Guide, place: &str, list: &str) -> Vec<Value> {
@@ -67,25 +68,42 @@ fn name(item: &Value) -> String {
     [&text(item.get("class")), "\t", &text(item.get("sentence"))].concat()
 }
 
-/// One question: in short, and whole once it is opened.
+/// One question: in short, and whole once it is opened. Chromium lays out what a closed one holds at the next key, because it looks
+/// through all fields of the page, so there is nothing in it before.
 fn asked(guide: Guide, path: &str, at: usize, advice: &Value) -> View {
     let part = |name: &str| text(advice.get(name));
-    let (class, sentence) = (part("class"), part("sentence"));
-    let about = About { guide, path: path.into(), class: class.clone(), sentence: sentence.clone() };
+    let (class, advice) = (part("class"), advice.clone());
+    let summary =
+        el("summary").with(words("q.coach__words", &part("words"))).text(" ").with(words("span", &part("asks")));
+    let about = About { guide, path: path.into(), class: class.clone(), sentence: part("sentence") };
     let place = ["/coach/", path, "/advice/", &at.to_string()].concat();
-    let (instead, changes) = ([&place, "/instead"].concat(), [&place, "/changes"].concat());
+    // What was typed in it stays when it is closed again.
+    let opened = RwSignal::new(false);
+    let build = move || if opened.get() { whole(&about, &place, &advice) } else { Vec::new() };
+    el("details.coach__item")
+        .attr("data-notice", &class)
+        .with(summary)
+        .with(el("div.coach__whole").live(move || opened.get().to_string(), build))
+        .on("toggle", move |_| opened.set(true))
+}
 
-    let (typing, using, keeping) = (about.clone(), about.clone(), about);
+/// Why the coach asks, a place for an answer, what the words could become, and a way to leave them as they are.
+fn whole(about: &About, place: &str, advice: &Value) -> Vec<View> {
+    let guide = about.guide;
+    let part = |name: &str| text(advice.get(name));
+    let (class, sentence) = (&about.class, &about.sentence);
+    let (instead, changes) = ([place, "/instead"].concat(), [place, "/changes"].concat());
+    let (typing, using, keeping) = (about.clone(), about.clone(), about.clone());
     let answer = el("input.input")
         .attr("type", "text")
         .attr("autocomplete", "off")
         .attr("value", &part("answer"))
-        .attr("data-answer", &class)
+        .attr("data-answer", class)
         .on("input", move |event| {
             let answer = Text::new(value_of(&target(&event)));
             typing.note(|kept| kept.answer = answer);
         });
-    let because = el("input.input").attr("type", "text").attr("autocomplete", "off").attr("data-because", &class);
+    let because = el("input.input").attr("type", "text").attr("autocomplete", "off").attr("data-because", class);
     let reason = because.element().clone();
     let keep = move || {
         keeping.note(|kept| {
@@ -95,24 +113,19 @@ fn asked(guide: Guide, path: &str, at: usize, advice: &Value) -> View {
         keeping.settle();
     };
     let missing = move || guide.thought_items(&changes).is_empty().then(String::new);
-    el("details.coach__item")
-        .attr("data-notice", &class)
-        .with(el("summary").with(words("q.coach__words", &part("words"))).text(" ").with(words("span", &part("asks"))))
-        .with(paragraph(&part("reason")))
-        .with(el("label.field__label").text(&part("asks")).with(answer))
-        .with(
-            el("dl.coach__try")
-                .with(words("dt", &guide.say("ui.coach.instead")))
-                .with(words("dd", &sentence))
-                .with(words("dt", &guide.say("ui.coach.try")))
-                .with(el("dd.spoken").attr("data-instead", &class).live_text(move || guide.thought(&instead))),
-        )
-        .with(action(guide, "ui.coach.use", "use-rewrite", move || using.take_up()).live_attr("disabled", missing))
-        .with(
-            el("div.row")
-                .with(el("label.field__label.coach__because").text(&guide.say("ui.coach.because")).with(because))
-                .with(action(guide, "ui.coach.keep", "keep", keep)),
-        )
+    vec![
+        paragraph(&part("reason")),
+        el("label.field__label").text(&part("asks")).with(answer),
+        el("dl.coach__try")
+            .with(words("dt", &guide.say("ui.coach.instead")))
+            .with(words("dd", sentence))
+            .with(words("dt", &guide.say("ui.coach.try")))
+            .with(el("dd.spoken").attr("data-instead", class).live_text(move || guide.thought(&instead))),
+        action(guide, "ui.coach.use", "use-rewrite", move || using.take_up()).live_attr("disabled", missing),
+        el("div.row")
+            .with(el("label.field__label.coach__because").text(&guide.say("ui.coach.because")).with(because))
+            .with(action(guide, "ui.coach.keep", "keep", keep)),
+    ]
 }
 
 /// A sentence that stays, and the way back.

@@ -169,17 +169,32 @@ impl View {
         self
     }
 
-    /// Keeps what stands in this input or text area equal to what `value` gives. The text that the person is typing
-    /// is equal already and is not touched, nor is their caret.
-    pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
+    /// Keeps an attribute without a value there while `on` gives true, whoever else has set or removed it since.
+    pub fn live_flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+        let view = self.clone();
+        follow(Box::new(move || view.flag(name, on())));
+        self
+    }
+
+    /// Sets an attribute without a value, or removes it.
+    pub fn flag(&self, name: &str, on: bool) {
+        if self.0.has_attribute(name) != on {
+            set(&self.0, name, on.then_some(""));
+        }
+    }
+
+    /// Keeps what stands in this input or text area equal to what `value` gives; it stays as it is while that is `None`. The text
+    /// that the person is typing is equal already and is not touched, nor is their caret.
+    pub fn live_value(self, value: impl Fn() -> Option<String> + 'static) -> Self {
         self.live_value_boxed(Box::new(value))
     }
 
-    fn live_value_boxed(self, value: Box<dyn Fn() -> String>) -> Self {
+    fn live_value_boxed(self, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let element = self.0.clone();
         follow(Box::new(move || {
-            let now = value();
-            if value_of(&element) != now {
+            if let Some(now) = value()
+                && value_of(&element) != now
+            {
                 set_value(&element, &now);
             }
         }));

@@ -32,6 +32,9 @@ pub fn drafts(guide: Guide) -> View {
 fn list(guide: Guide) -> Vec<View> {
     let listing = guide.with_store(Store::list).unwrap_or_default();
     let mut views = Vec::new();
+    if guide.misses_drafts() {
+        views.push(paragraph(&guide.say("ui.error.shelf")));
+    }
     if listing.drafts.is_empty() {
         views.push(paragraph(&guide.say("ui.drafts.none")));
     } else {

@@ -48,7 +48,7 @@ fn bound(guide: Guide, path: &str, control: View) -> View {
     let (read, write, left) = (path.to_owned(), path.to_owned(), path.to_owned());
     // Speech software may change the words without an event that says so: then they differ from those of a moment ago.
     let heard = Rc::new(RefCell::new(None));
-    let (on_focus, on_input) = (heard.clone(), heard.clone());
+    let (on_focus, on_input, stands) = (heard.clone(), heard.clone(), heard.clone());
     control
         .on("focus", move |event| drop(on_focus.replace(Some(value_of(&target(&event))))))
         .on("blur", move |event| {
@@ -59,7 +59,18 @@ fn bound(guide: Guide, path: &str, control: View) -> View {
         })
         .attr("id", &control_id(path))
         .attr("data-field", path)
-        .live_value(move || guide.field(&read))
+        .live_value(move || {
+            let now = guide.field(&read);
+            // What was heard from it stands in it, and maybe more by now that no event has told of.
+            let mut stands = stands.borrow_mut();
+            if stands.as_ref() == Some(&now) {
+                return None;
+            }
+            if let Some(stands) = stands.as_mut() {
+                stands.clone_from(&now);
+            }
+            Some(now)
+        })
         .live_attr("readonly", move || guide.follows().then(String::new))
         .on("input", move |event| {
             let words = value_of(&target(&event));

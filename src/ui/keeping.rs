@@ -12,6 +12,8 @@ use crate::storage::{self, Draft, Fault, Kept, Loaded, Recovered};
 
 /// How long after the last key a draft is saved, in milliseconds.
 pub const SAVE_AFTER: i32 = 300;
+/// How long after a key the head says that something is not saved yet: behind the frame that shows the key, which would wait for it.
+const PENDING_AFTER: i32 = 100;
 
 impl Guide {
     /// Has the plan saved a moment from now, and thought about after so many milliseconds.
@@ -21,14 +23,14 @@ impl Guide {
         inner.dirty.set(true);
         let saved = self.seen_now(|seen| seen.saved);
         if !matches!(saved, Saved::InMemory | Saved::Pending | Saved::Failed(_)) {
-            inner.pending_timer.replace(Timeout::new(0, move || self.says_pending()));
+            inner.pending_timer.replace(Timeout::new(PENDING_AFTER, move || self.says_pending()));
         }
         // Dropping the earlier one calls it off.
         inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
         self.think_soon(think_after);
     }
 
-    /// Says that there are words to be saved: at the next turn, so that the turn of a key touches its own field only.
+    /// Says that there are words to be saved.
     fn says_pending(self) {
         if self.inner().is_some_and(|inner| inner.dirty.get()) {
             self.see(|seen| seen.saved = Saved::Pending);

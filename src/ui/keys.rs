@@ -14,8 +14,12 @@ use super::steps::{action, quiet};
 /// Ctrl and Enter, or ⌘ and Enter, goes on to the next step; with Shift as well, back to the one before.
 pub fn on_key(guide: Guide, event: Event) {
     let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+    // Asked first, because it is said of every letter at once that it is none of these.
+    if !(event.ctrl_key() || event.meta_key()) || event.key() != "Enter" {
+        return;
+    }
     let is_free = guide.seen_now(|seen| seen.view == Shown::Step && !seen.talking && !seen.hidden);
-    if !is_free || event.key() != "Enter" || !(event.ctrl_key() || event.meta_key()) {
+    if !is_free {
         return;
     }
     let step = guide.seen_now(|seen| seen.step);

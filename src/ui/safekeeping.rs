@@ -24,6 +24,8 @@ const IDLE: u64 = 10 * 60 * 1000;
 const LOOK: i32 = 5_000;
 /// How long until it is looked again whether the shelf was read, in milliseconds.
 const SHELF: i32 = 300;
+/// How often it is looked at most.
+const TRIES: u32 = 12;
 
 #[wasm_bindgen]
 extern "C" {
@@ -121,7 +123,7 @@ impl Guide {
     fn fetch_safekeeping(self, into: Element) {
         let Some(inner) = self.inner() else { return };
         if let Some(safekeeping) = &*inner.safekeeping.borrow() {
-            return self.show_safekeeping(safekeeping, &into);
+            return self.show_safekeeping(safekeeping, &into, TRIES);
         }
         let arrived: Box<dyn FnOnce(JsValue)> = Box::new(move |module| {
             let Some(inner) = self.inner().filter(|_| module.is_object()) else {
@@ -129,7 +131,7 @@ impl Guide {
             };
             let safekeeping = Rc::new(module.unchecked_into::<Safekeeping>());
             inner.safekeeping.replace(Some(safekeeping.clone()));
-            self.show_safekeeping(&safekeeping, &into);
+            self.show_safekeeping(&safekeeping, &into, TRIES);
         });
         let fetch = inner.keep.borrow().clone();
         if fetch.is_none_or(|(fetch, _)| ask(&fetch, arrived).is_err()) {
@@ -144,19 +146,23 @@ impl Guide {
         }
     }
 
-    fn show_safekeeping(self, safekeeping: &Safekeeping, into: &Element) {
+    /// Shows the panel, once every draft is known; after so many looks without some of them, which is said.
+    fn show_safekeeping(self, safekeeping: &Safekeeping, into: &Element, tries: u32) {
         let Some(inner) = self.inner() else { return };
-        if self.misses_drafts() {
-            // A backup of everything must not leave out what was not read yet.
+        if tries > 0 && self.misses_drafts() && !self.seen_now(Seen::is_locked) {
+            // A backup of everything must not leave out what is about to be read.
             let into = into.clone();
             let again = move || {
-                if self.misses_drafts() {
-                    self.inform("ui.error.shelf");
+                let safekeeping = self.inner().and_then(|inner| inner.safekeeping.borrow().clone());
+                if let Some(safekeeping) = safekeeping.filter(|_| into.is_connected()) {
+                    self.show_safekeeping(&safekeeping, &into, tries - 1);
                 }
-                self.fetch_safekeeping(into);
             };
-            inner.shelf_timer.replace(Timeout::new(SHELF, again));
+            inner.panel_timer.replace(Timeout::new(SHELF, again));
             return;
+        }
+        if tries == 0 {
+            self.inform("ui.error.shelf");
         }
         let about = self.seen_now(|seen| {
             json!({

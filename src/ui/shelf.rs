@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::browser::Interval;
+use super::browser::{Interval, Timeout};
 use super::seen::{Seen, View};
 use super::state::{Guide, Inner};
 use super::thinking::Thinking;
@@ -12,6 +12,9 @@ use crate::storage::{self, AT_HAND, ShelfDoor};
 
 /// How often it is looked whether there are drafts to be put away, in milliseconds: another tab may be there at first.
 const NOW_AND_THEN: i32 = 3000;
+
+/// How long a change of another tab is waited for to be the last, in milliseconds.
+const SOON: i32 = 100;
 
 impl Guide {
     /// What reads the shelf, and where the drafts are, where they may have one.
@@ -34,20 +37,28 @@ impl Guide {
         }
     }
 
+    /// The same in a moment: another tab may be changing much.
+    pub(super) fn reads_shelf_soon(self) {
+        if let Some((inner, _)) = self.shelf() {
+            inner.shelf_timer.replace(Timeout::new(SOON, move || self.reads_shelf()));
+        }
+    }
+
     fn has_read_shelf(self, door: ShelfDoor) {
-        let missed = self.misses_drafts();
         storage::opens_shelf(door);
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
-        if inner.shelf.borrow().is_none() {
-            // At the start the draft that was open last is shown, wherever it lies.
+        if inner.misses_last.take() {
+            // The draft that was open last lies there.
             let last = inner.store.borrow().open_id().unwrap_or_default();
-            if self.seen_now(|seen| seen.draft.id != last) {
-                self.shows_late(&last);
-            }
+            self.shows_late(&last);
         }
-        if missed {
+        if inner.owes_clearing.take() {
             self.clears_up();
         }
+        if inner.dirty.get() {
+            self.save();
+        }
+        self.follow();
         if self.seen_now(|seen| seen.view == View::Drafts) {
             self.changed();
         }

@@ -54,8 +54,14 @@ pub(super) struct Inner {
     pub(super) coach_timer: RefCell<Option<Timeout>>,
     /// Puts drafts on the shelf, now and then, once it was read.
     pub(super) shelf: RefCell<Option<Interval>>,
-    /// The next look at whether it was.
+    /// The next reading of it.
     pub(super) shelf_timer: RefCell<Option<Timeout>>,
+    /// The next look at whether it was read, for what needs every draft.
+    pub(super) panel_timer: RefCell<Option<Timeout>>,
+    /// True from the start until the shelf was read, where the draft that was open last was not found.
+    pub(super) misses_last: Cell<bool>,
+    /// True while old drafts are still to be cleared up.
+    pub(super) owes_clearing: Cell<bool>,
     /// The place at the seat at which the open draft is edited.
     pub(super) seat: RefCell<Option<Seat>>,
     /// How the third module is fetched.
@@ -86,6 +92,7 @@ impl Guide {
         let locked = store.is_locked();
         let last = if locked { None } else { store.open_id() };
         let loaded = last.as_deref().map_or(Loaded::Missing, |id| store.load(id));
+        let misses_last = last.is_some() && loaded == Loaded::Missing;
         let trouble = match &loaded {
             Loaded::SetAside => Some("ui.error.set_aside"),
             Loaded::Newer => Some("ui.error.newer"),
@@ -133,6 +140,9 @@ impl Guide {
             came_from: RefCell::new(None),
             shelf: RefCell::new(None),
             shelf_timer: RefCell::new(None),
+            panel_timer: RefCell::new(None),
+            misses_last: Cell::new(misses_last),
+            owes_clearing: Cell::new(false),
             seat: RefCell::new(None),
             keep: RefCell::new(None),
             safekeeping: RefCell::new(None),
@@ -218,7 +228,7 @@ impl Guide {
 
     /// The same for the plan; also `None` while another tab has it in hand.
     #[inline(never)]
-    fn plan_to_change(&self) -> Option<impl DerefMut<Target = Plan>> {
+    fn plan_to_change(&self) -> Option<impl UntrackableGuard<Target = Plan>> {
         if self.seen_now(|seen| seen.hand == Hand::Edits) { self.plan.try_write() } else { None }
     }
 
@@ -262,13 +272,15 @@ impl Guide {
         self.plan(|plan| plan.field(path).unwrap_or_default().to_owned())
     }
 
-    /// Puts `text` into this field.
+    /// Puts `text` into this field, where it stands already. What else follows the plan hears of it in the pause: no key waits for it.
     pub fn type_into(self, path: &str, text: String) {
-        self.types(|plan| {
-            if let Some(field) = plan.field_mut(path) {
-                *field = text;
-            }
-        });
+        let Some(mut plan) = self.plan_to_change() else { return };
+        if let Some(field) = plan.field_mut(path) {
+            *field = text;
+        }
+        plan.untrack();
+        drop(plan);
+        self.plan_has_changed(thinking::AFTER_A_KEY);
     }
 
     /// Changes the plan at a key and has it saved a moment later.

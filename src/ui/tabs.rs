@@ -74,12 +74,13 @@ impl Guide {
         // A page that was frozen hears of nothing; it looks when it is shown again.
         let stored = Listener::on_window("storage", move |event| {
             if event.unchecked_into::<StorageEvent>().key().is_none_or(|key| key == STAMP) {
-                self.reads_shelf();
+                self.reads_shelf_soon();
             }
             self.stored_elsewhere();
         });
         let shown = Listener::on_window("pageshow", move |_| {
             self.takes_seat();
+            self.reads_shelf_soon();
             self.stored_elsewhere();
         });
         // A page that is left may be kept for the way back, and some engines let it keep its seat, which the next page wants.
@@ -122,6 +123,10 @@ impl Guide {
             return;
         }
         if is_free {
+            // It may have been put on the shelf while this page was away.
+            if self.misses_drafts() {
+                return;
+            }
             if was_known && !self.plan_now(crate::model::Plan::is_blank) {
                 inner.store.borrow_mut().forget(&id);
                 self.inform("ui.error.gone");

@@ -193,7 +193,7 @@ fn note(guide: Guide) -> View {
     let control = el("textarea.input.input--lines")
         .attr("rows", "2")
         .attr("data-note", "")
-        .live_value(shown)
+        .live_value(move || Some(shown()))
         .on("input", move |event| write(value_of(&target(&event))));
     el("div.talk__note").with(el("label.field__label").text(&guide.say("room.notes.words.label")).with(control)).with(
         el("div.row")

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::Notify as _;
 use wasm_bindgen::prelude::*;
 
 use super::browser::{self, Timeout};
@@ -84,7 +85,9 @@ impl Guide {
             }
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
-            if !self.misses_drafts() {
+            if self.misses_drafts() {
+                inner.owes_clearing.set(true);
+            } else {
                 self.clears_up();
             }
             self.reads_shelf();
@@ -105,6 +108,8 @@ impl Guide {
     }
 
     fn think(self) {
+        // What follows the plan sees what was typed since.
+        self.plan.notify();
         let answers = self.ask(Thinking::answers).and_then(|answers| json::from_str(&answers).ok());
         // Without the thinking too: what follows the plan from pause to pause follows now.
         self.change_thoughts(move |thoughts| {

@@ -4,7 +4,7 @@ use super::browser;
 use super::cipher::{COST, Cost, Key, SALT, to_bytes, to_text};
 use super::page::{Node, el, input, press, section, words};
 use super::panel::Panel;
-use crate::storage::{Opened, Sealed, read_text, write_sealed};
+use crate::storage::{Fault, Opened, Sealed, read_text, write_sealed};
 
 /// What the check in the lock is sealed for, and what it says.
 const CHECK: &str = "conversation-guide lock";
@@ -78,11 +78,13 @@ fn reseal(panel: &Panel) -> bool {
     let prefix = store.prefix().to_owned();
     let area = store.area();
     let Ok(keys) = area.keys(&prefix) else { return false };
-    keys.iter().filter(|key| **key != lock).all(|key| match area.get(key) {
+    let mut writes = |key: &String| match area.get(key) {
         Ok(Some(text)) => area.set(key, &text).is_ok(),
         Ok(None) => true,
         Err(_) => false,
-    })
+    };
+    // One that fails does not leave those behind it as they were.
+    keys.iter().filter(|key| **key != lock).fold(true, |is_whole, key| writes(key) & is_whole)
 }
 
 /// First everything is written without the seal, then the lock goes.
@@ -90,15 +92,15 @@ fn take_off(panel: &Panel, status: &Node) {
     let mut store = panel.store();
     let prefix = store.prefix().to_owned();
     let lock = [&prefix, crate::storage::LOCK].concat();
-    let keys = store.area().keys(&prefix).unwrap_or_default();
-    let texts: Vec<(String, String)> = keys
-        .into_iter()
-        .filter(|key| *key != lock)
-        .filter_map(|key| Some((store.area().get(&key).ok().flatten()?, key)))
-        .map(|(text, key)| (key, text))
-        .collect();
+    let area = store.area();
+    let all = || -> Result<Vec<(String, Option<String>)>, Fault> {
+        let keys = area.keys(&prefix)?.into_iter().filter(|key| *key != lock);
+        keys.map(|key| area.get(&key).map(|text| (key, text))).collect()
+    };
+    // What cannot be read now could never be opened again.
+    let Ok(texts) = all() else { return status.says(&panel.say("keep.failed")) };
     panel.desk().tell("unseal");
-    let is_whole = texts.iter().all(|(key, text)| store.area().set(key, text).is_ok());
+    let is_whole = texts.iter().all(|(key, text)| text.as_ref().is_none_or(|text| store.area().set(key, text).is_ok()));
     if !is_whole {
         panel.desk().tell("seal");
         return status.says(&panel.say("keep.full"));

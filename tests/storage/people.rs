@@ -43,7 +43,8 @@ pub enum Deed {
     /// Imports that backup.
     Imports { tab: usize },
     /// The guide puts all but so many drafts on the shelf, while the other tab is closed for a moment.
-    Shelves { tab: usize, stay: usize },
+    /// Where it is open again when they are copied, they stay.
+    Shelves { tab: usize, stay: usize, alone: bool },
     /// A tab reads the shelf: at its start, or when it hears that another has changed it.
     ReadsShelf { tab: usize },
     /// The browser refuses a call, so many calls from now.
@@ -76,7 +77,7 @@ impl Deed {
             3 => tab.clone().prop_map(|tab| Self::Reloads { tab }),
             2 => Just(Self::BacksUp),
             2 => tab.clone().prop_map(|tab| Self::Imports { tab }),
-            5 => (tab.clone(), 0_usize..2).prop_map(|(tab, stay)| Self::Shelves { tab, stay }),
+            5 => (tab.clone(), 0_usize..2, prop::bool::weighted(0.8)).prop_map(|(tab, stay, alone)| Self::Shelves { tab, stay, alone }),
             8 => tab.prop_map(|tab| Self::ReadsShelf { tab }),
             1 => (0_u32..6).prop_map(|calls| Self::Refused { calls }),
             1 => (0_u32..9).prop_map(|calls| Self::Killed { calls }),
@@ -184,7 +185,7 @@ impl Browser {
             Deed::Reloads { tab } => self.reloads(tab),
             Deed::BacksUp => self.backs_up(),
             Deed::Imports { tab } => self.imports(tab),
-            Deed::Shelves { tab, stay } => self.shelves(tab, stay),
+            Deed::Shelves { tab, stay, alone } => self.shelves(tab, stay, alone),
             Deed::ReadsShelf { tab } => self.reads_shelf(tab),
             Deed::Refused { calls } => self.with_disk(|disk| disk.refuses_in = Some(calls)),
             Deed::Killed { calls } => self.with_disk(|disk| disk.dies_in = Some(calls)),
@@ -434,7 +435,7 @@ impl Browser {
     }
 
     /// The other tab is closed for a moment, for else nothing is moved.
-    fn shelves(&mut self, tab: usize, stay: usize) -> Vec<String> {
+    fn shelves(&mut self, tab: usize, stay: usize, alone: bool) -> Vec<String> {
         let mine = self.saves(1 - tab);
         if self.tabs[1 - tab].is_dirty {
             return mine;
@@ -462,7 +463,12 @@ impl Browser {
         if !texts.is_empty() {
             self.met.insert("shelved");
         }
-        shelved(&self.disk, &self.tabs[tab].shelf).moves(texts);
+        let mut shelved = shelved(&self.disk, &self.tabs[tab].shelf);
+        if alone {
+            shelved.moves(texts);
+        } else {
+            texts.iter().for_each(|(key, _)| shelved.clears(key));
+        }
         mine
     }
 

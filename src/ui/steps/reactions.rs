@@ -86,7 +86,11 @@ fn advice(guide: Guide, card: &Value, path: &str) -> Vec<View> {
         let suggestion = words("p.spoken", &line);
         let path = path.to_owned();
         let take = move || {
-            guide.type_into(&path, line.clone());
+            guide.change(|plan| {
+                if let Some(field) = plan.field_mut(&path) {
+                    field.clone_from(&line);
+                }
+            });
             guide.focus_soon(place_of(&path));
         };
         parts.push(

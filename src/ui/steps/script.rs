@@ -52,7 +52,7 @@ fn line(guide: Guide, phase: &'static str) -> View {
     let typing = RwSignal::new(false);
     let shown = move || {
         let own = guide.field(&line_path(phase));
-        if typing.get() || !own.trim().is_empty() { own } else { guide.thought(&place(phase, "suggestion")) }
+        Some(if typing.get() || !own.trim().is_empty() { own } else { guide.thought(&place(phase, "suggestion")) })
     };
     let write = move |text: String| {
         let suggested = untrack(|| guide.thought(&place(phase, "suggestion")));
