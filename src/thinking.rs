@@ -1,7 +1,7 @@
 //! The second module: the thinking of the guide, fetched after the first screen stands.
 //!
 //! It keeps nothing between two calls but the texts, so the screen stays the one owner of what was typed. Plans and
-//! answers go over as JSON.
+//! answers go over as JSON. Beside that it knows the drafts that are not at hand, and hands them over where they are asked for.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -12,7 +12,7 @@ mod exports {
     use conversation_guide::export::markdown;
     use conversation_guide::json;
     use conversation_guide::model::{Paper, Plan};
-    use conversation_guide::storage::{self, Area as _};
+    use conversation_guide::storage::{self, Area as _, Store};
     use conversation_guide::texts::Texts;
     use conversation_guide::vault;
     use js_sys::Function;
@@ -113,8 +113,9 @@ mod exports {
         }
 
         /// Reads the shelf of drafts, then calls `heard` with it.
-        pub fn reads_shelf(&self, prefix: String, heard: Function) {
-            storage::read_shelf(prefix, move || {
+        pub fn reads_shelf(&self, desk: vault::Desk, prefix: &str, heard: Function) {
+            let store = Store::of_prefix(Box::new(vault::OnDesk(desk)), prefix);
+            storage::read_shelf(store, move || {
                 if heard.call1(&JsValue::NULL, &Shelf.into()).is_err() {
                     // The page is gone.
                 }

@@ -121,7 +121,10 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
     /// all do where the shelf is not known as it is.
     pub fn moves(&mut self, texts: Vec<(String, String)>) {
         if !self.is_read() {
-            return texts.iter().for_each(|(key, _)| self.clears(key));
+            for (key, _) in &texts {
+                self.clears(key);
+            }
+            return;
         }
         self.stamps();
         for (key, text) in texts {

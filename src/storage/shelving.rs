@@ -20,11 +20,13 @@ use super::seat::locks;
 use super::shelf::{STAMP, Shelf, Shelved};
 use super::store::Store;
 
+type Work = Box<dyn FnOnce()>;
+
 thread_local! {
     /// One shelf for all widgets of the page: what lies on it is told apart by its keys.
     static SHELF: Rc<RefCell<Shelf>> = Rc::default();
-    /// What is to be done once the reading that is under way has ended, each for its space.
-    static WAITING: RefCell<Vec<(String, Box<dyn FnOnce()>)>> = RefCell::default();
+    /// What is to be done once the reading that is under way has ended, each with the drafts of its space.
+    static WAITING: RefCell<Vec<(Store, Work)>> = RefCell::default();
     /// What was left behind and could not be taken in.
     static LEFT_BEHIND: RefCell<Vec<String>> = RefCell::default();
 }
@@ -62,10 +64,11 @@ pub fn shelf() -> Shelved<Local, fn(&str, Option<&str>)> {
     Shelved::new(hand(), SHELF.with(Rc::clone), note_on_shelf)
 }
 
-/// Reads the shelf, then does `work`. `prefix` is how the keys of the space begin. Only for a page whose place lasts.
-pub fn read_shelf(prefix: String, work: impl FnOnce() + 'static) {
+/// Reads the shelf, takes what was left behind there into the store of a space, and does `work`. Only for a page whose place
+/// lasts.
+pub fn read_shelf(store: Store, work: impl FnOnce() + 'static) {
     let is_under_way = WAITING.with_borrow_mut(|waiting| {
-        waiting.push((prefix, Box::new(work)));
+        waiting.push((store, Box::new(work)));
         waiting.len() > 1
     });
     if !is_under_way {
@@ -82,21 +85,21 @@ fn reads() {
         }
         let left_behind = SHELF.with(|shelf| shelf.borrow_mut().fill(stamp, found, &mut hand()));
         LEFT_BEHIND.set(left_behind.iter().map(|(key, _)| key.clone()).collect());
-        for (prefix, work) in WAITING.take() {
-            takes_in(&prefix, &left_behind);
+        for (mut store, work) in WAITING.take() {
+            takes_in(&mut store, &left_behind);
             work();
         }
     });
 }
 
-/// Takes in what was left behind of a space. Under a lock only what is the very same: nobody here can read it.
-fn takes_in(prefix: &str, left_behind: &[(String, String)]) {
-    let mut store = Store::of_prefix(Box::new(hand()), prefix);
+/// Takes in what was left behind of a space. While it is locked only what is the very same: nobody can read the rest.
+fn takes_in(store: &mut Store, left_behind: &[(String, String)]) {
     let drafts = store.draft_key("");
     for (key, text) in left_behind {
         let Some(id) = key.strip_prefix(&drafts) else { continue };
         let is_the_same = hand().get(key).is_ok_and(|now| now.as_ref() == Some(text));
-        let can_read = !store.is_locked() && !text.starts_with(MARK);
+        let is_open = |text: &str| !text.starts_with(MARK);
+        let can_read = is_open(text) && store.area().get(key).is_ok_and(|now| now.is_none_or(|now| is_open(&now)));
         if is_the_same || can_read && store.takes_in_left_behind(id, text).is_ok() {
             shelf().clears(key);
             LEFT_BEHIND.with_borrow_mut(|left| left.retain(|left| left != key));
@@ -128,7 +131,9 @@ pub fn put_on_shelf(prefix: &str, open: &str, stay: usize, done: Function) {
                     if is_alone {
                         shelf().moves(copied);
                     } else {
-                        copied.iter().for_each(|(key, _)| shelf().clears(key));
+                        for (key, _) in &copied {
+                            shelf().clears(key);
+                        }
                     }
                     if done.call0(&JsValue::NULL).is_err() {
                         // The page is gone.

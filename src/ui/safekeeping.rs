@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::browser::{self, Interval, Timeout};
+use super::browser::{self, Interval};
 use super::dom::{View as Node, el, words};
 use super::drafts;
 use super::keeping::fresh;
@@ -22,11 +22,6 @@ const IDLE: u64 = 10 * 60 * 1000;
 /// How often it is looked whether that long has gone by, in milliseconds. One timer for all of it would stand still while
 /// the computer sleeps.
 const LOOK: i32 = 5_000;
-/// How long until it is looked again whether the shelf was read, in milliseconds.
-const SHELF: i32 = 300;
-/// How often it is looked at most.
-const TRIES: u32 = 12;
-
 #[wasm_bindgen]
 extern "C" {
     /// `Safekeeping` of `src/safekeeping.rs`, which lives in a WebAssembly module of its own.
@@ -58,7 +53,7 @@ fn ask(fetch: &Fetch, arrived: Box<dyn FnOnce(JsValue)>) -> Result<JsValue, JsVa
     fetch.call2(&JsValue::NULL, &"safekeeping".into(), &Closure::once_into_js(arrived))
 }
 
-/// What the third module may do: look into the place where drafts are kept, and tell what came of it.
+/// What another module may do, the third and for old drafts the second: look into the place where drafts are kept, and tell what came of it.
 ///
 /// It reaches that module as a class that `src/main.rs` exports, for whatever is exported here would be in all three.
 pub struct Desk(Guide);
@@ -123,7 +118,7 @@ impl Guide {
     fn fetch_safekeeping(self, into: Element) {
         let Some(inner) = self.inner() else { return };
         if let Some(safekeeping) = &*inner.safekeeping.borrow() {
-            return self.show_safekeeping(safekeeping, &into, TRIES);
+            return self.show_safekeeping(safekeeping, &into);
         }
         let arrived: Box<dyn FnOnce(JsValue)> = Box::new(move |module| {
             let Some(inner) = self.inner().filter(|_| module.is_object()) else {
@@ -131,7 +126,7 @@ impl Guide {
             };
             let safekeeping = Rc::new(module.unchecked_into::<Safekeeping>());
             inner.safekeeping.replace(Some(safekeeping.clone()));
-            self.show_safekeeping(&safekeeping, &into, TRIES);
+            self.show_safekeeping(&safekeeping, &into);
         });
         let fetch = inner.keep.borrow().clone();
         if fetch.is_none_or(|(fetch, _)| ask(&fetch, arrived).is_err()) {
@@ -146,22 +141,10 @@ impl Guide {
         }
     }
 
-    /// Shows the panel, once every draft is known; after so many looks without some of them, which is said.
-    fn show_safekeeping(self, safekeeping: &Safekeeping, into: &Element, tries: u32) {
+    fn show_safekeeping(self, safekeeping: &Safekeeping, into: &Element) {
         let Some(inner) = self.inner() else { return };
-        if tries > 0 && self.misses_drafts() && !self.seen_now(Seen::is_locked) {
-            // A backup of everything must not leave out what is about to be read.
-            let into = into.clone();
-            let again = move || {
-                let safekeeping = self.inner().and_then(|inner| inner.safekeeping.borrow().clone());
-                if let Some(safekeeping) = safekeeping.filter(|_| into.is_connected()) {
-                    self.show_safekeeping(&safekeeping, &into, tries - 1);
-                }
-            };
-            inner.panel_timer.replace(Timeout::new(SHELF, again));
-            return;
-        }
-        if tries == 0 {
+        if self.misses_drafts() && !self.seen_now(Seen::is_locked) {
+            // A backup of everything would leave some out.
             self.inform("ui.error.shelf");
         }
         let about = self.seen_now(|seen| {

@@ -1,5 +1,6 @@
 //! Drafts that were not changed for long: read once the page stands, and put away where there are many.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -16,6 +17,26 @@ const NOW_AND_THEN: i32 = 3000;
 /// How long a change of another tab is waited for to be the last, in milliseconds.
 const SOON: i32 = 100;
 
+/// What is to be done about older drafts.
+#[derive(Default)]
+pub struct Shelf {
+    /// Puts drafts on the shelf, now and then, once it was read.
+    fills: RefCell<Option<Interval>>,
+    /// The next reading of it.
+    reads: RefCell<Option<Timeout>>,
+    /// True from the start until the shelf was read, where the draft that was open last was not found.
+    misses_last: Cell<bool>,
+    /// True while old drafts are still to be cleared up.
+    pub(super) owes_clearing: Cell<bool>,
+}
+
+impl Shelf {
+    /// At the start of a guide that has not found the draft that was open last, or has.
+    pub fn new(misses_last: bool) -> Self {
+        Self { misses_last: Cell::new(misses_last), ..Self::default() }
+    }
+}
+
 impl Guide {
     /// What reads the shelf, and where the drafts are, where they may have one.
     fn shelf(self) -> Option<(Rc<Inner>, Rc<Thinking>)> {
@@ -31,28 +52,28 @@ impl Guide {
 
     /// Reads what lies on the shelf.
     pub(super) fn reads_shelf(self) {
-        if let Some((inner, thinking)) = self.shelf() {
+        if let (Some((inner, thinking)), Some(desk)) = (self.shelf(), self.desk()) {
             let heard = Closure::once_into_js(move |door| self.has_read_shelf(door));
-            thinking.reads_shelf(inner.store.borrow().prefix(), &heard);
+            thinking.reads_shelf(&desk, inner.store.borrow().prefix(), &heard);
         }
     }
 
     /// The same in a moment: another tab may be changing much.
     pub(super) fn reads_shelf_soon(self) {
         if let Some((inner, _)) = self.shelf() {
-            inner.shelf_timer.replace(Timeout::new(SOON, move || self.reads_shelf()));
+            inner.shelf.reads.replace(Timeout::new(SOON, move || self.reads_shelf()));
         }
     }
 
     fn has_read_shelf(self, door: ShelfDoor) {
         storage::opens_shelf(door);
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
-        if inner.misses_last.take() {
+        if inner.shelf.misses_last.take() {
             // The draft that was open last lies there.
             let last = inner.store.borrow().open_id().unwrap_or_default();
             self.shows_late(&last);
         }
-        if inner.owes_clearing.take() {
+        if inner.shelf.owes_clearing.take() {
             self.clears_up();
         }
         if inner.dirty.get() {
@@ -62,7 +83,7 @@ impl Guide {
         if self.seen_now(|seen| seen.view == View::Drafts) {
             self.changed();
         }
-        inner.shelf.replace(Interval::new(NOW_AND_THEN, move || self.puts_on_shelf(AT_HAND)));
+        inner.shelf.fills.replace(Interval::new(NOW_AND_THEN, move || self.puts_on_shelf(AT_HAND)));
     }
 
     /// Puts drafts that were not changed for long on the shelf. So many stay at hand, the last changed ones.

@@ -14,6 +14,7 @@ use super::keeping;
 use super::outward::{Outward, Tell};
 use super::safekeeping::{Safekeeping, ToDesk};
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
+use super::shelf::Shelf;
 use super::thinking::{self, Fetch, Thinking};
 use crate::model::{Plan, Progress, Step, progress};
 use crate::storage::{Draft, Loaded, Seat, Store};
@@ -52,16 +53,8 @@ pub(super) struct Inner {
     pub(super) thought_timer: RefCell<Option<Timeout>>,
     /// The next time the coach will be asked.
     pub(super) coach_timer: RefCell<Option<Timeout>>,
-    /// Puts drafts on the shelf, now and then, once it was read.
-    pub(super) shelf: RefCell<Option<Interval>>,
-    /// The next reading of it.
-    pub(super) shelf_timer: RefCell<Option<Timeout>>,
-    /// The next look at whether it was read, for what needs every draft.
-    pub(super) panel_timer: RefCell<Option<Timeout>>,
-    /// True from the start until the shelf was read, where the draft that was open last was not found.
-    pub(super) misses_last: Cell<bool>,
-    /// True while old drafts are still to be cleared up.
-    pub(super) owes_clearing: Cell<bool>,
+    /// What is to be done about older drafts.
+    pub(super) shelf: Shelf,
     /// The place at the seat at which the open draft is edited.
     pub(super) seat: RefCell<Option<Seat>>,
     /// How the third module is fetched.
@@ -138,11 +131,7 @@ impl Guide {
             asked: RefCell::new(None),
             own: RefCell::new(String::new()),
             came_from: RefCell::new(None),
-            shelf: RefCell::new(None),
-            shelf_timer: RefCell::new(None),
-            panel_timer: RefCell::new(None),
-            misses_last: Cell::new(misses_last),
-            owes_clearing: Cell::new(false),
+            shelf: Shelf::new(misses_last),
             seat: RefCell::new(None),
             keep: RefCell::new(None),
             safekeeping: RefCell::new(None),

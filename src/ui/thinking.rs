@@ -39,7 +39,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn clears_up(this: &Thinking, desk: &JsValue, prefix: &str, of_host: u32, open: &str);
     #[wasm_bindgen(method)]
-    pub(super) fn reads_shelf(this: &Thinking, prefix: &str, heard: &JsValue);
+    pub(super) fn reads_shelf(this: &Thinking, desk: &JsValue, prefix: &str, heard: &JsValue);
     #[wasm_bindgen(method)]
     pub(super) fn puts_on_shelf(this: &Thinking, prefix: &str, open: &str, stay: usize, done: &JsValue);
     #[wasm_bindgen(method)]
@@ -86,7 +86,7 @@ impl Guide {
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
             if self.misses_drafts() {
-                inner.owes_clearing.set(true);
+                inner.shelf.owes_clearing.set(true);
             } else {
                 self.clears_up();
             }

@@ -1,5 +1,5 @@
 //! Keeping drafts safe, in a module of its own that is fetched when it is wanted: backups, files, how long drafts stay,
-//! and the lock.
+//! and the lock. What is cleared up at each start is so by the second module.
 //!
 //! The panel is plain DOM, without leptos: it is small, and what it shows changes at presses only. It reaches drafts
 //! through the `Desk` that the screen hands over, so that it sees them as the screen does: in memory, or sealed.
@@ -26,7 +26,7 @@ mod panel;
 #[cfg(target_arch = "wasm32")]
 pub use browser::derive_in_worker;
 #[cfg(target_arch = "wasm32")]
-pub use desk::Desk;
+pub use desk::{Desk, OnDesk};
 #[cfg(target_arch = "wasm32")]
 pub use lifetime::clear_up;
 #[cfg(target_arch = "wasm32")]

@@ -467,7 +467,9 @@ impl Browser {
         if alone {
             shelved.moves(texts);
         } else {
-            texts.iter().for_each(|(key, _)| shelved.clears(key));
+            for (key, _) in &texts {
+                shelved.clears(key);
+            }
         }
         mine
     }
