@@ -17,6 +17,7 @@ mod pattern;
 mod reader;
 mod sentence;
 mod span;
+mod stored;
 mod strength;
 mod strengths;
 mod token;

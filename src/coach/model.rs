@@ -4,6 +4,7 @@ use super::class::Class;
 use super::features::{self, Before, Place};
 use super::pattern::Hit;
 use super::sentence::{SIGNS, Signs, first_of};
+use super::stored;
 use super::token::{Ending, Token};
 
 /// Buckets of the hash table; even.
@@ -12,14 +13,15 @@ pub(super) const BUCKETS: usize = 32768;
 /// Buckets of each class's own small table.
 pub(super) const CLASS_BUCKETS: usize = 2048;
 
-/// A weight is stored as a step from minus this to this.
+/// A weight is a step from minus this to this.
 pub(super) const STEPS: u8 = 2;
+
+const _: () = assert!(STEPS <= 2, "only powers of two can be stored");
 
 /// The same for a class's weight; each step is twice the size of the one before.
 pub(super) const CLASS_STEPS: u8 = 4;
 
-/// The numbers of [`Head`] as little-endian 32-bit numbers, the weights of all, three steps to a byte, and those of the classes, nearly all of which
-/// are nought: how many of them come before each that is not, and from the end of the file their steps.
+/// The numbers of [`Head`] as little-endian 32-bit numbers, then the weights of all and those of the classes, as [`stored`] tells.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// Numbers that stand before the weights.
@@ -50,30 +52,12 @@ impl Model {
     #[allow(clippy::large_stack_arrays, reason = "once, on the way into a static, and far smaller than the stack")]
     pub(super) fn load() -> Self {
         let (head, packed) = WEIGHTS.split_at_checked(16).unwrap_or_default();
-        let (weights, classes) = packed.split_at_checked(BUCKETS.div_ceil(3)).unwrap_or_default();
         let mut numbers = head.as_chunks().0.iter().map(|&bytes| i32::from_le_bytes(bytes));
         let mut number = || numbers.next().unwrap_or(0);
         let head = Head { bias: number(), scale: number(), threshold: number(), threshold_plain: number() };
         let mut model =
             Self { head, weights: [0; BUCKETS], signs: [[0; 64]; SIGNS], classes: [[0; 16]; CLASS_BUCKETS] };
-        for (three, &byte) in model.weights.chunks_mut(3).zip(weights) {
-            let mut left = byte;
-            for weight in three {
-                *weight = (left % (2 * STEPS + 1)).wrapping_sub(STEPS).cast_signed();
-                left /= 2 * STEPS + 1;
-            }
-        }
-        let mut classes = classes.iter();
-        let mut at = 0;
-        while let Some(&gap) = classes.next() {
-            at += usize::from(gap);
-            if gap < u8::MAX
-                && let (Some(&step), Some(weight)) = (classes.next_back(), model.classes.as_flattened_mut().get_mut(at))
-            {
-                *weight = size(step.wrapping_sub(CLASS_STEPS).cast_signed());
-                at += 1;
-            }
-        }
+        stored::unpack(packed, [model.weights.as_chunks_mut().0, &mut model.classes]);
         for a in 0..SIGNS {
             for b in a..SIGNS {
                 model.signs[a][b] = model.weight(features::two_signs(a, b, features::TOGETHER));
@@ -223,6 +207,13 @@ mod tests {
     use super::*;
     use crate::coach::lexicon::Lexicon;
     use crate::coach::{Context, OwnWords, read};
+
+    #[test]
+    fn the_weights_are_stored_as_they_would_be_written() {
+        let mut model = Model::load();
+        let packed = stored::pack([model.weights.as_chunks_mut().0, &mut model.classes]);
+        assert_eq!(packed, WEIGHTS[16..]);
+    }
 
     /// Training sees the features one by one; here most of them are summed beforehand, and the two must not drift apart.
     #[test]

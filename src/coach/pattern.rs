@@ -196,22 +196,26 @@ pub(super) fn index(patterns: &mut Patterns, lexicon: &mut Lexicon) {
             }
         }
     }
+    // Words of the same kinds that no pattern names share a row.
+    let mut shared = vec![(0, 0)];
     for entry in &mut lexicon.entries {
         let kinds = entry.token.kinds & patterns.kinds;
-        if kinds != 0 {
-            let mut row = patterns.rows[usize::from(entry.token.row)];
-            let begin = row[0];
-            for kind in bits(kinds) {
-                join(&mut row, &patterns.by_kind[kind]);
+        let row = &mut entry.token.row;
+        if *row == 0 {
+            let known = shared.iter().find(|known| known.0 == kinds);
+            *row = known.map_or(length(patterns.rows.len()), |known| known.1);
+            if known.is_some() {
+                continue;
             }
-            row[0] = begin;
-            // Words of the same kinds that no pattern names share a row.
-            let known = patterns.rows.iter().rposition(|known| *known == row);
-            entry.token.row = length(known.unwrap_or(patterns.rows.len()));
-            if known.is_none() {
-                patterns.rows.push(row);
-            }
+            shared.push((kinds, *row));
+            patterns.rows.push(Row::default());
         }
+        let row = &mut patterns.rows[usize::from(*row)];
+        let begin = row[0];
+        for kind in bits(kinds) {
+            join(row, &patterns.by_kind[kind]);
+        }
+        row[0] = begin;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::features;
 use super::model;
+use super::stored;
 use super::{Class, Context, OwnWords, read};
 
 /// A sentence as the model sees it.
@@ -51,6 +52,12 @@ pub fn nearest(sums: [i32; 16], count: i32, doubt: i32) -> usize {
 #[must_use]
 pub const fn size(step: i8) -> i8 {
     model::size(step)
+}
+
+/// The weights of all and of the classes, as they are stored.
+#[must_use]
+pub fn packed(weights: &mut [i8], classes: &mut [[i8; 16]]) -> Vec<u8> {
+    stored::pack([weights.as_chunks_mut().0, classes])
 }
 
 /// The bucket of a feature.

@@ -558,20 +558,18 @@ pub fn run(words: &[&str]) -> Result<()> {
     let kept: Vec<&Item> = all.iter().collect();
     let mut model = train(&kept, set);
     let unit = quantise(&mut model, set);
-    let classes = steps(&train_classes(&kept, &model, set));
-    let main: Vec<i8> = model.weights.iter().map(|w| (w / unit).round() as i8).collect();
-    let (main, of_classes) = (packed(&main), sparse(classes.as_flattened()));
+    let mut classes = sizes(&steps(&train_classes(&kept, &model, set)));
+    let mut main: Vec<i8> = model.weights.iter().map(|w| (w / unit).round() as i8).collect();
+    let packed = training::packed(&mut main, &mut classes);
     println!(
-        "{} of {BUCKETS} buckets used, {} of {} for the classes; {} and {} bytes compressed",
+        "{} of {BUCKETS} buckets used, {} of {} for the classes; {} bytes",
         model.weights.iter().filter(|w| **w != 0.0).count(),
         classes.as_flattened().iter().filter(|w| **w != 0).count(),
         classes.as_flattened().len(),
-        compressed(&main)?,
-        compressed(&of_classes)?,
+        packed.len(),
     );
     if let Some(path) = words.iter().find(|word| word.ends_with(".jsonl")) {
         let other = read(Path::new(path), 0)?;
-        let classes = sizes(&classes);
         let out: Vec<Outcome> = items(&other).iter().map(|item| judge(item, &model, &classes, set)).collect();
         show("other file", &other, &out, t);
         for most in [0.04, 0.06, 0.08] {
@@ -580,7 +578,7 @@ pub fn run(words: &[&str]) -> Result<()> {
     }
     if words.contains(&"write") {
         let head = [model.bias, unit, t, t - set.ahead].map(|number| ((number * 1000.0).round() as i32).to_le_bytes());
-        let bytes = [head.as_flattened(), &main, &of_classes].concat();
+        let bytes = [head.as_flattened(), &packed].concat();
         std::fs::write(root.join("src/coach/weights.bin"), bytes)?;
     }
     Ok(())
@@ -619,36 +617,6 @@ fn quantise(model: &mut Model, set: Settings) -> f32 {
         *w = (*w / unit).round().clamp(-levels, levels) * unit;
     }
     unit
-}
-
-/// Three steps to a byte, as digits of a number: brotli finds fewer repetitions in bytes of one step each.
-fn packed(steps: &[i8]) -> Vec<u8> {
-    let digit = |byte: u8, step: &i8| byte * (2 * STEPS.0 + 1) + step.wrapping_add_unsigned(STEPS.0).cast_unsigned();
-    steps.chunks(3).map(|three| three.iter().rfold(0, digit)).collect()
-}
-
-/// How many noughts come before each step that is not one, and all those steps, the last one first.
-fn sparse(steps: &[i8]) -> Vec<u8> {
-    let mut gaps = Vec::new();
-    let mut kept = Vec::new();
-    let mut gap = 0;
-    for step in steps {
-        if *step != 0 {
-            kept.push(step.wrapping_add_unsigned(STEPS.1).cast_unsigned());
-        }
-        gap += u8::from(*step == 0);
-        if *step != 0 || gap == u8::MAX {
-            gaps.push(std::mem::take(&mut gap));
-        }
-    }
-    gaps.extend(kept.into_iter().rev());
-    gaps
-}
-
-fn compressed(mut bytes: &[u8]) -> Result<usize> {
-    let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    Ok(brotli::BrotliCompress(&mut bytes, &mut out, &params)?)
 }
 
 /// How often each pattern fits in good and in bad texts; a pattern whose class is among the labels counts as right.

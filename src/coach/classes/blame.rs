@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         [ you|he|she made me|us|everyone look|feel|late|lose|miss|wait ]; \
         [ let|letting me|us|everyone|the|your ?whole|entire ?team|customers|colleagues down ]; \
         + [ you|only ?only ?have yourself to blame ]; [ why did|do|have|are|can|would you ?not|always|never|keep|even ]; \
-        [ ~ruin|~wreck|~mess|~screw|~sabotage everything|the|it|this|up|our|my ?up ]; \
+        [ ~mess everything|the|it|this|up|our|my ?up ]; \
         [ you should have|not ?have known|checked|asked|told|thought|listened ]; [ what were you thinking ]; [ how could you ]; \
         [ thanks to you ] ,|we; [ you ~cost us|me ]; [ your mess|mistake ]; [ because|thanks of|to you|your|him|her ]; [ had you ]; \
         [ why you ]",

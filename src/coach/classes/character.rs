@@ -8,11 +8,11 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Character,
     recipe: Recipe::SeenOrHeard,
     plain: "\
-        + YOU|NAME|CAPITAL|he|she ?HAVE BE|seem|seemed|become|became|~act ?been|being ?just|both|ALL|VERY|HEDGE ?VERY|ALL|and [ FAULT ]; \
+        + YOU|NAME|CAPITAL|he|she ?HAVE BE|seem|seemed|become|became|~act ?been|being ?both|ALL|VERY|HEDGE ?VERY|ALL|and [ FAULT ]; \
         + YOU|he|she ?HAVE BE ?been|being ?just|VERY ?VERY [ unreliable|unhelpful|useless|hopeless ]; \
         + YOU|NAME|he|she ** and|,|but BE ?just|both|VERY ?VERY [ FAULT ]; \
         + YOU|he|she ?HAVE come|came|comes across|over as ?VERY [ FAULT ]; + i|we find|found|~think|call you|him|her ?VERY [ FAULT ]; \
-        + BE ?VERY [ FAULT ] of you|him|her|NAME; YOU|THEY|NAME BE|~seem|~act|~become ?so|VERY|a|HEDGE|OFTEN ?HEDGE ?of [ BADTRAIT ]; \
+        + BE ?VERY [ FAULT ] of you|him|her|NAME; YOU|THEY|NAME BE|~seem|~act ?VERY|a|HEDGE|OFTEN ?HEDGE ?of [ BADTRAIT ]; \
         [ your|his|her|their ?bad|poor|negative attitude ]; [ bad|negative|poor attitude ]; [ attitude|ego|temper problem ]; \
         [ BADTRAIT attitude|person|manner|tone|nature ]; [ not a people person ]; [ work ethic ]; [ no common sense ]; \
         [ too sensitive|emotional|nice|soft|negative ]; [ so BADTRAIT ] $; YOU BE ?VERY ?such ?a [ GOODTRAIT ]",

@@ -10,13 +10,13 @@ pub(super) const RULE: Rule = Rule {
     plain: "\
         + [ ~think outside ?of the box ]; [ step up to ]; + [ go|going|goes|went the extra mile ]; [ the extra mile ]; \
         + [ above and beyond ]; [ team player ]; [ raise the bar|? ] ?your|our ?game ?higher $; [ outside the box ]; \
-        + [ the ground running ]; [ take|takes|taking ?full ownership ]; [ give|giving ?it 110|110% ?% ]; [ game changer ]; \
+        + [ the ground running ]; [ take|takes|taking ?full ownership ]; [ give|giving ?it 110 ?% ]; [ game changer ]; \
         [ drop|dropped the ball ]; [ on the same page ] $; + [ pull your weight|socks ]; + [ up|raise your game ]; [ next level ]; \
         [ can do attitude ]; + [ step up ?to|your ?the plate|game ]; + [ bring|bringing|brings your|the a|best|whole game|self ]; \
         [ move|moving|moves|moved the needle|dial ]; [ lean|leaning in ]; [ dig deep|deeper ]; \
         [ knock|knocked|smash|smashed|hit|knocking ?it ?them out of the|this park|ballpark ]; [ all hands on deck ]; [ hungry ]; \
         [ work|working smarter ]; [ mindset ]; [ on the ball ]; [ full potential ]; [ true|real asset ]; [ excellence ]; \
-        [ there is no i in ]; [ teamwork makes ]; [ actions speak louder ]; [ ~shine|shining|sparkle ]; [ onwards and upwards ]; \
+        [ there is no i in ]; [ teamwork makes ]; [ actions speak louder ]; [ shining|sparkle ]; [ onwards and upwards ]; \
         [ passion for|about ]; [ skin in the game ]; [ get on board ]; [ our|company|core values ]; \
         [ live|living|lives|embody|embodies the|our values|brand ]; [ culture fit ]; [ hustle|grind|grit ]; [ it is what it is ]; \
         [ moving|going forward ]; [ sense of urgency ]; [ make it happen ]; [ get|gets it done ] $; [ ~walk the walk|talk ]; \

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     class: Class::Comparison,
     recipe: Recipe::WhichStandard,
     plain: "\
-        + [ unlike your|the|everyone|his|her ?other|rest|rest ?of ?the|your colleagues|others|team|peers|else|crew ]; \
+        + [ unlike your|the|everyone|his|her ?other|rest ?of ?the|your colleagues|others|team|peers|else|crew ]; \
         + [ not you be more like ]; [ unlike NAME|the|your|everyone|other|others ?others|colleagues|rest|team|peers ]; \
         [ why can|are not|you ?not ?you be|more|like ?more|like ]; [ be ?more like NAME|him|her|your|the ]; \
         [ as good|fast|reliable|quick|committed as NAME|the|your|others|everyone ]; \
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
         [ used to be ] !the; [ your predecessor|colleagues|peers|sister|brother|teammates|twin ]; [ compared to|with ]; \
         [ the old you|NAME ]; [ twice the|as ]",
     fine: "\
-        compared with|to last|DIGITS|may|june|a|DAY; the others ~be|~arrive",
+        compared with|to DIGITS|may|a|DAY; the others ~be|~arrive",
 };
 
 #[cfg(test)]

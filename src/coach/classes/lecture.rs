@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         ^ [ ?and|but ?NAME ?, you ?really|just|all ?also need|have|ought|got to ] !know !leave !sign; \
         [ you really|just|simply need|have to ]; [ you ?really need|must|should ?to stop|learn|start|try|listen|grow|focus|remember ]; \
         [ you should|must know|be|have ?know|listen|try|stop|start|think ?by|better ]; + [ you had better ]; \
-        ^ [ stop ~make|~complain|being|making|complaining|wasting|messing|arguing ]; ^ [ grow|toughen|man|cheer|calm|wake up|down ]; \
+        ^ [ stop ~make|being|making|complaining|wasting|messing|arguing ]; ^ [ grow|toughen|man|cheer|calm|wake up|down ]; \
         + [ it is about|high time ]; [ how many times ]; [ i should not have|need to ]; [ you need|have|ought|got to ]; \
         [ how hard is|can it ]",
     fine: "\

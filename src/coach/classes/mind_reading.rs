@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?just|clearly|obviously|simply|really do|does|did not ?even|really|seem ?to ~bother|~respect; \
         + YOU|NAME|CAPITAL|he|she ?just|clearly|obviously|simply|really do|does not ?even|really|seem ?to care !for; \
-        + YOU|NAME|CAPITAL|he|she [ could not|not ?be care|bothered ] ?less; \
+        + YOU|NAME|CAPITAL|he|she [ could not ?be care|bothered ] ?less; \
         YOU|THEY|NAME ?just|clearly|obviously|simply|really do|does|did not ?even|really|seem [ ?to ~care|~want|~bother|~respect|~value ]; \
-        [ could not|not care less ]; [ could|can not be bothered ]; [ on purpose ]; [ deliberately ]; \
+        [ could not care less ]; [ could|can not be bothered ]; [ on purpose ]; [ deliberately ]; \
         [ clearly|obviously|just ~want|~think|~hate|~resent|~enjoy ]; [ out of spite|jealousy|laziness ]; [ looking for|seeking attention|sympathy ]; \
         [ to make me|us look|feel ]; [ think|thinks you|he|she are|is above|better|too ]; [ to get out of|back|away ]; [ ~pretend ]; \
         [ hoping nobody|no|that|we|i|someone|it ]",

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
         [ pick up * kids|children|son|daughter ]",
     fine: "\
         family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity ~leave|cover|pay|ward|policy|unit; \
-        mental health first|training|act|awareness|ward|team|nurse; age ~verification|check|group|range|concern|band|limit|gate; \
-        culture ~survey|medium|plate; parent ~company|evening|process|class; health and safety",
+        mental health first|training|act|awareness|ward|team|nurse; age check|group|range|concern|band|limit|gate; \
+        culture ~survey|medium|plate; parent evening|process|class; health and safety",
 };
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
         + [ your days are ]; [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; \
         [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]; + [ let you go ]; + [ written up ]; + [ you are done here ]",
     fine: "\
-        job ~scheduler|number|sheet|title|description; warning ~light|label|sign|letter; on the line DIGITS|at",
+        job number|sheet|title|description; warning ~light|label|sign|letter; on the line DIGITS|at",
 };
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     plain: "\
         + ^ [ try|do harder|better ] $; + so [ try|do harder|better ] $; + your ** BE ?just|simply [ not ?good ?up ?to enough|scratch ]; \
         need|needs|must|should ?to [ improve|communicate ] !the; \
-        [ attitude|professionalism|communication|performance|commitment|work|conduct ~need|needs|must|is|has ?to ~improve|improvement|poor|slipping|slipped|lacking|work ]; \
+        [ attitude|professionalism|communication|performance|commitment|work|conduct ~need|needs|must|is|has ?to improvement|poor|slipping|slipped|lacking|work ]; \
         be|being more [ professional|proactive|careful|positive|engaged|organised|reliable|mature|committed|flexible|strategic|assertive|visible ]; \
         [ do|try better|harder ]; [ not good enough ]; [ not up to scratch|standard|par ]; [ your attitude ]; [ room for improvement ]; \
         [ great|good|nice|amazing|fantastic|awesome|excellent job|work|stuff ] $; [ keep it up ]; [ lack of QUALITY ]; \
