@@ -43,13 +43,15 @@ impl Page {
         })
     }
 
-    /// The guide says that everything is saved.
+    /// The guide says that everything is saved, and still says so when it has had time to hear of the last key: it says that
+    /// something is not saved yet 100 ms behind it.
     pub fn is_saved(&self) -> Result {
         let sentence = self.texts.say("ui.saved.at");
         let begins = sentence.split('{').next().unwrap_or_default();
         self.waits_until(
             "everything to be saved",
-            "words(one('header')).includes(arguments[0])",
+            "((says) => says() && new Promise((done) => setTimeout(() => done(says()), 150)))(
+                () => words(one('header')).includes(arguments[0]))",
             &[json!(begins.trim())],
         )
     }
