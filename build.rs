@@ -9,7 +9,7 @@ use std::{env, fs};
 /// How the keys of the first screen begin: the frame and the first step.
 const FIRST: [&str; 6] = ["answer.", "start.", "step.start.", "ui.", "wall.", "why.title"];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 16] = [
+const LATER: [&str; 17] = [
     "clearing",
     "coach",
     "drafts.",
@@ -25,6 +25,7 @@ const LATER: [&str; 16] = [
     "review",
     "room",
     "script",
+    "tabs.taken",
     "talk",
 ];
 

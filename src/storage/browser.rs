@@ -8,7 +8,6 @@ use wasm_bindgen::prelude::*;
 use super::area::{Area, Fault};
 use super::journal;
 use super::page_memory::PageMemory;
-use super::shelf::STAMP;
 
 /// Local storage where the browser allows it, else memory.
 ///
@@ -53,13 +52,10 @@ pub fn opens_shelf(door: ShelfDoor) {
     SHELF.replace(Some(door));
 }
 
-/// True where drafts lie on a shelf that is not known, or not as it is now.
+/// Whether the shelf is known as it is now; `None` where it was never read.
 #[must_use]
-pub fn misses_shelf() -> bool {
-    SHELF.with_borrow(|shelf| match shelf {
-        Some(shelf) => !shelf.is_read(),
-        None => LocalStorage::raw().get_item(STAMP).is_ok_and(|stamp| stamp.is_some()),
-    })
+pub fn is_shelf_read() -> Option<bool> {
+    SHELF.with_borrow(|shelf| shelf.as_ref().map(ShelfDoor::is_read))
 }
 
 /// Local storage as it is, with a shelf or without.

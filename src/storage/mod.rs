@@ -33,7 +33,7 @@ mod store;
 pub use about::{About, Backup};
 pub use area::{Area, Fault, Memory};
 #[cfg(target_arch = "wasm32")]
-pub use browser::{ShelfDoor, browser_area, misses_shelf, opens_shelf};
+pub use browser::{ShelfDoor, browser_area, is_shelf_read, opens_shelf};
 pub use changes::Change;
 pub use file::{
     FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text, write_all, write_one, write_sealed,

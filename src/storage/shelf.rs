@@ -189,6 +189,12 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Area for Shelved<A, N> {
 }
 
 impl Store {
+    /// True where drafts lie on a shelf.
+    #[must_use]
+    pub fn has_shelf(&self) -> bool {
+        self.area.get(STAMP).is_ok_and(|stamp| stamp.is_some())
+    }
+
     /// Takes in what was left behind on the shelf under this id while the draft is at hand: a copy of the same words, or of
     /// others, which are kept beside it. Which are the later ones is not asked: clocks are wrong at times.
     pub fn takes_in_left_behind(&mut self, id: &str, text: &str) -> Result<(), Fault> {

@@ -28,6 +28,8 @@ type Work = Box<dyn FnOnce()>;
 thread_local! {
     /// One shelf for all widgets of the page: what lies on it is told apart by its keys.
     static SHELF: Rc<RefCell<Shelf>> = Rc::default();
+    /// Taken once, while it can be had.
+    static HAND: RefCell<Option<web_sys::Storage>> = const { RefCell::new(None) };
     /// What is to be done once the reading that is under way has ended, each with the drafts of its space.
     static WAITING: RefCell<Vec<(Store, Work)>> = RefCell::default();
     /// What was left behind and could not be taken in.
@@ -53,8 +55,16 @@ extern "C" {
     fn pending(this: &Snapshot) -> Array;
 }
 
+/// True where local storage can be had; asked before anything is read or put there.
+fn is_allowed() -> bool {
+    HAND.with_borrow_mut(|hand| {
+        *hand = hand.take().or_else(|| web_sys::window()?.local_storage().ok()?);
+        hand.is_some()
+    })
+}
+
 fn hand() -> Local {
-    Local(LocalStorage::raw())
+    Local(HAND.with_borrow(Clone::clone).unwrap_or_else(LocalStorage::raw))
 }
 
 fn note_on_shelf(key: &str, text: Option<&str>) {
@@ -70,6 +80,9 @@ pub fn shelf() -> Shelved<Local, fn(&str, Option<&str>)> {
 /// Reads the shelf, takes what was left behind there into the store of a space, and does `work`. Only for a page whose place
 /// lasts.
 pub fn read_shelf(store: Store, work: impl FnOnce() + 'static) {
+    if !is_allowed() {
+        return;
+    }
     let is_under_way = WAITING.with_borrow_mut(|waiting| {
         waiting.push((store, Box::new(work)));
         waiting.len() > 1
@@ -114,6 +127,9 @@ fn takes_in(store: &mut Store, left_behind: &[(String, String)]) {
 /// stay. Neither the open one, nor while the space is under a lock, where nobody here can tell the old from the new.
 /// `done` is called once they lie there.
 pub fn put_on_shelf(prefix: &str, open: &str, stay: usize, done: Function) {
+    if !is_allowed() {
+        return;
+    }
     let store = Store::of_prefix(Box::new(hand()), prefix);
     let seats = store.draft_key("");
     let keys = hand().keys(&seats).unwrap_or_default();

@@ -9,7 +9,7 @@ use super::browser::{Interval, Timeout};
 use super::seen::{Seen, View};
 use super::state::{Guide, Inner};
 use super::thinking::Thinking;
-use crate::storage::{self, AT_HAND, ShelfDoor};
+use crate::storage::{self, AT_HAND, ShelfDoor, Store};
 
 /// How often it is looked whether there are drafts to be put away, in milliseconds: another tab may be there at first.
 const NOW_AND_THEN: i32 = 3000;
@@ -47,7 +47,8 @@ impl Guide {
 
     /// True while there are drafts that are not known yet. A place that does not last has no shelf.
     pub(super) fn misses_drafts(self) -> bool {
-        self.inner().is_some_and(|inner| inner.store.borrow().lasts()) && storage::misses_shelf()
+        let has_shelf = |store: &Store| store.lasts() && store.has_shelf();
+        self.inner().is_some_and(|inner| has_shelf(&inner.store.borrow())) && storage::is_shelf_read() != Some(true)
     }
 
     /// Reads what lies on the shelf.
