@@ -12,7 +12,7 @@ mod exports {
     use conversation_guide::export::markdown;
     use conversation_guide::json;
     use conversation_guide::model::{Paper, Plan};
-    use conversation_guide::storage::{self, Area as _, Store};
+    use conversation_guide::storage::{self, Behind as _, Store};
     use conversation_guide::texts::Texts;
     use conversation_guide::vault;
     use js_sys::Function;
@@ -123,8 +123,8 @@ mod exports {
         }
 
         /// Puts drafts on the shelf: see `storage::put_on_shelf`.
-        pub fn puts_on_shelf(&self, prefix: &str, open: &str, stay: usize, done: Function) {
-            storage::put_on_shelf(prefix, open, stay, done);
+        pub fn puts_on_shelf(&self, prefix: &str, open: String, stay: usize, done: Function) -> bool {
+            storage::put_on_shelf(prefix, open, stay, done)
         }
 
         /// The same as Markdown.
@@ -134,7 +134,7 @@ mod exports {
         }
     }
 
-    /// What lies on the shelf of drafts: see `storage::Shelved`, whose methods these are.
+    /// What lies on the shelf of drafts: see `storage::Known`, whose methods these are.
     #[wasm_bindgen]
     pub struct Shelf;
 
@@ -158,7 +158,12 @@ mod exports {
 
         /// The keys with this beginning, one a line.
         pub fn keys(&self, prefix: &str) -> String {
-            storage::shelf().keys(prefix).unwrap_or_default().join("\n")
+            let mut keys = String::new();
+            let mut take = |key: &str| keys.extend([key, "\n"]);
+            if storage::shelf().keys(prefix, &mut take).is_err() {
+                // Nothing is known then.
+            }
+            keys
         }
     }
 

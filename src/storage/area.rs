@@ -69,3 +69,31 @@ impl Area for Memory {
         Ok(self.0.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 }
+
+/// A place that is looked at from outside too.
+#[cfg(test)]
+#[derive(Clone, Default)]
+pub(super) struct Shared(pub(super) std::rc::Rc<std::cell::RefCell<Memory>>);
+
+#[cfg(test)]
+impl Area for Shared {
+    fn lasts(&self) -> bool {
+        true
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.0.borrow().get(key)
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        self.0.borrow_mut().set(key, text)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        self.0.borrow_mut().remove(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        self.0.borrow().keys(prefix)
+    }
+}

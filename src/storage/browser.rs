@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::area::{Area, Fault};
 use super::journal;
 use super::page_memory::PageMemory;
+use super::shelf::{Behind, Shelved};
 
 /// Local storage where the browser allows it, else memory.
 ///
@@ -26,7 +27,56 @@ pub fn browser_area() -> Box<dyn Area> {
         }
     });
     // Taken once, while it can be had: a browser that forbids it later fails in the single calls, which can be told.
-    if allowed { Box::new(Local(LocalStorage::raw())) } else { Box::new(PageMemory) }
+    if allowed { Box::new(Shelved::new(Local(LocalStorage::raw()), BehindDoor)) } else { Box::new(PageMemory) }
+}
+
+/// Local storage as it is.
+pub struct Local(pub(super) web_sys::Storage);
+
+fn is_draft(key: &str) -> bool {
+    // To look for a text in a text would be nearly a kilobyte of the first visit.
+    key.split('/').any(|part| part == "draft")
+}
+
+impl Area for Local {
+    fn lasts(&self) -> bool {
+        true
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.0.get_item(key).map_err(|_| Fault::Forbidden)
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        // What still reads but does not take more is full.
+        let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
+        let kept = self.0.set_item(key, text).map_err(why);
+        // Where there is no room, the journal has the words all the same.
+        if is_draft(key) && kept != Err(Fault::Forbidden) {
+            journal::note(key, Some(text));
+        }
+        kept
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        self.0.remove_item(key).map_err(|_| Fault::Forbidden)?;
+        if is_draft(key) {
+            journal::note(key, None);
+        }
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        let mut keys = Vec::new();
+        for at in 0..self.0.length().map_err(|_| Fault::Forbidden)? {
+            let Some(key) = self.0.key(at).map_err(|_| Fault::Forbidden)? else { continue };
+            if key.starts_with(prefix) {
+                let place = keys.partition_point(|known| *known < key);
+                keys.insert(place, key);
+            }
+        }
+        Ok(keys)
+    }
 }
 
 #[wasm_bindgen]
@@ -55,87 +105,28 @@ pub fn opens_shelf(door: ShelfDoor) {
 /// Whether the shelf is known as it is now; `None` where it was never read.
 #[must_use]
 pub fn is_shelf_read() -> Option<bool> {
-    SHELF.with_borrow(|shelf| shelf.as_ref().map(ShelfDoor::is_read))
+    at_door(ShelfDoor::is_read)
 }
 
-/// Local storage as it is, with a shelf or without.
-pub struct Local(pub(super) web_sys::Storage);
-
-fn is_draft(key: &str) -> bool {
-    // To look for a text in a text would be half a kilobyte of the first visit.
-    key.split('/').any(|part| part == "draft")
+fn at_door<T>(ask: impl FnOnce(&ShelfDoor) -> T) -> Option<T> {
+    SHELF.with_borrow(|shelf| shelf.as_ref().map(ask))
 }
 
-impl Area for Local {
-    fn lasts(&self) -> bool {
-        true
-    }
+/// What the second module knows of the shelf; nothing before it has read it.
+struct BehindDoor;
 
+impl Behind for BehindDoor {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-        match self.0.get_item(key) {
-            Ok(None) if is_draft(key) => SHELF
-                .with_borrow(|shelf| shelf.as_ref().map_or(Ok(None), |shelf| shelf.get(key)))
-                .map_err(|_| Fault::Forbidden),
-            text => text.map_err(|_| Fault::Forbidden),
-        }
+        at_door(|shelf| shelf.get(key)).unwrap_or(Ok(None)).map_err(|_| Fault::Forbidden)
     }
 
-    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-        let may_lie_there = self.may_lie_on_shelf(key);
-        // What still reads but does not take more is full.
-        let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
-        let kept = self.0.set_item(key, text).map_err(why);
-        // Where there is no room, the journal has the words all the same.
-        if is_draft(key) && kept != Err(Fault::Forbidden) {
-            journal::note(key, Some(text));
-        }
-        if may_lie_there && kept.is_ok() {
-            takes_off(key);
-        }
-        kept
+    fn takes_off(&mut self, key: &str) {
+        at_door(|shelf| shelf.takes_off(key));
     }
 
-    fn remove(&mut self, key: &str) -> Result<(), Fault> {
-        if self.may_lie_on_shelf(key) {
-            takes_off(key);
-        }
-        self.0.remove_item(key).map_err(|_| Fault::Forbidden)?;
-        if is_draft(key) {
-            journal::note(key, None);
-        }
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+        let keys = at_door(|shelf| shelf.keys(prefix)).unwrap_or_default();
+        keys.split('\n').filter(|key| !key.is_empty()).for_each(take);
         Ok(())
     }
-
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
-        let mut keys = Vec::new();
-        let mut sort_in = |key: String| {
-            if let Err(place) = keys.binary_search(&key) {
-                keys.insert(place, key);
-            }
-        };
-        for at in 0..self.0.length().map_err(|_| Fault::Forbidden)? {
-            let Some(key) = self.0.key(at).map_err(|_| Fault::Forbidden)? else { continue };
-            if key.starts_with(prefix) {
-                sort_in(key);
-            }
-        }
-        let on_shelf = SHELF.with_borrow(|shelf| shelf.as_ref().map(|shelf| shelf.keys(prefix))).unwrap_or_default();
-        on_shelf.split('\n').filter(|key| !key.is_empty()).for_each(|key| sort_in(key.into()));
-        Ok(keys)
-    }
-}
-
-impl Local {
-    /// True for a draft that is not at hand. What lies on the shelf while another text is at hand was left behind there.
-    fn may_lie_on_shelf(&self, key: &str) -> bool {
-        is_draft(key) && self.0.get_item(key) == Ok(None)
-    }
-}
-
-fn takes_off(key: &str) {
-    SHELF.with_borrow(|shelf| {
-        if let Some(shelf) = shelf {
-            shelf.takes_off(key);
-        }
-    });
 }

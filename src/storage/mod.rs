@@ -2,7 +2,8 @@
 //!
 //! A draft is one record under `conversation-guide/<space>/draft/<id>`, written whole or not at all. The index beside
 //! it is a convenience that is rebuilt from the records, never the other way round: a draft that is stored is never
-//! lost from the list. Where there are many, the older ones lie in the browser's database (`shelf`). `docs/draft-file.md` describes every key and both kinds of file.
+//! lost from the list. Where there are many, the older ones lie in the browser's database (`shelf`).
+//! `docs/draft-file.md` describes every key and both kinds of file.
 
 // Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
@@ -48,7 +49,7 @@ pub use recovery::Recovered;
 pub use sealed::{LOCK, MARK, Seal, SealedArea};
 #[cfg(target_arch = "wasm32")]
 pub use seat::Seat;
-pub use shelf::{AT_HAND, STAMP, Shelf, Shelved};
+pub use shelf::{AT_HAND, Behind, Known, STAMP, Shelf, Shelved};
 #[cfg(target_arch = "wasm32")]
 pub use shelving::{put_on_shelf, read_shelf, shelf};
 pub use store::{Kept, Loaded, Store};

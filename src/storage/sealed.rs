@@ -89,11 +89,9 @@ impl Area for SealedArea {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
-    use std::rc::Rc;
-
     use super::*;
     use crate::model::Text;
+    use crate::storage::area::Shared;
     use crate::storage::{Draft, Kept, Loaded, Memory, Store};
 
     /// Turns every byte around, under the key: enough to see that nothing passes by it.
@@ -106,32 +104,6 @@ mod tests {
 
         fn open(&self, key: &str, sealed: &str) -> Option<String> {
             Some(sealed.strip_prefix(key)?.strip_prefix('|')?.chars().rev().collect())
-        }
-    }
-
-    /// A place that is looked at from outside too.
-    #[derive(Clone)]
-    struct Shared(Rc<RefCell<Memory>>);
-
-    impl Area for Shared {
-        fn lasts(&self) -> bool {
-            true
-        }
-
-        fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-            self.0.borrow().get(key)
-        }
-
-        fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-            self.0.borrow_mut().set(key, text)
-        }
-
-        fn remove(&mut self, key: &str) -> Result<(), Fault> {
-            self.0.borrow_mut().remove(key)
-        }
-
-        fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
-            self.0.borrow().keys(prefix)
         }
     }
 
@@ -150,7 +122,7 @@ mod tests {
 
     #[test]
     fn drafts_are_sealed_on_the_way_in_and_opened_on_the_way_out() {
-        let raw = Shared(Rc::new(RefCell::new(Memory::default())));
+        let raw = Shared::default();
         let mut store = Store::new(Box::new(raw.clone()), "");
         assert_eq!(store.save(&draft()), Ok(Kept::Here));
         locks(&raw, &mut store);
@@ -164,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_tab_without_the_key_leaves_what_is_sealed_alone_and_writes_nothing_that_can_be_read() {
-        let raw = Shared(Rc::new(RefCell::new(Memory::default())));
+        let raw = Shared::default();
         let mut here = Store::new(Box::new(raw.clone()), "");
         let mut there = Store::new(Box::new(raw.clone()), "");
         assert_eq!(there.save(&draft()), Ok(Kept::Here));
@@ -180,7 +152,7 @@ mod tests {
 
     #[test]
     fn nothing_is_sealed_under_a_lock_that_is_gone() {
-        let raw = Shared(Rc::new(RefCell::new(Memory::default())));
+        let raw = Shared::default();
         let mut store = Store::new(Box::new(raw.clone()), "");
         locks(&raw, &mut store);
         assert_eq!(store.save(&draft()), Ok(Kept::Here));

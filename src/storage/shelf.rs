@@ -19,12 +19,14 @@ pub const STAMP: &str = "conversation-guide/shelf";
 /// How many drafts stay at hand, the last changed ones. There may be twice as many until the others go on the shelf.
 pub const AT_HAND: usize = 12;
 
-/// What a tab knows of the shelf.
+/// What a tab has read of the shelf.
 #[derive(Debug, Default)]
 pub struct Shelf {
     texts: Memory,
     /// The stamp at the time of reading.
     stamp: Option<String>,
+    /// The keys of what lies there although it is at hand.
+    left_behind: Vec<String>,
 }
 
 impl Shelf {
@@ -36,7 +38,7 @@ impl Shelf {
         found: Vec<(String, String)>,
         hand: &mut dyn Area,
     ) -> Vec<(String, String)> {
-        *self = Self { texts: Memory::default(), stamp };
+        *self = Self { stamp, ..Self::default() };
         if self.stamp.is_none() && !found.is_empty() && hand.set(STAMP, "0").is_ok() {
             // Local storage was cleared alone. When everything is, what was read here must not be answered for.
             self.stamp = Some("0".into());
@@ -44,7 +46,10 @@ impl Shelf {
         let mut left_behind = Vec::new();
         for (key, text) in found {
             match hand.get(&key) {
-                Ok(Some(_)) => left_behind.push((key, text)),
+                Ok(Some(_)) => {
+                    self.left_behind.push(key.clone());
+                    left_behind.push((key, text));
+                }
                 // Where it cannot be told, it lies where it was found.
                 Ok(None) | Err(_) => self.keep(&key, &text),
             }
@@ -68,28 +73,91 @@ impl Shelf {
     }
 }
 
-/// What is at hand, with the shelf behind it. `N` notes in the database what lies on the shelf under a key, or that
-/// nothing does.
-pub struct Shelved<A, N> {
+/// What lies behind local storage, as far as a tab can answer for it.
+pub trait Behind {
+    /// The text under `key`; fails where the tab does not know what lies there now.
+    fn get(&self, key: &str) -> Result<Option<String>, Fault>;
+    /// Takes what lies under `key` away, where something does: it is at hand by now, or is to be no more.
+    fn takes_off(&mut self, key: &str);
+    /// Hands all keys that begin with `prefix` to `take`, one after the other.
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault>;
+}
+
+/// What is at hand, with something behind it.
+pub struct Shelved<A, B> {
+    hand: A,
+    behind: B,
+}
+
+impl<A: Area, B: Behind> Shelved<A, B> {
+    /// This place, and that one behind it.
+    pub fn new(hand: A, behind: B) -> Self {
+        Self { hand, behind }
+    }
+}
+
+impl<A: Area, B: Behind> Area for Shelved<A, B> {
+    fn lasts(&self) -> bool {
+        self.hand.lasts()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        match self.hand.get(key)? {
+            None => self.behind.get(key),
+            at_hand => Ok(at_hand),
+        }
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        // What lies there while another text is at hand was left behind, and is not what is changed here.
+        let is_at_hand = self.hand.get(key)?.is_some();
+        self.hand.set(key, text)?;
+        if !is_at_hand {
+            self.behind.takes_off(key);
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        if self.hand.get(key)?.is_none() {
+            self.behind.takes_off(key);
+        }
+        self.hand.remove(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        let mut keys = self.hand.keys(prefix)?;
+        self.behind.keys(prefix, &mut |key| {
+            if let Err(place) = keys.binary_search_by(|known| known.as_str().cmp(key)) {
+                keys.insert(place, key.into());
+            }
+        })?;
+        Ok(keys)
+    }
+}
+
+/// The shelf as a tab knows it, and the place at hand that tells whether it still is so. `N` notes in the database what
+/// lies under a key, or that nothing does.
+pub struct Known<A, N> {
     hand: A,
     shelf: Rc<RefCell<Shelf>>,
     note: N,
 }
 
-impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
-    /// This place with this shelf behind it.
+impl<A: Area, N: Fn(&str, Option<&str>)> Known<A, N> {
+    /// The shelf behind this place.
     pub fn new(hand: A, shelf: Rc<RefCell<Shelf>>, note: N) -> Self {
         Self { hand, shelf, note }
     }
 
-    fn is_fresh(&self) -> Result<bool, Fault> {
-        let stamp = self.hand.get(STAMP)?;
-        Ok(stamp.is_some() && stamp == self.shelf.borrow().stamp)
-    }
-
-    /// True once this tab knows what lies on the shelf, and where nothing does.
+    /// True once this tab knows what lies there, and where nothing does.
     pub fn is_read(&self) -> bool {
         self.hand.get(STAMP).is_ok_and(|stamp| stamp.is_none() || stamp == self.shelf.borrow().stamp)
+    }
+
+    /// True for a text that is at hand and was left behind on the shelf as well.
+    pub fn is_left_behind(&self, key: &str) -> bool {
+        self.shelf.borrow().left_behind.iter().any(|left| left == key)
     }
 
     /// Has every other tab read the shelf anew.
@@ -104,31 +172,20 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
         }
     }
 
-    /// Takes what lies under this key off the shelf, where something does: it is at hand by now, or is to be no more.
-    pub fn takes_off(&mut self, key: &str) {
-        if self.shelf.borrow_mut().forget(key) {
-            self.clears(key);
-        }
-    }
-
     /// Clears a place of the shelf on which something was left behind that is at hand by now.
     pub fn clears(&mut self, key: &str) {
+        self.shelf.borrow_mut().left_behind.retain(|left| left != key);
         (self.note)(key, None);
         self.stamps();
     }
 
-    /// Takes texts that the database holds by now out of local storage. One that was changed meanwhile stays where it is, and
-    /// all do where the shelf is not known as it is.
-    pub fn moves(&mut self, texts: Vec<(String, String)>) {
-        if !self.is_read() {
-            for (key, _) in &texts {
-                self.clears(key);
-            }
-            return;
-        }
+    /// Takes texts that the database holds by now out of local storage, where they `may` go and the shelf is known as it is. All
+    /// others, and those that were changed meanwhile, stay at hand only.
+    pub fn moves(&mut self, texts: Vec<(String, String)>, may: bool) {
+        let may = may && self.is_read();
         self.stamps();
         for (key, text) in texts {
-            let is_same = self.hand.get(&key).is_ok_and(|now| now.as_ref() == Some(&text));
+            let is_same = may && self.hand.get(&key).is_ok_and(|now| now.as_ref() == Some(&text));
             if is_same && self.hand.remove(&key).is_ok() {
                 self.shelf.borrow_mut().keep(&key, &text);
             } else {
@@ -140,51 +197,29 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Shelved<A, N> {
     }
 }
 
-impl<A: Area, N: Fn(&str, Option<&str>)> Area for Shelved<A, N> {
-    fn lasts(&self) -> bool {
-        self.hand.lasts()
-    }
-
+impl<A: Area, N: Fn(&str, Option<&str>)> Behind for Known<A, N> {
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-        if let at_hand @ Some(_) = self.hand.get(key)? {
-            return Ok(at_hand);
-        }
         let text = self.shelf.borrow().text(key);
-        if text.is_some() && !self.is_fresh()? {
+        let stamp = self.hand.get(STAMP)?;
+        if text.is_some() && (stamp.is_none() || stamp != self.shelf.borrow().stamp) {
             return Err(Fault::Forbidden);
         }
         Ok(text)
     }
 
-    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-        // What lies there while another text is at hand was left behind, and is not what is changed here.
-        let is_at_hand = self.hand.get(key)?.is_some();
-        self.hand.set(key, text)?;
-        if !is_at_hand {
-            self.takes_off(key);
+    fn takes_off(&mut self, key: &str) {
+        let is_there = self.shelf.borrow_mut().forget(key);
+        if is_there {
+            self.clears(key);
+        }
+    }
+
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+        // Without a stamp everything was cleared, or nothing was ever put there.
+        if self.hand.get(STAMP)?.is_some() {
+            self.shelf.borrow().texts.keys(prefix)?.iter().for_each(|key| take(key));
         }
         Ok(())
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), Fault> {
-        if self.hand.get(key)?.is_none() {
-            self.takes_off(key);
-        }
-        self.hand.remove(key)
-    }
-
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
-        let mut keys = self.hand.keys(prefix)?;
-        if self.hand.get(STAMP)?.is_none() {
-            // Everything was cleared, or nothing was ever put there.
-            return Ok(keys);
-        }
-        for key in self.shelf.borrow().texts.keys(prefix)? {
-            if let Err(place) = keys.binary_search(&key) {
-                keys.insert(place, key);
-            }
-        }
-        Ok(keys)
     }
 }
 
@@ -228,40 +263,15 @@ impl Store {
 mod tests {
     use super::*;
     use crate::model::Text;
+    use crate::storage::area::Shared;
     use crate::storage::{Draft, Kept, Loaded, write};
 
     type Notes = Rc<RefCell<Vec<(String, Option<String>)>>>;
 
-    /// A place that is looked at from outside too.
-    #[derive(Clone, Default)]
-    struct Hand(Rc<RefCell<Memory>>);
-
-    impl Area for Hand {
-        fn lasts(&self) -> bool {
-            true
-        }
-
-        fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-            self.0.borrow().get(key)
-        }
-
-        fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-            self.0.borrow_mut().set(key, text)
-        }
-
-        fn remove(&mut self, key: &str) -> Result<(), Fault> {
-            self.0.borrow_mut().remove(key)
-        }
-
-        fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
-            self.0.borrow().keys(prefix)
-        }
-    }
-
-    fn shelved(hand: &Hand, notes: &Notes) -> Shelved<Hand, impl Fn(&str, Option<&str>) + use<>> {
+    fn known(hand: &Shared, notes: &Notes) -> Known<Shared, impl Fn(&str, Option<&str>) + use<>> {
         let notes = notes.clone();
         let note = move |key: &str, text: Option<&str>| notes.borrow_mut().push((key.into(), text.map(Into::into)));
-        Shelved::new(hand.clone(), Rc::default(), note)
+        Known::new(hand.clone(), Rc::default(), note)
     }
 
     fn draft(id: &str, changed: u64) -> Draft {
@@ -271,19 +281,18 @@ mod tests {
     }
 
     /// Three drafts, of which the two older ones lie on the shelf.
-    fn two_on_the_shelf() -> (Hand, Notes, Store, Rc<RefCell<Shelf>>) {
-        let (hand, notes) = (Hand::default(), Notes::default());
-        let mut area = shelved(&hand, &notes);
-        let shelf = area.shelf.clone();
-        let mut store = Store::new(Box::new(shelved(&hand, &notes)), "");
+    fn two_on_the_shelf() -> (Shared, Notes, Store, Rc<RefCell<Shelf>>) {
+        let (hand, notes) = (Shared::default(), Notes::default());
+        let mut known = known(&hand, &notes);
+        let shelf = known.shelf.clone();
+        let mut store = Store::new(Box::new(hand.clone()), "");
         for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
             assert_eq!(store.save(&draft(id, changed)), Ok(Kept::Here));
         }
         let keys = store.at_rest(hand.keys(&store.draft_key("")).unwrap_or_default(), 1, "");
-        area.moves(
-            keys.into_iter().map(|key| (key.clone(), hand.get(&key).ok().flatten().unwrap_or_default())).collect(),
-        );
-        (hand, notes, Store::new(Box::new(area), ""), shelf)
+        let text = |key: String| hand.get(&key).ok().flatten().map(|text| (key, text));
+        known.moves(keys.into_iter().filter_map(text).collect(), true);
+        (hand.clone(), notes, Store::new(Box::new(Shelved::new(hand, known)), ""), shelf)
     }
 
     #[test]
@@ -328,11 +337,11 @@ mod tests {
     fn a_tab_does_not_answer_for_what_another_tab_changed_on_the_shelf() {
         let (mut hand, notes, mut store, shelf) = two_on_the_shelf();
         let found = vec![(store.draft_key("b"), write(&draft("b", 1))), (store.draft_key("c"), write(&draft("c", 2)))];
-        let mut area = shelved(&hand, &notes);
-        let there = area.shelf.clone();
+        let mut other = known(&hand, &notes);
+        let there = other.shelf.clone();
         let stamp = hand.get(STAMP).ok().flatten();
         assert_eq!(there.borrow_mut().fill(stamp, found.clone(), &mut hand), []);
-        assert_eq!(area.remove(&store.draft_key("b")), Ok(()));
+        other.takes_off(&store.draft_key("b"));
         assert_eq!(store.load("c"), Loaded::Missing);
         assert_eq!(store.save(&draft("c", 9)), Err(Fault::Forbidden));
         // It reads the shelf anew.
@@ -360,7 +369,7 @@ mod tests {
 
     #[test]
     fn the_open_draft_and_what_cannot_be_read_stay_at_hand() {
-        let mut hand = Hand::default();
+        let mut hand = Shared::default();
         let mut store = Store::new(Box::new(hand.clone()), "");
         for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
             assert_eq!(store.save(&draft(id, changed)), Ok(Kept::Here));

@@ -17,7 +17,7 @@ use super::browser::Local;
 use super::journal::{NAME, ends, note, noted, with};
 use super::sealed::MARK;
 use super::seat::locks;
-use super::shelf::{STAMP, Shelf, Shelved};
+use super::shelf::{Known, STAMP, Shelf};
 use super::store::Store;
 
 /// How the keys of the database begin that are of the shelf.
@@ -32,8 +32,6 @@ thread_local! {
     static HAND: RefCell<Option<web_sys::Storage>> = const { RefCell::new(None) };
     /// What is to be done once the reading that is under way has ended, each with the drafts of its space.
     static WAITING: RefCell<Vec<(Store, Work)>> = RefCell::default();
-    /// What was left behind and could not be taken in.
-    static LEFT_BEHIND: RefCell<Vec<String>> = RefCell::default();
 }
 
 #[wasm_bindgen]
@@ -71,10 +69,10 @@ fn note_on_shelf(key: &str, text: Option<&str>) {
     note(&[ON_SHELF, key].concat(), text);
 }
 
-/// Local storage with the shelf behind it.
+/// The shelf as it was read.
 #[must_use]
-pub fn shelf() -> Shelved<Local, fn(&str, Option<&str>)> {
-    Shelved::new(hand(), SHELF.with(Rc::clone), note_on_shelf)
+pub fn shelf() -> Known<Local, fn(&str, Option<&str>)> {
+    Known::new(hand(), SHELF.with(Rc::clone), note_on_shelf)
 }
 
 /// Reads the shelf, takes what was left behind there into the store of a space, and does `work`. Only for a page whose place
@@ -100,7 +98,6 @@ fn reads() {
             return reads();
         }
         let left_behind = SHELF.with(|shelf| shelf.borrow_mut().fill(stamp, found, &mut hand()));
-        LEFT_BEHIND.set(left_behind.iter().map(|(key, _)| key.clone()).collect());
         for (mut store, work) in WAITING.take() {
             takes_in(&mut store, &left_behind);
             work();
@@ -118,57 +115,46 @@ fn takes_in(store: &mut Store, left_behind: &[(String, String)]) {
         let can_read = is_open(text) && store.area().get(key).is_ok_and(|now| now.is_none_or(|now| is_open(&now)));
         if is_the_same || can_read && store.takes_in_left_behind(id, text).is_ok() {
             shelf().clears(key);
-            LEFT_BEHIND.with_borrow_mut(|left| left.retain(|left| left != key));
         }
     }
 }
 
 /// Puts the drafts of a space that were not changed for long on the shelf, where more than twice as many are at hand as may
 /// stay. Neither the open one, nor while the space is under a lock, where nobody here can tell the old from the new.
-/// `done` is called once they lie there.
-pub fn put_on_shelf(prefix: &str, open: &str, stay: usize, done: Function) {
-    if !is_allowed() {
-        return;
+/// `done` is called once they lie there. False where there is nothing to be put there, now or in a while.
+#[must_use]
+pub fn put_on_shelf(prefix: &str, open: String, stay: usize, done: Function) -> bool {
+    if !is_allowed() || locks().is_none() {
+        return false;
     }
     let store = Store::of_prefix(Box::new(hand()), prefix);
-    let seats = store.draft_key("");
+    let seats = Rc::new(store.draft_key(""));
     let keys = hand().keys(&seats).unwrap_or_default();
     if keys.len() <= 2 * stay || store.is_locked() || !shelf().is_read() {
-        return;
+        return false;
     }
-    let open = open.to_owned();
-    let names = Rc::new(seats);
-    let look = move |names: Rc<String>| {
-        let mut at_rest = store.at_rest(keys, stay, &open);
-        LEFT_BEHIND.with_borrow(|left| at_rest.retain(|key| !left.contains(key)));
+    when_known(seats.clone(), move |is_alone| {
+        let at_rest = if is_alone { store.at_rest(keys, stay, &open) } else { Vec::new() };
         let text = |key: String| hand().get(&key).ok().flatten().map(|text| (key, text));
-        let texts: Vec<_> = at_rest.into_iter().filter_map(text).collect();
-        if !texts.is_empty() {
-            with(move |database| {
-                let copied = texts.clone();
-                let moves = move |is_alone: bool| {
-                    if is_alone {
-                        shelf().moves(copied);
-                    } else {
-                        for (key, _) in &copied {
-                            shelf().clears(key);
-                        }
-                    }
-                    if done.call0(&JsValue::NULL).is_err() {
-                        // The page is gone.
-                    }
-                };
-                if copy(database, &texts, move || when_known(names, moves)).is_err() {
-                    // Everything stays at hand.
+        let at_rest = at_rest.into_iter().filter(|key| !shelf().is_left_behind(key));
+        let texts: Vec<_> = at_rest.filter_map(text).collect();
+        if texts.is_empty() {
+            return;
+        }
+        with(move |database| {
+            let copied = texts.clone();
+            let moves = move |is_alone| {
+                shelf().moves(copied, is_alone);
+                if done.call0(&JsValue::NULL).is_err() {
+                    // The page is gone.
                 }
-            });
-        }
-    };
-    when_known(names.clone(), move |is_alone| {
-        if is_alone {
-            look(names);
-        }
+            };
+            if copy(database, &texts, move || when_known(seats, moves)).is_err() {
+                // Everything stays at hand.
+            }
+        });
     });
+    true
 }
 
 fn copy(database: &IdbDatabase, texts: &[(String, String)], copied: impl FnOnce() + 'static) -> Result<(), JsValue> {

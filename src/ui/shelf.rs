@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::browser::{Interval, Timeout};
-use super::seen::{Seen, View};
+use super::browser::Timeout;
+use super::seen::Seen;
 use super::state::{Guide, Inner};
 use super::thinking::Thinking;
 use crate::storage::{self, AT_HAND, ShelfDoor, Store};
 
-/// How often it is looked whether there are drafts to be put away, in milliseconds: another tab may be there at first.
-const NOW_AND_THEN: i32 = 3000;
+/// How long after it was read the shelf is filled, in milliseconds: not while the page still starts.
+const SOON_AFTER_READING: i32 = 3000;
 
 /// How long a change of another tab is waited for to be the last, in milliseconds.
 const SOON: i32 = 100;
@@ -20,8 +20,8 @@ const SOON: i32 = 100;
 /// What is to be done about older drafts.
 #[derive(Default)]
 pub struct Shelf {
-    /// Puts drafts on the shelf, now and then, once it was read.
-    fills: RefCell<Option<Interval>>,
+    /// The next filling of the shelf, once it was read.
+    fills: RefCell<Option<Timeout>>,
     /// The next reading of it.
     reads: RefCell<Option<Timeout>>,
     /// True from the start until the shelf was read, where the draft that was open last was not found.
@@ -80,23 +80,32 @@ impl Guide {
         if inner.dirty.get() {
             self.save();
         }
-        self.follow();
-        if self.seen_now(|seen| seen.view == View::Drafts) {
-            self.changed();
-        }
-        inner.shelf.fills.replace(Interval::new(NOW_AND_THEN, move || self.puts_on_shelf(AT_HAND)));
+        self.follows_stored();
+        self.tidies_soon();
     }
 
-    /// Puts drafts that were not changed for long on the shelf. So many stay at hand, the last changed ones.
-    pub(super) fn puts_on_shelf(self, stay: usize) {
-        if let Some((inner, thinking)) = self.shelf() {
-            let done = Closure::once_into_js(move || {
-                if self.inner().is_some_and(|inner| inner.dirty.get()) {
-                    self.save();
-                }
-            });
-            let open = self.seen_now(|seen| seen.draft.id.clone());
-            thinking.puts_on_shelf(inner.store.borrow().prefix(), &open, stay, &done);
+    /// Puts older drafts away in a moment, and again where that was not possible yet: another tab may be there.
+    fn tidies_soon(self) {
+        let tidies = move || {
+            if self.puts_on_shelf(AT_HAND) {
+                self.tidies_soon();
+            }
+        };
+        if let Some(inner) = self.inner() {
+            inner.shelf.fills.replace(Timeout::new(SOON_AFTER_READING, tidies));
         }
+    }
+
+    /// Puts drafts that were not changed for long on the shelf. So many stay at hand, the last changed ones. False where there
+    /// is nothing to be put there.
+    pub(super) fn puts_on_shelf(self, stay: usize) -> bool {
+        let Some((inner, thinking)) = self.shelf() else { return false };
+        let done = Closure::once_into_js(move || {
+            if self.inner().is_some_and(|inner| inner.dirty.get()) {
+                self.save();
+            }
+        });
+        let open = self.seen_now(|seen| seen.draft.id.clone());
+        thinking.puts_on_shelf(inner.store.borrow().prefix(), &open, stay, &done)
     }
 }

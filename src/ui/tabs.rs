@@ -104,6 +104,11 @@ impl Guide {
             // Another tab has taken the lock off, and everything can be read again.
             self.unseal();
         }
+        self.follows_stored();
+    }
+
+    /// Shows what is stored as it is now: the open draft, and the list where it is shown.
+    pub(super) fn follows_stored(self) {
         self.follow();
         if self.seen_now(|seen| seen.view == Shown::Drafts) {
             self.changed();

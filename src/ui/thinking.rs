@@ -41,7 +41,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn reads_shelf(this: &Thinking, desk: &JsValue, prefix: &str, heard: &JsValue);
     #[wasm_bindgen(method)]
-    pub(super) fn puts_on_shelf(this: &Thinking, prefix: &str, open: &str, stay: usize, done: &JsValue);
+    pub(super) fn puts_on_shelf(this: &Thinking, prefix: &str, open: &str, stay: usize, done: &JsValue) -> bool;
     #[wasm_bindgen(method)]
     fn reaction(this: &Thinking, kind: &str, plan: &str) -> String;
     #[wasm_bindgen(method)]

@@ -19,23 +19,22 @@ pub fn now() -> u64 {
 
 /// A day in the way of the person's own language.
 pub fn day(milliseconds: u64) -> String {
-    let (date, options) = written(milliseconds, &["dateStyle"]);
+    let (date, options) = written(milliseconds, &[("dateStyle", "medium")]);
     String::from(date.to_locale_date_string("default", &options))
 }
 
 /// A day and a time of it.
 pub fn moment(milliseconds: u64) -> String {
-    let (date, options) = written(milliseconds, &["dateStyle", "timeStyle"]);
+    let (date, options) = written(milliseconds, &[("dateStyle", "medium"), ("timeStyle", "short")]);
     String::from(date.to_locale_string("default", &options))
 }
 
-fn written(milliseconds: u64, styles: &[&str]) -> (js_sys::Date, Object) {
+fn written(milliseconds: u64, styles: &[(&str, &str)]) -> (js_sys::Date, Object) {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53 for 280,000 years")]
     let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
     let options = Object::new();
-    for style in styles {
-        let how = if *style == "timeStyle" { "short" } else { "medium" };
-        if Reflect::set(&options, &(*style).into(), &how.into()).is_err() {
+    for (style, how) in styles {
+        if Reflect::set(&options, &(*style).into(), &(*how).into()).is_err() {
             // Without the option it is written longer.
         }
     }

@@ -4,7 +4,7 @@ use super::browser;
 use super::cipher::{COST, Cost, Key, SALT, to_bytes, to_text};
 use super::page::{Node, el, input, press, section, words};
 use super::panel::Panel;
-use crate::storage::{Fault, Opened, Sealed, read_text, write_sealed};
+use crate::storage::{Fault, LOCK, Opened, Sealed, Store, read_text, write_sealed};
 
 /// What the check in the lock is sealed for, and what it says.
 const CHECK: &str = "conversation-guide lock";
@@ -60,7 +60,7 @@ fn put_on(panel: &Panel, passphrase: String, status: &Node) {
         let Some((key, text)) = key.zip(text) else { return status.says(&panel.say("keep.failed")) };
         let sealed = Sealed { memory: COST.memory, passes: COST.passes, salt: to_text(&salt), text };
         let mut store = panel.store();
-        let lock = [store.prefix(), crate::storage::LOCK].concat();
+        let lock = [store.prefix(), LOCK].concat();
         if store.area().set(&lock, &write_sealed(&sealed)).is_err() {
             return status.says(&panel.say("keep.full"));
         }
@@ -71,34 +71,37 @@ fn put_on(panel: &Panel, passphrase: String, status: &Node) {
     });
 }
 
+/// The keys of everything that is sealed under the lock.
+fn under_lock(store: &mut Store) -> Result<Vec<String>, Fault> {
+    let prefix = store.prefix().to_owned();
+    let mut keys = store.area().keys(&prefix)?;
+    keys.retain(|key| key.strip_prefix(&prefix) != Some(LOCK));
+    Ok(keys)
+}
+
 /// Reads every place and writes it again, through the seal as it is now. False where a place could not be written.
 fn reseal(panel: &Panel) -> bool {
     let mut store = panel.store();
-    let lock = [store.prefix(), crate::storage::LOCK].concat();
-    let prefix = store.prefix().to_owned();
+    let Ok(keys) = under_lock(&mut store) else { return false };
     let area = store.area();
-    let Ok(keys) = area.keys(&prefix) else { return false };
     let mut writes = |key: &String| match area.get(key) {
         Ok(Some(text)) => area.set(key, &text).is_ok(),
         Ok(None) => true,
         Err(_) => false,
     };
     // One that fails does not leave those behind it as they were.
-    keys.iter().filter(|key| **key != lock).fold(true, |is_whole, key| writes(key) & is_whole)
+    keys.iter().fold(true, |is_whole, key| writes(key) & is_whole)
 }
 
 /// First everything is written without the seal, then the lock goes.
 fn take_off(panel: &Panel, status: &Node) {
     let mut store = panel.store();
-    let prefix = store.prefix().to_owned();
-    let lock = [&prefix, crate::storage::LOCK].concat();
-    let area = store.area();
-    let all = || -> Result<Vec<(String, Option<String>)>, Fault> {
-        let keys = area.keys(&prefix)?.into_iter().filter(|key| *key != lock);
-        keys.map(|key| area.get(&key).map(|text| (key, text))).collect()
+    let read = |store: &mut Store| -> Result<Vec<(String, Option<String>)>, Fault> {
+        let keys = under_lock(store)?.into_iter();
+        keys.map(|key| store.area().get(&key).map(|text| (key, text))).collect()
     };
     // What cannot be read now could never be opened again.
-    let Ok(texts) = all() else { return status.says(&panel.say("keep.failed")) };
+    let Ok(texts) = read(&mut store) else { return status.says(&panel.say("keep.failed")) };
     panel.desk().tell("unseal");
     let is_whole = texts.iter().all(|(key, text)| text.as_ref().is_none_or(|text| store.area().set(key, text).is_ok()));
     if !is_whole {
@@ -132,7 +135,7 @@ pub fn unlock(panel: &Panel) -> Node {
 
 fn try_passphrase(panel: &Panel, passphrase: &Node, status: &Node) {
     let mut store = panel.store();
-    let lock = [store.prefix(), crate::storage::LOCK].concat();
+    let lock = [store.prefix(), LOCK].concat();
     let record = store.area().get(&lock).ok().flatten().unwrap_or_default();
     let Ok(Opened::Sealed(sealed)) = read_text(&record) else { return status.says(&panel.say("keep.unlock.damaged")) };
     status.says(&panel.say("keep.working"));

@@ -203,11 +203,16 @@ impl Page {
         self.asks("localStorage.setItem('conversation-guide/default/index', arguments[0])", &[json!(index)]).map(drop)
     }
 
+    /// Comes to a browser in which nothing lies, on a page of the site without a guide, because a guide that is left saves
+    /// what it holds.
+    pub fn finds_nothing_stored(&mut self) -> Result {
+        self.opens_without_guide("conversation-guide.js")?;
+        self.asks("(localStorage.clear(), indexedDB.deleteDatabase('conversation-guide'), null)", &[]).map(drop)
+    }
+
     /// Comes to a browser in which this draft and nothing else lies, and was open last.
     pub fn finds_stored(&mut self, kind: &str, id: &str, record: &str) -> Result {
-        // From elsewhere on the site, because a guide that is left saves what it holds.
-        self.opens_without_guide("conversation-guide.js")?;
-        self.asks("(localStorage.clear(), indexedDB.deleteDatabase('conversation-guide'), null)", &[])?;
+        self.finds_nothing_stored()?;
         self.stores(kind, id, record)?;
         self.remembers(id)?;
         self.opens("")

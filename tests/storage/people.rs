@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use conversation_guide::storage::{
-    Draft, FromFile, Kept, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write, write_all, write_one,
+    Draft, FromFile, Kept, Known, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write, write_all, write_one,
 };
 use proptest::prelude::*;
 
@@ -140,16 +140,13 @@ impl Default for Browser {
 impl Tab {
     fn new(disk: &Rc<RefCell<Disk>>, id: String) -> Self {
         let shelf = Rc::default();
-        let store = Store::new(Box::new(shelved(disk, &shelf)), "");
+        let store = Store::new(Box::new(Shelved::new(Faulty(disk.clone()), known(disk, &shelf))), "");
         Self { store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
     }
 }
 
-/// A tab's way to the disk, with the shelf behind it: what is noted there arrives later.
-fn shelved(
-    disk: &Rc<RefCell<Disk>>,
-    shelf: &Rc<RefCell<Shelf>>,
-) -> Shelved<Faulty, impl Fn(&str, Option<&str>) + use<>> {
+/// What a tab knows of the shelf: what it notes there arrives later.
+fn known(disk: &Rc<RefCell<Disk>>, shelf: &Rc<RefCell<Shelf>>) -> Known<Faulty, impl Fn(&str, Option<&str>) + use<>> {
     let database = disk.clone();
     let note = move |key: &str, text: Option<&str>| {
         let mut database = database.borrow_mut();
@@ -157,7 +154,7 @@ fn shelved(
             database.on_its_way.push((key.into(), text.map(Into::into)));
         }
     };
-    Shelved::new(Faulty(disk.clone()), shelf.clone(), note)
+    Known::new(Faulty(disk.clone()), shelf.clone(), note)
 }
 
 type Outcome = Result<(), String>;
@@ -463,14 +460,7 @@ impl Browser {
         if !texts.is_empty() {
             self.met.insert("shelved");
         }
-        let mut shelved = shelved(&self.disk, &self.tabs[tab].shelf);
-        if alone {
-            shelved.moves(texts);
-        } else {
-            for (key, _) in &texts {
-                shelved.clears(key);
-            }
-        }
+        known(&self.disk, &self.tabs[tab].shelf).moves(texts, alone);
         mine
     }
 
@@ -486,7 +476,7 @@ impl Browser {
             let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/")).unwrap_or_default();
             if self.tabs[tab].store.takes_in_left_behind(id, &text).is_ok() {
                 self.met.insert("left behind");
-                shelved(&self.disk, &self.tabs[tab].shelf).clears(&key);
+                known(&self.disk, &self.tabs[tab].shelf).clears(&key);
             }
         }
         Vec::new()
