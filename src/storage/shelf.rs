@@ -352,6 +352,24 @@ mod tests {
     }
 
     #[test]
+    fn who_changes_or_deletes_what_is_at_hand_leaves_the_other_words_on_the_shelf() {
+        for deletes in [true, false] {
+            let (mut hand, notes, mut store, _) = two_on_the_shelf();
+            let key = store.draft_key("b");
+            // A tab that has not read the shelf took this id for a free one.
+            assert_eq!(hand.set(&key, &write(&draft("other words", 5))), Ok(()));
+            let before = notes.borrow().len();
+            assert!(matches!(store.load("b"), Loaded::Draft(..)));
+            if deletes {
+                assert!(store.remove("b").is_ok_and(|record| record.is_some()));
+            } else {
+                assert_eq!(store.save(&draft("b", 9)), Ok(Kept::Here));
+            }
+            assert_eq!(notes.borrow().len(), before);
+        }
+    }
+
+    #[test]
     fn what_was_left_behind_on_the_shelf_is_kept_beside_where_it_has_other_words() {
         let (mut hand, _, mut store, shelf) = two_on_the_shelf();
         let (same, other) = (write(&draft("a", 3)), write(&draft("other words", 1)));
