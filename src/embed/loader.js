@@ -73,6 +73,8 @@ class ConversationGuide extends HTMLElement {
 
     connectedCallback() {
         if (this.#inside) this.#inside.update();
+        // A page of the guide's own holds nothing that could be seen first, unless it is a frame in another's.
+        else if (this.hasAttribute("offline") && parent === window) this.#begin();
         else ConversationGuide.#near.observe(this);
     }
 
@@ -89,7 +91,9 @@ class ConversationGuide extends HTMLElement {
     async #begin() {
         ConversationGuide.#near.unobserve(this);
         try {
-            this.#inside ??= (await fetchScreen())(this, this.#hooks);
+            const begin = await fetchScreen();
+            // It may have begun twice, when it was moved while it waited.
+            this.#inside ??= begin(this, this.#hooks);
         } catch {
             return this.#hooks.refuse("load");
         }

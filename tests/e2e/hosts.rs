@@ -71,6 +71,30 @@ fn the_guide_starts_when_it_comes_near_and_shows_until_then_what_the_page_put_in
 }
 
 #[test]
+fn a_guide_that_is_moved_while_it_is_on_its_way_starts_once() {
+    case(|page| {
+        page.opens("")?;
+        page.asks(
+            "(() => {
+                const moved = document.createElement('conversation-guide');
+                moved.setAttribute('offline', '');
+                window.starts = 0;
+                moved.addEventListener('guide-ready', () => window.starts++);
+                document.body.append(moved);
+                moved.remove();
+                document.body.append(moved);
+                // What would start twice would have done so by then.
+                moved.ready.then(() => setTimeout(() => (window.settled = true), 300));
+            })()",
+            &[],
+        )?;
+        page.waits_until("the second guide", "window.settled === true", &[])?;
+        assert_eq!(page.asks("window.starts", &[])?, 1);
+        Ok(())
+    });
+}
+
+#[test]
 fn nothing_of_an_aggressive_page_leaks_in_and_nothing_of_the_guide_leaks_out() {
     case(|page| {
         // The size of a heading follows the room that there is.
