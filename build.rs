@@ -1,13 +1,26 @@
 //! Puts beside the program the texts of the first screen, out of `src/texts/en.json`: the first visit need not wait for
-//! what the other steps say, which comes with the thinking. Beside them goes `style/` as two sheets, parted in the
-//! same way. Blanks and comments
-//! that no browser reads are left out.
+//! what the other steps say, which comes with the thinking. So does the part of `style/` that goes beside them, without
+//! the blanks and comments that no browser reads.
 
 use std::path::Path;
 use std::{env, fs};
 
-/// How the keys of the first screen begin: the frame and the first step.
-const FIRST: [&str; 6] = ["answer.", "start.", "step.start.", "ui.", "wall.", "why.title"];
+/// How the keys of the first screen begin: the frame, and of the first step what is seen of it at first.
+const FIRST: [&str; 13] = [
+    "start.examples",
+    "start.section.person",
+    "start.topic",
+    "start.track.hint",
+    "start.track.label",
+    "start.track.quick",
+    "start.who",
+    "step.start.lead",
+    "step.start.minutes",
+    "step.start.title",
+    "step.start.why.title",
+    "ui.",
+    "wall.",
+];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
 const LATER: [&str; 17] = [
     "clearing",
@@ -29,9 +42,8 @@ const LATER: [&str; 17] = [
     "talk",
 ];
 
-/// The files of `style/` that the first screen needs, in the order of their layers.
-const STYLE: [&str; 4] = ["tokens", "base", "layout", "parts"];
-/// Those that come with the thinking, as what they dress does.
+/// The files of `style/` that come with the thinking, as what they dress does, in the order of their layers. Those before
+/// them are a file of the site.
 const LATER_STYLE: [&str; 6] = ["more", "coach", "beside", "paper", "talk", "print"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -65,7 +77,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, part) in parts {
         fs::write(Path::new(&out).join(name), serde_json::to_string(&part)?)?;
     }
-    fs::write(Path::new(&out).join("guide.css"), sheet(&STYLE)?)?;
     fs::write(Path::new(&out).join("guide.later.css"), sheet(&LATER_STYLE)?)?;
     Ok(())
 }

@@ -16,8 +16,9 @@ pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
         Said::fill(texts, "doc.invitation.about", &[("topic", &topic::about(plan, texts))]).mould(speech::one_stop);
     page.paragraph(Said::join([about, script::typed(plan, texts, &plan.safety.normal)]));
     page.paragraph(script::purpose(plan, texts));
-    page.pair(Said::key(texts, "doc.when"), day_and_time(plan, texts));
-    page.pair(Said::key(texts, "doc.where"), place(plan, texts));
+    // Nobody can come without these two.
+    page.pair(Said::key(texts, "doc.when"), or_gap(texts, day_and_time(plan, texts), "doc.when.gap"));
+    page.pair(Said::key(texts, "doc.where"), or_gap(texts, place(plan, texts), "doc.where.gap"));
     page.pair(
         Said::key(texts, "doc.length"),
         Said::of(texts, &[&plan.start.minutes], |texts, typed| {
@@ -105,6 +106,11 @@ fn place(plan: &Plan, texts: &Texts) -> Said<Shared> {
     })
 }
 
+/// What was typed, or else a visible gap.
+fn or_gap(texts: &Texts, said: Said<Shared>, gap: &str) -> Said<Shared> {
+    if said.is_blank() { Said::key(texts, gap) } else { said }
+}
+
 /// "Tuesday 3 March 2026 at 14:00"; as typed when it is no date.
 fn day_and_time(plan: &Plan, texts: &Texts) -> Said<Shared> {
     Said::of(texts, &[&plan.start.when], |texts, typed| date::day_and_time(texts, typed[0]))
@@ -113,7 +119,31 @@ fn day_and_time(plan: &Plan, texts: &Texts) -> Said<Shared> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::sharing;
     use crate::model::Text;
+
+    #[test]
+    fn an_invitation_without_a_time_or_a_place_shows_the_gap_until_it_is_filled() {
+        let texts = Texts::english();
+        let told = |plan: &Plan| {
+            let page = invitation(plan, &texts);
+            let pairs = page.blocks().iter().filter_map(|block| match block {
+                Block::Pair { text, .. } => Some(text.clone()),
+                _ => None,
+            });
+            (pairs.collect::<Vec<_>>(), sharing::cautions(&page, plan, &texts))
+        };
+        let mut plan = Plan::default();
+        plan.start.topic = Text::new("replies to client emails");
+        let (pairs, cautions) = told(&plan);
+        assert_eq!(pairs, ["[day and time?]", "[where?]"]);
+        assert_eq!(cautions, [texts.say("doc.caution.gaps")]);
+        plan.start.when = Text::new("2026-03-24T10:00");
+        plan.start.place = Text::new("Room 4");
+        let (pairs, cautions) = told(&plan);
+        assert_eq!(pairs, ["Tuesday 24 March 2026 at 10:00", "Room 4"]);
+        assert_eq!(cautions, [""; 0]);
+    }
 
     #[test]
     fn the_place_is_told_to_the_person_who_reads_it() {

@@ -23,13 +23,13 @@ const JUDGING: [Class; 10] = [
 /// What is left on the page that the employee had better not read, as sentences; none when all is well.
 #[must_use]
 pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<String> {
-    let typed: Vec<&str> = page.blocks().iter().flat_map(typed).collect();
+    let all_typed: Vec<&str> = page.blocks().iter().flat_map(typed).collect();
     let who = speech::tidy(plan.start.who.for_owner());
     let context = Context { names: vec![who.clone()], ..Context::default() };
     let mut judging: Vec<String> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     let mut pronouns: Vec<String> = Vec::new();
-    for text in typed {
+    for text in all_typed {
         for (word, times) in ["he or him", "she or her"].into_iter().zip(person::count(text)) {
             if times > 0 && !pronouns.contains(&quoted(word)) {
                 pronouns.push(quoted(word));
@@ -53,6 +53,9 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
         texts.fill(key, &[("list", &speech::list(&words, texts.say("say.and")))])
     };
     let mut all = Vec::new();
+    if page.blocks().iter().flat_map(typed).any(|text| text.contains("?]")) {
+        all.push(texts.say("doc.caution.gaps").to_owned());
+    }
     let missing = texts.say("doc.summary.yours.missing");
     if page.blocks().iter().any(|block| matches!(block, Block::Paragraph(text) if text == missing)) {
         all.push(texts.say("doc.caution.one_sided").to_owned());

@@ -1,14 +1,24 @@
 // The one script that a host page names. It defines <conversation-guide>; everything else is fetched when such an element comes near what is
 // seen of the page, once for all elements. The build puts the names of the other files and the sentences in, and takes the comments out.
 const NAME = "conversation-guide";
-let screen;
+let screen, sheet;
+// The style sheet of the first screen, one for all elements.
+const fetchSheet = () =>
+    (sheet ??= __FETCH_SHEET__.then(async (answer) => {
+        if (!answer.ok) throw new Error(answer.url);
+        return new CSSStyleSheet().replace(await answer.text());
+    }));
 // The first module. Its program comes at the same time as its script.
 const fetchScreen = () => {
     if (!screen) {
         const program = __FETCH_SCREEN__;
         // It is waited for later; a script that does not come is told first.
         program.catch(() => {});
-        screen = __IMPORT_SCREEN__.then(({ begin }) => (element, hooks) => begin(element, program, hooks));
+        screen = Promise.all([__IMPORT_SCREEN__, fetchSheet()]).then(
+            ([{ begin }, sheet]) =>
+                (element, hooks) =>
+                    begin(element, program, sheet, hooks),
+        );
     }
     return screen;
 };
@@ -16,14 +26,15 @@ const fetchScreen = () => {
 const tell = (element, code) =>
     element.dispatchEvent(new CustomEvent("guide-error", { bubbles: true, composed: true, detail: { code } }));
 
-// Says in place why there is no guide, below what the page has put into the tag.
+// Says in place why there is no guide, below what the page has put into the tag. What was typed before that stays to be seen.
 const refuse = (element, code, sentence) => {
     const says = document.createElement("p");
     says.textContent = sentence;
     says.setAttribute("role", "alert");
     says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
     element.querySelector("[data-moment]")?.remove();
-    (element.shadowRoot ?? element.attachShadow({ mode: "open" })).replaceChildren(document.createElement("slot"), says);
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    root.replaceChildren(document.createElement("slot"), says, ...root.querySelectorAll("[data-first]"));
     tell(element, code);
 };
 
@@ -74,7 +85,10 @@ class ConversationGuide extends HTMLElement {
     connectedCallback() {
         if (this.#inside) this.#inside.update();
         // A page of the guide's own holds nothing that could be seen first, unless it is a frame in another's.
-        else if (this.hasAttribute("offline") && parent === window) this.#begin();
+        else if (this.hasAttribute("offline") && parent === window) {
+            this.#greet();
+            this.#begin();
+        }
         else ConversationGuide.#near.observe(this);
     }
 
@@ -86,6 +100,30 @@ class ConversationGuide extends HTMLElement {
 
     attributeChangedCallback(name, before, now) {
         if (before !== now) this.#inside?.update(name);
+    }
+
+    // Who comes to the page for the first time can type before the program is there. `start.js` takes over what they did.
+    async #greet() {
+        const template = this.querySelector("template");
+        try {
+            // Who was here before, or asks for something else, is waited for by other fields.
+            if (!template || this.attributes.length > 1 || Object.keys(localStorage).some((key) => key.startsWith(NAME)))
+                return;
+        } catch {
+            // Where nothing can be kept, nothing was.
+        }
+        const sheet = await fetchSheet().catch(() => {});
+        const root = this.shadowRoot;
+        // The guide may be there already, or a sentence about why there is none.
+        if (!sheet || root.childElementCount > 1 || !root.querySelector("slot")) return;
+        root.adoptedStyleSheets = [ConversationGuide.#box, sheet];
+        root.replaceChildren(template.content);
+        const first = root.firstElementChild;
+        first.addEventListener("click", ({ target }) => (first.pressed = target.closest("button, summary") ?? first.pressed));
+        first.addEventListener(
+            "compositionstart",
+            () => (first.composed = new Promise((resolve) => first.addEventListener("compositionend", resolve))),
+        );
     }
 
     async #begin() {

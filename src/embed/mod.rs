@@ -3,8 +3,6 @@
 // Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
-mod style;
-
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
@@ -12,7 +10,6 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use crate::model::Step;
 use crate::storage::{Store, browser_area};
 use crate::texts::Texts;
-use crate::ui::style as ui_style;
 use crate::ui::{Fetch, Guide, Outward, ToDesk, shell, sure};
 
 /// A running widget.
@@ -37,8 +34,8 @@ impl Mounted {
     }
 }
 
-/// Starts the widget in `root`, the shadow root of `host`, as the attributes of `host` say, with the words of `overrides`,
-/// a JSON object, in place of its own. `fetch` fetches another module when the screen asks for it, and `to_desk` makes
+/// Starts the widget in `root`, the shadow root of `host`, behind what is there already, as the attributes of `host` say, with
+/// the words of `overrides`, a JSON object, in place of its own. `fetch` fetches another module when the screen asks for it, and `to_desk` makes
 /// what the third is given.
 pub fn mount(
     root: &ShadowRoot,
@@ -49,8 +46,7 @@ pub fn mount(
 ) -> Result<Mounted, JsValue> {
     let document = root.owner_document().ok_or("the element is not in a document")?;
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
-    root.replace_children_with_node_1(&inside);
-    ui_style::adopt(&inside, style::CSS)?;
+    root.append_with_node_1(&inside)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let store = Store::new(browser_area(), &attribute("space"));
     let days = attribute("retention-days").parse().unwrap_or_default();

@@ -55,8 +55,27 @@ const fetchWords = async (address) => {
     return words;
 };
 
+// What was typed, pressed and looked at while only the first field was there goes on in the guide. The focus goes over while both are in the
+// page, so that a keyboard on the screen stays.
+const takeOver = (first, root) => {
+    const same = ({ id, textContent }) =>
+        [...root.lastElementChild.querySelectorAll("input, button, summary")].find(
+            (it) => it.id === id && it.textContent === textContent,
+        );
+    const from = first.querySelector("input");
+    const to = same(from);
+    if (from.value) {
+        to.value = from.value;
+        to.dispatchEvent(new Event("input"));
+    }
+    const focused = root.activeElement;
+    if (focused) same(focused)?.focus();
+    if (focused === from) to.setSelectionRange(from.selectionStart, from.selectionEnd);
+    if (first.pressed) same(first.pressed)?.click();
+};
+
 // Runs the guide inside an element: `update` brings it in line with where the element is and what its attributes say.
-export const begin = (element, program, hooks) => {
+export const begin = (element, program, sheet, hooks) => {
     const root = element.shadowRoot;
     const [box] = root.adoptedStyleSheets;
     let mounted, helps, thought, living;
@@ -95,10 +114,15 @@ export const begin = (element, program, hooks) => {
             return mine === turn && hooks.refuse(...(why ?? ["load"]));
         }
         const words = await fetching;
+        // What the page shows before the guide is there, if it does. A letter that is just being composed of several is waited for.
+        const first = root.querySelector("[data-first]");
+        await first?.composed;
         // In the meantime it may have been taken out of the page, or have other attributes.
         if (mine !== turn) return;
         const goBack = mounted && helps?.place();
-        end();
+        if (mounted) end();
+        root.adoptedStyleSheets = [box, sheet];
+        const before = [...root.children];
         const life = (living = {});
         const helping = fetchAfter().then((after) => (helps ??= after.helps(element, root, hooks.tell)));
         // Without its helps the guide works, and says less.
@@ -128,6 +152,8 @@ export const begin = (element, program, hooks) => {
             }
         });
         if (!mounted) return;
+        if (first) takeOver(first, root);
+        for (const it of before) it.remove();
         // The page may be in another language than the guide, and run the other way.
         Object.assign(root.firstElementChild, { lang: "en", dir: "ltr" });
         goBack?.();

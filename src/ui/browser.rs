@@ -105,6 +105,23 @@ pub fn came_from(event: &Event) -> Option<HtmlElement> {
     js_sys::Reflect::get(event, &"relatedTarget".into()).ok()?.dyn_into().ok()
 }
 
+/// Puts the focus on the first match before the next picture, unless the person has gone into a field by then: the rest of what
+/// they type would land elsewhere.
+pub fn focus_soon(root: HtmlElement, selector: String) {
+    let before = typed_in(&root);
+    next_frame(move || {
+        let now = typed_in(&root);
+        if now.is_none() || now == before {
+            focus(&root, &selector);
+        }
+    });
+}
+
+/// The field that has the focus.
+fn typed_in(root: &HtmlElement) -> Option<web_sys::Element> {
+    root.query_selector("input:focus,textarea:focus").ok().flatten()
+}
+
 /// True while something that has the focus matches.
 pub fn has_focus(root: &HtmlElement, selector: &str) -> bool {
     root.query_selector(selector).is_ok_and(|found| found.is_some())

@@ -367,8 +367,9 @@ impl Guide {
 
     /// Puts the focus on the first match once the page has followed the state.
     pub fn focus_soon(self, selector: String) {
-        let Some(inner) = self.inner() else { return };
-        browser::next_frame(move || browser::focus(&inner.root, &selector));
+        if let Some(inner) = self.inner() {
+            browser::focus_soon(inner.root.clone(), selector);
+        }
     }
 
     /// How many steps are done, of how many. Follows the plan from pause to pause.

@@ -6,6 +6,7 @@
 //!
 //! | file | what it shows |
 //! |---|---|
+//! | `first` | the first field before the program is there, and what becomes of what is typed in it |
 //! | `plan` | a whole conversation, from an empty page to the plan as Markdown |
 //! | `quick` | the ten-minute track, worked examples, and what is asked and kept nowhere |
 //! | `steps` | what single steps do: lists, suggestions, gaps |
@@ -51,6 +52,7 @@ mod drafts;
 mod faults;
 mod find;
 mod finger;
+mod first;
 mod frame;
 mod gallery;
 mod golden;

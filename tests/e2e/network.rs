@@ -70,7 +70,7 @@ fn each_file_of_the_first_visit_is_asked_for_once() {
             .filter(|line| line.starts_with("GET /~lacks:sw.js/conversation-guide-"))
             .filter(|line| !["thinking", "after", "safekeeping", "frame"].iter().any(|other| line.contains(other)))
             .collect();
-        assert_eq!(first.len(), 2, "a script and a program, once each: {first:?}");
+        assert_eq!(first.len(), 3, "a script, a style sheet and a program, once each: {first:?}");
         Ok(())
     });
 }

@@ -8,6 +8,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use conversation_guide::model::{Plan, Step, minutes_left};
 use conversation_guide::texts::Texts;
 
 use crate::repo::{self, hash};
@@ -21,6 +22,10 @@ const LATER_MODULES: [(&str, Option<&str>); 2] = [("thinking", None), ("safekeep
 
 /// The scripts of `src/embed/` that pages name as they are, by their names there and in the site.
 const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame.js"), ("embed.js", "embed.js")];
+
+/// The files of `style/` that the first screen needs, in the order of their layers; `build.rs` names those that come with the
+/// thinking.
+const FIRST_STYLE: [&str; 4] = ["tokens", "base", "layout", "parts"];
 
 /// Works on the folder that trunk names in the environment.
 pub fn assemble_staged() -> Result<()> {
@@ -72,7 +77,13 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     let glue =
         write_hashed(staged, "conversation-guide", &[&scripts::without_exports(&screen.glue), &*start].concat())?;
     let wasm = write_program(staged, "conversation-guide", &screen.program)?;
-    let places = [("__FETCH_SCREEN__", &*fetched(&wasm)), ("__IMPORT_SCREEN__", &*imported(&glue))];
+    let style = first_style(root)?;
+    let sheet = write_named(staged, "conversation-guide", "css", &style)?;
+    let places = [
+        ("__FETCH_SHEET__", &*fetched(&sheet)),
+        ("__FETCH_SCREEN__", &*fetched(&wasm)),
+        ("__IMPORT_SCREEN__", &*imported(&glue)),
+    ];
     write_script(staged, "conversation-guide.js", &scripts::filled(&source("loader.js")?, &places, &texts)?)?;
     for (from, to) in NAMED_SCRIPTS {
         write_script(staged, to, &scripts::filled(&source(from)?, &[], &texts)?)?;
@@ -87,7 +98,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     write("embed.html", &begins(&source("pages/embed.html")?)?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
     write("texts.schema.json", &schema::schema(&texts))?;
-    match single::page(root, &parts, &texts, &languages)? {
+    match single::page(root, &parts, &style, &texts, &languages)? {
         Some(page) => write("conversation-guide.html", &page)?,
         None => {
             eprintln!("==> there is no esbuild: conversation-guide.html, the file that holds everything, is left out");
@@ -104,9 +115,32 @@ fn begins_early(page: &str, glue: &str, texts: &Texts) -> Result<String> {
         bail!("a page of the site must name its script as {LOADER}");
     }
     let hints = format!("<link rel=\"modulepreload\" href=\"{glue}\">\n{LOADER}");
-    let page = page.replace(LOADER, &hints);
-    let said = ["embed.no_script", "ui.moment"];
-    Ok(said.iter().fold(page, |page, key| page.replace(&format!("text:{key}"), texts.say(key))))
+    said_in_page(&page.replace(LOADER, &hints), texts)
+}
+
+/// Puts the sentence of each key in its place, `text:ui.moment`, as it is said of a plan in which nothing stands yet.
+fn said_in_page(page: &str, texts: &Texts) -> Result<String> {
+    let (steps, left) = (Step::ALL.len().to_string(), minutes_left(&Plan::default()).to_string());
+    let mut parts = page.split("text:");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_alphanumeric() && !"._".contains(c)).unwrap_or(part.len());
+        let (key, rest) = part.split_at(end);
+        texts.find(key).with_context(|| format!("no text is written for {key}"))?;
+        let n = if key == "ui.left" { left.as_str() } else { "1" };
+        let sentence = texts.fill(key, &[("n", n), ("done", "0"), ("total", &steps)]);
+        said.extend([&sentence.replace('&', "&amp;").replace('<', "&lt;"), rest]);
+    }
+    Ok(said)
+}
+
+/// The style sheet of the first screen.
+fn first_style(root: &Path) -> Result<String> {
+    let file = |name: &&str| std::fs::read_to_string(root.join(format!("style/{name}.css")));
+    let sheet = FIRST_STYLE.iter().map(file).collect::<Result<Vec<_>, _>>()?.concat();
+    let whole = repo::target().join("first.css");
+    std::fs::write(&whole, sheet)?;
+    tools::shortened(&whole)
 }
 
 fn embed_source(root: &Path, name: &str) -> Result<String> {
@@ -146,9 +180,12 @@ fn write_program(staged: &Path, name: &str, program: &[u8]) -> Result<String> {
 
 /// Writes a script, shortened, under a name that its content gives.
 fn write_hashed(staged: &Path, name: &str, script: &str) -> Result<String> {
-    let script = shortened(staged, script)?;
-    let name = format!("{name}-{}.js", hash(script.as_bytes()));
-    std::fs::write(staged.join(&name), script)?;
+    write_named(staged, name, "js", &shortened(staged, script)?)
+}
+
+fn write_named(staged: &Path, name: &str, ending: &str, content: &str) -> Result<String> {
+    let name = format!("{name}-{}.{ending}", hash(content.as_bytes()));
+    std::fs::write(staged.join(&name), content)?;
     Ok(name)
 }
 

@@ -14,12 +14,13 @@
 //! | `/~watched/…` | the site, its pages with an ear in them that hears what goes wrong from their first line on |
 //! | `/~octets/…` | the site, its programs under a wrong type |
 //! | `/~lacks:WORD/…` | the site, without the files that have this word in their names |
+//! | `/~holds:WORD/…` | the site; whoever asks for those files waits from the moment that a page is asked for until `/~release` is |
 //! | `/~pages:WORD/…` | the site, with a page in the place of those files, as some servers answer for what they do not have |
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -38,6 +39,8 @@ const SINGLE_FILE_POLICY: &str =
 const LONGEST_REQUEST: u64 = 64 * 1024;
 /// As many requests as a test looks back on.
 const LONGEST_LOG: usize = 20_000;
+/// A file that nobody releases is sent at last.
+const LONGEST_HOLD: Duration = Duration::from_secs(60);
 
 /// What is served, and what was asked for.
 struct Site {
@@ -45,6 +48,9 @@ struct Site {
     origin: String,
     other_origin: String,
     log: Mutex<Vec<String>>,
+    /// True while files are held back.
+    holds: Mutex<bool>,
+    released: Condvar,
 }
 
 /// How a site answers that is not as it should be.
@@ -73,6 +79,8 @@ pub fn start(folder: &Path, port: u16) -> Result<String> {
         origin: format!("http://{address}"),
         other_origin: format!("http://localhost:{}", address.port()),
         log: Mutex::default(),
+        holds: Mutex::default(),
+        released: Condvar::new(),
     });
     let url = format!("{}/", site.origin);
     std::thread::spawn(move || {
@@ -137,6 +145,10 @@ impl Site {
             lacks: special.strip_prefix("lacks:"),
             pages: special.strip_prefix("pages:"),
         };
+        if target == "/~release" {
+            self.holds(false);
+            return plain("200 OK", "Cache-Control: no-store\r\n", "");
+        }
         let Some(file) = file(folder, rest) else { return plain("404 Not Found", "", "not found") };
         let is_named = |word: Option<&str>| {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -145,11 +157,28 @@ impl Site {
         if is_named(faults.lacks) {
             return plain("404 Not Found", "Access-Control-Allow-Origin: *\r\n", "not found");
         }
+        if is_named(special.strip_prefix("holds:")) {
+            self.waits();
+        } else if special.starts_with("holds:") && media_type(&file).starts_with("text/html") {
+            self.holds(true);
+        }
         let file = if is_named(faults.pages) { folder.join("index.html") } else { file };
         match std::fs::read(&file) {
             Ok(body) => self.found(&file, body, &faults),
             Err(_) => plain("404 Not Found", "", "not found"),
         }
+    }
+
+    /// From here on files are held back, or no longer.
+    fn holds(&self, now: bool) {
+        *self.holds.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        self.released.notify_all();
+    }
+
+    /// Returns once files are not held back any more.
+    fn waits(&self) {
+        let held = self.holds.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.released.wait_timeout_while(held, LONGEST_HOLD, |held| *held));
     }
 
     fn found(&self, file: &Path, mut body: Vec<u8>, faults: &Faults) -> Answer {

@@ -23,8 +23,9 @@ pub struct Part {
     pub glue: String,
 }
 
-/// The page, or nothing where the tool that makes one script of several is not there. `parts` begins with the screen.
-pub fn page(root: &Path, parts: &[Part], texts: &Texts, languages: &str) -> Result<Option<String>> {
+/// The page, or nothing where the tool that makes one script of several is not there. `parts` begins with the screen, whose
+/// style sheet is `style`.
+pub fn page(root: &Path, parts: &[Part], style: &str, texts: &Texts, languages: &str) -> Result<Option<String>> {
     let read = |name: &str| {
         let path = root.join("src/embed").join(name);
         std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
@@ -46,12 +47,16 @@ pub fn page(root: &Path, parts: &[Part], texts: &Texts, languages: &str) -> Resu
     let places = [("__MODULES__", modules.as_str()), ("__IMPORT_AFTER__", "import(\"./after.js\")")];
     let start = scripts::filled(&read("start.js")?, &places, texts)?;
     write("screen.js", &[unpacks, &scripts::without_exports(&screen.glue), &start].concat())?;
-    let places = [("__FETCH_SCREEN__", "unpacked(\"screen\")"), ("__IMPORT_SCREEN__", "import(\"./screen.js\")")];
+    let places = [
+        ("__FETCH_SHEET__", "unpacked(\"sheet\")"),
+        ("__FETCH_SCREEN__", "unpacked(\"screen\")"),
+        ("__IMPORT_SCREEN__", "import(\"./screen.js\")"),
+    ];
     write("loader.js", &[unpacks, &scripts::filled(&read("loader.js")?, &places, texts)?].concat())?;
 
     let Some(script) = tools::bundled(&folder.join("loader.js"))? else { return Ok(None) };
     let programs = parts.iter().map(|part| (part.name, part.program.as_slice()));
-    let (packed, sizes) = packed(programs.chain([("script", script.as_bytes())]))?;
+    let (packed, sizes) = packed(programs.chain([("sheet", style.as_bytes()), ("script", script.as_bytes())]))?;
     let single = scripts::filled(&read("single.js")?, &[("__SIZES__", &sizes)], texts)?;
     write("single.js", &scripts::without_comments(&single)?)?;
     let single = tools::shortened(&folder.join("single.js"))?;

@@ -22,7 +22,10 @@ use crate::model::{Plan, Progress, Step, minutes_left, progress};
 
 /// The step with its heading, its guidance and the way on.
 pub fn step(guide: Guide, step: Step) -> View {
-    let say = |last: &str| guide.say(&["step.", step.id(), last].concat());
+    let key = move |last: &str| ["step.", step.id(), last].concat();
+    let say = |last: &str| guide.say(&key(last));
+    // Who opens this on the first screen may do so before its words have come.
+    let why = el("p").live_text(move || guide.find(&key(".why.body")).unwrap_or_default());
     let number = (step.index() + 1).to_string();
     let place = guide.fill("ui.step_of", &[("n", &number), ("total", &Step::ALL.len().to_string())]);
     el("div.step")
@@ -30,7 +33,7 @@ pub fn step(guide: Guide, step: Step) -> View {
         .with(words("p.step__place", &[&place, " · ", &say(".minutes")].concat()))
         .with(words("h2.title", &say(".title")).attr("tabindex", "-1"))
         .with(words("p.lead", &say(".lead")))
-        .with(disclosure(&say(".why.title"), vec![paragraph(&say(".why.body"))]))
+        .with(disclosure(&say(".why.title"), vec![why]))
         .with_all(body(guide, step))
         .with(ending(guide, step))
         .with(way_on(guide, step))

@@ -4,7 +4,7 @@ use crate::json::Value;
 
 use super::{action, disclosure, paragraph, press, section};
 use crate::ui::dom::{View, drawn, el, words};
-use crate::ui::field::fields;
+use crate::ui::field::{field, fields};
 use crate::ui::state::Guide;
 use crate::ui::thinking::text;
 
@@ -14,20 +14,26 @@ const TRIPWIRES: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
 /// The step's parts.
 pub fn start(guide: Guide) -> Vec<View> {
     let part =
-        |name: &str, paths: &[&str]| section(&guide.say(&["start.section.", name].concat()), fields(guide, paths));
-    // Far below what is seen first, so its words may come later.
-    let hr = move || {
+        move |name: &str, paths: &[&str]| section(&guide.say(&["start.section.", name].concat()), fields(guide, paths));
+    // Below what is seen first, so it may come when its words do.
+    let below = move || {
         let has_words = guide.seen_now(|seen| seen.says_all);
-        has_words.then(|| section(&guide.say("hr.title"), hr_check(guide))).into_iter().collect()
+        if !has_words {
+            return Vec::new();
+        }
+        vec![
+            field(guide, "start.situation"),
+            part("purpose", &["start.for_them", "start.for_work"]),
+            part("yours", &["start.for_me", "start.worry"]),
+            part("occasion", &["start.when", "start.place", "start.minutes"]),
+            section(&guide.say("hr.title"), hr_check(guide)),
+            disclosure(&guide.say("why.title"), guide.why().iter().map(drawn).collect()),
+        ]
     };
     vec![
         section(&guide.say("start.track.label"), ways_in(guide)),
-        part("person", &["start.who", "start.topic", "start.situation"]),
-        part("purpose", &["start.for_them", "start.for_work"]),
-        part("yours", &["start.for_me", "start.worry"]),
-        part("occasion", &["start.when", "start.place", "start.minutes"]),
-        el("div").live(words_are_there(guide), hr),
-        disclosure(&guide.say("why.title"), vec![why(guide)]),
+        part("person", &["start.who", "start.topic"]),
+        el("div.panel").live(words_are_there(guide), below),
     ]
 }
 
@@ -94,10 +100,4 @@ fn tripwire(guide: Guide, at: usize) -> View {
 /// Changes once all words are there.
 fn words_are_there(guide: Guide) -> impl Fn() -> String {
     move || guide.seen(|seen| seen.says_all.to_string())
-}
-
-/// The figures with their charts, once the thinking is there to draw them.
-fn why(guide: Guide) -> View {
-    let figures = move || guide.why().iter().map(drawn).collect();
-    el("div").live(words_are_there(guide), figures)
 }

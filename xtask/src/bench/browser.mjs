@@ -45,8 +45,9 @@ const serve = (folder) =>
         server.listen(0, "127.0.0.1", () => resolve(server));
     });
 
-// Stands in every page before its own scripts. `found` is kept once the first field can be written in.
-const watch = (selector) => {
+// Stands in every page before its own scripts. `found` is kept once the first field can be written in, `whole` once the page is
+// all that it will be.
+const watch = ({ selector, whole }) => {
     const within = (root) => {
         const host = root.querySelector("conversation-guide");
         return host?.shadowRoot ?? root;
@@ -76,14 +77,15 @@ const watch = (selector) => {
     new PerformanceObserver((list) => {
         for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) moved += value;
     }).observe({ type: "layout-shift", buffered: true });
-    const found = new Promise((resolve) => {
-        const look = () => {
-            if (document.documentElement && field()) resolve(performance.now());
-            else requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);
-    });
-    window.bench = { field, found, programs, moved: () => moved };
+    const seen = (its) =>
+        new Promise((resolve) => {
+            const look = () => {
+                if (document.documentElement && field(its)) resolve(performance.now());
+                else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+        });
+    window.bench = { field, found: seen(selector), whole: seen(whole), programs, moved: () => moved };
 };
 
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -118,14 +120,14 @@ export const start = async ({ chromium: executablePath, sites }) => {
 };
 
 // An empty page of a person, slowed down, which will look for the first field of a site.
-export const page = async (person, site, { cpu = 1, slow = false, selector = site.field }) => {
+export const page = async (person, site, { cpu = 1, slow = false, selector = site.field, whole = site.whole ?? selector }) => {
     const its = await person.newPage();
     const devtools = await person.newCDPSession(its);
     await devtools.send("Performance.enable");
     await devtools.send("Network.enable");
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: cpu });
     if (slow) await devtools.send("Network.emulateNetworkConditions", SLOW);
-    await its.addInitScript(watch, selector);
+    await its.addInitScript(watch, { selector, whole });
     const busy = async () => {
         const { metrics } = await devtools.send("Performance.getMetrics");
         return metrics.find(({ name }) => name === "TaskDuration").value * 1000;

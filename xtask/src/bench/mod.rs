@@ -62,7 +62,7 @@ pub fn storage(runs: usize) -> Result<()> {
 
 /// The guide as the scripts know it: where its build is, and how its first field is known.
 fn guide() -> Value {
-    json!({ "name": "guide", "folder": repo::dist().to_string_lossy(), "field": "[data-field]", "still": "page.css", "at": "" })
+    json!({ "name": "guide", "folder": repo::dist().to_string_lossy(), "field": "input, textarea", "whole": "[data-field]", "still": "page.css", "at": "" })
 }
 
 /// Runs a script in Node, tells it what to measure, and keeps what it measured with the machine that it was measured on.

@@ -18,14 +18,15 @@ const inTurn = async (times, work) => {
 const visit = async (person, site, how) => {
     const tab = await page(person, site, how);
     const first = await tab.open();
+    const whole = await tab.its.evaluate(() => bench.whole);
     const busy = await tab.busy();
     await tab.its.waitForLoadState("networkidle");
-    const wire = await tab.its.evaluate((first) => {
+    const wire = await tab.its.evaluate((whole) => {
         const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
         const sum = (some) => some.reduce((sum, { transferSize }) => sum + transferSize, 0);
         const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null;
-        return { bytes: sum(all.filter(({ responseEnd }) => responseEnd <= first)), all: sum(all), painted };
-    }, first);
+        return { bytes: sum(all.filter(({ responseEnd }) => responseEnd <= whole)), all: sum(all), painted };
+    }, whole);
     const moved = await tab.its.evaluate(() => bench.moved());
     await tab.devtools.send("HeapProfiler.collectGarbage");
     await tab.devtools.send("HeapProfiler.collectGarbage");
@@ -34,7 +35,7 @@ const visit = async (person, site, how) => {
     await tab.its.close();
     // The heap of the scripts, what they keep outside of it, and the memory of WebAssembly, which this engine counts in neither.
     const memory = heap.usedSize + heap.backingStorageSize + programs;
-    return { first, busy, ...wire, moved, memory, nodes: heap.embedderHeapUsedSize, programs };
+    return { first, whole, busy, ...wire, moved, memory, nodes: heap.embedderHeapUsedSize, programs };
 };
 
 const rows = {};
@@ -62,6 +63,28 @@ for (const [name, how] of loads) {
 let seed = 7;
 const chance = () => (seed = (seed * 48271) % 0x7fffffff) / 0x7fffffff;
 const rhythm = Array.from({ length: keys }, (_, at) => (at % 12 === 11 ? 250 + chance() * 1250 : 80 + chance() * 140));
+
+// The other rhythm: the text is set and told of, frame after frame, and what is measured is the time to the end of the frame.
+const sets = async () => {
+    const field = bench.field();
+    const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value");
+    const before = field.value;
+    const taken = [];
+    const next = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let at = 1; at <= 60; at++) {
+        await next().then(() => new Promise((resolve) => setTimeout(resolve)));
+        const begun = performance.now();
+        set.call(field, before + "x".repeat(at));
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        await next().then(() => new Promise((resolve) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = resolve;
+            port2.postMessage(0);
+        }));
+        taken.push(performance.now() - begun);
+    }
+    return taken;
+};
 
 const types = async (site, cpu) => {
     const person = await browser.person();
@@ -99,8 +122,9 @@ const types = async (site, cpu) => {
     if (taken.length !== keys || value !== typed + keys) throw new Error(`${site.name}: ${taken.length} keys, ${value} characters`);
     const { median, p98 } = middle(taken);
     const whole = ((await tab.busy()) - busy) / keys;
+    const set = middle(await tab.its.evaluate(sets)).p98;
     await person.close();
-    return { p50: median, p98, key: whole, taken: taken.map((time) => Math.round(time * 10) / 10) };
+    return { p50: median, p98, key: whole, set, taken: taken.map((time) => Math.round(time * 10) / 10) };
 };
 for (const cpu of RATES) {
     say(`  typing ${cpu}x`);

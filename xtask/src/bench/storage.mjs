@@ -35,7 +35,8 @@ for (const count of [1, many]) {
 // A tab that was closed and is opened again: its files are in the browser, what is stored has to be fetched from where it lies.
 const opens = async ({ person }, cpu) => {
     const tab = await page(person, site, { cpu });
-    const first = await tab.open();
+    await tab.open();
+    const first = await tab.its.evaluate(() => bench.whole);
     const busy = await tab.busy();
     const { held, painted } = await tab.its.evaluate(() => ({
         held: bench.field('[data-field="start.topic"]')?.value,
@@ -43,6 +44,7 @@ const opens = async ({ person }, cpu) => {
     }));
     if (held !== "draft 0") throw new Error(`the draft that was open is not there: ${held}`);
     await tab.its.waitForLoadState("networkidle");
+    await tab.its.waitForFunction(() => bench.field('[data-field="start.place"]'));
     // A field is left: what is typed is stored before the next line runs.
     const saves = await tab.its.evaluate(async () => {
         const [one, other] = ["start.place", "start.topic"].map((path) => bench.field(`[data-field="${path}"]`));
