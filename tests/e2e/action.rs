@@ -42,7 +42,15 @@ impl Page {
     /// Waits for the last key: a driver may answer before the page has seen it.
     pub fn has_arrived(&self, field: &WebElement, text: &str) -> Result {
         let arrived = "arguments[0].value === arguments[1]";
-        self.waits_until("the last key to arrive", arrived, &[field.to_json()?, json!(text)])
+        let of = [field.to_json()?, json!(text)];
+        self.waits_until("the last key to arrive", arrived, &of).map_err(|trouble| {
+            let instead = "[arguments[0].value, arguments[0].isConnected, focused()?.dataset.field, focused()?.value]";
+            format!(
+                "{trouble}; there is, is it in the page, what has the focus and holds: {:?}",
+                self.asks(instead, &of)
+            )
+            .into()
+        })
     }
 
     /// Puts a text that cannot be typed, key by key, into the field at this path.

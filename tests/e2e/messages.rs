@@ -39,6 +39,19 @@ fn an_undo_takes_back_its_own_change_and_leaves_every_word_typed_since() {
 }
 
 #[test]
+fn a_focus_that_is_on_its_way_leaves_alone_who_has_gone_into_a_field_by_then() {
+    case(|page| {
+        page.goes_to(Step::Facts)?;
+        page.adds("add", "facts.1.when")?;
+        // Both before the next picture, as on a busy machine.
+        let removes = "(one('[data-item=\"1\"] [data-action=remove]').click(), one('[data-field=\"facts.0.impact\"]').focus(),
+            new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(focused()?.dataset.field)))))";
+        assert_eq!(page.asks(removes, &[])?, "facts.0.impact");
+        page.offers_undo()
+    });
+}
+
+#[test]
 fn an_undo_is_offered_no_longer_once_what_it_changed_was_typed_over_or_its_step_was_left() {
     case(|page| {
         page.takes_up_what_the_coach_says()?;
@@ -200,6 +213,10 @@ impl Page {
 
     fn is_focused(&self, selector: &str) -> Result {
         self.waits_until(&format!("the focus on {selector}"), "!!focused()?.matches(arguments[0])", &[json!(selector)])
+    }
+
+    fn offers_undo(&self) -> Result {
+        self.waits_until("an offer to undo", "!!one('[data-action=undo]')", &[])
     }
 
     fn offers_no_undo(&self) -> Result {
