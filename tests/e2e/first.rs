@@ -31,7 +31,9 @@ fn the_first_field_stands_where_it_stood() {
         case(|page| {
             page.comes_first()?;
             page.resizes(width)?;
-            let places = "['.head', '.title', '.lead', '.section__title', '.section + .section .field__hint', 'input']
+            // WebKit keeps a height of before when a page becomes narrower, which no page does while it starts.
+            page.asks("root.replaceChildren(one('[data-first]').cloneNode(true))", &[])?;
+            let places = "['.head', '.title', '.lead', '.section__title', '.section + .section .section__title', '.field__label', '.field .field__hint', 'input']
                 .map((selector) => one(selector).getBoundingClientRect().toJSON())";
             let before = page.asks(places, &[])?;
             page.is_released()?;
