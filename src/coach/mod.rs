@@ -131,13 +131,16 @@ fn plainly_said(tokens: &[Token], hits: &[Hit], ending: Ending) -> bool {
     ending != Ending::Question
         && hits.iter().any(|hit| {
             let before = &tokens[..usize::from(hit.from)];
+            // A threat has its "if", and what somebody told of their health is no more the talk's business than what was seen.
+            let (is_threat, is_protected) = (hit.class == Class::Threat as u8, hit.class == Class::Protected as u8);
             let clause = before.iter().rposition(|token| CLAUSES.contains(&token.raw)).map_or(0, |at| at + 1);
             hit.force == Force::Sure
                 && !(clause..before.len()).any(|at| {
                     // "I told you" and "I think" are the writer's own; what a customer said or felt is a fact.
                     let told = before[at].any(Kind::Say.bit() | Kind::Mind.bit())
                         && !tokens[at.saturating_sub(1)].any(Kind::Me.bit() | Kind::We.bit());
-                    told || before[at].is(Kind::Not) || UNCERTAIN.contains(&before[at].base)
+                    let denied = before[at].is(Kind::Not) && (!is_threat || at + 3 > before.len());
+                    told && !is_protected || denied || !is_threat && UNCERTAIN.contains(&before[at].base)
                 })
         })
 }

@@ -45,7 +45,13 @@ pub(super) fn told(text: &str, name: &str) -> String {
         _ => return to_you(text, name),
     };
     let turned = Exchange { name, new_name: "you", from: Some(set), to: Pronouns::You };
-    if nobody_else(&mark(text, name.trim()), set, true) { exchange(text, turned) } else { to_you(text, name) }
+    let marked = mark(text, name.trim());
+    match (nobody_else(&marked, set, true), nobody_else(&marked, set, false)) {
+        (true, _) => exchange(text, turned),
+        (false, true) => to_you(text, name),
+        // "She told the new colleague that she was late": who was late is not ours to say.
+        (false, false) => text.into(),
+    }
 }
 
 /// True when no other person and, for "they", no other things stand in front of a pronoun of this set. To be `strict` is to take
@@ -118,6 +124,8 @@ mod tests {
                 "Great with clients! In August he saved the Miller account",
                 "Great with clients! In August you saved the Miller account",
             ),
+            ("She told the new colleague that she was stupid", "She told the new colleague that she was stupid"),
+            ("She sent the report late and she forgot the annex", "You sent the report late and you forgot the annex"),
             ("One of the customers said she had waited", "One of the customers said she had waited"),
             ("You told the new nurse that she was useless", "You told the new nurse that she was useless"),
             ("The client said she was sorry", "The client said she was sorry"),

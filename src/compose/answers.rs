@@ -126,7 +126,10 @@ pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> Value {
     match paper {
         Paper::Plan => page(paper, &plan_document(plan, texts, today), &[], texts),
         Paper::CheatSheet => {
-            let mut page = page(paper, &cheat_sheet(plan, texts), &[], texts);
+            // What the coach still asks about would be said in the talk as it is.
+            let is_asked = coaching::coaching(plan, texts).iter().any(|field| !field.advice.is_empty());
+            let open = is_asked.then(|| texts.say("doc.caution.asked").to_owned());
+            let mut page = page(paper, &cheat_sheet(plan, texts), open.as_slice(), texts);
             if let Value::Array(before) = &mut page["before"] {
                 before.push(show::way_into_talk(plan, texts));
             }
@@ -151,6 +154,7 @@ fn page<A: Audience>(paper: Paper, document: &Document<A>, cautions: &[String], 
 mod tests {
     use super::*;
     use crate::compose::sample;
+    use crate::model::Text;
 
     #[test]
     fn a_plan_gets_an_answer_in_every_place_and_an_empty_one_an_empty_answer() {
@@ -163,6 +167,19 @@ mod tests {
         assert_eq!(empty["gaps"], json!([]));
         assert_eq!(empty["warnings"], json!([]));
         assert_eq!(empty["contrast"], "");
+    }
+
+    #[test]
+    fn the_page_for_the_talk_says_that_the_coach_still_asks_as_long_as_it_does() {
+        let texts = Texts::english();
+        let says = |plan: &Plan| {
+            let page = paper(Paper::CheatSheet, plan, &texts, Date::MIN);
+            page["before"].to_string().contains(texts.say("doc.caution.asked"))
+        };
+        let mut plan = sample::emails();
+        assert!(!says(&plan));
+        plan.facts[0].observed = Text::new("She is careless.");
+        assert!(says(&plan));
     }
 
     #[test]

@@ -188,6 +188,10 @@ fn suggested(plan: &Plan, texts: &Texts, path: &str) -> String {
 
 /// "Clear already: when it was and what followed." Praise for a sentence that is asked about would not be believed.
 fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> String {
+    // Nor would praise beside what must not be said at all.
+    if review.notices.iter().any(|notice| matches!(notice.class, Class::Protected | Class::Threat)) {
+        return String::new();
+    }
     let is_free = |at: ByteSpan| !asked_about.iter().any(|asked| asked.start <= at.start && at.start < asked.end);
     let found =
         |strength: &Strength| review.strengths.iter().any(|found| found.strength == *strength && is_free(found.span));

@@ -52,6 +52,8 @@ off and or but not if when while because as that which who again yesterday today
 is are was were has have had does do did will would can could should must may might he she they it i we you go come say sit anymore either too alone";
 /// Words that may stand between a subject and its verb.
 const BETWEEN: &str = "often also never always only still just then rarely usually not sometimes already really simply";
+/// Words that begin what is done something to.
+const OBJECTS: &str = "a an the my our your his her their its it them me us him";
 /// The verb after these takes no ending from the subject.
 const FIXED: &str =
     "can could will would shall should may might must cannot as this us his always perhaps sometimes yes";
@@ -192,12 +194,15 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
             pending = form == 0 && tail.is_empty();
             subject |= form == 0 && start;
             new = Some([who.to.forms()[form], tail].concat());
-        } else if pending && listed(BETWEEN, &known) {
+        } else if listed(BETWEEN, &known) && (pending || subject && listed("and but", &bare(before))) {
             // The verb is still to come.
+            pending = true;
         } else {
+            let joined = listed("and but", &bare(before));
+            // "and blames the team", ", forgets her notes": what takes an object is a verb, not one more thing.
             let carries_on = subject
-                && listed("and but", &bare(before))
-                && VERBS.iter().any(|forms| forms.contains(&known.as_str()));
+                && (joined && VERBS.iter().any(|forms| forms.contains(&known.as_str()))
+                    || (joined || before.ends_with(',')) && listed(OBJECTS, &next));
             let turns = who.to.plural()
                 && (who.new_name == "you" || who.from.is_some_and(|from| !from.plural() || from == who.to));
             if pending || carries_on {
@@ -345,6 +350,12 @@ mod tests {
             ("The client asked S.K. twice", "The client asked you twice"),
             ("She answers late and was rude to him", "She answers late and was rude to him"),
             ("She answers late and is often away", "You answer late and are often away"),
+            ("She is lazy and never sends reports", "You are lazy and never send reports"),
+            (
+                "S.K. sends reports late, forgets the annex and blames her team",
+                "you send reports late, forget the annex and blame your team",
+            ),
+            ("She sends letters, reports and invoices late", "You send letters, reports and invoices late"),
             ("He’s late with his report", "You’re late with your report"),
             ("He's missed it twice", "You’ve missed it twice"),
             ("She told her manager about her", "You told your manager about you"),

@@ -29,22 +29,26 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     let mut judging: Vec<String> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     let mut pronouns: Vec<String> = Vec::new();
-    for text in all_typed {
+    for text in &all_typed {
         for (word, times) in ["he or him", "she or her"].into_iter().zip(person::count(text)) {
             if times > 0 && !pronouns.contains(&quoted(word)) {
                 pronouns.push(quoted(word));
-            }
-        }
-        for notice in coach::review(text, Language::English, &context).notices {
-            let words = quoted(notice.span.of(text));
-            if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) && !judging.contains(&words) {
-                judging.push(words);
             }
         }
         for name in others(text, &who) {
             let name = quoted(&name);
             if !names.contains(&name) {
                 names.push(name);
+            }
+        }
+    }
+    // The topic by itself as well: inside the guide's own sentence around it, a judgement sounds better than it is.
+    let topic = speech::tidy(plan.start.topic.for_owner());
+    for text in all_typed.into_iter().chain([topic.as_str()]) {
+        for notice in coach::review(text, Language::English, &context).notices {
+            let words = quoted(notice.span.of(text));
+            if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) && !judging.contains(&words) {
+                judging.push(words);
             }
         }
     }

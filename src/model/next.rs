@@ -5,7 +5,8 @@ use super::{Plan, Text};
 impl Plan {
     /// A plan for the next talk with the same person on the same topic; `id` is the draft that this one is kept in.
     ///
-    /// What was seen and agreed belongs to its own day, so it stays behind; which talk it is, is counted on.
+    /// What was seen belongs to its own day, so it stays behind. What the other person agreed to is what is expected of them now;
+    /// which talk it is, is counted on.
     #[must_use]
     pub fn next_talk(&self, id: &str) -> Self {
         let mut next = Self::default();
@@ -14,6 +15,11 @@ impl Plan {
         next.start.situation = self.start.situation.clone();
         next.start.for_them = self.start.for_them.clone();
         next.start.for_work = self.start.for_work.clone();
+        let theirs = self.actions.iter().filter(|action| action.who.for_anyone() == "them");
+        let agreed = theirs.map(|action| action.what.for_anyone().trim()).filter(|what| !what.is_empty());
+        if let Some(fact) = next.facts.first_mut() {
+            fact.standard = Text::new(agreed.collect::<Vec<_>>().join("; "));
+        }
         next.followup.earlier = Text::new(id);
         next.followup.talk = Text::new(match self.followup.talk.for_owner() {
             "second" | "third" => "third",
@@ -26,6 +32,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Action;
 
     #[test]
     fn the_third_of_three_linked_talks_knows_that_it_is_the_third() {
@@ -36,8 +43,19 @@ mod tests {
         assert_eq!((second.followup.talk.for_owner(), second.followup.earlier.for_owner()), ("second", "a"));
         assert_eq!(second.start.topic, first.start.topic);
         assert!(second.start.worry.is_blank());
+        assert!(second.facts[0].standard.is_blank());
         let third = second.next_talk("b");
         assert_eq!((third.followup.talk.for_owner(), third.followup.earlier.for_owner()), ("third", "b"));
         assert_eq!(third.next_talk("c").followup.talk.for_owner(), "third");
+    }
+
+    #[test]
+    fn what_they_agreed_to_is_what_is_expected_in_the_next_talk() {
+        let mut plan = Plan::default();
+        for (who, what) in [("them", "answer by noon"), ("me", "clear the inbox"), ("them", " "), ("them", "log it")] {
+            let action = Action { who: Text::new(who), what: Text::new(what), ..Action::default() };
+            plan.actions.push(action);
+        }
+        assert_eq!(plan.next_talk("a").facts[0].standard.for_anyone(), "answer by noon; log it");
     }
 }

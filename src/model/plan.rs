@@ -213,6 +213,7 @@ impl Plan {
             "script" => ["line", "am_saying"].contains(&name),
             "safety" => ["own_part", "ask_first"].contains(&name),
             "dignity" => true,
+            "support" => group == "support.offer" && name == "words",
             "reactions" => name == "line",
             _ => false,
         };
@@ -304,8 +305,14 @@ mod tests {
     #[test]
     fn the_coach_reads_what_will_be_said_and_leaves_private_notes_in_peace() {
         let plan = full();
-        for path in ["facts.0.observed", "script.ask.line", "reactions.0.line", "dignity.strengths", "safety.ask_first"]
-        {
+        for path in [
+            "facts.0.observed",
+            "script.ask.line",
+            "reactions.0.line",
+            "dignity.strengths",
+            "safety.ask_first",
+            "support.offer.words",
+        ] {
             assert!(plan.is_coached(path), "{path}");
         }
         for path in [

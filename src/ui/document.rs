@@ -4,13 +4,14 @@ use super::browser;
 use super::dom::{View, all_drawn, el, words};
 use super::outward::Outward;
 use super::state::Guide;
-use super::steps::action;
+use super::steps::{action, hr_first};
 use super::thinking::text;
 use crate::model::Paper;
 
 /// A paper as a page, under what it holds and what to look at before it goes out.
 pub fn paper(guide: Guide, paper: Paper) -> View {
     let page = guide.paper(paper).unwrap_or_default();
+    let hr = hr_first(guide).map(|asks| words("p.notice.no-print", &asks).attr("data-verdict", "hr"));
     let actions = el("div.row.no-print")
         .with(action(guide, "ui.out.print", "print", browser::print).attr("class", "button button--primary"))
         .with(action(guide, "ui.out.copy", "copy", move || guide.copies_page()))
@@ -21,6 +22,7 @@ pub fn paper(guide: Guide, paper: Paper) -> View {
     el("div.panel")
         .attr("data-panel", paper.id())
         .with(words("h2.title", &text(page.get("title"))).attr("tabindex", "-1"))
+        .with_if(hr)
         .with_all(all_drawn(page.get("before")))
         .with(actions)
         .with(el("article.document").with_all(all_drawn(page.get("blocks"))))

@@ -193,6 +193,9 @@ fn step_list(guide: Guide) -> View {
     // Matters on narrow containers only; on wide ones the list is always there.
     let open = RwSignal::new(false);
     let done = move || {
+        if guide.seen(|seen| seen.view == Shown::Quick) {
+            return guide.find("ui.quick.way").unwrap_or_default();
+        }
         let (done, total) = guide.done();
         let done = guide.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
         match guide.settled(minutes_left) {

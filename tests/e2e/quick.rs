@@ -1,6 +1,7 @@
 //! The ten-minute track, worked examples, and what is asked before everything else and kept nowhere.
 
 use conversation_guide::model::{QUICK, Step};
+use serde_json::json;
 
 use crate::Result;
 use crate::page::{Page, case};
@@ -109,9 +110,14 @@ fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
         page.goes_to(Step::Start)?;
         assert_eq!(page.stored()?, before, "the answers are in a draft");
 
+        // As long as the page is open, it is said above each paper, and stands in none.
         page.opens_plan()?;
+        let stop = page.texts.fill("hr.stop", &[("contact", page.texts.say("hr.contact"))]);
+        page.sees(&stop)?;
+        assert_eq!(page.asks("words(one('article')).includes(arguments[0])", &[json!(stop)])?, false);
         page.presses("markdown")?;
         let file = page.gets_file()?.text;
+        assert!(!file.contains(&stop), "who to speak to is in the plan");
         for key in ["hr.q1", "hr.q2", "hr.q3", "hr.q4", "hr.title"] {
             assert!(!file.contains(page.texts.say(key)), "{key} is in the plan");
         }

@@ -17,9 +17,15 @@ pub(super) const RULE: Rule = Rule {
         [ young|old lady|man|woman|girl|dog ]; + [ time of the month ]; [ accent ]; [ in this country ]; [ at home ]; \
         [ the|your little|young ones|one|family ]; + [ fmla|ramadan|fasting ]; + [ off|out sick ]; + [ sick|medical leave ] !policy; \
         + [ YOU|NAME|he|she have|has|had adhd|autism|migraines|depression|anxiety|cancer ]; + [ your|his|her english ]; \
-        [ pick up * kids|children|son|daughter ]",
+        [ pick up * kids|children|son|daughter ]; + [ since|after|because|before ** maternity|paternity|pregnancy|pregnant|union|grievance ]; \
+        + [ your|his|her|their|on|from maternity|paternity|parental leave ] !policy|cover|form; + [ YOU|NAME|he|she|they BE ?too|now|also|again pregnant ]; \
+        + [ to|go|goes|went ?and pray ]; + [ praying|prayers|hijab|headscarf|sabbath ]; + [ join|joins|joined|joining ?the|a union ]; \
+        + [ raise|raised|file|filed|lodged|made|put a|an|the|your|his|her|in ?a ?formal grievance ]; \
+        + [ since|after|because YOU|he|she|they complained ]; + [ whistleblower|whistleblowing ]; \
+        + [ on medication|antidepressants|painkillers ]; + [ see|consult a doctor|therapist|psychologist|psychiatrist ]",
     fine: "\
-        family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity ~leave|cover|pay|ward|policy|unit; \
+        family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity cover|pay|ward|policy|unit; maternity|paternity ~leave policy|cover|form|request; \
+        family|medical|maternity|parental leave policy|form|request; \
         mental health first|training|act|awareness|ward|team|nurse; age check|group|range|concern|band|limit|gate; \
         culture ~survey|medium|plate; parent evening|process|class; health and safety",
 };
@@ -39,6 +45,14 @@ mod tests {
         flags(Class::Protected, "[She has ADHD] and forgets the notes.");
         flags(Class::Protected, "[Her English] is not good enough to write the notes.");
         flags(Class::Protected, "You came in late because of [Ramadan].");
+        flags(Class::Protected, "[Since she came back from maternity leave] she makes mistakes");
+        flags(Class::Protected, "He made mistakes [since he joined the union].");
+        flags(Class::Protected, "She often goes [to pray] during shifts.");
+        flags(Class::Protected, "He [raised a grievance] and since then he is slow.");
+        flags(Class::Protected, "[She is pregnant] and tired.");
+        flags(Class::Protected, "He told me [he has depression].");
+        flags(Class::Protected, "He cried, and is [on medication].");
+        flags(Class::Protected, "You should [see a doctor] about it.");
     }
 
     #[test]
@@ -47,5 +61,7 @@ mod tests {
         clean("On 3 March I sent you the sick leave policy.");
         clean("Set the accent colour to the brand blue in the header.");
         clean("The mental health first aid course has two places left.");
+        clean("On 3 March the maternity leave form was missing from the file.");
+        clean("After the customer complained on 3 March, you called back within an hour.");
     }
 }

@@ -13,7 +13,9 @@ pub(super) const RULE: Rule = Rule {
         [ there will be consequences ]; [ consequences ] $; + [ your|his|her job is|be|will|may|at ?be|on ?at ?the risk|line|stake ]; \
         + [ thin ice ]; [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; \
         + [ your days are ]; [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; \
-        [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]; + [ let you go ]; + [ written up ]; + [ you are done here ]",
+        [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]; + [ let you go ]; \
+        + YOU|NAME|he|she|they [ will|may|could|can|might|would be|get dismissed|fired|sacked|terminated ]; + [ fire|sack|dismiss you|him|her|them ]; + [ lose|losing your|his|her|their job ]; \
+        + [ cost|costs you|him|her|them ?your|his|her|their|the job ]; + [ one|a ?very last|final chance ]; + [ sign this|it today|now|here ]; + [ written up ]; + [ you are done here ]",
     fine: "\
         job number|sheet|title|description; warning ~light|label|sign|letter; on the line DIGITS|at",
 };
@@ -29,6 +31,9 @@ mod tests {
         flags(Class::Threat, "This [is your last chance].");
         flags(Class::Threat, "[Consider your position]");
         flags(Class::Threat, "Then I will have to [let you go].");
+        flags(Class::Threat, "If it does not improve he [will be dismissed].");
+        flags(Class::Threat, "This could [cost you your job].");
+        flags(Class::Threat, "I will give you [one last chance].");
     }
 
     #[test]
@@ -36,5 +41,6 @@ mod tests {
         clean("The fire door was open at 22:10.");
         clean("A second missed audit is a written warning under the policy; I will send you the page.");
         clean("The job scheduler ran at four.");
+        clean("The alarm was dismissed at 10:15 and nobody was told.");
     }
 }

@@ -15,6 +15,7 @@ mod support;
 pub use quick::quick;
 pub use reactions::kinds;
 pub use room::glance;
+pub use start::hr_first;
 
 use super::dom::{View, el, words};
 use super::state::Guide;

@@ -20,8 +20,8 @@ pub fn quick(guide: Guide) -> View {
         .attr("data-panel", "quick")
         .with(words("h2.title", &guide.say("ui.quick.title")).attr("tabindex", "-1"))
         .with(words("p.lead", &guide.say("ui.quick.lead")))
-        .with_all(QUICK.iter().enumerate().map(question).collect())
         .with(disclosure(&guide.say("hr.title"), hr_check(guide)))
+        .with_all(QUICK.iter().enumerate().map(question).collect())
         .with(el("div.row.row--way").with(make.attr("class", "button button--primary")).with(action(
             guide,
             "ui.quick.full",

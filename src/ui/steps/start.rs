@@ -66,21 +66,21 @@ fn sample(guide: Guide, example: &Value) -> View {
 /// The tripwires. The answers live in the state alone, which nothing stores.
 pub fn hr_check(guide: Guide) -> Vec<View> {
     let answers = move || guide.seen(|seen| seen.hr);
-    let verdict = move || {
-        let key = if answers().contains(&Some(true)) {
-            "hr.stop"
-        } else if answers() == [Some(false); 4] {
-            "hr.clear"
-        } else {
-            return String::new();
-        };
-        guide.fill(key, &[("contact", &guide.say("hr.contact"))])
+    let verdict = move || match hr_first(guide) {
+        None if answers() == [Some(false); 4] => guide.say("hr.clear"),
+        verdict => verdict.unwrap_or_default(),
     };
     let class = move || Some(if answers().contains(&Some(true)) { "verdict verdict--stop" } else { "verdict" }.into());
     let mut parts = vec![paragraph(&guide.say("hr.lead")), words("p.field__hint", &guide.say("hr.memory"))];
     parts.extend((0..TRIPWIRES.len()).map(|at| tripwire(guide, at)));
     parts.push(el("p").attr("role", "status").attr("data-verdict", "hr").live_attr("class", class).live_text(verdict));
     parts
+}
+
+/// Whom to speak to first, where one of the answers asks for it.
+pub fn hr_first(guide: Guide) -> Option<String> {
+    let stops = guide.seen(|seen| seen.hr.contains(&Some(true)));
+    stops.then(|| guide.fill("hr.stop", &[("contact", &guide.say("hr.contact"))]))
 }
 
 fn tripwire(guide: Guide, at: usize) -> View {

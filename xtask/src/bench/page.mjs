@@ -117,6 +117,8 @@ const types = async (site, cpu) => {
         tab.devtools.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
         await pause(gap);
     }
+    // A machine that is busy with something else may be late.
+    await tab.its.waitForFunction((keys) => bench.taken.length >= keys, keys);
     await pause(1500);
     const { taken, value } = await tab.its.evaluate(() => ({ taken: bench.taken, value: bench.field().value.length }));
     if (taken.length !== keys || value !== typed + keys) throw new Error(`${site.name}: ${taken.length} keys, ${value} characters`);
