@@ -122,6 +122,7 @@ fn denied(tokens: &[Token]) -> Option<(usize, usize)> {
 }
 
 const UNCERTAIN: [u32; 5] = [hash_of("if"), hash_of("whether"), hash_of("unless"), hash_of("though"), hash_of("write")];
+const ONE: [u32; 2] = [hash_of("he"), hash_of("she")];
 const CLAUSES: [u32; 5] = [hash_of(","), hash_of(";"), hash_of("-"), hash_of("and"), hash_of("but")];
 
 /// Whether a rule is sure of something that its clause says straight out: not asked, not denied, not supposed, not told by somebody else.
@@ -139,8 +140,13 @@ fn plainly_said(tokens: &[Token], hits: &[Hit], ending: Ending) -> bool {
                     // "I told you" and "I think" are the writer's own; what a customer said or felt is a fact.
                     let told = before[at].any(Kind::Say.bit() | Kind::Mind.bit())
                         && !tokens[at.saturating_sub(1)].any(Kind::Me.bit() | Kind::We.bit());
-                    let denied = before[at].is(Kind::Not) && (!is_threat || at + 3 > before.len());
-                    told && !is_protected || denied || !is_threat && UNCERTAIN.contains(&before[at].base)
+                    let supposed = |token: &Token| UNCERTAIN.contains(&token.base);
+                    let denied = before[at].is(Kind::Not) && !(is_threat && before[clause..at].iter().any(supposed));
+                    // "He told me he has": the person, of themselves.
+                    let theirs =
+                        |token: &Token| token.any(Kind::You.bit() | Kind::Name.bit()) || ONE.contains(&token.raw);
+                    let of_self = is_protected && at > 0 && at + 3 > before.len() && theirs(&before[at - 1]);
+                    told && !of_self || denied || !is_threat && supposed(&before[at])
                 })
         })
 }

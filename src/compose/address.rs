@@ -48,10 +48,16 @@ pub(super) fn told(text: &str, name: &str) -> String {
     let marked = mark(text, name.trim());
     match (nobody_else(&marked, set, true), nobody_else(&marked, set, false)) {
         (true, _) => exchange(text, turned),
-        (false, true) => to_you(text, name),
         // "She told the new colleague that she was late": who was late is not ours to say.
-        (false, false) => text.into(),
+        (false, false) if reported(&marked, set) => text.into(),
+        (false, _) => to_you(text, name),
     }
+}
+
+/// True when a pronoun of this set is the subject of what somebody is said to have said.
+fn reported(marked: &str, set: Pronouns) -> bool {
+    let words: Vec<String> = marked.split_whitespace().map(bare).collect();
+    words.windows(2).any(|two| listed("that said says thought thinks", &two[0]) && set.leads(&two[1]))
 }
 
 /// True when no other person and, for "they", no other things stand in front of a pronoun of this set. To be `strict` is to take
@@ -125,6 +131,8 @@ mod tests {
                 "Great with clients! In August you saved the Miller account",
             ),
             ("She told the new colleague that she was stupid", "She told the new colleague that she was stupid"),
+            ("She kept the customer waiting while she finished", "You kept the customer waiting while you finished"),
+            ("She missed the team meeting and her notes", "You missed the team meeting and your notes"),
             ("She sent the report late and she forgot the annex", "You sent the report late and you forgot the annex"),
             ("One of the customers said she had waited", "One of the customers said she had waited"),
             ("You told the new nurse that she was useless", "You told the new nurse that she was useless"),

@@ -11,7 +11,7 @@ use super::coaching::Coaching;
 use super::document::{Audience, Document, Employee};
 use super::examples::{self, Example};
 use super::{cheat_sheet, invitation, plan_document, preparation, summary};
-use super::{checks, coaching, followup, reactions, room, script, sharing, show, support};
+use super::{checks, coaching, date, followup, reactions, room, script, sharing, show, support};
 use crate::coach::Said as Part;
 use crate::model::{PHASES, Paper, Plan};
 use crate::texts::Texts;
@@ -137,7 +137,15 @@ pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> Value {
         }
         Paper::Invitation => for_employee(paper, &invitation(plan, texts), plan, texts),
         Paper::Preparation => for_employee(paper, &preparation(plan, texts), plan, texts),
-        Paper::Summary => for_employee(paper, &summary(plan, texts), plan, texts),
+        Paper::Summary => {
+            let document = summary(plan, texts);
+            let mut cautions = sharing::cautions(&document, plan, texts);
+            // It thanks for a talk on the day that the plan names.
+            if let Some(day) = date::parse(plan.start.when.for_anyone()).filter(|day| *day > today) {
+                cautions.insert(0, texts.fill("doc.caution.early", &[("date", &date::spoken(texts, day))]));
+            }
+            page(paper, &document, &cautions, texts)
+        }
     }
 }
 
@@ -167,6 +175,18 @@ mod tests {
         assert_eq!(empty["gaps"], json!([]));
         assert_eq!(empty["warnings"], json!([]));
         assert_eq!(empty["contrast"], "");
+    }
+
+    #[test]
+    fn a_summary_before_the_day_of_the_talk_says_so() {
+        let texts = Texts::english();
+        let mut plan = sample::emails();
+        plan.start.when = Text::new("2026-03-24T10:00");
+        let says = |day: u8| {
+            let today = date::date(2026, 3, day).unwrap_or(Date::MAX);
+            paper(Paper::Summary, &plan, &texts, today)["before"].to_string().contains("which is still to come")
+        };
+        assert_eq!([23, 24, 25].map(says), [true, false, false]);
     }
 
     #[test]

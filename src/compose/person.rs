@@ -53,10 +53,9 @@ is are was were has have had does do did will would can could should must may mi
 /// Words that may stand between a subject and its verb.
 const BETWEEN: &str = "often also never always only still just then rarely usually not sometimes already really simply";
 /// Words that begin what is done something to.
-const OBJECTS: &str = "a an the my our your his her their its it them me us him";
+const OBJECTS: &str = "my our your his her their its it them me us him";
 /// The verb after these takes no ending from the subject.
-const FIXED: &str =
-    "can could will would shall should may might must cannot as this us his always perhaps sometimes yes";
+const FIXED: &str = "can could will would shall should may might must cannot as this us his always perhaps sometimes yes plus thus besides minus versus";
 /// Takes the place of the name while a text is worked on; nobody types it.
 pub(super) const NAME: char = '\u{1}';
 
@@ -67,6 +66,11 @@ impl Pronouns {
 
     const fn plural(self) -> bool {
         matches!(self, Self::They | Self::You)
+    }
+
+    /// True when the word, bare, is the subject of this set.
+    pub(super) fn leads(self, word: &str) -> bool {
+        self.forms()[0] == word
     }
 
     /// True when the word, bare, is one of this set.
@@ -136,7 +140,8 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     // Whether the next verb has to agree with a subject that was exchanged, and whether the sentence began with one.
     let (mut pending, mut subject) = (false, false);
-    let mut start = true;
+    // Whether a verb of the sentence was made to agree: the others are of the same time.
+    let (mut start, mut turned) = (true, false);
     let tokens: Vec<&str> = marked.split_inclusive(char::is_whitespace).collect();
     for (at, token) in tokens.iter().enumerate() {
         let word = token.trim_end();
@@ -194,19 +199,23 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
             pending = form == 0 && tail.is_empty();
             subject |= form == 0 && start;
             new = Some([who.to.forms()[form], tail].concat());
-        } else if listed(BETWEEN, &known) && (pending || subject && listed("and but", &bare(before))) {
+        } else if pending && listed(BETWEEN, &known)
+            || turned && listed("never always rarely usually", &known) && listed("and but", &bare(before))
+        {
             // The verb is still to come.
             pending = true;
         } else {
             let joined = listed("and but", &bare(before));
             // "and blames the team", ", forgets her notes": what takes an object is a verb, not one more thing.
-            let carries_on = subject
-                && (joined && VERBS.iter().any(|forms| forms.contains(&known.as_str()))
-                    || (joined || before.ends_with(',')) && listed(OBJECTS, &next));
+            let takes_one = listed(OBJECTS, &next) || before.ends_with(',') && listed("a an the", &next);
+            let is_one_more = turned && takes_one && (joined || before.ends_with(',')) && !core.starts_with(is_capital);
+            let carries_on =
+                subject && (joined && VERBS.iter().any(|forms| forms.contains(&known.as_str())) || is_one_more);
             let turns = who.to.plural()
                 && (who.new_name == "you" || who.from.is_some_and(|from| !from.plural() || from == who.to));
             if pending || carries_on {
                 new = verb(&known, turns, who);
+                turned |= new.is_some();
             }
             pending = false;
         }
@@ -223,6 +232,7 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
         if !word.is_empty() {
             start = close.contains(['.', '?', '!', ';']) || space.contains('\n');
             subject &= !start;
+            turned &= !start;
         }
     }
     out
@@ -355,6 +365,18 @@ mod tests {
                 "S.K. sends reports late, forgets the annex and blames her team",
                 "you send reports late, forget the annex and blame your team",
             ),
+            ("She answers calls but not emails", "You answer calls but not emails"),
+            (
+                "She has typos and sometimes errors in her reports",
+                "You have typos and sometimes errors in your reports",
+            ),
+            ("She sent Ben and Thomas the wrong file", "You sent Ben and Thomas the wrong file"),
+            ("She was late, plus the report was missing", "You were late, plus the report was missing"),
+            (
+                "She was rude in meetings and emails the whole week",
+                "You were rude in meetings and emails the whole week",
+            ),
+            ("She missed the deadlines but never meetings", "You missed the deadlines but never meetings"),
             ("She sends letters, reports and invoices late", "You send letters, reports and invoices late"),
             ("He’s late with his report", "You’re late with your report"),
             ("He's missed it twice", "You’ve missed it twice"),

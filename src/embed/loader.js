@@ -34,7 +34,12 @@ const refuse = (element, code, sentence) => {
     says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
     element.querySelector("[data-moment]")?.remove();
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    root.replaceChildren(document.createElement("slot"), says, ...root.querySelectorAll("[data-first]"));
+    const first = root.querySelector("[data-first]");
+    const slot = document.createElement("slot");
+    if (first) {
+        first.querySelector("input").readOnly = true;
+        first.before(slot, says);
+    } else root.replaceChildren(slot, says);
     tell(element, code);
 };
 
@@ -105,6 +110,8 @@ class ConversationGuide extends HTMLElement {
     // Who comes to the page for the first time can type before the program is there. `start.js` takes over what they did.
     async #greet() {
         const template = this.querySelector("template");
+        const sheet = await fetchSheet().catch(() => {});
+        const root = this.shadowRoot;
         try {
             // Who was here before, or asks for something else, is waited for by other fields.
             if (!template || this.attributes.length > 1 || Object.keys(localStorage).some((key) => key.startsWith(NAME)))
@@ -112,18 +119,18 @@ class ConversationGuide extends HTMLElement {
         } catch {
             // Where nothing can be kept, nothing was.
         }
-        const sheet = await fetchSheet().catch(() => {});
-        const root = this.shadowRoot;
         // The guide may be there already, or a sentence about why there is none.
         if (!sheet || root.childElementCount > 1 || !root.querySelector("slot")) return;
         root.adoptedStyleSheets = [ConversationGuide.#box, sheet];
         root.replaceChildren(template.content);
         const first = root.firstElementChild;
-        first.addEventListener("click", ({ target }) => (first.pressed = target.closest("button, summary") ?? first.pressed));
-        first.addEventListener(
-            "compositionstart",
-            () => (first.composed = new Promise((resolve) => first.addEventListener("compositionend", resolve))),
-        );
+        first.addEventListener("click", ({ target }) => (first.pressed = target.closest("button") ?? first.pressed));
+        for (const type of ["input", "compositionstart", "compositionend"])
+            first.addEventListener(type, () => {
+                first.typed = Date.now();
+                if (type === "input") first.pressed = undefined;
+                else first.composes = type === "compositionstart";
+            });
     }
 
     async #begin() {

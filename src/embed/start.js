@@ -59,19 +59,26 @@ const fetchWords = async (address) => {
 // page, so that a keyboard on the screen stays.
 const takeOver = (first, root) => {
     const same = ({ id, textContent }) =>
-        [...root.lastElementChild.querySelectorAll("input, button, summary")].find(
+        [...root.lastElementChild.querySelectorAll("input, button")].find(
             (it) => it.id === id && it.textContent === textContent,
         );
     const from = first.querySelector("input");
     const to = same(from);
+    if (from.value && to?.value !== "") {
+        // Another conversation is open by now, from another tab. What was typed stays to be read, and changes nothing in that one.
+        from.readOnly = true;
+        first.replaceChildren(from.closest(".field"));
+        return;
+    }
     if (from.value) {
         to.value = from.value;
         to.dispatchEvent(new Event("input"));
     }
     const focused = root.activeElement;
     if (focused) same(focused)?.focus();
-    if (focused === from) to.setSelectionRange(from.selectionStart, from.selectionEnd);
+    if (focused === from) to?.setSelectionRange(from.selectionStart, from.selectionEnd);
     if (first.pressed) same(first.pressed)?.click();
+    first.remove();
 };
 
 // Runs the guide inside an element: `update` brings it in line with where the element is and what its attributes say.
@@ -114,9 +121,10 @@ export const begin = (element, program, sheet, hooks) => {
             return mine === turn && hooks.refuse(...(why ?? ["load"]));
         }
         const words = await fetching;
-        // What the page shows before the guide is there, if it does. A letter that is just being composed of several is waited for.
+        // What the page shows before the guide is there, if it does. A letter that is just being composed of several is waited for; a
+        // keyboard on a screen may call a whole word that, and leave it so.
         const first = root.querySelector("[data-first]");
-        await first?.composed;
+        while (first?.composes && Date.now() - first.typed < 1000) await new Promise((resolve) => setTimeout(resolve, 50));
         // In the meantime it may have been taken out of the page, or have other attributes.
         if (mine !== turn) return;
         const goBack = mounted && helps?.place();
@@ -152,10 +160,10 @@ export const begin = (element, program, sheet, hooks) => {
             }
         });
         if (!mounted) return;
+        for (const it of before) if (it !== first) it.remove();
         if (first) takeOver(first, root);
-        for (const it of before) it.remove();
         // The page may be in another language than the guide, and run the other way.
-        Object.assign(root.firstElementChild, { lang: "en", dir: "ltr" });
+        Object.assign(root.lastElementChild, { lang: "en", dir: "ltr" });
         goBack?.();
         hooks.ready();
         help((its) => {
@@ -170,7 +178,7 @@ export const begin = (element, program, sheet, hooks) => {
         update(name) {
             if (!element.isConnected) {
                 turn++;
-                end();
+                if (mounted) end();
             } else if (!mounted) settle();
             else if (name === "theme" || name === "start") {
                 helps?.check(name);

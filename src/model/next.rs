@@ -5,7 +5,7 @@ use super::{Plan, Text};
 impl Plan {
     /// A plan for the next talk with the same person on the same topic; `id` is the draft that this one is kept in.
     ///
-    /// What was seen belongs to its own day, so it stays behind. What the other person agreed to is what is expected of them now;
+    /// What was seen belongs to its own day, so it stays behind. What was written down for the other person to do is what is expected of them now;
     /// which talk it is, is counted on.
     #[must_use]
     pub fn next_talk(&self, id: &str) -> Self {

@@ -179,14 +179,10 @@ fn copied(guide: Guide, id: &str) -> Option<Draft> {
     if is_open { Some(guide.draft_now(browser::now())) } else { load(guide, id) }
 }
 
-/// What a draft is called: by the person, or else after its topic.
-fn name_of(draft: &Draft) -> &str {
-    if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name }
-}
-
 fn duplicate(guide: Guide, id: &str) {
     let Some(mut draft) = copied(guide, id) else { return };
-    draft.name = guide.fill("ui.drafts.copy_of", &[("name", name_of(&draft))]);
+    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+    draft.name = guide.fill("ui.drafts.copy_of", &[("name", name)]);
     draft.id = browser::new_id();
     draft.changed = browser::now();
     store(guide, &draft);
@@ -197,10 +193,7 @@ fn duplicate(guide: Guide, id: &str) {
 /// Begins a draft for the next talk on the same topic.
 fn next_talk(guide: Guide, id: &str) {
     if let Some(earlier) = copied(guide, id) {
-        let name = guide.fill("ui.drafts.next_of", &[("name", name_of(&earlier))]);
-        let draft = Draft { plan: earlier.plan.next_talk(id), name, ..fresh() };
-        store(guide, &draft);
-        guide.open(draft);
+        guide.open(Draft { plan: earlier.plan.next_talk(id), ..fresh() });
     }
 }
 

@@ -71,11 +71,48 @@ fn who_was_here_before_waits_for_their_own_conversation() {
         page.types("start.topic", "Replies to client emails")?;
         page.is_saved()?;
         page.opens_without_guide(HELD)?;
-        page.waits_until("the guide to be on its way", "!!root && document.readyState === 'complete'", &[])?;
+        let has_style = "performance.getEntriesByType('resource').some(({ name, responseEnd }) => responseEnd && name.includes('conversation-guide-') && name.endsWith('.css'))
+            && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        page.waits_until("what the first screen would need", has_style, &[])?;
         page.waits_until("a sentence", "isShown(document.querySelector('[data-moment]'))", &[])?;
         assert_eq!(page.asks("!one('[data-first]')", &[])?, true);
         page.is_released()?;
         page.holds("start.topic", "Replies to client emails")
+    });
+}
+
+#[test]
+fn a_conversation_that_another_tab_began_meanwhile_keeps_its_words_and_what_was_typed_can_be_read() {
+    case(|page| {
+        page.types("start.who", "M.O.")?;
+        page.is_saved()?;
+        let stored = "Object.entries(localStorage)";
+        let theirs = page.asks(stored, &[])?;
+        page.comes_first()?;
+        page.types_first("S.K.")?;
+        // As another tab does while the programs are on their way.
+        page.asks("arguments[0].forEach(([key, text]) => localStorage.setItem(key, text))", &[theirs])?;
+        page.is_released()?;
+        page.holds("start.who", "M.O.")?;
+        assert_eq!(page.asks("one('[data-first] input').value", &[])?, json!("S.K."));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_word_that_is_still_being_composed_is_not_torn_apart() {
+    case(|page| {
+        page.comes_first()?;
+        page.types_first("Mayu")?;
+        let composes = "one('[data-first] input').dispatchEvent(new CompositionEvent(arguments[0], { bubbles: true }))";
+        page.asks(composes, &[json!("compositionstart")])?;
+        page.asks("fetch('/~release').then(() => null)", &[])?;
+        // Some pictures later the field is still the one that is typed in.
+        let still = "new Promise((done) => setTimeout(() => done(!!one('[data-first]') && !one('main')), 300))";
+        assert_eq!(page.asks(still, &[])?, true);
+        page.asks(composes, &[json!("compositionend")])?;
+        page.waits_for_guide()?;
+        page.holds("start.who", "Mayu")
     });
 }
 

@@ -17,17 +17,18 @@ pub(super) const RULE: Rule = Rule {
         [ young|old lady|man|woman|girl|dog ]; + [ time of the month ]; [ accent ]; [ in this country ]; [ at home ]; \
         [ the|your little|young ones|one|family ]; + [ fmla|ramadan|fasting ]; + [ off|out sick ]; + [ sick|medical leave ] !policy; \
         + [ YOU|NAME|he|she have|has|had adhd|autism|migraines|depression|anxiety|cancer ]; + [ your|his|her english ]; \
-        [ pick up * kids|children|son|daughter ]; + [ since|after|because|before ** maternity|paternity|pregnancy|pregnant|union|grievance ]; \
+        [ pick up * kids|children|son|daughter ]; + [ since|after|because|before ** maternity|paternity|grievance ]; + [ since|after|because * pregnancy ]; \
         + [ your|his|her|their|on|from maternity|paternity|parental leave ] !policy|cover|form; + [ YOU|NAME|he|she|they BE ?too|now|also|again pregnant ]; \
         + [ to|go|goes|went ?and pray ]; + [ praying|prayers|hijab|headscarf|sabbath ]; + [ join|joins|joined|joining ?the|a union ]; \
         + [ raise|raised|file|filed|lodged|made|put a|an|the|your|his|her|in ?a ?formal grievance ]; \
-        + [ since|after|because YOU|he|she|they complained ]; + [ whistleblower|whistleblowing ]; \
-        + [ on medication|antidepressants|painkillers ]; + [ see|consult a doctor|therapist|psychologist|psychiatrist ]",
+        [ since|after|because YOU complained ]; + [ whistleblower|whistleblowing ]; \
+        + YOU|NAME|he|she|they|and BE [ on medication|antidepressants|painkillers ]; \
+        + YOU|NAME should|must|could|need ?to [ see|consult a doctor|therapist|psychologist|psychiatrist ]",
     fine: "\
         family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity cover|pay|ward|policy|unit; maternity|paternity ~leave policy|cover|form|request; \
         family|medical|maternity|parental leave policy|form|request; \
         mental health first|training|act|awareness|ward|team|nurse; age check|group|range|concern|band|limit|gate; \
-        culture ~survey|medium|plate; parent evening|process|class; health and safety",
+        culture ~survey|medium|plate; credit|western|european|student|customs union; pregnant patient|woman|customer; medication ~error|chart|round|safety; parent evening|process|class; health and safety",
 };
 
 #[cfg(test)]
@@ -62,6 +63,11 @@ mod tests {
         clean("Set the accent colour to the brand blue in the header.");
         clean("The mental health first aid course has two places left.");
         clean("On 3 March the maternity leave form was missing from the file.");
+        clean("On 3 March you missed the training on medication errors.");
+        clean("The patient asked to see a doctor at 10:15 and nobody was called.");
+        clean("Before the dose was given to a pregnant patient on 3 March you did not check the chart.");
+        clean("After the credit union called on 3 March, you did not log it.");
+        clean("The customer said he was off sick when the parcel came.");
         clean("After the customer complained on 3 March, you called back within an hour.");
     }
 }

@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
         + [ thin ice ]; [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; \
         + [ your days are ]; [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; \
         [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]; + [ let you go ]; \
-        + YOU|NAME|he|she|they [ will|may|could|can|might|would be|get dismissed|fired|sacked|terminated ]; + [ fire|sack|dismiss you|him|her|them ]; + [ lose|losing your|his|her|their job ]; \
-        + [ cost|costs you|him|her|them ?your|his|her|their|the job ]; + [ one|a ?very last|final chance ]; + [ sign this|it today|now|here ]; + [ written up ]; + [ you are done here ]",
+        + YOU|NAME|he|she [ will|may|could|can|might|would be|get dismissed|fired|sacked|terminated ]; + [ fire|sack|dismiss you|him|her ]; + [ lose|losing your|his|her|their job ]; \
+        + [ cost|costs you|him|her|them ?your|his|her|their|the job ]; [ last|final chance ]; + [ give YOU|him|her one|a ?very last|final chance ]; + [ sign this today|now ]; + [ written up ]; + [ you are done here ]",
     fine: "\
-        job number|sheet|title|description; warning ~light|label|sign|letter; on the line DIGITS|at",
+        job number|sheet|title|description; not|nobody mean|want|wants ** dismissed|fired|sacked|job; warning ~light|label|sign|letter; on the line DIGITS|at",
 };
 
 #[cfg(test)]
@@ -41,6 +41,9 @@ mod tests {
         clean("The fire door was open at 22:10.");
         clean("A second missed audit is a written warning under the policy; I will send you the page.");
         clean("The job scheduler ran at four.");
+        clean("When the alerts come up you dismiss them without reading.");
+        clean("You closed both sessions because they would be terminated at six.");
+        clean("I do not want you to lose your job.");
         clean("The alarm was dismissed at 10:15 and nobody was told.");
     }
 }
