@@ -67,6 +67,7 @@ const takeOver = (first, root) => {
     if (from.value && to?.value !== "") {
         // Another conversation is open by now, from another tab. What was typed stays to be read, and changes nothing in that one.
         from.readOnly = true;
+        from.id = "";
         first.replaceChildren(from.closest(".field"));
         return;
     }

@@ -44,8 +44,13 @@ fn a_focus_that_is_on_its_way_leaves_alone_who_has_gone_into_a_field_by_then() {
         page.goes_to(Step::Facts)?;
         page.adds("add", "facts.1.when")?;
         // Both before the next picture, as on a busy machine.
-        let removes = "(one('[data-item=\"1\"] [data-action=remove]').click(), one('[data-field=\"facts.0.impact\"]').focus(),
-            new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(focused()?.dataset.field)))))";
+        let removes = "new Promise((done) => requestAnimationFrame(() => {
+            one('[data-item=\"1\"] [data-action=remove]').click();
+            setTimeout(() => {
+                one('[data-field=\"facts.0.impact\"]').focus();
+                requestAnimationFrame(() => requestAnimationFrame(() => done(focused()?.dataset.field)));
+            });
+        }))";
         assert_eq!(page.asks(removes, &[])?, "facts.0.impact");
         page.offers_undo()
     });
