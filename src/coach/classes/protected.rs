@@ -17,18 +17,15 @@ pub(super) const RULE: Rule = Rule {
         [ young|old lady|man|woman|girl|dog ]; + [ time of the month ]; [ accent ]; [ in this country ]; [ at home ]; \
         [ the|your little|young ones|one|family ]; + [ fmla|ramadan|fasting ]; + [ off|out sick ]; + [ sick|medical leave ] !policy; \
         + [ YOU|NAME|he|she have|has|had adhd|autism|migraines|depression|anxiety|cancer ]; + [ your|his|her english ]; \
-        [ pick up * kids|children|son|daughter ]; + [ since|after|because|before ** maternity|paternity|grievance ]; + [ since|after|because * pregnancy ]; \
-        + [ your|his|her|their|on|from maternity|paternity|parental leave ] !policy|cover|form; + [ YOU|NAME|he|she|they BE ?too|now|also|again pregnant ]; \
-        + [ to|go|goes|went ?and pray ]; + [ praying|prayers|hijab|headscarf|sabbath ]; + [ join|joins|joined|joining ?the|a union ]; \
-        + [ raise|raised|file|filed|lodged|made|put a|an|the|your|his|her|in ?a ?formal grievance ]; \
-        [ since|after|because YOU complained ]; + [ whistleblower|whistleblowing ]; \
-        + YOU|NAME|he|she|they|and BE [ on medication|antidepressants|painkillers ]; \
-        + YOU|NAME should|must|could|need ?to [ see|consult a doctor|therapist|psychologist|psychiatrist ]",
+        [ pick up * kids|children|son|daughter ]; + [ since|after|because|before ** maternity|paternity ]; \
+        + [ grievance ] !policy|process|form; + [ join|joins|joined|joining ?the|a union ]; \
+        + YOU|NAME|he|she BE [ ?now|also pregnant ]; + [ pray|praying|prayers|hijab|headscarf ]; [ since|after|because YOU complained ]; \
+        + [ whistleblower ]; + he|she|and BE [ on medication ]; + YOU|NAME should|must|need ?to [ see a doctor|therapist ]",
     fine: "\
-        family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity cover|pay|ward|policy|unit; maternity|paternity ~leave policy|cover|form|request; \
-        family|medical|maternity|parental leave policy|form|request; \
+        family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity cover|pay|ward|policy|unit; \
+        medical|maternity|paternity ~leave policy|cover|form|request; \
         mental health first|training|act|awareness|ward|team|nurse; age check|group|range|concern|band|limit|gate; \
-        culture ~survey|medium|plate; credit|western|european|student|customs union; pregnant patient|woman|customer; medication ~error|chart|round|safety; parent evening|process|class; health and safety",
+        culture ~survey|medium|plate; parent evening|process|class; health and safety",
 };
 
 #[cfg(test)]

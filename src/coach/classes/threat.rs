@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
         + [ thin ice ]; [ find|finding someone|somebody who|else ]; [ think * your future ]; [ or you|i will|are|have|can ]; \
         + [ your days are ]; [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; \
         [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]; + [ let you go ]; \
-        + YOU|NAME|he|she [ will|may|could|can|might|would be|get dismissed|fired|sacked|terminated ]; + [ fire|sack|dismiss you|him|her ]; + [ lose|losing your|his|her|their job ]; \
-        + [ cost|costs you|him|her|them ?your|his|her|their|the job ]; [ last|final chance ]; + [ give YOU|him|her one|a ?very last|final chance ]; + [ sign this today|now ]; + [ written up ]; + [ you are done here ]",
+        + YOU|NAME|he|she [ will|may|could|can|might|would be|get dismissed|fired|sacked|terminated ]; + [ fire|sack|dismiss you|him|her ]; + [ lose your|his|her job ]; \
+        + [ cost|costs you|him|her ?your|his|her job ]; [ last|final chance ]; + [ give YOU|him|her one|a ?very last|final chance ]; + [ sign this today|now ]; + [ written up ]; + [ you are done here ]",
     fine: "\
         job number|sheet|title|description; not|nobody mean|want|wants ** dismissed|fired|sacked|job; warning ~light|label|sign|letter; on the line DIGITS|at",
 };
