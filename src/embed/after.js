@@ -43,7 +43,7 @@ export const helps = (element, root, tell) => {
             notice.remove();
             work();
         });
-        // A guide that starts anew begins with an empty root.
+        // A guide that starts anew begins without it.
         if (!notes?.isConnected) {
             notes = make("div", "cards");
             notes.setAttribute("role", "status");
