@@ -110,6 +110,13 @@ export const begin = (element, program, sheet, hooks) => {
     const settle = async () => {
         const mine = ++turn;
         let failed = false;
+        // What the page shows before the guide is there, if it does. It is painted before the page is busy with the rest, unless the page lies
+        // in the background, where nothing is.
+        const first = root.querySelector("[data-first]");
+        const painted = first && new Promise((resolve) => {
+            requestAnimationFrame(() => setTimeout(resolve));
+            setTimeout(resolve, 200);
+        });
         const fetching = fetchWords(element.getAttribute("texts")).catch(() => {
             failed = true;
             return "";
@@ -122,9 +129,8 @@ export const begin = (element, program, sheet, hooks) => {
             return mine === turn && hooks.refuse(...(why ?? ["load"]));
         }
         const words = await fetching;
-        // What the page shows before the guide is there, if it does. A letter that is just being composed of several is waited for; a
-        // keyboard on a screen may call a whole word that, and leave it so.
-        const first = root.querySelector("[data-first]");
+        await painted;
+        // A letter that is just being composed of several is waited for; a keyboard on a screen may call a whole word that, and leave it so.
         while (first?.composes && Date.now() - first.typed < 1000) await new Promise((resolve) => setTimeout(resolve, 50));
         // In the meantime it may have been taken out of the page, or have other attributes.
         if (mine !== turn) return;
