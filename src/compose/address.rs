@@ -46,11 +46,13 @@ pub(super) fn told(text: &str, name: &str) -> String {
     };
     let turned = Exchange { name, new_name: "you", from: Some(set), to: Pronouns::You };
     let marked = mark(text, name.trim());
-    match (nobody_else(&marked, set, true), nobody_else(&marked, set, false)) {
-        (true, _) => exchange(text, turned),
+    if nobody_else(&marked, set, true) {
+        exchange(text, turned)
+    } else if reported(&marked, set) && !nobody_else(&marked, set, false) {
         // "She told the new colleague that she was late": who was late is not ours to say.
-        (false, false) if reported(&marked, set) => text.into(),
-        (false, _) => to_you(text, name),
+        text.into()
+    } else {
+        to_you(text, name)
     }
 }
 

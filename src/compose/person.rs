@@ -138,10 +138,9 @@ pub(super) fn agree(text: &str) -> String {
 pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
     let marked = mark(text, who.name.trim());
     let mut out = String::with_capacity(text.len() + 16);
-    // Whether the next verb has to agree with a subject that was exchanged, and whether the sentence began with one.
-    let (mut pending, mut subject) = (false, false);
-    // Whether a verb of the sentence was made to agree: the others are of the same time.
-    let (mut start, mut turned) = (true, false);
+    // Whether the next verb has to agree with a subject that was exchanged, whether the sentence began with one, and whether a verb
+    // of it was made to agree, as the others of the same time have to.
+    let (mut start, mut pending, mut subject, mut turned) = (true, false, false, false);
     let tokens: Vec<&str> = marked.split_inclusive(char::is_whitespace).collect();
     for (at, token) in tokens.iter().enumerate() {
         let word = token.trim_end();
@@ -153,6 +152,7 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
         } else {
             String::new()
         };
+        let joined = || listed("and but", &bare(before));
         let known = lower(core);
         let (base, tail) = known.find(['\'', '’']).map_or((known.as_str(), ""), |cut| known.split_at(cut));
         let mut new = None;
@@ -200,17 +200,17 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
             subject |= form == 0 && start;
             new = Some([who.to.forms()[form], tail].concat());
         } else if pending && listed(BETWEEN, &known)
-            || turned && listed("never always rarely usually", &known) && listed("and but", &bare(before))
+            || turned && listed("never always rarely usually", &known) && joined()
         {
             // The verb is still to come.
             pending = true;
         } else {
-            let joined = listed("and but", &bare(before));
             // "and blames the team", ", forgets her notes": what takes an object is a verb, not one more thing.
             let takes_one = listed(OBJECTS, &next) || before.ends_with(',') && listed("a an the", &next);
-            let is_one_more = turned && takes_one && (joined || before.ends_with(',')) && !core.starts_with(is_capital);
+            let is_one_more =
+                turned && takes_one && (joined() || before.ends_with(',')) && !core.starts_with(is_capital);
             let carries_on =
-                subject && (joined && VERBS.iter().any(|forms| forms.contains(&known.as_str())) || is_one_more);
+                subject && (joined() && VERBS.iter().any(|forms| forms.contains(&known.as_str())) || is_one_more);
             let turns = who.to.plural()
                 && (who.new_name == "you" || who.from.is_some_and(|from| !from.plural() || from == who.to));
             if pending || carries_on {

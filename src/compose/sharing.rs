@@ -44,7 +44,7 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     }
     // The topic by itself as well: inside the guide's own sentence around it, a judgement sounds better than it is.
     let topic = speech::tidy(plan.start.topic.for_owner());
-    for text in all_typed.into_iter().chain([topic.as_str()]) {
+    for text in all_typed.iter().copied().chain([topic.as_str()]) {
         for notice in coach::review(text, Language::English, &context).notices {
             let words = quoted(notice.span.of(text));
             if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) && !judging.contains(&words) {
@@ -57,7 +57,7 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
         texts.fill(key, &[("list", &speech::list(&words, texts.say("say.and")))])
     };
     let mut all = Vec::new();
-    if page.blocks().iter().flat_map(typed).any(|text| text.contains("?]")) {
+    if all_typed.iter().any(|text| text.contains("?]")) {
         all.push(texts.say("doc.caution.gaps").to_owned());
     }
     let missing = texts.say("doc.summary.yours.missing");

@@ -35,11 +35,9 @@ const refuse = (element, code, sentence) => {
     element.querySelector("[data-moment]")?.remove();
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
     const first = root.querySelector("[data-first]");
-    const slot = document.createElement("slot");
-    if (first) {
-        first.querySelector("input").readOnly = true;
-        first.before(slot, says);
-    } else root.replaceChildren(slot, says);
+    if (first) first.querySelector("input").readOnly = true;
+    else root.replaceChildren();
+    root.prepend(document.createElement("slot"), says);
     tell(element, code);
 };
 
@@ -93,8 +91,7 @@ class ConversationGuide extends HTMLElement {
         else if (this.hasAttribute("offline") && parent === window) {
             this.#greet();
             this.#begin();
-        }
-        else ConversationGuide.#near.observe(this);
+        } else ConversationGuide.#near.observe(this);
     }
 
     disconnectedCallback() {
@@ -120,7 +117,7 @@ class ConversationGuide extends HTMLElement {
             // Where nothing can be kept, nothing was.
         }
         // The guide may be there already, or a sentence about why there is none.
-        if (!sheet || root.childElementCount > 1 || !root.querySelector("slot")) return;
+        if (!sheet || root.lastElementChild.localName !== "slot") return;
         root.adoptedStyleSheets = [ConversationGuide.#box, sheet];
         root.replaceChildren(template.content);
         const first = root.firstElementChild;

@@ -92,10 +92,11 @@ export const begin = (element, program, sheet, hooks) => {
     let opened = [];
 
     const end = () => {
+        if (!mounted) return;
         // What has the focus would be left when its ears are gone already.
         root.activeElement?.blur();
         try {
-            mounted?.unmount();
+            mounted.unmount();
         } catch {
             // A guide that has failed has said so.
         }
@@ -135,7 +136,7 @@ export const begin = (element, program, sheet, hooks) => {
         // In the meantime it may have been taken out of the page, or have other attributes.
         if (mine !== turn) return;
         const goBack = mounted && helps?.place();
-        if (mounted) end();
+        end();
         root.adoptedStyleSheets = [box, sheet];
         const before = [...root.children];
         const life = (living = {});
@@ -185,7 +186,7 @@ export const begin = (element, program, sheet, hooks) => {
         update(name) {
             if (!element.isConnected) {
                 turn++;
-                if (mounted) end();
+                end();
             } else if (!mounted) settle();
             else if (name === "theme" || name === "start") {
                 helps?.check(name);
