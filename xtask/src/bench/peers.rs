@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use crate::{process, repo, tools, wasm_std};
 
 /// How a program is made small. The guide's own are told the same in index.html, where trunk reads it.
-const SMALL: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "--reorder-functions-by-name", "--strip-producers"];
+const SMALL: [&str; 6] =
+    ["--flatten", "--rereloop", "-Oz", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-producers"];
 
 /// Where the pages are that were built.
 pub struct Peers {
