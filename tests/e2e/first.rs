@@ -156,8 +156,4 @@ impl Page {
         self.releases()?;
         self.waits_for_guide()
     }
-
-    fn releases(&self) -> Result {
-        self.asks("fetch('/~release').then(() => null)", &[]).map(drop)
-    }
 }

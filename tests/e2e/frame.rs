@@ -50,10 +50,11 @@ fn a_frame_that_may_run_scripts_alone_works_in_memory() {
 #[test]
 fn what_the_page_asks_before_the_frame_listens_is_not_lost_and_others_are_not_heard() {
     case(|page| {
-        page.opens_without_guide("~watched/demo/frame.html")?;
-        // At once, long before the frame has loaded.
-        page.asks("frame().setAttribute('data-theme', 'dark')", &[])?;
+        page.opens_without_guide("~holds:embed.js/demo/frame.html")?;
         page.opens_framed_here()?;
+        page.waits_until("the script in the frame", "!!frame().contentDocument?.querySelector('script')", &[])?;
+        page.asks("frame().setAttribute('data-theme', 'dark')", &[])?;
+        page.releases()?;
         page.inside(|page| {
             page.waits_for_guide()?;
             page.waits_until("the theme", "host.getAttribute('theme') === 'dark'", &[])

@@ -131,6 +131,11 @@ impl Page {
         self.listens()
     }
 
+    /// Files that the server held back come now.
+    pub fn releases(&self) -> Result {
+        self.asks("fetch('/~release').then(() => null)", &[]).map(drop)
+    }
+
     /// Reloads the page.
     pub fn reloads(&mut self) -> Result {
         self.leaves()?;
