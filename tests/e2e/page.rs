@@ -176,7 +176,7 @@ impl Page {
         self.opens("")
     }
 
-    /// Listens for errors as soon as the page that was left is gone.
+    /// Listens for errors as soon as the page that was left is gone, and waits for the elements of the next.
     pub fn listens(&self) -> Result {
         let script = ["return (", LISTENER, ");"].concat();
         self.waits("the page to open", |page| {

@@ -1,8 +1,9 @@
-// Put into each page as soon as it is there, and first of all into a watched one: keeps what goes wrong in `guideHeard`. False in a page that is
-// being left.
+// Put into each page as soon as it is there, and first of all into a watched one: keeps what goes wrong in `guideHeard`. True once
+// all of the page's own elements are there, so false in a page that is being left.
 (() => {
+    const isThere = document.readyState !== "loading";
     if (window.guideLeft || location.href === "about:blank") return false;
-    if (window.guideHeard) return true;
+    if (window.guideHeard) return isThere;
     const heard = (window.guideHeard = []);
     const say = (kind, what) => heard.push(`${kind}: ${what}`);
     const console_error = console.error;
@@ -31,5 +32,5 @@
         blobs.get(this.href)?.text().then((text) => files.push({ ...file, text }));
     };
     window.print = () => (window.guidePrinted = (window.guidePrinted ?? 0) + 1);
-    return true;
+    return isThere;
 })()
