@@ -51,7 +51,7 @@ The project's commands:
   cargo xtask check               format, lints, architecture tests, release build, size budget
   cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
   cargo xtask texts check FILE    says which sentences of a file of wording the guide would not take
-  cargo xtask bench               all that follows but sizes, and writes docs/bench.md; about 40 minutes
+  cargo xtask bench [--runs N]    all that follows but sizes, and writes docs/bench.md; about 40 minutes
   cargo xtask bench page [--runs N]
                                   the page beside SurveyJS, a bare page and the smallest leptos page
   cargo xtask bench storage [--runs N]
@@ -100,7 +100,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build"] => site::build(),
         ["check"] => check::check(),
         ["coach", file] => coach::run(file),
-        ["bench"] => bench::everything(),
+        ["bench"] => bench::everything(bench::RUNS),
+        ["bench", "--runs", runs] => bench::everything(runs.parse()?),
         ["bench", "page"] => bench::page(bench::RUNS),
         ["bench", "page", "--runs", runs] => bench::page(runs.parse()?),
         ["bench", "storage"] => bench::storage(bench::RUNS),

@@ -32,9 +32,9 @@ const SCRIPTS: [(&str, &str); 3] = [
 ];
 
 /// All of it. The coach is measured by a program that is compiled to be fast.
-pub fn everything() -> Result<()> {
-    page(RUNS)?;
-    storage(RUNS)?;
+pub fn everything(runs: usize) -> Result<()> {
+    page(runs)?;
+    storage(runs)?;
     build()?;
     let coach = ["run", "--quiet", "--profile", "fast", "--package", "xtask", "--", "bench", "coach"];
     process::run(Command::new("cargo").args(coach).current_dir(repo::root()))
