@@ -71,8 +71,8 @@ impl Page {
     fn new() -> Result<Self> {
         let engine = Engine::under_test()?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let profile = Profile::new()?;
-        let driver = Some(runtime.block_on(browser::start(engine, &profile))?);
+        let profile = runtime.block_on(Profile::new(engine))?;
+        let driver = Some(runtime.block_on(browser::start(engine, profile.path()))?);
         Ok(Self { engine, texts: Texts::english(), runtime, driver, profile, errors: Vec::new(), expected: Vec::new() })
     }
 
@@ -158,21 +158,21 @@ impl Page {
         if let Some(driver) = self.driver.take() {
             self.runtime.block_on(driver.quit())?;
         }
-        self.driver = Some(self.runtime.block_on(browser::start(self.engine, &self.profile))?);
+        self.driver = Some(self.runtime.block_on(browser::start(self.engine, self.profile.path()))?);
         self.opens(path)
     }
 
     /// Kills the browser, as a flat battery does, and opens it again.
     pub fn is_killed_and_comes_back(&mut self) -> Result {
         let profile = self.profile.path();
-        for process in browser::processes_of(&profile) {
+        for process in browser::processes_of(profile) {
             std::process::Command::new("kill").args(["-9", &process]).status()?;
         }
         if let Some(driver) = self.driver.take() {
             // There is nothing left to end but the driver's own record of it.
             drop(self.runtime.block_on(driver.quit()));
         }
-        self.driver = Some(self.runtime.block_on(browser::start(self.engine, &self.profile))?);
+        self.driver = Some(self.runtime.block_on(browser::start(self.engine, self.profile.path()))?);
         self.opens("")
     }
 
