@@ -31,7 +31,7 @@ const SCRIPTS: [(&str, &str); 3] = [
     ("storage.mjs", include_str!("storage.mjs")),
 ];
 
-/// All of it. The coach is measured by a program that is compiled to be fast.
+/// All of it; each page is opened `runs` times. The coach is measured by a program that is compiled to be fast.
 pub fn everything(runs: usize) -> Result<()> {
     page(runs)?;
     storage(runs)?;
