@@ -1,9 +1,11 @@
 //! What stands in its place where the guide cannot start, or only in part: always a sentence and an event, never a blank box.
 
+use conversation_guide::model::Step;
 use serde_json::json;
 
 use crate::Result;
 use crate::page::{Page, case};
+use crate::site::Site;
 
 #[test]
 fn where_programs_are_refused_the_page_says_which_header_allows_them() {
@@ -46,6 +48,40 @@ fn without_its_second_module_the_guide_keeps_what_is_typed_and_says_what_is_miss
         page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: load')", &[])?;
         page.types("start.topic", "typed without suggestions")?;
         page.is_saved()
+    });
+}
+
+#[test]
+fn a_thought_that_the_engine_breaks_off_costs_nothing_that_was_typed_and_comes_at_the_next_pause() {
+    case(|page| {
+        page.expects("broken off");
+        // Where a browser tells the places and not the words.
+        page.expects("conversation-guide-thinking-");
+        let site = Site::new()?;
+        let glue = site.name_of("conversation-guide-thinking-", ".js")?;
+        // Each of the two gives up once, as an engine may in the midst of a call.
+        for method in ["answers", "coaching"] {
+            let breaks = format!(
+                "if(!(window.brokeOff??=[]).includes('{method}')){{brokeOff.push('{method}');throw Error('broken off')}}"
+            );
+            site.changes(&glue, |text| {
+                let begin =
+                    text.find(&["}", method, "("].concat()).and_then(|at| Some(at + text[at..].find("){")? + 2));
+                let (before, after) = text.split_at(begin.unwrap_or_default());
+                [before, &breaks, after].concat()
+            })?;
+        }
+        let server = site.opens()?;
+        page.opens(&[&server.url, "~watched/"].concat())?;
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.observed", "She is careless.")?;
+        page.waits_until("both to break off", "window.brokeOff?.length === 2", &[])?;
+        page.is_saved()?;
+        page.types("facts.0.observed", "She is careless with totals.")?;
+        page.waits_until("the coach", "!!one('[data-notice=character]')", &[])?;
+        page.is_saved()?;
+        // The server is there until its last page is left.
+        page.opens("")
     });
 }
 

@@ -325,11 +325,11 @@ fn every_snippet_of_the_readme_runs() {
                 page.waits_until("the frame", "!!document.querySelector('iframe[src]')", &[])?;
                 let frame = page.element("document.querySelector('iframe[src]')", &[])?.ok_or("no frame")?;
                 page.drives(async |_| frame.enter_frame().await)?;
-                let outcome = page.listens().and_then(|()| page.waits_for_guide());
+                let outcome = page.listens().and_then(|()| page.has_all_of_the_guide());
                 page.drives(async |driver| driver.enter_default_frame().await)?;
                 outcome?;
             } else {
-                page.waits_for_guide()?;
+                page.has_all_of_the_guide()?;
             }
             if snippet.contains("texts=") {
                 page.sees("Before you talk")?;
@@ -339,6 +339,14 @@ fn every_snippet_of_the_readme_runs() {
         assert!(seen >= 4, "the README shows {seen} snippets");
         Ok(())
     });
+}
+
+impl Page {
+    /// Waits until the second module has arrived too, so that nothing is under way any more when the server ends.
+    fn has_all_of_the_guide(&self) -> Result {
+        self.waits_for_guide()?;
+        self.waits_until("the second module", "root.adoptedStyleSheets.length === 3", &[])
+    }
 }
 
 /// The fenced blocks of this language.
