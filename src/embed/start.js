@@ -35,8 +35,8 @@ const load = (name) => {
         const thread = () => worker && new Worker(trusted.createScriptURL(worker), { type: "module" });
         return (...told) => module.open(...told, thread);
     };
-    loaded[name] ??= opened();
-    // What did not come is asked for anew the next time.
+    // What did not come is asked for once more, and then anew the next time.
+    loaded[name] ??= opened().catch(opened);
     loaded[name].catch(() => delete loaded[name]);
     return loaded[name];
 };

@@ -52,6 +52,23 @@ fn without_its_second_module_the_guide_keeps_what_is_typed_and_says_what_is_miss
 }
 
 #[test]
+fn a_module_that_does_not_come_is_asked_for_once_more_before_anything_is_said() {
+    case(|page| {
+        page.expects("503");
+        let site = Site::new()?;
+        let server = site.opens()?;
+        let program = site.name_of("conversation-guide-thinking-", ".wasm")?;
+        page.opens(&[&server.url, "~busy:", &program, "/demo/intranet.html"].concat())?;
+        page.has_all_of_the_guide()?;
+        let log = page.asks("fetch('/~log').then((answer) => answer.text())", &[])?;
+        let asked =
+            log.as_str().unwrap_or_default().lines().filter(|line| line.ends_with(&["/", program.as_str()].concat()));
+        assert_eq!(asked.count(), 2, "{log}");
+        page.opens("")
+    });
+}
+
+#[test]
 fn a_thought_that_the_engine_breaks_off_costs_nothing_that_was_typed_and_comes_at_the_next_pause() {
     case(|page| {
         page.expects("broken off");

@@ -341,14 +341,6 @@ fn every_snippet_of_the_readme_runs() {
     });
 }
 
-impl Page {
-    /// Waits until the second module has arrived too, so that nothing is under way any more when the server ends.
-    fn has_all_of_the_guide(&self) -> Result {
-        self.waits_for_guide()?;
-        self.waits_until("the second module", "root.adoptedStyleSheets.length === 3", &[])
-    }
-}
-
 /// The fenced blocks of this language.
 fn snippets<'a>(markdown: &'a str, language: &str) -> impl Iterator<Item = &'a str> {
     let fence = format!("```{language}\n");

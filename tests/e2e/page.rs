@@ -200,6 +200,12 @@ impl Page {
         self.waits_until("the guide", "!!one('main h2')", &[])
     }
 
+    /// Waits until the second module has arrived too.
+    pub fn has_all_of_the_guide(&self) -> Result {
+        self.waits_for_guide()?;
+        self.waits_until("the second module", "root.adoptedStyleSheets.length === 3", &[])
+    }
+
     /// Keeps the errors of the page that is about to be left, and marks it, so that it is not taken for the next one.
     pub fn leaves(&mut self) -> Result {
         self.hears_out()?;

@@ -14,6 +14,7 @@
 //! | `/~watched/…` | the site, its pages with an ear in them that hears what goes wrong from their first line on |
 //! | `/~octets/…` | the site, its programs under a wrong type |
 //! | `/~lacks:WORD/…` | the site, without the files that have this word in their names |
+//! | `/~busy:WORD/…` | the site; for each of those files the server is too busy when it is asked for the first time |
 //! | `/~holds:WORD/…` | the site; whoever asks for those files waits from the moment that a page is asked for until `/~release` is |
 //! | `/~pages:WORD/…` | the site, with a page in the place of those files, as some servers answer for what they do not have |
 
@@ -134,6 +135,7 @@ impl Site {
         if log.len() < LONGEST_LOG {
             log.push(format!("{method} {target}"));
         }
+        let is_first = log.iter().filter(|line| line.ends_with(&[" ", target].concat())).count() < 2;
         drop(log);
 
         let (special, rest) = special(target);
@@ -156,6 +158,9 @@ impl Site {
         };
         if is_named(faults.lacks) {
             return plain("404 Not Found", "Access-Control-Allow-Origin: *\r\n", "not found");
+        }
+        if is_first && is_named(special.strip_prefix("busy:")) {
+            return plain("503 Service Unavailable", "Cache-Control: no-store\r\n", "too busy");
         }
         if is_named(special.strip_prefix("holds:")) {
             self.waits();
@@ -342,10 +347,12 @@ mod tests {
             assert!(octets.contains("application/octet-stream") && octets.ends_with("wasm"), "{octets}");
             assert!(get(url, &format!("/~lacks:.wasm/{wasm}"))?.contains("404"));
             assert!(get(url, "/~lacks:.wasm/index.html")?.contains("200 OK"));
+            assert!(get(url, &format!("/~busy:.wasm/{wasm}"))?.contains("503"));
+            assert!(get(url, &format!("/~busy:.wasm/{wasm}"))?.contains("200 OK"));
             let page = get(url, &format!("/~pages:.wasm/{wasm}"))?;
             assert!(page.contains("text/html") && page.ends_with("<p>Hello"), "{page}");
             let log = get(url, "/~log")?;
-            assert!(log.ends_with(&format!("GET /~lacks:.wasm/index.html\nGET /~pages:.wasm/{wasm}")), "{log}");
+            assert!(log.ends_with(&format!("GET /~busy:.wasm/{wasm}\nGET /~pages:.wasm/{wasm}")), "{log}");
             Ok(())
         })
     }
