@@ -174,9 +174,9 @@ mod tests {
         );
         assert_eq!(
             said("Replies within a day", "An afternoon spent on late replies"),
-            "What was expected was this: replies within a day.What it led to: an afternoon spent on late replies."
+            "This is what was expected: replies within a day.This is what it led to: an afternoon spent on late replies."
         );
-        assert_eq!(said("", ""), "What was expected was this: [the standard?].What it led to: [the effect?].");
+        assert_eq!(said("", ""), "This is what was expected: [the standard?].This is what it led to: [the effect?].");
     }
 
     #[test]
@@ -194,7 +194,7 @@ mod tests {
                 "On 9 March, two emails had no answer."
             ]
         );
-        assert!(said(|name| name == "impact")[0].contains("What it led to: [the effect?]. The standard"));
+        assert!(said(|name| name == "impact")[0].contains("This is what it led to: [the effect?]. The standard"));
         assert!(each(&texts, &Plan::default(), |_| true).is_empty());
     }
 }

@@ -67,7 +67,8 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
             }
             add(key_of(&plan.safety.own_part), LONGEST);
             for gap in support::gaps(plan) {
-                add(texts.fill("say.room.own", &[("gap", texts.say(&["say.room.", gap.item].concat()))]), LENGTH);
+                let key = if gap.unsure { "say.room.check" } else { "say.room.own" };
+                add(texts.fill(key, &[("gap", texts.say(&["say.room.", gap.item].concat()))]), LENGTH);
             }
         }
         "ask" => {

@@ -287,10 +287,10 @@ mod tests {
     fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
         let texts = Texts::english();
         for (typed, said) in [
-            ("To feel supported", "My hope is for you to feel supported."),
-            ("Them to feel supported", "My hope is for you to feel supported."),
-            ("For S.K. to be happy with their work", "My hope is for you to be happy with your work."),
-            ("I want them to succeed", "My hope is for you to succeed."),
+            ("To feel supported", "What I want for you is to feel supported."),
+            ("Them to feel supported", "What I want for you is to feel supported."),
+            ("For S.K. to be happy with their work", "What I want for you is to be happy with your work."),
+            ("I want them to succeed", "What I want for you is to succeed."),
             ("I hope it goes well", "What I hope for you: I hope it goes well."),
             ("That they feel heard", "What I hope for you is that you feel heard."),
             ("We can plan ahead together", "What I hope for you is that we can plan ahead together."),
@@ -309,7 +309,7 @@ mod tests {
         let gaps = try_instead(&Plan::default(), &texts, 7);
         assert_eq!(
             gaps,
-            "On [date?], [what you saw?]. What it led to: [the effect?]. What was expected was this: [the standard?]."
+            "On [date?], [what you saw?]. This is what it led to: [the effect?]. This is what was expected: [the standard?]."
         );
         let without = try_without(&emails(), &texts, 0, "observed");
         assert!(without.starts_with("Between 3 and 21 March, [what you saw?]. That was 6 of 24 emails."), "{without}");

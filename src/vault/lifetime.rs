@@ -19,11 +19,12 @@ pub fn clear_up(desk: &Desk, prefix: &str, of_host: u64, open: &str, texts: &Tex
     if let Some(first) = swept.leaving.first() {
         let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };
         let (n, day) = (swept.leaving.len().to_string(), browser::moment(first.when));
-        let says = texts.fill("ui.clearing.soon", &[("name", name), ("n", &n), ("day", &day)]);
+        let key = if swept.leaving.len() == 1 { "ui.clearing.soon.one" } else { "ui.clearing.soon.other" };
+        let says = texts.fill(key, &[("name", name), ("n", &n), ("day", &day)]);
         desk.hears(&json!({"do": "warn", "says": says}).to_string());
     }
     if !swept.gone.is_empty() {
-        desk.changed(&texts.fill("ui.clearing.done", &[("n", &swept.gone.len().to_string())]), swept.gone);
+        desk.changed(&texts.count("ui.clearing.done", swept.gone.len()), swept.gone);
     }
 }
 

@@ -26,7 +26,7 @@ fn an_old_conversation_is_warned_of_a_week_ahead_and_then_cleared_up() {
         page.is_warned(DAYS)?;
         page.has_old_one(true)?;
         page.is_opened_on_day(30)?;
-        page.sees(&page.texts.fill("ui.clearing.done", &[("n", "1")]))?;
+        page.sees(&page.texts.count("ui.clearing.done", 1))?;
         page.has_old_one(false)?;
         page.presses("undo")?;
         page.has_old_one(true)
@@ -194,7 +194,7 @@ impl Page {
             .replace(/\\s+/g, ' ')";
         let day = self.asks(in_words, &[json!(in_milliseconds(of_day))])?;
         let day = day.as_str().unwrap_or_default();
-        self.sees(&self.texts.fill("ui.clearing.soon", &[("name", "late reports"), ("n", "1"), ("day", day)]))
+        self.sees(&self.texts.fill("ui.clearing.soon.one", &[("name", "late reports"), ("day", day)]))
     }
 
     fn is_warned_of_nothing(&self) -> Result {
