@@ -35,10 +35,10 @@ impl Site {
 
     /// The whole name of the file that begins and ends so, and has a hash between.
     pub fn name_of(&self, begin: &str, end: &str) -> Result<String> {
-        let names =
-            std::fs::read_dir(&self.folder)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let mut named = names.filter(|name| name.starts_with(begin) && name.ends_with(end));
-        named.next().ok_or_else(|| format!("no file {begin}...{end}").into())
+        let files = std::fs::read_dir(&self.folder)?.flatten();
+        let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+        let name = names.find(|name| name.starts_with(begin) && name.ends_with(end));
+        name.ok_or_else(|| format!("no file {begin}...{end}").into())
     }
 
     /// Changes a file, as a new version does.
