@@ -23,14 +23,19 @@ impl Store {
         Ok(before.map(|before| Change { place: ["draft/", id].concat(), before: Some(before), since: None }))
     }
 
-    /// Takes a draft in that comes from a file. It never replaces another. The second value is its id from now on.
-    pub fn take_in(&mut self, draft: &Draft) -> Result<(Change, String), Fault> {
+    /// Takes a draft in that comes from a file. It never replaces another. The second value is its id from now on; there is
+    /// no change where the same words stand under its id already.
+    pub fn take_in(&mut self, draft: &Draft) -> Result<(Option<Change>, String), Fault> {
         let record = write(draft);
+        let here = self.area.get(&self.draft_key(&draft.id))?;
+        if here.is_some_and(|here| has_same_words(&here, &record)) {
+            return Ok((None, draft.id.clone()));
+        }
         let id = match self.put_back(&draft.id, &record)? {
             Kept::Here => draft.id.clone(),
             Kept::Beside(id) => id,
         };
-        Ok((Change { place: ["draft/", &id].concat(), before: None, since: Some(record) }, id))
+        Ok((Some(Change { place: ["draft/", &id].concat(), before: None, since: Some(record) }), id))
     }
 
     /// Writes a draft over its own record on purpose, because the person has seen both.
@@ -142,7 +147,7 @@ mod tests {
     fn an_import_is_taken_back_unless_it_was_typed_into() {
         let mut store = store(&[("a", "S.K.")]);
         let imported = |store: &mut Store| match store.take_in(&draft("a", "M.O.")) {
-            Ok((change, id)) => (vec![change], id),
+            Ok((change, id)) => (change.into_iter().collect::<Vec<_>>(), id),
             Err(fault) => panic!("{fault:?}"),
         };
         let (changes, id) = imported(&mut store);
@@ -155,6 +160,16 @@ mod tests {
         assert_eq!(store.undo(changes), []);
         assert_eq!(who(&mut store, "a+").as_deref(), Some("M.O., typed on"));
         assert_eq!(who(&mut store, "a").as_deref(), Some("S.K."));
+    }
+
+    #[test]
+    fn a_backup_of_what_is_here_adds_nothing_and_its_undo_takes_nothing() {
+        let mut store = store(&[("a", "S.K.")]);
+        let elsewhere = Draft { step: crate::model::Step::Facts, ..draft("a", "S.K.") };
+        for from_file in [draft("a", "S.K."), elsewhere] {
+            assert_eq!(store.take_in(&from_file), Ok((None, "a".into())));
+        }
+        assert_eq!(store.list().drafts.len(), 1);
     }
 
     #[test]

@@ -86,7 +86,8 @@ impl Texts {
 
     fn lay(&mut self, entries: Map) {
         for (key, sentence) in entries {
-            if sentence.is_string() {
+            // A sentence without words would leave a hole.
+            if sentence.as_str().is_some_and(|words| !words.is_empty()) {
                 self.sentences.insert(key, sentence);
             }
         }
@@ -177,6 +178,12 @@ mod tests {
         let texts = texts(&[("greet", "Hello {who}, {what} {")]);
         assert_eq!(texts.fill("greet", &[("who", "{what}")]), "Hello {what}, {what} {");
         assert_eq!(texts.fill("nowhere", &[]), "nowhere");
+    }
+
+    #[test]
+    fn an_empty_sentence_is_laid_over_none() {
+        let laid = texts(&[("a", "Hello"), ("b", "Next")]).with(Texts::from_json(r#"{"a": "", "b": "Go on"}"#));
+        assert_eq!((laid.say("a"), laid.say("b")), ("Hello", "Go on"));
     }
 
     #[test]

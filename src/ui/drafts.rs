@@ -204,7 +204,15 @@ fn delete(guide: Guide, id: &str) {
     }
     let says = guide.say("ui.drafts.deleted");
     guide.see(|seen| {
-        seen.undo = change.map(|change| Undo { says, how: Undone::Stored(vec![change]) });
+        // A second press may come down on the next draft in the list: what was deleted in a row comes back together.
+        match (&mut seen.undo, change) {
+            (Some(Undo { how: Undone::Stored(earlier), .. }), Some(change))
+                if earlier.iter().all(|change| change.since.is_none()) =>
+            {
+                earlier.push(change);
+            }
+            (undo, change) => *undo = change.map(|change| Undo { says, how: Undone::Stored(vec![change]) }),
+        }
         seen.changes += 1;
     });
     // The button that had the focus is gone.

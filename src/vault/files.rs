@@ -186,17 +186,21 @@ fn take_in(panel: &Panel, drafts: &[Draft]) {
             let left = store.undo(changes);
             return tell(panel, &panel.say(if left.is_empty() { "keep.full" } else { "keep.half" }));
         };
-        changes.push(change);
+        changes.extend(change);
         last = Some(id);
     }
-    let n = drafts.len().to_string();
-    let says =
-        if drafts.len() == 1 { panel.say("keep.file.taken") } else { panel.fill("keep.file.all_taken", &[("n", &n)]) };
+    let says = match changes.len() {
+        0 => panel.say("keep.file.none_taken"),
+        1 => panel.say("keep.file.taken"),
+        n => panel.fill("keep.file.all_taken", &[("n", &n.to_string())]),
+    };
     if let (Some(id), [_]) = (last, drafts) {
         panel.desk().open(&id);
     }
     panel.result().holds(&[words("p", &says).attr("role", "status")]);
-    panel.desk().changed(&says, changes);
+    if !changes.is_empty() {
+        panel.desk().changed(&says, changes);
+    }
 }
 
 /// Drafts here that parted because two tabs wrote at once.

@@ -59,8 +59,11 @@ pub fn lifetime(panel: &Panel) -> Node {
         .into_iter()
         .map(|entry| {
             let name = if entry.name.trim().is_empty() { panel.say("ui.draft.unnamed") } else { entry.name };
-            let (label, input) =
-                choice(&panel.fill("keep.hold", &[("name", &name)]), "checkbox", "keep-hold", &entry.id);
+            // Two talks about the same topic are told apart by the person and the day.
+            let day = browser::day(entry.changed);
+            let about = if entry.who.trim().is_empty() { day } else { [&entry.who, ", ", &day].concat() };
+            let says = panel.fill("keep.hold", &[("name", &name), ("about", &about)]);
+            let (label, input) = choice(&says, "checkbox", "keep-hold", &entry.id);
             let (panel, id, status, ticked) = (panel.clone(), entry.id, status.clone(), input.clone());
             input.ticked(entry.hold).on("change", move |_| {
                 let mut store = panel.store();

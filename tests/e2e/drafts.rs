@@ -73,6 +73,24 @@ fn a_deleted_draft_comes_back_whole() {
 }
 
 #[test]
+fn drafts_that_are_deleted_in_a_row_come_back_together() {
+    case(|page| {
+        for topic in ["replies to clients", "late reports"] {
+            page.presses("drafts")?;
+            page.presses("new")?;
+            page.types("start.topic", topic)?;
+            page.is_saved()?;
+        }
+        page.presses("drafts")?;
+        page.presses_in(&page.draft("replies to clients")?, "delete")?;
+        page.presses_in(&page.draft("late reports")?, "delete")?;
+        page.lists(&[])?;
+        page.presses("undo")?;
+        page.lists(&["late reports", "replies to clients"])
+    });
+}
+
+#[test]
 fn deleting_the_open_draft_leaves_nothing_behind() {
     case(|page| {
         page.types("start.topic", "to be forgotten")?;

@@ -52,6 +52,24 @@ fn a_backup_of_everything_brings_everything_back() {
 }
 
 #[test]
+fn a_backup_of_what_is_here_adds_nothing_and_leaves_nothing_to_undo() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.presses("backup-one")?;
+        page.reads("keep.backup.done")?;
+        let file = page.gets_file()?;
+        page.chooses_file("backup.json", &file.text)?;
+        page.reads("keep.file.same")?;
+        page.presses("take")?;
+        page.reads("keep.file.none_taken")?;
+        assert_eq!(page.asks("!!one('[data-action=undo]')", &[])?, false);
+        page.has_words_stored("replies to clients", true)
+    });
+}
+
+#[test]
 fn everything_that_was_deleted_comes_back_with_undo() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;

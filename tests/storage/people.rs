@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use conversation_guide::storage::{
-    Draft, FromFile, Kept, Known, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write, write_all, write_one,
+    Change, Draft, FromFile, Kept, Known, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write, write_all,
+    write_one,
 };
 use proptest::prelude::*;
 
@@ -73,12 +74,12 @@ impl Deed {
             2 => tab.clone().prop_map(|tab| Self::Begins { tab }),
             4 => (tab.clone(), which.clone()).prop_map(|(tab, which)| Self::Opens { tab, which }),
             2 => (tab.clone(), which.clone()).prop_map(|(tab, which)| Self::Deletes { tab, which }),
-            2 => tab.clone().prop_map(|tab| Self::Undoes { tab }),
+            6 => tab.clone().prop_map(|tab| Self::Undoes { tab }),
             3 => tab.clone().prop_map(|tab| Self::Reloads { tab }),
-            2 => Just(Self::BacksUp),
-            2 => tab.clone().prop_map(|tab| Self::Imports { tab }),
-            5 => (tab.clone(), 0_usize..2, prop::bool::weighted(0.8)).prop_map(|(tab, stay, alone)| Self::Shelves { tab, stay, alone }),
-            8 => tab.prop_map(|tab| Self::ReadsShelf { tab }),
+            3 => Just(Self::BacksUp),
+            4 => tab.clone().prop_map(|tab| Self::Imports { tab }),
+            8 => (tab.clone(), 0_usize..2, prop::bool::weighted(0.6)).prop_map(|(tab, stay, alone)| Self::Shelves { tab, stay, alone }),
+            10 => tab.prop_map(|tab| Self::ReadsShelf { tab }),
             1 => (0_u32..6).prop_map(|calls| Self::Refused { calls }),
             1 => (0_u32..9).prop_map(|calls| Self::Killed { calls }),
             1 => (0_usize..600).prop_map(|room| Self::Full { room }),
@@ -96,7 +97,15 @@ struct Tab {
     shelf: Rc<RefCell<Shelf>>,
     open: Draft,
     is_dirty: bool,
-    undo: Option<(String, String)>,
+    undo: Option<Undo>,
+}
+
+/// What a person can take back: what they deleted, or took in from a backup.
+#[derive(Clone)]
+struct Undo {
+    changes: Vec<Change>,
+    /// Words that are nowhere else, and go with what was taken in.
+    taken: BTreeSet<String>,
 }
 
 /// A browser with two tabs, and what its person may rely on.
@@ -323,15 +332,17 @@ impl Browser {
 
     fn deletes(&mut self, tab: usize, which: usize) -> Vec<String> {
         let Some(id) = self.stored(which) else { return Vec::new() };
-        if let Ok(Some(record)) = self.tabs[tab].store.remove(&id) {
+        if let Ok(Some(change)) = self.tabs[tab].store.delete(&id) {
             self.met.insert("deleted");
+            let record = change.before.clone().unwrap_or_default();
             self.forget_words_of(&record);
+            self.is_gone(&record);
             if self.tabs[tab].open.id == id {
                 let new = self.new_id();
                 self.tabs[tab].open = Draft::new(new, self.now);
                 self.tabs[tab].is_dirty = false;
             }
-            self.tabs[tab].undo = Some((id.clone(), record));
+            self.tabs[tab].undo = Some(Undo { changes: vec![change], taken: BTreeSet::new() });
         }
         vec![id]
     }
@@ -349,14 +360,44 @@ impl Browser {
     }
 
     fn undoes(&mut self, tab: usize) -> Vec<String> {
-        let Some((id, record)) = self.tabs[tab].undo.clone() else { return Vec::new() };
-        match self.tabs[tab].store.put_back(&id, &record) {
-            Ok(kept) => {
-                self.met.insert("undone");
-                self.tabs[tab].undo = None;
-                vec![self.came_back(kept, id, &record)]
+        let Some(Undo { changes, taken }) = self.tabs[tab].undo.take() else { return Vec::new() };
+        let before = self.disk.borrow().all();
+        let left = self.tabs[tab].store.undo(changes.clone());
+        self.disk.borrow_mut().settles();
+        let after = self.disk.borrow().all();
+        let mut mine = Vec::new();
+        for change in changes.into_iter().filter(|change| !left.contains(change)) {
+            let id = change.place.trim_start_matches("draft/").to_owned();
+            match change.before {
+                Some(record) => {
+                    self.met.insert("undone");
+                    let key = [SPACE, &change.place].concat();
+                    let beside = after.iter().find(|(at, text)| !before.contains_key(*at) && **text == record);
+                    let beside = beside.map(|(at, _)| at.clone()).filter(|at| *at != key);
+                    let kept = beside.map_or(Kept::Here, |at| {
+                        Kept::Beside(at.trim_start_matches(SPACE).trim_start_matches("draft/").to_owned())
+                    });
+                    mine.push(self.came_back(kept, id, &record));
+                }
+                None => {
+                    self.met.insert("taken out again");
+                    let there = self.disk.borrow().words();
+                    let is_gone = |word: &String| taken.contains(word) || self.written_over.contains(word);
+                    self.safe.retain(|word| there.contains(word) || !is_gone(word));
+                    mine.push(id);
+                }
             }
-            Err(_) => Vec::new(),
+        }
+        if !left.is_empty() {
+            self.tabs[tab].undo = Some(Undo { changes: left, taken });
+        }
+        mine
+    }
+
+    /// A record is there no more, so what was taken in beside it may hold the last copy of its words.
+    fn is_gone(&mut self, record: &str) {
+        for undo in self.tabs.iter_mut().filter_map(|tab| tab.undo.as_mut()) {
+            undo.taken.extend(words_in(record));
         }
     }
 
@@ -405,12 +446,29 @@ impl Browser {
             return mine;
         }
         let Ok(Opened::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
+        // A page has read the shelf before a person finds the file.
+        mine.extend(self.reads_shelf(tab));
+        let there = self.disk.borrow().words();
+        let mut undo = Undo { changes: Vec::new(), taken: BTreeSet::new() };
         for FromFile { draft, .. } in drafts {
-            let record = write(&draft);
-            if let Ok(kept) = self.tabs[tab].store.put_back(&draft.id, &record) {
-                self.met.insert("imported");
-                mine.push(self.came_back(kept, draft.id, &record));
+            let own = draft.id.clone();
+            match self.tabs[tab].store.take_in(&draft) {
+                Ok((Some(change), id)) => {
+                    self.met.insert("imported");
+                    let record = write(&draft);
+                    undo.taken.extend(words_in(&record).into_iter().filter(|word| !there.contains(word)));
+                    let kept = if id == own { Kept::Here } else { Kept::Beside(id) };
+                    mine.push(self.came_back(kept, own, &record));
+                    undo.changes.push(change);
+                }
+                Ok((None, _)) => {
+                    self.met.insert("imported what was there");
+                }
+                Err(_) => {}
             }
+        }
+        if !undo.changes.is_empty() {
+            self.tabs[tab].undo = Some(undo);
         }
         mine
     }
@@ -486,13 +544,14 @@ impl Browser {
     fn damages(&mut self, which: usize, at: usize) {
         let Some(id) = self.stored(which) else { return };
         let key = [SPACE, "draft/", &id].concat();
-        let mut disk = self.disk.borrow_mut();
-        let disk = &mut *disk;
+        let mut borrowed = self.disk.borrow_mut();
+        let disk = &mut *borrowed;
         if !disk.texts.contains_key(&key) {
             // What a tab has read of the shelf is no witness of what lies there now.
             disk.texts.remove(STAMP);
         }
         let Some(record) = disk.texts.get_mut(&key).or(disk.shelf.get_mut(&key)) else { return };
+        let whole = record.clone();
         self.met.insert("damaged");
         let mut bytes = record.clone().into_bytes();
         let at = at % bytes.len();
@@ -500,6 +559,8 @@ impl Browser {
         *record = String::from_utf8_lossy(&bytes).into_owned();
         let there = disk.words();
         self.safe.retain(|word| there.contains(word));
+        drop(borrowed);
+        self.is_gone(&whole);
     }
 
     /// After a kill: the disk is as it was then, and both tabs start anew.
