@@ -26,28 +26,32 @@ pub(super) fn seen(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
 /// How often or how much, as one sentence; blank when nothing was typed.
 pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
     Said::of(texts, &[&fact.count, &plan.start.who], |texts, typed| {
-        let count = address::told(&tidy(typed[0]), typed[1]);
-        if count.is_empty() {
-            return count;
-        }
-        let small = small(&count).unwrap_or(count);
-        let words: Vec<String> = small.split(' ').map(speech::bare).collect();
-        let first = words.first().map_or("", String::as_str);
-        // "4" and "3x" are short for so many times.
-        if words.len() == 1
-            && let Ok(number) = first.trim_end_matches(['x', '×']).parse::<usize>()
-        {
-            return texts.count("say.count", number);
-        }
-        let times = words.iter().any(|word| speech::listed("times once twice", word))
-            || speech::listed("every each daily weekly monthly", first);
-        let key = match first {
-            _ if times => "say.count.times",
-            "by" | "up" | "down" | "from" => "say.count.exact",
-            _ => "say.count.number",
-        };
-        speech::one_stop(texts.fill(key, &[("count", &small)]))
+        counted(texts, address::told(&tidy(typed[0]), typed[1]))
     })
+}
+
+/// The same from a tidy count, as it was typed.
+pub(super) fn counted(texts: &Texts, count: String) -> String {
+    if count.is_empty() {
+        return count;
+    }
+    let small = small(&count).unwrap_or(count);
+    let words: Vec<String> = small.split(' ').map(speech::bare).collect();
+    let first = words.first().map_or("", String::as_str);
+    // "4" and "3x" are short for so many times.
+    if words.len() == 1
+        && let Ok(number) = first.trim_end_matches(['x', '×']).parse::<usize>()
+    {
+        return texts.count("say.count", number);
+    }
+    let times = words.iter().any(|word| speech::listed("times once twice", word))
+        || speech::listed("every each daily weekly monthly since", first);
+    let key = match first {
+        _ if times => "say.count.times",
+        "by" | "up" | "down" | "from" => "say.count.exact",
+        _ => "say.count.number",
+    };
+    speech::one_stop(texts.fill(key, &[("count", &small)]))
 }
 
 /// What was expected, as one sentence.
@@ -145,6 +149,7 @@ mod tests {
             ("6 of 24 emails", "That was 6 of 24 emails."),
             ("In front of six people", "That was in front of six people."),
             ("by 12 percent", "To be exact: by 12 percent."),
+            ("since October", "It happened since October."),
         ] {
             let fact = Fact { count: Text::new(typed), ..Fact::default() };
             assert_eq!(count(&Texts::english(), &Plan::default(), &fact).for_anyone(), said);

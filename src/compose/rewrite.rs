@@ -1,10 +1,17 @@
-//! What a sentence that the coach asks about could become, made from the person's answer: in an incident the answer goes
-//! to the field that asks for it, elsewhere the sentence becomes another one.
+//! What a sentence that the coach asks about could become, made from the person's answer: an act stands where the sentence
+//! stood, and a count stands beside the sentence, which loses its "always". Nothing that was asked about is left.
 
+mod absolute;
+mod answer;
+mod question;
+#[cfg(test)]
+mod tests;
+
+use super::address;
 use super::fact::{self, has_words, whole_fact};
-use super::said::Said;
+use super::letters::lower;
 use super::speech::{self, end, sentence, spaced, tidy};
-use crate::coach::{self, ByteSpan, Class, Context, Language, Said as Part, Strength};
+use crate::coach::{self, ByteSpan, Class, Context, Ground, Language, Said as Part};
 use crate::model::{Fact, Fields as _, Plan, Text};
 use crate::texts::Texts;
 
@@ -40,37 +47,51 @@ pub(super) struct Place<'a> {
     pub(super) texts: &'a Texts,
     pub(super) path: &'a str,
     pub(super) text: &'a str,
+    pub(super) context: &'a Context,
     pub(super) class: Class,
     pub(super) sentence: ByteSpan,
-    /// The words in it that the coach asks about.
-    pub(super) words: ByteSpan,
 }
 
 impl Place<'_> {
-    /// The incident whose observation this is, by its number.
-    fn incident(&self) -> Option<usize> {
-        self.path.strip_prefix("facts.")?.strip_suffix(".observed")?.parse().ok()
+    /// The incident that this tells of, by its number, and the name of its field.
+    fn incident(&self) -> Option<(usize, &str)> {
+        let (at, name) = self.path.strip_prefix("facts.")?.split_once('.')?;
+        Some((at.parse().ok()?, name))
+    }
+
+    /// The sentence as it was typed.
+    fn typed(&self) -> &str {
+        self.sentence.of(self.text).trim()
     }
 
     fn asked(&self) -> Asked {
-        let said = match self.class {
-            Class::Vague | Class::Character | Class::Label | Class::MindReading | Class::Hearsay | Class::Softened => {
-                Asked::Observed
-            }
+        if self.incident().is_some() {
+            // Where something is described, there is no line yet to say or to ask, and nothing but the act belongs there.
+            return if self.class == Class::Absolute { Asked::Count } else { Asked::Observed };
+        }
+        if answer::asks(self.typed()) {
+            return Asked::Question;
+        }
+        match self.class {
+            Class::Vague
+            | Class::Character
+            | Class::Label
+            | Class::MindReading
+            | Class::Hearsay
+            | Class::Softened
+            | Class::Protected => Asked::Observed,
             Class::Absolute => Asked::Count,
-            Class::Loaded | Class::Protected => Asked::Impact,
+            Class::Loaded => Asked::Impact,
             Class::Comparison => Asked::Standard,
             Class::Lecture | Class::ClosedQuestion => Asked::Question,
             Class::FixedMindset | Class::Cliche | Class::Threat | Class::Blame => Asked::Rest,
-        };
-        // Where something is described that was seen, there is no line yet to say or to ask.
-        let described = self.incident().is_some();
-        if described && matches!(said, Asked::Question | Asked::Rest) { Asked::Observed } else { said }
+        }
     }
 
     pub(super) fn asks(&self) -> String {
         let usual = self.class.key(Part::Asks);
-        let described = self.incident().is_some() && self.asked() == Asked::Observed;
+        let open = Class::ClosedQuestion.key(Part::Asks);
+        let described = self.incident().is_some_and(|(_, name)| name == "observed");
         let key = match self.class {
             Class::FixedMindset
             | Class::Cliche
@@ -78,11 +99,14 @@ impl Place<'_> {
             | Class::Blame
             | Class::Lecture
             | Class::ClosedQuestion
+            | Class::Loaded
+            | Class::Comparison
             | Class::Softened
                 if described =>
             {
                 "say.coach.described"
             }
+            _ if self.asked() == Asked::Question && self.class != Class::Lecture => &open,
             _ => &usual,
         };
         self.texts.say(key).to_owned()
@@ -91,77 +115,147 @@ impl Place<'_> {
     /// What could be said instead, and what becomes of the fields.
     pub(super) fn rewritten(&self, answer: &str) -> (String, Vec<Change>) {
         match self.incident() {
-            Some(at) => self.described(at, answer),
+            Some((at, name)) => self.described(at, name, answer),
             None => self.spoken(answer),
         }
     }
 
-    /// In an incident the answer goes to the field that asks for it, and the sentence goes.
-    fn described(&self, at: usize, answer: &str) -> (String, Vec<Change>) {
+    /// In an incident an act takes the place of the sentence. A count goes to the field for counts, but where several
+    /// sentences stand it would count all of them, so it stays beside its own.
+    fn described(&self, at: usize, name: &str, answer: &str) -> (String, Vec<Change>) {
         let mut fact = self.plan.facts.get(at).cloned().unwrap_or_default();
-        let name = match self.asked() {
-            Asked::Count => "count",
-            Asked::Impact => "impact",
-            Asked::Standard => "standard",
-            Asked::Observed | Asked::Question | Asked::Rest => "observed",
+        let mut changes = Vec::new();
+        let blank = tidy(answer).is_empty();
+        let words = if !self.measures(answer) {
+            if blank { self.gap() } else { tidy(answer) }
+        } else if name == "observed" && self.is_alone() {
+            let count = match (blank, fact.count.is_blank()) {
+                (true, true) => self.texts.say("say.gap.count").into(),
+                (true, false) => fact.count.for_owner().into(),
+                (false, _) => added(&tidy(fact.count.for_owner()), answer),
+            };
+            let path = ["facts.", &at.to_string(), ".count"].concat();
+            fact.count = Text::new(&*count);
+            changes.push(Change { path, text: count });
+            self.act()
+        } else {
+            spaced(&[&sentence_of(&self.act()), &self.counted(answer)])
         };
-        let rest = self.replaced(if name == "observed" { answer } else { "" });
-        // What would leave nothing to say about the incident stays, without the "always" that was asked about.
-        fact.observed =
-            if name != "observed" && tidy(&rest).is_empty() { Text::new(self.softened()) } else { Text::new(rest) };
-        if name != "observed"
-            && !tidy(answer).is_empty()
-            && let Some(field) = fact.field_mut(name)
-        {
-            let earlier = tidy(field);
-            *field = if earlier.is_empty() { tidy(answer) } else { spaced(&[&end(earlier), &sentence(answer)]) };
+        let text = if self.is_alone() && words == self.gap() { words } else { self.replaced(&words) };
+        if let Some(field) = fact.field_mut(name) {
+            field.clone_from(&text);
         }
-        let mut changes = vec![Change { path: self.path.into(), text: fact.observed.for_owner().into() }];
-        if name != "observed" {
-            let path = ["facts.", &at.to_string(), ".", name].concat();
-            changes.push(Change { path, text: fact.field(name).unwrap_or_default().into() });
-        }
+        changes.insert(0, Change { path: self.path.into(), text });
         (whole_fact(self.texts, self.plan, &fact).into_owner(), changes)
     }
 
-    /// The field without the words that were asked about, where they are only a measure: "is always late" is "is late",
-    /// but "never answers" is not "answers".
-    fn softened(&self) -> String {
-        let words = speech::bare(self.words.of(self.text));
-        if !speech::listed("always constantly continually perpetually forever", &words) {
-            return self.text.into();
-        }
-        let before = self.text.get(..self.words.start).unwrap_or_default().trim_end();
-        let after = self.text.get(self.words.end..).unwrap_or_default().trim_start();
-        spaced(&[before, after])
+    /// True when the answer only says how often or when, so that the act is still to be told. To "how many times" even a
+    /// thing is one.
+    fn measures(&self, answer: &str) -> bool {
+        if self.class == Class::Absolute { !answer::is_act(answer) } else { answer::is_measure(answer) }
+    }
+
+    /// True when nothing else stands in the field.
+    fn is_alone(&self) -> bool {
+        self.replaced("").is_empty()
+    }
+
+    fn gap(&self) -> String {
+        let effect = self.incident().is_some_and(|(_, name)| name == "impact");
+        self.texts.say(if effect { "say.gap.impact" } else { "say.gap.observed" }).into()
+    }
+
+    /// What was done, for a count to stand beside: the sentence without its "always", or a gap where something else in it
+    /// is better left out, too.
+    fn act(&self) -> String {
+        let typed = Some(self.typed()).filter(|_| self.class == Class::Absolute);
+        let softened = typed.and_then(|typed| absolute::softened(typed, self.context));
+        softened.filter(|act| !answer::asks(act) && !self.is_flagged(act)).unwrap_or_else(|| self.gap())
+    }
+
+    /// True when the coach would ask about these words for sure.
+    fn is_flagged(&self, words: &str) -> bool {
+        let review = coach::review(words, Language::English, self.context);
+        review.notices.iter().any(|notice| notice.ground != Ground::Sound)
+    }
+
+    /// The count as a sentence, unless it stands behind the sentence already.
+    fn counted(&self, answer: &str) -> String {
+        let count = if tidy(answer).is_empty() { self.texts.say("say.gap.count") } else { answer };
+        let counted = fact::counted(self.texts, answer::counted(count));
+        let after = self.text.get(self.sentence.end..).unwrap_or_default();
+        if after.trim_start().starts_with(&counted) { String::new() } else { counted }
     }
 
     /// Elsewhere the sentence becomes another one, which the texts begin and the answer ends.
     fn spoken(&self, answer: &str) -> (String, Vec<Change>) {
+        let asked = self.asked();
+        let instead = if asked == Asked::Question {
+            self.question(answer)
+        } else if answer::asks(answer) {
+            // What the texts begin cannot end in a question.
+            sentence_of(answer)
+        } else if asked == Asked::Count && self.measures(answer)
+            || matches!(asked, Asked::Observed | Asked::Impact | Asked::Standard) && answer::is_measure(answer)
+        {
+            spaced(&[&sentence_of(&self.act()), &self.counted(answer)])
+        } else {
+            self.framed(asked, answer)
+        };
+        let change = Change { path: self.path.into(), text: self.replaced(&instead) };
+        (instead, vec![change])
+    }
+
+    /// The question that the answer is. Anything else leaves the typed one as open as it can be made.
+    fn question(&self, answer: &str) -> String {
+        let typed = self.typed();
+        if answer::is_question(answer) {
+            return question(answer);
+        }
+        let opened = if answer::asks(typed) { question::opened(self.texts, typed, self.context) } else { None };
+        opened.unwrap_or_else(|| self.texts.say("say.gap.question").into())
+    }
+
+    /// The answer in the sentence that the texts have for it.
+    fn framed(&self, asked: Asked, answer: &str) -> String {
         let (texts, plan) = (self.texts, self.plan);
         let typed = || Text::new(answer);
         let known = plan.facts.iter().find(|fact| has_words(fact)).cloned().unwrap_or_default();
         let blank = tidy(answer).is_empty();
-        let completed = match self.asked() {
-            Asked::Observed if blank => fact::seen(texts, plan, &known).into_owner(),
-            Asked::Observed if says_when(answer) => sentence(answer),
-            Asked::Observed => fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner(),
-            Asked::Count if blank && known.count.is_blank() => sentence(texts.say("say.gap.count")),
-            Asked::Count if blank => fact::count(texts, plan, &known).into_owner(),
-            Asked::Count => fact::count(texts, plan, &Fact { count: typed(), ..Fact::default() }).into_owner(),
+        let seen = || fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner();
+        let completed = match asked {
+            Asked::Observed | Asked::Count if blank => fact::seen(texts, plan, &known).into_owner(),
+            Asked::Observed | Asked::Count if answer::says_when(answer) => sentence(answer),
+            Asked::Observed | Asked::Count => seen(),
             Asked::Impact if blank => fact::impact(texts, plan, &known).into_owner(),
+            Asked::Impact if self.is_theirs(answer) => self.told(answer),
             Asked::Impact => fact::impact(texts, plan, &Fact { impact: typed(), ..Fact::default() }).into_owner(),
             Asked::Standard if blank => fact::standard(texts, plan, &known).into_owner(),
+            Asked::Standard if answer::is_clause(answer) && is_past(answer) => self.told(answer),
             Asked::Standard => fact::standard(texts, plan, &Fact { standard: typed(), ..Fact::default() }).into_owner(),
-            Asked::Question if blank => texts.say("say.gap.question").into(),
-            Asked::Question => question(answer),
-            Asked::Rest if blank => speech::after_colon(texts.say("say.gap.rest")),
-            Asked::Rest => speech::after_colon(answer),
+            Asked::Question | Asked::Rest if blank => speech::after_colon(texts.say("say.gap.rest")),
+            // "The skill to build is I show you" is no sentence, and the answer is one already.
+            Asked::Question | Asked::Rest if self.class != Class::Blame && answer::is_clause(answer) => {
+                return self.told(answer);
+            }
+            Asked::Question | Asked::Rest => speech::after_colon(answer),
         };
-        let seen: Said<_> = fact::seen(texts, plan, &known);
-        let instead = texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.for_owner()), ("answer", &completed)]);
-        let change = Change { path: self.path.into(), text: self.replaced(&instead) };
-        (instead, vec![change])
+        // Where the answer is all there is to say, what is known of another day has no place beside it.
+        if asked == Asked::Count {
+            return completed;
+        }
+        let seen = fact::seen(texts, plan, &known);
+        texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.for_owner()), ("answer", &completed)])
+    }
+
+    /// True when the answer tells what the person did, and not what followed or what was agreed.
+    fn is_theirs(&self, answer: &str) -> bool {
+        self.told(answer).split(' ').take(5).any(|word| speech::listed("you he she", &speech::bare(word)))
+    }
+
+    /// The answer as sentences, turned to the person.
+    fn told(&self, answer: &str) -> String {
+        sentence(&address::told(&tidy(answer), self.plan.start.who.for_owner()))
     }
 
     /// The whole field with other words where the sentence stands.
@@ -180,6 +274,24 @@ impl Place<'_> {
     }
 }
 
+/// What was counted before with this count behind it, unless it is the same.
+fn added(earlier: &str, answer: &str) -> String {
+    let count = answer::counted(answer);
+    let is_it = |told: &&str| lower(&tidy(told)) == lower(&count);
+    if earlier.is_empty() {
+        count
+    } else if speech::sentences(earlier).iter().any(is_it) {
+        earlier.into()
+    } else {
+        spaced(&[&end(earlier.into()), &sentence(&count)])
+    }
+}
+
+/// True for what is told of the past.
+fn is_past(words: &str) -> bool {
+    words.split_whitespace().map(speech::bare).any(|word| speech::past(&word) || answer::is_past(&word))
+}
+
 /// A sentence of these words, which may be several already.
 fn sentence_of(words: &str) -> String {
     let tidy = tidy(words);
@@ -189,10 +301,4 @@ fn sentence_of(words: &str) -> String {
 fn question(answer: &str) -> String {
     let asked = speech::capital(tidy(answer));
     if asked.ends_with('?') { asked } else { [asked.trim_end_matches(['.', '!', ',']), "?"].concat() }
-}
-
-/// True when the words tell a time themselves.
-fn says_when(words: &str) -> bool {
-    let review = coach::review(words, Language::English, &Context::default());
-    review.strengths.iter().any(|found| found.strength == Strength::Timeframe)
 }

@@ -1,0 +1,43 @@
+//! A typed question that already holds its answer, as one that a person can really answer. English.
+
+use super::absolute;
+use crate::coach::{self, Context, Ground, Language};
+use crate::compose::speech::{bare, listed, tidy};
+use crate::texts::Texts;
+
+/// Verbs that may stand before "you", so that the two change places: "why are you late" is about when "you are late".
+const TURNED: &str = "are were have can could will would";
+
+/// The question without its absolute word, and if it asks why, about the days when it happens; `None` when it would still
+/// be one that the coach asks about.
+pub(super) fn opened(texts: &Texts, typed: &str, context: &Context) -> Option<String> {
+    let softened = absolute::softened(typed, context)?;
+    let open = act(&softened).map(|act| texts.fill("say.coach.days", &[("act", &act)]));
+    let is_clean = |question: &String| {
+        let notices = coach::review(question, Language::English, context).notices;
+        !notices.iter().any(|notice| notice.ground != Ground::Sound)
+    };
+    open.filter(is_clean).or_else(|| (softened != typed).then_some(softened))
+}
+
+/// What a question with "why" takes for granted: "you are late".
+fn act(question: &str) -> Option<String> {
+    let question = tidy(question);
+    let words: Vec<&str> = question.trim_end_matches(['?', '!', '.']).split(' ').collect();
+    let [why, verb, you, rest @ ..] = &words[..] else { return None };
+    if bare(why) != "why" || bare(you) != "you" || rest.is_empty() {
+        return None;
+    }
+    let (verb, rest) = (bare(verb), rest.join(" "));
+    match verb.as_str() {
+        "do" => Some(match rest.strip_prefix("not ") {
+            Some(rest) => ["you do not ", rest].concat(),
+            None => ["you ", &rest].concat(),
+        }),
+        "don't" => Some(["you do not ", &rest].concat()),
+        "can't" => Some(["you cannot ", &rest].concat()),
+        "aren't" => Some(["you are not ", &rest].concat()),
+        verb if listed(TURNED, verb) => Some(["you ", verb, " ", &rest].concat()),
+        _ => None,
+    }
+}

@@ -1,0 +1,251 @@
+//! What "Use this" makes of a text, over classes and answers.
+
+use crate::coach::{Class, Context, Language, review};
+use crate::compose::coaching::{Advice, coaching};
+use crate::compose::speech::{bare, sentences};
+use crate::model::{Plan, Text};
+use crate::texts::Texts;
+
+const OBSERVED: &str = "facts.0.observed";
+const LINE: &str = "script.concern.line";
+
+fn plan(path: &str, text: &str) -> Plan {
+    let mut plan = Plan::default();
+    plan.facts[0].when = Text::new("4 November");
+    plan.facts[0].impact = Text::new("everybody is annoyed");
+    if let Some(field) = plan.field_mut(path) {
+        *field = text.into();
+    }
+    plan
+}
+
+/// What the coach asks about the field for this class.
+fn advice(plan: &Plan, path: &str, class: Class) -> Option<Advice> {
+    let all = coaching(plan, &Texts::english()).into_iter().find(|coaching| coaching.path == path)?;
+    all.advice.into_iter().find(|advice| advice.class == class)
+}
+
+/// The plan once the question is answered and the words are taken, and the words that were offered.
+#[track_caller]
+fn used(mut plan: Plan, path: &str, class: Class, answer: &str) -> (Plan, String) {
+    let asked = advice(&plan, path, class).unwrap_or_else(|| panic!("{class:?} in {:?}", plan.field(path)));
+    plan.answered_mut(path, class.name(), &asked.sentence).answer = Text::new(answer);
+    let answered = advice(&plan, path, class).unwrap();
+    for change in answered.changes {
+        *plan.field_mut(&change.path).unwrap() = change.text;
+    }
+    (plan, answered.instead)
+}
+
+/// Typed, with this answer, becomes this text and this count, and the notice goes.
+#[track_caller]
+fn becomes(class: Class, typed: &str, answer: &str, observed: &str, count: &str) -> String {
+    let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, class, answer);
+    let fact = &plan.facts[0];
+    assert_eq!((fact.observed.for_owner(), fact.count.for_owner()), (observed, count), "{typed}");
+    assert_eq!((fact.impact.for_owner(), fact.standard.for_owner()), ("everybody is annoyed", ""));
+    assert_eq!(advice(&plan, OBSERVED, class), None, "{typed}");
+    instead
+}
+
+#[test]
+fn an_act_takes_the_place_of_what_is_better_left_out() {
+    for (class, typed, answer, left_out) in [
+        (
+            Class::Protected,
+            "He might be depressed since his divorce.",
+            "He left the stand-up after five minutes.",
+            "divorce",
+        ),
+        (Class::Protected, "He is 58 and too old for the pace.", "He closed two of six tickets.", "old"),
+        (
+            Class::Protected,
+            "She has been distracted since she came back from maternity leave",
+            "She missed two handovers.",
+            "maternity",
+        ),
+        (Class::Loaded, "His report was a disaster.", "Two of five totals were wrong.", "disaster"),
+        (Class::Comparison, "Compared to Anna he is slow.", "He closed two of six tickets.", "Anna"),
+        (Class::Absolute, "You never listen", "You began the call before I had finished.", "never"),
+    ] {
+        let instead = becomes(class, typed, answer, answer, "");
+        assert!(!instead.contains(left_out) && !instead.contains("The standard is"), "{instead}");
+        assert!(instead.starts_with("On 4 November, "), "{instead}");
+        becomes(class, typed, answer.trim_end_matches('.'), answer, "");
+    }
+}
+
+#[test]
+fn a_count_leaves_the_act_without_its_absolute_word() {
+    let instead =
+        becomes(Class::Absolute, "You never listen", "twice on Monday", "You do not listen.", "twice on Monday");
+    assert!(instead.starts_with("On 4 November, you do not listen. It happened twice on Monday. "), "{instead}");
+    let mut again = plan(OBSERVED, "You never listen.");
+    again.facts[0].count = Text::new("Twice on Monday.");
+    let (again, _) = used(again, OBSERVED, Class::Absolute, "twice on Monday");
+    assert_eq!(again.facts[0].count.for_owner(), "Twice on Monday");
+}
+
+#[test]
+fn among_several_sentences_a_count_stays_beside_its_own() {
+    becomes(
+        Class::Absolute,
+        "He always comes late to our stand-up and he never says sorry. He is lazy.",
+        "four times since 6 October",
+        "He comes late to our stand-up and he does not say sorry. It happened four times since 6 October. He is lazy.",
+        "",
+    );
+    becomes(
+        Class::Absolute,
+        "He always forgets the log. He left the till open.",
+        "three times",
+        "He forgets the log. It happened three times. He left the till open.",
+        "",
+    );
+}
+
+#[test]
+fn where_no_act_is_left_a_gap_asks_for_it() {
+    becomes(Class::Character, "He is lazy.", "twice on Monday", "[what you saw?]", "twice on Monday");
+    let typed = "He left the till open. He is lazy.";
+    let gap = "He left the till open. [what you saw?]. It happened three times.";
+    becomes(Class::Character, typed, "three times", gap, "");
+    becomes(Class::Absolute, "You are always late because you are lazy.", "4", "[what you saw?]", "4");
+}
+
+#[test]
+fn a_question_stays_one() {
+    let path = "safety.ask_first";
+    for class in [Class::Absolute, Class::ClosedQuestion] {
+        let asked = plan(path, "Why are you always late?");
+        let open = "What happens on the days when you are late?";
+        assert_eq!(advice(&asked, path, class).unwrap().instead, open);
+        for (answer, question) in [
+            ("four times since May", open),
+            ("What would help you to be here by nine", "What would help you to be here by nine?"),
+        ] {
+            let (plan, instead) = used(asked.clone(), path, class, answer);
+            assert_eq!((&*instead, plan.field(path)), (question, Some(question)));
+        }
+    }
+}
+
+#[test]
+fn a_next_step_is_grammatical_speech() {
+    for (answer, said) in [
+        ("I talk with HR about the next step", "I talk with HR about the next step."),
+        ("a talk with HR on Friday", "What happens next: a talk with HR on Friday."),
+        ("What do you need from me?", "What do you need from me?"),
+    ] {
+        let (plan, instead) = used(plan(LINE, "Thanks for coming. Or you will be fired."), LINE, Class::Threat, answer);
+        assert_eq!(instead, said);
+        assert_eq!(plan.field(LINE).unwrap(), ["Thanks for coming. ", said].concat());
+    }
+}
+
+#[test]
+fn what_is_said_aloud_draws_no_wrong_conclusion_from_an_act() {
+    for (class, typed) in [
+        (Class::Protected, "You are too old for the pace."),
+        (Class::Comparison, "Compared to Anna you are slow."),
+        (Class::Loaded, "Your report is pathetic."),
+    ] {
+        let (plan, _) = used(plan(LINE, typed), LINE, class, "You closed two of six tickets.");
+        let line = plan.field(LINE).unwrap();
+        assert!(line.ends_with("you closed two of six tickets.") || line.ends_with("You closed two of six tickets."));
+        assert!(!line.contains("As a result") && !line.contains("The standard"), "{line}");
+    }
+    let (plan, _) = used(plan(LINE, "You never listen."), LINE, Class::Absolute, "twice on Monday");
+    assert_eq!(plan.field(LINE), Some("You do not listen. It happened twice on Monday."));
+}
+
+/// A sentence for each class, and what of it has to go.
+const FLAGGED: [(Class, &str); 24] = [
+    (Class::Vague, "You need to improve."),
+    (Class::Character, "He is lazy."),
+    (Class::Character, "She is careless!"),
+    (Class::Label, "He is a slacker."),
+    (Class::Absolute, "You never listen."),
+    (Class::Absolute, "He is always late."),
+    (Class::Absolute, "He always comes late to our stand-up and he never says sorry."),
+    (Class::Absolute, "You miss it every single time."),
+    (Class::Absolute, "You never once asked"),
+    (Class::MindReading, "You just don't care about the customers."),
+    (Class::MindReading, "She did it on purpose."),
+    (Class::Loaded, "His report was a disaster."),
+    (Class::Loaded, "Your report is pathetic."),
+    (Class::FixedMindset, "You are just not a numbers person."),
+    (Class::Cliche, "You should step up to the plate."),
+    (Class::Hearsay, "Everyone says you are rude."),
+    (Class::Comparison, "Compared to Anna he is slow."),
+    (Class::Comparison, "Unlike the others, you leave early."),
+    (Class::Protected, "He is 58 and too old for the pace."),
+    (Class::Protected, "He might be depressed since his divorce."),
+    (Class::Threat, "Or you will be fired."),
+    (Class::Blame, "This is all your fault."),
+    (Class::ClosedQuestion, "Don't you think you should have called?"),
+    (Class::Absolute, "Why are you always late?"),
+];
+
+const ANSWERS: [&str; 10] = [
+    "He closed two of six tickets",
+    "two of five totals were wrong",
+    "I talk with HR about the next step",
+    "twice on Monday",
+    "4",
+    "since October",
+    "It happened three times.",
+    "three missed deadlines",
+    "What happened on Monday?",
+    "On 3 March he left the till open.",
+];
+
+/// No word twice in a row, no sentence twice, no space twice.
+#[track_caller]
+fn reads_cleanly(text: &str) {
+    assert!(!text.contains("  ") && !text.contains(" .") && !text.contains(".."), "{text}");
+    let words: Vec<&str> = text.split(' ').collect();
+    let twice = |two: &[&str]| two[0].ends_with(char::is_alphanumeric) && bare(two[0]) == bare(two[1]);
+    assert!(!words.windows(2).any(twice), "{text}");
+    let mut sentences: Vec<String> = sentences(text).into_iter().map(str::to_lowercase).collect();
+    sentences.sort_unstable();
+    assert!(sentences.windows(2).all(|two| two[0] != two[1]), "{text}");
+}
+
+/// The flagged words are gone, the neighbours stay, and what was offered reads cleanly.
+#[track_caller]
+fn holds(path: &str, class: Class, typed: &str, answer: &str) {
+    for (before, after) in [("", ""), ("The van was loaded on Monday. ", " The door was open at noon.")] {
+        let whole = [before, typed, if after.is_empty() || typed.ends_with(['.', '?', '!']) { "" } else { "." }, after];
+        let whole = whole.concat();
+        let asked = plan(path, &whole);
+        let Some(found) = advice(&asked, path, class) else { panic!("{class:?} is not seen in {whole:?}") };
+        let flagged = found.span.of(&whole).to_owned();
+        let (plan, instead) = used(asked, path, class, answer);
+        let text = plan.field(path).unwrap();
+        assert!(!text.contains(&flagged) && !instead.contains(&flagged), "{flagged} / {text} / {instead}");
+        assert!(text.starts_with(before) && text.ends_with(after), "{whole} / {text}");
+        assert!(
+            !review(text, Language::English, &Context::default()).notices.iter().any(|notice| notice.class == class),
+            "{text}"
+        );
+        reads_cleanly(text);
+        reads_cleanly(&instead);
+        assert!(typed.ends_with('?') <= (path == OBSERVED || instead.contains(['?'])), "{instead}");
+        for name in ["impact", "standard"] {
+            let before = if name == "impact" { "everybody is annoyed" } else { "" };
+            assert_eq!(plan.field(&["facts.0.", name].concat()), Some(before));
+        }
+    }
+}
+
+#[test]
+fn whatever_is_answered_the_flagged_words_go_and_their_neighbours_stay() {
+    for (class, typed) in FLAGGED {
+        for answer in ANSWERS {
+            for path in [OBSERVED, LINE] {
+                holds(path, class, typed, answer);
+            }
+        }
+    }
+}
