@@ -1,6 +1,6 @@
 //! The five principles, each with what the draft itself shows for it.
 
-use super::{fact, landing, script, speech, support};
+use super::{coaching, fact, landing, script, sharing, speech, support};
 use crate::model::{Plan, Step};
 use crate::texts::Texts;
 
@@ -73,6 +73,16 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     if !facts.is_empty() && known("first_hand") + known("records") == facts.len() {
         evidence.push(texts.say("check.specific.known").into());
     }
+    let asked: Vec<String> = coaching::coaching(plan, texts)
+        .iter()
+        .filter(|field| field.path.starts_with("facts."))
+        .flat_map(|field| field.marks.iter().skip(1).step_by(2))
+        .map(|words| sharing::quoted(&speech::clip(&speech::tidy(words), 40)))
+        .collect();
+    if !asked.is_empty() {
+        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+        open.push(texts.fill("check.specific.asked", &[("list", &speech::list(&asked, texts.say("say.and")))]));
+    }
     Principle { id: "specific", evidence, open, step: Step::Facts }
 }
 
@@ -141,6 +151,7 @@ fn dignity(plan: &Plan, texts: &Texts) -> Principle {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::sample;
     use crate::model::Text;
 
     #[test]
@@ -158,5 +169,33 @@ mod tests {
         assert!(safety.evidence[0].contains("I set the target and never asked"), "{:?}", safety.evidence);
         assert!(specific.evidence.is_empty() && specific.open.len() == 3, "{specific:?}");
         assert!(together.evidence[1].contains("How do you see it?"), "{together:?}");
+    }
+
+    #[test]
+    fn what_the_coach_still_asks_about_in_an_incident_is_open_until_it_is_kept() {
+        let texts = Texts::english();
+        let mut plan = sample::emails();
+        plan.dignity.strengths = Text::new("You are so brilliant.");
+        let open = |plan: &Plan| specific(plan, &texts).open;
+        assert_eq!(open(&plan), [""; 0]);
+        plan.facts[0].observed = Text::new("that is so...");
+        assert!(open(&plan).iter().all(|line| !line.contains("..")), "{:?}", open(&plan));
+        plan.facts[0].observed = Text::new("He is lazy and he never replies.");
+        assert_eq!(open(&plan), ["The coach still asks about “lazy” and “never”."]);
+        for class in ["character", "absolute"] {
+            plan.answered_mut("facts.0.observed", class, "He is lazy and he never replies.").stays = Text::new("yes");
+        }
+        assert_eq!(open(&plan), [""; 0]);
+    }
+
+    #[test]
+    fn a_question_is_not_said_to_come_before_the_concern() {
+        let texts = Texts::english();
+        let plan = sample::emails();
+        assert!(landing::landing(&plan, &texts).first_question > Some(0));
+        let evidence = safety(&plan, &texts).evidence;
+        let shown =
+            evidence.iter().find(|line| line.contains("How do you see the client inbox")).expect("the question");
+        assert!(!shown.contains("before"), "{shown}");
     }
 }

@@ -1,7 +1,7 @@
 //! Cards for the room: keywords to glance at, not prose to read out.
 
 use super::{fact, script, speech, support};
-use crate::model::{PHASES, Plan, Text, Wall};
+use crate::model::{PHASES, Plan, Shared, Text};
 use crate::texts::Texts;
 
 /// One phase at a glance.
@@ -17,7 +17,7 @@ pub struct RoomCard {
 
 /// The most characters of a keyword: one line of large type on a phone, or two.
 const LENGTH: usize = 56;
-/// What was seen is not cut where its meaning is.
+/// What was seen, and what is said aloud, is not cut where its meaning is.
 const LONGEST: usize = 140;
 
 /// The four cards in order.
@@ -52,20 +52,24 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut add = |text: String, most: usize| {
         let text = speech::clip(&text, most);
-        if !text.is_empty() {
-            words.push(speech::capital(text));
+        let text = speech::capital(text);
+        // A standard that several incidents share is read once; "Twice" belongs to each of them.
+        if !text.is_empty() && (most == LENGTH || !words.contains(&text)) {
+            words.push(text);
         }
     };
+    let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).for_anyone());
     match phase {
         "concern" => {
-            add(key_of(&plan.start.topic), LENGTH);
+            add(first_sentence(&speech::tidy(plan.start.topic.for_owner())), LENGTH);
             for fact in plan.facts.iter().filter(|fact| fact::has_words(fact)) {
                 let seen = fact::seen(texts, plan, fact);
                 add(seen.for_owner().trim_end_matches('.').into(), LONGEST);
-                add(key_of(&fact.count), LENGTH);
-                add(key_of(&fact.impact), LONGEST);
+                add(told(&fact.count), LENGTH);
+                add(told(&fact.impact), LONGEST);
+                add(told(&fact.standard), LONGEST);
             }
-            add(key_of(&plan.safety.own_part), LONGEST);
+            add(told(&plan.safety.own_part), LONGEST);
             for gap in support::gaps(plan) {
                 let key = if gap.unsure { "say.room.check" } else { "say.room.own" };
                 add(texts.fill(key, &[("gap", texts.say(&["say.room.", gap.item].concat()))]), LENGTH);
@@ -87,32 +91,34 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
                     add(kind.into(), LENGTH);
                 }
             }
-            add(key_of(&plan.support.offer.words), LONGEST);
+            add(told(&plan.support.offer.words), LONGEST);
             for action in support::actions(plan, texts) {
                 add(action.into_owner(), LONGEST);
             }
-            add(key_of(&plan.dignity.strengths), LENGTH);
-            add(key_of(&plan.dignity.belief), LENGTH);
-            add(key_of(&plan.dignity.consequences), LONGEST);
+            let of_them = |text| script::about_them(plan, texts, text);
+            add(first_sentence(of_them(&plan.dignity.strengths).for_anyone()), LONGEST);
+            // What is believed, and what happens otherwise, often stands in the last sentence.
+            for said in [&plan.dignity.belief, &plan.dignity.consequences].map(of_them) {
+                for sentence in speech::sentences(said.for_anyone()) {
+                    add(first_sentence(sentence), LONGEST);
+                }
+            }
         }
     }
     words
 }
 
-/// The first sentence of what was typed.
-fn key_of<W: Wall>(text: &Text<W>) -> String {
-    first_sentence(text.for_owner())
-}
-
+/// The first sentence, as a keyword.
 fn first_sentence(text: &str) -> String {
-    let tidy = speech::tidy(text);
-    speech::sentences(&tidy).first().map(|first| first.trim_end_matches('.').to_owned()).unwrap_or_default()
+    speech::sentences(text).first().map(|first| first.trim_end_matches('.').to_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::emails;
+    use crate::compose::{examples, sample::emails};
+    use crate::model::Fact;
+    use time::Date;
 
     #[test]
     fn a_card_has_few_words_and_a_question() {
@@ -129,5 +135,46 @@ mod tests {
         assert_eq!(build.keywords[..2], ["Coaching", "More time or other dates"]);
         plan.script.ask.line = Text::new("My turn to listen. What did I miss? Go on.");
         assert_eq!(cards(&plan, &texts)[1].question, "What did I miss?");
+    }
+
+    #[test]
+    fn a_card_says_it_to_the_person_and_leaves_out_nothing_that_matters() {
+        let mut plan = emails();
+        plan.facts[0].standard = Text::new("He answers within a day, as agreed on 12 January.");
+        plan.facts[0].impact = Text::new("Nobody could plan around his replies.");
+        plan.safety.own_part = Text::new("I never told him that it bothers me.");
+        plan.dignity.strengths = Text::new("He fixed the release.");
+        plan.dignity.belief = Text::new("I believe that he can do it.");
+        plan.dignity.consequences =
+            Text::new("We look at it again on 17 December. If he goes on, I will ask HR about the next step.");
+        plan.support.offer.words = Text::new("I can show him the alerts.");
+        plan.facts.push(Fact { observed: Text::new("a call was missed"), ..plan.facts[0].clone() });
+        let [concern, _, _, build] = cards(&plan, &Texts::english());
+        for said in [
+            "You answer within a day, as agreed on 12 January",
+            "Nobody could plan around your replies",
+            "I never told you that it bothers me",
+        ] {
+            assert_eq!(concern.keywords.iter().filter(|words| *words == said).count(), 1, "{said}: {concern:?}");
+        }
+        for said in [
+            "I can show you the alerts",
+            "You fixed the release",
+            "I believe that you can do it",
+            "We look at it again on 17 December",
+            "If you go on, I will ask HR about the next step",
+        ] {
+            assert!(build.keywords.iter().any(|words| words == said), "{said}: {build:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_aloud_is_not_cut_in_the_middle() {
+        let texts = Texts::english();
+        for example in examples::list() {
+            let plan = examples::open(&texts, example.id, Date::MAX).unwrap_or_default();
+            let build = &cards(&plan, &texts)[3];
+            assert!(build.keywords.iter().all(|words| !words.ends_with('…')), "{build:?}");
+        }
     }
 }

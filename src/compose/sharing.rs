@@ -1,7 +1,8 @@
 //! What to look at before a page goes to the employee: whether it has one side only, judging words, and names of other people.
 
 use super::document::{Block, Document, Employee};
-use super::{person, speech};
+use super::letters::lower;
+use super::{person, script, speech, topic};
 use crate::coach::{self, Class, Context, Ground, Language};
 use crate::model::Plan;
 use crate::texts::Texts;
@@ -42,14 +43,26 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
             }
         }
     }
+    let mut add = |words: &str| {
+        if !judging.iter().any(|known| lower(known).contains(&lower(words))) {
+            judging.push(quoted(words));
+        }
+    };
     // The topic by itself as well: inside the guide's own sentence around it, a judgement sounds better than it is.
-    let topic = speech::tidy(plan.start.topic.for_owner());
-    for text in all_typed.iter().copied().chain([topic.as_str()]) {
+    let topic = topic::topic(plan, texts);
+    let topic = topic.for_anyone();
+    for text in all_typed.iter().copied().chain([topic]) {
         for notice in coach::review(text, Language::English, &context).notices {
-            let words = quoted(notice.span.of(text));
-            if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) && !judging.contains(&words) {
-                judging.push(words);
+            if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) {
+                add(notice.span.of(text));
             }
+        }
+    }
+    let hopes = script::purpose(plan, texts);
+    let hopes = Some(hopes.for_anyone()).filter(|hopes| all_typed.contains(hopes));
+    for word in [topic].into_iter().chain(hopes).flat_map(str::split_whitespace).map(speech::bare) {
+        if is_personal(&word, &context) {
+            add(&word);
         }
     }
     let said = |key: &str, words: &[String]| {
@@ -76,6 +89,17 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     all
 }
 
+/// True for a word that judges a person, or is none of the talk's business, wherever it stands: "lazy", "pregnancy".
+///
+/// A topic and a hope are seldom sentences about somebody, so the coach is silent about them; it is asked word by word.
+fn is_personal(word: &str, context: &Context) -> bool {
+    let sentences = ABOUT_HER.replace('*', word);
+    !speech::listed(NOT_PERSONAL, word)
+        && coach::review(&sentences, Language::English, context).notices.iter().any(|notice| {
+            notice.ground != Ground::Sound && matches!(notice.class, Class::Character | Class::Label | Class::Protected)
+        })
+}
+
 fn typed(block: &Block) -> Vec<&str> {
     match block {
         Block::Paragraph(text) | Block::Quote(text) | Block::Notice(text) | Block::Pair { text, .. } => vec![text],
@@ -87,7 +111,7 @@ fn typed(block: &Block) -> Vec<&str> {
     }
 }
 
-fn quoted(words: &str) -> String {
+pub(super) fn quoted(words: &str) -> String {
     ["“", words.trim(), "”"].concat()
 }
 
@@ -122,6 +146,11 @@ fn is_written_as_a_name(word: &str) -> bool {
     capital && word.chars().count() > 2 && letters.all(|c| c.is_lowercase() || c == '-' || c == '’' || c == '\'')
 }
 
+/// What the coach is asked about a word; nobody reads this.
+const ABOUT_HER: &str = "She is *. Your *. You are late since her *. She was off *.";
+/// Words that say as much about work as about a person.
+const NOT_PERSONAL: &str = "quiet quietly slow slowly difficult mean cold children culture background condition";
+
 /// Words that English writes like names and that name nobody.
 const KNOWN: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
                      august september october november december english teams excel word outlook slack jira zoom \
@@ -145,6 +174,54 @@ mod tests {
         assert_eq!(cautions.len(), 2, "{cautions:?}");
         assert!(cautions[0].contains("careless"), "{cautions:?}");
         assert!(cautions[1].contains("“Priya”"), "{cautions:?}");
+    }
+
+    #[test]
+    fn the_topic_and_the_hopes_are_looked_at_on_every_page_where_they_stand() {
+        let texts = Texts::english();
+        let mut plan = sample::emails();
+        plan.start.topic = Text::new("her pregnancy and the late reports");
+        plan.start.for_them = Text::new("She should stop being lazy");
+        plan.start.for_work = Text::new("The team is sick of her");
+        let list = |page: &Document<Employee>| cautions(page, &plan, &texts).join(" ");
+        let invitation = list(&invitation(&plan, &texts));
+        for word in ["“pregnancy”", "“lazy”", "“sick”"] {
+            assert!(invitation.contains(word), "{word}: {invitation}");
+        }
+        for page in [preparation(&plan, &texts), summary(&plan, &texts)] {
+            let list = list(&page);
+            assert!(list.contains("“pregnancy”") && !list.contains("lazy"), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_the_topic_is_named_once_and_work_as_such_is_not() {
+        let texts = Texts::english();
+        let mut plan = sample::emails();
+        let mut judging = |topic: &str| {
+            plan.start.topic = Text::new(topic);
+            let cautions = cautions(&preparation(&plan, &texts), &plan, &texts);
+            cautions.into_iter().find(|caution| caution.contains("judgement")).unwrap_or_default()
+        };
+        for (topic, word) in [
+            ("Her attitude", "“Your attitude”,"),
+            ("Rude emails", "“rude”,"),
+            ("your depression", "“Your depression”,"),
+            ("The divorce", "“divorce”,"),
+        ] {
+            let said = judging(topic);
+            assert_eq!((said.matches('“').count(), said.contains(word)), (1, true), "{topic}: {said}");
+        }
+        for topic in [
+            "Replies to client emails",
+            "How we always answer slow or difficult clients",
+            "A quiet office and a culture of trust for the children",
+            "Tone in meetings",
+            "Quality of reports",
+            "",
+        ] {
+            assert_eq!(judging(topic), "", "{topic}");
+        }
     }
 
     #[test]
@@ -181,13 +258,13 @@ mod tests {
     fn pages_without_such_words_need_no_caution() {
         let texts = Texts::english();
         let today = Date::from_ordinal_date(2026, 120).unwrap_or(Date::MIN);
-        for example in examples::list() {
-            let plan = examples::open(&texts, example.id, today).unwrap_or_default();
+        let opened = |example: &examples::Example| examples::open(&texts, example.id, today).unwrap_or_default();
+        for plan in examples::list().iter().map(opened).chain([sample::emails()]) {
             for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
                 let cautions = cautions(&page, &plan, &texts);
                 let one_sided = plan.followup.their_view.is_blank().then(|| texts.say("doc.caution.one_sided"));
                 let fits = |caution: &String| Some(caution.as_str()) == one_sided;
-                assert!(cautions.iter().all(fits), "{}: {cautions:?}", example.id);
+                assert!(cautions.iter().all(fits), "{}: {cautions:?}", plan.start.topic.for_owner());
             }
         }
     }
