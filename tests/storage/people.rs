@@ -368,24 +368,21 @@ impl Browser {
         let mut mine = Vec::new();
         for change in changes.into_iter().filter(|change| !left.contains(change)) {
             let id = change.place.trim_start_matches("draft/").to_owned();
-            match change.before {
-                Some(record) => {
-                    self.met.insert("undone");
-                    let key = [SPACE, &change.place].concat();
-                    let beside = after.iter().find(|(at, text)| !before.contains_key(*at) && **text == record);
-                    let beside = beside.map(|(at, _)| at.clone()).filter(|at| *at != key);
-                    let kept = beside.map_or(Kept::Here, |at| {
-                        Kept::Beside(at.trim_start_matches(SPACE).trim_start_matches("draft/").to_owned())
-                    });
-                    mine.push(self.came_back(kept, id, &record));
-                }
-                None => {
-                    self.met.insert("taken out again");
-                    let there = self.disk.borrow().words();
-                    let is_gone = |word: &String| taken.contains(word) || self.written_over.contains(word);
-                    self.safe.retain(|word| there.contains(word) || !is_gone(word));
-                    mine.push(id);
-                }
+            if let Some(record) = change.before {
+                self.met.insert("undone");
+                let key = [SPACE, &change.place].concat();
+                let beside = after.iter().find(|(at, text)| !before.contains_key(*at) && **text == record);
+                let beside = beside.map(|(at, _)| at.clone()).filter(|at| *at != key);
+                let kept = beside.map_or(Kept::Here, |at| {
+                    Kept::Beside(at.trim_start_matches(SPACE).trim_start_matches("draft/").to_owned())
+                });
+                mine.push(self.came_back(kept, id, &record));
+            } else {
+                self.met.insert("taken out again");
+                let there = self.disk.borrow().words();
+                let is_gone = |word: &String| taken.contains(word) || self.written_over.contains(word);
+                self.safe.retain(|word| there.contains(word) || !is_gone(word));
+                mine.push(id);
             }
         }
         if !left.is_empty() {
