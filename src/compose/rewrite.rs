@@ -8,6 +8,7 @@ mod question;
 mod tests;
 
 use super::address;
+use super::clause::{self, Shape};
 use super::fact::{self, has_words, whole_fact};
 use super::letters::lower;
 use super::speech::{self, end, sentence, spaced, tidy};
@@ -112,7 +113,7 @@ impl Place<'_> {
         self.texts.say(key).to_owned()
     }
 
-    /// What could be said instead, and what becomes of the fields.
+    /// What could be said instead, and what becomes of the fields: nothing where a gap would take the place of what was typed.
     pub(super) fn rewritten(&self, answer: &str) -> (String, Vec<Change>) {
         match self.incident() {
             Some((at, name)) => self.described(at, name, answer),
@@ -125,9 +126,11 @@ impl Place<'_> {
     fn described(&self, at: usize, name: &str, answer: &str) -> (String, Vec<Change>) {
         let mut fact = self.plan.facts.get(at).cloned().unwrap_or_default();
         let mut changes = Vec::new();
+        // A question is nothing that was seen.
+        let answer = if answer::asks(answer) { "" } else { answer };
         let blank = tidy(answer).is_empty();
         let words = if !self.measures(answer) {
-            if blank { self.gap() } else { tidy(answer) }
+            if blank { self.gap() } else { self.with_subject(answer) }
         } else if name == "observed" && self.is_alone() {
             let count = match (blank, fact.count.is_blank()) {
                 (true, true) => self.texts.say("say.gap.count").into(),
@@ -141,12 +144,13 @@ impl Place<'_> {
         } else {
             spaced(&[&sentence_of(&self.act()), &self.counted(answer)])
         };
+        let lacks = words.starts_with(&self.gap());
         let text = if self.is_alone() && words == self.gap() { words } else { self.replaced(&words) };
         if let Some(field) = fact.field_mut(name) {
             field.clone_from(&text);
         }
         changes.insert(0, Change { path: self.path.into(), text });
-        (whole_fact(self.texts, self.plan, &fact).into_owner(), changes)
+        (whole_fact(self.texts, self.plan, &fact).into_owner(), if lacks { Vec::new() } else { changes })
     }
 
     /// True when the answer only says how often or when, so that the act is still to be told. To "how many times" even a
@@ -179,6 +183,15 @@ impl Place<'_> {
         review.notices.iter().any(|notice| notice.ground != Ground::Sound)
     }
 
+    /// The answer, told of whom the sentence was about: "left at three" of "He is lazy" is "He left at three".
+    fn with_subject(&self, answer: &str) -> String {
+        let answer = tidy(answer);
+        let subject = self.typed().split(' ').next().unwrap_or_default();
+        let lacks =
+            speech::listed("he she they you", &speech::bare(subject)) && clause::shape(&answer) == Shape::Predicate;
+        if lacks { [subject, " ", &speech::small(&answer).unwrap_or(answer)].concat() } else { answer }
+    }
+
     /// The count as a sentence, unless it stands behind the sentence already.
     fn counted(&self, answer: &str) -> String {
         let count = if tidy(answer).is_empty() { self.texts.say("say.gap.count") } else { answer };
@@ -202,8 +215,9 @@ impl Place<'_> {
         } else {
             self.framed(asked, answer)
         };
+        let lacks = [&self.gap(), self.texts.say("say.gap.question")].iter().any(|gap| instead.starts_with(gap));
         let change = Change { path: self.path.into(), text: self.replaced(&instead) };
-        (instead, vec![change])
+        (instead, if lacks { Vec::new() } else { vec![change] })
     }
 
     /// The question that the answer is. Anything else leaves the typed one as open as it can be made.
@@ -225,7 +239,7 @@ impl Place<'_> {
         let seen = || fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner();
         let completed = match asked {
             Asked::Observed | Asked::Count if blank => fact::seen(texts, plan, &known).into_owner(),
-            Asked::Observed | Asked::Count if answer::says_when(answer) => sentence(answer),
+            Asked::Observed | Asked::Count if answer::says_when(answer) => sentence(&self.with_subject(answer)),
             Asked::Observed | Asked::Count => seen(),
             Asked::Impact if blank => fact::impact(texts, plan, &known).into_owner(),
             Asked::Impact if self.is_theirs(answer) => self.told(answer),

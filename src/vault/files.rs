@@ -198,7 +198,9 @@ fn take_in(panel: &Panel, drafts: &[Draft]) {
         panel.desk().open(&id);
     }
     panel.result().holds(&[words("p", &says).attr("role", "status")]);
-    if !changes.is_empty() {
+    if changes.is_empty() {
+        panel.desk().says(&says);
+    } else {
         panel.desk().changed(&says, changes);
     }
 }

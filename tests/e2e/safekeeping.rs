@@ -176,7 +176,7 @@ fn a_backup_under_a_passphrase_shows_nothing_and_opens_with_it_only() {
         page.presses("unlock-file")?;
         page.reads("keep.file.same")?;
         page.presses("take")?;
-        page.reads("keep.file.taken")
+        page.reads("keep.file.none_taken")
     });
 }
 

@@ -134,7 +134,7 @@ fn denied(before: &str, after: &str) -> Option<String> {
     let word = words[at];
     let verb = lower(word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let (carrier, plain) = denial(&last, &verb)?;
-    let between = words[..at].concat();
+    let between = words[..at].join(" ");
     let stops = word.get(verb.len()..).unwrap_or_default();
     let verb = [plain.as_str(), stops].concat();
     let mut parts = vec![carrier, between.as_str(), verb.as_str()];
@@ -193,6 +193,7 @@ mod tests {
             ("She is never ready for the call.", "She is not ready for the call."),
             ("You have never once asked.", "You have not asked."),
             ("You never even read my emails.", "You do not even read my emails."),
+            ("You never even really listen.", "You do not even really listen."),
             ("You never told me.", "You did not tell me."),
             ("You never answered my email.", "You have not answered my email."),
             ("You can never wait.", "You cannot wait."),
