@@ -1,5 +1,7 @@
 //! What "Use this" makes of a text, over classes and answers.
 
+use proptest::prelude::*;
+
 use crate::coach::{Class, Context, Language, review};
 use crate::compose::coaching::{Advice, coaching};
 use crate::compose::speech::{bare, sentences};
@@ -271,4 +273,63 @@ fn whatever_is_answered_the_flagged_words_go_and_their_neighbours_stay() {
             }
         }
     }
+}
+
+proptest! {
+    #[test]
+    fn no_text_and_no_answer_is_too_odd(
+        typed in odd(),
+        answer in odd(),
+        path in prop::sample::select(vec![OBSERVED, "facts.0.impact", LINE, "safety.ask_first", "dignity.strengths"]),
+    ) {
+        let mut plan = plan(path, &typed);
+        let asked: Vec<(Class, String)> = coaching(&plan, &Texts::english())
+            .into_iter()
+            .flat_map(|field| field.advice.into_iter().map(|advice| (advice.class, advice.sentence)))
+            .collect();
+        for (class, sentence) in asked {
+            plan.answered_mut(path, class.name(), &sentence).answer = Text::new(&*answer);
+        }
+        for field in coaching(&plan, &Texts::english()) {
+            for advice in field.advice {
+                prop_assert!(advice.changes.iter().all(|change| plan.field(&change.path).is_some()));
+            }
+        }
+    }
+}
+
+/// Words that the coach asks about, among whatever else can be typed.
+fn odd() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        prop::sample::select(vec![
+            "He",
+            "you",
+            "never",
+            "always",
+            "every single",
+            "day",
+            "is",
+            "lazy",
+            "can",
+            "not",
+            "once",
+            "all the time",
+            "Why",
+            "do",
+            "late",
+            "as always",
+            ",",
+            ".",
+            "?",
+            "”",
+            "three times",
+            "since",
+            "fired",
+            "Everyone says",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,6}",
+        any::<String>(),
+    ];
+    prop::collection::vec(word, 0..12).prop_map(|words| words.join(" "))
 }
