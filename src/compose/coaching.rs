@@ -33,6 +33,13 @@ pub struct Coaching {
     pub more: String,
 }
 
+impl Coaching {
+    /// The words that the advice is about.
+    pub(super) fn asked_about(&self) -> impl Iterator<Item = &String> {
+        self.marks.iter().skip(1).step_by(2)
+    }
+}
+
 /// One thing to think about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
@@ -48,7 +55,8 @@ pub struct Advice {
     pub answer: String,
     /// What could be said instead, with a gap for whatever is missing.
     pub instead: String,
-    /// What becomes of which fields when the person takes it. Empty while the question is open.
+    /// What becomes of which fields when the person takes it. Empty while the question is open, or a gap would take the
+    /// place of what was typed.
     pub changes: Vec<Change>,
 }
 
@@ -66,11 +74,17 @@ pub struct KeptWords {
 /// What the coach says about the plan, field by field; fields about which there is nothing to say are left out.
 #[must_use]
 pub fn coaching(plan: &Plan, texts: &Texts) -> Vec<Coaching> {
+    under("", plan, texts)
+}
+
+/// The same for the fields whose paths begin so.
+pub(super) fn under(path: &str, plan: &Plan, texts: &Texts) -> Vec<Coaching> {
     let fields = plan.group_paths().into_iter().flat_map(|group| {
         let specs = plan.group(&group).map(Fields::specs).unwrap_or_default();
         specs.iter().map(move |spec| [&group, ".", spec.name].concat())
     });
-    fields.filter(|path| plan.is_coached(path)).filter_map(|path| of_field(plan, texts, &path)).collect()
+    let asked = fields.filter(|field| field.starts_with(path) && plan.is_coached(field));
+    asked.filter_map(|path| of_field(plan, texts, &path)).collect()
 }
 
 fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<Coaching> {

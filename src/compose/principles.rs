@@ -1,6 +1,7 @@
 //! The five principles, each with what the draft itself shows for it.
 
-use super::{coaching, fact, landing, script, sharing, speech, support};
+use super::coaching::{self, Coaching};
+use super::{fact, landing, script, sharing, speech, support};
 use crate::model::{Plan, Step};
 use crate::texts::Texts;
 
@@ -73,15 +74,11 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     if !facts.is_empty() && known("first_hand") + known("records") == facts.len() {
         evidence.push(texts.say("check.specific.known").into());
     }
-    let asked: Vec<String> = coaching::coaching(plan, texts)
-        .iter()
-        .filter(|field| field.path.starts_with("facts."))
-        .flat_map(|field| field.marks.iter().skip(1).step_by(2))
-        .map(|words| sharing::quoted(&speech::clip(&speech::tidy(words), 40)))
-        .collect();
+    let fields = coaching::under("facts.", plan, texts);
+    let asked = fields.iter().flat_map(Coaching::asked_about);
+    let asked: Vec<String> = asked.map(|words| sharing::quoted(&speech::clip(&speech::tidy(words), 40))).collect();
     if !asked.is_empty() {
-        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
-        open.push(texts.fill("check.specific.asked", &[("list", &speech::list(&asked, texts.say("say.and")))]));
+        open.push(sharing::naming(texts, "check.specific.asked", &asked));
     }
     Principle { id: "specific", evidence, open, step: Step::Facts }
 }

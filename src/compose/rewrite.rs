@@ -145,7 +145,7 @@ impl Place<'_> {
             spaced(&[&sentence_of(&self.act()), &self.counted(answer)])
         };
         let lacks = words.starts_with(&self.gap());
-        let text = if self.is_alone() && words == self.gap() { words } else { self.replaced(&words) };
+        let text = self.replaced(&words);
         if let Some(field) = fact.field_mut(name) {
             field.clone_from(&text);
         }
@@ -174,13 +174,7 @@ impl Place<'_> {
     fn act(&self) -> String {
         let typed = Some(self.typed()).filter(|_| self.class == Class::Absolute);
         let softened = typed.and_then(|typed| absolute::softened(typed, self.context));
-        softened.filter(|act| !answer::asks(act) && !self.is_flagged(act)).unwrap_or_else(|| self.gap())
-    }
-
-    /// True when the coach would ask about these words for sure.
-    fn is_flagged(&self, words: &str) -> bool {
-        let review = coach::review(words, Language::English, self.context);
-        review.notices.iter().any(|notice| notice.ground != Ground::Sound)
+        softened.filter(|act| !answer::asks(act) && !is_flagged(act, self.context)).unwrap_or_else(|| self.gap())
     }
 
     /// The answer, told of whom the sentence was about: "left at three" of "He is lazy" is "He left at three".
@@ -286,6 +280,12 @@ impl Place<'_> {
         }
         whole
     }
+}
+
+/// True when the coach would ask about these words for sure.
+fn is_flagged(words: &str, context: &Context) -> bool {
+    let review = coach::review(words, Language::English, context);
+    review.notices.iter().any(|notice| notice.ground != Ground::Sound)
 }
 
 /// What was counted before with this count behind it, unless it is the same.

@@ -65,10 +65,6 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
             add(&word);
         }
     }
-    let said = |key: &str, words: &[String]| {
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        texts.fill(key, &[("list", &speech::list(&words, texts.say("say.and")))])
-    };
     let mut all = Vec::new();
     if all_typed.iter().any(|text| text.contains("?]")) {
         all.push(texts.say("doc.caution.gaps").to_owned());
@@ -78,13 +74,13 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
         all.push(texts.say("doc.caution.one_sided").to_owned());
     }
     if !judging.is_empty() {
-        all.push(said("doc.caution.judging", &judging));
+        all.push(naming(texts, "doc.caution.judging", &judging));
     }
     if !pronouns.is_empty() {
-        all.push(said("doc.caution.pronouns", &pronouns));
+        all.push(naming(texts, "doc.caution.pronouns", &pronouns));
     }
     if !names.is_empty() {
-        all.push(said("doc.caution.names", &names));
+        all.push(naming(texts, "doc.caution.names", &names));
     }
     all
 }
@@ -109,6 +105,12 @@ fn typed(block: &Block) -> Vec<&str> {
             Vec::new()
         }
     }
+}
+
+/// The sentence of this key with these words as its list.
+pub(super) fn naming(texts: &Texts, key: &str, words: &[String]) -> String {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    texts.fill(key, &[("list", &speech::list(&words, texts.say("say.and")))])
 }
 
 pub(super) fn quoted(words: &str) -> String {

@@ -98,7 +98,7 @@ pub(super) fn tidy(text: &str) -> String {
     tidy
 }
 
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     text.rsplit(' ').next().unwrap_or_default()
 }
 

@@ -138,8 +138,13 @@ impl Texts {
     /// The sentence for this many: the key with `.one` for 1, else with `.other`, and `{n}` filled.
     #[must_use]
     pub fn count(&self, key: &str, n: usize) -> String {
-        let form = if n == 1 { "one" } else { "other" };
-        self.fill(&[key, ".", form].concat(), &[("n", &n.to_string())])
+        self.fill(&[key, ".", Self::form(n)].concat(), &[("n", &n.to_string())])
+    }
+
+    /// The last part of the key of the sentence for this many.
+    #[must_use]
+    pub fn form(n: usize) -> &'static str {
+        if n == 1 { "one" } else { "other" }
     }
 
     /// All keys, sorted.

@@ -205,13 +205,11 @@ fn delete(guide: Guide, id: &str) {
     let says = guide.say("ui.drafts.deleted");
     guide.see(|seen| {
         // A second press may come down on the next draft in the list: what was deleted in a row comes back together.
-        match (&mut seen.undo, change) {
-            (Some(Undo { how: Undone::Stored(earlier), .. }), Some(change))
-                if earlier.iter().all(|change| change.since.is_none()) =>
-            {
-                earlier.push(change);
+        if let Some(change) = change {
+            match &mut seen.undo {
+                Some(Undo { says: earlier, how: Undone::Stored(changes) }) if *earlier == says => changes.push(change),
+                undo => *undo = Some(Undo { says, how: Undone::Stored(vec![change]) }),
             }
-            (undo, change) => *undo = change.map(|change| Undo { says, how: Undone::Stored(vec![change]) }),
         }
         seen.changes += 1;
     });

@@ -11,7 +11,7 @@ use super::backup::FILE;
 use super::browser;
 use super::cipher::{Cost, to_bytes};
 use super::page::{Node, choice, el, input, press, section, words};
-use super::panel::{Panel, load};
+use super::panel::{Panel, about, load};
 use crate::model::{Difference, Plan, Unread};
 use crate::storage::{Change, Draft, FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text};
 use crate::texts::field_key;
@@ -127,9 +127,7 @@ fn list(panel: &Panel, drafts: &[FromFile]) -> Vec<Node> {
         .iter()
         .map(|from| {
             let draft = &from.draft;
-            let day = if draft.changed == 0 { String::new() } else { browser::day(draft.changed) };
-            let about = [draft.plan.start.who.for_owner(), &day];
-            let about = about.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ");
+            let about = about(draft.plan.start.who.for_owner(), draft.changed);
             let here = if draft.id.is_empty() { None } else { load(&mut store, &draft.id) };
             let take = {
                 let (panel, draft) = (panel.clone(), draft.clone());

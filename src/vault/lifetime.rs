@@ -3,7 +3,7 @@
 use super::browser;
 use super::desk::{Desk, OnDesk};
 use super::page::{Node, choice, el, press, section, words};
-use super::panel::Panel;
+use super::panel::{Panel, about};
 use crate::json::json;
 use crate::storage::{About, Store};
 use crate::texts::Texts;
@@ -19,8 +19,8 @@ pub fn clear_up(desk: &Desk, prefix: &str, of_host: u64, open: &str, texts: &Tex
     if let Some(first) = swept.leaving.first() {
         let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };
         let (n, day) = (swept.leaving.len().to_string(), browser::moment(first.when));
-        let key = if swept.leaving.len() == 1 { "ui.clearing.soon.one" } else { "ui.clearing.soon.other" };
-        let says = texts.fill(key, &[("name", name), ("n", &n), ("day", &day)]);
+        let key = ["ui.clearing.soon.", Texts::form(swept.leaving.len())].concat();
+        let says = texts.fill(&key, &[("name", name), ("n", &n), ("day", &day)]);
         desk.hears(&json!({"do": "warn", "says": says}).to_string());
     }
     if !swept.gone.is_empty() {
@@ -60,8 +60,7 @@ pub fn lifetime(panel: &Panel) -> Node {
         .map(|entry| {
             let name = if entry.name.trim().is_empty() { panel.say("ui.draft.unnamed") } else { entry.name };
             // Two talks about the same topic are told apart by the person and the day.
-            let day = browser::day(entry.changed);
-            let about = if entry.who.trim().is_empty() { day } else { [&entry.who, ", ", &day].concat() };
+            let about = about(&entry.who, entry.changed);
             let says = panel.fill("keep.hold", &[("name", &name), ("about", &about)]);
             let (label, input) = choice(&says, "checkbox", "keep-hold", &entry.id);
             let (panel, id, status, ticked) = (panel.clone(), entry.id, status.clone(), input.clone());

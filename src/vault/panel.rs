@@ -15,6 +15,12 @@ use crate::json::{self, Map, Value};
 use crate::storage::{Draft, Loaded, Store};
 use crate::texts::Texts;
 
+/// Whom a draft is about and when it was last changed, as far as that is known.
+pub fn about(who: &str, changed: u64) -> String {
+    let day = if changed == 0 { String::new() } else { browser::day(changed) };
+    [who, &day].into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// What keeps drafts safe: one for each guide on the page. The key is here and nowhere else.
 pub struct Safekeeping {
     worker: Function,

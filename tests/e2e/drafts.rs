@@ -91,6 +91,27 @@ fn drafts_that_are_deleted_in_a_row_come_back_together() {
 }
 
 #[test]
+fn a_draft_that_is_deleted_after_everything_was_comes_back_alone() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        page.presses("delete-all")?;
+        page.presses("delete-all-yes")?;
+        page.reads("keep.delete.done")?;
+        page.presses("drafts")?;
+        page.presses("new")?;
+        page.types("start.topic", "late reports")?;
+        page.is_saved()?;
+        page.presses("drafts")?;
+        page.presses_in(&page.draft("late reports")?, "delete")?;
+        page.reads("ui.drafts.deleted")?;
+        page.presses("undo")?;
+        page.lists(&["late reports"])
+    });
+}
+
+#[test]
 fn deleting_the_open_draft_leaves_nothing_behind() {
     case(|page| {
         page.types("start.topic", "to be forgotten")?;

@@ -4,6 +4,7 @@ use conversation_guide::model::Step;
 use serde_json::json;
 
 use crate::Result;
+use crate::network::asked_of;
 use crate::page::{Page, case};
 use crate::site::Site;
 
@@ -60,10 +61,8 @@ fn a_module_that_does_not_come_is_asked_for_once_more_before_anything_is_said() 
         let program = site.name_of("conversation-guide-thinking-", ".wasm")?;
         page.opens(&[&server.url, "~busy:", &program, "/demo/intranet.html"].concat())?;
         page.has_all_of_the_guide()?;
-        let log = page.asks("fetch('/~log').then((answer) => answer.text())", &[])?;
-        let asked =
-            log.as_str().unwrap_or_default().lines().filter(|line| line.ends_with(&["/", program.as_str()].concat()));
-        assert_eq!(asked.count(), 2, "{log}");
+        let asked = asked_of(&server.url)?;
+        assert_eq!(asked.iter().filter(|line| line.ends_with(&["/", &program].concat())).count(), 2, "{asked:?}");
         page.opens("")
     });
 }

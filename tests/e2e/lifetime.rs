@@ -115,9 +115,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.has_words_stored("xylophone", false)?;
 
         page.opens_safekeeping()?;
-        page.presses("backup-one")?;
-        page.reads("keep.backup.done")?;
-        let file = page.gets_file()?;
+        let file = page.backs_up("backup-one")?;
         for words in ["xylophone practice", "that they play the xylophone louder", "the xylophone room"] {
             assert!(file.text.contains(words), "{}", file.text);
         }

@@ -77,7 +77,11 @@ fn each_file_of_the_first_visit_is_asked_for_once() {
 
 /// The requests that the server of the suite has heard so far.
 fn asked_of_the_server() -> Result<Vec<String>> {
-    let url = browser::address("")?;
+    asked_of(&browser::address("")?)
+}
+
+/// The requests that the server at this address has heard so far.
+pub fn asked_of(url: &str) -> Result<Vec<String>> {
     let mut connection = TcpStream::connect(url.trim_start_matches("http://").trim_end_matches('/'))?;
     write!(connection, "GET /~log HTTP/1.1\r\nHost: here\r\n\r\n")?;
     let mut answer = String::new();

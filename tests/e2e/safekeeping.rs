@@ -6,6 +6,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::Result;
+use crate::action::File;
 use crate::page::{Page, case};
 
 /// A passphrase that a person could remember.
@@ -28,9 +29,7 @@ fn a_backup_of_everything_brings_everything_back() {
         page.types("start.topic", "late reports")?;
         page.is_saved()?;
         page.opens_safekeeping()?;
-        page.presses("backup-all")?;
-        page.reads("keep.backup.done")?;
-        let file = page.gets_file()?;
+        let file = page.backs_up("backup-all")?;
         assert_eq!(file.name, "conversations.json");
         assert!(file.text.contains("replies to clients") && file.text.contains("late reports"), "{}", file.text);
 
@@ -57,9 +56,7 @@ fn a_backup_of_what_is_here_adds_nothing_and_leaves_nothing_to_undo() {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
         page.opens_safekeeping()?;
-        page.presses("backup-one")?;
-        page.reads("keep.backup.done")?;
-        let file = page.gets_file()?;
+        let file = page.backs_up("backup-one")?;
         page.chooses_file("backup.json", &file.text)?;
         page.reads("keep.file.same")?;
         page.presses("take")?;
@@ -163,9 +160,7 @@ fn a_backup_under_a_passphrase_shows_nothing_and_opens_with_it_only() {
         page.is_saved()?;
         page.opens_safekeeping()?;
         page.writes("passphrase", PASSPHRASE)?;
-        page.presses("backup-one")?;
-        page.reads("keep.backup.done")?;
-        let file = page.gets_file()?;
+        let file = page.backs_up("backup-one")?;
         assert!(file.text.contains("\"sealed\"") && !file.text.contains("nobody"), "{}", file.text);
 
         page.chooses_file("sealed.json", &file.text)?;
@@ -413,6 +408,13 @@ impl Page {
             page.element("one(`input[data-keep='${arguments[0]}']`)", &[json!(name)])
         })?;
         self.asks("put(arguments[0], arguments[1])", &[field.to_json()?, json!(text)]).map(drop)
+    }
+
+    /// Makes a backup in this way, and hands over its file.
+    pub fn backs_up(&self, action: &str) -> Result<File> {
+        self.presses(action)?;
+        self.reads("keep.backup.done")?;
+        self.gets_file()
     }
 
     pub fn chooses_file(&self, name: &str, text: &str) -> Result {

@@ -15,8 +15,8 @@ pub const FIRST_USE: usize = 110_000;
 pub const LOADER: usize = 2_000;
 
 /// The second module, which the screen fetches once it stands: all steps' words, suggestions, checks, documents, the
-/// coach (29 kB), what it offers instead, the worked examples, the drawings and half of the style sheet (10 kB together), and what knows drafts that
-/// are not at hand and clears up old ones (11 kB, of which 1 kB came out of the first visit).
+/// coach (29 kB), what it offers instead, the worked examples, the drawings and half of the style sheet (10 kB together),
+/// and what knows drafts that are not at hand and clears up old ones (11 kB, of which 1 kB came out of the first visit).
 const THINKING: usize = 183_000;
 
 /// The third module, which is fetched when a person wants it: backups, files, the lock, and their words.

@@ -135,10 +135,13 @@ impl Site {
         if log.len() < LONGEST_LOG {
             log.push(format!("{method} {target}"));
         }
-        let is_first = log.iter().filter(|line| line.ends_with(&[" ", target].concat())).count() < 2;
+        let (special, rest) = special(target);
+        let busy = special.strip_prefix("busy:").filter(|_| {
+            let asked = [" ", target].concat();
+            log.iter().filter(|line| line.ends_with(&asked)).count() == 1
+        });
         drop(log);
 
-        let (special, rest) = special(target);
         let hosts = repo::root().join("tests/e2e/hosts");
         let folder = if special == "hosts" { &hosts } else { &self.folder };
         let faults = Faults {
@@ -159,7 +162,7 @@ impl Site {
         if is_named(faults.lacks) {
             return plain("404 Not Found", "Access-Control-Allow-Origin: *\r\n", "not found");
         }
-        if is_first && is_named(special.strip_prefix("busy:")) {
+        if is_named(busy) {
             return plain("503 Service Unavailable", "Cache-Control: no-store\r\n", "too busy");
         }
         if is_named(special.strip_prefix("holds:")) {

@@ -6,7 +6,7 @@
 use crate::coach::{self, ByteSpan, Class, Context, Language};
 use crate::compose::letters::lower;
 use crate::compose::person;
-use crate::compose::speech::{bare, capital, finite, listed, past};
+use crate::compose::speech::{bare, capital, finite, last_word, listed, past};
 
 /// How often a sentence is looked at again: more absolute words than this have no place in one.
 const ROUNDS: usize = 6;
@@ -94,9 +94,8 @@ fn without(sentence: &str, words: ByteSpan) -> Option<String> {
 /// What stands around words that say when: "every single day he is late". As the subject of a verb they cannot go.
 fn timeless(before: &str, after: &str) -> Option<String> {
     let next = after.split_whitespace().next().map(bare).unwrap_or_default();
-    let last = last_word(before);
-    let before =
-        if listed("in on at for", &last) { before[..before.len() - last_word_len(before)].trim_end() } else { before };
+    let last = bare(last_word(before));
+    let before = if listed("in on at for", &last) { without_last(before) } else { before };
     (!finite(&next)).then(|| joined(before, after))
 }
 
@@ -118,14 +117,14 @@ fn joined(before: &str, after: &str) -> String {
 /// The sentence with a "not" where its "never" was.
 fn denied(before: &str, after: &str) -> Option<String> {
     let after = ["ever ", "once "].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
-    let last = last_word(before);
+    let last = bare(last_word(before));
     if last == "can" {
         return Some(joined(&[before, "not"].concat(), after));
     }
     let short = ["'s", "'re", "'ve", "'ll", "'d", "'m"].iter().any(|end| last.ends_with(end));
     // "Why do you never listen": the verb that takes the "not" stands before its subject.
-    let turned = listed(CARRIERS, &last_word(before[..before.len() - last_word_len(before)].trim_end()))
-        && (listed(ONE, &last) || listed(MANY, &last));
+    let turned =
+        listed(CARRIERS, &bare(last_word(without_last(before)))) && (listed(ONE, &last) || listed(MANY, &last));
     if short || turned || listed(CARRIERS, &last) {
         return Some(joined(&[before, " not"].concat(), after));
     }
@@ -167,12 +166,9 @@ fn denial(subject: &str, verb: &str) -> Option<(&'static str, String)> {
     None
 }
 
-fn last_word(text: &str) -> String {
-    text.rsplit(' ').next().map(bare).unwrap_or_default()
-}
-
-fn last_word_len(text: &str) -> usize {
-    text.rsplit(' ').next().map_or(0, str::len)
+/// What stands before the last word.
+fn without_last(text: &str) -> &str {
+    text.strip_suffix(last_word(text)).unwrap_or_default().trim_end()
 }
 
 #[cfg(test)]

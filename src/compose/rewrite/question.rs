@@ -1,7 +1,7 @@
 //! A typed question that already holds its answer, as one that a person can really answer. English.
 
-use super::absolute;
-use crate::coach::{self, Context, Ground, Language};
+use super::{absolute, is_flagged};
+use crate::coach::Context;
 use crate::compose::speech::{bare, listed, tidy};
 use crate::texts::Texts;
 
@@ -13,11 +13,7 @@ const TURNED: &str = "are were have can could will would";
 pub(super) fn opened(texts: &Texts, typed: &str, context: &Context) -> Option<String> {
     let softened = absolute::softened(typed, context)?;
     let open = act(&softened).map(|act| texts.fill("say.coach.days", &[("act", &act)]));
-    let is_clean = |question: &String| {
-        let notices = coach::review(question, Language::English, context).notices;
-        !notices.iter().any(|notice| notice.ground != Ground::Sound)
-    };
-    open.filter(is_clean).or_else(|| (softened != typed).then_some(softened))
+    open.filter(|question| !is_flagged(question, context)).or_else(|| (softened != typed).then_some(softened))
 }
 
 /// What a question with "why" takes for granted: "you are late".
