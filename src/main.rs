@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use conversation_guide::{embed, ui};
+    use conversation_guide::{embed, storage, ui};
     use wasm_bindgen::prelude::*;
     use web_sys::{HtmlElement, ShadowRoot};
 
@@ -21,6 +21,12 @@ mod exports {
         pub fn export(&self, format: &str) -> bool {
             self.0.export(format)
         }
+    }
+
+    /// Brings local storage up to the journal, then calls `done`: to be waited for before `mount`.
+    #[wasm_bindgen]
+    pub fn prepare(journal: storage::JsJournal, done: &js_sys::Function) {
+        storage::prepare(journal, done);
     }
 
     /// Starts the widget in `root`, the shadow root of `host`, with the words of `overrides` in place of its own. `fetch`
@@ -59,6 +65,16 @@ mod exports {
         /// The keys with this beginning, one a line.
         pub fn keys(&self, prefix: &str) -> Result<String, JsValue> {
             self.0.keys(prefix)
+        }
+
+        /// What a text says that was kept under a key, where it can be read.
+        pub fn opens(&self, key: &str, kept: &str) -> Option<String> {
+            self.0.opens(key, kept)
+        }
+
+        /// Calls back once all changes are on disk, with true, or when that cannot be known, with false.
+        pub fn when_durable(&self, done: js_sys::Function) {
+            self.0.when_durable(done);
         }
 
         /// Hears what came of it.

@@ -114,8 +114,10 @@ mod exports {
 
         /// Reads the shelf of drafts, then calls `heard` with it.
         pub fn reads_shelf(&self, desk: vault::Desk, prefix: &str, heard: Function) {
-            let store = Store::of_prefix(Box::new(vault::OnDesk(desk)), prefix);
-            storage::read_shelf(store, move || {
+            let store = || Store::of_prefix(Box::new(vault::OnDesk(desk.clone())), prefix);
+            let recovering = desk.clone();
+            storage::recover_earlier_journal(store(), move |id| recovering.recovered(id));
+            storage::read_shelf(store(), move || {
                 if heard.call1(&JsValue::NULL, &Shelf.into()).is_err() {
                     // The page is gone.
                 }

@@ -70,7 +70,8 @@ pub fn mount(
             guide.keep_saved();
             guide.host_clears_up_after(days);
             guide.hears_tabs();
-            guide.recovers();
+            guide.hears_journal();
+            guide.says_restored();
             guide.may_fetch_safekeeping(fetch.clone(), to_desk);
             guide.hides_on_shift();
             guide.fetch_thinking(fetch);

@@ -1,5 +1,5 @@
-// What is fetched first when a guide starts: it stands behind the glue script of the first module, in one file with it, so it calls `mount`
-// and `initSync` by their names, and that script calls `trusted`. It runs a guide inside each element and fetches the other modules.
+// What is fetched first when a guide starts: it stands behind the glue script of the first module and `journal.js`, in one file with them, so it
+// calls `mount`, `prepare` and `initSync` by their names, and that script calls `trusted`. It runs a guide inside each element and fetches the other modules.
 
 // The one way for a page under a strict policy to build itself from text and to name a script. A file is run once in a page, so the policy is
 // made once; a browser without Trusted Types needs none, and where another copy of the guide has it, the browser's own check decides.
@@ -129,8 +129,11 @@ export const begin = (element, program, sheet, hooks) => {
             const why = await fetchAfter().then((after) => after.refusal(error)).catch(() => {});
             return mine === turn && hooks.refuse(...(why ?? ["load"]));
         }
+        // What the disk knows and local storage has forgotten is brought back before anything is shown.
+        const prepared = new Promise((done) => prepare(journal, done));
         const words = await fetching;
         await painted;
+        await prepared;
         // A letter that is just being composed of several is waited for; a keyboard on a screen may call a whole word that, and leave it so.
         while (first?.composes && Date.now() - first.typed < 1000) await new Promise((resolve) => setTimeout(resolve, 50));
         // In the meantime it may have been taken out of the page, or have other attributes.

@@ -29,6 +29,12 @@ pub trait Area {
     fn remove(&mut self, key: &str) -> Result<(), Fault>;
     /// All keys that begin with `prefix`, sorted.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault>;
+    /// Writes `text` to the journal alone, after [`Area::set`] failed with `fault`: for words that are nowhere else.
+    fn set_in_journal_only(&mut self, _key: &str, _text: &str, _fault: Fault) {}
+    /// True where the text under `key` is read from the journal, because local storage has no room for it.
+    fn is_in_journal_only(&self, _key: &str) -> bool {
+        false
+    }
 }
 
 /// Keeps texts until the page is left, sorted by key: a tree would be many bytes for the few drafts of one visit.

@@ -1,42 +1,88 @@
-//! Local storage, as the browser lends it, with the [shelf](super::shelf) behind it once that was read.
+//! Local storage, as the browser lends it, with the journal on disk and the archive behind it.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 
 use super::area::{Area, Fault};
-use super::journal;
+use super::journal::{JournalState, Journaled};
+use super::journal_db::{JournalDb, JsJournal, read_once, use_journal};
 use super::page_memory::PageMemory;
 use super::shelf::{Behind, Shelved};
 
-/// Local storage where the browser allows it, else memory.
+thread_local! {
+    static JOURNAL: Rc<RefCell<JournalState>> = Rc::new(RefCell::new(JournalState::unread()));
+    /// The keys of what the journal brought back, until a guide of their space has said so.
+    static RESTORED: RefCell<Vec<String>> = RefCell::default();
+}
+
+/// Local storage, where the browser allows it. Taken once, while it can be had: a browser that forbids it later fails in
+/// the single calls, which can be told.
 ///
 /// The probe goes through `web_sys`, because gloo-storage throws where storage is forbidden (a sandboxed frame).
+fn local() -> Option<Journaled<Local, JournalDb>> {
+    const PROBE: &str = "conversation-guide/probe";
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten())?;
+    // A full storage still reads and is still worth having: its drafts can be opened.
+    let readable = storage.length().is_ok();
+    let allowed = if storage.set_item(PROBE, "1").is_ok() {
+        storage.remove_item(PROBE).is_ok()
+    } else {
+        readable && storage.length().is_ok_and(|length| length > 0)
+    };
+    allowed.then(|| Journaled::new(Local(LocalStorage::raw()), JournalDb, JOURNAL.with(Rc::clone)))
+}
+
+/// Local storage where the browser allows it, else memory.
 #[must_use]
 pub fn browser_area() -> Box<dyn Area> {
-    const PROBE: &str = "conversation-guide/probe";
-    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    let allowed = storage.is_some_and(|storage| {
-        // A full storage still reads and is still worth having: its drafts can be opened.
-        let readable = storage.length().is_ok();
-        if storage.set_item(PROBE, "1").is_ok() {
-            storage.remove_item(PROBE).is_ok()
-        } else {
-            readable && storage.length().is_ok_and(|length| length > 0)
+    match local() {
+        Some(local) => Box::new(Shelved::new(local, BehindDoor)),
+        None => Box::new(PageMemory),
+    }
+}
+
+/// Brings local storage up to `journal`, then calls `done`: before anything of it is shown. Where local storage cannot be had,
+/// there is nothing to wait for.
+pub fn prepare(journal: JsJournal, done: &js_sys::Function) {
+    use_journal(journal);
+    let Some(mut local) = local() else {
+        drop(done.call0(&JsValue::NULL));
+        return;
+    };
+    let floor = local.floor();
+    let apply = move |floor, entries| {
+        let restored = local.replay(floor, entries);
+        RESTORED.with_borrow_mut(|keys| keys.extend(restored));
+    };
+    read_once(floor, apply, done);
+}
+
+/// True where the journal brought back something under keys with this beginning; said once.
+#[must_use]
+pub fn was_restored(prefix: &str) -> bool {
+    RESTORED.with_borrow_mut(|keys| {
+        let before = keys.len();
+        keys.retain(|key| !key.starts_with(prefix));
+        keys.len() < before
+    })
+}
+
+/// Notes in the journal that what was under these keys is in the archive now, and not in local storage.
+pub fn note_archived(keys: &str) {
+    if let Some(mut local) = local() {
+        for key in keys.lines() {
+            if local.remove(key).is_err() {
+                // The archive has it, which counts.
+            }
         }
-    });
-    // Taken once, while it can be had: a browser that forbids it later fails in the single calls, which can be told.
-    if allowed { Box::new(Shelved::new(Local(LocalStorage::raw()), BehindDoor)) } else { Box::new(PageMemory) }
+    }
 }
 
 /// Local storage as it is.
 pub struct Local(pub(super) web_sys::Storage);
-
-fn is_draft(key: &str) -> bool {
-    // To look for a text in a text would be nearly a kilobyte of the first visit.
-    key.split('/').any(|part| part == "draft")
-}
 
 impl Area for Local {
     fn lasts(&self) -> bool {
@@ -50,20 +96,11 @@ impl Area for Local {
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
         // What still reads but does not take more is full.
         let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
-        let kept = self.0.set_item(key, text).map_err(why);
-        // Where there is no room, the journal has the words all the same.
-        if is_draft(key) && kept != Err(Fault::Forbidden) {
-            journal::note(key, Some(text));
-        }
-        kept
+        self.0.set_item(key, text).map_err(why)
     }
 
     fn remove(&mut self, key: &str) -> Result<(), Fault> {
-        self.0.remove_item(key).map_err(|_| Fault::Forbidden)?;
-        if is_draft(key) {
-            journal::note(key, None);
-        }
-        Ok(())
+        self.0.remove_item(key).map_err(|_| Fault::Forbidden)
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {

@@ -1,127 +1,340 @@
-//! What was written last, once more: a browser writes local storage to disk some seconds later only, and a browser that
-//! is killed before that forgets it. What goes into its database is on disk within a moment.
+//! The one durable way of everything that is stored: local storage at once, and a journal on disk behind it.
 //!
-//! The journal holds what was saved of late, as it stands in local storage, sealed where that is sealed. When the guide
-//! starts, [`Store::recover`] holds it against local storage. A browser without a database goes without.
+//! Browsers write local storage to disk seconds or minutes later, so a browser that ends hard throws it back to an
+//! earlier state. Every change of a key therefore also goes into a journal that is on disk within a moment (IndexedDB
+//! with strict durability, see `journal_db`): the text, or that the key was removed. At a start [`Journaled::replay`]
+//! brings local storage up to the journal before anything is shown.
 //!
-//! The same database holds what lies on the [shelf](super::shelf), under keys of its own.
-//!
-//! [`Store::recover`]: super::Store::recover
+//! Each change has a stamp, which rises over all tabs. Local storage remembers the last stamp it has seen under
+//! [`LAST_STAMP`], so whatever the journal holds from that stamp on may be missing there.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use js_sys::Array;
-use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+use super::area::{Area, Fault};
+use super::record::{Read, read};
+use super::store::has_same_words;
 
-/// The name of the database, and of the one store in it.
-pub(super) const NAME: &str = "conversation-guide";
+/// The key of local storage that holds the stamp of the last change written there.
+pub const LAST_STAMP: &str = "conversation-guide/journal";
 
-thread_local! {
-    static JOURNAL: RefCell<Journal> = const { RefCell::new(Journal { database: None, waiting: Vec::new(), asked: false }) };
+/// One change of one key. The journal holds the last one of each key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The key in local storage.
+    pub key: String,
+    /// Milliseconds since 1970 at the change, or more: a stamp is always above every stamp before it.
+    pub stamp: u64,
+    /// What is stored under the key since; `None` where it was removed.
+    pub text: Option<String>,
+    /// True where local storage had no room for the text, so that the journal alone has it.
+    pub is_unapplied: bool,
 }
 
-type Work = Box<dyn FnOnce(&IdbDatabase)>;
-
-struct Journal {
-    database: Option<IdbDatabase>,
-    /// What is to be done once the database is open.
-    waiting: Vec<Work>,
-    asked: bool,
+/// Where changes are written for good.
+pub trait Journal {
+    /// The time, in milliseconds since 1970.
+    fn now(&self) -> u64;
+    /// Writes an entry over the earlier one of its key, in the background.
+    fn write(&self, entry: Entry);
+    /// Has the entries from `floor` on read and replayed once more, before anything else is written.
+    fn read_again(&self, floor: u64);
 }
 
-/// Does `work` with the database, now or once it is open.
-pub(super) fn with(work: impl FnOnce(&IdbDatabase) + 'static) {
-    let work: Work = Box::new(work);
-    let open = JOURNAL.with_borrow(|journal| journal.database.clone());
-    if let Some(database) = open {
-        return work(&database);
+/// What a page knows of the journal; one for all areas of the page.
+#[derive(Debug, Default)]
+pub struct JournalState {
+    /// The highest stamp that was given or read here.
+    last: u64,
+    /// The highest stamp that was seen in local storage.
+    seen: u64,
+    /// Texts that the journal has and local storage has no room for.
+    unapplied: Vec<Unapplied>,
+    /// Before the journal was read, or read again: the keys that were changed already, with what was stored there before.
+    /// `None` afterwards.
+    changed_early: Option<Vec<(String, Option<String>)>>,
+}
+
+#[derive(Debug)]
+struct Unapplied {
+    key: String,
+    text: String,
+    /// What local storage had under the key then: something else there is a later change of another tab.
+    stored: Option<String>,
+}
+
+impl JournalState {
+    /// The state of a page that has not read the journal yet.
+    #[must_use]
+    pub fn unread() -> Self {
+        Self { changed_early: Some(Vec::new()), ..Self::default() }
     }
-    let is_asked = JOURNAL.with_borrow_mut(|journal| {
-        journal.waiting.push(work);
-        std::mem::replace(&mut journal.asked, true)
-    });
-    if !is_asked && open_database().is_none() {
-        JOURNAL.with_borrow_mut(|journal| journal.waiting.clear());
+}
+
+/// What came of an entry.
+enum Replayed {
+    /// Local storage was as far already.
+    Same,
+    /// Its text came back.
+    Restored,
+    /// Another text stands there, and which of the two is later is not certain.
+    Conflict,
+}
+
+/// Local storage with the journal behind it.
+pub struct Journaled<A, J> {
+    hot: A,
+    journal: J,
+    state: Rc<RefCell<JournalState>>,
+}
+
+impl<A: Area, J: Journal> Journaled<A, J> {
+    /// This local storage with this journal.
+    pub fn new(hot: A, journal: J, state: Rc<RefCell<JournalState>>) -> Self {
+        Self { hot, journal, state }
+    }
+
+    /// The stamp from which on the journal may know more than local storage; 0 where nothing is known.
+    pub fn floor(&self) -> u64 {
+        self.last_stamp().unwrap_or_default()
+    }
+
+    fn last_stamp(&self) -> Result<u64, Fault> {
+        let stored = self.hot.get(LAST_STAMP)?;
+        Ok(stored.and_then(|stamp| stamp.parse().ok()).unwrap_or_default())
+    }
+
+    /// Brings local storage up to the entries of the journal from `floor` on, which was asked before anything was
+    /// written here. Returns the keys of the texts that came back.
+    ///
+    /// An entry without room in local storage is read from memory and stays in the journal as unapplied. A draft that
+    /// differs is kept as a conflict copy where it is not certain that the journal is later.
+    pub fn replay(&mut self, floor: u64, entries: Vec<Entry>) -> Vec<String> {
+        let early = self.state.borrow().changed_early.clone().unwrap_or_default();
+        let mut restored = Vec::new();
+        let mut conflicts = Vec::new();
+        for entry in entries {
+            let last = self.state.borrow().last.max(entry.stamp);
+            self.state.borrow_mut().last = last;
+            let before = early.iter().find(|(key, _)| *key == entry.key).map(|(_, before)| before);
+            match self.replay_entry(&entry, floor, before) {
+                Ok(Replayed::Same) => {}
+                Ok(Replayed::Restored) => restored.push(entry.key),
+                Ok(Replayed::Conflict) => conflicts.push(entry),
+                // It is found again at the next start, whatever the stamps are then.
+                Err(_) => self.journal.write(Entry { is_unapplied: true, ..entry }),
+            }
+        }
+        // Once every other key is known to be taken or free.
+        for entry in conflicts {
+            let is_own = early.iter().any(|(key, _)| *key == entry.key);
+            match self.keep_beside(&entry) {
+                Ok(key) => {
+                    restored.extend(key);
+                    if let (false, Ok(text)) = (is_own, self.hot.get(&entry.key)) {
+                        self.journal.write(Entry { text, ..entry });
+                    }
+                }
+                Err(_) => self.journal.write(Entry { is_unapplied: true, ..entry }),
+            }
+        }
+        // Local storage is up to the journal from here on.
+        let mut state = self.state.borrow_mut();
+        state.changed_early = None;
+        state.last = state.last.max(floor);
+        if state.last == 0 {
+            state.last = self.journal.now();
+        }
+        let last = state.last;
+        state.seen = 0;
+        drop(state);
+        match self.hot.set(LAST_STAMP, &last.to_string()) {
+            Ok(()) => self.state.borrow_mut().seen = last,
+            // The next start replays the same once more.
+            Err(Fault::Full) => {}
+            Err(Fault::Forbidden) => self.read_again(floor),
+        }
+        restored
+    }
+
+    /// `before` is what was stored under the key before this page changed it, if it did.
+    fn replay_entry(&mut self, entry: &Entry, floor: u64, before: Option<&Option<String>>) -> Result<Replayed, Fault> {
+        let stored = self.hot.get(&entry.key)?;
+        if stored == entry.text || before == Some(&entry.text) {
+            return Ok(Replayed::Same);
+        }
+        let Some(text) = &entry.text else {
+            if before.is_none() && floor > 0 {
+                self.hot.remove(&entry.key)?;
+            } else if before.is_none() {
+                // What stands in a local storage that was cleared was written after that.
+                self.journal.write(Entry { text: stored, ..entry.clone() });
+            }
+            return Ok(Replayed::Same);
+        };
+        if stored.as_ref().is_some_and(|stored| has_same_words(stored, text)) {
+            return Ok(Replayed::Same);
+        }
+        let is_certain = floor > 0 && entry.stamp > floor;
+        let may_replace = |stored: &String| is_certain || is_draft_later(text, stored);
+        if before.is_some() || !stored.as_ref().is_none_or(may_replace) {
+            return Ok(Replayed::Conflict);
+        }
+        match self.hot.set(&entry.key, text) {
+            Err(Fault::Full) => {
+                self.read_from_memory(&entry.key, text, stored);
+                self.journal.write(Entry { is_unapplied: true, ..entry.clone() });
+            }
+            outcome => outcome?,
+        }
+        Ok(Replayed::Restored)
+    }
+
+    /// Keeps the text of an entry as a conflict copy. Returns its key, where there is none of the same words yet.
+    fn keep_beside(&mut self, entry: &Entry) -> Result<Option<String>, Fault> {
+        let Some(text) = &entry.text else { return Ok(None) };
+        let mut free = [&*entry.key, "+"].concat();
+        loop {
+            match self.get(&free)? {
+                None => break,
+                Some(stored) if has_same_words(&stored, text) => return Ok(None),
+                Some(_) => free.push('+'),
+            }
+        }
+        if let Err(fault) = self.set(&free, text) {
+            self.set_in_journal_only(&free, text, fault);
+        }
+        Ok(Some(free))
+    }
+
+    fn read_from_memory(&self, key: &str, text: &str, stored: Option<String>) {
+        let unapplied = &mut self.state.borrow_mut().unapplied;
+        unapplied.retain(|held| held.key != key);
+        unapplied.push(Unapplied { key: key.into(), text: text.into(), stored });
+    }
+
+    fn unapplied(&self, key: &str) -> Option<(String, Option<String>)> {
+        let state = self.state.borrow();
+        let held = state.unapplied.iter().find(|held| held.key == key)?;
+        Some((held.text.clone(), held.stored.clone()))
+    }
+
+    /// The stamp of a change that is made now. Local storage remembers it once it is up to the journal.
+    fn stamp(&mut self) -> Result<u64, Fault> {
+        let stored = self.last_stamp()?;
+        let mut state = self.state.borrow_mut();
+        if stored < state.seen && state.changed_early.is_none() {
+            // It was cleared or thrown back while the page was open, and lacks what the journal has.
+            drop(state);
+            self.read_again(stored);
+            state = self.state.borrow_mut();
+        }
+        let stamp = self.journal.now().max(state.last + 1).max(stored + 1);
+        state.last = stamp;
+        if state.changed_early.is_none() && self.hot.set(LAST_STAMP, &stamp.to_string()).is_ok() {
+            state.seen = stamp;
+        }
+        Ok(stamp)
+    }
+
+    fn read_again(&self, floor: u64) {
+        self.state.borrow_mut().changed_early = Some(Vec::new());
+        self.journal.read_again(floor);
+    }
+
+    /// Remembers what is stored under a key that is changed before the journal was read.
+    fn note_early(&self, key: &str) -> Result<(), Fault> {
+        let before = self.get(key)?;
+        if let Some(early) = &mut self.state.borrow_mut().changed_early
+            && early.iter().all(|(known, _)| known != key)
+        {
+            early.push((key.into(), before));
+        }
+        Ok(())
+    }
+
+    fn write(&self, key: &str, stamp: u64, text: Option<String>) {
+        self.journal.write(Entry { key: key.into(), stamp, text, is_unapplied: false });
     }
 }
 
-fn open_database() -> Option<()> {
-    let request: IdbOpenDbRequest = web_sys::window()?.indexed_db().ok()??.open_with_u32(NAME, 1).ok()?;
-    let asking = request.clone();
-    let made = Closure::once_into_js(move |_: JsValue| {
-        let database: Option<IdbDatabase> = asking.result().ok().map(JsCast::unchecked_into);
-        if database.is_some_and(|database| database.create_object_store(NAME).is_err()) {
-            // Without its store the database cannot be used, and every call says so.
+impl<A: Area, J: Journal> Area for Journaled<A, J> {
+    fn lasts(&self) -> bool {
+        self.hot.lasts()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        let stored = self.hot.get(key)?;
+        match self.unapplied(key) {
+            Some((text, known)) if known == stored => Ok(Some(text)),
+            _ => Ok(stored),
         }
-    });
-    let asking = request.clone();
-    let opened = Closure::once_into_js(move |_: JsValue| {
-        let Ok(database) = asking.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
-        let waiting = JOURNAL.with_borrow_mut(|journal| {
-            journal.database = Some(database.clone());
-            std::mem::take(&mut journal.waiting)
-        });
-        for work in waiting {
-            work(&database);
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        // The stamp goes first: whatever reaches the disk of the two, the journal's entry is not below it.
+        let stamp = self.stamp()?;
+        self.note_early(key)?;
+        self.hot.set(key, text)?;
+        self.state.borrow_mut().unapplied.retain(|held| held.key != key);
+        self.write(key, stamp, Some(text.into()));
+        Ok(())
+    }
+
+    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: Fault) {
+        if let Ok(stored) = self.hot.get(key)
+            && let Ok(stamp) = self.stamp()
+        {
+            if fault == Fault::Full {
+                self.read_from_memory(key, text, stored);
+            }
+            self.journal.write(Entry { key: key.into(), stamp, text: Some(text.into()), is_unapplied: true });
         }
-    });
-    request.set_onupgradeneeded(Some(made.unchecked_ref()));
-    request.set_onsuccess(Some(opened.unchecked_ref()));
-    Some(())
+    }
+
+    fn is_in_journal_only(&self, key: &str) -> bool {
+        self.unapplied(key).is_some()
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        let is_there = self.get(key)?.is_some();
+        let stamp = self.stamp()?;
+        self.note_early(key)?;
+        self.hot.remove(key)?;
+        self.state.borrow_mut().unapplied.retain(|held| held.key != key);
+        // A draft of the archive is not in local storage, and must not come back from the journal either.
+        if is_there || is_draft_key(key) {
+            self.write(key, stamp, None);
+        }
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        let mut keys = self.hot.keys(prefix)?;
+        for held in &self.state.borrow().unapplied {
+            if let Err(place) = keys.binary_search(&held.key)
+                && held.key.starts_with(prefix)
+            {
+                keys.insert(place, held.key.clone());
+            }
+        }
+        Ok(keys)
+    }
 }
 
-fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Option<IdbObjectStore> {
-    database.transaction_with_str_and_mode(NAME, mode).ok()?.object_store(NAME).ok()
+/// True for the key of a draft. To search a text for a text would cost nearly a kilobyte of the first visit.
+fn is_draft_key(key: &str) -> bool {
+    key.split('/').any(|part| part == "draft")
 }
 
-/// Ends the transaction now. A page that is left may be kept as it is for the way back, and in some engines what it has not
-/// ended then holds up every other page.
-#[expect(deprecated, reason = "the binding calls it so; the specification and the engines do not")]
-pub(super) fn ends(store: &IdbObjectStore) -> Result<(), JsValue> {
-    store.transaction().commit()
-}
-
-/// Notes what stands under a key now, or that nothing does.
-pub fn note(key: &str, text: Option<&str>) {
-    let (key, text) = (JsValue::from(key), text.map(JsValue::from));
-    with(move |database| {
-        let Some(store) = store(database, IdbTransactionMode::Readwrite) else { return };
-        let done = match text {
-            Some(text) => store.put_with_key(&text, &key),
-            None => store.delete(&key),
-        };
-        if done.is_err() || ends(&store).is_err() {
-            // Local storage has it; only a browser that is killed within seconds would forget it.
+/// True where a text of the journal may take the place of a stored one although it is not certain to be later.
+fn is_draft_later(journaled: &str, stored: &str) -> bool {
+    match (read(journaled, ""), read(stored, "")) {
+        (Read::Draft(journaled, _), Read::Draft(stored, unread)) => {
+            unread.is_empty() && journaled.changed > stored.changed
         }
-    });
-}
-
-/// Hands what was noted under keys with this beginning to `work`: each key without it, and what stood there.
-pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
-    let prefix = prefix.to_owned();
-    with(move |database| {
-        let Some(store) = store(database, IdbTransactionMode::Readonly) else { return };
-        let Ok(range) = IdbKeyRange::bound(&JsValue::from(&*prefix), &JsValue::from([&*prefix, "\u{ffff}"].concat()))
-        else {
-            return;
-        };
-        let (Ok(keys), Ok(texts)) = (store.get_all_keys_with_key(&range), store.get_all_with_key(&range)) else {
-            return;
-        };
-        if ends(&store).is_err() {
-            // Then it ends by itself, once both are read.
-        }
-        let last = texts.clone();
-        let read = Closure::once_into_js(move |_: JsValue| {
-            // Two lists, as they are: pages put functions of their own in the place of `Array.from`.
-            let all = |request: &IdbRequest| request.result().map(JsCast::unchecked_into::<Array>).unwrap_or_default();
-            let pairs = all(&keys).into_iter().zip(all(&texts));
-            let noted = pairs.filter_map(|(key, text)| {
-                Some((key.as_string()?.strip_prefix(&prefix)?.to_owned(), text.as_string()?))
-            });
-            work(noted.collect());
-        });
-        last.set_onsuccess(Some(read.unchecked_ref()));
-    });
+        // The index, a lock, an encrypted text.
+        (Read::Draft(..), _) | (_, Read::Draft(..)) => false,
+        _ => true,
+    }
 }

@@ -9,13 +9,16 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod about;
+#[cfg(target_arch = "wasm32")]
+mod archive_db;
 mod area;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod changes;
 mod file;
-#[cfg(target_arch = "wasm32")]
 mod journal;
+#[cfg(target_arch = "wasm32")]
+mod journal_db;
 mod lifetime;
 mod listing;
 mod migrations;
@@ -34,13 +37,14 @@ mod store;
 pub use about::{About, Backup};
 pub use area::{Area, Fault, Memory};
 #[cfg(target_arch = "wasm32")]
-pub use browser::{ShelfDoor, browser_area, is_shelf_read, opens_shelf};
+pub use browser::{ShelfDoor, browser_area, is_shelf_read, note_archived, opens_shelf, prepare, was_restored};
 pub use changes::Change;
 pub use file::{
     FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text, write_all, write_one, write_sealed,
 };
+pub use journal::{Entry as JournalEntry, Journal, JournalState, Journaled, LAST_STAMP};
 #[cfg(target_arch = "wasm32")]
-pub use journal::{note, noted};
+pub use journal_db::{JsJournal, when_durable, when_read_late};
 pub use lifetime::{DAY, Leaving, Swept, WARNING};
 pub use listing::{Entry, Listing, SetAside};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
@@ -51,5 +55,5 @@ pub use sealed::{LOCK, MARK, Seal, SealedArea};
 pub use seat::Seat;
 pub use shelf::{AT_HAND, Behind, Known, STAMP, Shelf, Shelved};
 #[cfg(target_arch = "wasm32")]
-pub use shelving::{put_on_shelf, read_shelf, shelf};
+pub use shelving::{put_on_shelf, read_shelf, recover_earlier_journal, shelf};
 pub use store::{Kept, Loaded, Store};

@@ -85,6 +85,18 @@ impl Area for SealedArea {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
         self.inner.keys(prefix)
     }
+
+    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: Fault) {
+        if self.needs_lock().is_ok()
+            && let Some(sealed) = self.seal.seal(key, text)
+        {
+            self.inner.set_in_journal_only(key, &[MARK, &sealed].concat(), fault);
+        }
+    }
+
+    fn is_in_journal_only(&self, key: &str) -> bool {
+        self.inner.is_in_journal_only(key)
+    }
 }
 
 #[cfg(test)]

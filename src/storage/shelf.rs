@@ -125,6 +125,14 @@ impl<A: Area, B: Behind> Area for Shelved<A, B> {
         self.hand.remove(key)
     }
 
+    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: Fault) {
+        self.hand.set_in_journal_only(key, text, fault);
+    }
+
+    fn is_in_journal_only(&self, key: &str) -> bool {
+        self.hand.is_in_journal_only(key)
+    }
+
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
         let mut keys = self.hand.keys(prefix)?;
         self.behind.keys(prefix, &mut |key| {
@@ -180,20 +188,23 @@ impl<A: Area, N: Fn(&str, Option<&str>)> Known<A, N> {
     }
 
     /// Takes texts that the database holds by now out of local storage, where they `may` go and the shelf is known as it is. All
-    /// others, and those that were changed meanwhile, stay at hand only.
-    pub fn moves(&mut self, texts: Vec<(String, String)>, may: bool) {
+    /// others, and those that were changed meanwhile, stay at hand only. Returns the keys of those that left local storage.
+    pub fn moves(&mut self, texts: Vec<(String, String)>, may: bool) -> Vec<String> {
         let may = may && self.is_read();
+        let mut moved = Vec::new();
         self.stamps();
         for (key, text) in texts {
             let is_same = may && self.hand.get(&key).is_ok_and(|now| now.as_ref() == Some(&text));
             if is_same && self.hand.remove(&key).is_ok() {
                 self.shelf.borrow_mut().keep(&key, &text);
+                moved.push(key);
             } else {
                 (self.note)(&key, None);
             }
         }
         // There may have been no room for it before.
         self.stamps();
+        moved
     }
 }
 
@@ -291,7 +302,7 @@ mod tests {
         }
         let keys = store.at_rest(hand.keys(&store.draft_key("")).unwrap_or_default(), 1, "");
         let text = |key: String| hand.get(&key).ok().flatten().map(|text| (key, text));
-        known.moves(keys.into_iter().filter_map(text).collect(), true);
+        assert_eq!(known.moves(keys.into_iter().filter_map(text).collect(), true).len(), 2);
         (hand.clone(), notes, Store::new(Box::new(Shelved::new(hand, known)), ""), shelf)
     }
 

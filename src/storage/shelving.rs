@@ -10,11 +10,12 @@ use std::rc::Rc;
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbObjectStore};
+use web_sys::IdbDatabase;
 
+use super::archive_db::{NAME, note, noted, strict_transaction, with};
 use super::area::Area;
 use super::browser::Local;
-use super::journal::{NAME, ends, note, noted, with};
+use super::recovery::Recovered;
 use super::sealed::MARK;
 use super::seat::locks;
 use super::shelf::{Known, STAMP, Shelf};
@@ -36,16 +37,6 @@ thread_local! {
 
 #[wasm_bindgen]
 extern "C" {
-    type Transaction;
-    #[wasm_bindgen(method, js_name = objectStore)]
-    fn object_store(this: &Transaction, name: &str) -> IdbObjectStore;
-    #[wasm_bindgen(method, setter, js_name = oncomplete)]
-    fn set_on_complete(this: &Transaction, work: &JsValue);
-
-    type Database;
-    #[wasm_bindgen(catch, method)]
-    fn transaction(this: &Database, name: &str, mode: &str, options: &JsValue) -> Result<Transaction, JsValue>;
-
     type Snapshot;
     #[wasm_bindgen(method, getter)]
     fn held(this: &Snapshot) -> Array;
@@ -90,6 +81,29 @@ pub fn read_shelf(store: Store, work: impl FnOnce() + 'static) {
     }
 }
 
+/// Brings back what an earlier version of the guide had in its journal and local storage has lost, and calls `recovered`
+/// with the id of each such draft. Encrypted drafts wait there until they can be opened.
+pub fn recover_earlier_journal(mut store: Store, recovered: impl Fn(&str) + 'static) {
+    if !is_allowed() {
+        return;
+    }
+    let drafts = store.draft_key("");
+    noted(&drafts, move |noted| {
+        for (id, text) in noted {
+            let key = store.draft_key(&id);
+            if store.area().opens(&key, &text).is_none_or(|text| text.starts_with("sealed:")) {
+                continue;
+            }
+            if let Ok(outcome) = store.recover(&id, &text) {
+                note(&key, None);
+                if let Recovered::Back(id) = outcome {
+                    recovered(&id);
+                }
+            }
+        }
+    });
+}
+
 fn reads() {
     let stamp = hand().get(STAMP).ok().flatten();
     noted(ON_SHELF, move |found| {
@@ -121,7 +135,7 @@ fn takes_in(store: &mut Store, left_behind: &[(String, String)]) {
 
 /// Puts the drafts of a space that were not changed for long on the shelf, where more than twice as many are at hand as may
 /// stay. Neither the open one, nor while the space is under a lock, where nobody here can tell the old from the new.
-/// `done` is called once they lie there. False where there is nothing to be put there, now or in a while.
+/// `done` is called once they lie there, with their keys, one a line. False where there is nothing to be put there, now or in a while.
 #[must_use]
 pub fn put_on_shelf(prefix: &str, open: String, stay: usize, done: Function) -> bool {
     if !is_allowed() || locks().is_none() {
@@ -144,8 +158,8 @@ pub fn put_on_shelf(prefix: &str, open: String, stay: usize, done: Function) -> 
         with(move |database| {
             let copied = texts.clone();
             let moves = move |is_alone| {
-                shelf().moves(copied, is_alone);
-                if done.call0(&JsValue::NULL).is_err() {
+                let moved = shelf().moves(copied, is_alone).join("\n");
+                if done.call1(&JsValue::NULL, &moved.into()).is_err() {
                     // The page is gone.
                 }
             };
@@ -158,17 +172,15 @@ pub fn put_on_shelf(prefix: &str, open: String, stay: usize, done: Function) -> 
 }
 
 fn copy(database: &IdbDatabase, texts: &[(String, String)], copied: impl FnOnce() + 'static) -> Result<(), JsValue> {
-    let options = js_sys::Object::new();
     // Local storage forgets them next, so they have to be on disk and not on their way there.
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    let transaction = database.unchecked_ref::<Database>().transaction(NAME, "readwrite", &options)?;
-    let store = transaction.object_store(NAME);
+    let transaction = strict_transaction(database)?;
+    let store = transaction.object_store(NAME)?;
     for (key, text) in texts {
         // Never over what lies there: then nothing of all this is copied, until that was taken in.
         store.add_with_key(&text.into(), &[ON_SHELF, key].concat().into())?;
     }
     transaction.set_on_complete(&Closure::once_into_js(copied));
-    ends(&store)
+    transaction.commit()
 }
 
 /// Does `work` once it is known whether this is the only tab that shows the guide; it is not where that cannot be known.

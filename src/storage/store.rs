@@ -196,9 +196,21 @@ impl Store {
 
     fn put(&mut self, id: &str, record: String) -> Result<(), Fault> {
         let key = self.key("draft/", id);
-        self.area.set(&key, &record)?;
-        self.know(id, record);
-        Ok(())
+        let result = self.area.set(&key, &record);
+        if let Err(fault) = result {
+            // The words outlive the browser all the same, though nobody may rely on it yet.
+            self.area.set_in_journal_only(&key, &record, fault);
+        }
+        if result.is_ok() || self.area.is_in_journal_only(&key) {
+            self.know(id, record);
+        }
+        result
+    }
+
+    /// True where this draft is read from the journal, because local storage has no room for it.
+    #[must_use]
+    pub fn is_in_journal_only(&self, id: &str) -> bool {
+        self.area.is_in_journal_only(&self.key("draft/", id))
     }
 
     /// What stands under this id is as one of another tab from now on.

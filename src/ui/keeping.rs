@@ -8,10 +8,14 @@ use super::seen::{Hand, OpenDraft, Saved, Seen, Undone, View};
 use super::state::{Guide, Inner};
 use super::thinking;
 use crate::model::Plan;
-use crate::storage::{self, Draft, Fault, Kept, Loaded, Recovered};
+use crate::storage::{self, Draft, Fault, Kept, Loaded};
 
 /// How long after the last key a draft is saved, in milliseconds.
-pub const SAVE_AFTER: i32 = 300;
+const SAVE_DEBOUNCE_MS: u64 = 300;
+/// How long after the first key that is not saved yet it is saved at the latest, however fast the next ones come.
+const MAX_UNSAVED_MS: u64 = 700;
+/// How long after a save the head says so, while no other key comes: not between the keys of somebody who types on.
+const SAVED_AFTER: i32 = 200;
 /// How long after a key the head says that something is not saved yet: behind the frame that shows the key, which would wait for it.
 const PENDING_AFTER: i32 = 100;
 
@@ -20,13 +24,18 @@ impl Guide {
     #[inline(never)]
     pub(super) fn plan_has_changed(self, think_after: i32) {
         let Some(inner) = self.inner() else { return };
-        inner.dirty.set(true);
-        let saved = self.seen_now(|seen| seen.saved);
-        if !matches!(saved, Saved::InMemory | Saved::Pending | Saved::Failed(_)) {
-            inner.pending_timer.replace(Timeout::new(PENDING_AFTER, move || self.says_pending()));
+        let now = browser::now();
+        // A clock that was set back counts from now on.
+        if !inner.dirty.replace(true) || now < inner.unsaved_since.get() {
+            inner.unsaved_since.set(now);
+            let saved = self.seen_now(|seen| seen.saved);
+            if !matches!(saved, Saved::InMemory | Saved::Pending | Saved::Failed(_)) {
+                inner.pending_timer.replace(Timeout::new(PENDING_AFTER, move || self.says_pending()));
+            }
         }
+        let left = (inner.unsaved_since.get() + MAX_UNSAVED_MS).saturating_sub(now).min(SAVE_DEBOUNCE_MS);
         // Dropping the earlier one calls it off.
-        inner.timer.replace(Timeout::new(SAVE_AFTER, move || self.save()));
+        inner.timer.replace(Timeout::new(i32::try_from(left).unwrap_or_default(), move || self.save()));
         self.think_soon(think_after);
     }
 
@@ -87,21 +96,36 @@ impl Guide {
                 seen.changes += 1;
             });
         }
-        let saved = match result {
-            Ok(_) if lasts => Saved::At(now),
-            Ok(_) => Saved::InMemory,
-            Err(fault) => Saved::Failed(fault),
-        };
         inner.dirty.set(result.is_err());
+        inner.unsaved_since.set(now);
         if result == Err(Fault::Full) {
             // What lies at hand makes room for what is typed.
             self.puts_on_shelf(0);
         }
+        match result {
+            Ok(_) if lasts => storage::when_durable(move |is_durable| self.saved(now, is_durable)),
+            Ok(_) => self.says_saved(Saved::InMemory),
+            Err(fault) => self.says_saved(Saved::Failed(fault)),
+        }
+    }
+
+    /// What was saved at this time is on disk, or that cannot be known. Who types on meanwhile is told after the next save.
+    fn saved(self, time: u64, is_durable: bool) {
+        let Some(inner) = self.inner() else { return };
+        let saved = if is_durable { Saved::At(time) } else { Saved::NotDurable(time) };
+        inner.pending_timer.replace(Timeout::new(SAVED_AFTER, move || {
+            if self.inner().is_some_and(|inner| !inner.dirty.get()) {
+                self.says_saved(saved);
+            }
+        }));
+    }
+
+    fn says_saved(self, saved: Saved) {
         // A full storage is told once, not at every key.
         let known = self.seen_now(|seen| seen.saved == saved);
         if !known {
             self.see(|seen| seen.saved = saved);
-            self.tell(if result.is_ok() { Outward::Saved } else { Outward::Error("storage") });
+            self.tell(if matches!(saved, Saved::Failed(_)) { Outward::Error("storage") } else { Outward::Saved });
         }
     }
 
@@ -164,34 +188,25 @@ impl Guide {
         }
     }
 
-    /// Brings back what was written just before the browser was killed, and is not in local storage.
-    pub fn recovers(self) {
-        let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
-        if !inner.store.borrow().lasts() {
-            return;
-        }
-        let prefix = inner.store.borrow().draft_key("");
-        storage::noted(&prefix, move |noted| {
-            let Some(inner) = self.inner() else { return };
-            let mut last = None;
-            let open = self.seen_now(|seen| seen.draft.id.clone());
-            for (id, text) in noted {
-                let recovered = inner.store.borrow_mut().recover(&id, &text);
-                match recovered {
-                    // Another tab may be writing the open one just now.
-                    Ok(Recovered::Known) if id != open => storage::note(&inner.store.borrow().draft_key(&id), None),
-                    Ok(Recovered::Back(id)) => last = Some(id),
-                    // It stays in the journal, for the next time.
-                    Ok(Recovered::Known) | Err(_) => {}
-                }
-            }
-            if let Some(id) = last {
-                self.recovered(&id);
-            }
+    /// Hears of a journal that was not waited for any longer at the start.
+    pub fn hears_journal(self) {
+        storage::when_read_late(move || {
+            self.stored_elsewhere();
+            self.says_restored();
         });
     }
 
-    fn recovered(self, id: &str) {
+    /// Says so where the journal brought back what local storage had lost.
+    pub fn says_restored(self) {
+        let prefix = self.with_store(|store| store.draft_key("")).unwrap_or_default();
+        if storage::was_restored(&prefix) && !self.seen_now(Seen::is_locked) {
+            self.inform("ui.recovered");
+            self.changed();
+        }
+    }
+
+    /// The second module found a draft in the journal of an earlier version.
+    pub(super) fn recovered(self, id: &str) {
         self.shows_late(id);
         self.inform("ui.recovered");
         self.changed();

@@ -15,7 +15,7 @@ use super::state::Guide;
 use super::steps::paragraph;
 use super::thinking::{Fetch, text};
 use crate::json::{self, Value, json};
-use crate::storage::{Change, Fault, Memory, Seal, SealedArea, Store, browser_area};
+use crate::storage::{self, Change, Draft, Fault, Loaded, Memory, Seal, SealedArea, Store, browser_area};
 
 /// How long without a touch until a locked space closes, in milliseconds.
 const IDLE: u64 = 10 * 60 * 1000;
@@ -85,6 +85,20 @@ impl Desk {
     /// The keys with this beginning, one a line.
     pub fn keys(&self, prefix: &str) -> Result<String, JsValue> {
         self.area(|store| store.area().keys(prefix).map(|keys| keys.join("\n")).map_err(refused))
+    }
+
+    /// What a text says that was kept under a key, where it can be read.
+    pub fn opens(&self, key: &str, kept: &str) -> Option<String> {
+        self.0.with_store(|store| store.area().opens(key, kept)).flatten()
+    }
+
+    /// Calls back once all changes are on disk, with true, or when that cannot be known, with false.
+    pub fn when_durable(&self, done: js_sys::Function) {
+        storage::when_durable(move |is_durable| {
+            if done.call1(&JsValue::NULL, &is_durable.into()).is_err() {
+                // The other module has failed, and said so.
+            }
+        });
     }
 
     /// Hears what came of it: see [`Guide::heard`].
@@ -177,6 +191,7 @@ impl Guide {
     /// | `open` | the draft `id` is to be opened |
     /// | `changed` | stored places changed; `says` what happened and `changes` undoes it |
     /// | `seal`, `unseal` | from now on everything is sealed, or is not |
+    /// | `recovered` | the draft `id` was found in the journal of an earlier version |
     /// | `shared` | this is a shared computer: the open draft goes on in memory only |
     /// | `unlocked` | the passphrase was right |
     /// | `opened_empty` | the lock is gone, with everything that was under it |
@@ -187,6 +202,7 @@ impl Guide {
             "say" => self.says_in_passing(says),
             "warn" => self.see(|seen| seen.message = says),
             "open" => drafts::open(self, &text(what.get("id"))),
+            "recovered" => self.recovered(&text(what.get("id"))),
             "changed" => self.stored_changed(says, what.get("changes")),
             "seal" => self.seal(),
             "unseal" => self.unseal(),
@@ -225,7 +241,7 @@ impl Guide {
         let (id, step) = self.seen_now(|seen| (seen.draft.id.clone(), seen.step));
         match self.with_store(|store| store.load(&id)) {
             // The person stays at the step where they are.
-            Some(crate::storage::Loaded::Draft(draft, _)) => self.load(crate::storage::Draft { step, ..*draft }),
+            Some(Loaded::Draft(draft, _)) => self.load(Draft { step, ..*draft }),
             _ => self.forget_open(),
         }
     }
@@ -278,7 +294,7 @@ impl Guide {
         let step = draft.step;
         self.load(draft);
         inner.dirty.set(is_unsaved);
-        self.recovers();
+        self.says_restored();
         self.reads_shelf();
         self.see(|seen| seen.step = step);
         self.show_draft();

@@ -38,8 +38,10 @@ pub enum Saved {
     Nothing,
     /// Typed, and about to be saved.
     Pending,
-    /// Saved at this time, in milliseconds since 1970.
+    /// Saved at this time, in milliseconds since 1970, and on disk.
     At(u64),
+    /// Saved at this time; whether it is on disk is not known.
+    NotDurable(u64),
     /// Kept in memory until the page is left.
     InMemory,
     /// Not saved, and why.

@@ -100,7 +100,8 @@ impl Guide {
     /// is nothing to be put there.
     pub(super) fn puts_on_shelf(self, stay: usize) -> bool {
         let Some((inner, thinking)) = self.shelf() else { return false };
-        let done = Closure::once_into_js(move || {
+        let done = Closure::once_into_js(move |archived: String| {
+            storage::note_archived(&archived);
             if self.inner().is_some_and(|inner| inner.dirty.get()) {
                 self.save();
             }

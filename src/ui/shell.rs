@@ -130,6 +130,7 @@ fn saved_line(guide: Guide) -> String {
         Saved::Nothing => guide.say("ui.saved.nothing"),
         Saved::Pending => guide.say("ui.saved.pending"),
         Saved::At(time) => guide.fill("ui.saved.at", &[("time", &browser::clock(time))]),
+        Saved::NotDurable(time) => guide.fill("ui.saved.not_durable", &[("time", &browser::clock(time))]),
         Saved::InMemory | Saved::Failed(Fault::Forbidden) => guide.say("ui.saved.memory"),
         Saved::Failed(Fault::Full) => guide.say("ui.error.full"),
     }

@@ -17,7 +17,7 @@ use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::shelf::Shelf;
 use super::thinking::{self, Fetch, Thinking};
 use crate::model::{Plan, Progress, Step, progress};
-use crate::storage::{Draft, Loaded, Seat, Store};
+use crate::storage::{Draft, Fault, Loaded, Seat, Store};
 use crate::texts::Texts;
 
 /// The state, handed to every part as one copyable value.
@@ -47,6 +47,8 @@ pub(super) struct Inner {
     pub(super) pending_timer: RefCell<Option<Timeout>>,
     /// True from a change until it is saved.
     pub(super) dirty: Cell<bool>,
+    /// When the first change since the last save was made, in milliseconds since 1970.
+    pub(super) unsaved_since: Cell<u64>,
     /// The module that thinks, once it is there.
     pub(super) thinking: RefCell<Option<Rc<Thinking>>>,
     /// The next time it will be asked.
@@ -93,7 +95,12 @@ impl Guide {
             Loaded::Draft(..) | Loaded::Missing => None,
         };
         let message = trouble.map(|key| texts.say(key).to_owned()).unwrap_or_default();
-        let saved = if store.lasts() { Saved::Nothing } else { Saved::InMemory };
+        let is_unsaved = last.as_deref().is_some_and(|id| store.is_in_journal_only(id));
+        let saved = match store.lasts() {
+            true if is_unsaved => Saved::Failed(Fault::Full),
+            true => Saved::Nothing,
+            false => Saved::InMemory,
+        };
         let draft = match loaded {
             Loaded::Draft(draft, _) => *draft,
             Loaded::SetAside | Loaded::Newer | Loaded::Missing => keeping::fresh(),
@@ -124,7 +131,8 @@ impl Guide {
             timer: RefCell::new(None),
             pending_timer: RefCell::new(None),
             scroll: Cell::new(draft.scroll),
-            dirty: Cell::new(false),
+            dirty: Cell::new(is_unsaved),
+            unsaved_since: Cell::new(0),
             thinking: RefCell::new(None),
             thought_timer: RefCell::new(None),
             coach_timer: RefCell::new(None),

@@ -88,7 +88,7 @@ impl Guide {
         StoredValue::new_local((stored, shown, left));
     }
 
-    fn stored_elsewhere(self) {
+    pub(super) fn stored_elsewhere(self) {
         let Some(inner) = self.inner() else { return };
         if self.seen_now(Seen::is_locked) {
             // Who types the passphrase is left alone, unless another tab has taken the lock off.

@@ -20,6 +20,10 @@ extern "C" {
     fn remove(this: &Desk, key: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn keys(this: &Desk, prefix: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, js_name = opens)]
+    fn open_text(this: &Desk, key: &str, kept: &str) -> Option<String>;
+    #[wasm_bindgen(method)]
+    pub(super) fn when_durable(this: &Desk, done: &JsValue);
     #[wasm_bindgen(method)]
     pub(super) fn hears(this: &Desk, what: &str);
 }
@@ -46,6 +50,11 @@ impl Desk {
         self.hears(&json!({"do": "open", "id": id}).to_string());
     }
 
+    /// Tells the screen that a draft was found in the journal of an earlier version.
+    pub fn recovered(&self, id: &str) {
+        self.hears(&json!({"do": "recovered", "id": id}).to_string());
+    }
+
     /// Tells the screen what was changed, and how it is undone.
     pub fn changed(&self, says: &str, changes: Vec<Change>) {
         let change = |change: Change| json!({"place": change.place, "before": change.before, "since": change.since});
@@ -65,6 +74,10 @@ pub struct OnDesk(pub Desk);
 impl Area for OnDesk {
     fn lasts(&self) -> bool {
         true
+    }
+
+    fn opens(&self, key: &str, kept: &str) -> Option<String> {
+        self.0.open_text(key, kept)
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {

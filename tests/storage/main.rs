@@ -24,6 +24,15 @@ proptest! {
         }
         browser.all_is_well().map_err(TestCaseError::fail)?;
     }
+
+    #[test]
+    fn no_word_is_lost_where_local_storage_alone_is_cleared(deeds in proptest::collection::vec(Deed::any_with_clearing(), 1..40)) {
+        let mut browser = Browser::default();
+        for deed in deeds {
+            browser.does(deed).map_err(TestCaseError::fail)?;
+        }
+        browser.all_is_well().map_err(TestCaseError::fail)?;
+    }
 }
 
 /// The faults are met, not only possible: so many of the sequences end in each.
@@ -60,6 +69,8 @@ fn the_sequences_meet_every_kind_of_trouble() {
         "shelved",
         "opened from the shelf",
         "left behind",
+        "ended hard",
+        "in the journal only",
     ] {
         assert!(met.get(name).is_some_and(|times| *times >= 10), "{name}: {met:?}");
     }

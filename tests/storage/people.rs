@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use conversation_guide::storage::{
-    Change, Draft, FromFile, Kept, Known, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write, write_all,
-    write_one,
+    Area as _, Change, Draft, FromFile, Kept, Known, LAST_STAMP, Loaded, Opened, STAMP, Shelf, Shelved, Store,
+    read_text, write, write_all, write_one,
 };
 use proptest::prelude::*;
 
-use crate::faulty::{Disk, Faulty};
+use crate::faulty::{Disk, Faulty, Started};
 
 const SPACE: &str = "conversation-guide/default/";
 /// Fields that are typed into.
@@ -52,6 +52,10 @@ pub enum Deed {
     Refused { calls: u32 },
     /// The browser is killed so many calls from now, in the middle of whatever happens then.
     Killed { calls: u32 },
+    /// The browser ends hard: local storage is thrown back to the state that it was in so many changes ago.
+    EndsHard { back: usize },
+    /// Local storage alone is cleared while both tabs are open.
+    LocalCleared,
     /// The storage has room for so many characters more.
     Full { room: usize },
     /// There is room again.
@@ -82,6 +86,7 @@ impl Deed {
             10 => tab.prop_map(|tab| Self::ReadsShelf { tab }),
             1 => (0_u32..6).prop_map(|calls| Self::Refused { calls }),
             1 => (0_u32..9).prop_map(|calls| Self::Killed { calls }),
+            3 => (0_usize..30).prop_map(|back| Self::EndsHard { back }),
             1 => (0_usize..600).prop_map(|room| Self::Full { room }),
             1 => Just(Self::Freed),
             1 => Just(Self::Cleared),
@@ -91,8 +96,25 @@ impl Deed {
     }
 }
 
+impl Deed {
+    /// Local storage alone is cleared now and then, and nothing else fails.
+    pub fn any_with_clearing() -> impl Strategy<Value = Self> {
+        let (tab, field, which) = (0_usize..2, 0_usize..FIELDS.len(), 0_usize..3);
+        prop_oneof![
+            8 => (tab.clone(), field).prop_map(|(tab, field)| Self::Types { tab, field }),
+            8 => tab.clone().prop_map(|tab| Self::Saves { tab }),
+            2 => tab.clone().prop_map(|tab| Self::Begins { tab }),
+            4 => (tab.clone(), which).prop_map(|(tab, which)| Self::Opens { tab, which }),
+            3 => tab.prop_map(|tab| Self::Reloads { tab }),
+            2 => (0_usize..30).prop_map(|back| Self::EndsHard { back }),
+            2 => Just(Self::LocalCleared),
+        ]
+    }
+}
+
 /// A tab: the store that is under test, and the draft on the page.
 struct Tab {
+    page: Started,
     store: Store,
     shelf: Rc<RefCell<Shelf>>,
     open: Draft,
@@ -116,6 +138,10 @@ pub struct Browser {
     safe: BTreeSet<String>,
     /// Words that a person wrote over on a page where they stood.
     written_over: BTreeSet<String>,
+    /// Words that were deleted with the last record that had them, and must not come back by themselves.
+    deleted: BTreeSet<String>,
+    /// The tab and the word of what was saved in the journal alone, by the id of its draft.
+    in_journal: BTreeMap<String, Vec<(usize, String)>>,
     backup: Option<String>,
     made: u64,
     now: u64,
@@ -125,7 +151,7 @@ pub struct Browser {
 
 impl Default for Browser {
     fn default() -> Self {
-        let disk = Rc::default();
+        let disk = Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }));
         let tabs = [0, 1].map(|_| Tab::new(&disk, "first".into())).into();
         let now = 1_700_000_000_000;
         let mut browser = Self {
@@ -133,6 +159,8 @@ impl Default for Browser {
             tabs,
             safe: BTreeSet::new(),
             written_over: BTreeSet::new(),
+            deleted: BTreeSet::new(),
+            in_journal: BTreeMap::new(),
             backup: None,
             made: 0,
             now,
@@ -149,8 +177,9 @@ impl Default for Browser {
 impl Tab {
     fn new(disk: &Rc<RefCell<Disk>>, id: String) -> Self {
         let shelf = Rc::default();
-        let store = Store::new(Box::new(Shelved::new(Faulty(disk.clone()), known(disk, &shelf))), "");
-        Self { store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
+        let page = Started::new(disk);
+        let store = Store::new(Box::new(Shelved::new(page.area(), known(disk, &shelf))), "");
+        Self { page, store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
     }
 }
 
@@ -171,10 +200,13 @@ type Outcome = Result<(), String>;
 impl Browser {
     /// Does it, and looks at what became of everything.
     pub fn does(&mut self, deed: Deed) -> Outcome {
-        self.disk.borrow_mut().settles();
-        let before = self.disk.borrow().all();
+        self.settles();
+        // What is in the journal only is brought to local storage by the next page that starts.
+        let mut before = self.disk.borrow().all();
+        before.retain(|key, _| self.disk.borrow().journal.get(key).is_none_or(|entry| !entry.is_unapplied));
         let said = format!("{deed:?}");
         self.now += 1000;
+        self.disk.borrow_mut().now = self.now;
         // The keys that this deed is about; all others must stay as they are.
         let mine = match deed {
             Deed::Types { tab, field } => self.types(tab, field, false),
@@ -206,7 +238,20 @@ impl Browser {
                 let mut disk = self.disk.borrow_mut();
                 disk.texts.clear();
                 disk.shelf.clear();
+                disk.journal.clear();
+                disk.past.clear();
                 return Ok(());
+            }
+            Deed::LocalCleared => {
+                self.met.insert("cleared alone");
+                self.disk.borrow_mut().texts.clear();
+                return self.safe_words_are_there().map_err(|why| format!("{said}: {why}"));
+            }
+            Deed::EndsHard { back } => {
+                self.met.insert("ended hard");
+                self.ends_hard(back);
+                self.safe_words_are_there().map_err(|why| format!("{said}: {why}"))?;
+                return self.deleted_words_are_gone().map_err(|why| format!("{said}: {why}"));
             }
             Deed::Damaged { which, at } => {
                 self.damages(which, at);
@@ -222,6 +267,7 @@ impl Browser {
             self.met.insert("killed");
             self.starts_again();
         }
+        self.settles();
         self.safe_words_are_there().map_err(|why| format!("{said}: {why}"))
     }
 
@@ -229,7 +275,8 @@ impl Browser {
     pub fn all_is_well(mut self) -> Outcome {
         self.disk.borrow_mut().settles();
         let disk = self.disk.take();
-        self.disk.replace(Disk { texts: disk.texts, shelf: disk.shelf, ..Disk::default() });
+        let Disk { texts, shelf, journal, now, .. } = disk;
+        self.disk.replace(Disk { texts, shelf, journal, now, ..Disk::default() });
         for tab in 0..2 {
             self.reads_shelf(tab);
             if self.tabs[tab].is_dirty {
@@ -240,6 +287,14 @@ impl Browser {
             }
         }
         self.safe_words_are_there()
+    }
+
+    /// What is on its way to the disk arrives.
+    fn settles(&self) {
+        for tab in &self.tabs {
+            tab.page.settles();
+        }
+        self.disk.borrow_mut().settles();
     }
 
     fn with_disk(&mut self, work: impl FnOnce(&mut Disk)) -> Vec<String> {
@@ -281,7 +336,11 @@ impl Browser {
         tab.open.changed = self.now;
         let own = tab.open.id.clone();
         let outcome = tab.store.save(&tab.open);
+        let is_on_disk = tab.page.settles();
+        self.edits(at, &own);
+        let tab = &mut self.tabs[at];
         match outcome {
+            Ok(_) if !is_on_disk => Vec::new(),
             Ok(kept) => {
                 tab.is_dirty = false;
                 self.met.insert(if kept == Kept::Here { "saved" } else { "raced" });
@@ -293,15 +352,44 @@ impl Browser {
                         tab.open.id = id;
                     }
                 }
-                self.safe.extend(words_in(&write(&self.tabs[at].open)));
+                self.are_safe(at);
                 mine
             }
             Err(fault) => {
                 let name = if fault == conversation_guide::storage::Fault::Full { "full" } else { "refused" };
                 self.met.insert(name);
+                let words = words_in(&write(&self.tabs[at].open));
+                self.deleted.retain(|word| !words.contains(word));
+                let kept = self.tabs[at].page.area().get(&[SPACE, "draft/", &own].concat());
+                let is_kept = kept == Ok(Some(write(&self.tabs[at].open)));
+                if is_on_disk && is_kept && self.tabs[at].store.is_in_journal_only(&own) {
+                    self.met.insert("in the journal only");
+                    let before = self.safe.clone();
+                    self.are_safe(at);
+                    let words: Vec<String> = self.safe.difference(&before).cloned().collect();
+                    self.in_journal.entry(own.clone()).or_default().extend(words.into_iter().map(|word| (at, word)));
+                    self.edits(at, &own);
+                    self.edits(1 - at, &self.tabs[1 - at].open.id.clone());
+                    return vec![own];
+                }
                 Vec::new()
             }
         }
+    }
+
+    /// Another tab edits a draft of which local storage had no room for the last words: a page cannot see what only the journal
+    /// has from another. The person was told that they are not saved, and Web Locks keep two tabs from editing at once.
+    fn edits(&mut self, tab: usize, id: &str) {
+        for (_, word) in self.in_journal.get(id).into_iter().flatten().filter(|(from, _)| *from != tab) {
+            self.safe.remove(word);
+        }
+    }
+
+    /// What stands on this page was saved.
+    fn are_safe(&mut self, at: usize) {
+        let words = words_in(&write(&self.tabs[at].open));
+        self.deleted.retain(|word| !words.contains(word));
+        self.safe.extend(words);
     }
 
     /// Leaves the open draft, which is saved first; what cannot be saved is not left.
@@ -325,6 +413,7 @@ impl Browser {
         if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
             self.met.insert(if is_at_hand { "opened" } else { "opened from the shelf" });
             self.tabs[tab].open = *draft;
+            self.edits(tab, &id);
         }
         // A damaged record may have been set aside.
         Some(id)
@@ -332,6 +421,7 @@ impl Browser {
 
     fn deletes(&mut self, tab: usize, which: usize) -> Vec<String> {
         let Some(id) = self.stored(which) else { return Vec::new() };
+        self.edits(tab, &id);
         if let Ok(Some(change)) = self.tabs[tab].store.delete(&id) {
             self.met.insert("deleted");
             let record = change.before.clone().unwrap_or_default();
@@ -349,18 +439,24 @@ impl Browser {
 
     /// Words that are in no other record are gone with this one, as the person wanted.
     fn forget_words_of(&mut self, record: &str) {
-        self.disk.borrow_mut().settles();
+        self.settles();
         let there = self.disk.borrow().words();
         for word in words_in(record) {
             // Where its other copy is about to be written over on some page, this was the last.
             if !there.contains(&word) || self.written_over.contains(&word) {
                 self.safe.remove(&word);
             }
+            if !there.contains(&word) {
+                self.deleted.insert(word);
+            }
         }
     }
 
     fn undoes(&mut self, tab: usize) -> Vec<String> {
         let Some(Undo { changes, taken }) = self.tabs[tab].undo.take() else { return Vec::new() };
+        for change in &changes {
+            self.edits(tab, change.place.trim_start_matches("draft/"));
+        }
         let before = self.disk.borrow().all();
         let left = self.tabs[tab].store.undo(changes.clone());
         self.disk.borrow_mut().settles();
@@ -445,7 +541,7 @@ impl Browser {
         let Ok(Opened::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
         // A page has read the shelf before a person finds the file.
         mine.extend(self.reads_shelf(tab));
-        let there = self.disk.borrow().words();
+        let there = self.disk.borrow().words_now();
         let mut undo = Undo { changes: Vec::new(), taken: BTreeSet::new() };
         for FromFile { draft, .. } in drafts {
             let own = draft.id.clone();
@@ -473,7 +569,9 @@ impl Browser {
     /// The words of a record that came back are safe again. Where it came back under its own id, it may be open on a
     /// page on which the person has written over some of them.
     fn came_back(&mut self, kept: Kept, id: String, record: &str) -> String {
-        let words = words_in(record).into_iter();
+        let words = words_in(record);
+        self.deleted.retain(|word| !words.contains(word));
+        let words = words.into_iter();
         match kept {
             Kept::Here => {
                 self.safe.extend(words.filter(|word| !self.written_over.contains(word)));
@@ -515,7 +613,11 @@ impl Browser {
         if !texts.is_empty() {
             self.met.insert("shelved");
         }
-        known(&self.disk, &self.tabs[tab].shelf).moves(texts, alone);
+        for key in known(&self.disk, &self.tabs[tab].shelf).moves(texts, alone) {
+            if self.tabs[tab].page.area().remove(&key).is_err() {
+                // The archive has it.
+            }
+        }
         mine
     }
 
@@ -554,7 +656,11 @@ impl Browser {
         let at = at % bytes.len();
         bytes[at] = b'~';
         *record = String::from_utf8_lossy(&bytes).into_owned();
-        let there = disk.words();
+        let damaged = record.clone();
+        if let Some(entry) = disk.journal.get_mut(&key).filter(|entry| entry.text.is_some()) {
+            entry.text = Some(damaged);
+        }
+        let there = disk.words_now();
         self.safe.retain(|word| there.contains(word));
         drop(borrowed);
         self.is_gone(&whole);
@@ -567,13 +673,41 @@ impl Browser {
             disk.is_dead = false;
             disk.dies_in = None;
             disk.refuses_in = None;
-            disk.on_its_way.clear();
+            for (key, _) in std::mem::take(&mut disk.on_its_way) {
+                // What was taken off the archive in the last moment is still there.
+                let text = disk.shelf.get(&key).cloned().unwrap_or_default();
+                self.deleted.retain(|word| !words_in(&text).contains(word));
+            }
         }
         for tab in 0..2 {
             let id = self.new_id();
             self.tabs[tab] = Tab::new(&self.disk, id);
             let last = self.tabs[tab].store.open_id();
             assert!(last.is_none(), "the model remembers no open draft");
+        }
+    }
+
+    /// Both tabs and the browser are gone at once, and it has written its local storage to disk some time ago.
+    fn ends_hard(&mut self, back: usize) {
+        {
+            let mut disk = self.disk.borrow_mut();
+            disk.is_dead = false;
+            disk.settles();
+            disk.throw_back(back);
+            disk.quota = None;
+            if !disk.texts.contains_key(LAST_STAMP) {
+                // A draft in a local storage that was cleared is kept, rather than held to be older than its deletion.
+                self.deleted.clear();
+            }
+        }
+        self.starts_again();
+    }
+
+    fn deleted_words_are_gone(&self) -> Outcome {
+        let there = self.disk.borrow().words();
+        match self.deleted.iter().find(|word| there.contains(*word)) {
+            Some(word) => Err(format!("{word} was deleted and is back in {:#?}", self.disk.borrow().all())),
+            None => Ok(()),
         }
     }
 
@@ -595,6 +729,10 @@ impl Browser {
 
     fn safe_words_are_there(&self) -> Outcome {
         let disk = self.disk.borrow();
+        let now = disk.words_now();
+        if self.safe.iter().all(|word| now.contains(word)) {
+            return Ok(());
+        }
         let there = disk.words();
         match self.safe.iter().find(|word| !there.contains(*word)) {
             Some(word) => Err(format!("{word} was acknowledged as saved and is nowhere in {:#?}", disk.all())),

@@ -74,8 +74,9 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     let places: Vec<(&str, &str)> = places.iter().map(|(place, code)| (*place, code.as_str())).collect();
     let start = scripts::filled(&source("start.js")?, &places, &texts)?;
     let screen = parts.first().context("there is no screen")?;
-    let glue =
-        write_hashed(staged, "conversation-guide", &[&scripts::without_exports(&screen.glue), &*start].concat())?;
+    let journal = source("journal.js")?;
+    let glue = [&scripts::without_exports(&screen.glue), &*journal, &*start].concat();
+    let glue = write_hashed(staged, "conversation-guide", &glue)?;
     let wasm = write_program(staged, "conversation-guide", &screen.program)?;
     let style = first_style(root)?;
     let sheet = write_named(staged, "conversation-guide", "css", &style)?;

@@ -1,0 +1,117 @@
+// The journal on disk, for `src/storage/journal.rs`: the database `conversation-guide-journal`, one entry for each key of local storage. It stands
+// between the glue script of the first module and `start.js`, in one file with them, and is one for all guides of a page.
+const journal = (() => {
+    // The longest that a start waits for it, and a save to hear that it is on disk.
+    const MAX_WAIT_MS = 3000;
+    // Entries that are not on disk yet, the last one of each key: a database that does not open costs no more memory than what is stored.
+    const waiting = new Map();
+    const told = [];
+    const late = [];
+    let opening, floor, apply, isRead, isWriting;
+
+    const open = () =>
+        (opening ??= new Promise((resolve, reject) => {
+            const request = indexedDB.open("conversation-guide-journal", 1);
+            request.onupgradeneeded = () => {
+                const store = request.result.createObjectStore("entries", { keyPath: "key" });
+                for (const index of ["stamp", "unapplied"]) store.createIndex(index, index);
+            };
+            request.onerror = reject;
+            request.onsuccess = () => {
+                const database = request.result;
+                // Somebody deletes the database, or the browser does: it is opened again with the next change.
+                database.onversionchange = database.onclose = () => {
+                    database.close();
+                    opening = undefined;
+                };
+                resolve(database);
+            };
+        }));
+
+    // The database, once the entries of earlier pages were read: nothing is written over what is not known yet.
+    const read = async () => {
+        const database = await open();
+        if (isRead) return database;
+        const store = database.transaction("entries").objectStore("entries");
+        const all = (request) =>
+            new Promise((resolve, reject) => {
+                request.onsuccess = () => resolve(request.result);
+                request.onerror = reject;
+            });
+        const since = all(store.index("stamp").getAll(IDBKeyRange.lowerBound(floor)));
+        const unapplied = await all(store.index("unapplied").getAll());
+        if (isRead) return database;
+        isRead = true;
+        apply(floor, [...(await since), ...unapplied]);
+        for (const work of late.splice(0)) work();
+        return database;
+    };
+
+    const put = (database, entries) =>
+        new Promise((resolve, reject) => {
+            const transaction = database.transaction("entries", "readwrite", { durability: "strict" });
+            transaction.oncomplete = resolve;
+            transaction.onabort = reject;
+            const store = transaction.objectStore("entries");
+            for (const entry of entries) store.put(entry);
+            // A page that is left may not come back to end it.
+            transaction.commit();
+        });
+
+    // Writes what waits, one transaction at a time. What fails waits for the next change.
+    const write = async () => {
+        if (isWriting || !waiting.size) return;
+        isWriting = true;
+        let entries = [];
+        let isDurable = false;
+        try {
+            const database = await read();
+            entries = [...waiting.values()];
+            waiting.clear();
+            await put(database, entries);
+            isDurable = true;
+        } catch {
+            opening?.then((database) => database.close()).catch(() => {});
+            opening = undefined;
+            for (const entry of entries) if (!waiting.has(entry.key)) waiting.set(entry.key, entry);
+        }
+        isWriting = false;
+        if (isDurable && waiting.size) return write();
+        for (const tell of told.splice(0)) tell(isDurable);
+    };
+
+    return {
+        // Hands the entries with a stamp of at least `from`, and those that local storage had no room for, to `then`, once in the life of a page,
+        // with the stamp; then calls `done`, after `MAX_WAIT_MS` at the latest.
+        read(from, then, done) {
+            floor ??= from;
+            apply ??= then;
+            setTimeout(done, MAX_WAIT_MS);
+            read().then(done, done);
+        },
+        // Reads and hands over the entries with a stamp of at least `from` once more, before anything is written.
+        readAgain(from) {
+            floor = from;
+            isRead = false;
+        },
+        // Calls `work` once the entries are read, where a start no longer waited for it.
+        late(work) {
+            if (!isRead) late.push(work);
+        },
+        // Writes an entry over the earlier one of its key; without a text, the key was removed.
+        write(key, stamp, text, unapplied) {
+            waiting.set(key, { key, stamp, text, unapplied });
+            write();
+        },
+        // Calls back once everything is on disk, with true, or when that cannot be known, with false.
+        durable(tell) {
+            write();
+            if (!isWriting) return tell(true);
+            told.push(tell);
+            setTimeout(() => {
+                const at = told.indexOf(tell);
+                if (at >= 0) told.splice(at, 1)[0](false);
+            }, MAX_WAIT_MS);
+        },
+    };
+})();

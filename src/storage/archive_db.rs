@@ -1,0 +1,162 @@
+//! The database of the [archive](super::shelf), and of the journal that earlier versions of the guide kept there.
+//!
+//! The earlier journal has drafts under the keys that they have in local storage; see [`Store::recover`]. The archive has
+//! keys of its own. A browser without a database goes without.
+//!
+//! [`Store::recover`]: super::Store::recover
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A transaction, with what the bindings do not know yet.
+    pub(super) type Transaction;
+    #[wasm_bindgen(catch, method, js_name = objectStore)]
+    pub(super) fn object_store(this: &Transaction, name: &str) -> Result<IdbObjectStore, JsValue>;
+    #[wasm_bindgen(method, setter, js_name = oncomplete)]
+    pub(super) fn set_on_complete(this: &Transaction, work: &JsValue);
+    #[wasm_bindgen(catch, method)]
+    pub(super) fn commit(this: &Transaction) -> Result<(), JsValue>;
+
+    /// A database, with what the bindings do not know yet.
+    type Database;
+    #[wasm_bindgen(catch, method)]
+    fn transaction(this: &Database, name: &str, mode: &str, options: &JsValue) -> Result<Transaction, JsValue>;
+}
+
+/// Starts a transaction that is complete only once everything is on disk.
+pub(super) fn strict_transaction(database: &IdbDatabase) -> Result<Transaction, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    database.unchecked_ref::<Database>().transaction(NAME, "readwrite", &options)
+}
+
+/// The name of the database, and of the one store in it.
+pub(super) const NAME: &str = "conversation-guide";
+
+thread_local! {
+    static ARCHIVE: RefCell<Connection> = const { RefCell::new(Connection { database: None, waiting: Vec::new(), asked: false }) };
+}
+
+type Work = Box<dyn FnOnce(&IdbDatabase)>;
+
+struct Connection {
+    database: Option<IdbDatabase>,
+    /// What is to be done once the database is open.
+    waiting: Vec<Work>,
+    asked: bool,
+}
+
+/// Does `work` with the database, now or once it is open.
+pub(super) fn with(work: impl FnOnce(&IdbDatabase) + 'static) {
+    let work: Work = Box::new(work);
+    let open = ARCHIVE.with_borrow(|journal| journal.database.clone());
+    if let Some(database) = open {
+        return work(&database);
+    }
+    let is_asked = ARCHIVE.with_borrow_mut(|journal| {
+        journal.waiting.push(work);
+        std::mem::replace(&mut journal.asked, true)
+    });
+    if !is_asked && open_database().is_none() {
+        give_up();
+    }
+}
+
+/// What waited is not done; the next call asks for the database again.
+fn give_up() {
+    ARCHIVE.with_borrow_mut(|journal| {
+        journal.waiting.clear();
+        journal.asked = false;
+    });
+}
+
+fn open_database() -> Option<()> {
+    let request: IdbOpenDbRequest = web_sys::window()?.indexed_db().ok()??.open_with_u32(NAME, 1).ok()?;
+    let asking = request.clone();
+    let made = Closure::once_into_js(move |_: JsValue| {
+        let database: Option<IdbDatabase> = asking.result().ok().map(JsCast::unchecked_into);
+        if database.is_some_and(|database| database.create_object_store(NAME).is_err()) {
+            // Without its store the database cannot be used, and every call says so.
+        }
+    });
+    let asking = request.clone();
+    let opened = Closure::once_into_js(move |_: JsValue| {
+        let Ok(database) = asking.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
+        let waiting = ARCHIVE.with_borrow_mut(|journal| {
+            journal.database = Some(database.clone());
+            std::mem::take(&mut journal.waiting)
+        });
+        for work in waiting {
+            work(&database);
+        }
+    });
+    let failed = Closure::once_into_js(|_: JsValue| give_up());
+    request.set_onupgradeneeded(Some(made.unchecked_ref()));
+    request.set_onsuccess(Some(opened.unchecked_ref()));
+    request.set_onerror(Some(failed.unchecked_ref()));
+    Some(())
+}
+
+fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Option<IdbObjectStore> {
+    database.transaction_with_str_and_mode(NAME, mode).ok()?.object_store(NAME).ok()
+}
+
+/// Ends the transaction now. A page that is left may be kept as it is for the way back, and in some engines what it has not
+/// ended then holds up every other page.
+#[expect(deprecated, reason = "the binding calls it so; the specification and the engines do not")]
+pub(super) fn ends(store: &IdbObjectStore) -> Result<(), JsValue> {
+    store.transaction().commit()
+}
+
+/// Notes what stands under a key now, or that nothing does; on disk within a moment.
+pub fn note(key: &str, text: Option<&str>) {
+    let (key, text) = (JsValue::from(key), text.map(JsValue::from));
+    with(move |database| {
+        let note = || -> Result<(), JsValue> {
+            let transaction = strict_transaction(database)?;
+            let store = transaction.object_store(NAME)?;
+            match text {
+                Some(text) => store.put_with_key(&text, &key)?,
+                None => store.delete(&key)?,
+            };
+            transaction.commit()
+        };
+        if note().is_err() {
+            // It is found at the next reading to be the same as in local storage, or to be there no more.
+        }
+    });
+}
+
+/// Hands what was noted under keys with this beginning to `work`: each key without it, and what stood there.
+pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
+    let prefix = prefix.to_owned();
+    with(move |database| {
+        let Some(store) = store(database, IdbTransactionMode::Readonly) else { return };
+        let Ok(range) = IdbKeyRange::bound(&JsValue::from(&*prefix), &JsValue::from([&*prefix, "\u{ffff}"].concat()))
+        else {
+            return;
+        };
+        let (Ok(keys), Ok(texts)) = (store.get_all_keys_with_key(&range), store.get_all_with_key(&range)) else {
+            return;
+        };
+        if ends(&store).is_err() {
+            // Then it ends by itself, once both are read.
+        }
+        let last = texts.clone();
+        let read = Closure::once_into_js(move |_: JsValue| {
+            // Two lists, as they are: pages put functions of their own in the place of `Array.from`.
+            let all = |request: &IdbRequest| request.result().map(JsCast::unchecked_into::<Array>).unwrap_or_default();
+            let pairs = all(&keys).into_iter().zip(all(&texts));
+            let noted = pairs.filter_map(|(key, text)| {
+                Some((key.as_string()?.strip_prefix(&prefix)?.to_owned(), text.as_string()?))
+            });
+            work(noted.collect());
+        });
+        last.set_onsuccess(Some(read.unchecked_ref()));
+    });
+}

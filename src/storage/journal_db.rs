@@ -1,0 +1,106 @@
+//! The journal in the browser: what `src/embed/journal.js` does with the database, by its names.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function};
+use wasm_bindgen::prelude::*;
+
+use super::journal::{Entry, Journal};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The journal of the page, as `src/embed/journal.js` has it.
+    #[derive(Clone)]
+    pub type JsJournal;
+    #[wasm_bindgen(method)]
+    fn read(this: &JsJournal, from: f64, then: &JsValue, done: &Function);
+    #[wasm_bindgen(method, js_name = readAgain)]
+    fn read_again(this: &JsJournal, from: f64);
+    #[wasm_bindgen(method)]
+    fn late(this: &JsJournal, work: &JsValue);
+    #[wasm_bindgen(method)]
+    fn write(this: &JsJournal, key: &str, stamp: f64, text: Option<&str>, unapplied: Option<f64>);
+    #[wasm_bindgen(method)]
+    fn durable(this: &JsJournal, tell: &JsValue);
+
+    type JsEntry;
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &JsEntry) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn stamp(this: &JsEntry) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &JsEntry) -> Option<String>;
+}
+
+thread_local! {
+    static JOURNAL: RefCell<Option<JsJournal>> = const { RefCell::new(None) };
+}
+
+fn with<T>(work: impl FnOnce(&JsJournal) -> T) -> Option<T> {
+    let journal = JOURNAL.with_borrow(Clone::clone);
+    journal.as_ref().map(work)
+}
+
+/// Knows the journal of the page from now on.
+pub(super) fn use_journal(journal: JsJournal) {
+    JOURNAL.replace(Some(journal));
+}
+
+/// Hands the entries with a stamp of at least `floor`, and those that local storage had no room for, to `apply`, with the floor;
+/// then calls `done`, after some seconds at the latest. It is read once in the life of a page, and again where that is asked for.
+pub(super) fn read_once(floor: u64, mut apply: impl FnMut(u64, Vec<Entry>) + 'static, done: &Function) {
+    let apply: Box<dyn FnMut(f64, Array)> = Box::new(move |floor, entries| {
+        let entry = |entry: JsValue| {
+            let entry: JsEntry = entry.unchecked_into();
+            Entry { key: entry.key(), stamp: to_stamp(entry.stamp()), text: entry.text(), is_unapplied: false }
+        };
+        apply(to_stamp(floor), entries.into_iter().map(entry).collect());
+    });
+    with(|journal| journal.read(from_stamp(floor), &Closure::wrap(apply).into_js_value(), done));
+}
+
+/// Calls back once the journal is read, where a start did not wait for it any longer; not at all where it did.
+pub fn when_read_late(work: impl FnOnce() + 'static) {
+    let work: Box<dyn FnOnce()> = Box::new(work);
+    with(|journal| journal.late(&Closure::once_into_js(work)));
+}
+
+/// Calls back once everything that was written so far is on disk, with true; or when that cannot be known, with false, after
+/// some seconds at the latest.
+pub fn when_durable(done: impl FnOnce(bool) + 'static) {
+    let done: Box<dyn FnOnce(bool)> = Box::new(done);
+    with(|journal| journal.durable(&Closure::once_into_js(done)));
+}
+
+/// The journal of this page.
+#[derive(Clone, Copy)]
+pub struct JournalDb;
+
+impl Journal for JournalDb {
+    fn now(&self) -> u64 {
+        to_stamp(js_sys::Date::now())
+    }
+
+    fn write(&self, entry: Entry) {
+        let unapplied = entry.is_unapplied.then_some(1.0);
+        with(|journal| journal.write(&entry.key, from_stamp(entry.stamp), entry.text.as_deref(), unapplied));
+    }
+
+    fn read_again(&self, floor: u64) {
+        with(|journal| journal.read_again(from_stamp(floor)));
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53 for 280,000 years")]
+fn from_stamp(stamp: u64) -> f64 {
+    stamp as f64
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float below 0 or above u64 is brought into range"
+)]
+fn to_stamp(number: f64) -> u64 {
+    number as u64
+}
