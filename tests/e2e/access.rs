@@ -54,6 +54,7 @@ fn focus_goes_to_the_heading_of_whatever_opens() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn every_step_has_landmarks_headings_in_order_and_a_name_for_every_control() {
     case(|page| {
         page.finds_stored("draft", "whole", &story::record("whole"))?;

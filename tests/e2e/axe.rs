@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::Result;
 use crate::browser;
-use crate::page::{Page, aloud, case};
+use crate::page::{Page, case};
 use crate::story;
 
 /// What axe cannot decide by itself, and what was looked at instead.
@@ -44,6 +44,7 @@ pub struct Rules<'a> {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn axe_finds_nothing_on_a_wide_screen() {
     case(|page| page.is_accessible_at(1280));
 }
@@ -56,8 +57,7 @@ fn axe_finds_nothing_on_a_narrow_screen() {
 impl Page {
     fn is_accessible_at(&mut self, width: u32) -> Result {
         let Some(script) = browser::axe()? else {
-            aloud("NOT CHECKED: axe-core is not here, so nothing was looked at with it");
-            return Ok(());
+            return self.is_not_checked("axe-core is not here");
         };
         self.finds_stored("draft", "whole", &story::record("whole"))?;
         self.resizes(width)?;

@@ -1,12 +1,19 @@
-//! Browsers: starting one of the engine under test, with a profile of its own, and ending it.
+//! Browsers: starting one of the engine under test, with a profile of its own, clearing it for the next case, and ending it.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::{Capabilities, Rect, WebDriver};
+use tokio::runtime::Runtime;
 
 use crate::Result;
+
+/// Removes what an origin has stored.
+const CLEAR: &str = include_str!("clear.js");
+/// The longest that a browser may take to open the page in which it is cleared.
+const LONGEST_CLEARING: Duration = Duration::from_secs(10);
 
 /// A browser engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +45,11 @@ impl Engine {
 
     /// Whether what is stored outlives the browser. Automated sessions of `WebKit` store nothing.
     pub fn keeps_profile(self) -> bool {
+        self != Self::Webkit
+    }
+
+    /// Whether a browser is cleared for the next case. `WebKit` starts in a fifth of a second and is always new.
+    pub fn is_cleared(self) -> bool {
         self != Self::Webkit
     }
 
@@ -75,8 +87,113 @@ impl Engine {
     }
 }
 
+/// A running browser and its profile; both end when this value is dropped.
+pub struct Browser {
+    engine: Engine,
+    runtime: Runtime,
+    /// None while it is closed.
+    driver: Option<WebDriver>,
+    profile: Profile,
+    /// The size of its window when it was started.
+    window: Rect,
+}
+
+impl Browser {
+    /// Starts a browser with a profile of somebody who has opened no page yet.
+    pub fn start(engine: Engine) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let profile = runtime.block_on(Profile::new(engine))?;
+        let driver = runtime.block_on(start(engine, &profile.folder))?;
+        let window = runtime.block_on(driver.get_window_rect())?;
+        Ok(Self { engine, runtime, driver: Some(driver), profile, window })
+    }
+
+    /// Does something with the driver.
+    pub fn drives<T>(&self, work: impl AsyncFnOnce(&WebDriver) -> thirtyfour::error::WebDriverResult<T>) -> Result<T> {
+        let driver = self.driver.as_ref().ok_or("the browser is closed")?;
+        Ok(self.runtime.block_on(work(driver))?)
+    }
+
+    /// Closes the browser, as a person does.
+    pub fn quit(&mut self) -> Result {
+        self.driver.take().map_or(Ok(()), |driver| Ok(self.runtime.block_on(driver.quit())?))
+    }
+
+    /// Ends it as a flat battery does.
+    pub fn kill(&mut self) -> Result {
+        for process in processes_of(&self.profile.folder) {
+            std::process::Command::new("kill").args(["-9", &process]).status()?;
+        }
+        // There is nothing left to end but the driver's own record of it.
+        drop(self.quit());
+        Ok(())
+    }
+
+    /// Starts it again with the same profile.
+    pub fn start_again(&mut self) -> Result {
+        self.driver = Some(self.runtime.block_on(start(self.engine, &self.profile.folder))?);
+        Ok(())
+    }
+
+    /// Leaves one new window of the first size, and nothing of what the site has stored: no storage, cookie, cache or worker.
+    pub fn clear(&self) -> Result {
+        let Rect { x, y, .. } = self.window;
+        let (width, height) = (u32::try_from(self.window.width)?, u32::try_from(self.window.height)?);
+        self.drives(async |driver| {
+            let old = driver.windows().await?;
+            // A new one, so that no page is left that could still save, ask before it is left, or come with Back.
+            let new = driver.new_tab().await?;
+            for handle in old {
+                driver.switch_to_window(handle).await?;
+                driver.close_window().await?;
+            }
+            driver.switch_to_window(new).await?;
+            driver.delete_all_cookies().await?;
+            driver.set_window_rect(x, y, width, height).await
+        })?;
+        match self.engine {
+            Engine::Chromium => self.clear_with_developer_tools(),
+            _ => self.clear_with_script(),
+        }
+    }
+
+    fn clear_with_developer_tools(&self) -> Result {
+        let origin = address("")?.trim_end_matches('/').to_owned();
+        self.drives(async |driver| {
+            let tools = driver.cdp();
+            tools.send_raw("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await?;
+            tools.send_raw("Network.clearBrowserCache", json!({})).await?;
+            // What the last case has heard already.
+            driver.browser_log().await.map(drop)
+        })
+    }
+
+    /// The page itself clears what its origin has stored, which every engine can.
+    fn clear_with_script(&self) -> Result {
+        let address = address("conversation-guide.js")?;
+        self.drives(async |driver| driver.goto(&address).await)?;
+        let is_there = "return location.href === arguments[0] && document.readyState === 'complete'";
+        let deadline = Instant::now() + LONGEST_CLEARING;
+        while self.drives(async |driver| driver.execute(is_there, [json!(address)]).await)?.json() != true {
+            if Instant::now() > deadline {
+                return Err("it does not open the site".into());
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let left = self.drives(async |driver| driver.execute_async(CLEAR, []).await)?.json().clone();
+        if left == json!([]) { Ok(()) } else { Err(format!("left behind: {left}").into()) }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A browser that is gone already needs no goodbye.
+        drop(self.quit());
+    }
+}
+
 /// Starts a browser.
-pub async fn start(engine: Engine, profile: &Path) -> Result<WebDriver> {
+async fn start(engine: Engine, profile: &Path) -> Result<WebDriver> {
     Ok(WebDriver::new(told("GUIDE_WEBDRIVER")?, engine.capabilities(profile)?).await?)
 }
 
@@ -114,6 +231,11 @@ pub fn told(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| format!("{name} is not set; `cargo xtask test` runs this suite").into())
 }
 
+/// Whether scroll bars lie over the page and take no room.
+fn has_overlay_scroll_bars() -> bool {
+    told("GUIDE_SCROLL_BARS").is_ok_and(|kind| kind == "overlay")
+}
+
 fn chromium_flags(profile: &Path) -> Vec<String> {
     let mut flags: Vec<String> = [
         "--headless",
@@ -132,6 +254,14 @@ fn chromium_flags(profile: &Path) -> Vec<String> {
     .map(Into::into)
     .into();
     flags.push(format!("--user-data-dir={}", profile.display()));
+    flags.push(
+        if has_overlay_scroll_bars() {
+            "--enable-features=OverlayScrollbar"
+        } else {
+            "--disable-features=OverlayScrollbar"
+        }
+        .into(),
+    );
     if is_root() {
         // Chromium's sandbox refuses to start for root.
         flags.push("--no-sandbox".into());
@@ -148,6 +278,7 @@ fn firefox_preferences() -> Value {
         "dom.storageManager.prompt.testing": true,
         "dom.storageManager.prompt.testing.allow": true,
         "intl.accept_languages": "en-US",
+        "ui.useOverlayScrollbars": i32::from(has_overlay_scroll_bars()),
     })
 }
 
@@ -163,13 +294,13 @@ fn is_root() -> bool {
 }
 
 /// A folder in which a browser keeps what it stores; gone when this value is dropped.
-pub struct Profile {
+struct Profile {
     folder: PathBuf,
 }
 
 impl Profile {
     /// A profile of somebody who has opened no page yet.
-    pub async fn new(engine: Engine) -> Result<Self> {
+    async fn new(engine: Engine) -> Result<Self> {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let name = format!("guide-e2e-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(name);
@@ -180,11 +311,6 @@ impl Profile {
             std::fs::create_dir_all(&profile.folder)?;
         }
         Ok(profile)
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.folder
     }
 }
 
@@ -217,7 +343,7 @@ fn copy(from: &Path, to: &Path) -> Result {
 }
 
 /// The processes of the browser that uses this profile, without those that it has started itself.
-pub fn processes_of(profile: &Path) -> Vec<String> {
+fn processes_of(profile: &Path) -> Vec<String> {
     let profile = profile.display().to_string();
     let mut found = Vec::new();
     for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {

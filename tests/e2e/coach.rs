@@ -9,6 +9,7 @@ use crate::page::{Page, case};
 const OBSERVED: &str = "facts.0.observed";
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_judging_sentence_is_asked_about_and_the_answer_becomes_words_to_say() {
     case(|page| {
         page.goes_to(Step::Facts)?;
@@ -35,6 +36,7 @@ fn a_judging_sentence_is_asked_about_and_the_answer_becomes_words_to_say() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_is_kept_stays_silent_after_a_reload_and_can_be_asked_about_again() {
     case(|page| {
         page.goes_to(Step::Facts)?;
@@ -54,6 +56,7 @@ fn what_is_kept_stays_silent_after_a_reload_and_can_be_asked_about_again() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_good_sentence_is_told_what_is_clear_and_asked_nothing() {
     case(|page| {
         page.goes_to(Step::Facts)?;

@@ -8,6 +8,7 @@ use crate::page::{Page, case};
 use crate::story;
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn drafts_are_begun_opened_renamed_duplicated_and_deleted() {
     case(|page| {
         page.types("start.who", "S.K.")?;
@@ -50,6 +51,7 @@ fn drafts_are_begun_opened_renamed_duplicated_and_deleted() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_deleted_draft_comes_back_whole() {
     case(|page| {
         page.finds_stored("draft", "whole", &story::record("whole"))?;
@@ -73,6 +75,7 @@ fn a_deleted_draft_comes_back_whole() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn drafts_that_are_deleted_in_a_row_come_back_together() {
     case(|page| {
         for topic in ["replies to clients", "late reports"] {
@@ -91,6 +94,7 @@ fn drafts_that_are_deleted_in_a_row_come_back_together() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_draft_that_is_deleted_after_everything_was_comes_back_alone() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
@@ -112,6 +116,7 @@ fn a_draft_that_is_deleted_after_everything_was_comes_back_alone() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn deleting_the_open_draft_leaves_nothing_behind() {
     case(|page| {
         page.types("start.topic", "to be forgotten")?;
@@ -127,6 +132,7 @@ fn deleting_the_open_draft_leaves_nothing_behind() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_broken_record_is_set_aside_untouched_and_the_others_load() {
     const BROKEN: &str = "{\"format\":\"conversation-guide\",\"version\":2,\"name\":\"half of a rec\u{0}";
     case(|page| {
@@ -148,6 +154,7 @@ fn a_broken_record_is_set_aside_untouched_and_the_others_load() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_record_of_a_newer_version_is_named_and_left_alone() {
     const NEWER: &str = "{\"format\":\"conversation-guide\", \"version\":99, \"plan\":{\"unheard\":\"of\"}}";
     case(|page| {

@@ -53,6 +53,7 @@ fn without_its_second_module_the_guide_keeps_what_is_typed_and_says_what_is_miss
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_module_that_does_not_come_is_asked_for_once_more_before_anything_is_said() {
     case(|page| {
         page.expects("503");
@@ -102,6 +103,7 @@ fn a_thought_that_the_engine_breaks_off_costs_nothing_that_was_typed_and_comes_a
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn without_its_helps_the_guide_works_and_says_less() {
     case(|page| {
         page.expects("404");

@@ -17,11 +17,11 @@ const TOLERANCE: u64 = 200;
 const SMALLER: u32 = 4;
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn axe_finds_nothing_in_the_gallery() {
     case(|page| {
         let Some(script) = browser::axe()? else {
-            aloud("NOT CHECKED: axe-core is not here, so the gallery was not looked at with it");
-            return Ok(());
+            return page.is_not_checked("axe-core is not here");
         };
         page.opens_gallery("")?;
         page.takes_in(&script)?;
@@ -37,10 +37,11 @@ fn axe_finds_nothing_in_the_gallery() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_gallery_looks_as_it_did() {
     case(|page| {
         if page.engine != Engine::Chromium {
-            return Ok(());
+            return page.is_not_checked("the kept pictures are Chromium's");
         }
         for theme in ["light", "dark"] {
             page.opens_gallery(theme)?;

@@ -8,6 +8,7 @@ use crate::page::{Page, case};
 use crate::story;
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn empty_fields_stay_empty() {
     case(|page| comes_back_everywhere(page, ""));
 }
@@ -18,11 +19,13 @@ fn emoji_and_combining_marks_come_back() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn right_to_left_text_comes_back() {
     case(|page| comes_back_everywhere(page, "שלום \u{202e}olleh\u{202c} مرحبًا، كيف الحال؟"));
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn markup_comes_back_and_stays_text() {
     case(|page| {
         comes_back_everywhere(

@@ -5,15 +5,17 @@ use serde_json::json;
 
 use crate::Result;
 use crate::browser::Engine;
-use crate::page::{Page, case};
+use crate::page::{Page, case, case_in_new_browser};
 use crate::story;
 
+const NO_MEASURE: &str = "only Chromium's driver tells what is in use";
+
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_thousand_steps_leave_the_page_as_it_was() {
-    case(|page| {
-        // Only this driver tells what is in use.
+    case_in_new_browser(|page| {
         if page.engine != Engine::Chromium {
-            return Ok(());
+            return page.is_not_checked(NO_MEASURE);
         }
         page.finds_stored("draft", "whole", &story::record("whole"))?;
         page.opens_without_guide("~hosts/plain.html")?;
@@ -32,10 +34,11 @@ fn a_thousand_steps_leave_the_page_as_it_was() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn mounting_and_removing_the_guide_two_hundred_times_leaves_the_page_as_it_was() {
-    case(|page| {
+    case_in_new_browser(|page| {
         if page.engine != Engine::Chromium {
-            return Ok(());
+            return page.is_not_checked(NO_MEASURE);
         }
         page.opens_without_guide("~hosts/plain.html")?;
         page.watches_programs()?;
@@ -57,6 +60,7 @@ fn mounting_and_removing_the_guide_two_hundred_times_leaves_the_page_as_it_was()
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_start_reads_the_open_draft_and_none_of_five_hundred_others() {
     case(|page| {
         let store = "(() => {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::Result;
 use crate::browser::Engine;
-use crate::page::{Page, aloud, case};
+use crate::page::{Page, case};
 
 /// The day from which days are counted here.
 const DAY_0: u64 = 1_774_000_000_000;
@@ -14,6 +14,7 @@ const DAY_0: u64 = 1_774_000_000_000;
 const DAYS: u64 = 30;
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn an_old_conversation_is_warned_of_a_week_ahead_and_then_cleared_up() {
     case(|page| {
         page.finds_an_old_and_a_new_one()?;
@@ -34,6 +35,7 @@ fn an_old_conversation_is_warned_of_a_week_ahead_and_then_cleared_up() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn whoever_was_away_for_a_year_is_warned_a_week_ahead_all_the_same() {
     case(|page| {
         page.finds_an_old_and_a_new_one()?;
@@ -48,6 +50,7 @@ fn whoever_was_away_for_a_year_is_warned_a_week_ahead_all_the_same() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
     case(|page| {
         page.finds_an_old_and_a_new_one()?;
@@ -74,6 +77,7 @@ fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_a_person_chooses_stands_before_what_the_host_wants() {
     case(|page| {
         page.finds_an_old_and_a_new_one()?;
@@ -95,6 +99,7 @@ fn what_a_person_chooses_stands_before_what_the_host_wants() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -139,7 +144,7 @@ fn the_browser_is_asked_to_keep_what_is_stored_where_it_can_be_asked() {
         page.opens_safekeeping()?;
         // Chromium and Firefox can be asked, so that they do not offer it would be a fault.
         if page.engine == Engine::Webkit && page.asks("'persist' in (navigator.storage ?? {})", &[])? == false {
-            aloud("this engine cannot be asked to keep what is stored, so no way to ask may be offered");
+            page.is_not_checked("this build cannot be asked to keep what is stored, so no way to ask may be offered")?;
         } else {
             page.presses("persist")?;
             let answer = "words(one('[data-keep=persist-status]')) !== ''";

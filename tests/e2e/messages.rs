@@ -10,6 +10,7 @@ use crate::page::{Page, case};
 use crate::story;
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn an_undo_takes_back_its_own_change_and_leaves_every_word_typed_since() {
     case(|page| {
         page.takes_up_what_the_coach_says()?;
@@ -57,6 +58,7 @@ fn a_focus_that_is_on_its_way_leaves_alone_who_has_gone_into_a_field_by_then() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn an_undo_is_offered_no_longer_once_what_it_changed_was_typed_over_or_its_step_was_left() {
     case(|page| {
         page.takes_up_what_the_coach_says()?;
@@ -73,6 +75,7 @@ fn an_undo_is_offered_no_longer_once_what_it_changed_was_typed_over_or_its_step_
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_is_said_of_an_example_goes_with_it_and_a_button_leads_back_to_the_persons_own_words() {
     case(|page| {
         page.types("start.topic", "my own words")?;
@@ -90,6 +93,7 @@ fn what_is_said_of_an_example_goes_with_it_and_a_button_leads_back_to_the_person
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_the_coach_said_aloud_stays_in_its_conversation() {
     case(|page| {
         page.goes_to(Step::Facts)?;
@@ -167,6 +171,7 @@ fn the_focus_goes_on_from_where_something_was_closed() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_conversation_that_is_to_be_kept_says_so_and_is_deleted_only_after_that_mark_is_gone() {
     case(|page| {
         page.finds_stored("draft", "held", &story::record("held"))?;

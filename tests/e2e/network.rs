@@ -7,7 +7,7 @@ use conversation_guide::model::Step;
 
 use crate::Result;
 use crate::browser;
-use crate::page::case;
+use crate::page::{case, case_in_new_browser};
 
 #[test]
 fn no_request_leaves_the_page_during_a_whole_session() {
@@ -53,7 +53,7 @@ fn no_request_leaves_the_page_during_a_whole_session() {
 
 #[test]
 fn each_file_of_the_first_visit_is_asked_for_once() {
-    case(|page| {
+    case_in_new_browser(|page| {
         // Without the worker that keeps the site, which in one engine asks for each file anew.
         page.expects("sw.js");
         page.expects("(404)");

@@ -6,7 +6,7 @@ use conversation_guide::model::Step;
 use serde_json::json;
 
 use crate::Result;
-use crate::page::{Page, aloud, case};
+use crate::page::{Page, case};
 use crate::site::{Server, Site, dist};
 
 #[test]
@@ -136,7 +136,7 @@ impl Page {
     /// Waits until the browser has kept the site. False, and said aloud, in an engine that has no service workers here.
     fn is_kept_for_later(&self) -> Result<bool> {
         if self.asks("!!navigator.serviceWorker", &[])? == false {
-            aloud(&format!("NOT TESTED in {}: this build has no service workers", self.engine.name()));
+            self.is_not_checked("this build has no service workers")?;
             return Ok(false);
         }
         self.waits_until("the site to be kept", "!!navigator.serviceWorker.controller", &[])?;

@@ -9,9 +9,8 @@ use std::time::{Duration, Instant};
 use conversation_guide::texts::Texts;
 use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
-use tokio::runtime::Runtime;
 
-use crate::browser::{self, Engine, Profile};
+use crate::browser::{self, Browser, Engine};
 use crate::{Result, Trouble};
 
 /// The longest that a state may take to come.
@@ -27,38 +26,50 @@ const LISTENER: &str = include_str!("hosts/listener.js");
 pub struct Page {
     pub engine: Engine,
     pub texts: Texts,
-    runtime: Runtime,
-    driver: Option<WebDriver>,
-    profile: Profile,
+    /// None once it is handed on to the next case.
+    browser: Option<Browser>,
+    /// Whether the next case may go on in this browser.
+    is_reusable: bool,
     /// What went wrong in pages that were left since.
     errors: Vec<String>,
     /// What this case brings about on purpose, by words of the report.
     expected: Vec<&'static str>,
 }
 
-/// One case: a fresh browser opens the guide, `work` happens, and no page reported an error.
+/// The browser of the last case, for the next one; held as long as a case runs, so that there is one browser at a time.
+static LAST_BROWSER: Mutex<Option<Browser>> = Mutex::new(None);
+
+/// One case: a browser without cookies, storage, caches and workers opens the guide, `work` happens, and no page reported an
+/// error. A case that fails has failed: it is not run again.
 ///
-/// A browser or its driver may stumble by itself on a busy machine, which says nothing about the guide. So a case that
-/// fails is run once more in another browser; one that passes only then is not silent: the log says UNSTEADY, with the
-/// reason and a picture. A fault of the guide fails twice.
+/// The browser may be that of the case before, cleared. A browser that a case has failed in, has ended, or has taken to
+/// another origin is not used again.
 #[track_caller]
-pub fn case(work: impl Fn(&mut Page) -> Result) {
-    // One browser at a time, whatever the test threads.
-    static BROWSER: Mutex<()> = Mutex::new(());
-    let place = Location::caller();
-    let turn = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
-    let attempt = || {
-        let mut page = Page::new()?;
+pub fn case(work: impl FnOnce(&mut Page) -> Result) {
+    run(Location::caller(), false, work);
+}
+
+/// The same, in a browser that was never used before: for cases that measure memory, or what is cached.
+#[track_caller]
+pub fn case_in_new_browser(work: impl FnOnce(&mut Page) -> Result) {
+    run(Location::caller(), true, work);
+}
+
+fn run(place: &Location, needs_new: bool, work: impl FnOnce(&mut Page) -> Result) {
+    let mut last = LAST_BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
+    let outcome = Page::new(last.take().filter(|_| !needs_new)).and_then(|mut page| {
         let outcome = page.opens("").and_then(|()| work(&mut page)).and_then(|()| page.has_no_error());
-        outcome.map_err(|trouble| page.last_words(&trouble, place))
-    };
-    let outcome = attempt().or_else(|trouble| {
-        aloud(&format!("UNSTEADY? {place}: {trouble}; the case is run once more"));
-        attempt()
+        match outcome {
+            Ok(()) => Ok(page.browser.take().filter(|_| page.is_reusable)),
+            Err(trouble) => Err(page.last_words(&trouble, place)),
+        }
     });
-    drop(turn);
-    if let Err(trouble) = outcome {
-        panic!("{trouble}");
+    match outcome {
+        Ok(browser) => *last = browser,
+        Err(trouble) => {
+            drop(last);
+            panic!("{trouble}");
+        }
     }
 }
 
@@ -68,18 +79,46 @@ pub fn aloud(words: &str) {
 }
 
 impl Page {
-    fn new() -> Result<Self> {
+    /// A page in the browser of the last case, or in a new one.
+    fn new(last: Option<Browser>) -> Result<Self> {
         let engine = Engine::under_test()?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let profile = runtime.block_on(Profile::new(engine))?;
-        let driver = Some(runtime.block_on(browser::start(engine, profile.path()))?);
-        Ok(Self { engine, texts: Texts::english(), runtime, driver, profile, errors: Vec::new(), expected: Vec::new() })
+        let cleared = last.filter(|browser| match browser.clear() {
+            Ok(()) => true,
+            Err(trouble) => {
+                aloud(&format!("the last browser cannot be cleared ({trouble}), another is started"));
+                false
+            }
+        });
+        let browser = cleared.map_or_else(|| Browser::start(engine), Ok)?;
+        Ok(Self {
+            engine,
+            texts: Texts::english(),
+            browser: Some(browser),
+            is_reusable: engine.is_cleared(),
+            errors: Vec::new(),
+            expected: Vec::new(),
+        })
+    }
+
+    /// Something that this engine or its driver cannot do, so that it is not checked here. `cargo xtask test` lists it.
+    pub fn is_not_checked(&self, why: &str) -> Result {
+        let name = std::thread::current().name().unwrap_or("a case").to_owned();
+        aloud(&format!("NOT CHECKED in {}: {name}: {why}", self.engine.name()));
+        let mut list = std::fs::File::options().append(true).create(true).open(browser::told("GUIDE_NOT_CHECKED")?)?;
+        Ok(writeln!(list, "{name}: {why}")?)
+    }
+
+    fn browser(&self) -> Result<&Browser> {
+        self.browser.as_ref().ok_or_else(|| "the browser was handed on".into())
+    }
+
+    fn browser_mut(&mut self) -> Result<&mut Browser> {
+        self.browser.as_mut().ok_or_else(|| "the browser was handed on".into())
     }
 
     /// Does something with the driver.
     pub fn drives<T>(&self, work: impl AsyncFnOnce(&WebDriver) -> thirtyfour::error::WebDriverResult<T>) -> Result<T> {
-        let driver = self.driver.as_ref().ok_or("the browser is closed")?;
-        Ok(self.runtime.block_on(work(driver))?)
+        self.browser()?.drives(work)
     }
 
     /// What an expression gives in the page. `arguments` are its arguments.
@@ -127,6 +166,8 @@ impl Page {
     pub fn opens_without_guide(&mut self, path: &str) -> Result {
         self.leaves()?;
         let address = browser::address(path)?;
+        // Only what lies in the origin of the site is cleared.
+        self.is_reusable &= address.starts_with(&browser::address("")?);
         self.drives(async |driver| driver.goto(address).await)?;
         self.listens()
     }
@@ -155,24 +196,19 @@ impl Page {
             return self.reloads();
         }
         self.leaves()?;
-        if let Some(driver) = self.driver.take() {
-            self.runtime.block_on(driver.quit())?;
-        }
-        self.driver = Some(self.runtime.block_on(browser::start(self.engine, self.profile.path()))?);
+        self.is_reusable = false;
+        let browser = self.browser_mut()?;
+        browser.quit()?;
+        browser.start_again()?;
         self.opens(path)
     }
 
     /// Kills the browser, as a flat battery does, and opens it again.
     pub fn is_killed_and_comes_back(&mut self) -> Result {
-        let profile = self.profile.path();
-        for process in browser::processes_of(profile) {
-            std::process::Command::new("kill").args(["-9", &process]).status()?;
-        }
-        if let Some(driver) = self.driver.take() {
-            // There is nothing left to end but the driver's own record of it.
-            drop(self.runtime.block_on(driver.quit()));
-        }
-        self.driver = Some(self.runtime.block_on(browser::start(self.engine, self.profile.path()))?);
+        self.is_reusable = false;
+        let browser = self.browser_mut()?;
+        browser.kill()?;
+        browser.start_again()?;
         self.opens("")
     }
 
@@ -246,15 +282,6 @@ impl Page {
         match shown {
             Ok(picture) => format!("{engine}: {trouble}\npage errors: {heard}\npicture: {}", picture.display()).into(),
             Err(_) => format!("{engine}: {trouble}\npage errors: {heard}").into(),
-        }
-    }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        if let Some(driver) = self.driver.take() {
-            // A browser that is gone already needs no goodbye.
-            drop(self.runtime.block_on(driver.quit()));
         }
     }
 }

@@ -18,6 +18,7 @@ const ANSWERS: [(&str, &str); 7] = [
 ];
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_all() {
     case(|page| {
         page.asks("(window.guidePresses = 0, addEventListener('click', () => guidePresses++, true))", &[])?;
@@ -53,6 +54,7 @@ fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_al
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_way_back_from_a_paper_leads_to_where_it_was_opened() {
     case(|page| {
         page.presses("quick")?;
@@ -78,6 +80,7 @@ fn the_way_back_from_a_paper_leads_to_where_it_was_opened() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_worked_example_is_opened_beside_the_persons_own_draft() {
     case(|page| {
         page.types("start.topic", "my own words")?;
@@ -97,6 +100,7 @@ fn a_worked_example_is_opened_beside_the_persons_own_draft() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
     case(|page| {
         page.types("start.topic", "replies to client emails")?;

@@ -20,6 +20,7 @@ fn draft(id: &str, topic: &str) -> Draft {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_backup_of_everything_brings_everything_back() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
@@ -51,6 +52,7 @@ fn a_backup_of_everything_brings_everything_back() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_backup_of_what_is_here_adds_nothing_and_leaves_nothing_to_undo() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
@@ -67,6 +69,7 @@ fn a_backup_of_what_is_here_adds_nothing_and_leaves_nothing_to_undo() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn everything_that_was_deleted_comes_back_with_undo() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
@@ -122,6 +125,7 @@ fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_same_conversation_with_other_words_is_compared_field_by_field() {
     case(|page| {
         page.finds_stored("draft", "a", &conversation_guide::storage::write(&draft("a", "replies to clients")))?;
@@ -253,6 +257,7 @@ fn the_page_stays_alive_while_a_key_is_made() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_locked_space_closes_by_itself_when_nobody_touched_it_for_ten_minutes() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -335,6 +340,7 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn blanking_the_screen_locks_the_space() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -354,6 +360,7 @@ fn blanking_the_screen_locks_the_space() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn who_forgot_the_passphrase_can_begin_anew() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;

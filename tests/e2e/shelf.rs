@@ -56,6 +56,7 @@ fn a_conversation_that_was_put_away_while_it_was_open_last_opens_again() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_backup_of_many_conversations_leaves_none_out() {
     case(|page| {
         page.finds_many()?;

@@ -7,6 +7,7 @@ use crate::Result;
 use crate::page::{Page, case};
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn incidents_are_added_moved_removed_and_brought_back() {
     case(|page| {
         page.goes_to(Step::Facts)?;
@@ -34,6 +35,7 @@ fn incidents_are_added_moved_removed_and_brought_back() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_script_follows_the_facts_until_it_is_edited() {
     case(|page| {
         page.goes_to(Step::Facts)?;
@@ -56,6 +58,7 @@ fn the_script_follows_the_facts_until_it_is_edited() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_gap_in_the_support_becomes_a_line_and_an_action() {
     case(|page| {
         page.goes_to(Step::Support)?;

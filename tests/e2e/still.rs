@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 
 use crate::Result;
 use crate::browser::Engine;
-use crate::page::{Page, aloud, case};
+use crate::page::{Page, case};
 use crate::story;
 
 /// 1280 px wide, enlarged four times.
 const ENLARGED: u32 = 320;
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn nothing_moves_while_a_person_types_and_notices_come_and_go() {
     case(|page| {
         for width in [1280, 360] {
@@ -133,7 +134,7 @@ impl Page {
             return Err("this engine should know of layout shifts".into());
         }
         if watching == false {
-            aloud("NOT CHECKED: this engine does not tell of layout shifts");
+            self.is_not_checked("the engine does not tell of layout shifts")?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use thirtyfour::Key;
 
 use crate::Result;
 use crate::browser::{self, Engine};
-use crate::page::{Page, case};
+use crate::page::{Page, case, case_in_new_browser};
 
 #[test]
 fn what_is_typed_is_saved_within_a_second() {
@@ -105,10 +105,11 @@ fn where_nothing_can_be_stored_the_guide_works_in_memory_and_says_so() {
 
 #[test]
 fn a_browser_that_is_killed_while_typing_loses_at_most_the_last_second() {
-    case(|page| {
+    // A browser of before, killed, comes back with what was stored and cleared before this case.
+    case_in_new_browser(|page| {
         // Where automation stores nothing, and where processes cannot be found, there is nothing to kill.
         if !page.engine.keeps_profile() || !cfg!(target_os = "linux") {
-            return Ok(());
+            return page.is_not_checked("a browser that is ended keeps nothing here");
         }
         page.types("start.who", "S.K.")?;
         page.is_saved()?;
@@ -163,6 +164,7 @@ fn a_storage_that_is_full_to_the_last_byte_is_told_and_typing_goes_on() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_clock_that_is_set_back_loses_nothing() {
     case(|page| {
         page.types("start.topic", "written today")?;
@@ -181,6 +183,7 @@ fn a_clock_that_is_set_back_loses_nothing() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_record_that_was_damaged_by_hand_opens_with_what_is_whole() {
     const DAMAGED: &str = r#"{"format":"conversation-guide","version":2,"name":"","created":"yesterday",
         "plan":{"start":{"who":"S.K.","topic":7},"facts":[{"observed":"no reply"},"loose"]}}"#;

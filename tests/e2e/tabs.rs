@@ -65,6 +65,7 @@ fn where_there_are_no_locks_tabs_talk_to_each_other() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn words_that_raced_are_kept_as_a_second_copy_and_compared() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
@@ -114,6 +115,7 @@ fn a_conversation_that_another_tab_deleted_stays_on_the_page_until_it_is_left() 
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_conversation_that_is_renamed_where_it_is_followed_stays_one() {
     case(|page| {
         page.is_deaf_to_other_tabs()?;
@@ -149,6 +151,7 @@ fn a_conversation_that_is_renamed_where_it_is_followed_stays_one() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_conversation_that_is_renamed_while_another_is_open_stays_one() {
     case(|page| {
         page.is_deaf_to_other_tabs()?;

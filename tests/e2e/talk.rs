@@ -7,7 +7,7 @@ use thirtyfour::Key;
 
 use crate::Result;
 use crate::browser::Engine;
-use crate::page::{Page, aloud, case};
+use crate::page::{Page, case};
 use crate::story;
 
 #[test]
@@ -138,7 +138,7 @@ fn cards_that_were_put_away_stay_away_and_open_ones_come_back() {
         // Back, on a phone, leaves the page; who returns finds the talk as it was.
         page.opens_without_guide("conversation-guide.js")?;
         if page.engine == Engine::Webkit {
-            aloud("NOT CHECKED: the way back in the history, for which the driver of this engine may never answer");
+            page.is_not_checked("the way back in the history, for which the driver may never answer")?;
             page.opens("")?;
         } else {
             page.leaves()?;
@@ -161,6 +161,7 @@ fn cards_that_were_put_away_stay_away_and_open_ones_come_back() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn from_the_page_for_the_talk_into_it_and_after_it_to_the_summary() {
     case(|page| {
         page.finds_stored("draft", "whole", &story::record("whole"))?;

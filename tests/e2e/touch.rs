@@ -6,7 +6,7 @@ use thirtyfour::WebElement;
 use thirtyfour::common::command::{Actions, Command};
 
 use crate::browser::{self, Engine};
-use crate::page::{Page, aloud};
+use crate::page::Page;
 use crate::{Result, finger};
 
 impl Page {
@@ -97,8 +97,7 @@ impl Page {
             return Ok(());
         }
         if self.engine == Engine::Webkit && cfg!(target_os = "macos") {
-            aloud("NOT CHECKED by touch: a Mac has no touch screen, and the taps were made with a mouse");
-            return Ok(());
+            return self.is_not_checked("a Mac has no touch screen, and the taps were made with a mouse");
         }
         Err(format!("the page heard {pointers:?}").into())
     }

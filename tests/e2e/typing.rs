@@ -43,7 +43,7 @@ fn a_key_changes_its_own_field_alone_before_and_after_the_coach_speaks() {
         // What followed, followed where it may. Firefox tells of text areas that change by themselves when the page has paused,
         // which is not traced yet; what a key changes is looked at in every engine.
         if page.engine == Engine::Firefox {
-            return Ok(());
+            return page.is_not_checked("what changes in a pause: text areas change by themselves then");
         }
         let allowed = [&[SAVED_LINE], &AFTER_A_PAUSE[..]].concat();
         page.finds_no(
@@ -60,6 +60,7 @@ fn a_key_changes_its_own_field_alone_before_and_after_the_coach_speaks() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_key_changes_its_own_field_alone_on_every_step() {
     case(|page| {
         page.finds_stored("draft", "whole", &story::record("whole"))?;
@@ -90,6 +91,7 @@ fn a_key_changes_its_own_field_alone_on_every_step() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_watch_for_changes_sees_one_that_is_made_elsewhere() {
     case(|page| {
         page.goes_to(Step::Facts)?;

@@ -16,6 +16,30 @@ pub enum Engine {
     Webkit,
 }
 
+/// How the window shows what of the page is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScrollBars {
+    /// Beside the page, which is narrower for them: as on Windows.
+    Classic,
+    /// Over the page: as on phones and on a Mac.
+    Overlay,
+}
+
+impl ScrollBars {
+    /// The name that commands and tests use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Classic => "classic",
+            Self::Overlay => "overlay",
+        }
+    }
+
+    pub fn named(name: &str) -> Result<Self> {
+        let found = [Self::Classic, Self::Overlay].into_iter().find(|kind| kind.name() == name);
+        found.map_or_else(|| bail!("no such scroll bars: {name}; there are classic and overlay"), Ok)
+    }
+}
+
 /// An engine that can be driven on this machine.
 pub struct Found {
     pub engine: Engine,
@@ -44,6 +68,14 @@ impl Engine {
     /// Whether it shows windows, and nobody should have to see them: the others need none when they are driven.
     pub fn needs_display(self) -> bool {
         self == Self::Webkit && cfg!(target_os = "linux")
+    }
+
+    /// The scroll bars that most people have who use the engine.
+    pub fn usual_scroll_bars(self) -> ScrollBars {
+        match self {
+            Self::Chromium | Self::Firefox => ScrollBars::Classic,
+            Self::Webkit => ScrollBars::Overlay,
+        }
     }
 
     /// Looks for the engine on this machine.
@@ -78,6 +110,19 @@ impl Engine {
             need(process::on_path("pdftotext").is_some(), &["poppler-utils"]);
         }
         missing
+    }
+}
+
+impl Found {
+    /// What the browser and its driver call themselves.
+    pub fn versions(&self) -> String {
+        let of = |program: &Path| {
+            let said = process::output(Command::new(program).arg("--version")).unwrap_or_default();
+            let first = said.lines().map(str::trim).find(|line| !line.is_empty());
+            first.map_or_else(|| format!("{} of unknown version", program.display()), str::to_owned)
+        };
+        let driver = of(&self.driver);
+        self.browser.as_deref().map_or_else(|| driver.clone(), |browser| format!("{} by {driver}", of(browser)))
     }
 }
 

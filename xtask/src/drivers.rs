@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::browsers::{Engine, Found};
+use crate::browsers::{Engine, Found, ScrollBars};
 use crate::display::{self, Display};
 use crate::process::{self, Running};
 use crate::repo;
@@ -21,8 +21,8 @@ pub struct Driver {
     display: Option<Display>,
 }
 
-/// Starts the driver of an engine and waits until it answers.
-pub fn start(found: &Found) -> Result<Driver> {
+/// Starts the driver of an engine and waits until it answers. Its browsers see the fonts that these settings name, if any.
+pub fn start(found: &Found, fonts: Option<&Path>, scroll_bars: ScrollBars) -> Result<Driver> {
     let port = free_port()?;
     let mut command = Command::new(&found.driver);
     match found.engine {
@@ -32,6 +32,11 @@ pub fn start(found: &Found) -> Result<Driver> {
     };
     // This browser takes its language from here.
     command.env("LANG", "en_US.UTF-8");
+    // The toolkit of WebKit's browser asks this, and no other.
+    command.env("GTK_OVERLAY_SCROLLING", if scroll_bars == ScrollBars::Overlay { "1" } else { "0" });
+    if let Some(fonts) = fonts {
+        command.env("FONTCONFIG_FILE", fonts);
+    }
     let folder = repo::target().join("drivers");
     std::fs::create_dir_all(&folder)?;
     let mut display = None;

@@ -17,6 +17,7 @@ mod debian;
 mod display;
 mod drivers;
 mod flags;
+mod fonts;
 mod fuzz;
 mod fuzz_drafts;
 mod gallery;
@@ -38,15 +39,18 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 
-use browsers::Engine;
-
 const USAGE: &str = "\
 The project's commands:
 
   cargo xtask serve [--port N]    release build, then the site on http://127.0.0.1:8080
-  cargo xtask test                native tests, then the end-to-end suite in every engine found
+  cargo xtask test                native tests, then the end-to-end suite in every engine found; most cases that no other
+                                  engine could decide otherwise run in Chromium only
+      --everything                every case in every engine, and the long runs
       --native                    only the native tests
       --browser NAME [WORDS]      only this engine: chromium, firefox or webkit; only cases with these words in their name
+      --binary PATH               with --browser: this browser instead of the one that is found
+      --fonts NAME                what the browsers see: arimo (narrow, the default), dejavu (wide) or machine (what is installed)
+      --scroll-bars KIND          classic (usual in Chromium and Firefox) or overlay (usual in WebKit)
   cargo xtask build               release build into dist/
   cargo xtask check               format, lints, architecture tests, release build, size budget
   cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
@@ -94,9 +98,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["serve", "--port", port] => {
             site::serve(port.parse().with_context(|| format!("'{port}' is not a port number"))?)
         }
-        ["test"] => suite::everything(),
-        ["test", "--native"] => suite::native_only(),
-        ["test", "--browser", name, cases @ ..] => suite::one_engine(Engine::named(name)?, cases),
+        ["test", options @ ..] => suite::run(&suite::Request::read(options)?),
         ["build"] => site::build(),
         ["check"] => check::check(),
         ["coach", file] => coach::run(file),

@@ -15,7 +15,7 @@
 //! | `/~octets/…` | the site, its programs under a wrong type |
 //! | `/~lacks:WORD/…` | the site, without the files that have this word in their names |
 //! | `/~busy:WORD/…` | the site; for each of those files the server is too busy when it is asked for the first time |
-//! | `/~holds:WORD/…` | the site; whoever asks for those files waits from the moment that a page is asked for until `/~release` is |
+//! | `/~holds:WORD/…` | the site; whoever asks for those files waits from the moment that a page is opened until `/~release` is |
 //! | `/~pages:WORD/…` | the site, with a page in the place of those files, as some servers answer for what they do not have |
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -61,6 +61,7 @@ struct Faults<'a> {
     watched: bool,
     lacks: Option<&'a str>,
     pages: Option<&'a str>,
+    holds: Option<&'a str>,
 }
 
 /// An answer: status line, media type, further header lines, body.
@@ -99,15 +100,18 @@ impl Site {
         connection.set_read_timeout(Some(Duration::from_secs(30)))?;
         let mut lines = BufReader::new(connection.take(LONGEST_REQUEST)).lines();
         let Some(request) = lines.next().transpose()? else { return Ok(()) };
-        // The rest of the request says nothing that matters to a folder of files, but must be read before the answer.
+        // The rest of the request must be read before the answer, and says only one thing that matters here.
+        let mut is_opened = true;
         for line in lines {
-            if line?.is_empty() {
+            let line = line?.to_ascii_lowercase();
+            if line.is_empty() {
                 break;
             }
+            is_opened &= !line.starts_with("sec-fetch-mode:") || line.ends_with("navigate");
         }
         let mut words = request.split(' ');
         let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or("/"));
-        let Answer { status, headers, body } = self.response(method, target);
+        let Answer { status, headers, body } = self.response(method, target, is_opened);
         write!(
             connection,
             "HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n",
@@ -119,7 +123,8 @@ impl Site {
         Ok(connection.flush()?)
     }
 
-    fn response(&self, method: &str, target: &str) -> Answer {
+    /// `is_opened` says that the target was not fetched by a script or a worker.
+    fn response(&self, method: &str, target: &str, is_opened: bool) -> Answer {
         let plain = |status, headers: &str, body: &str| Answer {
             status,
             headers: format!("Content-Type: text/plain; charset=utf-8\r\n{headers}"),
@@ -149,6 +154,7 @@ impl Site {
             watched: special == "watched" || special == "hosts",
             lacks: special.strip_prefix("lacks:"),
             pages: special.strip_prefix("pages:"),
+            holds: special.strip_prefix("holds:"),
         };
         if target == "/~release" {
             self.holds(false);
@@ -165,9 +171,9 @@ impl Site {
         if is_named(busy) {
             return plain("503 Service Unavailable", "Cache-Control: no-store\r\n", "too busy");
         }
-        if is_named(special.strip_prefix("holds:")) {
+        if is_named(faults.holds) {
             self.waits();
-        } else if special.starts_with("holds:") && media_type(&file).starts_with("text/html") {
+        } else if is_opened && faults.holds.is_some() && media_type(&file).starts_with("text/html") {
             self.holds(true);
         }
         let file = if is_named(faults.pages) { folder.join("index.html") } else { file };
@@ -197,7 +203,12 @@ impl Site {
         // Frames without an origin, and hosts on another one, may load the guide's files: they are public.
         let mut headers = format!(
             "Content-Type: {media_type}\r\nX-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nCache-Control: {}\r\n",
-            if is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" },
+            match faults.holds {
+                // A browser that has the file already could not be kept waiting for it.
+                Some(word) if file.to_string_lossy().contains(word) => "no-store",
+                _ if is_hashed(file) => "public, max-age=31536000, immutable",
+                _ => "no-cache",
+            },
         );
         if media_type.starts_with("text/html") {
             let page = self.with_origins(&String::from_utf8_lossy(&body));

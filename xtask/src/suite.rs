@@ -1,53 +1,126 @@
 //! `cargo xtask test`: native tests, then the end-to-end suite against the release build, in each engine.
 //!
+//! A case that is marked `#[ignore = "decided in Chromium"]` runs in Chromium, since no other engine could decide it otherwise;
+//! in the others it runs when everything is asked for, or cases by name. How many were left out is said at the end.
+//!
 //! The suite is told everything by its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
 //! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver has a finger of its
-//! own), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end) and `GUIDE_AXE`
-//! (the script that looks for what is not accessible, unset where it could not be got).
+//! own), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
+//! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that the
+//! browser sees), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` (the file that takes what an engine cannot do) and
+//! `GUIDE_EVERYTHING` (set when the long runs are wanted too).
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
-use crate::browsers::{self, Engine, Found};
+use crate::browsers::{self, Engine, Found, ScrollBars};
+use crate::fonts::Fonts;
 use crate::{drivers, process, repo, server, site, tools};
 
 /// A suite that takes longer has lost its browser.
 const LONGEST_SUITE: Duration = Duration::from_secs(30 * 60);
+/// And so when everything is asked for.
+const LONGEST_WITH_EVERYTHING: Duration = Duration::from_secs(120 * 60);
+
+/// What is to be tested, and how.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    native_only: bool,
+    everything: bool,
+    /// Only this engine, which must be there.
+    engine: Option<Engine>,
+    /// Another browser of this engine than the one that is found.
+    binary: Option<PathBuf>,
+    fonts: Fonts,
+    /// Those that are usual in the engine, if none.
+    scroll_bars: Option<ScrollBars>,
+    /// Only cases with one of these in their name, if there are any.
+    words: Vec<String>,
+}
+
+impl Request {
+    /// Reads the arguments of the command.
+    pub fn read(arguments: &[&str]) -> Result<Self> {
+        let mut request = Self::default();
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            let mut value = || rest.next().with_context(|| format!("{argument} needs a value"));
+            match *argument {
+                "--native" => request.native_only = true,
+                "--everything" => request.everything = true,
+                "--browser" => request.engine = Some(Engine::named(value()?)?),
+                "--binary" => request.binary = Some(value()?.into()),
+                "--fonts" => request.fonts = Fonts::named(value()?)?,
+                "--scroll-bars" => request.scroll_bars = Some(ScrollBars::named(value()?)?),
+                option if option.starts_with("--") => bail!("test has no option {option}"),
+                word => request.words.push(word.to_owned()),
+            }
+        }
+        if request.engine.is_none() && (request.binary.is_some() || !request.words.is_empty()) {
+            bail!("--binary and names of cases need --browser");
+        }
+        Ok(request)
+    }
+
+    /// Whether cases run in this engine that are decided in Chromium.
+    fn runs_all_in(&self, engine: Engine) -> bool {
+        engine == Engine::Chromium || self.everything || !self.words.is_empty()
+    }
+}
 
 enum Outcome {
-    Passed(Duration),
+    Passed(Duration, Cases),
     Failed(String),
     Missing(Engine),
 }
 
-/// Native tests, then every engine.
-pub fn everything() -> Result<()> {
+/// How much of the suite an engine has run.
+#[derive(Default)]
+struct Cases {
+    run: usize,
+    /// Not run in this engine, because they are decided in Chromium.
+    decided_elsewhere: usize,
+    /// What the engine or its driver cannot do, by case.
+    not_checked: Vec<String>,
+}
+
+/// Runs what is asked for.
+pub fn run(request: &Request) -> Result<()> {
+    if request.native_only {
+        return summary(&[("native", native())], true);
+    }
+    if let Some(engine) = request.engine {
+        return summary(&end_to_end(&[engine], request)?, true);
+    }
     let mut outcomes = vec![("native", native())];
-    outcomes.extend(end_to_end(&Engine::ALL, &[])?);
+    outcomes.extend(end_to_end(&Engine::ALL, request)?);
     summary(&outcomes, repo::in_ci())
-}
-
-/// Only the tests that need no browser.
-pub fn native_only() -> Result<()> {
-    summary(&[("native", native())], true)
-}
-
-/// Only the end-to-end suite, in an engine that must be here; only the cases with these words in their name, if there are any.
-pub fn one_engine(engine: Engine, cases: &[&str]) -> Result<()> {
-    summary(&end_to_end(&[engine], cases)?, true)
 }
 
 fn native() -> Outcome {
     eprintln!("==> native tests");
-    timed(|| process::run(Command::new("cargo").args(["test", "--workspace"]).current_dir(repo::root())))
+    timed(|| {
+        process::run(Command::new("cargo").args(["test", "--workspace"]).current_dir(repo::root()))?;
+        Ok(Cases::default())
+    })
 }
 
-fn end_to_end(engines: &[Engine], cases: &[&str]) -> Result<Vec<(&'static str, Outcome)>> {
+fn end_to_end(engines: &[Engine], request: &Request) -> Result<Vec<(&'static str, Outcome)>> {
     browsers::install_missing(engines);
-    let found: Vec<_> = engines.iter().map(|engine| (*engine, engine.find())).collect();
+    let found: Vec<_> = engines
+        .iter()
+        .map(|engine| {
+            let found = engine.find().map(|found| match &request.binary {
+                Some(binary) => Found { browser: Some(binary.clone()), ..found },
+                None => found,
+            });
+            (*engine, found)
+        })
+        .collect();
     // A build of some minutes should not stand between a person and the news that there is nothing to test in.
     let mut url = String::new();
     if found.iter().any(|(_, found)| found.is_some()) {
@@ -57,31 +130,53 @@ fn end_to_end(engines: &[Engine], cases: &[&str]) -> Result<Vec<(&'static str, O
         url = server::start(&repo::dist(), 0)?;
     }
     let outcome = |(engine, found): &(Engine, Option<Found>)| {
-        (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, cases)))
+        (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, request)))
     };
     Ok(found.iter().map(outcome).collect())
 }
 
-fn in_engine(found: &Found, url: &str, cases: &[&str]) -> Outcome {
-    eprintln!("==> end-to-end suite in {}", found.engine.name());
+fn in_engine(found: &Found, url: &str, request: &Request) -> Outcome {
+    let engine = found.engine;
+    let scroll_bars = request.scroll_bars.unwrap_or(engine.usual_scroll_bars());
+    eprintln!(
+        "==> end-to-end suite in {}, fonts {}, {} scroll bars",
+        found.versions(),
+        request.fonts.name(),
+        scroll_bars.name()
+    );
     timed(|| {
-        let driver = drivers::start(found)?;
+        let fonts = request.fonts.settings()?;
+        let driver = drivers::start(found, fonts.as_deref(), scroll_bars)?;
         let shots = repo::target().join("screenshots");
         std::fs::create_dir_all(&shots)?;
+        let not_checked = repo::target().join(format!("not-checked-{}.txt", engine.name()));
+        std::fs::write(&not_checked, "")?;
+        let (all, decided) = (count(&[], &request.words)?, count(&["--ignored"], &request.words)?);
+        let decided_elsewhere = if request.runs_all_in(engine) { 0 } else { decided };
         let mut command = suite();
         command
             .arg("--")
-            .args(cases)
+            .args(&request.words)
             .env("GUIDE_URL", url)
             .env("GUIDE_WEBDRIVER", &driver.url)
-            .env("GUIDE_ENGINE", found.engine.name())
+            .env("GUIDE_ENGINE", engine.name())
             .env("GUIDE_SHOTS", shots)
             .env("GUIDE_XTASK", std::env::current_exe()?)
+            .env("GUIDE_SCROLL_BARS", scroll_bars.name())
+            .env("GUIDE_FONTS", fonts.as_ref().map_or("machine", |_| request.fonts.name()))
+            .env("GUIDE_NOT_CHECKED", &not_checked)
             // Most drivers hold one browser at a time.
             .env("RUST_TEST_THREADS", "1")
             .env_remove("GUIDE_BROWSER_BINARY")
             .env_remove("GUIDE_FINGER")
+            .env_remove("GUIDE_EVERYTHING")
             .env_remove("GUIDE_AXE");
+        if request.runs_all_in(engine) {
+            command.arg("--include-ignored");
+        }
+        if request.everything {
+            command.env("GUIDE_EVERYTHING", "1");
+        }
         if let Some(axe) = tools::axe()? {
             command.env("GUIDE_AXE", axe);
         }
@@ -91,8 +186,16 @@ fn in_engine(found: &Found, url: &str, cases: &[&str]) -> Outcome {
         if let Some(finger) = driver.finger() {
             command.env("GUIDE_FINGER", finger);
         }
-        process::run_at_most(&mut command, LONGEST_SUITE)
+        process::run_at_most(&mut command, if request.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE })?;
+        let not_checked = std::fs::read_to_string(&not_checked)?.lines().map(str::to_owned).collect();
+        Ok(Cases { run: all - decided_elsewhere, decided_elsewhere, not_checked })
     })
+}
+
+/// How many cases there are of this kind and with these words in their names.
+fn count(kind: &[&str], words: &[String]) -> Result<usize> {
+    let listed = process::output(suite().args(["--", "--list"]).args(kind).args(words))?;
+    Ok(listed.lines().filter(|line| line.ends_with(": test")).count())
 }
 
 fn suite() -> Command {
@@ -101,31 +204,77 @@ fn suite() -> Command {
     command
 }
 
-fn timed(work: impl FnOnce() -> Result<()>) -> Outcome {
+fn timed(work: impl FnOnce() -> Result<Cases>) -> Outcome {
     let started = Instant::now();
     match work() {
-        Ok(()) => Outcome::Passed(started.elapsed()),
+        Ok(cases) => Outcome::Passed(started.elapsed(), cases),
         Err(error) => Outcome::Failed(format!("{error:#}")),
     }
 }
 
-/// One line for each part, then the verdict.
+/// One line for each part and what it left out, then the verdict.
 fn summary(outcomes: &[(&str, Outcome)], all_must_be_here: bool) -> Result<()> {
     println!();
     let mut is_good = true;
     for (name, outcome) in outcomes {
         match outcome {
-            Outcome::Passed(time) => println!("{name:9} passed in {} s", time.as_secs()),
+            Outcome::Passed(time, cases) => {
+                println!("{name:9} passed in {} s{}", time.as_secs(), cases.in_words());
+                cases.not_checked.iter().for_each(|case| println!("{:9} not checked: {case}", ""));
+            }
             Outcome::Failed(why) => println!("{name:9} FAILED: {why}"),
             Outcome::Missing(engine) => {
                 println!("{name:9} NOT TESTED: it is not on this machine; {}", browsers::advice(*engine));
             }
         }
         is_good &= match outcome {
-            Outcome::Passed(_) => true,
+            Outcome::Passed(..) => true,
             Outcome::Failed(_) => false,
             Outcome::Missing(_) => !all_must_be_here,
         };
     }
     if is_good { Ok(()) } else { bail!("not everything passed") }
+}
+
+impl Cases {
+    fn in_words(&self) -> String {
+        match (self.run, self.decided_elsewhere) {
+            (0, 0) => String::new(),
+            (run, 0) => format!(": {run} cases run"),
+            (run, elsewhere) => {
+                format!(": {run} cases run, {elsewhere} are decided in Chromium (--everything runs them here)")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_read_from_its_arguments() -> Result<()> {
+        assert_eq!(Request::read(&[])?, Request::default());
+        let request =
+            Request::read(&["--browser", "firefox", "--binary", "/opt/firefox", "--fonts", "dejavu", "one", "two"])?;
+        assert_eq!(request.engine, Some(Engine::Firefox));
+        assert_eq!(request.binary, Some("/opt/firefox".into()));
+        assert_eq!(request.fonts, Fonts::Dejavu);
+        assert_eq!(request.words, ["one", "two"]);
+        for wrong in
+            [&["--browser"][..], &["--speed"], &["a_case"], &["--binary", "/opt/firefox"], &["--fonts", "comic"]]
+        {
+            assert!(Request::read(wrong).is_err(), "{wrong:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_decided_in_chromium_runs_elsewhere_only_when_it_is_asked_for() -> Result<()> {
+        let usual = Request::read(&[])?;
+        assert!(usual.runs_all_in(Engine::Chromium) && !usual.runs_all_in(Engine::Firefox));
+        assert!(Request::read(&["--everything"])?.runs_all_in(Engine::Webkit));
+        assert!(Request::read(&["--browser", "webkit", "a_case"])?.runs_all_in(Engine::Webkit));
+        Ok(())
+    }
 }

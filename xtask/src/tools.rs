@@ -23,6 +23,10 @@ const ESBUILD: &str = "0.28.2";
 /// Looks for what is not accessible, in the end-to-end suite.
 const AXE: &str = "4.14.1";
 
+/// What the end-to-end suite is drawn with: `fonts.rs`.
+const FONTS: [(&str, &str); 3] =
+    [("@expo-google-fonts/arimo", "0.4.3"), ("@expo-google-fonts/tinos", "0.4.2"), ("dejavu-fonts-ttf", "2.37.3")];
+
 /// What the guide is measured beside, and what drives the browser then: nothing of it ships.
 const SURVEY: &str = "2.5.38";
 const PLAYWRIGHT: &str = "1.65.1";
@@ -82,6 +86,17 @@ pub fn axe() -> Result<Option<PathBuf>> {
     }
     let folder = npm_packages("npm-axe", &[("axe-core", AXE)], "some seconds")?;
     Ok(Some(folder.join("node_modules/axe-core/axe.min.js")))
+}
+
+/// The folder with the fonts of the end-to-end suite.
+pub fn fonts() -> Result<PathBuf> {
+    npm_packages("npm-fonts", &FONTS, "some seconds")
+}
+
+/// Whether they are installed.
+pub fn fonts_are_here() -> bool {
+    let folder = repo::tools().join("npm-fonts");
+    FONTS.iter().all(|(package, version)| is_there(&folder, package, version))
 }
 
 /// The folder with the npm packages that the measurements of the page need.
