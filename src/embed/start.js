@@ -62,23 +62,33 @@ const takeOver = (first, root) => {
         [...root.lastElementChild.querySelectorAll("input, button")].find(
             (it) => it.id === id && it.textContent === textContent,
         );
+    const { pressed } = first;
     const from = first.querySelector("input");
+    const { selectionStart, selectionEnd } = from;
     const to = same(from);
-    if (from.value && to?.value !== "") {
-        // Another conversation is open by now, from another tab. What was typed stays to be read, and changes nothing in that one.
-        from.readOnly = true;
+    if (from.value && !["", from.value].includes(to?.value)) {
+        // Another conversation is open by now, from another tab. What was typed stays beside it until it is taken out of the field, and changes
+        // nothing in that one.
         from.id = "";
         first.replaceChildren(from.closest(".field"));
         return;
     }
     if (from.value) {
+        // Once the guide has saved the words, the tab need not keep them: the field they came from is emptied.
+        const empty = () => {
+            from.value = "";
+            from.dispatchEvent(new Event("input", { bubbles: true }));
+        };
+        root.host.addEventListener("guide-saved", empty, { once: true });
         to.value = from.value;
         to.dispatchEvent(new Event("input"));
+        // Saved at once, as when a field is left.
+        to.dispatchEvent(new Event("focusout", { bubbles: true }));
     }
     const focused = root.activeElement;
     if (focused) same(focused)?.focus();
-    if (focused === from) to?.setSelectionRange(from.selectionStart, from.selectionEnd);
-    if (first.pressed) same(first.pressed)?.click();
+    if (focused === from) to?.setSelectionRange(selectionStart, selectionEnd);
+    if (pressed) same(pressed)?.click();
     first.remove();
 };
 

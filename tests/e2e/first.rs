@@ -95,7 +95,95 @@ fn a_conversation_that_another_tab_began_meanwhile_keeps_its_words_and_what_was_
         page.is_released()?;
         page.holds("start.who", "M.O.")?;
         assert_eq!(page.asks("one('[data-first] input').value", &[])?, json!("S.K."));
+        page.asks_before_it_is_left(true)?;
+        // They are there until they are taken out.
+        page.reloads_without_guide()?;
+        page.has_in_first_field("S.K.")?;
+        page.is_released()?;
+        page.holds("start.who", "M.O.")?;
+        page.has_in_first_field("S.K.")?;
+        page.asks("put(one('[data-first] input'), '')", &[])?;
+        page.keeps_in_tab(None)?;
+        page.asks_before_it_is_left(false)
+    });
+}
+
+#[test]
+fn words_typed_before_a_program_that_fails_come_back_after_each_reload_until_they_are_saved() {
+    case(|page| {
+        page.expects("guide-error: load");
+        // A browser asks only who has touched the page, and says so when it does not.
+        page.expects("'beforeunload'");
+        page.comes_first()?;
+        page.types_first("S.K. on Monday")?;
+        for _ in 0..2 {
+            page.asks("window.stop()", &[])?;
+            page.reads("embed.error.load")?;
+            page.has_in_first_field("S.K. on Monday")?;
+            page.asks_before_it_is_left(true)?;
+            page.reloads_without_guide()?;
+            page.has_in_first_field("S.K. on Monday")?;
+        }
+        page.keeps_in_tab(Some("S.K. on Monday"))?;
+        page.is_released()?;
+        page.holds("start.who", "S.K. on Monday")?;
+        page.is_saved()?;
+        page.keeps_in_tab(None)?;
+        page.asks_before_it_is_left(false)?;
+        page.opens("")?;
+        page.holds("start.who", "S.K. on Monday")
+    });
+}
+
+#[test]
+fn words_typed_before_the_program_are_saved_in_the_turn_in_which_the_guide_takes_them_over() {
+    case(|page| {
+        page.comes_first()?;
+        page.types_first("S.K.")?;
+        // An observer is told at the end of that turn, before any timer can have saved them.
+        let notes = "(new MutationObserver((_, observer) => {
+            if (one('[data-first]')) return;
+            observer.disconnect();
+            window.guideSaved = JSON.stringify(records('draft'));
+        }).observe(root, { childList: true }), true)";
+        page.asks(notes, &[])?;
+        page.is_released()?;
+        page.holds("start.who", "S.K.")?;
+        let stored = page.asks("window.guideSaved", &[])?;
+        assert!(stored.as_str().is_some_and(|stored| stored.contains("S.K.")), "{stored}");
         Ok(())
+    });
+}
+
+#[test]
+fn a_first_field_that_is_emptied_again_leaves_nothing_in_the_tab() {
+    case(|page| {
+        page.comes_first()?;
+        page.types_first("S.K.")?;
+        page.keeps_in_tab(Some("S.K."))?;
+        page.asks_before_it_is_left(true)?;
+        page.asks("put(one('[data-first] input'), '')", &[])?;
+        page.keeps_in_tab(None)?;
+        page.asks_before_it_is_left(false)?;
+        page.is_released()?;
+        page.holds("start.who", "")
+    });
+}
+
+#[test]
+fn where_a_tab_may_keep_nothing_the_browser_asks_before_the_first_words_are_left() {
+    case(|page| {
+        page.comes_first()?;
+        let forbid = "(Object.defineProperty(window, 'sessionStorage', {
+            get() { throw new DOMException('forbidden', 'SecurityError'); },
+        }), true)";
+        page.asks(forbid, &[])?;
+        page.types_first("S.K.")?;
+        page.asks_before_it_is_left(true)?;
+        page.is_released()?;
+        page.holds("start.who", "S.K.")?;
+        page.is_saved()?;
+        page.asks_before_it_is_left(false)
     });
 }
 
@@ -149,6 +237,17 @@ impl Page {
         let field = self.element("one('[data-first] input')", &[])?.ok_or("no first field")?;
         self.drives(async |_| field.send_keys(text).await)?;
         self.has_arrived(&field, text)
+    }
+
+    fn has_in_first_field(&self, text: &str) -> Result {
+        let holds = "one('[data-first] input')?.value === arguments[0] && isShown(one('[data-first] input'))";
+        self.waits_until(&format!("“{text}” in the first field"), holds, &[json!(text)])
+    }
+
+    /// What the tab keeps for a reload.
+    fn keeps_in_tab(&self, text: Option<&str>) -> Result {
+        let kept = "(sessionStorage.getItem('conversation-guide/first') ?? null) === arguments[0]";
+        self.waits_until(&format!("the tab to keep {text:?}"), kept, &[json!(text)])
     }
 
     /// The programs come now.

@@ -219,7 +219,7 @@ impl Page {
     }
 
     /// Whether the browser is told to ask before the page is left.
-    fn asks_before_it_is_left(&self, asks: bool) -> Result {
+    pub fn asks_before_it_is_left(&self, asks: bool) -> Result {
         let leave = "dispatchEvent(new Event('beforeunload', { cancelable: true })) !== arguments[0]";
         self.waits_until(&format!("a question before the page is left: {asks}"), leave, &[json!(asks)])
     }

@@ -179,10 +179,15 @@ impl Page {
 
     /// Reloads the page.
     pub fn reloads(&mut self) -> Result {
+        self.reloads_without_guide()?;
+        self.waits_for_guide()
+    }
+
+    /// Reloads a page whose guide is not waited for.
+    pub fn reloads_without_guide(&mut self) -> Result {
         self.leaves()?;
         self.drives(async |driver| driver.refresh().await)?;
-        self.listens()?;
-        self.waits_for_guide()
+        self.listens()
     }
 
     /// Closes the browser and opens it again, as on the next day; where an engine forgets everything, reloads.
