@@ -15,6 +15,8 @@ mod area;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod changes;
+#[cfg(target_arch = "wasm32")]
+mod erase;
 mod file;
 mod journal;
 #[cfg(target_arch = "wasm32")]
@@ -39,6 +41,8 @@ pub use area::{Area, Fault, Memory};
 #[cfg(target_arch = "wasm32")]
 pub use browser::{ShelfDoor, browser_area, is_shelf_read, note_archived, opens_shelf, prepare, was_restored};
 pub use changes::Change;
+#[cfg(target_arch = "wasm32")]
+pub use erase::{archived_keys, erase};
 pub use file::{
     FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text, write_all, write_one, write_sealed,
 };

@@ -192,6 +192,7 @@ impl Guide {
     /// | `changed` | stored places changed; `says` what happened and `changes` undoes it |
     /// | `seal`, `unseal` | from now on everything is sealed, or is not |
     /// | `recovered` | the draft `id` was found in the journal of an earlier version |
+    /// | `read_archive` | the archive is to be read again |
     /// | `shared` | this is a shared computer: the open draft goes on in memory only |
     /// | `unlocked` | the passphrase was right |
     /// | `opened_empty` | the lock is gone, with everything that was under it |
@@ -206,6 +207,7 @@ impl Guide {
             "changed" => self.stored_changed(says, what.get("changes")),
             "seal" => self.seal(),
             "unseal" => self.unseal(),
+            "read_archive" => self.reads_shelf(),
             "shared" => self.shares(),
             "opened_empty" => {
                 self.see(|seen| seen.hand = Hand::Edits);

@@ -80,10 +80,18 @@ fn hand_over(name: &str, text: &str) -> Result<(), JsValue> {
 
 /// Does `work` a moment from now, when the page has shown what it was told.
 pub fn soon(work: impl FnOnce() + 'static) {
+    after(50, work);
+}
+
+/// Does `work` after so many milliseconds.
+pub fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
     let work: Box<dyn FnOnce()> = Box::new(work);
     if let Some(window) = web_sys::window()
         && window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(Closure::once_into_js(work).unchecked_ref(), 50)
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                Closure::once_into_js(work).unchecked_ref(),
+                milliseconds,
+            )
             .is_err()
     {
         // A page that is being left does nothing more.

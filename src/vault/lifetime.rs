@@ -1,4 +1,4 @@
-//! How long drafts stay in the browser, what is held back from that, and deleting everything at once.
+//! How long drafts stay in the browser, and what is held back from that.
 
 use super::browser;
 use super::desk::{Desk, OnDesk};
@@ -118,45 +118,4 @@ pub fn shared(panel: &Panel) -> Node {
     };
     let row = el("div.row").with(&press(&panel.say("keep.shared.on"), "shared", go));
     section(&panel.say("keep.shared"), &[words("p", &panel.say("keep.shared.lead")), row])
-}
-
-/// Deleting everything, after one more question.
-pub fn delete_all(panel: &Panel) -> Node {
-    let place = el("div");
-    let ask = {
-        let (panel, place) = (panel.clone(), place.clone());
-        move || place.holds(&[question(&panel, &place)])
-    };
-    place.holds(&[press(&panel.say("keep.delete"), "delete-all", ask)]);
-    section(&panel.say("keep.delete"), &[words("p", &panel.say("keep.delete.lead")), place])
-}
-
-fn question(panel: &Panel, place: &Node) -> Node {
-    let drafts = panel.store().list().drafts;
-    let held = drafts.iter().filter(|draft| draft.hold).count();
-    let yes = {
-        let panel = panel.clone();
-        let place = place.clone();
-        move || {
-            let changes = panel.store().remove_all();
-            let says = panel.say("keep.delete.done");
-            place.holds(&[words("p", &says).attr("role", "status")]);
-            panel.desk().changed(&says, changes);
-        }
-    };
-    let no = {
-        let (panel, place) = (panel.clone(), place.clone());
-        move || place.holds(&[delete_all(&panel)])
-    };
-    let mut asks = panel.fill("keep.delete.sure", &[("n", &drafts.len().to_string())]);
-    if held > 0 {
-        asks = [&panel.fill("keep.delete.held", &[("n", &held.to_string())]), " ", &asks].concat();
-    }
-    let asks = words("p", &asks).attr("role", "alert");
-    let row = el("div.row").with(&press(&panel.say("keep.delete.yes"), "delete-all-yes", yes)).with(&press(
-        &panel.say("keep.delete.no"),
-        "delete-all-no",
-        no,
-    ));
-    el("div.notice").with(&asks).with(&row)
 }

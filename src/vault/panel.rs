@@ -10,7 +10,7 @@ use super::browser;
 use super::cipher::Key;
 use super::desk::{Desk, OnDesk};
 use super::page::{Node, el, press, words};
-use super::{backup, files, lifetime, lock};
+use super::{backup, deletion, files, lifetime, lock};
 use crate::json::{self, Map, Value};
 use crate::storage::{Draft, Loaded, Store};
 use crate::texts::Texts;
@@ -46,6 +46,7 @@ impl Safekeeping {
             space: text("space"),
             open: text("open"),
             is_sealed: about["sealed"].as_bool().unwrap_or_default(),
+            lasts: about["lasts"].as_bool().unwrap_or_default(),
             days: about["days"].as_u64().unwrap_or_default(),
             desk,
             worker: self.worker.clone(),
@@ -58,10 +59,10 @@ impl Safekeeping {
         } else {
             let mut parts = vec![words("p.lead", &panel.say("keep.lead"))];
             parts.extend([backup::backup(&panel), files::files(&panel)]);
-            if about["lasts"].as_bool() == Some(true) {
+            if panel.lasts() {
                 parts.extend([lifetime::lifetime(&panel), lock::lock(&panel), lifetime::shared(&panel)]);
             }
-            parts.push(lifetime::delete_all(&panel));
+            parts.push(deletion::delete_all(&panel));
             let back = panel.clone();
             parts.push(
                 el("div.row")
@@ -106,6 +107,7 @@ struct Inner {
     space: String,
     open: String,
     is_sealed: bool,
+    lasts: bool,
     days: u64,
     desk: Desk,
     worker: Function,
@@ -152,6 +154,11 @@ impl Panel {
     /// True while everything that is stored is sealed.
     pub fn is_sealed(&self) -> bool {
         self.0.is_sealed
+    }
+
+    /// True where what is kept outlives the page.
+    pub fn lasts(&self) -> bool {
+        self.0.lasts
     }
 
     /// After how many days without a change the host wants drafts cleared up.

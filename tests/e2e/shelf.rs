@@ -144,6 +144,73 @@ fn where_local_storage_is_full_older_conversations_make_room() {
     });
 }
 
+#[test]
+fn everything_is_deleted_although_the_archive_could_not_be_read_and_what_cannot_come_back_is_said() {
+    case(|page| {
+        page.finds_many()?;
+        page.puts_the_older_ones_away()?;
+        // A reading that never ends; what the suite itself reads is read without a range.
+        page.opens_where_the_archive_fails(
+            "IDBObjectStore.prototype.getAll = ((whole) => function (...of) {
+                const is_archive = this.transaction.db.name === 'conversation-guide';
+                return is_archive && of.length ? {} : whole.apply(this, of);
+            })(IDBObjectStore.prototype.getAll)",
+        )?;
+        page.opens_safekeeping()?;
+        page.presses("delete-all")?;
+        // They are counted all the same.
+        page.sees(&page.texts.fill("keep.delete.sure", &[("n", &MANY.to_string())]))?;
+        page.reads("keep.delete.undo_some")?;
+        page.presses("delete-all-yes")?;
+        page.reads("keep.delete.done_unread")?;
+        page.has_words_stored("of many", false)?;
+        page.presses("undo")?;
+        page.presses("drafts")?;
+        page.lists_so_many(AT_HAND + 1)?;
+        page.opens("")?;
+        page.presses("drafts")?;
+        page.lists_so_many(AT_HAND + 1)
+    });
+}
+
+#[test]
+fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_be_read() {
+    case(|page| {
+        page.finds_many()?;
+        page.puts_the_older_ones_away()?;
+        page.opens_where_the_archive_fails(
+            "IDBFactory.prototype.open = ((whole) => function (...of) {
+                return of[0] === 'conversation-guide' ? {} : whole.apply(this, of);
+            })(IDBFactory.prototype.open)",
+        )?;
+        page.opens_safekeeping()?;
+        page.presses("delete-all")?;
+        page.sees(&page.texts.fill("keep.delete.sure_older", &[("n", &(AT_HAND + 1).to_string())]))?;
+        page.presses("delete-all-yes")?;
+        page.reads("keep.delete.done_some")?;
+        page.reads("keep.delete.left_older")?;
+        page.finds_no(
+            "claim that all is gone",
+            "words(root).includes(arguments[0]) ? [1] : []",
+            &[json!(page.texts.say("keep.delete.done"))],
+        )?;
+
+        page.opens("")?;
+        page.presses("drafts")?;
+        page.lists_so_many(MANY - AT_HAND - 1)?;
+        page.opens_safekeeping()?;
+        page.presses("delete-all")?;
+        page.sees(&page.texts.fill("keep.delete.sure", &[("n", &(MANY - AT_HAND - 1).to_string())]))?;
+        page.reads("keep.delete.undo")?;
+        page.presses("delete-all-yes")?;
+        page.reads("keep.delete.done")?;
+        page.has_words_stored("of many", false)?;
+        page.presses("undo")?;
+        page.presses("drafts")?;
+        page.lists_so_many(MANY - AT_HAND - 1)
+    });
+}
+
 fn draft(at: usize) -> Draft {
     let mut draft = Draft::new(format!("d{at}"), 1_700_000_000_000 + at as u64);
     draft.plan.start.topic = Text::new(format!("talk {at} of many"));
@@ -160,6 +227,16 @@ impl Page {
         self.remembers("d1")?;
         self.opens("")?;
         self.holds("start.topic", "talk 1 of many")
+    }
+
+    /// Opens the guide in a browser whose database does not work as it should once the guide has started: before it reads what
+    /// was put away.
+    fn opens_where_the_archive_fails(&mut self, fault: &str) -> Result {
+        self.opens_without_guide("~holds:thinking/")?;
+        self.waits_for_guide()?;
+        self.asks(&format!("({fault}, true)"), &[])?;
+        self.releases()?;
+        self.has_all_of_the_guide()
     }
 
     /// Waits until the guide has put the older ones away.
