@@ -102,11 +102,22 @@ impl Store {
         record.is_some_and(|record| self.about(id).backup.is_some_and(|backup| backup.words == sum(&record)))
     }
 
+    /// True when every draft went into a file with the words that it has now.
+    #[must_use]
+    pub fn are_all_backed_up(&self) -> bool {
+        self.ids("draft/").iter().all(|id| self.is_backed_up(id))
+    }
+
+    /// What is to be noted of a draft that goes into a file as it is now.
+    #[must_use]
+    pub fn backup_of(&self, id: &str, now: u64) -> Option<Backup> {
+        let record = self.area.get(&self.draft_key(id)).ok().flatten()?;
+        Some(Backup { at: now, size: record.len() as u64, words: sum(&record) })
+    }
+
     /// Notes that this draft went into a file.
-    pub fn note_backup(&mut self, id: &str, now: u64) -> Result<(), Fault> {
-        let Some(record) = self.area.get(&self.draft_key(id))? else { return Ok(()) };
-        let backup = Some(Backup { at: now, size: record.len() as u64, words: sum(&record) });
-        let about = About { backup, ..self.about(id) };
+    pub fn note_backup(&mut self, id: &str, backup: Backup) -> Result<(), Fault> {
+        let about = About { backup: Some(backup), ..self.about(id) };
         self.set_about(id, &about)
     }
 }
@@ -118,6 +129,26 @@ mod tests {
     use crate::storage::{Draft, Memory};
     use proptest::prelude::*;
 
+    fn goes_into_a_file(store: &mut Store) {
+        let backup = store.backup_of("a", 6);
+        assert_eq!(backup.map(|backup| store.note_backup("a", backup)), Some(Ok(())));
+    }
+
+    #[test]
+    fn words_typed_after_the_file_was_made_are_in_no_file_whenever_it_is_noted() {
+        let mut store = Store::new(Box::new(Memory::default()), "");
+        let mut draft = Draft::new("a".into(), 5);
+        draft.plan.start.topic = Text::new("cat");
+        assert!(store.save(&draft).is_ok());
+        let in_file = store.backup_of("a", 6);
+        draft.plan.start.topic = Text::new("dog");
+        assert!(store.save(&draft).is_ok());
+        assert_eq!(in_file.map(|backup| store.note_backup("a", backup)), Some(Ok(())));
+        assert!(!store.is_backed_up("a"));
+        assert!(!store.are_all_backed_up());
+        assert_eq!(store.backup_of("b", 6), None);
+    }
+
     #[test]
     fn a_draft_wants_a_backup_once_much_was_written_since_the_last() {
         let mut store = Store::new(Box::new(Memory::default()), "");
@@ -125,7 +156,7 @@ mod tests {
         let mut wants = |draft: &Draft, backed_up: bool| {
             assert!(store.save(draft).is_ok());
             if backed_up {
-                assert_eq!(store.note_backup("a", 6), Ok(()));
+                goes_into_a_file(&mut store);
             }
             store.list().drafts[0].wants_backup
         };
@@ -146,8 +177,10 @@ mod tests {
         draft.plan.start.topic = Text::new("cat");
         assert!(store.save(&draft).is_ok());
         assert!(!store.is_backed_up("a"));
-        assert_eq!(store.note_backup("a", 6), Ok(()));
+        assert!(!store.are_all_backed_up());
+        goes_into_a_file(&mut store);
         assert!(store.is_backed_up("a"));
+        assert!(store.are_all_backed_up());
         // Looked at elsewhere, and later.
         (draft.scroll, draft.changed) = (240, 1_774_000_000_000);
         assert!(store.save(&draft).is_ok());

@@ -173,12 +173,12 @@ impl Guide {
         StoredValue::new_local(listeners);
     }
 
-    /// True while there are words on the page that are kept nowhere: not in the browser, and not in a file.
+    /// True while there are words on the page that are kept nowhere: not in the browser, and not in a file that the person has
+    /// seen.
     fn would_lose_words(self) -> bool {
         let Some(inner) = self.inner() else { return false };
         let store = inner.store.borrow();
-        let is_kept = || store.lasts() || store.is_backed_up(&self.seen_now(|seen| seen.draft.id.clone()));
-        inner.dirty.get() || inner.unsaved.borrow().is_some() || (self.plan_now(is_own) && !is_kept())
+        inner.dirty.get() || inner.unsaved.borrow().is_some() || !(store.lasts() || store.are_all_backed_up())
     }
 
     /// After how many days without a change the host wants drafts cleared up; 0 is never.

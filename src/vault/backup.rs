@@ -4,7 +4,7 @@ use super::browser;
 use super::cipher::{COST, Key, SALT, to_text};
 use super::page::{Node, el, input, press, section, words};
 use super::panel::{Panel, load};
-use crate::storage::{Draft, Sealed, write_all, write_one, write_sealed};
+use crate::storage::{Backup, Draft, Sealed, write_all, write_one, write_sealed};
 
 /// What a sealed file is sealed for, so that nothing else is taken for one.
 pub const FILE: &str = "conversation-guide file";
@@ -12,7 +12,7 @@ pub const FILE: &str = "conversation-guide file";
 /// The part of the panel.
 pub fn backup(panel: &Panel) -> Node {
     let (label, passphrase) = input(&panel.say("keep.backup.passphrase"), "password", "passphrase");
-    let status = el("p").attr("role", "status").attr("data-keep", "backup-status");
+    let status = el("div.row").attr("role", "status").attr("data-keep", "backup-status");
     let act = |key: &str, verb: &'static str, all: bool| {
         let (panel, passphrase, status) = (panel.clone(), passphrase.clone(), status.clone());
         press(&panel.say(key), verb, {
@@ -44,37 +44,59 @@ fn save(panel: &Panel, all: bool, passphrase: &Node, status: &Node) {
         vec![panel.open().to_owned()]
     };
     let drafts: Vec<Draft> = ids.iter().filter_map(|id| load(&mut store, id)).collect();
+    // As they are in the file: who goes on typing meanwhile has words that are in none.
+    let in_file = |draft: &Draft| Some((draft.id.clone(), store.backup_of(&draft.id, browser::now())?));
+    let in_file: Vec<(String, Backup)> = drafts.iter().filter_map(in_file).collect();
     let file = match drafts.as_slice() {
         [] => return status.says(&panel.say("keep.backup.nothing")),
         [one] => write_one(one),
         many => write_all(many),
     };
-    let words = passphrase.value();
-    if words.is_empty() {
-        return hand_over(panel, &drafts, &file, status);
+    let secret = passphrase.value();
+    if secret.is_empty() {
+        return hand_over(panel, in_file, &file, status);
     }
     passphrase.empties();
     status.says(&panel.say("keep.working"));
     let salt = browser::chance::<SALT>();
     let (panel, status) = (panel.clone(), status.clone());
     let worker = panel.worker().to_owned();
-    browser::derive(&worker, words, &salt, COST, move |key: Option<Key>| {
+    browser::derive(&worker, secret, &salt, COST, move |key: Option<Key>| {
         let text = key.and_then(|key| key.seal(browser::chance(), FILE, &file));
         let Some(text) = text else { return status.says(&panel.say("keep.failed")) };
         let sealed = Sealed { memory: COST.memory, passes: COST.passes, salt: to_text(&salt), text };
-        hand_over(&panel, &drafts, &write_sealed(&sealed), &status);
+        hand_over(&panel, in_file, &write_sealed(&sealed), &status);
     });
 }
 
-fn hand_over(panel: &Panel, drafts: &[Draft], file: &str, status: &Node) {
+/// Gives the browser the file. Whether it arrives is not told to a page, so the person is asked where the words are nowhere
+/// else.
+fn hand_over(panel: &Panel, in_file: Vec<(String, Backup)>, file: &str, status: &Node) {
     if !browser::download("conversations.json", file) {
         return status.says(&panel.say("keep.failed"));
     }
+    if panel.lasts() {
+        note(panel, &in_file);
+        return status.says(&panel.say("keep.backup.done"));
+    }
+    let is_there = {
+        let (panel, status) = (panel.clone(), status.clone());
+        move || {
+            note(&panel, &in_file);
+            let is_all = panel.store().are_all_backed_up();
+            status.says(&panel.say(if is_all { "keep.backup.all_there" } else { "keep.backup.not_all" }));
+        }
+    };
+    let says = [panel.say("keep.backup.done"), panel.say("keep.backup.confirm")].join(" ");
+    let there = press(&panel.say("keep.backup.there"), "file-is-there", is_there);
+    status.holds(&[words("span", &says), there]);
+}
+
+fn note(panel: &Panel, in_file: &[(String, Backup)]) {
     let mut store = panel.store();
-    for draft in drafts {
-        if store.note_backup(&draft.id, browser::now()).is_err() {
-            // The file is there; the next reminder only comes too early.
+    for (id, backup) in in_file {
+        if store.note_backup(id, *backup).is_err() {
+            // The next reminder only comes too early.
         }
     }
-    status.says(&panel.say("keep.backup.done"));
 }

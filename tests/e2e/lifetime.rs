@@ -120,10 +120,33 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.has_words_stored("xylophone", false)?;
 
         page.opens_safekeeping()?;
+        page.reads("keep.delete.lead_memory")?;
         let file = page.backs_up("backup-one")?;
         for words in ["xylophone practice", "that they play the xylophone louder", "the xylophone room"] {
             assert!(file.text.contains(words), "{}", file.text);
         }
+        // Only the person knows whether the file has arrived.
+        page.asks_before_it_is_left(true)?;
+        page.presses("file-is-there")?;
+        page.reads("keep.backup.all_there")?;
+        page.asks_before_it_is_left(false)?;
+
+        // Another conversation is in no file, though one that is in a file is open.
+        page.presses("drafts")?;
+        page.presses("new")?;
+        page.types("start.topic", "a second talk")?;
+        page.presses("drafts")?;
+        page.presses_in("[data-draft]:last-child", "open")?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.asks_before_it_is_left(true)?;
+        page.opens_safekeeping()?;
+        page.backs_up("backup-one")?;
+        page.presses("file-is-there")?;
+        page.reads("keep.backup.not_all")?;
+        page.asks_before_it_is_left(true)?;
+        page.backs_up("backup-all")?;
+        page.presses("file-is-there")?;
+        page.reads("keep.backup.all_there")?;
         page.asks_before_it_is_left(false)?;
         page.has_words_stored("xylophone", false)?;
         page.reloads()?;
