@@ -80,6 +80,20 @@ impl Key {
     }
 }
 
+impl Cost {
+    /// True for more than is taken for a file of others.
+    #[must_use]
+    pub fn is_too_much(self) -> bool {
+        self.memory > MOST_MEMORY || self.passes > MOST_PASSES
+    }
+
+    /// True for a cost with which a key can be derived.
+    #[must_use]
+    pub fn is_possible(self) -> bool {
+        Params::new(self.memory, self.passes, 1, Some(32)).is_ok()
+    }
+}
+
 /// Bytes as text.
 #[must_use]
 pub fn to_text(bytes: &[u8]) -> String {
@@ -178,7 +192,9 @@ mod tests {
             [Cost { memory: u32::MAX, passes: 1 }, Cost { memory: 8, passes: u32::MAX }, Cost { memory: 0, passes: 0 }]
         {
             assert!(Key::derive("x", &[0; SALT], cost).is_none());
+            assert!(cost.is_too_much() || !cost.is_possible());
         }
+        assert!(!COST.is_too_much() && COST.is_possible());
         assert!(Key::derive("x", &[], QUICK).is_none());
     }
 

@@ -9,7 +9,7 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 
 use super::backup::FILE;
 use super::browser;
-use super::cipher::{Cost, to_bytes};
+use super::cipher::{Cost, SALT, to_bytes};
 use super::page::{Node, choice, el, input, press, section, words};
 use super::panel::{Panel, about, load};
 use crate::model::{Difference, Plan, Unread};
@@ -79,8 +79,16 @@ fn show(panel: &Panel, opened: Opened) {
     }
 }
 
-/// Asks for the passphrase of a file.
+/// Asks for the passphrase of a file. Where none could open it, that is said before somebody looks for it in vain.
 fn ask(panel: &Panel, sealed: Sealed) {
+    let cost = Cost { memory: sealed.memory, passes: sealed.passes };
+    let salt = to_bytes(&sealed.salt).unwrap_or_default();
+    if cost.is_too_much() {
+        return tell(panel, &panel.say("keep.refused.costly"));
+    }
+    if salt.len() != SALT || !cost.is_possible() {
+        return refuse(panel, FileFault::Damaged);
+    }
     let (label, passphrase) = input(&panel.say("keep.file.passphrase"), "password", "file-passphrase");
     let status = el("p").attr("role", "status");
     let work = {
@@ -89,8 +97,6 @@ fn ask(panel: &Panel, sealed: Sealed) {
             event.prevent_default();
             status.says(&panel.say("keep.working"));
             let (panel, status, sealed) = (panel.clone(), status.clone(), sealed.clone());
-            let cost = Cost { memory: sealed.memory, passes: sealed.passes };
-            let salt = to_bytes(&sealed.salt).unwrap_or_default();
             let worker = panel.worker().to_owned();
             browser::derive(&worker, passphrase.value(), &salt, cost, move |key| {
                 let text = key.and_then(|key| key.open(FILE, &sealed.text));

@@ -1,7 +1,7 @@
 //! Keeping drafts safe: backups, files of every kind, two versions side by side, the lock, and deleting everything.
 
 use conversation_guide::model::{Step, Text};
-use conversation_guide::storage::{Draft, write_all, write_one};
+use conversation_guide::storage::{Draft, Sealed, write_all, write_one, write_sealed};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -17,6 +17,12 @@ fn draft(id: &str, topic: &str) -> Draft {
     draft.plan.start.topic = Text::new(topic);
     draft.plan.start.who = Text::new("S.K.");
     draft
+}
+
+/// A sealed file that no passphrase opens, with a salt of so many bytes.
+fn sealed(memory: u32, passes: u32, salt: usize) -> String {
+    let bytes = |count: usize| ["AAAA".repeat(count / 3), ["", "AA==", "AAA="][count % 3].into()].concat();
+    write_sealed(&Sealed { memory, passes, salt: bytes(salt), text: bytes(60) })
 }
 
 #[test]
@@ -106,6 +112,10 @@ fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
             ("damaged", "{\"format\":\"conversation-guide\",\"version\":2,\"plan\":7}".into()),
             ("twice", write_all(&[draft("a", "one"), draft("a", "two")])),
             ("no_draft", write_all(&[])),
+            ("costly", sealed(4_000_000, 1, 16)),
+            ("costly", sealed(19_456, 1_000_000_000, 16)),
+            ("damaged", sealed(19_456, 0, 16)),
+            ("damaged", sealed(19_456, 2, 3)),
         ];
         for (name, text) in texts {
             page.chooses_file("file.json", &text)?;
