@@ -21,6 +21,10 @@ pub trait Area {
     fn opens(&self, _key: &str, kept: &str) -> Option<String> {
         Some(kept.into())
     }
+    /// The text under `key` as it is stored, encrypted where it is so.
+    fn stored(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.get(key)
+    }
     /// The text under `key`; `None` when there is none.
     fn get(&self, key: &str) -> Result<Option<String>, Fault>;
     /// Keeps `text` under `key`, whole or not at all: after an error the old text is still there.

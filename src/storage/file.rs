@@ -220,7 +220,7 @@ fn draft_from(record: Map) -> Result<FromFile, FileFault> {
     match read_object(record, &id) {
         Read::Draft(draft, unread) => Ok(FromFile { draft: *draft, unread }),
         Read::Newer => Err(FileFault::Newer),
-        Read::Broken => Err(FileFault::Damaged),
+        Read::Broken | Read::Sealed => Err(FileFault::Damaged),
     }
 }
 

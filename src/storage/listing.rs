@@ -2,6 +2,7 @@
 
 use super::about::About;
 use super::record::{Draft, Read, read};
+use super::sealed::PLAIN;
 use super::store::Store;
 
 /// A draft in the list.
@@ -28,6 +29,8 @@ pub struct Entry {
 pub struct SetAside {
     /// The id it had as a draft.
     pub id: String,
+    /// True where the only fault is that it was found unencrypted in a locked space.
+    pub is_plain: bool,
 }
 
 /// Everything a space holds.
@@ -39,6 +42,8 @@ pub struct Listing {
     pub set_aside: Vec<SetAside>,
     /// Ids of records that a newer version wrote.
     pub newer: Vec<String>,
+    /// Ids of records that are encrypted under another passphrase.
+    pub sealed: Vec<String>,
 }
 
 impl Store {
@@ -54,10 +59,16 @@ impl Store {
                     listing.drafts.insert(place, entry(*draft, record.len(), self.about(&id)));
                 }
                 Read::Newer => listing.newer.push(id),
+                Read::Sealed => listing.sealed.push(id),
                 Read::Broken => self.set_aside(&id, &record),
             }
         }
-        listing.set_aside = self.ids("quarantine/").into_iter().map(|id| SetAside { id }).collect();
+        let is_plain = |id: &str| {
+            let text = self.area.get(&self.key("quarantine/", id)).ok().flatten();
+            text.is_some_and(|text| text.starts_with(PLAIN))
+        };
+        let ids = self.ids("quarantine/").into_iter();
+        listing.set_aside = ids.map(|id| SetAside { is_plain: is_plain(&id), id }).collect();
         listing
     }
 }

@@ -54,7 +54,7 @@ pub use listing::{Entry, Listing, SetAside};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
 pub use record::{Draft, FORMAT, KEYS, Read, read, write};
 pub use recovery::Recovered;
-pub use sealed::{LOCK, MARK, Seal, SealedArea};
+pub use sealed::{DAMAGED, LOCK, MARK, MARK_2, PLAIN, Seal, SealedArea};
 #[cfg(target_arch = "wasm32")]
 pub use seat::Seat;
 pub use shelf::{AT_HAND, Behind, Known, STAMP, Shelf, Shelved};

@@ -43,8 +43,10 @@ impl Draft {
 pub enum Read {
     /// A draft, with the places in it that could not be read.
     Draft(Box<Draft>, Vec<Unread>),
-    /// Written by a newer version of the guide, or sealed: to be left alone.
+    /// Written by a newer version of the guide: to be left alone.
     Newer,
+    /// Encrypted under a passphrase that was not given: to be left alone.
+    Sealed,
     /// Not a record.
     Broken,
 }
@@ -71,9 +73,8 @@ pub(super) fn fields(draft: &Draft) -> Map {
 /// Reads a record of this or an older version. `id` becomes the draft's.
 #[must_use]
 pub fn read(record: &str, id: &str) -> Read {
-    // Sealed by another tab: as little ours as what a newer version wrote.
     if record.starts_with(MARK) {
-        return Read::Newer;
+        return Read::Sealed;
     }
     match json::from_str(record.trim_start_matches('\u{feff}')) {
         Ok(Value::Object(record)) => read_object(record, id),

@@ -6,7 +6,7 @@
 use super::about::About;
 use super::area::{Area, Fault, Memory};
 use super::record::{Draft, Read, read, write};
-use super::sealed::LOCK;
+use super::sealed::{LOCK, PLAIN, has_lost_lock};
 use crate::json::{self, Map, Value};
 use crate::model::Unread;
 
@@ -36,6 +36,8 @@ pub enum Loaded {
     SetAside,
     /// A newer version wrote it; it was left alone.
     Newer,
+    /// It is encrypted under a passphrase that was not given; it was left alone.
+    Sealed,
     /// There is none of this id.
     Missing,
 }
@@ -101,6 +103,7 @@ impl Store {
                 Loaded::Draft(draft, unread)
             }
             Read::Newer => Loaded::Newer,
+            Read::Sealed => Loaded::Sealed,
             Read::Broken => {
                 self.set_aside(id, &record);
                 Loaded::SetAside
@@ -249,10 +252,10 @@ impl Store {
         &self.prefix
     }
 
-    /// True when the space is under a lock.
+    /// True when the space is under a lock, or was until its record was lost.
     #[must_use]
     pub fn is_locked(&self) -> bool {
-        self.area.get(&self.key(LOCK, "")).is_ok_and(|lock| lock.is_some())
+        self.area.get(&self.key(LOCK, "")).is_ok_and(|lock| lock.is_some()) || has_lost_lock(&*self.area, &self.prefix)
     }
 
     /// An id beside this one under which nothing stands.
@@ -267,7 +270,8 @@ impl Store {
     /// The text of a record that was set aside, exactly as it was.
     #[must_use]
     pub fn set_aside_text(&self, id: &str) -> Option<String> {
-        self.area.get(&self.key("quarantine/", id)).ok().flatten()
+        let text = self.area.get(&self.key("quarantine/", id)).ok().flatten()?;
+        Some(text.strip_prefix(PLAIN).map_or(text.clone(), Into::into))
     }
 
     /// Removes a record that was set aside and returns it.
@@ -371,7 +375,7 @@ mod tests {
         let mut store = store_with(&[("draft/a", &good), ("draft/b", "{half of a rec")]);
         let listing = store.list();
         assert_eq!(listing.drafts.len(), 1);
-        assert_eq!(listing.set_aside, [SetAside { id: "b".into() }]);
+        assert_eq!(listing.set_aside, [SetAside { id: "b".into(), is_plain: false }]);
         assert_eq!(store.set_aside_text("b").as_deref(), Some("{half of a rec"));
         assert_eq!(store.load("b"), Loaded::Missing);
         assert_eq!(store.list(), listing);

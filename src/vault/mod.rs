@@ -5,6 +5,9 @@
 //! through the `Desk` that the screen hands over, so that it sees them as the screen does: in memory, or sealed.
 
 pub mod cipher;
+pub mod envelope;
+pub mod locking;
+pub mod passphrase;
 
 #[cfg(target_arch = "wasm32")]
 mod backup;

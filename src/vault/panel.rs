@@ -95,7 +95,7 @@ impl Safekeeping {
 pub fn load(store: &mut Store, id: &str) -> Option<Draft> {
     match store.load(id) {
         Loaded::Draft(draft, _) => Some(*draft),
-        Loaded::SetAside | Loaded::Newer | Loaded::Missing => None,
+        Loaded::SetAside | Loaded::Newer | Loaded::Sealed | Loaded::Missing => None,
     }
 }
 

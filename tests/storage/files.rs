@@ -47,5 +47,5 @@ fn other_files_are_known_for_what_they_are() {
     assert_eq!(read_file(&bytes("deep.json")), Err(FileFault::Strange));
     assert_eq!(read_file(&bytes("sealed-record.txt")), Err(FileFault::NoJson));
     let record = String::from_utf8_lossy(&bytes("sealed-record.txt")).into_owned();
-    assert!(record.starts_with(MARK) && read(&record, "x") == Read::Newer);
+    assert!(record.starts_with(MARK) && read(&record, "x") == Read::Sealed);
 }

@@ -5,6 +5,7 @@
 
 mod faulty;
 mod files;
+mod lock;
 mod people;
 mod tabs;
 

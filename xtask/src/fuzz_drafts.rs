@@ -209,6 +209,10 @@ fn record(input: &[u8]) -> Result<bool> {
             ensure!(store.list().newer == ["d"], "is not in the list");
             Ok(false)
         }
+        Loaded::Sealed => {
+            ensure!(store.list().sealed == ["d"], "is not in the list");
+            Ok(false)
+        }
         Loaded::Missing => anyhow::bail!("is missing"),
     }
 }
