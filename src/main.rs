@@ -52,6 +52,11 @@ mod exports {
             self.0.get(key)
         }
 
+        /// What is stored under a key, encrypted where it is so.
+        pub fn stored(&self, key: &str) -> Result<Option<String>, JsValue> {
+            self.0.stored(key)
+        }
+
         /// Keeps a text.
         pub fn set(&self, key: &str, text: &str) -> Result<(), JsValue> {
             self.0.set(key, text)
@@ -75,6 +80,11 @@ mod exports {
         /// Calls back once all changes are on disk, with true, or when that cannot be known, with false.
         pub fn when_durable(&self, done: js_sys::Function) {
             self.0.when_durable(done);
+        }
+
+        /// True while there are drafts that are not known yet.
+        pub fn misses_drafts(&self) -> bool {
+            self.0.misses_drafts()
         }
 
         /// Hears what came of it.

@@ -28,6 +28,11 @@ mod exports {
             self.0.open(key, sealed)
         }
 
+        /// True for the record of the lock whose key this is.
+        pub fn adopts(&self, lock: &str) -> bool {
+            self.0.adopts(lock)
+        }
+
         /// Forgets the passphrase.
         pub fn forget(&self) {
             self.0.forget();

@@ -56,7 +56,7 @@ pub use record::{Draft, FORMAT, KEYS, Read, read, write};
 pub use recovery::Recovered;
 pub use sealed::{DAMAGED, LOCK, MARK, MARK_2, PLAIN, Seal, SealedArea};
 #[cfg(target_arch = "wasm32")]
-pub use seat::Seat;
+pub use seat::{Seat, Turn};
 pub use shelf::{AT_HAND, Behind, Known, STAMP, Shelf, Shelved};
 #[cfg(target_arch = "wasm32")]
 pub use shelving::{put_on_shelf, read_shelf, recover_earlier_journal, shelf};

@@ -109,6 +109,50 @@ fn since_1970() -> f64 {
     clock.map_or(1.0, |clock| clock.time_origin() + clock.now())
 }
 
+type TurnWork = Box<dyn FnOnce(Turn)>;
+
+/// A turn under a name that no other tab and no other element of the page has meanwhile; it ends when this is dropped.
+pub struct Turn(Option<Function>);
+
+impl Turn {
+    /// Does `work` in turn. Where the browser has no locks, at once.
+    pub fn wait(name: &str, work: impl FnOnce(Self) + 'static) {
+        let work: TurnWork = Box::new(work);
+        let work = Rc::new(RefCell::new(Some(work)));
+        let begin = move |release| {
+            let work = work.borrow_mut().take();
+            if let Some(work) = work {
+                work(Self(release));
+            }
+        };
+        let Some(locks) = locks() else { return begin(None) };
+        let alone = begin.clone();
+        let granted = Closure::once_into_js(move |_: JsValue| {
+            let mut release = None;
+            let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+            begin(release);
+            held
+        });
+        // This page may have no locks at all.
+        let refused = Closure::once_into_js(move |_: JsValue| alone(None));
+        let promise = locks.request(name, &Object::new(), granted.unchecked_ref());
+        let then: Result<Function, _> = Reflect::get(&promise, &"catch".into()).and_then(JsCast::dyn_into);
+        if then.and_then(|catch| catch.call1(&promise, &refused)).is_err() {
+            // Then it is not refused either.
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(release) = self.0.take()
+            && release.call0(&JsValue::NULL).is_err()
+        {
+            // It ends with the page.
+        }
+    }
+}
+
 pub(super) fn locks() -> Option<Locks> {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
     let locks = Reflect::get(&navigator, &"locks".into()).ok()?;

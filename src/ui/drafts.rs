@@ -40,7 +40,24 @@ fn list(guide: Guide) -> Vec<View> {
     } else {
         views.push(el("ul.cards").with_all(listing.drafts.iter().map(|entry| draft(guide, entry)).collect()));
     }
-    views.extend(listing.set_aside.iter().map(|aside| set_aside(guide, aside.id.clone())));
+    views.extend(listing.set_aside.iter().map(|aside| {
+        let id = aside.id.clone();
+        let text = move || guide.with_store(|store| store.set_aside_text(&id)).flatten();
+        let says = guide.say(if aside.is_plain { "ui.drafts.unencrypted" } else { "ui.drafts.set_aside" });
+        unread(guide, &says, text).attr("data-quarantine", &aside.id)
+    }));
+    views.extend(listing.sealed.iter().map(|id| {
+        let says = guide.say("ui.drafts.sealed");
+        let place = id.clone();
+        // With the place it was encrypted for, without which its passphrase does not open it.
+        let text = move || {
+            guide.with_store(|store| {
+                let key = store.draft_key(&place);
+                store.area().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
+            })?
+        };
+        unread(guide, &says, text).attr("data-sealed", id)
+    }));
     views.extend(
         listing
             .newer
@@ -125,18 +142,13 @@ fn in_draft(id: &str, selector: &str) -> String {
     ["[data-draft=\"", id, "\"] ", selector].concat()
 }
 
-fn set_aside(guide: Guide, id: String) -> View {
-    let data = id.clone();
+/// A record that is no draft here, with a way to keep it as a file.
+fn unread(guide: Guide, says: &str, text: impl Fn() -> Option<String> + 'static) -> View {
     let save = move || {
-        let text = guide.with_store(|store| store.set_aside_text(&id)).flatten().unwrap_or_default();
+        let text = text().unwrap_or_default();
         browser::download("draft-that-could-not-be-read.json", "application/json", &text);
     };
-    el("div.notice").attr("data-quarantine", &data).with(paragraph(&guide.say("ui.drafts.set_aside"))).with(action(
-        guide,
-        "ui.drafts.save_set_aside",
-        "save-set-aside",
-        save,
-    ))
+    el("div.notice").with(paragraph(says)).with(action(guide, "ui.drafts.save_set_aside", "save-set-aside", save))
 }
 
 fn load(guide: Guide, id: &str) -> Option<Draft> {
@@ -144,6 +156,7 @@ fn load(guide: Guide, id: &str) -> Option<Draft> {
         Loaded::Draft(draft, _) => return Some(*draft),
         Loaded::SetAside => "ui.error.set_aside",
         Loaded::Newer => "ui.error.newer",
+        Loaded::Sealed => "ui.error.sealed",
         Loaded::Missing => "ui.error.missing",
     };
     guide.inform(trouble);

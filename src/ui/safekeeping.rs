@@ -33,6 +33,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn open(this: &Safekeeping, key: &str, sealed: &str) -> Option<String>;
     #[wasm_bindgen(method)]
+    fn adopts(this: &Safekeeping, lock: &str) -> bool;
+    #[wasm_bindgen(method)]
     fn forget(this: &Safekeeping);
 }
 
@@ -46,6 +48,10 @@ impl Seal for KeyHolder {
 
     fn open(&self, key: &str, sealed: &str) -> Option<String> {
         self.0.open(key, sealed)
+    }
+
+    fn adopts(&self, lock: &str) -> bool {
+        self.0.adopts(lock)
     }
 }
 
@@ -70,6 +76,16 @@ impl Desk {
     /// What is kept under a key; throws where that cannot be read.
     pub fn get(&self, key: &str) -> Result<Option<String>, JsValue> {
         self.area(|store| store.area().get(key).map_err(refused))
+    }
+
+    /// What is stored under a key, encrypted where it is so; throws where that cannot be read.
+    pub fn stored(&self, key: &str) -> Result<Option<String>, JsValue> {
+        self.area(|store| store.area().stored(key).map_err(refused))
+    }
+
+    /// True while there are drafts that are not known yet.
+    pub fn misses_drafts(&self) -> bool {
+        self.0.misses_drafts()
     }
 
     /// Keeps a text; throws a code of the fault.
@@ -166,7 +182,6 @@ impl Guide {
                 "space": inner.store.borrow().prefix(),
                 "open": seen.draft.id,
                 "locked": seen.is_locked(),
-                "sealed": inner.sealed.get(),
                 "lasts": inner.store.borrow().lasts(),
                 "days": u64::from(inner.days.get()),
             })
@@ -251,12 +266,14 @@ impl Guide {
     fn seal(self) {
         let Some(inner) = self.inner() else { return };
         let Some(holder) = inner.safekeeping.borrow().clone() else { return };
+        if inner.sealed.replace(true) {
+            return;
+        }
         let prefix = inner.store.borrow().prefix().to_owned();
         inner
             .store
             .borrow_mut()
             .change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyHolder(holder)), &prefix)));
-        inner.sealed.set(true);
         inner.touched.set(browser::now());
         inner.idle.replace(Interval::new(LOOK, move || self.closes_when_idle()));
     }

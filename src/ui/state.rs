@@ -91,6 +91,7 @@ impl Guide {
         let trouble = match &loaded {
             Loaded::SetAside => Some("ui.error.set_aside"),
             Loaded::Newer => Some("ui.error.newer"),
+            Loaded::Sealed => Some("ui.error.sealed"),
             Loaded::Draft(_, unread) if !unread.is_empty() => Some("ui.error.unread"),
             Loaded::Draft(..) | Loaded::Missing => None,
         };
@@ -103,7 +104,7 @@ impl Guide {
         };
         let draft = match loaded {
             Loaded::Draft(draft, _) => *draft,
-            Loaded::SetAside | Loaded::Newer | Loaded::Missing => keeping::fresh(),
+            Loaded::SetAside | Loaded::Newer | Loaded::Sealed | Loaded::Missing => keeping::fresh(),
         };
         let view = if start.is_none() && keeping::is_quick(&draft.plan) { View::Quick } else { View::Step };
         let seen = Seen {

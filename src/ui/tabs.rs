@@ -78,6 +78,8 @@ impl Guide {
             }
             self.stored_elsewhere();
         });
+        // Other elements of the same page are told in this way: they get no `storage` events.
+        let locked = Listener::on_window("conversation-guide-lock", move |_| self.stored_elsewhere());
         let shown = Listener::on_window("pageshow", move |_| {
             self.takes_seat();
             self.reads_shelf_soon();
@@ -85,7 +87,7 @@ impl Guide {
         });
         // A page that is left may be kept for the way back, and some engines let it keep its seat, which the next page wants.
         let left = Listener::on_window("pagehide", move |_| drop(self.inner().map(|inner| inner.seat.take())));
-        StoredValue::new_local((stored, shown, left));
+        StoredValue::new_local((stored, locked, shown, left));
     }
 
     pub(super) fn stored_elsewhere(self) {

@@ -2,7 +2,8 @@
 
 use super::browser;
 use super::cipher::{COST, Key, SALT, to_text};
-use super::page::{Node, el, input, press, section, words};
+use super::fields::NewPassphrase;
+use super::page::{Node, el, press, section, words};
 use super::panel::{Panel, load};
 use crate::storage::{Backup, Draft, Sealed, write_all, write_one, write_sealed};
 
@@ -11,7 +12,8 @@ pub const FILE: &str = "conversation-guide file";
 
 /// The part of the panel.
 pub fn backup(panel: &Panel) -> Node {
-    let (label, passphrase) = input(&panel.say("keep.backup.passphrase"), "password", "passphrase");
+    let label = panel.say("keep.backup.passphrase");
+    let passphrase = NewPassphrase::new(panel, (&label, "passphrase"), None);
     let status = el("div.row").attr("role", "status").attr("data-keep", "backup-status");
     let act = |key: &str, verb: &'static str, all: bool| {
         let (panel, passphrase, status) = (panel.clone(), passphrase.clone(), status.clone());
@@ -24,7 +26,7 @@ pub fn backup(panel: &Panel) -> Node {
         &panel.say("keep.backup"),
         &[
             words("p", &panel.say("keep.backup.lead")),
-            label,
+            el("div").with_all(passphrase.nodes()),
             words("p.field__hint", &panel.say("keep.backup.passphrase.hint")),
             el("div.row").with(&act("keep.backup.all", "backup-all", true)).with(&act(
                 "keep.backup.one",
@@ -36,7 +38,7 @@ pub fn backup(panel: &Panel) -> Node {
     )
 }
 
-fn save(panel: &Panel, all: bool, passphrase: &Node, status: &Node) {
+fn save(panel: &Panel, all: bool, passphrase: &NewPassphrase, status: &Node) {
     let mut store = panel.store();
     let ids = if all {
         store.list().drafts.into_iter().map(|entry| entry.id).collect()
@@ -52,16 +54,19 @@ fn save(panel: &Panel, all: bool, passphrase: &Node, status: &Node) {
         [one] => write_one(one),
         many => write_all(many),
     };
-    let secret = passphrase.value();
-    if secret.is_empty() {
+    if passphrase.is_empty() {
         return hand_over(panel, in_file, &file, status);
     }
-    passphrase.empties();
+    let chosen = match passphrase.take(panel) {
+        Ok(chosen) => chosen,
+        Err(says) => return status.says(&says),
+    };
+    passphrase.empty();
     status.says(&panel.say("keep.working"));
     let salt = browser::chance::<SALT>();
     let (panel, status) = (panel.clone(), status.clone());
     let worker = panel.worker().to_owned();
-    browser::derive(&worker, secret, &salt, COST, move |key: Option<Key>| {
+    browser::derive(&worker, chosen, &salt, COST, move |key: Option<Key>| {
         let text = key.and_then(|key| key.seal(browser::chance(), FILE, &file));
         let Some(text) = text else { return status.says(&panel.say("keep.failed")) };
         let sealed = Sealed { memory: COST.memory, passes: COST.passes, salt: to_text(&salt), text };

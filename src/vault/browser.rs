@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url, Worker};
+
+use zeroize::Zeroizing;
 
 use super::cipher::{Cost, Key};
 
@@ -161,29 +163,115 @@ pub fn persist(work: impl FnOnce(bool) + 'static) {
     failed.forget();
 }
 
-/// Makes the key of a passphrase in a worker, so that the page stays alive meanwhile; where the browser starts no
-/// worker, in the page itself, after it has said what it does.
+/// Tells the guides of this page that a lock was put on or removed. Other tabs hear of it from what is stored.
+pub fn tell_of_lock() {
+    let told = web_sys::Event::new("conversation-guide-lock")
+        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event));
+    if told.is_err() {
+        // They look before they write.
+    }
+}
+
+/// A passphrase; it is overwritten in memory when the last copy of this is dropped.
+#[derive(Clone)]
+pub struct Passphrase(Rc<Zeroizing<String>>);
+
+impl Passphrase {
+    /// A passphrase as it was typed.
+    pub fn new(typed: String) -> Self {
+        Self(Rc::new(Zeroizing::new(typed)))
+    }
+
+    /// The characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// In Unicode's form NFKC: systems send the same letters in different ways.
+    pub fn normalized(&self) -> Self {
+        Self::new(String::from(JsString::from(&***self.0).normalize("NFKC")))
+    }
+
+    /// The ways in which it may have been used: earlier versions took it as it was typed.
+    fn forms(&self) -> Vec<Self> {
+        let normalized = self.normalized();
+        let is_same = normalized.0 == self.0;
+        if is_same { vec![normalized] } else { vec![normalized, self.clone()] }
+    }
+}
+
+type Opens<T> = Box<dyn Fn(&Key) -> Option<T>>;
+
+/// Something that a passphrase may open.
+pub struct Attempt<T> {
+    /// The cost of trying.
+    pub cost: Cost,
+    /// The salt.
+    pub salt: Vec<u8>,
+    /// What the derived key opens; `None` where the passphrase is another one.
+    pub opens: Opens<T>,
+}
+
+/// Tries a passphrase on one after the other; `done` gets what was opened first.
+pub fn try_passphrase<T: 'static>(
+    worker: &Function,
+    passphrase: &Passphrase,
+    attempts: Vec<Attempt<T>>,
+    done: impl FnOnce(Option<T>) + 'static,
+) {
+    let forms = passphrase.forms();
+    let attempts = attempts.into_iter().map(Rc::new);
+    let tries = attempts.flat_map(|attempt| {
+        let forms = forms.clone();
+        forms.into_iter().map(move |form| (form, attempt.clone()))
+    });
+    try_next(worker.clone(), tries.collect::<Vec<_>>().into_iter(), Box::new(done));
+}
+
+type Tries<T> = std::vec::IntoIter<(Passphrase, Rc<Attempt<T>>)>;
+
+fn try_next<T: 'static>(worker: Function, mut tries: Tries<T>, done: Box<dyn FnOnce(Option<T>)>) {
+    let Some((passphrase, attempt)) = tries.next() else { return done(None) };
+    derive(&worker.clone(), passphrase, &attempt.salt.clone(), attempt.cost, move |key| {
+        match key.and_then(|key| (attempt.opens)(&key)) {
+            None => try_next(worker, tries, done),
+            found => done(found),
+        }
+    });
+}
+
+/// Derives the key of a passphrase in a worker, so that the page stays alive meanwhile; where the browser starts no worker,
+/// in the page itself, after it has said what it does.
 pub fn derive(
     worker: &Function,
-    passphrase: String,
+    passphrase: Passphrase,
     salt: &[u8],
     cost: Cost,
     work: impl FnOnce(Option<Key>) + 'static,
 ) {
+    let thread = worker.call0(&JsValue::NULL).and_then(JsCast::dyn_into::<Worker>);
+    let question = thread.as_ref().ok().map(|_| {
+        let (memory, passes) = (JsValue::from(cost.memory), JsValue::from(cost.passes));
+        Array::of4(&passphrase.as_str().into(), &Uint8Array::from(salt), &memory, &passes)
+    });
     let once: Once<Option<Key>> = Once::new(work);
-    let here: Rc<dyn Fn()> = {
-        let (once, passphrase, salt) = (once.clone(), passphrase.clone(), salt.to_vec());
-        Rc::new(move || {
-            let (once, passphrase, salt) = (once.clone(), passphrase.clone(), salt.clone());
-            soon(move || once.call(Key::derive(&passphrase, &salt, cost)));
+    let here = {
+        let (once, salt) = (once.clone(), salt.to_vec());
+        // Whichever event comes first lets go of the passphrase.
+        Once::new(move |is_wanted: bool| {
+            if is_wanted {
+                soon(move || once.call(Key::derive(passphrase.as_str(), &salt, cost)));
+            }
         })
     };
-    let Ok(thread) = worker.call0(&JsValue::NULL).and_then(JsCast::dyn_into::<Worker>) else { return here() };
+    let (Ok(thread), Some(question)) = (thread, question) else { return here.call(true) };
     let answered = {
-        let thread = thread.clone();
+        let (here, thread) = (here.clone(), thread.clone());
         Closure::once_into_js(move |event: MessageEvent| {
             thread.terminate();
-            once.call(Key::from_bytes(&Uint8Array::new(&event.data()).to_vec()));
+            here.call(false);
+            let bytes = Zeroizing::new(Uint8Array::new(&event.data()).to_vec());
+            once.call(Key::from_bytes(&bytes));
         })
     };
     thread.set_onmessage(Some(answered.unchecked_ref()));
@@ -191,19 +279,13 @@ pub fn derive(
         let (here, thread) = (here.clone(), thread.clone());
         let failed: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
             thread.terminate();
-            here();
+            here.call(true);
         });
         Closure::wrap(failed).into_js_value()
     };
     thread.set_onerror(Some(failed.unchecked_ref()));
-    let question = Array::of4(
-        &passphrase.into(),
-        &Uint8Array::from(salt),
-        &JsValue::from(cost.memory),
-        &JsValue::from(cost.passes),
-    );
     if thread.post_message(&question).is_err() {
-        here();
+        here.call(true);
     }
 }
 

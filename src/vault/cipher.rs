@@ -26,7 +26,7 @@ pub struct Cost {
 }
 
 /// What is taken for everything that is sealed here: the least that OWASP names for Argon2id.
-pub const COST: Cost = Cost { memory: 19_456, passes: 2 };
+pub const COST: Cost = Cost { memory: 65_536, passes: 3 };
 
 /// A key; its bytes are overwritten when it is dropped.
 #[derive(Clone)]

@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn get(this: &Desk, key: &str) -> Result<Option<String>, JsValue>;
     #[wasm_bindgen(method, catch)]
+    fn stored(this: &Desk, key: &str) -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(method)]
+    pub(super) fn misses_drafts(this: &Desk) -> bool;
+    #[wasm_bindgen(method, catch)]
     fn set(this: &Desk, key: &str, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn remove(this: &Desk, key: &str) -> Result<(), JsValue>;
@@ -22,8 +26,8 @@ extern "C" {
     fn keys(this: &Desk, prefix: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(method, js_name = opens)]
     fn open_text(this: &Desk, key: &str, kept: &str) -> Option<String>;
-    #[wasm_bindgen(method)]
-    pub(super) fn when_durable(this: &Desk, done: &JsValue);
+    #[wasm_bindgen(method, js_name = when_durable)]
+    fn call_when_durable(this: &Desk, done: &JsValue);
     #[wasm_bindgen(method)]
     pub(super) fn hears(this: &Desk, what: &str);
 }
@@ -38,6 +42,12 @@ impl Desk {
     /// Tells the screen what to do.
     pub fn tell(&self, what: &str) {
         self.hears(&json!({ "do": what }).to_string());
+    }
+
+    /// Calls `done` with true once everything written so far is on disk, with false where that cannot be known.
+    pub fn when_durable(&self, done: impl FnOnce(bool) + 'static) {
+        let done: Box<dyn FnOnce(bool)> = Box::new(done);
+        self.call_when_durable(&Closure::once_into_js(done));
     }
 
     /// Has the screen show a sentence.
@@ -78,6 +88,10 @@ impl Area for OnDesk {
 
     fn opens(&self, key: &str, kept: &str) -> Option<String> {
         self.0.open_text(key, kept)
+    }
+
+    fn stored(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.0.stored(key).map_err(|thrown| fault(&thrown))
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, Fault> {

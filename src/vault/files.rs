@@ -8,12 +8,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
 use super::backup::FILE;
-use super::browser;
-use super::cipher::{Cost, SALT, to_bytes};
-use super::page::{Node, choice, el, input, press, section, words};
+use super::browser::{self, Attempt};
+use super::cipher::{Cost, Key, SALT, to_bytes};
+use super::envelope::{Header, Keyring};
+use super::fields::{self, form, known};
+use super::page::{Node, choice, el, press, section, words};
 use super::panel::{Panel, about, load};
 use crate::model::{Difference, Plan, Unread};
-use crate::storage::{Change, Draft, FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text};
+use crate::storage::{Change, Draft, FileFault, FromFile, MARK_2, MOST_BYTES, Opened, Sealed, read_file, read_text};
 use crate::texts::field_key;
 
 /// The part of the panel.
@@ -57,10 +59,16 @@ fn open(panel: &Panel, file: &File) {
         return refuse(panel, FileFault::TooLarge);
     }
     let panel = panel.clone();
-    browser::bytes_of(file, move |bytes| match bytes.map(|bytes| read_file(&bytes)) {
-        Some(Ok(opened)) => show(&panel, opened),
-        Some(Err(fault)) => refuse(&panel, fault),
-        None => tell(&panel, &panel.say("keep.file.unread")),
+    browser::bytes_of(file, move |bytes| {
+        let Some(bytes) = bytes else { return tell(&panel, &panel.say("keep.file.unread")) };
+        let text = std::str::from_utf8(&bytes).unwrap_or_default();
+        if let Some((key, stored)) = text.split_once('\n').filter(|(_, stored)| stored.starts_with(MARK_2)) {
+            return ask_for_stored(&panel, key, stored.trim_end());
+        }
+        match read_file(&bytes) {
+            Ok(opened) => show(&panel, opened),
+            Err(fault) => refuse(&panel, fault),
+        }
     });
 }
 
@@ -83,23 +91,37 @@ fn show(panel: &Panel, opened: Opened) {
 fn ask(panel: &Panel, sealed: Sealed) {
     let cost = Cost { memory: sealed.memory, passes: sealed.passes };
     let salt = to_bytes(&sealed.salt).unwrap_or_default();
+    ask_for(panel, cost, salt, move |key| key.open(FILE, &sealed.text));
+}
+
+/// The file of one draft that is locked with another passphrase: the key that it was stored under, and how it was stored.
+fn ask_for_stored(panel: &Panel, key: &str, stored: &str) {
+    let Some(header) = Header::of(stored) else { return refuse(panel, FileFault::Damaged) };
+    let (key, stored) = (key.to_owned(), stored.to_owned());
+    let salt = to_bytes(&header.salt).unwrap_or_default();
+    ask_for(panel, header.cost, salt, move |derived| {
+        Keyring::of_text(&key, &stored, derived, browser::chance())?.open(&key, &stored)
+    });
+}
+
+fn ask_for(panel: &Panel, cost: Cost, salt: Vec<u8>, opens: impl Fn(&Key) -> Option<String> + 'static) {
     if cost.is_too_much() {
         return tell(panel, &panel.say("keep.refused.costly"));
     }
     if salt.len() != SALT || !cost.is_possible() {
         return refuse(panel, FileFault::Damaged);
     }
-    let (label, passphrase) = input(&panel.say("keep.file.passphrase"), "password", "file-passphrase");
+    let (label, passphrase) = known(&panel.say("keep.file.passphrase"), "file-passphrase");
     let status = el("p").attr("role", "status");
+    let opens = Rc::new(opens);
     let work = {
         let (panel, passphrase, status) = (panel.clone(), passphrase.clone(), status.clone());
-        move |event: web_sys::Event| {
-            event.prevent_default();
+        move || {
             status.says(&panel.say("keep.working"));
-            let (panel, status, sealed) = (panel.clone(), status.clone(), sealed.clone());
+            let (panel, status, opens) = (panel.clone(), status.clone(), opens.clone());
+            let attempt = Attempt { cost, salt: salt.clone(), opens: Box::new(move |key| opens(key)) };
             let worker = panel.worker().to_owned();
-            browser::derive(&worker, passphrase.value(), &salt, cost, move |key| {
-                let text = key.and_then(|key| key.open(FILE, &sealed.text));
+            browser::try_passphrase(&worker, &passphrase.passphrase(), vec![attempt], move |text| {
                 match text.map(|text| read_text(&text)) {
                     // A sealed file in a sealed file is none of ours.
                     Some(Ok(opened @ Opened::Drafts(_))) => show(&panel, opened),
@@ -110,10 +132,9 @@ fn ask(panel: &Panel, sealed: Sealed) {
             });
         }
     };
-    let button =
-        words("button.button.button--primary", &panel.say("keep.file.unlock")).attr("data-action", "unlock-file");
-    let form = el("form").with(&label).with(&el("div.row").with(&button)).with(&status).on("submit", work);
-    panel.result().holds(&[form]);
+    let shown = fields::show(panel, &[&passphrase]);
+    let form = form(&[label, shown], &panel.say("keep.file.unlock"), "unlock-file", work);
+    panel.result().holds(&[form, status]);
     passphrase.focus();
 }
 

@@ -1,131 +1,256 @@
-//! The lock of a space: a passphrase seals everything that is stored in it.
+//! The lock of a space, in the panel: a passphrase under which everything in it is encrypted. What happens to the texts is
+//! in `locking.rs`; here are the forms, and the waiting.
 
-use super::browser;
-use super::cipher::{COST, Cost, Key, SALT, to_bytes, to_text};
-use super::page::{Node, el, input, press, section, words};
-use super::panel::Panel;
-use crate::storage::{Fault, LOCK, Opened, Sealed, Store, read_text, write_sealed};
+use std::cell::RefCell;
 
-/// What the check in the lock is sealed for, and what it says.
-const CHECK: &str = "conversation-guide lock";
-/// The fewest characters of a passphrase.
-const FEWEST: usize = 8;
+use super::browser::{self, Attempt, Passphrase};
+use super::cipher::{COST, Key, SALT, to_bytes};
+use super::envelope::{Keyring, Lock, State};
+use super::fields::{NewPassphrase, form, known, show};
+use super::locking::{self, Foreign, Refused, Space, Unfinished};
+use super::page::{Node, el, press, section, words};
+use super::panel::{Busy, Panel};
+use crate::storage::{Area, Fault, LOCK, Store, Turn};
 
-/// The part of the panel: putting a lock on, or taking it off.
-pub fn lock(panel: &Panel) -> Node {
-    let status = el("p").attr("role", "status").attr("data-keep", "lock-status");
-    if panel.is_sealed() {
-        let off = {
-            let (panel, status) = (panel.clone(), status.clone());
-            move || take_off(&panel, &status)
-        };
-        let row = el("div.row").with(&press(&panel.say("keep.lock.off"), "lock-off", off));
-        return section(&panel.say("keep.lock"), &[words("p", &panel.say("keep.lock.on")), row, status]);
-    }
-    let (label, passphrase) = input(&panel.say("keep.lock.passphrase"), "password", "new-passphrase");
-    let (again_label, again) = input(&panel.say("keep.lock.again"), "password", "again");
-    let put = {
-        let (panel, passphrase, status) = (panel.clone(), passphrase.clone(), status.clone());
-        move |event: web_sys::Event| {
-            event.prevent_default();
-            let words = passphrase.value();
-            if words.chars().count() < FEWEST {
-                status.says(&panel.say("keep.lock.short"));
-            } else if words != again.value() {
-                status.says(&panel.say("keep.lock.differs"));
-            } else {
-                passphrase.empties();
-                again.empties();
-                put_on(&panel, words, &status);
-            }
-        }
-    };
-    let button = words("button.button", &panel.say("keep.lock.put")).attr("data-action", "lock-on");
-    let form = el("form").with(&label).with(&again_label).with(&el("div.row").with(&button)).on("submit", put);
-    section(
-        &panel.say("keep.lock"),
-        &[words("p", &panel.say("keep.lock.lead")), words("p", &panel.say("keep.lock.lost")), form, status],
-    )
+/// How many texts are encrypted before the page gets a turn.
+const AT_ONCE: usize = 40;
+
+/// The space of a panel.
+struct OfPanel {
+    panel: Panel,
+    store: Store,
 }
 
-/// First the lock, then everything under it: a page that is killed half way finds the lock, and seals the rest when it
-/// is opened.
-fn put_on(panel: &Panel, passphrase: String, status: &Node) {
-    status.says(&panel.say("keep.working"));
-    let salt = browser::chance::<SALT>();
-    let (panel, status) = (panel.clone(), status.clone());
-    let worker = panel.worker().to_owned();
-    browser::derive(&worker, passphrase, &salt, COST, move |key: Option<Key>| {
-        let text = key.as_ref().and_then(|key| key.seal(browser::chance(), CHECK, CHECK));
-        let Some((key, text)) = key.zip(text) else { return status.says(&panel.say("keep.failed")) };
-        let sealed = Sealed { memory: COST.memory, passes: COST.passes, salt: to_text(&salt), text };
-        let mut store = panel.store();
-        let lock = [store.prefix(), LOCK].concat();
-        if store.area().set(&lock, &write_sealed(&sealed)).is_err() {
-            return status.says(&panel.say("keep.full"));
+impl OfPanel {
+    fn new(panel: &Panel) -> Self {
+        Self { panel: panel.clone(), store: panel.store() }
+    }
+}
+
+impl Space for OfPanel {
+    fn area(&mut self) -> &mut dyn Area {
+        self.store.area()
+    }
+
+    fn prefix(&self) -> String {
+        self.store.prefix().into()
+    }
+
+    fn key(&self) -> &RefCell<Option<Keyring>> {
+        self.panel.key()
+    }
+
+    fn encrypts(&mut self, on: bool) {
+        self.panel.desk().tell(if on { "seal" } else { "unseal" });
+    }
+}
+
+/// What was begun, in turn with other tabs, until this is dropped.
+struct Work {
+    _busy: Busy,
+    _turn: Turn,
+}
+
+/// Does `work` unless the same or its like is under way here, and in turn with other tabs.
+fn in_turn(panel: &Panel, work: impl FnOnce(Work) + 'static) {
+    let Some(busy) = panel.begin() else { return };
+    let name = [panel.store().prefix(), LOCK].concat();
+    Turn::wait(&name, move |turn| work(Work { _busy: busy, _turn: turn }));
+}
+
+fn failure(panel: &Panel, fault: Fault) -> String {
+    panel.say(if fault == Fault::Full { "keep.full" } else { "keep.failed" })
+}
+
+/// The part of the panel: putting a lock on, changing its passphrase, or removing it.
+pub fn lock(panel: &Panel) -> Node {
+    let status = el("p").attr("role", "status").attr("data-keep", "lock-status");
+    let body = el("div");
+    fill(panel, &body, &status);
+    section(&panel.say("keep.lock"), &[body, status])
+}
+
+fn fill(panel: &Panel, body: &Node, status: &Node) {
+    let again = {
+        let (panel, body, status) = (panel.clone(), body.clone(), status.clone());
+        move |says: String| {
+            fill(&panel, &body, &status);
+            status.says(&says);
         }
-        panel.key().replace(Some(key));
-        panel.desk().tell("seal");
-        let is_whole = reseal(&panel);
-        status.says(&panel.say(if is_whole { "keep.lock.done" } else { "keep.lock.half" }));
+    };
+    body.holds(&if panel.is_sealed() { locked(panel, status, again) } else { unlocked(panel, status, again) });
+}
+
+fn unlocked(panel: &Panel, status: &Node, done: impl Fn(String) + Clone + 'static) -> Vec<Node> {
+    let label = panel.say("keep.lock.passphrase");
+    let label_again = panel.say("keep.lock.again");
+    let chosen = NewPassphrase::new(panel, (&label, "new-passphrase"), Some((&label_again, "again")));
+    let put = {
+        let (panel, status, chosen) = (panel.clone(), status.clone(), chosen.clone());
+        move || match chosen.take(&panel) {
+            Ok(passphrase) => {
+                chosen.empty();
+                put_on(&panel, passphrase, &status, done.clone());
+            }
+            Err(says) => status.says(&says),
+        }
+    };
+    let form = form(chosen.nodes(), &panel.say("keep.lock.put"), "lock-on", put);
+    vec![words("p", &panel.say("keep.lock.lead")), words("p", &panel.say("keep.lock.lost")), form]
+}
+
+fn locked(panel: &Panel, status: &Node, done: impl Fn(String) + Clone + 'static) -> Vec<Node> {
+    let off = {
+        let (panel, status, done) = (panel.clone(), status.clone(), done.clone());
+        move || take_off(&panel, &status, done.clone())
+    };
+    let row = el("div.row").with(&press(&panel.say("keep.lock.off"), "lock-off", off));
+    let (old_label, old) = known(&panel.say("keep.change.old"), "old-passphrase");
+    let label = panel.say("keep.change.new");
+    let label_again = panel.say("keep.lock.again");
+    let chosen = NewPassphrase::new(panel, (&label, "changed-passphrase"), Some((&label_again, "changed-again")));
+    let fields = [&[old_label, show(panel, &[&old])], chosen.nodes()].concat();
+    let change = {
+        let (panel, status) = (panel.clone(), status.clone());
+        move || match chosen.take(&panel) {
+            Ok(passphrase) => change(&panel, &old, passphrase, &status, done.clone()),
+            Err(says) => status.says(&says),
+        }
+    };
+    let form = form(&fields, &panel.say("keep.change.put"), "change-passphrase", change);
+    let change = el("details.why").with(&words("summary", &panel.say("keep.change"))).with(&form);
+    vec![words("p", &panel.say("keep.lock.on")), row, change]
+}
+
+/// Puts a lock on. What is done is said once it is on disk.
+fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(String) + 'static) {
+    let (status, panel) = (status.clone(), panel.clone());
+    in_turn(&panel.clone(), move |work| {
+        let refused = match locking::is_locked(&mut OfPanel::new(&panel)) {
+            // What lies in the database would stay there unencrypted.
+            Ok(false) if panel.desk().misses_drafts() => panel.say("ui.error.shelf"),
+            Ok(false) => String::new(),
+            Ok(true) => panel.say("keep.lock.exists"),
+            Err(fault) => failure(&panel, fault),
+        };
+        if !refused.is_empty() {
+            return status.says(&refused);
+        }
+        status.says(&panel.say("keep.working"));
+        let salt = browser::chance::<SALT>();
+        let worker = panel.worker().to_owned();
+        browser::derive(&worker, passphrase, &salt, COST, move |derived| {
+            let nonces = || [browser::chance(), browser::chance()];
+            let data = Key::from_bytes(&browser::chance::<32>());
+            let keyring =
+                derived.zip(data).and_then(|(derived, data)| Keyring::new(data, &derived, COST, &salt, nonces()));
+            let Some(keyring) = keyring else { return status.says(&panel.say("keep.failed")) };
+            match locking::begin(&mut OfPanel::new(&panel), keyring) {
+                Err(Refused::Exists) => return status.says(&panel.say("keep.lock.exists")),
+                Err(Refused::Fault(fault)) => return status.says(&failure(&panel, fault)),
+                Ok(()) => browser::tell_of_lock(),
+            }
+            let next = panel.clone();
+            panel.desk().when_durable(move |_| {
+                encrypt_all(&next.clone(), move |is_whole, is_durable| {
+                    done(next.say(match (is_whole, is_durable) {
+                        (false, _) => "keep.lock.half",
+                        (true, true) => "keep.lock.done",
+                        (true, false) => "keep.lock.done_unsure",
+                    }));
+                    drop(work);
+                });
+            });
+        });
     });
 }
 
-/// The keys of everything that is sealed under the lock.
-fn under_lock(store: &mut Store) -> Result<Vec<String>, Fault> {
-    let prefix = store.prefix().to_owned();
-    let mut keys = store.area().keys(&prefix)?;
-    keys.retain(|key| key.strip_prefix(&prefix) != Some(LOCK));
-    Ok(keys)
+/// Encrypts what is not encrypted as the lock says, a few texts at a time, and notes that the lock is whole once they are on
+/// disk. `done` is told whether it is, and whether the disk has all of it.
+fn encrypt_all(panel: &Panel, done: impl FnOnce(bool, bool) + 'static) {
+    let keys = locking::keys(&mut OfPanel::new(panel));
+    let is_whole = keys.is_ok();
+    encrypt_some(panel.clone(), keys.unwrap_or_default(), is_whole, Box::new(done));
 }
 
-/// Reads every place and writes it again, through the seal as it is now. False where a place could not be written.
-fn reseal(panel: &Panel) -> bool {
-    let mut store = panel.store();
-    let Ok(keys) = under_lock(&mut store) else { return false };
-    let area = store.area();
-    let mut writes = |key: &String| match area.get(key) {
-        Ok(Some(text)) => area.set(key, &text).is_ok(),
-        Ok(None) => true,
-        Err(_) => false,
-    };
-    // One that fails does not leave those behind it as they were.
-    keys.iter().fold(true, |is_whole, key| writes(key) & is_whole)
-}
-
-/// First everything is written without the seal, then the lock goes.
-fn take_off(panel: &Panel, status: &Node) {
-    let mut store = panel.store();
-    let read = |store: &mut Store| -> Result<Vec<(String, Option<String>)>, Fault> {
-        let keys = under_lock(store)?.into_iter();
-        keys.map(|key| store.area().get(&key).map(|text| (key, text))).collect()
-    };
-    // What cannot be read now could never be opened again.
-    let Ok(texts) = read(&mut store) else { return status.says(&panel.say("keep.failed")) };
-    panel.desk().tell("unseal");
-    let is_whole = texts.iter().all(|(key, text)| text.as_ref().is_none_or(|text| store.area().set(key, text).is_ok()));
-    if !is_whole {
-        panel.desk().tell("seal");
-        return status.says(&panel.say("keep.full"));
+fn encrypt_some(panel: Panel, mut keys: Vec<String>, is_whole: bool, done: Box<dyn FnOnce(bool, bool)>) {
+    let rest = keys.split_off(keys.len().min(AT_ONCE));
+    let is_whole = locking::encrypt(&mut OfPanel::new(&panel), &keys) && is_whole;
+    if !rest.is_empty() {
+        return browser::soon(move || encrypt_some(panel, rest, is_whole, done));
     }
-    store.remove_lock();
-    panel.key().take();
-    status.says(&panel.say("keep.lock.is_off"));
+    let next = panel.clone();
+    panel.desk().when_durable(move |_| {
+        let is_whole = is_whole && locking::complete(&mut OfPanel::new(&next)).is_ok();
+        next.desk().when_durable(move |is_durable| done(is_whole, is_durable));
+    });
+}
+
+fn take_off(panel: &Panel, status: &Node, done: impl Fn(String) + 'static) {
+    let (panel, status) = (panel.clone(), status.clone());
+    in_turn(&panel.clone(), move |work| {
+        if let Err(fault) = locking::remove(&mut OfPanel::new(&panel)) {
+            return status.says(&failure(&panel, fault));
+        }
+        browser::tell_of_lock();
+        let next = panel.clone();
+        panel.desk().when_durable(move |_| {
+            done(next.say("keep.lock.is_off"));
+            drop(work);
+        });
+    });
+}
+
+/// Changes the passphrase, after the old one was given.
+fn change(panel: &Panel, old: &Node, passphrase: Passphrase, status: &Node, done: impl Fn(String) + 'static) {
+    let (panel, old, status) = (panel.clone(), old.clone(), status.clone());
+    in_turn(&panel.clone(), move |work| {
+        let Some(keyring) = panel.key().borrow().clone() else { return };
+        status.says(&panel.say("keep.working"));
+        let worker = panel.worker().to_owned();
+        let attempt = {
+            let header = keyring.lock().header.clone();
+            let keyring = keyring.clone();
+            let opens = Box::new(move |derived: &Key| keyring.is_derived_from(derived).then_some(()));
+            Attempt { cost: header.cost, salt: to_bytes(&header.salt).unwrap_or_default(), opens }
+        };
+        browser::try_passphrase(&worker.clone(), &old.passphrase(), vec![attempt], move |is_right| {
+            if is_right.is_none() {
+                old.focus();
+                return status.says(&panel.say("keep.unlock.wrong"));
+            }
+            let salt = browser::chance::<SALT>();
+            browser::derive(&worker, passphrase, &salt, COST, move |derived| {
+                let changed =
+                    derived.and_then(|derived| keyring.with_passphrase(&derived, COST, &salt, browser::chance()));
+                // Locked by the clock or by another tab meanwhile.
+                let Some(changed) = changed.filter(|_| panel.is_sealed()) else {
+                    return status.says(&panel.say("keep.failed"));
+                };
+                if let Err(fault) = locking::change(&mut OfPanel::new(&panel), changed) {
+                    return status.says(&failure(&panel, fault));
+                }
+                let next = panel.clone();
+                panel.desk().when_durable(move |_| {
+                    done(next.say("keep.change.done"));
+                    // The passphrase is changed by now; the headers follow.
+                    encrypt_all(&next, move |_, _| drop(work));
+                });
+            });
+        });
+    });
 }
 
 /// What a locked space shows: a field for the passphrase, and a way on without it.
 pub fn unlock(panel: &Panel) -> Node {
-    let (label, passphrase) = input(&panel.say("keep.unlock.passphrase"), "password", "passphrase");
+    let (label, passphrase) = known(&panel.say("keep.unlock.passphrase"), "passphrase");
     let status = el("p").attr("role", "status").attr("data-keep", "unlock-status");
+    let shown = show(panel, &[&passphrase]);
     let open = {
-        let (panel, passphrase, status) = (panel.clone(), passphrase.clone(), status.clone());
-        move |event: web_sys::Event| {
-            event.prevent_default();
-            try_passphrase(&panel, &passphrase, &status);
-        }
+        let (panel, status) = (panel.clone(), status.clone());
+        move || try_passphrase(&panel, &passphrase, &status)
     };
-    let button = words("button.button.button--primary", &panel.say("keep.unlock.open")).attr("data-action", "unlock");
-    let form = el("form").with(&label).with(&el("div.row").with(&button)).on("submit", open);
+    let form = form(&[label, shown], &panel.say("keep.unlock.open"), "unlock", open);
     let forgotten = el("details.why")
         .with(&words("summary", &panel.say("keep.unlock.forgotten")))
         .with(&words("p", &panel.say("keep.unlock.way_on")))
@@ -133,27 +258,134 @@ pub fn unlock(panel: &Panel) -> Node {
     el("div").with(&words("p.lead", &panel.say("keep.unlock.lead"))).with(&form).with(&status).with(&forgotten)
 }
 
-fn try_passphrase(panel: &Panel, passphrase: &Node, status: &Node) {
-    let mut store = panel.store();
-    let lock = [store.prefix(), LOCK].concat();
-    let record = store.area().get(&lock).ok().flatten().unwrap_or_default();
-    let Ok(Opened::Sealed(sealed)) = read_text(&record) else { return status.says(&panel.say("keep.unlock.damaged")) };
+/// Tries a passphrase on the lock, and where that does not open, on texts that are under another one or whose lock record
+/// was lost.
+fn try_passphrase(panel: &Panel, field: &Node, status: &Node) {
+    let Some(busy) = panel.begin() else { return };
+    let mut space = OfPanel::new(panel);
+    let record = match locking::record(&mut space) {
+        Ok(record) => record,
+        Err(fault) => return status.says(&failure(panel, fault)),
+    };
+    let lock = record.as_deref().and_then(Lock::read);
+    let mut attempts: Vec<Attempt<Keyring>> = Vec::new();
+    if let Some(lock) = lock.clone() {
+        let (cost, salt) = (lock.header.cost, to_bytes(&lock.header.salt).unwrap_or_default());
+        attempts.push(Attempt { cost, salt, opens: Box::new(move |derived| Keyring::of_lock(&lock, derived)) });
+    }
+    // Nothing takes the place of a lock of an earlier version: without it, its texts could never be opened again.
+    if lock.as_ref().is_none_or(|lock| lock.state != State::Unknown) {
+        let mut foreign = locking::foreign(&mut space);
+        foreign.retain(|text| lock.as_ref().is_none_or(|lock| lock.header != text.header));
+        attempts.extend(locking::one_of_each(&foreign).into_iter().map(|text| {
+            let record = record.clone().unwrap_or_default();
+            // The passphrase from before a change opens none of the lock.
+            attempt(text, move |text, derived| {
+                text.keyring(derived, browser::chance()).filter(|keyring| !keyring.is_of(&record))
+            })
+        }));
+    }
+    if attempts.is_empty() {
+        return status.says(&panel.say("keep.unlock.damaged"));
+    }
     status.says(&panel.say("keep.working"));
-    let cost = Cost { memory: sealed.memory, passes: sealed.passes };
-    let salt = to_bytes(&sealed.salt).unwrap_or_default();
-    let (panel, passphrase, status) = (panel.clone(), passphrase.clone(), status.clone());
+    let (panel, field, status) = (panel.clone(), field.clone(), status.clone());
     let worker = panel.worker().to_owned();
-    browser::derive(&worker, passphrase.value(), &salt, cost, move |key| {
-        let Some(key) = key.filter(|key| key.open(CHECK, &sealed.text).as_deref() == Some(CHECK)) else {
-            passphrase.focus();
+    let passphrase = field.passphrase();
+    browser::try_passphrase(&worker, &passphrase.clone(), attempts, move |keyring| {
+        drop(busy);
+        let Some(keyring) = keyring else {
+            field.focus();
             return status.says(&panel.say("keep.unlock.wrong"));
         };
-        passphrase.empties();
-        panel.key().replace(Some(key));
+        field.empties();
+        if let Err(fault) = locking::open(&mut OfPanel::new(&panel), keyring) {
+            return status.says(&failure(&panel, fault));
+        }
         panel.desk().tell("unlocked");
-        // What was not sealed yet when a page was killed.
-        reseal(&panel);
+        in_turn(&panel.clone(), move |work| finish(&panel, passphrase, work));
     });
+}
+
+fn attempt<T>(text: Foreign, opens: impl Fn(&Foreign, &Key) -> Option<T> + 'static) -> Attempt<T> {
+    let (cost, salt) = (text.header.cost, to_bytes(&text.header.salt).unwrap_or_default());
+    Attempt { cost, salt, opens: Box::new(move |derived| opens(&text, derived)) }
+}
+
+/// Goes on with what was not finished when the browser ended, and takes in what the same passphrase opens besides.
+fn finish(panel: &Panel, passphrase: Passphrase, work: Work) {
+    match locking::unfinished(&mut OfPanel::new(panel)) {
+        Ok(Unfinished::Removal) => {
+            if locking::remove(&mut OfPanel::new(panel)).is_ok() {
+                browser::tell_of_lock();
+            }
+        }
+        Ok(Unfinished::Encryption) => {
+            let next = panel.clone();
+            encrypt_all(panel, move |_, _| {
+                let each = locking::one_of_each(&locking::foreign(&mut OfPanel::new(&next)));
+                take_in(&next.clone(), &passphrase, each, 0, move |taken| {
+                    if taken > 0 {
+                        next.desk().changed("", Vec::new());
+                    }
+                    drop(work);
+                });
+            });
+        }
+        // The next time, then.
+        Err(_) => {}
+    }
+}
+
+/// Takes in what a passphrase opens of other locks, one after the other; `done` gets the number of texts.
+fn take_in(
+    panel: &Panel,
+    passphrase: &Passphrase,
+    mut each: Vec<Foreign>,
+    taken: usize,
+    done: impl FnOnce(usize) + 'static,
+) {
+    let Some(text) = each.pop() else { return done(taken) };
+    let attempt = attempt(text, |text, derived| text.keyring(derived, browser::chance()));
+    let (next, again) = (panel.clone(), passphrase.clone());
+    let done: Box<dyn FnOnce(usize)> = Box::new(done);
+    browser::try_passphrase(panel.worker(), passphrase, vec![attempt], move |other| {
+        let more = other.and_then(|other| locking::take_in(&mut OfPanel::new(&next), &other).ok());
+        take_in(&next, &again, each, taken + more.unwrap_or_default(), done);
+    });
+}
+
+/// The part of the panel for what is locked with another passphrase, where there is such a thing.
+pub fn other_locks(panel: &Panel) -> Option<Node> {
+    let foreign = locking::foreign(&mut OfPanel::new(panel));
+    if foreign.is_empty() {
+        return None;
+    }
+    let (label, field) = known(&panel.say("keep.other.passphrase"), "other-passphrase");
+    let status = el("p").attr("role", "status").attr("data-keep", "other-status");
+    let shown = show(panel, &[&field]);
+    let open = {
+        let (panel, status) = (panel.clone(), status.clone());
+        move || {
+            let Some(busy) = panel.begin() else { return };
+            status.says(&panel.say("keep.working"));
+            let each = locking::one_of_each(&locking::foreign(&mut OfPanel::new(&panel)));
+            let (next, status, field) = (panel.clone(), status.clone(), field.clone());
+            take_in(&panel, &field.passphrase(), each, 0, move |taken| {
+                drop(busy);
+                if taken == 0 {
+                    field.focus();
+                    return status.says(&next.say("keep.unlock.wrong"));
+                }
+                field.empties();
+                status.says(&next.fill("keep.other.done", &[("n", &taken.to_string())]));
+                next.desk().changed("", Vec::new());
+            });
+        }
+    };
+    let form = form(&[label, shown], &panel.say("keep.unlock.open"), "open-other", open);
+    let lead = panel.fill("keep.other.lead", &[("n", &foreign.len().to_string())]);
+    Some(section(&panel.say("keep.other"), &[words("p", &lead), form, status]))
 }
 
 /// Deletes what nobody can open any more.
@@ -169,6 +401,7 @@ fn begin_anew(panel: &Panel) -> Node {
             place.holds(&[]);
             panel.desk().tell("opened_empty");
             panel.desk().changed(&says, changes);
+            browser::tell_of_lock();
         }
     };
     place.holds(&[press(&panel.say("keep.unlock.anew"), "begin-anew", anew)]);

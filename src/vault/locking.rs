@@ -275,8 +275,10 @@ pub fn foreign(space: &mut impl Space) -> Vec<Foreign> {
     let prefix = space.prefix();
     let mut found = Vec::new();
     for key in keys(space).unwrap_or_default() {
-        if let Ok(Some(Stored::Refused(stored))) = read(space.area(), &key)
+        let area = space.area();
+        if let Ok(Some(stored)) = area.stored(&key)
             && let Some(header) = Header::of(&stored)
+            && matches!(read(area, &key), Ok(Some(Stored::Refused(_))))
         {
             let place = key.strip_prefix(&prefix).unwrap_or_default();
             let home = place.strip_prefix("quarantine/").map_or(key.clone(), |id| [&prefix, "draft/", id].concat());

@@ -4,6 +4,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
+use super::browser::Passphrase;
+
 /// An element on its way into the page.
 #[derive(Clone)]
 pub struct Node(Element);
@@ -76,6 +78,11 @@ impl Node {
     /// What stands in this input.
     pub fn value(&self) -> String {
         self.0.unchecked_ref::<HtmlInputElement>().value()
+    }
+
+    /// The passphrase in this input.
+    pub fn passphrase(&self) -> Passphrase {
+        Passphrase::new(self.value())
     }
 
     /// Empties this input.

@@ -1,14 +1,14 @@
 //! The panel as a whole, and what its parts share: the texts, the drafts, the key.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Function;
 use web_sys::Element;
 
 use super::browser;
-use super::cipher::Key;
 use super::desk::{Desk, OnDesk};
+use super::envelope::Keyring;
 use super::page::{Node, el, press, words};
 use super::{backup, deletion, files, lifetime, lock};
 use crate::json::{self, Map, Value};
@@ -25,7 +25,9 @@ pub fn about(who: &str, changed: u64) -> String {
 pub struct Safekeeping {
     worker: Function,
     texts: Texts,
-    pub(super) key: Rc<RefCell<Option<Key>>>,
+    key: Rc<RefCell<Option<Keyring>>>,
+    /// True while a lock is being put on, removed or opened.
+    is_busy: Rc<Cell<bool>>,
 }
 
 impl Safekeeping {
@@ -35,7 +37,7 @@ impl Safekeeping {
     pub fn new(worker: Function, overrides: &str) -> (Self, String) {
         let english = Texts::english_safekeeping();
         let (texts, keys) = if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) };
-        (Self { worker, texts, key: Rc::default() }, keys)
+        (Self { worker, texts, key: Rc::default(), is_busy: Rc::default() }, keys)
     }
 
     /// Shows the panel in `into`. `about` says where the person is: see `ui/safekeeping.rs`.
@@ -45,13 +47,13 @@ impl Safekeeping {
         let panel = Panel(Rc::new(Inner {
             space: text("space"),
             open: text("open"),
-            is_sealed: about["sealed"].as_bool().unwrap_or_default(),
             lasts: about["lasts"].as_bool().unwrap_or_default(),
             days: about["days"].as_u64().unwrap_or_default(),
             desk,
             worker: self.worker.clone(),
             texts: self.texts.clone(),
             key: self.key.clone(),
+            is_busy: self.is_busy.clone(),
             result: el("div").attr("data-keep", "result"),
         }));
         let parts = if about["locked"].as_bool() == Some(true) {
@@ -60,7 +62,9 @@ impl Safekeeping {
             let mut parts = vec![words("p.lead", &panel.say("keep.lead"))];
             parts.extend([backup::backup(&panel), files::files(&panel)]);
             if panel.lasts() {
-                parts.extend([lifetime::lifetime(&panel), lock::lock(&panel), lifetime::shared(&panel)]);
+                parts.extend([lifetime::lifetime(&panel), lock::lock(&panel)]);
+                parts.extend(lock::other_locks(&panel));
+                parts.push(lifetime::shared(&panel));
             }
             parts.push(deletion::delete_all(&panel));
             let back = panel.clone();
@@ -73,16 +77,22 @@ impl Safekeeping {
         Node::of(into).holds(&parts);
     }
 
-    /// Seals the text that belongs under `key`, while the passphrase is known.
+    /// Encrypts the text that belongs under `key`, while the space is open.
     #[must_use]
     pub fn seal(&self, key: &str, text: &str) -> Option<String> {
         self.key.borrow().as_ref()?.seal(browser::chance(), key, text)
     }
 
-    /// Opens it again.
+    /// Decrypts it: see [`Seal::open`](crate::storage::Seal::open).
     #[must_use]
     pub fn open(&self, key: &str, sealed: &str) -> Option<String> {
         self.key.borrow().as_ref()?.open(key, sealed)
+    }
+
+    /// True for the record of the lock whose key this is: see [`Seal::adopts`](crate::storage::Seal::adopts).
+    #[must_use]
+    pub fn adopts(&self, lock: &str) -> bool {
+        self.key.borrow_mut().as_mut().is_some_and(|keyring| keyring.adopt(lock))
     }
 
     /// Forgets the key.
@@ -99,6 +109,15 @@ pub fn load(store: &mut Store, id: &str) -> Option<Draft> {
     }
 }
 
+/// Something that is under way until this is dropped.
+pub struct Busy(Rc<Cell<bool>>);
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
+}
+
 /// The panel, handed to every part.
 #[derive(Clone)]
 pub struct Panel(Rc<Inner>);
@@ -106,13 +125,13 @@ pub struct Panel(Rc<Inner>);
 struct Inner {
     space: String,
     open: String,
-    is_sealed: bool,
     lasts: bool,
     days: u64,
     desk: Desk,
     worker: Function,
     texts: Texts,
-    key: Rc<RefCell<Option<Key>>>,
+    key: Rc<RefCell<Option<Keyring>>>,
+    is_busy: Rc<Cell<bool>>,
     result: Node,
 }
 
@@ -151,9 +170,14 @@ impl Panel {
         &self.0.open
     }
 
-    /// True while everything that is stored is sealed.
+    /// True while the space is under a lock, and open.
     pub fn is_sealed(&self) -> bool {
-        self.0.is_sealed
+        self.0.key.borrow().is_some()
+    }
+
+    /// Begins something that is done once at a time; `None` while such a thing is under way.
+    pub fn begin(&self) -> Option<Busy> {
+        (!self.0.is_busy.replace(true)).then(|| Busy(self.0.is_busy.clone()))
     }
 
     /// True where what is kept outlives the page.
@@ -166,8 +190,8 @@ impl Panel {
         self.0.days
     }
 
-    /// The key, while the passphrase is known.
-    pub fn key(&self) -> &RefCell<Option<Key>> {
+    /// The key, while the space is open.
+    pub fn key(&self) -> &RefCell<Option<Keyring>> {
         &self.0.key
     }
 

@@ -6,6 +6,8 @@ const hosts = () => [...document.querySelectorAll("conversation-guide")];
 const within = (element, selector) => element.shadowRoot?.querySelector(selector) ?? null;
 const all = (selector, within = root) => [...(within?.querySelectorAll(selector) ?? [])];
 const one = (selector, within = root) => within?.querySelector(selector) ?? null;
+// The inside of a second guide on the page.
+const second = () => hosts()[1]?.shadowRoot;
 const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 const isShown = (node) => node.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
 const focused = () => root?.activeElement ?? null;

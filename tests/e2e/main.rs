@@ -61,6 +61,7 @@ mod input;
 mod keyboard;
 mod lasting;
 mod lifetime;
+mod lock;
 mod look;
 mod messages;
 mod network;

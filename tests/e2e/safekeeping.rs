@@ -10,7 +10,7 @@ use crate::action::File;
 use crate::page::{Page, case};
 
 /// A passphrase that a person could remember.
-const PASSPHRASE: &str = "four quiet green boats";
+pub const PASSPHRASE: &str = "four quiet green boats";
 
 fn draft(id: &str, topic: &str) -> Draft {
     let mut draft = Draft::new(id.into(), 1_700_000_000_000);
@@ -420,7 +420,7 @@ impl Page {
     }
 
     /// Types into a field of the panel.
-    fn writes(&self, name: &str, text: &str) -> Result {
+    pub fn writes(&self, name: &str, text: &str) -> Result {
         let field = self.waits(&format!("the field {name}"), |page| {
             page.element("one(`input[data-keep='${arguments[0]}']`)", &[json!(name)])
         })?;

@@ -90,7 +90,7 @@ pub fn imports(path: &str, source: &str, crates: &[String]) -> Vec<String> {
     let (name, rooms, allowed): (&str, &[&str], &[&str]) = match (room_of(path), path) {
         (Some(room), _) => (room.name, room.rooms, room.crates),
         // The two modules: the doors of the house, which only pass things through.
-        (None, "src/main.rs") => ("main.rs", &["embed", "ui"], &["wasm_bindgen", "web_sys"]),
+        (None, "src/main.rs") => ("main.rs", &["embed", "ui"], &["js_sys", "wasm_bindgen", "web_sys"]),
         (None, "src/thinking.rs") => (
             "thinking.rs",
             &["json", "model", "texts", "coach", "compose", "export", "storage", "vault"],

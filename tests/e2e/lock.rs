@@ -1,0 +1,343 @@
+//! The lock where it could fail: two guides on a page, two presses, weak passphrases, lost and foreign records, a browser
+//! that ends hard.
+
+use conversation_guide::model::Text;
+use conversation_guide::storage::{Draft, write};
+use conversation_guide::vault::cipher::{Cost, Key, NONCE, SALT};
+use conversation_guide::vault::envelope::Keyring;
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, case};
+use crate::safekeeping::PASSPHRASE;
+
+const OTHER: &str = "five loud yellow trains";
+const LOCK: &str = "conversation-guide/default/lock";
+
+#[test]
+fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.has_a_second_guide()?;
+        page.opens_safekeeping()?;
+        page.asks("(one('[data-action=drafts]', second()).click(), one('[data-action=safe]', second()).click())", &[])?;
+        page.waits_until("the second panel", "!!one('[data-action=lock-on]', second())", &[])?;
+        // Both at once, and one of them twice.
+        let both =
+            "[[root, arguments[0]], [second(), arguments[1]], [root, arguments[0]]].forEach(([guide, words]) => {
+            for (const name of ['new-passphrase', 'again']) put(one(`[data-keep=${name}]`, guide), words);
+            one('[data-action=lock-on]', guide).click();
+        })";
+        page.asks(both, &[json!(PASSPHRASE), json!(OTHER)])?;
+        page.reads("keep.lock.done")?;
+        let asks = page.texts.say("keep.unlock.lead").to_owned();
+        page.waits_until("the second to ask", "words(second()).includes(arguments[0])", &[json!(asks)])?;
+        let says = page.asks("words(second())", &[])?;
+        assert!(!says.to_string().contains("xylophone"), "{says}");
+        page.has_words_stored("xylophone", false)?;
+
+        // The other passphrase opens nothing, the first one both.
+        page.gives_to_second(OTHER)?;
+        let wrong = page.texts.say("keep.unlock.wrong").to_owned();
+        page.waits_until("it to be refused", "words(second()).includes(arguments[0])", &[json!(wrong)])?;
+        page.gives_to_second(PASSPHRASE)?;
+        let shown = "one('[data-field=\"start.topic\"]', second())?.value === 'xylophone practice'";
+        page.waits_until("the second to open", shown, &[])?;
+        page.presses("back-to-plan")?;
+        page.types("start.place", "the xylophone room")?;
+        page.is_saved()?;
+
+        page.reloads()?;
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.holds("start.place", "the xylophone room")?;
+        page.has_words_stored("xylophone", false)?;
+
+        // Removed in one, it is removed in both.
+        page.has_a_second_guide()?;
+        page.waits_until("the second to ask", "words(second()).includes(arguments[0])", &[json!(asks)])?;
+        page.opens_safekeeping()?;
+        page.presses("lock-off")?;
+        page.reads("keep.lock.is_off")?;
+        page.waits_until("the second to open", shown, &[])
+    });
+}
+
+#[test]
+fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_second_one() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.has_a_second_guide()?;
+        page.asks("(one('[data-action=drafts]', second()).click(), one('[data-action=safe]', second()).click())", &[])?;
+        page.waits_until("the second panel", "!!one('[data-action=lock-on]', second())", &[])?;
+        page.asks(
+            "addEventListener('conversation-guide-lock', (event) => event.stopImmediatePropagation(), true)",
+            &[],
+        )?;
+        page.locks_the_space()?;
+        let before = page.asks("localStorage.getItem(arguments[0])", &[json!(LOCK)])?;
+        let puts =
+            "(['new-passphrase', 'again'].forEach((name) => put(one(`[data-keep=${name}]`, second()), arguments[0])),
+            one('[data-action=lock-on]', second()).click())";
+        page.asks(puts, &[json!(OTHER)])?;
+        let says = page.texts.say("keep.lock.exists").to_owned();
+        page.waits_until("it to be refused", "words(second()).includes(arguments[0])", &[json!(says)])?;
+        assert_eq!(page.asks("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, before);
+        page.reloads()?;
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")
+    });
+}
+
+#[test]
+fn a_browser_that_is_killed_after_the_lock_asks_for_the_passphrase_and_has_every_word() {
+    case(|page| {
+        // Where automation stores nothing, and where processes cannot be found, there is nothing to kill.
+        if !page.engine.keeps_profile() || !cfg!(target_os = "linux") {
+            return Ok(());
+        }
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.locks_the_space()?;
+        page.presses("back-to-plan")?;
+        page.types("start.place", "the xylophone room")?;
+        page.is_saved()?;
+        page.is_killed_and_comes_back()?;
+        let shown = page.asks("document.documentElement.outerHTML + root.innerHTML", &[])?;
+        assert!(!shown.to_string().contains("xylophone"));
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.holds("start.place", "the xylophone room")?;
+        page.has_one_draft()?;
+        page.has_words_stored("xylophone", false)
+    });
+}
+
+#[test]
+fn a_lock_whose_record_was_removed_still_holds_and_opens_with_its_passphrase() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.locks_the_space()?;
+        page.leaves_without("localStorage.removeItem(arguments[0])", &[json!(LOCK)])?;
+        page.reads("keep.unlock.lead")?;
+        page.writes("passphrase", OTHER)?;
+        page.presses("unlock")?;
+        page.reads("keep.unlock.wrong")?;
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.waits_until("the lock to be back", "!!localStorage.getItem(arguments[0])", &[json!(LOCK)])?;
+        page.reloads()?;
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")
+    });
+}
+
+#[test]
+fn a_record_that_somebody_puts_unencrypted_into_a_locked_space_is_not_taken_for_a_draft() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.locks_the_space()?;
+        let mut planted = Draft::new("planted".into(), 1_700_000_000_000);
+        planted.plan.start.topic = Text::new("planted words");
+        page.stores("draft", "planted", &write(&planted))?;
+        page.reloads()?;
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.presses("drafts")?;
+        page.reads("ui.drafts.unencrypted")?;
+        let shown = page.asks("words(root)", &[])?;
+        assert!(!shown.to_string().contains("planted words"), "{shown}");
+        page.has_one_draft()?;
+        page.has_words_stored("planted words", false)?;
+        // Whoever trusts it can open it.
+        page.presses("save-set-aside")?;
+        let file = page.gets_file()?;
+        page.presses("safe")?;
+        page.chooses_file("planted.json", &file.text)?;
+        page.sees("planted words")
+    });
+}
+
+#[test]
+fn a_conversation_under_another_passphrase_is_called_that_and_opens_with_it() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.locks_the_space()?;
+        let key = "conversation-guide/default/draft/x";
+        let mut draft = Draft::new("x".into(), 1_700_000_000_000);
+        draft.plan.start.topic = Text::new("trombone practice");
+        let (cost, salt) = (Cost { memory: 1024, passes: 1 }, [3; SALT]);
+        let other = Key::derive(OTHER, &salt, cost).zip(Key::from_bytes(&[5; 32]));
+        let other =
+            other.and_then(|(derived, data)| Keyring::new(data, &derived, cost, &salt, [[1; NONCE], [2; NONCE]]));
+        let stored = other.and_then(|other| other.seal([4; NONCE], key, &write(&draft))).unwrap_or_default();
+        page.stores("draft", "x", &stored)?;
+        page.reloads()?;
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")?;
+        page.presses("drafts")?;
+        page.reads("ui.drafts.sealed")?;
+        page.has_stored("draft", "x", Some(&stored))?;
+        page.presses_in("[data-sealed]", "save-set-aside")?;
+        let file = page.gets_file()?;
+        page.presses("safe")?;
+        // As a file it opens with its passphrase too.
+        page.chooses_file("locked.json", &file.text)?;
+        page.writes("file-passphrase", OTHER)?;
+        page.presses("unlock-file")?;
+        page.sees("trombone practice")?;
+
+        page.writes("other-passphrase", "six dull purple vans")?;
+        page.presses("open-other")?;
+        page.reads("keep.unlock.wrong")?;
+        page.writes("other-passphrase", OTHER)?;
+        page.presses("open-other")?;
+        page.sees(&page.texts.fill("keep.other.done", &[("n", "1")]))?;
+        page.presses("drafts")?;
+        page.sees("trombone practice")?;
+        page.has_words_stored("trombone", false)
+    });
+}
+
+#[test]
+fn a_weak_passphrase_is_refused_and_the_strength_of_others_is_shown() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        for (passphrase, key) in [
+            ("short", "keep.lock.short"),
+            ("        ", "keep.lock.short"),
+            ("aaaaaaaa", "keep.lock.simple"),
+            ("12345678", "keep.lock.simple"),
+            ("qwertyui", "keep.lock.simple"),
+            ("Password1", "keep.lock.simple"),
+        ] {
+            page.writes("new-passphrase", passphrase)?;
+            page.writes("again", passphrase)?;
+            page.presses("lock-on")?;
+            let says = page.texts.say(key).to_owned();
+            let shown = "words(one('[data-keep=lock-status]')) === arguments[0]";
+            page.waits_until(&format!("{passphrase:?} to be refused"), shown, &[json!(says)])?;
+        }
+        assert_eq!(page.asks("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, json!(null));
+        for (passphrase, key) in [
+            ("tomatoes", "keep.strength.low"),
+            ("tomatoes soup", "keep.strength.fair"),
+            (PASSPHRASE, "keep.strength.high"),
+        ] {
+            page.writes("new-passphrase", passphrase)?;
+            page.reads(key)?;
+        }
+        let kinds = "['new-passphrase', 'again'].map((name) => one(`[data-keep=${name}]`)).map((it) => [it.type, it.autocomplete])";
+        assert_eq!(page.asks(kinds, &[])?, json!([["password", "new-password"], ["password", "new-password"]]));
+        page.asks("one('[data-action=lock-on]').closest('form').querySelector('[name=keep-show]').click()", &[])?;
+        assert_eq!(page.asks(kinds, &[])?, json!([["text", "new-password"], ["text", "new-password"]]));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_passphrase_opens_however_the_system_sends_its_letters() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.opens_safekeeping()?;
+        let composed = "quatre bateaux l\u{e9}gers";
+        page.writes("new-passphrase", composed)?;
+        page.writes("again", "quatre bateaux le\u{301}gers")?;
+        page.presses("lock-on")?;
+        page.reads("keep.lock.done")?;
+        page.reloads()?;
+        page.reads("keep.unlock.lead")?;
+        let kind = page.asks("one('[data-keep=passphrase]').autocomplete", &[])?;
+        assert_eq!(kind, "current-password");
+        page.writes("passphrase", "quatre bateaux le\u{301}gers")?;
+        page.presses("unlock")?;
+        page.holds("start.topic", "xylophone practice")
+    });
+}
+
+#[test]
+fn the_passphrase_is_changed_in_one_act() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.locks_the_space()?;
+        page.reads("keep.change")?;
+        page.asks("one('[data-action=change-passphrase]').closest('details').open = true", &[])?;
+        let changes = |old: &str| -> Result {
+            page.writes("old-passphrase", old)?;
+            page.writes("changed-passphrase", OTHER)?;
+            page.writes("changed-again", OTHER)?;
+            page.presses("change-passphrase")
+        };
+        changes("four quiet green goats")?;
+        page.reads("keep.unlock.wrong")?;
+        changes(PASSPHRASE)?;
+        page.reads("keep.change.done")?;
+        page.reloads()?;
+        page.reads("keep.unlock.lead")?;
+        page.writes("passphrase", PASSPHRASE)?;
+        page.presses("unlock")?;
+        page.reads("keep.unlock.wrong")?;
+        page.writes("passphrase", OTHER)?;
+        page.presses("unlock")?;
+        page.holds("start.topic", "xylophone practice")
+    });
+}
+
+#[test]
+fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
+    case(|page| {
+        let recorded = include_str!("../storage/spaces/locked-before.json");
+        page.leaves_without(
+            "(localStorage.clear(), Object.entries(JSON.parse(arguments[0])).forEach((entry) => localStorage.setItem(...entry)))",
+            &[json!(recorded)],
+        )?;
+        page.reads("keep.unlock.lead")?;
+        page.writes("passphrase", "four quiet green boats")?;
+        page.presses("unlock")?;
+        page.reads("keep.unlock.wrong")?;
+        // It was typed where letters with accents are two characters, and is now typed where they are one, or as it was.
+        page.writes("passphrase", "four quiet green boats e\u{301}te\u{301}")?;
+        page.presses("unlock")?;
+        page.holds("start.who", "M.O.")?;
+        page.waits_until("the new form", "records('draft').every(([, text]) => text.startsWith('sealed:2:'))", &[])?;
+        page.types("start.place", "Room 2")?;
+        page.is_saved()?;
+        page.reloads()?;
+        page.reads("keep.unlock.lead")?;
+        page.writes("passphrase", "four quiet green boats e\u{301}te\u{301}")?;
+        page.presses("unlock")?;
+        page.holds("start.place", "Room 2")?;
+        page.presses("drafts")?;
+        page.sees("S.K.")
+    });
+}
+
+impl Page {
+    /// Another guide of the same space in the same page, which scripts call `second()`.
+    fn has_a_second_guide(&self) -> Result {
+        self.asks("(document.body.append(document.createElement('conversation-guide')), hosts()[1].scrollIntoView())", &[])?;
+        self.waits_until("the second guide", "!!one('main h2', second())", &[])
+    }
+
+    fn gives_to_second(&self, passphrase: &str) -> Result {
+        let gives = "(put(one('[data-keep=passphrase]', second()), arguments[0]), one('[data-action=unlock]', second()).click())";
+        self.waits_until("the field", "!!one('[data-keep=passphrase]', second())", &[])?;
+        self.asks(gives, &[json!(passphrase)]).map(drop)
+    }
+
+    /// Changes what is stored while no guide is there, and opens the page again.
+    fn leaves_without(&mut self, change: &str, arguments: &[serde_json::Value]) -> Result {
+        self.opens_without_guide("texts/en.json")?;
+        self.asks(change, arguments)?;
+        self.opens("")
+    }
+}
