@@ -125,6 +125,7 @@ fn locked(panel: &Panel, status: &Node, done: impl Fn(String) + Clone + 'static)
 /// Puts a lock on. What is done is said once it is on disk.
 fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(String) + 'static) {
     let (status, panel) = (status.clone(), panel.clone());
+    status.says(&panel.say("keep.working"));
     in_turn(&panel.clone(), move |work| {
         let refused = match locking::is_locked(&mut OfPanel::new(&panel)) {
             // What lies in the database would stay there unencrypted.
@@ -136,7 +137,6 @@ fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(St
         if !refused.is_empty() {
             return status.says(&refused);
         }
-        status.says(&panel.say("keep.working"));
         let salt = browser::chance::<SALT>();
         let worker = panel.worker().to_owned();
         browser::derive(&worker, passphrase, &salt, COST, move |derived| {
@@ -204,9 +204,10 @@ fn take_off(panel: &Panel, status: &Node, done: impl Fn(String) + 'static) {
 /// Changes the passphrase, after the old one was given.
 fn change(panel: &Panel, old: &Node, passphrase: Passphrase, status: &Node, done: impl Fn(String) + 'static) {
     let (panel, old, status) = (panel.clone(), old.clone(), status.clone());
+    status.says(&panel.say("keep.working"));
     in_turn(&panel.clone(), move |work| {
-        let Some(keyring) = panel.key().borrow().clone() else { return };
-        status.says(&panel.say("keep.working"));
+        // Locked by the clock or by another tab meanwhile.
+        let Some(keyring) = panel.key().borrow().clone() else { return status.says(&panel.say("keep.failed")) };
         let worker = panel.worker().to_owned();
         let attempt = {
             let header = keyring.lock().header.clone();
@@ -223,7 +224,6 @@ fn change(panel: &Panel, old: &Node, passphrase: Passphrase, status: &Node, done
             browser::derive(&worker, passphrase, &salt, COST, move |derived| {
                 let changed =
                     derived.and_then(|derived| keyring.with_passphrase(&derived, COST, &salt, browser::chance()));
-                // Locked by the clock or by another tab meanwhile.
                 let Some(changed) = changed.filter(|_| panel.is_sealed()) else {
                     return status.says(&panel.say("keep.failed"));
                 };

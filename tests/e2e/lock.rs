@@ -21,8 +21,7 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
         page.is_saved()?;
         page.has_a_second_guide()?;
         page.opens_safekeeping()?;
-        page.asks("(one('[data-action=drafts]', second()).click(), one('[data-action=safe]', second()).click())", &[])?;
-        page.waits_until("the second panel", "!!one('[data-action=lock-on]', second())", &[])?;
+        page.opens_second_safekeeping()?;
         // Both at once, and one of them twice.
         let both =
             "[[root, arguments[0]], [second(), arguments[1]], [root, arguments[0]]].forEach(([guide, words]) => {
@@ -70,8 +69,7 @@ fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_se
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
         page.has_a_second_guide()?;
-        page.asks("(one('[data-action=drafts]', second()).click(), one('[data-action=safe]', second()).click())", &[])?;
-        page.waits_until("the second panel", "!!one('[data-action=lock-on]', second())", &[])?;
+        page.opens_second_safekeeping()?;
         page.asks(
             "addEventListener('conversation-guide-lock', (event) => event.stopImmediatePropagation(), true)",
             &[],
@@ -324,8 +322,20 @@ fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
 impl Page {
     /// Another guide of the same space in the same page, which scripts call `second()`.
     fn has_a_second_guide(&self) -> Result {
-        self.asks("(document.body.append(document.createElement('conversation-guide')), hosts()[1].scrollIntoView())", &[])?;
+        self.asks(
+            "(document.body.append(document.createElement('conversation-guide')), hosts()[1].scrollIntoView())",
+            &[],
+        )?;
         self.waits_until("the second guide", "!!one('main h2', second())", &[])
+    }
+
+    fn opens_second_safekeeping(&self) -> Result {
+        for (action, next) in [("drafts", "safe"), ("safe", "lock-on")] {
+            self.asks("one(`[data-action=${arguments[0]}]`, second()).click()", &[json!(action)])?;
+            let shown = "!!one(`[data-action=${arguments[0]}]`, second())";
+            self.waits_until(&format!("the second guide to show {next}"), shown, &[json!(next)])?;
+        }
+        Ok(())
     }
 
     fn gives_to_second(&self, passphrase: &str) -> Result {
