@@ -127,10 +127,10 @@ impl Area for SealedArea {
     }
 
     fn set_in_journal_only(&mut self, key: &str, text: &str, fault: Fault) {
-        if self.needs_lock().is_ok()
+        if self.check_lock().is_ok()
             && let Some(sealed) = self.seal.seal(key, text)
         {
-            self.inner.set_in_journal_only(key, &[MARK, &sealed].concat(), fault);
+            self.inner.set_in_journal_only(key, &sealed, fault);
         }
     }
 
