@@ -119,18 +119,16 @@ impl Browser {
         self.driver.take().map_or(Ok(()), |driver| Ok(self.runtime.block_on(driver.quit())?))
     }
 
-    /// Ends it as a flat battery does.
-    pub fn kill(&mut self) -> Result {
-        for process in processes_of(&self.profile.folder) {
-            std::process::Command::new("kill").args(["-9", &process]).status()?;
-        }
-        // There is nothing left to end but the driver's own record of it.
-        drop(self.quit());
-        Ok(())
+    /// Its processes, without those that it has started itself.
+    pub fn processes(&self) -> Vec<String> {
+        processes_of(&self.profile.folder)
     }
 
-    /// Starts it again with the same profile.
+    /// Starts it again with the same profile, where it is not there.
     pub fn start_again(&mut self) -> Result {
+        if self.driver.is_some() {
+            return Ok(());
+        }
         self.driver = Some(self.runtime.block_on(start(self.engine, &self.profile.folder))?);
         Ok(())
     }

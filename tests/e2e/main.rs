@@ -19,6 +19,7 @@
 //! | `safekeeping` | backups, files, two versions side by side, the lock |
 //! | `lifetime` | how long drafts stay: by age, held back, kept by the browser, in memory only |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
+//! | `kills` | browsers that are killed at random moments, and what is left |
 //! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
 //! | `faults` | what stands in its place where it cannot start, or only in part |
@@ -59,6 +60,7 @@ mod golden;
 mod hosts;
 mod input;
 mod keyboard;
+mod kills;
 mod lasting;
 mod lifetime;
 mod lock;

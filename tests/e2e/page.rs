@@ -80,7 +80,7 @@ pub fn aloud(words: &str) {
 
 impl Page {
     /// A page in the browser of the last case, or in a new one.
-    fn new(last: Option<Browser>) -> Result<Self> {
+    pub fn new(last: Option<Browser>) -> Result<Self> {
         let engine = Engine::under_test()?;
         let cleared = last.filter(|browser| match browser.clear() {
             Ok(()) => true,
@@ -200,21 +200,49 @@ impl Page {
         if !self.engine.keeps_profile() {
             return self.reloads();
         }
-        self.leaves()?;
-        self.is_reusable = false;
-        let browser = self.browser_mut()?;
-        browser.quit()?;
-        browser.start_again()?;
+        self.closes()?;
+        self.starts()?;
         self.opens(path)
     }
 
     /// Kills the browser, as a flat battery does, and opens it again.
     pub fn is_killed_and_comes_back(&mut self) -> Result {
-        self.is_reusable = false;
-        let browser = self.browser_mut()?;
-        browser.kill()?;
-        browser.start_again()?;
+        self.is_killed_during(Duration::ZERO, |_| ())?;
+        self.starts()?;
         self.opens("")
+    }
+
+    /// Kills the browser so long after `work` began. The time at which it was killed.
+    pub fn is_killed_during(&mut self, after: Duration, work: impl FnOnce(&Self)) -> Result<Instant> {
+        self.is_reusable = false;
+        let processes = self.browser()?.processes();
+        let began = Instant::now();
+        let kill = move || {
+            std::thread::sleep(after.saturating_sub(began.elapsed()));
+            let killed = Instant::now();
+            std::process::Command::new("kill").arg("-9").args(processes).status().map(|_| killed)
+        };
+        let killed = std::thread::scope(|threads| {
+            let killer = threads.spawn(kill);
+            work(self);
+            killer.join()
+        });
+        let killed = killed.map_err(|_| "nobody killed the browser")??;
+        // There is nothing left to end but the driver's own record of it.
+        drop(self.browser_mut()?.quit());
+        Ok(killed)
+    }
+
+    /// Closes the browser in order.
+    pub fn closes(&mut self) -> Result {
+        self.leaves()?;
+        self.is_reusable = false;
+        self.browser_mut()?.quit()
+    }
+
+    /// Starts the browser on the same profile, where it is not there.
+    pub fn starts(&mut self) -> Result {
+        self.browser_mut()?.start_again()
     }
 
     /// Listens for errors as soon as the page that was left is gone, and waits for the elements of the next.

@@ -21,6 +21,7 @@ mod fonts;
 mod fuzz;
 mod fuzz_drafts;
 mod gallery;
+mod kills;
 mod packed;
 mod precache;
 mod process;
@@ -51,6 +52,7 @@ The project's commands:
       --binary PATH               with --browser: this browser instead of the one that is found
       --fonts NAME                what the browsers see: arimo (narrow, the default), dejavu (wide) or machine (what is installed)
       --scroll-bars KIND          classic (usual in Chromium and Firefox) or overlay (usual in WebKit)
+      --kills N                   only browsers that are killed at random moments, N in Chromium and N in Firefox
   cargo xtask build               release build into dist/
   cargo xtask check               format, lints, architecture tests, release build, size budget
   cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
@@ -98,6 +100,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["serve", "--port", port] => {
             site::serve(port.parse().with_context(|| format!("'{port}' is not a port number"))?)
         }
+        ["test", "--kills", kills] => kills::run(kills.parse()?),
         ["test", options @ ..] => suite::run(&suite::Request::read(options)?),
         ["build"] => site::build(),
         ["check"] => check::check(),

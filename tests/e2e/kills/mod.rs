@@ -1,0 +1,166 @@
+//! Browsers that end hard: real profiles on disk, typing as people do, SIGKILL at a random moment, and a look at what is left.
+//!
+//! After each kill these must hold: nothing is lost that was typed more than 1.3 s before it; after a confirmed lock no plain word
+//! is stored, the space asks for its passphrase, and with it the words are there; nothing comes back whose deletion the page had
+//! confirmed; there is no second copy of a draft; no word has changed.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `plan` | what happens before a kill, drawn from a seed and a number |
+//! | `typing` | the three rhythms of typing |
+//! | `scene` | the browser until it is killed |
+//! | `moments` | what is under way then |
+//! | `after` | the browser that is started again |
+//! | `judge` | what was typed against what is there |
+//! | `table` | the figures |
+//!
+//! The suite kills a few browsers. `cargo xtask test --kills N` kills N in each engine. These variables choose as well:
+//! `GUIDE_KILLS` (how many), `GUIDE_KILLS_SEED` (of the random numbers), `GUIDE_KILLS_ONLY` (the number of the one to be run).
+
+mod after;
+#[path = "../../../xtask/src/chance.rs"]
+mod chance;
+mod judge;
+mod moments;
+mod plan;
+mod scene;
+mod table;
+mod typing;
+
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use conversation_guide::storage::write;
+use serde_json::json;
+
+use crate::Result;
+use crate::browser::{Engine, told};
+use crate::page::{Page, aloud};
+use crate::site::{Server, Site};
+
+use after::{Outcome, comes_back};
+use plan::{Kill, Moment};
+use scene::Scene;
+
+/// As many as the suite has time for.
+const IN_SUITE: u32 = 6;
+/// The seed of the suite, so that it does the same each time: with it, browsers are killed soon after what was confirmed.
+const SEED: u64 = 156;
+
+#[test]
+fn a_browser_that_is_killed_at_any_moment_loses_nothing() {
+    let engine = Engine::under_test().unwrap();
+    if !engine.keeps_profile() || !cfg!(target_os = "linux") {
+        aloud(&format!(
+            "NOT TESTED in {}: no browser is killed where nothing is stored on disk, or where its processes cannot be found",
+            engine.name()
+        ));
+        return;
+    }
+    let chosen = |name: &str| told(name).ok().map(|value| value.parse::<u64>().unwrap());
+    let many = chosen("GUIDE_KILLS").map_or(IN_SUITE, |many| u32::try_from(many).unwrap());
+    let seed = chosen("GUIDE_KILLS_SEED").unwrap_or(if many == IN_SUITE { SEED } else { new_seed() });
+    let numbers = match chosen("GUIDE_KILLS_ONLY") {
+        Some(only) => vec![u32::try_from(only).unwrap()],
+        None => (0..many).collect(),
+    };
+    aloud(&format!("{} browsers are killed in {}, with the seed {seed}", numbers.len(), engine.name()));
+    let outcomes = kills(seed, &numbers).unwrap();
+    aloud(&table::table(engine.name(), &outcomes));
+    let bad = outcomes.iter().filter(|outcome| !outcome.is_good()).count();
+    assert!(bad == 0, "{bad} of {} kills did harm; the seed is {seed}", outcomes.len());
+}
+
+/// A seed that is another one each time.
+fn new_seed() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(SEED, |time| time.as_secs())
+}
+
+/// Where kills take place.
+struct Ground {
+    page: Page,
+    /// A copy of the site that gets new versions, and its server.
+    site: Option<(Site, Server)>,
+    versions: u32,
+}
+
+fn kills(seed: u64, numbers: &[u32]) -> Result<Vec<Outcome>> {
+    let mut ground = Ground { page: Page::new(None)?, site: None, versions: 0 };
+    ground.stores_drafts(seed, numbers)?;
+    let mut outcomes = Vec::new();
+    for number in numbers {
+        let began = Instant::now();
+        let kill = Kill::new(seed, *number);
+        let mut outcome = Outcome::new(kill.moment);
+        let says = format!("{:?} {:?} {:?} {:?}", kill.moment, kill.rhythm, kill.typing, kill.end);
+        if let Err(trouble) = ground.kills(kill, &mut outcome) {
+            outcome.trouble = Some(trouble.to_string());
+            ground.page.starts()?;
+        }
+        let time = began.elapsed().as_secs_f64();
+        if outcome.is_good() {
+            aloud(&format!("kill {number}: {says}: all is there ({time:.1} s)"));
+        } else {
+            let complaint = table::complaint(&outcome);
+            aloud(&format!(
+                "kill {number}: {says}: {complaint} ({time:.1} s); again: GUIDE_KILLS_SEED={seed} GUIDE_KILLS_ONLY={number}"
+            ));
+        }
+        outcomes.push(outcome);
+    }
+    Ok(outcomes)
+}
+
+impl Ground {
+    /// Puts what is to be there before into the browser, which writes it to disk as it closes.
+    fn stores_drafts(&mut self, seed: u64, numbers: &[u32]) -> Result {
+        for number in numbers {
+            let kill = Kill::new(seed, *number);
+            let Some(first) = kill.stored.first() else { continue };
+            let address = self.address(&kill)?;
+            self.page.opens_without_guide(&[&*address, "conversation-guide.js"].concat())?;
+            self.page.remembers(&first.id)?;
+            for draft in &kill.stored {
+                self.page.stores("draft", &draft.id, &write(draft))?;
+            }
+        }
+        self.page.closes()?;
+        self.page.starts()
+    }
+
+    /// Each kill has an origin of its own, in one profile: nothing is left there of the one before.
+    fn address(&mut self, kill: &Kill) -> Result<String> {
+        let site = if kill.moment == Moment::Update {
+            if self.site.is_none() {
+                let site = Site::new()?;
+                let server = site.opens()?;
+                self.site = Some((site, server));
+            }
+            self.site.as_ref().map(|(_, server)| server.url.clone()).unwrap_or_default()
+        } else {
+            told("GUIDE_URL")?
+        };
+        let port = site.trim_end_matches('/').rsplit(':').next().unwrap_or_default();
+        Ok(format!("http://kill-{}.localhost:{port}/", kill.number))
+    }
+
+    fn kills(&mut self, kill: Kill, outcome: &mut Outcome) -> Result {
+        let address = self.address(&kill)?;
+        let Self { page, site, versions } = self;
+        let mut scene = Scene::opens(page, kill, &address)?;
+        let mut new_version = || {
+            let (site, _) = site.as_ref().ok_or("there is no site to be changed")?;
+            *versions += 1;
+            let title = format!("<title>Version {versions} of ");
+            site.changes("index.html", |page| page.replacen("<title>", &title, 1))?;
+            site.is_sealed()
+        };
+        moments::plays(&mut scene, &mut new_version)?;
+        let before = scene.before;
+        comes_back(page, &address, &before, outcome)?;
+        let errors = page.asks("window.guideHeard?.splice(0) ?? []", &[])?;
+        if errors != json!([]) {
+            outcome.trouble = Some(format!("the page reported {errors}"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,185 @@
+//! What is under way when the browser is killed. A new moment is a case of [`Moment`], a place in its order, and a function here.
+
+use std::time::Duration;
+
+use conversation_guide::storage::write_all;
+use serde_json::json;
+
+use super::judge::Deleted;
+use super::plan::{End, Moment};
+use super::scene::{Lock, Scene, expected};
+use crate::Result;
+use crate::safekeeping::PASSPHRASE;
+
+/// Plays it up to the kill.
+pub fn plays(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Result {
+    match scene.kill.moment {
+        Moment::Steady | Moment::Bursts | Moment::Human => {
+            scene.types()?;
+            scene.is_killed()
+        }
+        Moment::Archive => {
+            let (End::During(time) | End::After(time)) = scene.kill.end;
+            scene.types_for(time)?;
+            scene.is_killed()
+        }
+        Moment::Lock => lock(scene),
+        Moment::Unlock => unlock(scene),
+        Moment::Open => open(scene),
+        Moment::Delete => delete(scene),
+        Moment::DeleteAll => delete_all(scene),
+        Moment::Import => import(scene),
+        Moment::Shared => shared(scene),
+        Moment::Update => update(scene, new_version),
+    }
+}
+
+fn lock(scene: &mut Scene) -> Result {
+    scene.types()?;
+    scene.page.opens_safekeeping()?;
+    scene.page.writes("new-passphrase", PASSPHRASE)?;
+    scene.page.writes("again", PASSPHRASE)?;
+    scene.before.lock = Lock::Maybe;
+    let done = scene.page.texts.say("keep.lock.done").to_owned();
+    if scene.acts("", "lock-on", "words(one('[data-keep=lock-status]')) === arguments[0]", &[json!(done)])? {
+        scene.before.lock = Lock::On;
+        scene.types_on_and_is_killed()?;
+    }
+    Ok(())
+}
+
+/// Puts the lock on, and goes back to the fields.
+fn is_locked(scene: &mut Scene) -> Result {
+    scene.page.locks_the_space()?;
+    scene.before.lock = Lock::On;
+    scene.page.presses("back-to-plan")
+}
+
+fn unlock(scene: &mut Scene) -> Result {
+    scene.types_for(Duration::from_millis(800))?;
+    is_locked(scene)?;
+    scene.types()?;
+    scene.page.opens_safekeeping()?;
+    // A lock that comes back after it was taken off is a nuisance, and no word is lost by it.
+    scene.before.lock = Lock::Maybe;
+    let off = scene.page.texts.say("keep.lock.is_off").to_owned();
+    if scene.acts_until_it_says("", "lock-off", &off)? {
+        scene.types_on_and_is_killed()?;
+    }
+    Ok(())
+}
+
+fn open(scene: &mut Scene) -> Result {
+    scene.types()?;
+    is_locked(scene)?;
+    scene.notes()?;
+    scene.page.reloads()?;
+    scene.page.reads("keep.unlock.lead")?;
+    scene.listens()?;
+    scene.page.writes("passphrase", PASSPHRASE)?;
+    if scene.acts("", "unlock", "!one('[data-action=unlock]')", &[])? {
+        scene.types_on_and_is_killed()?;
+    }
+    Ok(())
+}
+
+fn delete(scene: &mut Scene) -> Result {
+    scene.types()?;
+    let drawn = scene.kill.chance.below(3);
+    if drawn == 2 {
+        // One that was begun just now is on no disk but by its journal.
+        scene.page.presses("drafts")?;
+        scene.page.presses("new")?;
+        scene.begins_another()?;
+        scene.types_for(Duration::from_millis(1_500))?;
+    }
+    scene.page.presses("drafts")?;
+    let (place, gone) = match drawn {
+        0 => ("[data-draft='stored-1']", 1),
+        1 => ("[data-draft='stored-0']", 0),
+        _ => ("[data-draft]:not([data-draft^='stored-'])", scene.open),
+    };
+    scene.notes()?;
+    scene.before.expected[gone].deleted = Deleted::Maybe;
+    let done = scene.page.texts.say("ui.drafts.deleted").to_owned();
+    if scene.acts_until_it_says(place, "delete", &done)? {
+        scene.before.expected[gone].deleted = Deleted::Yes;
+        if gone == scene.open {
+            scene.begins_another()?;
+        }
+        scene.types_on_and_is_killed()?;
+    }
+    Ok(())
+}
+
+fn delete_all(scene: &mut Scene) -> Result {
+    scene.types()?;
+    scene.page.opens_safekeeping()?;
+    scene.page.presses("delete-all")?;
+    scene.notes()?;
+    let all_are = |scene: &mut Scene, deleted| scene.before.expected.iter_mut().for_each(|one| one.deleted = deleted);
+    all_are(scene, Deleted::Maybe);
+    let done = scene.page.texts.say("keep.delete.done").to_owned();
+    if scene.acts_until_it_says("", "delete-all-yes", &done)? {
+        all_are(scene, Deleted::Yes);
+        scene.begins_another()?;
+        scene.types_on_and_is_killed()?;
+    }
+    Ok(())
+}
+
+fn import(scene: &mut Scene) -> Result {
+    scene.types()?;
+    scene.page.opens_safekeeping()?;
+    scene.page.chooses_file("backup.json", &write_all(&scene.kill.in_file))?;
+    let n = scene.kill.in_file.len().to_string();
+    let done = scene.page.texts.fill("keep.file.all_taken", &[("n", &n)]);
+    let is_confirmed = scene.acts_until_it_says("", "take-all", &done)?;
+    let at = if is_confirmed { scene.notes()?.0 } else { 0.0 };
+    for draft in &scene.kill.in_file {
+        let deleted = if is_confirmed { Deleted::No } else { Deleted::Maybe };
+        scene.before.expected.push(super::judge::Expected { deleted, ..expected(draft, at) });
+    }
+    if is_confirmed { scene.types_on_and_is_killed() } else { Ok(()) }
+}
+
+fn shared(scene: &mut Scene) -> Result {
+    scene.types()?;
+    scene.page.opens_safekeeping()?;
+    scene.open_one_is(Deleted::Maybe);
+    let done = scene.page.texts.say("keep.shared.done").to_owned();
+    if scene.acts_until_it_says("", "shared", &done)? {
+        // What is typed from here on is kept in memory only.
+        scene.open_one_is(Deleted::Yes);
+        scene.types_on_and_is_killed()?;
+    }
+    Ok(())
+}
+
+fn update(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Result {
+    scene.page.waits_until("the site to be kept", "!!navigator.serviceWorker.controller", &[])?;
+    scene.types()?;
+    scene.notes()?;
+    new_version()?;
+    scene.page.leaves()?;
+    scene.page.asks("void location.reload()", &[])?;
+    scene.page.listens()?;
+    scene.page.waits_for_guide()?;
+    scene.listens()?;
+    if scene.kill.is_drawn(30) {
+        // While the new version is fetched.
+        return scene.types_on_and_is_killed();
+    }
+    scene.types_for(Duration::from_millis(700))?;
+    scene.page.reads("embed.update")?;
+    let (now, asked) = scene.notes()?;
+    let reload = scene.page.texts.say("embed.reload").to_owned();
+    let (End::During(time) | End::After(time)) = scene.kill.end;
+    let killed = scene.page.is_killed_during(time, |page| {
+        let press = "all('.notice button').find((button) => words(button) === arguments[0]).click()";
+        // The page may be left before it answers.
+        drop(page.asks(press, &[json!(reload)]));
+    })?;
+    scene.was_killed(now, killed.saturating_duration_since(asked));
+    Ok(())
+}
