@@ -6,8 +6,9 @@ use std::path::Path;
 use std::{env, fs};
 
 /// How the keys of the first screen begin: the frame, and of the first step what is seen of it at first.
-const FIRST: [&str; 13] = [
+const FIRST: [&str; 14] = [
     "start.examples",
+    "start.lock",
     "start.section.person",
     "start.topic",
     "start.track.hint",

@@ -191,6 +191,11 @@ impl Guide {
         }
     }
 
+    /// True where what is kept can be put under a lock, and is under none.
+    pub(super) fn can_be_locked(self) -> bool {
+        self.inner().is_some_and(|inner| inner.store.borrow().lasts() && !inner.sealed.get())
+    }
+
     /// A desk for another module.
     pub(super) fn desk(self) -> Option<JsValue> {
         self.inner()?.keep.borrow().as_ref().map(|(_, to_desk)| to_desk(Desk(self)))

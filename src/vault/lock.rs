@@ -7,6 +7,7 @@ use super::browser::{self, Attempt, Passphrase};
 use super::cipher::{COST, Key, SALT, to_bytes};
 use super::envelope::{Keyring, Lock, State};
 use super::fields::{NewPassphrase, form, known, show};
+use super::limits::limits;
 use super::locking::{self, Foreign, Refused, Space, Unfinished};
 use super::page::{Node, el, press, section, words};
 use super::panel::{Busy, Panel};
@@ -96,7 +97,7 @@ fn unlocked(panel: &Panel, status: &Node, done: impl Fn(String) + Clone + 'stati
         }
     };
     let form = form(chosen.nodes(), &panel.say("keep.lock.put"), "lock-on", put);
-    vec![words("p", &panel.say("keep.lock.lead")), words("p", &panel.say("keep.lock.lost")), form]
+    vec![words("p", &panel.say("keep.lock.lead")), words("p", &panel.say("keep.lock.lost")), limits(panel), form]
 }
 
 fn locked(panel: &Panel, status: &Node, done: impl Fn(String) + Clone + 'static) -> Vec<Node> {
@@ -119,7 +120,7 @@ fn locked(panel: &Panel, status: &Node, done: impl Fn(String) + Clone + 'static)
     };
     let form = form(&fields, &panel.say("keep.change.put"), "change-passphrase", change);
     let change = el("details.why").with(&words("summary", &panel.say("keep.change"))).with(&form);
-    vec![words("p", &panel.say("keep.lock.on")), row, change]
+    vec![words("p", &panel.say("keep.lock.on")), limits(panel), row, change]
 }
 
 /// Puts a lock on. What is done is said once it is on disk.

@@ -24,6 +24,8 @@ mod files;
 #[cfg(target_arch = "wasm32")]
 mod lifetime;
 #[cfg(target_arch = "wasm32")]
+mod limits;
+#[cfg(target_arch = "wasm32")]
 mod lock;
 #[cfg(target_arch = "wasm32")]
 mod page;

@@ -60,9 +60,17 @@ impl Safekeeping {
             vec![lock::unlock(&panel)]
         } else {
             let mut parts = vec![words("p.lead", &panel.say("keep.lead"))];
+            // It helps most before there are words, so it comes first until it is on.
+            let locks_first = panel.lasts() && !panel.is_sealed();
+            if locks_first {
+                parts.push(lock::lock(&panel));
+            }
             parts.extend([backup::backup(&panel), files::files(&panel)]);
             if panel.lasts() {
-                parts.extend([lifetime::lifetime(&panel), lock::lock(&panel)]);
+                parts.push(lifetime::lifetime(&panel));
+                if !locks_first {
+                    parts.push(lock::lock(&panel));
+                }
                 parts.extend(lock::other_locks(&panel));
                 parts.push(lifetime::shared(&panel));
             }

@@ -66,6 +66,31 @@ fn what_is_pressed_before_the_program_is_there_happens_once_it_is() {
 }
 
 #[test]
+fn the_lock_is_offered_before_the_first_word_and_a_press_on_it_leads_there() {
+    case(|page| {
+        page.comes_first()?;
+        let way = "all('[data-first] button').find((button) => words(button) === arguments[0]) ?? null";
+        let says = json!(page.texts.say("start.lock"));
+        page.clicks("the way to the lock", |page| {
+            page.element(way, std::slice::from_ref(&says))?.ok_or_else(|| "no button".into())
+        })?;
+        page.is_released()?;
+        let is_first = "!!one('main section')?.querySelector('[data-keep=new-passphrase]')";
+        page.waits_until("the lock at the top", is_first, &[])?;
+        page.reads("keep.lock.limits.before")?;
+        page.locks_the_space()?;
+        page.reads("keep.lock.limits.before")?;
+        // Where it is on, it is not offered.
+        page.presses("back-to-plan")?;
+        page.holds("start.who", "")?;
+        page.finds_no("way to the lock", "all('[data-action=to-lock]').map(words)", &[])?;
+        page.types("start.who", "xylophone")?;
+        page.is_saved()?;
+        page.has_words_stored("xylophone", false)
+    });
+}
+
+#[test]
 fn who_was_here_before_waits_for_their_own_conversation() {
     case(|page| {
         page.types("start.topic", "Replies to client emails")?;

@@ -92,6 +92,7 @@ fn where_nothing_can_be_stored_the_guide_works_in_memory_and_says_so() {
     case(|page| {
         page.opens_where_storage_is_forbidden()?;
         page.reads("ui.saved.memory")?;
+        page.finds_no("way to a lock", "all('[data-action=to-lock]').map(words)", &[])?;
         page.types("start.who", "S.K.")?;
         page.goes_to(Step::Safety)?;
         page.goes_to(Step::Start)?;

@@ -30,7 +30,7 @@ use crate::repo;
 
 /// The strictest policy that the guide runs under, sent with every page that names no other.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    connect-src 'self'; img-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'self'; \
     require-trusted-types-for 'script'; trusted-types conversation-guide";
 /// For the one file that holds everything, which is meant to be opened from disk.
 const SINGLE_FILE_POLICY: &str =

@@ -2,9 +2,10 @@
 
 use crate::json::Value;
 
-use super::{action, disclosure, paragraph, press, section};
+use super::{action, disclosure, paragraph, press, quiet, section};
 use crate::ui::dom::{View, drawn, el, words};
 use crate::ui::field::{field, fields};
+use crate::ui::seen::View as Shown;
 use crate::ui::state::Guide;
 use crate::ui::thinking::text;
 
@@ -13,8 +14,8 @@ const TRIPWIRES: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
 
 /// The step's parts.
 pub fn start(guide: Guide) -> Vec<View> {
-    let part =
-        move |name: &str, paths: &[&str]| section(&guide.say(&["start.section.", name].concat()), fields(guide, paths));
+    let title = move |name: &str| guide.say(&["start.section.", name].concat());
+    let part = move |name: &str, paths: &[&str]| section(&title(name), fields(guide, paths));
     // Below what is seen first, so it may come when its words do.
     let below = move || {
         let has_words = guide.seen_now(|seen| seen.says_all);
@@ -30,9 +31,14 @@ pub fn start(guide: Guide) -> Vec<View> {
             disclosure(&guide.say("why.title"), guide.why().iter().map(drawn).collect()),
         ]
     };
+    let mut person = fields(guide, &["start.who", "start.topic"]);
+    if guide.can_be_locked() {
+        // Before there is a word that a lock could come too late for.
+        person.insert(0, quiet(guide, "start.lock", "to-lock", move || guide.show(Shown::Safe)));
+    }
     vec![
         section(&guide.say("start.track.label"), ways_in(guide)),
-        part("person", &["start.who", "start.topic"]),
+        section(&title("person"), person),
         el("div.panel").live(words_are_there(guide), below),
     ]
 }
