@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use super::browser::{self, Attempt, Passphrase};
 use super::cipher::{COST, Key, SALT, to_bytes};
+use super::deletion::{delete_unread, look_for_unread};
 use super::envelope::{Keyring, Lock, State};
 use super::fields::{NewPassphrase, form, known, show};
 use super::limits::limits;
@@ -395,14 +396,20 @@ fn begin_anew(panel: &Panel) -> Node {
     let anew = {
         let (panel, place) = (panel.clone(), place.clone());
         move || {
-            let mut store = panel.store();
-            let mut changes = store.remove_all();
-            changes.extend(store.remove_lock());
-            let says = panel.say("keep.delete.done");
-            place.holds(&[]);
-            panel.desk().tell("opened_empty");
-            panel.desk().changed(&says, changes);
-            browser::tell_of_lock();
+            place.holds(&[words("p", &panel.say("keep.delete.deleting")).attr("role", "status")]);
+            let (told, place) = (panel.clone(), place.clone());
+            look_for_unread(&panel, move |unread| {
+                let mut store = told.store();
+                let mut changes = store.remove_all();
+                changes.extend(store.remove_lock());
+                let panel = told.clone();
+                delete_unread(&panel, &unread, move |says| {
+                    place.holds(&[]);
+                    told.desk().tell("opened_empty");
+                    told.desk().changed(&says, changes);
+                    browser::tell_of_lock();
+                });
+            });
         }
     };
     place.holds(&[press(&panel.say("keep.unlock.anew"), "begin-anew", anew)]);
