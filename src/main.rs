@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use conversation_guide::{embed, storage, ui};
+    use conversation_guide::{embed, ui};
     use wasm_bindgen::prelude::*;
     use web_sys::{HtmlElement, ShadowRoot};
 
@@ -25,8 +25,8 @@ mod exports {
 
     /// Brings local storage up to the journal, then calls `done`: to be waited for before `mount`.
     #[wasm_bindgen]
-    pub fn prepare(journal: storage::JsJournal, done: &js_sys::Function) {
-        storage::prepare(journal, done);
+    pub fn prepare(journal: embed::JsJournal, done: &js_sys::Function) {
+        embed::prepare(journal, done);
     }
 
     /// Starts the widget in `root`, the shadow root of `host`, with the words of `overrides` in place of its own. `fetch`

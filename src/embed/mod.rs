@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 
 use crate::model::Step;
+pub use crate::storage::{JsJournal, prepare};
 use crate::storage::{Store, browser_area};
 use crate::texts::Texts;
 use crate::ui::{Fetch, Guide, Outward, ToDesk, shell, sure};

@@ -1,7 +1,7 @@
 //! The one durable way of everything that is stored: local storage at once, and a journal on disk behind it.
 //!
 //! Browsers write local storage to disk seconds or minutes later, so a browser that ends hard throws it back to an
-//! earlier state. Every change of a key therefore also goes into a journal that is on disk within a moment (IndexedDB
+//! earlier state. Every change of a key therefore also goes into a journal that is on disk within a moment (`IndexedDB`
 //! with strict durability, see `journal_db`): the text, or that the key was removed. At a start [`Journaled::replay`]
 //! brings local storage up to the journal before anything is shown.
 //!

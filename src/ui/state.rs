@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::browser::{self, Interval, Timeout};
-use super::field::place_of;
 use super::keeping;
 use super::outward::{Outward, Tell};
 use super::safekeeping::{Safekeeping, ToDesk};
@@ -323,13 +322,6 @@ impl Guide {
         self.save_place();
         let (done, total) = self.done();
         self.tell(Outward::Step { step, done, total });
-    }
-
-    /// Opens a step and puts the focus on a field of it.
-    pub fn go_to_field(self, step: Step, path: &str) {
-        self.go(step);
-        let place = place_of(path);
-        self.focus_soon([&place, ", ", &place, " input"].concat());
     }
 
     /// True once every part can be shown. Before, there are the words of the first screen only.

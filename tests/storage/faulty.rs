@@ -70,8 +70,7 @@ impl Disk {
             ..Self::default()
         }));
         Started::new(&start);
-        let words = start.borrow().words_now();
-        words
+        start.borrow().words_now()
     }
 
     fn note(&mut self, entry: JournalEntry) {

@@ -1,6 +1,8 @@
 //! The lock of a space, interrupted at every single access to the storage: what is there afterwards opens with the
 //! passphrase, or is unencrypted and not claimed to be locked.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop at once and say where")]
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::Path;
