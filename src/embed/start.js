@@ -1,5 +1,5 @@
-// What is fetched first when a guide starts: it stands behind the glue script of the first module and `journal.js`, in one file with them, so it
-// calls `mount`, `prepare` and `initSync` by their names, and that script calls `trusted`. It runs a guide inside each element and fetches the other modules.
+// What is fetched first when a guide starts. The glue script of the first module and `journal.js` stand before it in the same file, as a function
+// `instantiate`, and call `trusted`. It runs a guide inside each element and fetches the other modules.
 
 // The one way for a page under a strict policy to build itself from text and to name a script. A file is run once in a page, so the policy is
 // made once; a browser without Trusted Types needs none, and where another copy of the guide has it, the browser's own check decides.
@@ -29,7 +29,7 @@ const load = (name) => {
         const [script, program, worker] = modules[name]();
         // Heard of below, whichever of the two fails.
         program.catch(() => {});
-        const module = await script;
+        const module = (await script).instantiate();
         module.initSync({ module: await compiled(program) });
         // A page of another origin may not start one, and the file that holds everything has none.
         const thread = () => worker && new Worker(trusted.createScriptURL(worker), { type: "module" });
@@ -41,7 +41,9 @@ const load = (name) => {
     return loaded[name];
 };
 
-let started, after;
+// The first module as it runs now, its compiled program, and the elements in which it runs.
+let screen, compiling, after;
+const running = new Set();
 const fetchAfter = () => (after ??= __IMPORT_AFTER__);
 
 // The words of the house: a file of sentences that HR has changed.
@@ -111,6 +113,7 @@ export const begin = (element, program, sheet, hooks) => {
             // A guide that has failed has said so.
         }
         mounted = living = undefined;
+        running.delete(element);
         // Each holds all its words, and the browser would free it much later.
         for (const its of opened) its.free();
         opened = [];
@@ -118,9 +121,23 @@ export const begin = (element, program, sheet, hooks) => {
         root.adoptedStyleSheets = [box];
     };
 
+    // A lock has closed: no word may stay in the memory of the programs. The guide's own page is loaded anew, in pages of others the programs are,
+    // unless another guide of the page runs in them.
+    const restart = async () => {
+        const { journal } = await screen;
+        await new Promise(journal.durable);
+        if (element.hasAttribute("offline") && parent === window) return location.reload();
+        if (running.size < 2) {
+            screen = undefined;
+            for (const name in loaded) delete loaded[name];
+        }
+        if (mounted) settle();
+    };
+
     const settle = async () => {
         const mine = ++turn;
         let failed = false;
+        let its;
         // What the page shows before the guide is there, if it does. It is painted before the page is busy with the rest, unless the page lies
         // in the background, where nothing is.
         const first = root.querySelector("[data-first]");
@@ -133,14 +150,19 @@ export const begin = (element, program, sheet, hooks) => {
             return "";
         });
         try {
-            started ??= compiled(program).then((module) => initSync({ module }));
-            await started;
+            compiling ??= compiled(program);
+            screen ??= compiling.then((module) => {
+                const its = instantiate();
+                its.initSync({ module });
+                return its;
+            });
+            its = await screen;
         } catch (error) {
             const why = await fetchAfter().then((after) => after.refusal(error)).catch(() => {});
             return mine === turn && hooks.refuse(...(why ?? ["load"]));
         }
         // What the disk knows and local storage has forgotten is brought back before anything is shown.
-        const prepared = new Promise((done) => prepare(journal, done));
+        const prepared = new Promise((done) => its.prepare(its.journal, done));
         const words = await fetching;
         await painted;
         await prepared;
@@ -158,7 +180,7 @@ export const begin = (element, program, sheet, hooks) => {
         const help = (work) => helping.then((its) => life === living && work(its)).catch(() => {});
         thought = new Promise((resolve) => {
             const fetchModule = (name, arrived) =>
-                load(name).then(
+                name === "restart" ? restart() : load(name).then(
                     (open) => {
                         resolve();
                         // It may have gone in the meantime.
@@ -174,7 +196,8 @@ export const begin = (element, program, sheet, hooks) => {
                     },
                 );
             try {
-                mounted = mount(root, element, words, fetchModule);
+                mounted = its.mount(root, element, words, fetchModule);
+                running.add(element);
             } catch (error) {
                 reportError(error);
                 hooks.refuse("crash", "text:ui.error.crash");

@@ -41,6 +41,8 @@ impl Guide {
             if hidden {
                 // A space with a lock on asks for its passphrase when the screen comes back.
                 self.lock();
+            } else {
+                self.restarts_when_locked();
             }
         }
     }

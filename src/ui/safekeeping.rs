@@ -380,5 +380,20 @@ impl Guide {
         self.load(fresh());
         self.change_thoughts(|thoughts| *thoughts = Value::Null);
         self.show(View::Safe);
+        self.restarts_when_locked();
+    }
+
+    /// Has everything started anew in memory that has never seen a word, after the space was closed. Not while the screen is
+    /// blank, and not where words found no room but in memory.
+    pub(super) fn restarts_when_locked(self) {
+        let Some(inner) = self.inner().filter(|_| self.seen_now(|seen| seen.is_locked() && !seen.hidden)) else {
+            return;
+        };
+        if inner.unsaved.borrow().is_none()
+            && let Some((fetch, _)) = &*inner.keep.borrow()
+            && fetch.call1(&JsValue::NULL, &"restart".into()).is_err()
+        {
+            // It asks for the passphrase all the same.
+        }
     }
 }

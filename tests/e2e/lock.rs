@@ -8,7 +8,8 @@ use conversation_guide::vault::envelope::Keyring;
 use serde_json::json;
 
 use crate::Result;
-use crate::page::{Page, case};
+use crate::browser::Engine;
+use crate::page::{Page, case, case_in_new_browser};
 use crate::safekeeping::PASSPHRASE;
 
 const OTHER: &str = "five loud yellow trains";
@@ -64,6 +65,7 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_second_one() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -92,9 +94,8 @@ fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_se
 #[test]
 fn a_browser_that_is_killed_after_the_lock_asks_for_the_passphrase_and_has_every_word() {
     case(|page| {
-        // Where automation stores nothing, and where processes cannot be found, there is nothing to kill.
         if !page.engine.keeps_profile() || !cfg!(target_os = "linux") {
-            return Ok(());
+            return page.is_not_checked("a browser that is ended keeps nothing here");
         }
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
@@ -114,6 +115,7 @@ fn a_browser_that_is_killed_after_the_lock_asks_for_the_passphrase_and_has_every
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_lock_whose_record_was_removed_still_holds_and_opens_with_its_passphrase() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -134,6 +136,7 @@ fn a_lock_whose_record_was_removed_still_holds_and_opens_with_its_passphrase() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_record_that_somebody_puts_unencrypted_into_a_locked_space_is_not_taken_for_a_draft() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -161,6 +164,7 @@ fn a_record_that_somebody_puts_unencrypted_into_a_locked_space_is_not_taken_for_
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_conversation_under_another_passphrase_is_called_that_and_opens_with_it() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -203,6 +207,7 @@ fn a_conversation_under_another_passphrase_is_called_that_and_opens_with_it() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_weak_passphrase_is_refused_and_the_strength_of_others_is_shown() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -262,6 +267,7 @@ fn a_passphrase_opens_however_the_system_sends_its_letters() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_passphrase_is_changed_in_one_act() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
@@ -291,6 +297,7 @@ fn the_passphrase_is_changed_in_one_act() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
     case(|page| {
         let recorded = include_str!("../storage/spaces/locked-before.json");
@@ -316,6 +323,51 @@ fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
         page.holds("start.place", "Room 2")?;
         page.presses("drafts")?;
         page.sees("S.K.")
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
+fn once_a_locked_space_has_closed_no_program_of_the_page_has_a_word_in_its_memory() {
+    case_in_new_browser(|page| {
+        if page.engine != Engine::Chromium {
+            return page.is_not_checked("only Chromium's driver clears memory when it is asked to");
+        }
+        page.opens_without_guide("~hosts/plain.html")?;
+        let watches = "(() => {
+            window.guideMemories = [];
+            const { Instance } = WebAssembly;
+            WebAssembly.Instance = function (...given) {
+                const made = new Instance(...given);
+                const memory = Object.values(made.exports).find((it) => it instanceof WebAssembly.Memory);
+                guideMemories.push(new WeakRef(memory));
+                return made;
+            };
+        })()";
+        page.asks(watches, &[])?;
+        page.puts_guide_in(&[])?;
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.locks_the_space()?;
+        page.presses("back-to-plan")?;
+        page.holds("start.topic", "xylophone practice")?;
+        let holds = "guideMemories.filter((it) => it.deref() &&
+            new TextDecoder('latin1').decode(it.deref().buffer).includes(arguments[0])).length";
+        let before = page.asks(holds, &[json!("xylophone")])?;
+        assert!(before.as_u64().is_some_and(|count| count > 0), "{before}");
+        page.asks("(window.guideThen = Date.now(), window.guideCount = guideMemories.length, true)", &[])?;
+        page.is_minutes_later(11)?;
+        page.reads("keep.unlock.lead")?;
+        page.waits_until("new programs", "guideMemories.length > guideCount", &[])?;
+        page.reads("keep.unlock.lead")?;
+        for words in ["xylophone", PASSPHRASE] {
+            page.waits("the memory of the earlier programs to be given back", |page| {
+                page.drives(async |driver| driver.cdp().send_raw("HeapProfiler.collectGarbage", json!({})).await)?;
+                Ok((page.asks(holds, &[json!(words)])? == 0).then_some(()))
+            })?;
+        }
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")
     });
 }
 

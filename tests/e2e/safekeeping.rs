@@ -281,8 +281,10 @@ fn a_locked_space_closes_by_itself_when_nobody_touched_it_for_ten_minutes() {
             page.types("start.place", &format!("after {minutes} minutes"))?;
             page.is_saved()?;
         }
-        // As when the lid was closed: no timer ran, and the clock is an hour later.
+        // As when the lid was closed: no timer ran, and the clock is an hour later. The page is loaded anew, without a word.
+        page.leaves()?;
         page.is_minutes_later(60)?;
+        page.listens()?;
         page.reads("keep.unlock.lead")?;
         let shown = page.asks("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
@@ -291,9 +293,12 @@ fn a_locked_space_closes_by_itself_when_nobody_touched_it_for_ten_minutes() {
         page.holds("start.topic", "xylophone practice")?;
         page.holds("start.place", "after 18 minutes")?;
         // The first touch after such a time does not count as somebody who was there all along.
+        page.asks("(window.guideThen = Date.now(), true)", &[])?;
+        page.leaves()?;
         page.is_minutes_later(120)?;
         page.hits(&Key::Tab)?;
         page.waits_until("the space to be locked at once", "!words(root).includes('xylophone')", &[])?;
+        page.listens()?;
         page.reads("keep.unlock.lead")
     });
 }
@@ -303,10 +308,13 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
+        // Each time the other tab locks, this one is loaded anew.
+        page.leaves()?;
         let [first, second] = page.opens_another_tab("")?;
         page.reads("ui.tabs.follows")?;
         page.locks_the_space()?;
         page.goes_to_tab(&first)?;
+        page.listens()?;
         page.reads("keep.unlock.lead")?;
         let shown = page.asks("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
@@ -334,9 +342,11 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
         page.has_one_draft()?;
 
         // Put on once more, and taken off while this tab still asks for the passphrase.
+        page.leaves()?;
         page.goes_to_tab(&second)?;
         page.locks_the_space()?;
         page.goes_to_tab(&first)?;
+        page.listens()?;
         page.reads("keep.unlock.lead")?;
         page.goes_to_tab(&second)?;
         page.opens_safekeeping()?;
@@ -359,7 +369,9 @@ fn blanking_the_screen_locks_the_space() {
         page.presses("back-to-plan")?;
         page.holds("start.topic", "xylophone practice")?;
         (0..3).try_for_each(|_| page.hits(&Key::Shift))?;
+        page.leaves()?;
         page.presses("show")?;
+        page.listens()?;
         page.reads("keep.unlock.lead")?;
         let shown = page.asks("words(root)", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
@@ -414,7 +426,7 @@ impl Page {
     }
 
     /// The clock of the page goes on by so many minutes from when it was first looked at, as if nothing had happened meanwhile.
-    fn is_minutes_later(&self, minutes: u32) -> Result {
+    pub fn is_minutes_later(&self, minutes: u32) -> Result {
         let later = "(window.Date.now = () => guideThen + arguments[0] * 60_000, true)";
         self.asks(later, &[json!(minutes)]).map(drop)
     }

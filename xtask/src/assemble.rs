@@ -18,7 +18,13 @@ use crate::{gallery, precache, schema, scripts, tools};
 /// The modules that the screen asks for by name, after the first, and the script of the worker that one has. A new one is a
 /// line here and one in `index.html`; its program exports a function `open`, which is given the words of the house, a function
 /// that hears which of them cannot be used, and a function that starts the worker.
-const LATER_MODULES: [(&str, Option<&str>); 2] = [("thinking", None), ("safekeeping", Some("src/vault/worker.js"))];
+const LATER_MODULES: [(&str, &str, Option<&str>); 2] = [
+    ("thinking", "initSync, open", None),
+    ("safekeeping", "initSync, open, derive, start: __wbg_init", Some("src/vault/worker.js")),
+];
+
+/// What `start.js` takes of the first module.
+pub const SCREEN_EXPORTS: &str = "initSync, prepare, mount, journal";
 
 /// The scripts of `src/embed/` that pages name as they are, by their names there and in the site.
 const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame.js"), ("embed.js", "embed.js")];
@@ -47,8 +53,9 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
 
     let mut parts = vec![staged_part(staged, "screen", "conversation-guide")?];
     let mut modules = Vec::new();
-    for (name, worker) in LATER_MODULES {
-        let part = staged_part(staged, name, &format!("conversation-guide-{name}"))?;
+    for (name, exports, worker) in LATER_MODULES {
+        let mut part = staged_part(staged, name, &format!("conversation-guide-{name}"))?;
+        part.glue = ["export ", &scripts::as_function(&[&part.glue], exports)].concat();
         if part.glue.contains("trusted.") {
             bail!("the module {name} makes HTML, which only the first may");
         }
@@ -75,7 +82,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     let start = scripts::filled(&source("start.js")?, &places, &texts)?;
     let screen = parts.first().context("there is no screen")?;
     let journal = source("journal.js")?;
-    let glue = [&scripts::without_exports(&screen.glue), &*journal, &*start].concat();
+    let glue = [&*scripts::as_function(&[&screen.glue, &journal], SCREEN_EXPORTS), &*start].concat();
     let glue = write_hashed(staged, "conversation-guide", &glue)?;
     let wasm = write_program(staged, "conversation-guide", &screen.program)?;
     let style = first_style(root)?;

@@ -22,6 +22,13 @@ pub fn trust_html(glue: &str) -> Result<String> {
     Ok(script)
 }
 
+/// Scripts as a function that runs them anew at each call, and gives what they name: a program that is started once more has
+/// a memory of its own then.
+pub fn as_function(scripts: &[&str], names: &str) -> String {
+    let scripts: Vec<String> = scripts.iter().map(|script| without_exports(script)).collect();
+    format!("const instantiate = () => {{\n{}return {{ {names} }};\n}};\n", scripts.concat())
+}
+
 /// A glue script that shares its file with another script, which calls it by its names: nothing is exported any more.
 pub fn without_exports(glue: &str) -> String {
     let mut script = String::new();

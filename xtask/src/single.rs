@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result};
 use conversation_guide::texts::Texts;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
+use crate::assemble::SCREEN_EXPORTS;
 use crate::repo::{self, base64};
 use crate::{scripts, tools};
 
@@ -46,7 +47,8 @@ pub fn page(root: &Path, parts: &[Part], style: &str, texts: &Texts, languages: 
     let modules = format!("{{ {} }}", later.join(", "));
     let places = [("__MODULES__", modules.as_str()), ("__IMPORT_AFTER__", "import(\"./after.js\")")];
     let start = scripts::filled(&read("start.js")?, &places, texts)?;
-    write("screen.js", &[unpacks, &scripts::without_exports(&screen.glue), &start].concat())?;
+    let screen = scripts::as_function(&[&screen.glue, &read("journal.js")?], SCREEN_EXPORTS);
+    write("screen.js", &[unpacks, &screen, &start].concat())?;
     let places = [
         ("__FETCH_SHEET__", "unpacked(\"sheet\")"),
         ("__FETCH_SCREEN__", "unpacked(\"screen\")"),
