@@ -113,7 +113,7 @@ mod exports {
         }
 
         /// Reads the shelf of drafts, then calls `heard` with it.
-        pub fn reads_shelf(&self, desk: vault::Desk, prefix: &str, heard: Function) {
+        pub fn reads_shelf(&self, desk: &vault::Desk, prefix: &str, heard: Function) {
             let store = || Store::of_prefix(Box::new(vault::OnDesk(desk.clone())), prefix);
             let recovering = desk.clone();
             storage::recover_earlier_journal(store(), move |id| recovering.recovered(id));

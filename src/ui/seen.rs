@@ -1,7 +1,7 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
 use crate::model::{Paper, Step};
-use crate::storage::{Change, Draft, Fault};
+use crate::storage::{Change, Draft, Fault, Store};
 
 /// What fills the main part of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,17 @@ pub enum Saved {
     InMemory,
     /// Not saved, and why.
     Failed(Fault),
+}
+
+impl Saved {
+    /// Before anything was typed. `is_unsaved` is true for words that only the journal has, since local storage is full.
+    pub fn at_start(store: &Store, is_unsaved: bool) -> Self {
+        match store.lasts() {
+            true if is_unsaved => Self::Failed(Fault::Full),
+            true => Self::Nothing,
+            false => Self::InMemory,
+        }
+    }
 }
 
 /// What is known of the open draft besides its plan.

@@ -16,7 +16,7 @@ use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::shelf::Shelf;
 use super::thinking::{self, Fetch, Thinking};
 use crate::model::{Plan, Progress, Step, progress};
-use crate::storage::{Draft, Fault, Loaded, Seat, Store};
+use crate::storage::{Draft, Loaded, Seat, Store};
 use crate::texts::Texts;
 
 /// The state, handed to every part as one copyable value.
@@ -96,11 +96,7 @@ impl Guide {
         };
         let message = trouble.map(|key| texts.say(key).to_owned()).unwrap_or_default();
         let is_unsaved = last.as_deref().is_some_and(|id| store.is_in_journal_only(id));
-        let saved = match store.lasts() {
-            true if is_unsaved => Saved::Failed(Fault::Full),
-            true => Saved::Nothing,
-            false => Saved::InMemory,
-        };
+        let saved = Saved::at_start(&store, is_unsaved);
         let draft = match loaded {
             Loaded::Draft(draft, _) => *draft,
             Loaded::SetAside | Loaded::Newer | Loaded::Sealed | Loaded::Missing => keeping::fresh(),
