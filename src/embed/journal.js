@@ -12,6 +12,12 @@ const journal = (() => {
     const open = () =>
         (opening ??= new Promise((resolve, reject) => {
             const request = indexedDB.open("conversation-guide-journal", 1);
+            // What opens later than that is closed: the next change asks for it again.
+            let isLate = false;
+            setTimeout(() => {
+                isLate = true;
+                reject();
+            }, MAX_WAIT_MS);
             request.onupgradeneeded = () => {
                 const store = request.result.createObjectStore("entries", { keyPath: "key" });
                 for (const index of ["stamp", "unapplied"]) store.createIndex(index, index);
@@ -19,6 +25,7 @@ const journal = (() => {
             request.onerror = reject;
             request.onsuccess = () => {
                 const database = request.result;
+                if (isLate) return database.close();
                 // Somebody deletes the database, or the browser does: it is opened again with the next change.
                 database.onversionchange = database.onclose = () => {
                     database.close();

@@ -10,7 +10,7 @@ use super::keeping::fresh;
 use super::seen::{Undo, Undone, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph};
-use crate::storage::{Draft, Entry, Loaded, Store};
+use crate::storage::{self, Change, Draft, Entry, Loaded, Store};
 
 /// The list, read anew each time the stored drafts change.
 pub fn drafts(guide: Guide) -> View {
@@ -215,19 +215,29 @@ fn delete(guide: Guide, id: &str) {
     if guide.seen_now(|seen| seen.draft.id == id) {
         guide.forget_open();
     }
-    let says = guide.say("ui.drafts.deleted");
-    guide.see(|seen| {
-        // A second press may come down on the next draft in the list: what was deleted in a row comes back together.
-        if let Some(change) = change {
-            match &mut seen.undo {
-                Some(Undo { says: earlier, how: Undone::Stored(changes) }) if *earlier == says => changes.push(change),
-                undo => *undo = Some(Undo { says, how: Undone::Stored(vec![change]) }),
-            }
-        }
-        seen.changes += 1;
-    });
+    guide.changed();
+    // It is said once it cannot come back any more.
+    storage::when_durable(move |_| guide.says_deleted(change));
     // The button that had the focus is gone.
     guide.focus_soon("main h2".into());
+}
+
+impl Guide {
+    fn says_deleted(self, change: Option<Change>) {
+        let says = self.say("ui.drafts.deleted");
+        self.see(|seen| {
+            // A second press may come down on the next draft in the list: what was deleted in a row comes back together.
+            if let Some(change) = change {
+                match &mut seen.undo {
+                    Some(Undo { says: earlier, how: Undone::Stored(changes) }) if *earlier == says => {
+                        changes.push(change)
+                    }
+                    undo => *undo = Some(Undo { says, how: Undone::Stored(vec![change]) }),
+                }
+            }
+            seen.changes += 1;
+        });
+    }
 }
 
 fn rename(guide: Guide, id: &str, name: String) {

@@ -18,6 +18,7 @@
 //! | `input` | whatever is typed comes back exactly as typed |
 //! | `safekeeping` | backups, files, two versions side by side, the lock |
 //! | `lifetime` | how long drafts stay: by age, held back, kept by the browser, in memory only |
+//! | `durable` | what outlives a hard end, a full storage and a database that does not open |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
 //! | `kills` | browsers that are killed at random moments, and what is left |
 //! | `typing` | what a key changes on the page |
@@ -50,6 +51,7 @@ mod browser;
 mod check;
 mod coach;
 mod drafts;
+mod durable;
 mod faults;
 mod find;
 mod finger;

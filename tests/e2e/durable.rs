@@ -1,0 +1,191 @@
+//! What outlives a hard end, a full storage and a database that does not open: the journal behind local storage.
+
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, case, case_in_new_browser};
+
+/// Puts a longer text into a field every 75 ms, for so many milliseconds. Gives the longest time that a text waited to be
+/// stored, and what the head said while something was not stored for a while.
+const TYPE_STEADILY: &str = "new Promise((done) => {
+    const [field, lasts] = arguments;
+    const typed = [];
+    const said = new Set();
+    let text = '';
+    let longest = 0;
+    const began = performance.now();
+    const look = () => {
+        const now = performance.now();
+        const stored = Number(/#(\\d+)#/.exec(JSON.stringify(records('draft')))?.[1] ?? 0);
+        while (typed.length && typed[0].number <= stored) typed.shift();
+        const waited = typed.length ? now - typed[0].at : 0;
+        longest = Math.max(longest, waited);
+        if (waited > 250) said.add(words(one('.head__saved')));
+        if (now - began < lasts || (typed.length && waited < 3000)) setTimeout(look, 10);
+        else done({ longest, said: [...said] });
+    };
+    const type = (number) => {
+        if (performance.now() - began > lasts) return;
+        text = `words without a pause #${number}#`;
+        typed.push({ number, at: performance.now() });
+        put(field, text);
+        setTimeout(type, 75, number + 1);
+    };
+    type(1);
+    look();
+})";
+
+/// Fills local storage to the last byte.
+const FILL: &str = "(() => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+        try {
+            for (;;) localStorage.setItem(`filler${size}`, (localStorage.getItem(`filler${size}`) ?? '') + 'x'.repeat(size));
+        } catch {}
+    }
+})()";
+const MAKE_ROOM: &str = "Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))";
+
+#[test]
+fn somebody_who_types_without_a_pause_waits_less_than_a_second_for_a_save() {
+    case(|page| {
+        let field = page.field("start.topic")?.to_json()?;
+        let told = page.asks(TYPE_STEADILY, &[field, json!(5000)])?;
+        let longest = told["longest"].as_f64().unwrap_or(f64::MAX);
+        assert!(longest < 1000.0, "a key waited {longest} ms for its save");
+        // The head never claims more than is true.
+        let pending = page.texts.say("ui.saved.pending").to_owned();
+        let said = told["said"].as_array().cloned().unwrap_or_default();
+        assert!(!said.is_empty() && said.iter().all(|said| *said == json!(pending)), "{told}");
+        page.is_saved()
+    });
+}
+
+#[test]
+fn words_that_a_full_storage_had_no_room_for_are_there_at_the_next_start() {
+    const WORDS: &str = "a room that does not fit any more";
+    case(|page| {
+        page.types("start.topic", "written while there was room")?;
+        page.is_saved()?;
+        page.asks(FILL, &[])?;
+        page.types("start.place", WORDS)?;
+        page.reads("ui.error.full")?;
+        page.expects("guide-error: storage");
+        page.journal_has(WORDS)?;
+        // Still full: the words are on the page, and it does not say that they are saved.
+        for _ in 0..2 {
+            page.reloads()?;
+            page.holds("start.place", WORDS)?;
+            page.holds("start.topic", "written while there was room")?;
+            page.reads("ui.error.full")?;
+        }
+        page.asks(MAKE_ROOM, &[])?;
+        page.types("start.who", "S.K.")?;
+        page.is_saved()?;
+        page.reloads()?;
+        page.holds("start.place", WORDS)?;
+        page.holds("start.who", "S.K.")?;
+        assert_eq!(page.asks("records('draft').length", &[])?, json!(1), "a copy was made");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_local_storage_alone_has_lost_comes_back_with_the_next_change() {
+    case(|page| {
+        page.types("start.topic", "the first conversation")?;
+        page.is_saved()?;
+        page.presses("drafts")?;
+        page.presses("new")?;
+        page.types("start.topic", "the second conversation")?;
+        page.is_saved()?;
+        // Another program of the same origin clears it.
+        page.asks("localStorage.clear()", &[])?;
+        page.types("start.who", "S.K.")?;
+        page.waits_until("both to be stored", "records('draft').length === 2", &[])?;
+        page.reloads()?;
+        page.holds("start.topic", "the second conversation")?;
+        page.holds("start.who", "S.K.")
+    });
+}
+
+#[test]
+fn a_conversation_that_was_deleted_stays_deleted_after_a_hard_end() {
+    case_in_new_browser(|page| {
+        if !page.engine.keeps_profile() {
+            return page.is_not_checked("its automated sessions store nothing that could be there after a hard end");
+        }
+        page.types("start.topic", "to be deleted")?;
+        page.is_saved()?;
+        // In order, so that local storage is on disk with the conversation in it.
+        page.closes_and_comes_back()?;
+        page.holds("start.topic", "to be deleted")?;
+        page.presses("drafts")?;
+        page.presses("delete")?;
+        page.reads("ui.drafts.deleted")?;
+        page.is_killed_and_comes_back()?;
+        page.holds("start.topic", "")?;
+        assert_eq!(page.asks("records('draft').length", &[])?, json!(0));
+        let stored = page.asks("everythingStored()", &[])?;
+        assert!(!stored.to_string().contains("to be deleted"), "{stored}");
+        Ok(())
+    });
+}
+
+#[test]
+fn after_a_hard_end_the_same_conversation_is_open_at_every_start() {
+    case_in_new_browser(|page| {
+        if !page.engine.keeps_profile() {
+            return page.is_not_checked("its automated sessions store nothing that could be there after a hard end");
+        }
+        page.types("start.topic", "written and saved")?;
+        page.is_saved()?;
+        page.is_killed_and_comes_back()?;
+        page.holds("start.topic", "written and saved")?;
+        page.reads("ui.recovered")?;
+        page.reloads()?;
+        page.holds("start.topic", "written and saved")?;
+        assert_eq!(page.asks("records('draft').length", &[])?, json!(1), "a copy was made");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_database_that_does_not_open_is_asked_for_again_and_nothing_is_claimed_meanwhile() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        let hold = "(() => {
+            const { open } = IDBFactory.prototype;
+            window.guideOpens = 0;
+            window.guideLetsOpen = () => (IDBFactory.prototype.open = open);
+            IDBFactory.prototype.open = function () {
+                window.guideOpens += 1;
+                return new EventTarget();
+            };
+        })()";
+        page.asks(hold, &[])?;
+        page.puts_guide_in(&[])?;
+        page.types("start.topic", "written without a database")?;
+        page.waits_until(
+            "the head to say what is known",
+            "words(one('.head__saved')).startsWith(arguments[0])",
+            &[json!(page.texts.say("ui.saved.not_durable").split('{').next().unwrap_or_default())],
+        )?;
+        page.asks("guideLetsOpen()", &[])?;
+        page.types("start.who", "S.K.")?;
+        page.is_saved()?;
+        page.journal_has("written without a database")?;
+        let opens = page.asks("guideOpens", &[])?;
+        assert!(opens.as_u64().is_some_and(|opens| (1..20).contains(&opens)), "asked {opens} times");
+        Ok(())
+    });
+}
+
+impl Page {
+    /// Waits until the journal has these words.
+    fn journal_has(&self, words: &str) -> Result {
+        self.waits("the words to be in the journal", |page| {
+            let stored = page.asks("inDatabases().then((found) => JSON.stringify(found))", &[])?;
+            Ok(stored.as_str().is_some_and(|stored| stored.contains(words)).then_some(()))
+        })
+    }
+}
