@@ -113,7 +113,8 @@ class ConversationGuide extends HTMLElement {
         const root = this.shadowRoot;
         let known, typed;
         try {
-            known = Object.keys(localStorage).some((key) => key.startsWith(NAME));
+            // The stamp of the journal is there after every visit, whether anything was typed or not.
+            known = Object.keys(localStorage).some((key) => key.startsWith(NAME) && !key.endsWith("/journal"));
             typed = sessionStorage[TYPED];
         } catch {
             // Where nothing can be kept, nothing was.

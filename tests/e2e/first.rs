@@ -66,6 +66,17 @@ fn what_is_pressed_before_the_program_is_there_happens_once_it_is() {
 }
 
 #[test]
+fn who_was_here_before_and_typed_nothing_can_type_at_once_as_well() {
+    case(|page| {
+        page.opens_without_guide(HELD)?;
+        page.has_in_first_field("")?;
+        page.types_first("S.K.")?;
+        page.is_released()?;
+        page.holds("start.who", "S.K.")
+    });
+}
+
+#[test]
 fn the_lock_is_offered_before_the_first_word_and_a_press_on_it_leads_there() {
     case(|page| {
         page.comes_first()?;
