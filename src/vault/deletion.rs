@@ -153,6 +153,13 @@ pub fn delete_unread(panel: &Panel, unread: &Unread, done: impl FnOnce(String) +
             says.push(panel.say("keep.delete.left_older"));
         }
         panel.desk().tell("read_archive");
-        done(says.join(" "));
+        // What was removed from local storage comes back with a crash until the disk knows of it.
+        let told = panel.clone();
+        panel.desk().when_durable(move |is_durable| {
+            if !is_durable {
+                says.push(told.say("keep.delete.unsure"));
+            }
+            done(says.join(" "));
+        });
     });
 }

@@ -14,8 +14,8 @@ const TRIPWIRES: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
 
 /// The step's parts.
 pub fn start(guide: Guide) -> Vec<View> {
-    let title = move |name: &str| guide.say(&["start.section.", name].concat());
-    let part = move |name: &str, paths: &[&str]| section(&title(name), fields(guide, paths));
+    let part =
+        move |name: &str, paths: &[&str]| section(&guide.say(&["start.section.", name].concat()), fields(guide, paths));
     // Below what is seen first, so it may come when its words do.
     let below = move || {
         let has_words = guide.seen_now(|seen| seen.says_all);
@@ -31,14 +31,11 @@ pub fn start(guide: Guide) -> Vec<View> {
             disclosure(&guide.say("why.title"), guide.why().iter().map(drawn).collect()),
         ]
     };
-    let mut person = fields(guide, &["start.who", "start.topic"]);
-    if guide.can_be_locked() {
-        // Before there is a word that a lock could come too late for.
-        person.insert(0, quiet(guide, "start.lock", "to-lock", move || guide.show(Shown::Safe)));
-    }
+    // Before there is a word that a lock could come too late for.
+    let lock = guide.can_be_locked().then(|| quiet(guide, "start.lock", "to-lock", move || guide.show(Shown::Safe)));
     vec![
         section(&guide.say("start.track.label"), ways_in(guide)),
-        section(&title("person"), person),
+        part("person", &[]).with_if(lock).with_all(fields(guide, &["start.who", "start.topic"])),
         el("div.panel").live(words_are_there(guide), below),
     ]
 }
