@@ -80,7 +80,7 @@ pub fn aloud(words: &str) {
 
 impl Page {
     /// A page in the browser of the last case, or in a new one.
-    pub fn new(last: Option<Browser>) -> Result<Self> {
+    fn new(last: Option<Browser>) -> Result<Self> {
         let engine = Engine::under_test()?;
         let cleared = last.filter(|browser| match browser.clear() {
             Ok(()) => true,
@@ -287,6 +287,12 @@ impl Page {
         self.errors
             .extend(heard.as_array().into_iter().flatten().map(|error| error.as_str().unwrap_or_default().into()));
         Ok(())
+    }
+
+    /// What went wrong in the pages so far; it is not held against the case any more.
+    pub fn takes_errors(&mut self) -> Result<Vec<String>> {
+        self.hears_out()?;
+        Ok(std::mem::take(&mut self.errors))
     }
 
     fn has_no_error(&mut self) -> Result {

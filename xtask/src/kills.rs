@@ -13,9 +13,9 @@ pub fn run(kills: u32) -> Result<()> {
     eprintln!("==> NOT TESTED in webkit: its automated sessions store nothing that could be there after a kill");
     let test = |engine: Engine| {
         let mut command = Command::new(std::env::current_exe()?);
-        process::run(
-            command.args(["test", "--browser", engine.name(), "kills::"]).env("GUIDE_KILLS", kills.to_string()),
-        )
+        // As many as are asked for may take longer than the usual suite.
+        let arguments = ["test", "--browser", engine.name(), "--everything", "kills::"];
+        process::run(command.args(arguments).env("GUIDE_KILLS", kills.to_string()))
     };
     let outcomes = [Engine::Chromium, Engine::Firefox].map(test);
     if outcomes.iter().any(Result::is_err) {

@@ -20,8 +20,11 @@ const LONGEST_RECOVERY: Duration = Duration::from_millis(2_500);
 pub struct Outcome {
     pub moment: Moment,
     pub verdict: Verdict,
-    /// Words that stood there to be read although a lock was confirmed.
+    /// Words that stand in what the page stores although a lock was confirmed, once the guide has started.
     pub plain: BTreeSet<String>,
+    /// True where the browser itself had not removed them from the disk when it was started again. No page can have it do that,
+    /// so this is told and no fault.
+    pub is_plain_on_disk: bool,
     /// True where a lock was confirmed and nobody is asked for the passphrase.
     pub is_lock_undone: bool,
     /// Records that the list of drafts cannot read.
@@ -39,6 +42,7 @@ impl Outcome {
             moment,
             verdict: Verdict::default(),
             plain: BTreeSet::new(),
+            is_plain_on_disk: false,
             is_lock_undone: false,
             unreadable: 0,
             late: 0.0,
@@ -64,9 +68,9 @@ pub fn comes_back(page: &mut Page, address: &str, before: &Before, outcome: &mut
     page.starts()?;
     let words: BTreeSet<&str> = before.expected.iter().flat_map(|draft| draft.words()).collect();
     if before.lock == Lock::On {
-        // A page of the site without a guide: what lies on disk before anything is recovered.
+        // A page of the site without a guide: what the browser itself has not removed from the disk.
         page.opens_without_guide(&[address, "conversation-guide.js"].concat())?;
-        outcome.plain = words_stored(page, &words)?;
+        outcome.is_plain_on_disk = !words_stored(page, &words)?.is_empty();
     }
     page.opens(address)?;
     let opened = Instant::now();
@@ -82,6 +86,13 @@ pub fn comes_back(page: &mut Page, address: &str, before: &Before, outcome: &mut
         std::thread::sleep(BREATH);
     };
     outcome.is_lock_undone = before.lock == Lock::On && !asks;
+    if before.lock == Lock::On {
+        outcome.plain = words_stored(page, &words)?;
+        while !outcome.plain.is_empty() && !is_late() {
+            std::thread::sleep(BREATH);
+            outcome.plain = words_stored(page, &words)?;
+        }
+    }
     if asks {
         opens_the_lock(page, &before.passphrases)?;
     }

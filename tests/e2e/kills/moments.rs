@@ -11,6 +11,8 @@ use super::scene::{Lock, Scene, expected};
 use crate::Result;
 use crate::safekeeping::PASSPHRASE;
 
+const OTHER_PASSPHRASE: &str = "nine loud yellow trains";
+
 /// Plays it up to the kill.
 pub fn plays(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Result {
     match scene.kill.moment {
@@ -25,6 +27,7 @@ pub fn plays(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Resu
         }
         Moment::Lock => lock(scene),
         Moment::Unlock => unlock(scene),
+        Moment::Change => change(scene),
         Moment::Open => open(scene),
         Moment::Delete => delete(scene),
         Moment::DeleteAll => delete_all(scene),
@@ -64,6 +67,25 @@ fn unlock(scene: &mut Scene) -> Result {
     scene.before.lock = Lock::Maybe;
     let off = scene.page.texts.say("keep.lock.is_off").to_owned();
     if scene.acts_until_it_says("", "lock-off", &off)? {
+        scene.types_on_and_is_killed()?;
+    }
+    Ok(())
+}
+
+fn change(scene: &mut Scene) -> Result {
+    scene.types_for(Duration::from_millis(800))?;
+    is_locked(scene)?;
+    scene.types()?;
+    let page = &scene.page;
+    page.opens_safekeeping()?;
+    page.opens_fold("[data-panel=safe]", "keep.change")?;
+    page.writes("old-passphrase", PASSPHRASE)?;
+    page.writes("changed-passphrase", OTHER_PASSPHRASE)?;
+    page.writes("changed-again", OTHER_PASSPHRASE)?;
+    scene.before.passphrases = vec![PASSPHRASE, OTHER_PASSPHRASE];
+    let done = scene.page.texts.say("keep.change.done").to_owned();
+    if scene.acts_until_it_says("", "change-passphrase", &done)? {
+        scene.before.passphrases = vec![OTHER_PASSPHRASE];
         scene.types_on_and_is_killed()?;
     }
     Ok(())
@@ -172,14 +194,12 @@ fn update(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Result 
     }
     scene.types_for(Duration::from_millis(700))?;
     scene.page.reads("embed.update")?;
+    let say = scene.page.texts.say("embed.reload").to_owned();
+    let find = "all('.notice button').find((button) => words(button) === arguments[0]) ?? null";
+    let reload = scene.page.element(find, &[json!(say)])?.ok_or("nothing reloads the page")?;
     let (now, asked) = scene.notes()?;
-    let reload = scene.page.texts.say("embed.reload").to_owned();
     let (End::During(time) | End::After(time)) = scene.kill.end;
-    let killed = scene.page.is_killed_during(time, |page| {
-        let press = "all('.notice button').find((button) => words(button) === arguments[0]).click()";
-        // The page may be left before it answers.
-        drop(page.asks(press, &[json!(reload)]));
-    })?;
+    let killed = scene.page.is_killed_during(time, |page| drop(page.drives(async |_| reload.click().await)))?;
     scene.was_killed(now, killed.saturating_duration_since(asked));
     Ok(())
 }

@@ -20,6 +20,8 @@ pub enum Moment {
     Lock,
     /// The lock is taken off.
     Unlock,
+    /// The passphrase of a locked space is changed.
+    Change,
     /// The passphrase of a locked space is given.
     Open,
     /// One draft is deleted.
@@ -37,7 +39,7 @@ pub enum Moment {
 }
 
 /// The order in which moments come. The short run takes the first six.
-const ORDER: [Moment; 16] = [
+const ORDER: [Moment; 17] = [
     Moment::Steady,
     Moment::Lock,
     Moment::Delete,
@@ -51,6 +53,7 @@ const ORDER: [Moment; 16] = [
     Moment::Import,
     Moment::Human,
     Moment::Unlock,
+    Moment::Change,
     Moment::Steady,
     Moment::Update,
     Moment::Delete,
@@ -116,7 +119,7 @@ impl Kill {
             Moment::Lock | Moment::DeleteAll if chance.below(3) == 0 => FOR_ARCHIVE,
             Moment::Delete | Moment::DeleteAll | Moment::Shared => 2 + chance.below(2),
             Moment::Steady | Moment::Bursts | Moment::Human | Moment::Update => chance.below(2),
-            Moment::Lock | Moment::Unlock | Moment::Open | Moment::Import => chance.below(3),
+            Moment::Lock | Moment::Unlock | Moment::Change | Moment::Open | Moment::Import => chance.below(3),
         };
         let stored = (0..stored).map(|at| draft(&format!("stored-{at}"), &mut words, &mut chance)).collect();
         let in_file = if moment == Moment::Import { 3 } else { 0 };
@@ -192,12 +195,12 @@ mod tests {
         };
         assert_eq!(say(7, 3), say(7, 3));
         assert_ne!(say(7, 3), say(8, 3));
-        assert_ne!(say(7, 3).3, say(7, 3 + 16).3);
+        assert_ne!(say(7, 3).3, say(7, 3 + 17).3);
     }
 
     #[test]
     fn every_moment_is_drawn() {
-        let drawn: BTreeSet<Moment> = (0..16).map(|number| Kill::new(1, number).moment).collect();
-        assert_eq!(drawn.len(), 12);
+        let drawn: BTreeSet<Moment> = (0..17).map(|number| Kill::new(1, number).moment).collect();
+        assert_eq!(drawn.len(), 13);
     }
 }

@@ -11,13 +11,14 @@ pub fn table(engine: &str, outcomes: &[Outcome]) -> String {
     moments.sort_unstable();
     moments.dedup();
     let mut table = format!(
-        "{engine:9} {:10} {:>5} {:>5} {:>5} {:>10} {:>10} {:>5} {:>6} {:>6} {:>6} {:>7} {:>7} {:>7} {:>7}\n",
+        "{engine:9} {:10} {:>5} {:>5} {:>5} {:>10} {:>10} {:>7} {:>5} {:>6} {:>6} {:>6} {:>7} {:>7} {:>7} {:>7}\n",
         "moment",
         "kills",
         "bad",
         "words",
         "oldest max",
         "median ms",
+        "on disk",
         "plain",
         "unlock",
         "undone",
@@ -43,10 +44,11 @@ fn line(table: &mut String, engine: &str, name: &str, outcomes: &[&Outcome]) {
     let late = outcomes.iter().map(|outcome| outcome.late).fold(0.0, f64::max);
     let written = writeln!(
         table,
-        "{engine:9} {name:10} {:5} {:5} {:5} {max:10.0} {median:10.0} {:5} {:6} {:6} {:6} {:7} {:7} {:7} {late:7.0}",
+        "{engine:9} {name:10} {:5} {:5} {:5} {max:10.0} {median:10.0} {:7} {:5} {:6} {:6} {:6} {:7} {:7} {:7} {late:7.0}",
         outcomes.len(),
         sum(&|outcome| usize::from(!outcome.is_good())),
         sum(&|outcome| outcome.verdict.lost.len()),
+        sum(&|outcome| usize::from(outcome.is_plain_on_disk)),
         sum(&|outcome| usize::from(!outcome.plain.is_empty())),
         sum(&|outcome| usize::from(outcome.is_lock_undone)),
         sum(&|outcome| outcome.verdict.undone),
