@@ -56,6 +56,9 @@ export const helps = (element, root, tell) => {
         say(sentence);
     };
 
+    // What is reached with the Tab key comes out from under what sticks to the edges, which the browsers see to in part only.
+    root.addEventListener("keyup", ({ key }) => key === "Tab" && root.activeElement?.scrollIntoView({ block: "nearest" }));
+
     // The step list has a button for each step, whichever there are.
     const stepButton = (step) => root.querySelector(`nav [data-to="${CSS.escape(step)}"]`);
     const isKnown = {

@@ -90,6 +90,20 @@ fn nothing_is_wider_than_a_small_phone() {
 }
 
 #[test]
+fn what_has_the_focus_is_covered_by_nothing_on_a_narrow_screen() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.resizes(320)?;
+        for step in [Step::Start, Step::Facts, Step::Review] {
+            page.goes_to(step)?;
+            page.unfolds_everything()?;
+            page.walks_uncovered(step)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn one_long_word_breaks_rather_than_widening_the_page() {
     case(|page| {
         page.resizes(360)?;
@@ -131,6 +145,31 @@ impl Page {
             return Ok(());
         }
         Err(format!("on {}: not reached with Tab: {missed:#}, focus not seen: {unseen:?}", step.id()).into())
+    }
+
+    /// Goes through everything with the Tab key: of each control, the middle of what it shows is on top.
+    fn walks_uncovered(&self, step: Step) -> Result {
+        self.asks("(window.guideWalked = new Set(), controls()[0].focus())", &[])?;
+        let look = "((node) => {
+            if (!node) return { end: true };
+            guideWalked.add(node);
+            const box = node.getBoundingClientRect();
+            const at = root.elementFromPoint((box.left + box.right) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
+            const clear = box.bottom > 0 && box.top < innerHeight && (node.contains(at) || at?.closest('label')?.contains(node));
+            return { end: missed().length === 0, covered: clear ? null : `${name(node)} under ${at?.outerHTML.slice(0, 80)}` };
+        })(focused())";
+        let mut covered = BTreeSet::new();
+        for _ in 0..MANY {
+            let met = self.asks(look, &[])?;
+            if let Some(found) = met["covered"].as_str() {
+                covered.insert(found.to_owned());
+            }
+            if met["end"] == true {
+                break;
+            }
+            self.hits(&Key::Tab)?;
+        }
+        if covered.is_empty() { Ok(()) } else { Err(format!("covered on {}: {covered:#?}", step.id()).into()) }
     }
 
     /// Landmarks, headings and names are as they should be.

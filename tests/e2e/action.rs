@@ -2,6 +2,7 @@
 
 use conversation_guide::model::Step;
 use serde_json::json;
+use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{Key, WebElement};
 
 use crate::page::{BREATH, Page, aloud};
@@ -155,6 +156,14 @@ impl Page {
         self.drives(async |driver| driver.action_chain().key_down(key.value()).key_up(key.value()).perform().await)
     }
 
+    /// Presses a key so many times, as fast as a person does: in one command, however busy the machine is.
+    pub fn hits_in_a_row(&self, key: &Key, times: usize) -> Result {
+        self.drives(async |driver| {
+            let once = |chain: ActionChain, _| chain.key_down(key.value()).key_up(key.value());
+            (0..times).fold(driver.action_chain(), once).perform().await
+        })
+    }
+
     /// Makes the window this wide; where a window cannot be so narrow, the page in it is.
     pub fn resizes(&self, width: u32) -> Result {
         self.drives(async |driver| driver.set_window_rect(0, 0, width, USUAL_HEIGHT).await)?;
@@ -168,13 +177,18 @@ impl Page {
         )
     }
 
-    /// Takes a picture of the whole page at this width, however long the page is.
-    pub fn pictures(&self, width: u32, name: &str) -> Result {
+    /// Makes the window as high as the page is long, at this width.
+    pub fn shows_all_of_the_page(&self, width: u32) -> Result {
         let resize = |height: u32| self.drives(async |driver| driver.set_window_rect(0, 0, width, height).await);
         resize(USUAL_HEIGHT)?;
         let needed = "document.documentElement.scrollHeight - innerHeight";
         let more = self.asks(needed, &[])?.as_u64().and_then(|more| u32::try_from(more).ok()).unwrap_or_default();
-        resize((USUAL_HEIGHT + more).min(LONGEST_PICTURE))?;
+        resize((USUAL_HEIGHT + more).min(LONGEST_PICTURE))
+    }
+
+    /// Takes a picture of the whole page at this width, however long the page is.
+    pub fn pictures(&self, width: u32, name: &str) -> Result {
+        self.shows_all_of_the_page(width)?;
         let file = browser::pictures()?.join(format!("{name}.png"));
         self.drives(async |driver| driver.screenshot(&file).await)
     }

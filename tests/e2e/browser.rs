@@ -230,7 +230,7 @@ pub fn told(name: &str) -> Result<String> {
 }
 
 /// Whether scroll bars lie over the page and take no room.
-fn has_overlay_scroll_bars() -> bool {
+pub fn has_overlay_scroll_bars() -> bool {
     told("GUIDE_SCROLL_BARS").is_ok_and(|kind| kind == "overlay")
 }
 
@@ -276,6 +276,8 @@ fn firefox_preferences() -> Value {
         "dom.storageManager.prompt.testing": true,
         "dom.storageManager.prompt.testing.allow": true,
         "intl.accept_languages": "en-US",
+        // The fonts lie there, and Firefox shuts its pages off from folders that it does not know.
+        "security.sandbox.content.read_path_whitelist": told("GUIDE_TOOLS").unwrap_or_default() + "/",
         "ui.useOverlayScrollbars": i32::from(has_overlay_scroll_bars()),
     })
 }

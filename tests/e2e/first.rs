@@ -31,12 +31,15 @@ fn the_first_field_stands_where_it_stood() {
         case(|page| {
             page.comes_first()?;
             page.resizes(width)?;
+            page.shows_all_of_the_page(width)?;
             // WebKit keeps a height of before when a page becomes narrower, which no page does while it starts.
             page.asks("root.replaceChildren(one('[data-first]').cloneNode(true))", &[])?;
             let places = "['.head', '.title', '.lead', '.section__title', '.section + .section .section__title', '.field__label', '.field .field__hint', 'input']
                 .map((selector) => one(selector).getBoundingClientRect().toJSON())";
             let before = page.asks(places, &[])?;
             page.is_released()?;
+            // So the window has a scroll bar now that it may not have had before.
+            assert_eq!(page.asks("document.documentElement.scrollHeight > innerHeight", &[])?, true, "at {width} px");
             let after = page.asks(places, &[])?;
             for (before, after) in before.as_array().unwrap().iter().zip(after.as_array().unwrap()) {
                 for side in ["left", "top", "width", "height"] {

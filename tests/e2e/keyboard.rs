@@ -104,13 +104,9 @@ impl Page {
         self.has_focus("dialog[data-panel=keys] button")?;
         self.hits(&Key::Escape)?;
         self.has_focus("[data-action=keys]")?;
-        for _ in 0..3 {
-            self.hits(&Key::Shift)?;
-        }
+        self.hits_in_a_row(&Key::Shift, 3)?;
         self.has_focus("dialog[data-panel=blank] button")?;
-        for _ in 0..3 {
-            self.hits(&Key::Shift)?;
-        }
+        self.hits_in_a_row(&Key::Shift, 3)?;
         self.has_focus("[data-action=keys]")
     }
 

@@ -22,14 +22,14 @@ fn a_thousand_steps_leave_the_page_as_it_was() {
         page.watches_programs()?;
         page.puts_guide_in(&[])?;
         page.goes_to(Step::Review)?;
-        // The first round fills what is filled once: caches, the heaps of the programs.
-        page.walks(100)?;
+        // The first rounds fill what is filled once: caches, the heaps of the programs.
+        page.walks(500)?;
         let before = page.in_use()?;
         (0..5).try_for_each(|_| page.walks(100))?;
         let halfway = page.in_use()?;
         (0..5).try_for_each(|_| page.walks(100))?;
-        page.in_use()?.is_no_more_than(&halfway)?;
-        halfway.is_no_more_than(&before)
+        page.in_use()?.is_no_more_than(&halfway, 500.0 * MOST_A_STEP)?;
+        halfway.is_no_more_than(&before, 500.0 * MOST_A_STEP)
     });
 }
 
@@ -54,8 +54,8 @@ fn mounting_and_removing_the_guide_two_hundred_times_leaves_the_page_as_it_was()
         for _ in 0..10 {
             page.comes_and_goes(10)?;
         }
-        page.in_use()?.is_no_more_than(&halfway)?;
-        halfway.is_no_more_than(&before)
+        page.in_use()?.is_no_more_than(&halfway, 100.0 * MOST_A_GUIDE)?;
+        halfway.is_no_more_than(&before, 100.0 * MOST_A_GUIDE)
     });
 }
 
@@ -95,6 +95,11 @@ fn a_start_reads_the_open_draft_and_none_of_five_hundred_others() {
     });
 }
 
+/// What a change of the step may leave in the heap of scripts, in bytes. In 6,000 changes of a whole plan it was 18 to 34, half of
+/// which the driver's own scripts leave; views that stay subscribed to what they showed leave 3,500 (leptos 0.8, without `Followed`).
+const MOST_A_STEP: f64 = 250.0;
+/// What a guide may leave that came and went. A guide that is held by something is a hundred times as much.
+const MOST_A_GUIDE: f64 = 1000.0;
 /// By how much the memory of a program grows at a time, in bytes.
 const MORE: f64 = 262_144.0;
 
@@ -110,10 +115,10 @@ struct InUse {
 }
 
 impl InUse {
-    /// Counts may not grow but for what the driver itself has in hand; a heap is never quite the same twice, and a program whose
-    /// memory is nearly full sets more aside, once. A guide or a step that is lost each time would be a hundred times as much.
-    fn is_no_more_than(&self, earlier: &Self) -> Result {
-        let is_flat = self.heap < earlier.heap * 1.05
+    /// Counts may not grow but for what the driver itself has in hand; the heap of scripts may by so many bytes, and a program whose
+    /// memory is nearly full sets more aside, once.
+    fn is_no_more_than(&self, earlier: &Self, most: f64) -> Result {
+        let is_flat = self.heap < earlier.heap + most
             && self.programs <= earlier.programs + MORE
             && self.nodes <= earlier.nodes + 20.0
             && self.listeners <= earlier.listeners + 5.0;

@@ -368,7 +368,7 @@ fn blanking_the_screen_locks_the_space() {
         page.locks_the_space()?;
         page.presses("back-to-plan")?;
         page.holds("start.topic", "xylophone practice")?;
-        (0..3).try_for_each(|_| page.hits(&Key::Shift))?;
+        page.hits_in_a_row(&Key::Shift, 3)?;
         page.leaves()?;
         page.presses("show")?;
         page.listens()?;

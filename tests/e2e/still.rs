@@ -5,7 +5,7 @@ use conversation_guide::model::Step;
 use serde_json::{Value, json};
 
 use crate::Result;
-use crate::browser::Engine;
+use crate::browser::{self, Engine};
 use crate::page::{Page, case};
 use crate::story;
 
@@ -38,6 +38,16 @@ fn nothing_moves_while_a_person_types_and_notices_come_and_go() {
             page.is_saved()?;
             page.has_not_shifted(&format!("at {width} px"))?;
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_is_longer_than_the_window_has_the_scroll_bar_that_the_suite_runs_with() {
+    case(|page| {
+        page.waits_until("a long page", "document.documentElement.scrollHeight > innerHeight", &[])?;
+        let takes_room = page.asks("innerWidth > document.documentElement.clientWidth", &[])?;
+        assert_eq!(takes_room, !browser::has_overlay_scroll_bars());
         Ok(())
     });
 }

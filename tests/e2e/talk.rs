@@ -273,7 +273,7 @@ impl Page {
     }
 
     fn hits_shift(&self, times: usize) -> Result {
-        (0..times).try_for_each(|_| self.hits(&Key::Shift))
+        self.hits_in_a_row(&Key::Shift, times)
     }
 
     /// Whether nothing can be seen but the blank screen.

@@ -12,17 +12,17 @@ use crate::{process, repo, tools};
 /// A set of fonts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fonts {
-    /// Arimo and Tinos, as wide as Arial and Times New Roman.
+    /// `DejaVu`, which is wide.
     #[default]
-    Arimo,
-    /// `DejaVu`: a sixth wider.
     Dejavu,
+    /// Arimo and Tinos, which are as wide as Arial and Times New Roman.
+    Arimo,
     /// Whatever the machine has.
     Machine,
 }
 
 impl Fonts {
-    const ALL: [Self; 3] = [Self::Arimo, Self::Dejavu, Self::Machine];
+    const ALL: [Self; 3] = [Self::Dejavu, Self::Arimo, Self::Machine];
 
     /// The name that the command uses.
     pub fn name(self) -> &'static str {
@@ -35,7 +35,7 @@ impl Fonts {
 
     pub fn named(name: &str) -> Result<Self> {
         let found = Self::ALL.into_iter().find(|fonts| fonts.name() == name);
-        found.map_or_else(|| bail!("no such fonts: {name}; there are arimo, dejavu and machine"), Ok)
+        found.map_or_else(|| bail!("no such fonts: {name}; there are dejavu, arimo and machine"), Ok)
     }
 
     /// Installs the fonts and writes the settings that name them; `None` where the browsers see the machine's fonts.

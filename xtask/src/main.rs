@@ -50,7 +50,7 @@ The project's commands:
       --native                    only the native tests
       --browser NAME [WORDS]      only this engine: chromium, firefox or webkit; only cases with these words in their name
       --binary PATH               with --browser: this browser instead of the one that is found
-      --fonts NAME                what the browsers see: arimo (narrow, the default), dejavu (wide) or machine (what is installed)
+      --fonts NAME                what the browsers see: dejavu (wide, the default), arimo (narrow) or machine (what is installed)
       --scroll-bars KIND          classic (usual in Chromium and Firefox) or overlay (usual in WebKit)
       --kills N                   only browsers that are killed at random moments, N in Chromium and N in Firefox
   cargo xtask build               release build into dist/

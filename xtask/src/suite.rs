@@ -8,7 +8,7 @@
 //! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver has a finger of its
 //! own), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
 //! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that the
-//! browser sees), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` (the file that takes what an engine cannot do) and
+//! browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` (the file that takes what an engine cannot do) and
 //! `GUIDE_EVERYTHING` (set when the long runs are wanted too).
 
 use std::path::PathBuf;
@@ -164,6 +164,7 @@ fn in_engine(found: &Found, url: &str, request: &Request) -> Outcome {
             .env("GUIDE_XTASK", std::env::current_exe()?)
             .env("GUIDE_SCROLL_BARS", scroll_bars.name())
             .env("GUIDE_FONTS", fonts.as_ref().map_or("machine", |_| request.fonts.name()))
+            .env("GUIDE_TOOLS", repo::tools())
             .env("GUIDE_NOT_CHECKED", &not_checked)
             // Most drivers hold one browser at a time.
             .env("RUST_TEST_THREADS", "1")
@@ -256,10 +257,10 @@ mod tests {
     fn a_request_is_read_from_its_arguments() -> Result<()> {
         assert_eq!(Request::read(&[])?, Request::default());
         let request =
-            Request::read(&["--browser", "firefox", "--binary", "/opt/firefox", "--fonts", "dejavu", "one", "two"])?;
+            Request::read(&["--browser", "firefox", "--binary", "/opt/firefox", "--fonts", "arimo", "one", "two"])?;
         assert_eq!(request.engine, Some(Engine::Firefox));
         assert_eq!(request.binary, Some("/opt/firefox".into()));
-        assert_eq!(request.fonts, Fonts::Dejavu);
+        assert_eq!(request.fonts, Fonts::Arimo);
         assert_eq!(request.words, ["one", "two"]);
         for wrong in
             [&["--browser"][..], &["--speed"], &["a_case"], &["--binary", "/opt/firefox"], &["--fonts", "comic"]]
