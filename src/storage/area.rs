@@ -29,6 +29,10 @@ pub trait Area {
     fn get(&self, key: &str) -> Result<Option<String>, Fault>;
     /// Keeps `text` under `key`, whole or not at all: after an error the old text is still there.
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault>;
+    /// The same, by a page that has read or written `known` there last, and changes it.
+    fn set_over(&mut self, key: &str, _known: &str, text: &str) -> Result<(), Fault> {
+        self.set(key, text)
+    }
     /// Removes what is under `key`. After an error it is still there.
     fn remove(&mut self, key: &str) -> Result<(), Fault>;
     /// All keys that begin with `prefix`, sorted.

@@ -192,7 +192,8 @@ impl<A: Area, J: Journal> Journaled<A, J> {
 
     /// Keeps the text of an entry as a conflict copy. Returns its key, where there is none of the same words yet.
     fn keep_beside(&mut self, entry: &Entry) -> Result<Option<String>, Fault> {
-        let Some(text) = &entry.text else { return Ok(None) };
+        // An encrypted text is bound to its key.
+        let Some(text) = entry.text.as_ref().filter(|text| !text.starts_with("sealed:")) else { return Ok(None) };
         let mut free = [&*entry.key, "+"].concat();
         loop {
             match self.get(&free)? {
@@ -242,14 +243,22 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         self.journal.read_again(floor);
     }
 
-    /// Remembers what is stored under a key that is changed before the journal was read.
-    fn note_early(&self, key: &str) -> Result<(), Fault> {
-        let before = self.get(key)?;
+    /// Remembers what was known under a key that is changed before the journal was read.
+    fn note_early(&self, key: &str, before: Option<String>) {
         if let Some(early) = &mut self.state.borrow_mut().changed_early
             && early.iter().all(|(known, _)| known != key)
         {
             early.push((key.into(), before));
         }
+    }
+
+    fn set_after(&mut self, key: &str, before: Option<String>, text: &str) -> Result<(), Fault> {
+        // The stamp goes first: whatever reaches the disk of the two, the journal's entry is not below it.
+        let stamp = self.stamp()?;
+        self.note_early(key, before);
+        self.hot.set(key, text)?;
+        self.state.borrow_mut().unapplied.retain(|held| held.key != key);
+        self.write(key, stamp, Some(text.into()));
         Ok(())
     }
 
@@ -272,13 +281,11 @@ impl<A: Area, J: Journal> Area for Journaled<A, J> {
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-        // The stamp goes first: whatever reaches the disk of the two, the journal's entry is not below it.
-        let stamp = self.stamp()?;
-        self.note_early(key)?;
-        self.hot.set(key, text)?;
-        self.state.borrow_mut().unapplied.retain(|held| held.key != key);
-        self.write(key, stamp, Some(text.into()));
-        Ok(())
+        self.set_after(key, self.get(key)?, text)
+    }
+
+    fn set_over(&mut self, key: &str, known: &str, text: &str) -> Result<(), Fault> {
+        self.set_after(key, Some(known.into()), text)
     }
 
     fn set_in_journal_only(&mut self, key: &str, text: &str, fault: Fault) {
@@ -299,7 +306,7 @@ impl<A: Area, J: Journal> Area for Journaled<A, J> {
     fn remove(&mut self, key: &str) -> Result<(), Fault> {
         let is_there = self.get(key)?.is_some();
         let stamp = self.stamp()?;
-        self.note_early(key)?;
+        self.note_early(key, self.get(key)?);
         self.hot.remove(key)?;
         self.state.borrow_mut().unapplied.retain(|held| held.key != key);
         // A draft of the archive is not in local storage, and must not come back from the journal either.

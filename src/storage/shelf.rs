@@ -118,6 +118,13 @@ impl<A: Area, B: Behind> Area for Shelved<A, B> {
         Ok(())
     }
 
+    fn set_over(&mut self, key: &str, known: &str, text: &str) -> Result<(), Fault> {
+        if self.hand.get(key)?.is_some() || self.behind.get(key)?.is_none() {
+            return self.hand.set_over(key, known, text);
+        }
+        self.set(key, text)
+    }
+
     fn remove(&mut self, key: &str) -> Result<(), Fault> {
         if self.hand.get(key)?.is_none() {
             self.behind.takes_off(key);

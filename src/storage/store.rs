@@ -199,7 +199,10 @@ impl Store {
 
     fn put(&mut self, id: &str, record: String) -> Result<(), Fault> {
         let key = self.key("draft/", id);
-        let result = self.area.set(&key, &record);
+        let result = match self.known(id).cloned() {
+            Some(known) => self.area.set_over(&key, &known, &record),
+            None => self.area.set(&key, &record),
+        };
         if let Err(fault) = result {
             // The words outlive the browser all the same, though nobody may rely on it yet.
             self.area.set_in_journal_only(&key, &record, fault);

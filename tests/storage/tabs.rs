@@ -6,7 +6,7 @@ use std::rc::Rc;
 use conversation_guide::model::{Step, Text};
 use conversation_guide::storage::{Draft, Fault, Kept, Loaded, Store, write};
 
-use crate::faulty::{Disk, Faulty};
+use crate::faulty::{Disk, Faulty, Started};
 
 fn draft(id: &str, who: &str, changed: u64) -> Draft {
     let mut draft = Draft::new(id.into(), changed);
@@ -121,4 +121,20 @@ fn where_no_copy_of_a_damaged_record_can_be_kept_nothing_is_written_over_it() {
     opened.plan.start.topic = Text::new("typed anew");
     assert_eq!(here.save(&opened), Ok(Kept::Beside("a+".into())));
     assert_eq!(disk.borrow().texts["conversation-guide/default/draft/a"], damaged);
+}
+
+#[test]
+fn a_page_whose_local_storage_is_cleared_brings_the_rest_back_and_makes_no_copy_of_what_it_goes_on_with() {
+    let disk = Rc::default();
+    let page = Started::new(&disk);
+    let mut store = Store::new(Box::new(page.area()), "");
+    for id in ["a", "b"] {
+        assert_eq!(store.save(&draft(id, "S.K.", 1)), Ok(Kept::Here));
+    }
+    assert!(page.settles());
+    disk.borrow_mut().texts.clear();
+    assert_eq!(store.save(&draft("a", "S.K., typed on", 2)), Ok(Kept::Here));
+    assert!(page.settles());
+    let whos: Vec<_> = store.list().drafts.into_iter().map(|entry| entry.who).collect();
+    assert_eq!(whos, ["S.K., typed on", "S.K."]);
 }
