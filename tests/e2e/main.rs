@@ -1,6 +1,8 @@
 //! The guide as a person meets it, in a real browser: planning a talk, coming back to it, taking it along.
 //!
-//! `cargo xtask test` runs this once for each engine. A case reads as what a person does and sees; the words it is
+//! `cargo xtask test` runs this once for each engine. Every case runs in every engine, but those that are marked
+//! `#[ignore = "decided in Chromium"]`: what they show does not depend on the engine, and they run elsewhere with
+//! `--everything` or when they are named. A case that an engine cannot check says so with `page.is_not_checked`. A case reads as what a person does and sees; the words it is
 //! written in are in four files: [`find`] (where something is), [`action`] (what a person does), [`check`] (what
 //! a person sees) and [`tour`] (everything there is to see). Nothing waits for a time to pass: everything waits for a state.
 //!
