@@ -110,6 +110,10 @@ const journal = (() => {
             waiting.set(key, { key, stamp, text, unapplied });
             write();
         },
+        // Lets go of the database, and of the program that it was opened for.
+        close() {
+            opening?.then((database) => database.close()).catch(() => {});
+        },
         // Calls back once everything is on disk, with true, or when that cannot be known, with false.
         durable(tell) {
             write();

@@ -128,6 +128,7 @@ export const begin = (element, program, sheet, hooks) => {
         await new Promise(journal.durable);
         if (element.hasAttribute("offline") && parent === window) return location.reload();
         if (running.size < 2) {
+            journal.close();
             screen = undefined;
             for (const name in loaded) delete loaded[name];
         }

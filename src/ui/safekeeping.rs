@@ -70,6 +70,8 @@ pub type ToDesk = fn(Desk) -> JsValue;
 impl Desk {
     /// The text of this key, where the guide has one.
     pub fn find(&self, key: &str) -> Option<String> {
+        // What the other module does may end after the guide was taken out of the page.
+        self.0.inner()?;
         self.0.find(key)
     }
 
@@ -119,7 +121,9 @@ impl Desk {
 
     /// Hears what came of it: see [`Guide::heard`].
     pub fn hears(&self, what: &str) {
-        self.0.heard(&json::from_str(what).unwrap_or_default());
+        if self.0.inner().is_some() {
+            self.0.heard(&json::from_str(what).unwrap_or_default());
+        }
     }
 
     fn area<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, JsValue>) -> Result<T, JsValue> {
