@@ -25,7 +25,8 @@ pub struct Cost {
     pub passes: u32,
 }
 
-/// What is taken for everything that is sealed here: the least that OWASP names for Argon2id.
+/// What is taken for everything that is encrypted here: more than the least that OWASP names for Argon2id. docs/draft-file.md
+/// says how long it takes.
 pub const COST: Cost = Cost { memory: 65_536, passes: 3 };
 
 /// A key; its bytes are overwritten when it is dropped.

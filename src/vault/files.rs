@@ -12,7 +12,7 @@ use super::browser::{self, Attempt};
 use super::cipher::{Cost, Key, SALT, to_bytes};
 use super::envelope::{Header, Keyring};
 use super::fields::{self, form, known};
-use super::page::{Node, choice, el, press, section, words};
+use super::page::{Node, choice, el, group, press, section, words};
 use super::panel::{Panel, about, load};
 use crate::model::{Difference, Plan, Unread};
 use crate::storage::{Change, Draft, FileFault, FromFile, MARK_2, MOST_BYTES, Opened, Sealed, read_file, read_text};
@@ -297,7 +297,7 @@ fn compare(panel: &Panel, here: &Draft, other: &Plan) -> Node {
             keep_merged(&panel, &here, &Draft { changed: browser::now(), ..merged });
         }
     };
-    el("div.panel")
+    group("panel")
         .attr("data-keep", "compare")
         .with(&words("h4", &panel.name_of(here)))
         .with(&words("p", &panel.say("keep.compare.lead")))

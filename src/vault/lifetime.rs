@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::desk::{Desk, OnDesk};
-use super::page::{Node, choice, el, press, section, words};
+use super::page::{Node, choice, el, group, press, section, words};
 use super::panel::{Panel, about};
 use crate::json::json;
 use crate::storage::{About, Store};
@@ -53,6 +53,7 @@ pub fn lifetime(panel: &Panel) -> Node {
     options.extend(DAYS.iter().map(|days| option(&says(*days), Some(*days))));
     let legend = words("legend.field__label", &panel.say("keep.days.label"));
     let field = el("fieldset.field").with(&legend).with(&el("div.options").with_all(&options));
+    let field = group("").with(&field);
     let held: Vec<Node> = store
         .list()
         .drafts

@@ -3,6 +3,8 @@
 
 use std::cell::RefCell;
 
+use zeroize::Zeroizing;
+
 use super::browser::{self, Attempt, Passphrase};
 use super::cipher::{COST, Key, SALT, to_bytes};
 use super::deletion::{delete_unread, look_for_unread};
@@ -143,7 +145,7 @@ fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(St
         let worker = panel.worker().to_owned();
         browser::derive(&worker, passphrase, &salt, COST, move |derived| {
             let nonces = || [browser::chance(), browser::chance()];
-            let data = Key::from_bytes(&browser::chance::<32>());
+            let data = Key::from_bytes(&*Zeroizing::new(browser::chance::<32>()));
             let keyring =
                 derived.zip(data).and_then(|(derived, data)| Keyring::new(data, &derived, COST, &salt, nonces()));
             let Some(keyring) = keyring else { return status.says(&panel.say("keep.failed")) };

@@ -140,6 +140,12 @@ pub fn choice(label: &str, kind: &str, name: &str, value: &str) -> (Node, Node) 
     (el("label.option").with(&input).with(&words("span", label)), input)
 }
 
+/// An element around radio buttons. Chromium keeps those that are taken out of a shadow root in its groups, and with them all
+/// that stood around them; in a form they are in the groups of the form.
+pub fn group(classes: &str) -> Node {
+    el(&["form.", classes].concat()).on("submit", |event| event.prevent_default())
+}
+
 /// A part of the panel under a heading.
 pub fn section(title: &str, body: &[Node]) -> Node {
     el("section.section").with(&words("h3.section__title", title)).with_all(body)
