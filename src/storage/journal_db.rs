@@ -1,6 +1,6 @@
 //! The journal in the browser: what `src/embed/journal.js` does with the database, by its names.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
@@ -34,6 +34,8 @@ extern "C" {
 
 thread_local! {
     static JOURNAL: RefCell<Option<JsJournal>> = const { RefCell::new(None) };
+    /// True once the journal knows what to do with its entries.
+    static IS_ASKED: Cell<bool> = const { Cell::new(false) };
 }
 
 fn with<T>(work: impl FnOnce(&JsJournal) -> T) -> Option<T> {
@@ -56,7 +58,9 @@ pub(super) fn read_once(floor: u64, mut apply: impl FnMut(u64, Vec<Entry>) + 'st
         };
         apply(to_stamp(floor), entries.into_iter().map(entry).collect());
     });
-    with(|journal| journal.read(from_stamp(floor), &Closure::wrap(apply).into_js_value(), done));
+    // One for all guides of the page: each guide that comes and goes would leave its own behind.
+    let apply = if IS_ASKED.replace(true) { JsValue::UNDEFINED } else { Closure::wrap(apply).into_js_value() };
+    with(|journal| journal.read(from_stamp(floor), &apply, done));
 }
 
 /// Calls back once the journal is read, where a start did not wait for it any longer; not at all where it did.
