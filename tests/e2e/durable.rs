@@ -70,6 +70,8 @@ fn words_that_a_full_storage_had_no_room_for_are_there_at_the_next_start() {
         page.types("start.place", WORDS)?;
         page.reads("ui.error.full")?;
         page.expects("guide-error: storage");
+        // The page asks before it is left with such words.
+        page.expects("'beforeunload' confirmation panel");
         page.journal_has(WORDS)?;
         // Still full: the words are on the page, and it does not say that they are saved.
         for _ in 0..2 {

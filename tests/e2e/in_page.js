@@ -138,6 +138,11 @@ const inDatabases = async () => {
 };
 const answer = (request) =>
     new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+// Local storage alone would come back from the journal.
+const clearStorage = async () => {
+    localStorage.clear();
+    for (const name of ["conversation-guide", "conversation-guide-journal"]) await answer(indexedDB.deleteDatabase(name));
+};
 const everythingStored = async () =>
     JSON.stringify([
         ...[localStorage, sessionStorage].map((storage) => ({ ...storage })),

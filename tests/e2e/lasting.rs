@@ -63,8 +63,8 @@ fn mounting_and_removing_the_guide_two_hundred_times_leaves_the_page_as_it_was()
 #[ignore = "decided in Chromium"]
 fn a_start_reads_the_open_draft_and_none_of_five_hundred_others() {
     case(|page| {
-        let store = "(() => {
-            localStorage.clear();
+        let store = "(async () => {
+            await clearStorage();
             const words = 'what was said and done '.repeat(430);
             for (let at = 0; at < arguments[0]; at += 1) {
                 const plan = { start: { topic: `draft ${at}`, for_them: words } };
