@@ -164,10 +164,11 @@ impl<A: Area, J: Journal> Journaled<A, J> {
             return Ok(Replayed::Same);
         }
         let Some(text) = &entry.text else {
-            if before.is_none() && floor > 0 {
+            let is_later = |stored: &String| floor == 0 && is_draft_since(stored, entry.stamp);
+            if before.is_none() && !stored.as_ref().is_some_and(is_later) {
                 self.hot.remove(&entry.key)?;
             } else if before.is_none() {
-                // What stands in a local storage that was cleared was written after that.
+                // It was written into a local storage that was cleared.
                 self.journal.write(Entry { text: stored, ..entry.clone() });
             }
             return Ok(Replayed::Same);
@@ -332,6 +333,11 @@ impl<A: Area, J: Journal> Area for Journaled<A, J> {
 /// True for the key of a draft. To search a text for a text would cost nearly a kilobyte of the first visit.
 fn is_draft_key(key: &str) -> bool {
     key.split('/').any(|part| part == "draft")
+}
+
+/// True for a draft that was changed at this time or later.
+fn is_draft_since(stored: &str, time: u64) -> bool {
+    matches!(read(stored, ""), Read::Draft(draft, _) if draft.changed >= time)
 }
 
 /// True where a text of the journal may take the place of a stored one although it is not certain to be later.

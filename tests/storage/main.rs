@@ -42,7 +42,7 @@ fn the_sequences_meet_every_kind_of_trouble() {
     use proptest::strategy::ValueTree as _;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut met = std::collections::BTreeMap::new();
-    for _ in 0..1000 {
+    for _ in 0..2500 {
         let deeds = proptest::collection::vec(Deed::any(), 1..40).new_tree(&mut runner);
         let deeds = deeds.unwrap_or_else(|why| panic!("{why}")).current();
         let mut browser = Browser::default();

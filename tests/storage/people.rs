@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use conversation_guide::storage::{
-    Area as _, Change, Draft, FromFile, Kept, Known, LAST_STAMP, Loaded, Opened, STAMP, Shelf, Shelved, Store,
-    read_text, write, write_all, write_one,
+    Area as _, Change, Draft, FromFile, Kept, Known, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write,
+    write_all, write_one,
 };
 use proptest::prelude::*;
 
@@ -695,10 +695,6 @@ impl Browser {
             disk.settles();
             disk.throw_back(back);
             disk.quota = None;
-            if !disk.texts.contains_key(LAST_STAMP) {
-                // A draft in a local storage that was cleared is kept, rather than held to be older than its deletion.
-                self.deleted.clear();
-            }
         }
         self.starts_again();
     }

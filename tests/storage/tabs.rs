@@ -138,3 +138,19 @@ fn a_page_whose_local_storage_is_cleared_brings_the_rest_back_and_makes_no_copy_
     let whos: Vec<_> = store.list().drafts.into_iter().map(|entry| entry.who).collect();
     assert_eq!(whos, ["S.K., typed on", "S.K."]);
 }
+
+#[test]
+fn a_deletion_by_the_first_page_with_a_journal_outlives_a_local_storage_that_is_thrown_back_to_before_it() {
+    let disk = Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }));
+    // An earlier version has saved it.
+    let record = write(&draft("a", "S.K.", 1_699_000_000_000));
+    disk.borrow_mut().texts.insert("conversation-guide/default/draft/a".into(), record);
+    let before = disk.borrow().texts.clone();
+    let page = Started::new(&disk);
+    let mut store = Store::new(Box::new(page.area()), "");
+    assert!(matches!(store.delete("a"), Ok(Some(_))));
+    assert!(page.settles());
+    disk.borrow_mut().texts = before;
+    let page = Started::new(&disk);
+    assert_eq!(Store::new(Box::new(page.area()), "").load("a"), Loaded::Missing);
+}
