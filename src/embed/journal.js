@@ -113,6 +113,8 @@ const journal = (() => {
         // Lets go of the database, and of the program that it was opened for.
         close() {
             opening?.then((database) => database.close()).catch(() => {});
+            opening = apply = undefined;
+            late.length = told.length = 0;
         },
         // Calls back once everything is on disk, with true, or when that cannot be known, with false.
         durable(tell) {
