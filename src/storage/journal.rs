@@ -128,6 +128,13 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         // Once every other key is known to be taken or free.
         for entry in conflicts {
             let is_own = early.iter().any(|(key, _)| *key == entry.key);
+            if entry.text.as_deref().is_some_and(is_encrypted) {
+                // It is bound to its key, so it waits until the key is free.
+                if !is_own {
+                    self.journal.write(Entry { is_unapplied: true, ..entry });
+                }
+                continue;
+            }
             match self.keep_beside(&entry) {
                 Ok(key) => {
                     restored.extend(key);
@@ -177,7 +184,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
             return Ok(Replayed::Same);
         }
         let is_certain = floor > 0 && entry.stamp > floor;
-        let may_replace = |stored: &String| is_certain || is_draft_later(text, stored);
+        let may_replace = |stored: &String| is_certain || is_text_later(entry, text, stored);
         if before.is_some() || !stored.as_ref().is_none_or(may_replace) {
             return Ok(Replayed::Conflict);
         }
@@ -193,8 +200,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
 
     /// Keeps the text of an entry as a conflict copy. Returns its key, where there is none of the same words yet.
     fn keep_beside(&mut self, entry: &Entry) -> Result<Option<String>, Fault> {
-        // An encrypted text is bound to its key.
-        let Some(text) = entry.text.as_ref().filter(|text| !text.starts_with("sealed:")) else { return Ok(None) };
+        let Some(text) = &entry.text else { return Ok(None) };
         let mut free = [&*entry.key, "+"].concat();
         loop {
             match self.get(&free)? {
@@ -341,13 +347,20 @@ fn is_draft_since(stored: &str, time: u64) -> bool {
 }
 
 /// True where a text of the journal may take the place of a stored one although it is not certain to be later.
-fn is_draft_later(journaled: &str, stored: &str) -> bool {
-    match (read(journaled, ""), read(stored, "")) {
+fn is_text_later(entry: &Entry, text: &str, stored: &str) -> bool {
+    match (read(text, ""), read(stored, "")) {
         (Read::Draft(journaled, _), Read::Draft(stored, unread)) => {
             unread.is_empty() && journaled.changed > stored.changed
         }
+        // A lock was removed since, or what is stored is damaged.
+        (Read::Draft(..), _) => is_encrypted(stored),
+        // A lock was put on since.
+        (_, Read::Draft(stored, _)) => stored.changed < entry.stamp,
         // The index, a lock, an encrypted text.
-        (Read::Draft(..), _) | (_, Read::Draft(..)) => false,
         _ => true,
     }
+}
+
+fn is_encrypted(text: &str) -> bool {
+    text.starts_with("sealed:")
 }

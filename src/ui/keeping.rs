@@ -57,8 +57,8 @@ impl Guide {
     pub fn save(self) {
         if let Some(inner) = self.inner() {
             inner.timer.take();
-            inner.pending_timer.take();
             if inner.dirty.get() {
+                inner.pending_timer.take();
                 self.store_record(&inner);
             }
         }

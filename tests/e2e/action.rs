@@ -222,7 +222,9 @@ impl Page {
     /// The draft that was open last.
     pub fn remembers(&self, id: &str) -> Result {
         let index = json!({ "open": id }).to_string();
-        self.asks("localStorage.setItem('conversation-guide/default/index', arguments[0])", &[json!(index)]).map(drop)
+        // The journal of a page that was here before would know better.
+        let store = "(localStorage.setItem('conversation-guide/default/index', arguments[0]), forgetJournal())";
+        self.asks(store, &[json!(index)]).map(drop)
     }
 
     /// Comes to a browser in which nothing lies, on a page of the site without a guide, because a guide that is left saves

@@ -138,10 +138,12 @@ const inDatabases = async () => {
 };
 const answer = (request) =>
     new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+const forgetJournal = async () => void (await answer(indexedDB.deleteDatabase("conversation-guide-journal")));
 // Local storage alone would come back from the journal.
 const clearStorage = async () => {
     localStorage.clear();
-    for (const name of ["conversation-guide", "conversation-guide-journal"]) await answer(indexedDB.deleteDatabase(name));
+    await answer(indexedDB.deleteDatabase("conversation-guide"));
+    await forgetJournal();
 };
 const everythingStored = async () =>
     JSON.stringify([

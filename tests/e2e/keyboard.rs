@@ -166,7 +166,7 @@ impl Page {
     }
 
     /// Presses a key while others are held down.
-    fn chords(&self, held: &[Key], key: &Key) -> Result {
+    pub fn chords(&self, held: &[Key], key: &Key) -> Result {
         self.drives(async |driver| {
             let down = held.iter().fold(driver.action_chain(), |chain, key| chain.key_down(key.value()));
             let pressed = down.key_down(key.value()).key_up(key.value());

@@ -142,7 +142,8 @@ impl Page {
     /// All that is stored, without times and places.
     fn stored(&self) -> Result<String> {
         let stored = self.asks(
-            "JSON.stringify(Object.entries(localStorage).sort().map(([key, text]) => {
+            // The journal's stamp changes with every save.
+            "JSON.stringify(Object.entries(localStorage).filter(([key]) => !key.endsWith('/journal')).sort().map(([key, text]) => {
                 const record = JSON.parse(text);
                 return [key, record.plan ?? record];
             }))",

@@ -1,10 +1,11 @@
 //! Two tabs over one storage, step by step: what the sequences do by chance, said aloud.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use conversation_guide::model::{Step, Text};
-use conversation_guide::storage::{Draft, Fault, Kept, Loaded, Store, write};
+use conversation_guide::storage::{Area as _, Draft, Fault, Kept, Loaded, Store, write};
 
 use crate::faulty::{Disk, Faulty, Started};
 
@@ -153,4 +154,27 @@ fn a_deletion_by_the_first_page_with_a_journal_outlives_a_local_storage_that_is_
     disk.borrow_mut().texts = before;
     let page = Started::new(&disk);
     assert_eq!(Store::new(Box::new(page.area()), "").load("a"), Loaded::Missing);
+}
+
+#[test]
+fn what_a_lock_has_encrypted_takes_the_place_of_what_local_storage_was_thrown_back_to() {
+    let disk = Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }));
+    let key = "conversation-guide/default/draft/a";
+    // An earlier version has saved it, without a stamp.
+    let record = write(&draft("a", "S.K.", 1_699_000_000_000));
+    disk.borrow_mut().texts.insert(key.into(), record);
+    let before = disk.borrow().texts.clone();
+    let page = Started::new(&disk);
+    assert_eq!(page.area().set(key, "sealed:2:encrypted"), Ok(()));
+    assert!(page.settles());
+    disk.borrow_mut().texts = before;
+    assert_eq!(Started::new(&disk).area().get(key), Ok(Some("sealed:2:encrypted".into())));
+    // And the other way, where the lock was removed.
+    let locked = disk.borrow().texts.clone();
+    let page = Started::new(&disk);
+    let open = write(&draft("a", "S.K.", 1_699_000_000_000));
+    assert_eq!(page.area().set(key, &open), Ok(()));
+    assert!(page.settles());
+    disk.borrow_mut().texts = BTreeMap::from([(key.into(), locked[key].clone())]);
+    assert_eq!(Started::new(&disk).area().get(key), Ok(Some(open)));
 }
