@@ -230,7 +230,7 @@ impl Guide {
             if let Some(change) = change {
                 match &mut seen.undo {
                     Some(Undo { says: earlier, how: Undone::Stored(changes) }) if *earlier == says => {
-                        changes.push(change)
+                        changes.push(change);
                     }
                     undo => *undo = Some(Undo { says, how: Undone::Stored(vec![change]) }),
                 }
