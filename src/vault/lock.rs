@@ -133,7 +133,7 @@ fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(St
     in_turn(&panel.clone(), move |work| {
         let refused = match locking::is_locked(&mut OfPanel::new(&panel)) {
             // What lies in the database would stay there unencrypted.
-            Ok(false) if panel.desk().misses_drafts() => panel.say("ui.error.shelf"),
+            Ok(false) if panel.desk().misses_drafts() => panel.say("keep.lock.not_yet"),
             Ok(false) => String::new(),
             Ok(true) => panel.say("keep.lock.exists"),
             Err(fault) => failure(&panel, fault),

@@ -22,7 +22,7 @@ pub const LOADER: usize = 2_000;
 const THINKING: usize = 186_000;
 
 /// The third module, which is fetched when a person wants it: backups, files, the lock, and their words.
-const SAFEKEEPING: usize = 90_000;
+const SAFEKEEPING: usize = 91_000;
 
 /// Sentences about what went wrong, a look at the attributes, and what keeps the guide for when there is no network.
 const AFTER: usize = 2_500;
