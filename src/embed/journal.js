@@ -5,6 +5,8 @@ const journal = (() => {
     const MAX_WAIT_MS = 3000;
     // Entries that are not on disk yet, the last one of each key: a database that does not open costs no more memory than what is stored.
     const waiting = new Map();
+    // The keys of those that could not be written at the first attempt.
+    const failed = new Set();
     const told = [];
     const late = [];
     let opening, floor, apply, isRead, isWriting;
@@ -45,11 +47,16 @@ const journal = (() => {
                 request.onsuccess = () => resolve(request.result);
                 request.onerror = reject;
             });
-        const since = all(store.index("stamp").getAll(IDBKeyRange.lowerBound(floor)));
-        const unapplied = await all(store.index("unapplied").getAll());
+        const from = floor;
+        const found = await Promise.all([
+            all(store.index("stamp").getAll(IDBKeyRange.lowerBound(from))),
+            all(store.index("unapplied").getAll()),
+        ]);
         if (isRead) return database;
+        // It is to be read again meanwhile, from another stamp on.
+        if (from !== floor) return read();
         isRead = true;
-        apply(floor, [...(await since), ...unapplied]);
+        apply(from, found.flat());
         for (const work of late.splice(0)) work();
         return database;
     };
@@ -60,9 +67,23 @@ const journal = (() => {
             transaction.oncomplete = resolve;
             transaction.onabort = reject;
             const store = transaction.objectStore("entries");
-            for (const entry of entries) store.put(entry);
+            let asked = 0;
             // A page that is left may not come back to end it.
-            transaction.commit();
+            const end = () => asked || transaction.commit();
+            for (const entry of entries) {
+                if (!failed.has(entry.key)) {
+                    store.put(entry);
+                    continue;
+                }
+                // It could not be written before: another tab may have written a later one since.
+                asked += 1;
+                store.get(entry.key).onsuccess = ({ target }) => {
+                    if (!(target.result?.stamp > entry.stamp)) store.put(entry);
+                    asked -= 1;
+                    end();
+                };
+            }
+            end();
         });
 
     // Writes what waits, one transaction at a time. What fails waits for the next change.
@@ -76,11 +97,15 @@ const journal = (() => {
             entries = [...waiting.values()];
             waiting.clear();
             await put(database, entries);
+            for (const { key } of entries) failed.delete(key);
             isDurable = true;
         } catch {
             opening?.then((database) => database.close()).catch(() => {});
             opening = undefined;
-            for (const entry of entries) if (!waiting.has(entry.key)) waiting.set(entry.key, entry);
+            for (const entry of entries) {
+                failed.add(entry.key);
+                if (!waiting.has(entry.key)) waiting.set(entry.key, entry);
+            }
         }
         isWriting = false;
         if (isDurable && waiting.size) return write();
@@ -114,7 +139,8 @@ const journal = (() => {
         close() {
             opening?.then((database) => database.close()).catch(() => {});
             opening = apply = undefined;
-            late.length = told.length = 0;
+            late.length = 0;
+            for (const tell of told.splice(0)) tell(false);
         },
         // Calls back once everything is on disk, with true, or when that cannot be known, with false.
         durable(tell) {

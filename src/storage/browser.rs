@@ -74,7 +74,8 @@ pub fn was_restored(prefix: &str) -> bool {
 pub fn note_archived(keys: &str) {
     if let Some(mut local) = local() {
         for key in keys.lines() {
-            if local.remove(key).is_err() {
+            // Newer words may be in the journal only; the next start brings them back beside the archived ones.
+            if !local.is_in_journal_only(key) && local.remove(key).is_err() {
                 // The archive has it, which counts.
             }
         }

@@ -110,6 +110,8 @@ impl<A: Area, J: Journal> Journaled<A, J> {
     /// An entry without room in local storage is read from memory and stays in the journal as unapplied. A draft that
     /// differs is kept as a conflict copy where it is not certain that the journal is later.
     pub fn replay(&mut self, floor: u64, entries: Vec<Entry>) -> Vec<String> {
+        // Another tab may have written since the floor was asked for.
+        let now = self.floor();
         let early = self.state.borrow().changed_early.clone().unwrap_or_default();
         let mut restored = Vec::new();
         let mut conflicts = Vec::new();
@@ -117,7 +119,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
             let last = self.state.borrow().last.max(entry.stamp);
             self.state.borrow_mut().last = last;
             let before = early.iter().find(|(key, _)| *key == entry.key).map(|(_, before)| before);
-            match self.replay_entry(&entry, floor, before) {
+            match self.replay_entry(&entry, (floor, now), before) {
                 Ok(Replayed::Same) => {}
                 Ok(Replayed::Restored) => restored.push(entry.key),
                 Ok(Replayed::Conflict) => conflicts.push(entry),
@@ -128,6 +130,9 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         // Once every other key is known to be taken or free.
         for entry in conflicts {
             let is_own = early.iter().any(|(key, _)| *key == entry.key);
+            if is_own && !is_draft_key(&entry.key) {
+                continue;
+            }
             if entry.text.as_deref().is_some_and(is_encrypted) {
                 // It is bound to its key, so it waits until the key is free.
                 if !is_own {
@@ -148,7 +153,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         // Local storage is up to the journal from here on.
         let mut state = self.state.borrow_mut();
         state.changed_early = None;
-        state.last = state.last.max(floor);
+        state.last = state.last.max(floor).max(now);
         if state.last == 0 {
             state.last = self.journal.now();
         }
@@ -165,7 +170,12 @@ impl<A: Area, J: Journal> Journaled<A, J> {
     }
 
     /// `before` is what was stored under the key before this page changed it, if it did.
-    fn replay_entry(&mut self, entry: &Entry, floor: u64, before: Option<&Option<String>>) -> Result<Replayed, Fault> {
+    fn replay_entry(
+        &mut self,
+        entry: &Entry,
+        (floor, now): (u64, u64),
+        before: Option<&Option<String>>,
+    ) -> Result<Replayed, Fault> {
         let stored = self.hot.get(&entry.key)?;
         if stored == entry.text || before == Some(&entry.text) {
             return Ok(Replayed::Same);
@@ -183,7 +193,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         if stored.as_ref().is_some_and(|stored| has_same_words(stored, text)) {
             return Ok(Replayed::Same);
         }
-        let is_certain = floor > 0 && entry.stamp > floor;
+        let is_certain = floor > 0 && entry.stamp > floor.max(now);
         let may_replace = |stored: &String| is_certain || is_text_later(entry, text, stored);
         if before.is_some() || !stored.as_ref().is_none_or(may_replace) {
             return Ok(Replayed::Conflict);
@@ -239,7 +249,10 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         }
         let stamp = self.journal.now().max(state.last + 1).max(stored + 1);
         state.last = stamp;
-        if state.changed_early.is_none() && self.hot.set(LAST_STAMP, &stamp.to_string()).is_ok() {
+        if state.changed_early.is_some() {
+            // Without a stamp, the next start takes nothing of the journal for certainly later than what is written now.
+            self.hot.remove(LAST_STAMP)?;
+        } else if self.hot.set(LAST_STAMP, &stamp.to_string()).is_ok() {
             state.seen = stamp;
         }
         Ok(stamp)

@@ -123,7 +123,7 @@ impl Store {
             self.put(&draft.id, write(draft))?;
             return Ok(Kept::Here);
         }
-        let beside = self.free_id(&draft.id)?;
+        let beside = self.id_beside(&draft.id)?;
         self.put(&beside, write(draft))?;
         let about = About { beside: draft.id.clone(), ..About::default() };
         if self.set_about(&beside, &about).is_err() {
@@ -259,6 +259,24 @@ impl Store {
     #[must_use]
     pub fn is_locked(&self) -> bool {
         self.area.get(&self.key(LOCK, "")).is_ok_and(|lock| lock.is_some()) || has_lost_lock(&*self.area, &self.prefix)
+    }
+
+    /// True where nothing at all is stored in this space, not even a lock: somebody has cleared it.
+    #[must_use]
+    pub fn is_cleared(&self) -> bool {
+        self.area.keys(&self.prefix).is_ok_and(|keys| keys.is_empty())
+    }
+
+    /// The same, or the one of a copy that this store has made and found no room for.
+    fn id_beside(&self, id: &str) -> Result<String, Fault> {
+        let mut beside = [id, "+"].concat();
+        while self.area.get(&self.key("draft/", &beside))?.is_some() {
+            if self.is_in_journal_only(&beside) && self.is_as_known(&beside) {
+                break;
+            }
+            beside.push('+');
+        }
+        Ok(beside)
     }
 
     /// An id beside this one under which nothing stands.

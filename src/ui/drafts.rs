@@ -216,7 +216,7 @@ fn delete(guide: Guide, id: &str) {
         guide.forget_open();
     }
     guide.changed();
-    // It is said once it cannot come back any more.
+    // It is said once it is on disk, or that cannot be known.
     storage::when_durable(move |_| guide.says_deleted(change));
     // The button that had the focus is gone.
     guide.focus_soon("main h2".into());

@@ -72,6 +72,7 @@ impl Guide {
         let is_as_known = || inner.store.borrow().is_as_known(&self.seen_now(|seen| seen.draft.id.clone()));
         let edits = self.seen_now(|seen| seen.hand == Hand::Edits);
         if inner.dirty.get() || (edits && self.plan_now(is_own) && is_as_known()) {
+            inner.pending_timer.take();
             self.store_record(&inner);
         }
     }

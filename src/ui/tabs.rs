@@ -102,7 +102,7 @@ impl Guide {
         if !inner.sealed.get() && inner.store.borrow().is_locked() {
             return self.locked_elsewhere();
         }
-        if inner.sealed.get() && !inner.store.borrow().is_locked() {
+        if inner.sealed.get() && !inner.store.borrow().is_locked() && !inner.store.borrow().is_cleared() {
             // Another tab has taken the lock off, and everything can be read again.
             self.unseal();
         }

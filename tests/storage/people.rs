@@ -545,6 +545,7 @@ impl Browser {
         let mut undo = Undo { changes: Vec::new(), taken: BTreeSet::new() };
         for FromFile { draft, .. } in drafts {
             let own = draft.id.clone();
+            self.edits(tab, &own);
             match self.tabs[tab].store.take_in(&draft) {
                 Ok((Some(change), id)) => {
                     self.met.insert("imported");
