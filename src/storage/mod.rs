@@ -26,6 +26,7 @@ mod listing;
 mod migrations;
 #[cfg(target_arch = "wasm32")]
 mod page_memory;
+mod quarantine;
 mod record;
 mod recovery;
 mod sealed;

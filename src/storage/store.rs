@@ -6,7 +6,7 @@
 use super::about::About;
 use super::area::{Area, Fault, Memory};
 use super::record::{Draft, Read, read, write};
-use super::sealed::{LOCK, PLAIN, has_lost_lock};
+use super::sealed::{LOCK, has_lost_lock};
 use crate::json::{self, Map, Value};
 use crate::model::Unread;
 
@@ -286,42 +286,6 @@ impl Store {
             free.push('+');
         }
         Ok(free)
-    }
-
-    /// The text of a record that was set aside, exactly as it was.
-    #[must_use]
-    pub fn set_aside_text(&self, id: &str) -> Option<String> {
-        let text = self.area.get(&self.key("quarantine/", id)).ok().flatten()?;
-        Some(text.strip_prefix(PLAIN).map_or(text.clone(), Into::into))
-    }
-
-    /// Removes a record that was set aside and returns it.
-    pub fn remove_set_aside(&mut self, id: &str) -> Result<Option<String>, Fault> {
-        let key = self.key("quarantine/", id);
-        let record = self.area.get(&key)?;
-        self.area.remove(&key)?;
-        Ok(record)
-    }
-
-    /// Moves a record out of the way: first the copy, then the removal, so that a kill between the two loses nothing.
-    pub(super) fn set_aside(&mut self, id: &str, record: &str) {
-        let key = self.key("draft/", id);
-        if self.keep_copy(id, record) && self.area.remove(&key).is_err() {
-            // It is listed again next time, and the copy is the same.
-        }
-    }
-
-    /// Keeps a copy of a record in quarantine, never over another text.
-    fn keep_copy(&mut self, id: &str, record: &str) -> bool {
-        let mut key = self.key("quarantine/", id);
-        loop {
-            match self.area.get(&key) {
-                Ok(Some(kept)) if kept == record => return true,
-                Ok(Some(_)) => key.push('+'),
-                Ok(None) => return self.area.set(&key, record).is_ok(),
-                Err(_) => return false,
-            }
-        }
     }
 
     /// The key under which a draft of this space is stored.
