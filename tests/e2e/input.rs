@@ -43,6 +43,7 @@ fn control_characters_come_back() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_hundred_thousand_characters_come_back() {
     case(|page| {
         let long =

@@ -82,10 +82,17 @@ fn asked_of_the_server() -> Result<Vec<String>> {
 
 /// The requests that the server at this address has heard so far.
 pub fn asked_of(url: &str) -> Result<Vec<String>> {
+    let log = get(url, "/~log")?;
+    Ok(log.lines().map(Into::into).collect())
+}
+
+/// What the server at this address gives under this path; asked by the suite itself, since a browser lets few requests of a
+/// page wait at once, and the next one waits behind them.
+pub fn get(url: &str, path: &str) -> Result<String> {
     let mut connection = TcpStream::connect(url.trim_start_matches("http://").trim_end_matches('/'))?;
-    write!(connection, "GET /~log HTTP/1.1\r\nHost: here\r\n\r\n")?;
+    write!(connection, "GET {path} HTTP/1.1\r\nHost: here\r\n\r\n")?;
     let mut answer = String::new();
     connection.read_to_string(&mut answer)?;
-    let (_, log) = answer.split_once("\r\n\r\n").ok_or("no log")?;
-    Ok(log.lines().map(Into::into).collect())
+    let (_, body) = answer.split_once("\r\n\r\n").ok_or("no answer")?;
+    Ok(body.into())
 }

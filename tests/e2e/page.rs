@@ -11,7 +11,7 @@ use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
 
 use crate::browser::{self, Browser, Engine};
-use crate::{Result, Trouble};
+use crate::{Result, Trouble, network};
 
 /// The longest that a state may take to come.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -174,7 +174,7 @@ impl Page {
 
     /// Files that the server held back come now.
     pub fn releases(&self) -> Result {
-        self.asks("fetch('/~release').then(() => null)", &[]).map(drop)
+        network::get(&browser::address("")?, "/~release").map(drop)
     }
 
     /// Reloads the page.
