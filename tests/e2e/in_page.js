@@ -138,11 +138,19 @@ const inDatabases = async () => {
 };
 const answer = (request) =>
     new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
-const forgetJournal = async () => void (await answer(indexedDB.deleteDatabase("conversation-guide-journal")));
+// Emptied and not deleted: a page that the browser keeps for the way back may hold a database open, and would hold the deletion up.
+const clearDatabase = async (name) => {
+    const known = await indexedDB.databases();
+    if (!known.some((database) => database.name === name)) return;
+    const database = await answer(indexedDB.open(name));
+    for (const store of database.objectStoreNames) await answer(database.transaction(store, "readwrite").objectStore(store).clear());
+    database.close();
+};
+const forgetJournal = () => clearDatabase("conversation-guide-journal");
 // Local storage alone would come back from the journal.
 const clearStorage = async () => {
     localStorage.clear();
-    await answer(indexedDB.deleteDatabase("conversation-guide"));
+    await clearDatabase("conversation-guide");
     await forgetJournal();
 };
 const everythingStored = async () =>

@@ -43,7 +43,6 @@ fn control_characters_come_back() {
 }
 
 #[test]
-#[ignore = "decided in Chromium"]
 fn a_hundred_thousand_characters_come_back() {
     case(|page| {
         let long =
