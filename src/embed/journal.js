@@ -41,17 +41,21 @@ const journal = (() => {
     const read = async () => {
         const database = await open();
         if (isRead) return database;
-        const store = database.transaction("entries").objectStore("entries");
+        const transaction = database.transaction("entries");
+        const store = transaction.objectStore("entries");
         const all = (request) =>
             new Promise((resolve, reject) => {
                 request.onsuccess = () => resolve(request.result);
                 request.onerror = reject;
             });
         const from = floor;
-        const found = await Promise.all([
+        const requests = [
             all(store.index("stamp").getAll(IDBKeyRange.lowerBound(from))),
             all(store.index("unapplied").getAll()),
-        ]);
+        ];
+        // A page that is left may be kept for the way back, and what it has not ended then holds up every other page in some engines.
+        transaction.commit();
+        const found = await Promise.all(requests);
         if (isRead) return database;
         // It is to be read again meanwhile, from another stamp on.
         if (from !== floor) return read();
