@@ -54,13 +54,13 @@ struct Connection {
 /// Does `work` with the database, now or once it is open.
 pub(super) fn with(work: impl FnOnce(&IdbDatabase) + 'static) {
     let work: Work = Box::new(work);
-    let open = ARCHIVE.with_borrow(|journal| journal.database.clone());
+    let open = ARCHIVE.with_borrow(|connection| connection.database.clone());
     if let Some(database) = open {
         return work(&database);
     }
-    let is_asked = ARCHIVE.with_borrow_mut(|journal| {
-        journal.waiting.push(work);
-        std::mem::replace(&mut journal.asked, true)
+    let is_asked = ARCHIVE.with_borrow_mut(|connection| {
+        connection.waiting.push(work);
+        std::mem::replace(&mut connection.asked, true)
     });
     if !is_asked && open_database().is_none() {
         give_up();
@@ -69,9 +69,9 @@ pub(super) fn with(work: impl FnOnce(&IdbDatabase) + 'static) {
 
 /// What waited is not done; the next call asks for the database again.
 fn give_up() {
-    ARCHIVE.with_borrow_mut(|journal| {
-        journal.waiting.clear();
-        journal.asked = false;
+    ARCHIVE.with_borrow_mut(|connection| {
+        connection.waiting.clear();
+        connection.asked = false;
     });
 }
 
@@ -87,9 +87,9 @@ fn open_database() -> Option<()> {
     let asking = request.clone();
     let opened = Closure::once_into_js(move |_: JsValue| {
         let Ok(database) = asking.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
-        let waiting = ARCHIVE.with_borrow_mut(|journal| {
-            journal.database = Some(database.clone());
-            std::mem::take(&mut journal.waiting)
+        let waiting = ARCHIVE.with_borrow_mut(|connection| {
+            connection.database = Some(database.clone());
+            std::mem::take(&mut connection.waiting)
         });
         for work in waiting {
             work(&database);

@@ -129,13 +129,13 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         }
         // Once every other key is known to be taken or free.
         for entry in conflicts {
-            let is_own = early.iter().any(|(key, _)| *key == entry.key);
-            if is_own && !is_draft_key(&entry.key) {
+            let is_changed_early = early.iter().any(|(key, _)| *key == entry.key);
+            if is_changed_early && !is_draft_key(&entry.key) {
                 continue;
             }
             if entry.text.as_deref().is_some_and(is_encrypted) {
                 // It is bound to its key, so it waits until the key is free.
-                if !is_own {
+                if !is_changed_early {
                     self.journal.write(Entry { is_unapplied: true, ..entry });
                 }
                 continue;
@@ -143,7 +143,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
             match self.keep_beside(&entry) {
                 Ok(key) => {
                     restored.extend(key);
-                    if let (false, Ok(text)) = (is_own, self.hot.get(&entry.key)) {
+                    if let (false, Ok(text)) = (is_changed_early, self.hot.get(&entry.key)) {
                         self.journal.write(Entry { text, ..entry });
                     }
                 }

@@ -138,6 +138,16 @@ const inDatabases = async () => {
 };
 const answer = (request) =>
     new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+// Fills local storage to the last byte.
+const fillStorage = () => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+        try {
+            for (;;) localStorage.setItem(`filler${size}`, (localStorage.getItem(`filler${size}`) ?? "") + "x".repeat(size));
+        } catch {}
+    }
+};
+const makeRoom = () => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key));
+
 // Emptied and not deleted: a page that the browser keeps for the way back may hold a database open, and would hold the deletion up.
 const clearDatabase = async (name) => {
     const known = await indexedDB.databases();

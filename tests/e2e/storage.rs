@@ -139,14 +139,7 @@ fn a_storage_that_is_full_to_the_last_byte_is_told_and_typing_goes_on() {
     case(|page| {
         page.types("start.topic", "written while there was room")?;
         page.is_saved()?;
-        let fill = "(() => {
-            for (let size = 1 << 22; size >= 1; size >>= 1) {
-                try {
-                    for (;;) localStorage.setItem(`filler${size}`, (localStorage.getItem(`filler${size}`) ?? '') + 'x'.repeat(size));
-                } catch {}
-            }
-        })()";
-        page.asks(fill, &[])?;
+        page.asks("fillStorage()", &[])?;
         page.types("start.place", "a room that does not fit any more")?;
         page.reads("ui.error.full")?;
         page.types("start.who", "S.K.")?;
@@ -155,7 +148,7 @@ fn a_storage_that_is_full_to_the_last_byte_is_told_and_typing_goes_on() {
         assert!(stored.to_string().contains("written while there was room"), "{stored}");
         // Told once, and not at every key.
         assert_eq!(page.asks("window.guideHeard.splice(0)", &[])?, json!(["guide-error: storage"]));
-        page.asks("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))", &[])?;
+        page.asks("makeRoom()", &[])?;
         page.types("start.who", "S. K.")?;
         page.is_saved()?;
         page.reloads()?;
