@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::Result;
 use crate::page::{Page, case};
+use crate::{Result, network};
 
 /// The site, its programs held back.
 const HELD: &str = "~holds:.wasm/";
@@ -234,7 +234,7 @@ fn a_word_that_is_still_being_composed_is_not_torn_apart() {
         // Some pictures after the programs have come, the field is still the one that is typed in.
         let tells = "one('[data-first] input').dispatchEvent(new CompositionEvent(arguments[0], { bubbles: true }))";
         page.asks(tells, &[json!("compositionstart")])?;
-        page.releases()?;
+        network::releases_held_files()?;
         let stays = "new Promise((done) => setTimeout(() => done(!!one('[data-first]') && !one('main')), 300))";
         assert_eq!(page.asks(stays, &[])?, true);
         page.asks(tells, &[json!("compositionend")])?;
@@ -255,7 +255,7 @@ fn where_the_program_does_not_come_what_was_typed_can_still_be_read() {
         let held = page.asks("one('[data-first] input').value", &[])?;
         assert_eq!(held, json!("S.K. on Monday"));
         assert_eq!(page.asks("isShown(one('[data-first] input'))", &[])?, true);
-        page.releases()
+        network::releases_held_files()
     });
 }
 
@@ -288,7 +288,7 @@ impl Page {
 
     /// The programs come now.
     fn is_released(&self) -> Result {
-        self.releases()?;
+        network::releases_held_files()?;
         self.waits_for_guide()
     }
 }

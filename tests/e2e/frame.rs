@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::Result;
 use crate::page::{Page, case};
+use crate::{Result, network};
 
 #[test]
 fn a_frame_is_as_high_as_its_guide_and_tells_the_page_around_it() {
@@ -54,7 +54,7 @@ fn what_the_page_asks_before_the_frame_listens_is_not_lost_and_others_are_not_he
         page.opens_framed_here()?;
         page.waits_until("the script in the frame", "!!frame().contentDocument?.querySelector('script')", &[])?;
         page.asks("frame().setAttribute('data-theme', 'dark')", &[])?;
-        page.releases()?;
+        network::releases_held_files()?;
         page.inside(|page| {
             page.waits_for_guide()?;
             page.waits_until("the theme", "host.getAttribute('theme') === 'dark'", &[])

@@ -86,6 +86,11 @@ pub fn asked_of(url: &str) -> Result<Vec<String>> {
     Ok(log.lines().map(Into::into).collect())
 }
 
+/// Has the server of the site send the files that it holds back.
+pub fn releases_held_files() -> Result {
+    get(&browser::address("")?, "/~release").map(drop)
+}
+
 /// What the server at this address gives under this path; asked by the suite itself, since a browser lets few requests of a
 /// page wait at once, and the next one waits behind them.
 pub fn get(url: &str, path: &str) -> Result<String> {

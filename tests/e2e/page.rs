@@ -11,7 +11,7 @@ use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
 
 use crate::browser::{self, Browser, Engine};
-use crate::{Result, Trouble, network};
+use crate::{Result, Trouble};
 
 /// The longest that a state may take to come.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -170,11 +170,6 @@ impl Page {
         self.is_reusable &= address.starts_with(&browser::address("")?);
         self.drives(async |driver| driver.goto(address).await)?;
         self.listens()
-    }
-
-    /// Files that the server held back come now.
-    pub fn releases(&self) -> Result {
-        network::get(&browser::address("")?, "/~release").map(drop)
     }
 
     /// Reloads the page.

@@ -4,8 +4,8 @@ use conversation_guide::model::Text;
 use conversation_guide::storage::{AT_HAND, Draft, write};
 use serde_json::json;
 
-use crate::Result;
 use crate::page::{Page, case};
+use crate::{Result, network};
 
 /// So many conversations, of which the first is open and was not changed for the longest time.
 const MANY: usize = 30;
@@ -235,7 +235,7 @@ impl Page {
         self.opens_without_guide("~holds:thinking/")?;
         self.waits_for_guide()?;
         self.asks(&format!("({fault}, true)"), &[])?;
-        self.releases()?;
+        network::releases_held_files()?;
         self.has_all_of_the_guide()
     }
 
