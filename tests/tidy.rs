@@ -17,8 +17,8 @@ mod texts;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use conversation_guide::model::Step;
-use conversation_guide::storage::{KEYS, MOST_BYTES, VERSION};
+use guide_core::model::Step;
+use guide_storage::{KEYS, MOST_BYTES, VERSION};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -1,8 +1,6 @@
 // The one script that a host page names. It defines <conversation-guide>; everything else is fetched when such an element comes near what is
 // seen of the page, once for all elements. The build puts the names of the other files and the sentences in, and takes the comments out.
 const NAME = "conversation-guide";
-// Where this tab keeps what was typed before the guide was there, until the guide has saved it.
-const TYPED = `${NAME}/first`;
 let screen, sheet;
 // The style sheet of the first screen, one for all elements.
 const fetchSheet = () =>
@@ -28,7 +26,7 @@ const fetchScreen = () => {
 const tell = (element, code) =>
     element.dispatchEvent(new CustomEvent("guide-error", { bubbles: true, composed: true, detail: { code } }));
 
-// Says in place why there is no guide, below what the page has put into the tag. What was typed before that stays to be seen.
+// Says in place why there is no guide, below what the page has put into the tag.
 const refuse = (element, code, sentence) => {
     const says = document.createElement("p");
     says.textContent = sentence;
@@ -36,10 +34,7 @@ const refuse = (element, code, sentence) => {
     says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
     element.querySelector("[data-moment]")?.remove();
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    const first = root.querySelector("[data-first]");
-    if (first) first.querySelector("input").readOnly = true;
-    else root.replaceChildren();
-    root.prepend(document.createElement("slot"), says);
+    root.replaceChildren(document.createElement("slot"), says);
     tell(element, code);
 };
 
@@ -90,9 +85,8 @@ class ConversationGuide extends HTMLElement {
     connectedCallback() {
         if (this.#inside) this.#inside.update();
         // A page of the guide's own holds nothing that could be seen first, unless it is a frame in another's.
-        else if (this.hasAttribute("offline") && parent === window) {
-            this.#begin(this.#greet());
-        } else ConversationGuide.#near.observe(this);
+        else if (this.hasAttribute("offline") && parent === window) this.#begin();
+        else ConversationGuide.#near.observe(this);
     }
 
     disconnectedCallback() {
@@ -105,54 +99,13 @@ class ConversationGuide extends HTMLElement {
         if (before !== now) this.#inside?.update(name);
     }
 
-    // Who comes to the page for the first time can type before the program is there. `start.js` takes over what they did. Their words outlive a
-    // program that fails and a reload; where the browser keeps nothing for a tab, it asks before the page is left.
-    async #greet() {
-        const template = this.querySelector("template");
-        const sheet = await fetchSheet().catch(() => {});
-        const root = this.shadowRoot;
-        let known, typed;
-        try {
-            // The stamp of the journal is there after every visit, whether anything was typed or not.
-            known = Object.keys(localStorage).some((key) => key.startsWith(NAME) && !key.endsWith("/journal"));
-            typed = sessionStorage[TYPED];
-        } catch {
-            // Where nothing can be kept, nothing was.
-        }
-        // Who was here before, or asks for something else, is waited for by other fields.
-        if (!template || this.attributes.length > 1 || (known && !typed)) return;
-        // The guide may be there already, or a sentence about why there is none.
-        if (!sheet || root.lastElementChild.localName !== "slot") return;
-        root.adoptedStyleSheets = [ConversationGuide.#box, sheet];
-        root.replaceChildren(template.content);
-        const first = root.firstElementChild;
-        const field = first.querySelector("input");
-        field.value = typed ?? "";
-        first.addEventListener("click", ({ target }) => (first.pressed = target.closest("button") ?? first.pressed));
-        for (const type of ["input", "compositionstart", "compositionend"])
-            first.addEventListener(type, () => {
-                first.typed = Date.now();
-                if (type !== "input") return (first.composes = type === "compositionstart");
-                first.pressed = undefined;
-                try {
-                    if (field.value) sessionStorage[TYPED] = field.value;
-                    else delete sessionStorage[TYPED];
-                } catch {}
-            });
-        addEventListener("beforeunload", (event) => {
-            if (field.isConnected && field.value) event.preventDefault();
-        });
-    }
-
-    async #begin(greeting) {
+    async #begin() {
         ConversationGuide.#near.unobserve(this);
         try {
             const begin = await fetchScreen();
             // It may have begun twice, when it was moved while it waited.
             this.#inside ??= begin(this, this.#hooks);
         } catch {
-            // What was typed before a reload is shown beside the sentence.
-            await greeting;
             return this.#hooks.refuse("load");
         }
         this.#inside.update();

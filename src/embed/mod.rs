@@ -1,19 +1,33 @@
 //! The custom element's inside: shadow root, style sheet, attributes and events. It knows no step and no rule.
 
-// Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 
-use crate::model::Step;
-pub use crate::storage::{JsJournal, prepare};
-use crate::storage::{Store, browser_area};
-use crate::texts::Texts;
-use crate::ui::{Fetch, Guide, Outward, ToDesk, shell, sure};
+use guide_core::model::Step;
+use guide_storage::{JsJournal, Store, browser_area};
+
+use crate::parts;
+use crate::ui::{Guide, Outward, Page, shell, sure};
+
+/// Brings local storage up to the journal, then calls `done`: to be waited for before [`mount`].
+#[wasm_bindgen]
+pub fn prepare(journal: JsJournal, done: &js_sys::Function) {
+    guide_storage::prepare(journal, done);
+}
+
+/// The bytes of the key of a passphrase: for the worker.
+#[wasm_bindgen]
+pub async fn derive(passphrase: String, salt: Vec<u8>, memory: u32, passes: u32) -> Vec<u8> {
+    match parts::data_safety().await {
+        Ok(part) => (part.derive)(&passphrase, &salt, memory, passes),
+        Err(_) => Vec::new(),
+    }
+}
 
 /// A running widget.
+#[wasm_bindgen]
 pub struct Mounted {
     /// Dropping it unmounts the view and runs its cleanups.
     _handle: Box<dyn std::any::Any>,
@@ -21,11 +35,16 @@ pub struct Mounted {
     root: ShadowRoot,
 }
 
+#[wasm_bindgen]
 impl Mounted {
-    /// Hands the plan to the person as a file of this format; false when there is no such format, or none yet.
-    #[expect(clippy::must_use_candidate, reason = "the person has the file, whether or not the host wants to know")]
-    pub fn export(&self, format: &str) -> bool {
-        self.guide.export(format)
+    /// Hands the plan to the person as a file of this format. A promise of true; of false when there is no such format.
+    pub fn export(&self, format: String) -> js_sys::Promise {
+        let guide = self.guide;
+        future_to_promise(async move {
+            // Documents are written by a part that is on its way at the start.
+            guide.loads_preparation().await;
+            Ok(guide.export(&format).into())
+        })
     }
 
     /// Saves what is not saved yet and takes the widget out of the page.
@@ -36,15 +55,9 @@ impl Mounted {
 }
 
 /// Starts the widget in `root`, the shadow root of `host`, behind what is there already, as the attributes of `host` say, with
-/// the words of `overrides`, a JSON object, in place of its own. `fetch` fetches another module when the screen asks for it, and `to_desk` makes
-/// what the third is given.
-pub fn mount(
-    root: &ShadowRoot,
-    host: &HtmlElement,
-    overrides: &str,
-    fetch: Fetch,
-    to_desk: ToDesk,
-) -> Result<Mounted, JsValue> {
+/// the words of `overrides`, a JSON object, in place of its own.
+#[wasm_bindgen]
+pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Page) -> Result<Mounted, JsValue> {
     let document = root.owner_document().ok_or("the element is not in a document")?;
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
     root.append_with_node_1(&inside)?;
@@ -60,22 +73,19 @@ pub fn mount(
             }
         })
     };
-    // Whatever cannot be used of them is sorted out when the second module brings all words.
-    let texts = Texts::english_first().with(Texts::from_json(overrides));
     // The state is made inside the mounted owner, so that it lives and ends with the view.
     let made = std::rc::Rc::new(std::cell::Cell::new(None));
     let handle = {
         let (made, inside_now) = (made.clone(), inside.clone());
         mount_to(inside, move || {
-            let guide = Guide::new(texts, store, inside_now.clone(), tell, start);
+            let guide = Guide::new(overrides, page, store, inside_now.clone(), tell, start);
             guide.keep_saved();
             guide.host_clears_up_after(days);
             guide.hears_tabs();
             guide.hears_journal();
             guide.says_restored();
-            guide.may_fetch_safekeeping(fetch.clone(), to_desk);
             guide.hides_on_shift();
-            guide.fetch_thinking(fetch);
+            guide.fetch_preparation();
             made.set(Some(guide));
             sure(inside_now.append_with_node_1(shell(guide).element()));
         })
@@ -122,7 +132,7 @@ thread_local! {
 }
 
 /// Says so in every widget when the program fails: an error boundary does not catch a panic.
-pub fn spread_panic_net() {
+pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(|info| {
         // The place in the code, not the message: a message could hold a typed word.
         let place = info.location().map(ToString::to_string).unwrap_or_default();

@@ -8,6 +8,18 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlElement, Url};
 
+/// Does `work`, and goes on where the engine breaks it off: `WebKit` sometimes does so with "Out of bounds memory access". Nothing that
+/// outlives the call may be borrowed in it.
+pub fn contained<T: 'static>(work: impl FnOnce() -> T + 'static) -> Option<T> {
+    let result = Rc::new(Cell::new(None));
+    let given = result.clone();
+    let call: Box<dyn FnOnce()> = Box::new(move || given.set(Some(work())));
+    // A trap becomes an exception of JavaScript, which is caught here.
+    let call: js_sys::Function = Closure::once_into_js(call).unchecked_into();
+    call.call0(&JsValue::NULL).ok()?;
+    result.take()
+}
+
 /// The time now, in milliseconds since 1970.
 pub fn now() -> u64 {
     whole(js_sys::Date::now())

@@ -1,6 +1,6 @@
 //! What the coach says under a field: what is clear already, then its questions, each with what the words could become.
 
-use crate::json::Value;
+use serde_json::Value;
 use leptos::prelude::*;
 
 use super::browser;
@@ -9,8 +9,8 @@ use super::field::place_of;
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
 use super::thinking::text;
-use crate::model::{Kept, Text};
-use crate::texts::field_key;
+use guide_core::model::{Kept, Text};
+use guide_core::texts::field_key;
 
 /// The coach's place under the field at `path`.
 pub fn coach(guide: Guide, path: &str) -> View {

@@ -6,7 +6,7 @@ use super::outward::Outward;
 use super::state::Guide;
 use super::steps::{action, hr_first};
 use super::thinking::text;
-use crate::model::Paper;
+use guide_core::model::Paper;
 
 /// A paper as a page, under what it holds and what to look at before it goes out.
 pub fn paper(guide: Guide, paper: Paper) -> View {

@@ -5,7 +5,7 @@
 //! every closure is boxed, so there is one copy of each function; leptos still does what makes it leptos, the reactive
 //! graph: each `live_*` is a [`RenderEffect`] that touches the page only where its value has changed.
 
-use crate::json::{Map, Value};
+use serde_json::{Map, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::graph::{Subscriber as _, ToAnySubscriber};

@@ -10,7 +10,7 @@ use super::keeping::fresh;
 use super::seen::{Undo, Undone, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph};
-use crate::storage::{self, Change, Draft, Entry, Loaded, Store};
+use guide_storage::{self as storage, Change, Draft, Entry, Loaded, Store};
 
 /// The list, read anew each time the stored drafts change.
 pub fn drafts(guide: Guide) -> View {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::coach::{coach, marked};
 use super::dom::{View, el, target, target_checked, value_of, words};
 use super::state::Guide;
-use crate::model::{FieldSpec, Kind, WallName};
-use crate::texts::field_key;
+use guide_core::model::{FieldSpec, Kind, WallName};
+use guide_core::texts::field_key;
 
 /// The field at `path`, in the way its kind asks for.
 pub fn field(guide: Guide, path: &str) -> View {

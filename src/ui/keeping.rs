@@ -7,8 +7,8 @@ use super::outward::Outward;
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undone, View};
 use super::state::{Guide, Inner};
 use super::thinking;
-use crate::model::Plan;
-use crate::storage::{self, Draft, Fault, Kept, Loaded};
+use guide_core::model::Plan;
+use guide_storage::{self as storage, Draft, Fault, Kept, Loaded};
 
 /// How long after the last key a draft is saved, in milliseconds.
 const SAVE_DEBOUNCE_MS: u64 = 300;
@@ -152,7 +152,7 @@ impl Guide {
             changed: now,
             step: seen.step,
             scroll,
-            plan: self.plan_now(Plan::copied),
+            plan: self.plan_now(Plan::clone),
         })
     }
 
@@ -207,7 +207,7 @@ impl Guide {
     }
 
     /// The second module found a draft in the journal of an earlier version.
-    pub(super) fn recovered(self, id: &str) {
+    pub(crate) fn recovered(self, id: &str) {
         self.shows_late(id);
         self.inform("ui.recovered");
         self.changed();
@@ -230,11 +230,9 @@ impl Guide {
     /// Clears up drafts that were warned of a week ago, and warns of those that are next, where that is wanted.
     pub(super) fn clears_up(self) {
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
-        let (thinking, desk) = (inner.thinking.borrow().clone(), self.desk());
-        if let (Some(thinking), Some(desk)) = (thinking, desk) {
+        if let Some(part) = inner.thinking.get() {
             let open = self.seen_now(|seen| seen.draft.id.clone());
-            let prefix = inner.store.borrow().prefix().to_owned();
-            thinking.clears_up(&desk, &prefix, inner.days.get(), &open);
+            (part.clear_up)(self, inner.days.get().into(), &open);
         }
     }
 

@@ -3,8 +3,6 @@
 //! The parts only wire: what is known about a plan is asked of the rooms above. `dom` is how elements are made, `state`
 //! what they follow, `keeping` how it is saved.
 
-// Cutting a text by places brings along how to complain about a place inside a letter: 3 kB of the first visit.
-#![cfg_attr(not(test), deny(clippy::string_slice))]
 #![allow(
     clippy::must_use_candidate,
     reason = "views and answers are used where they are made; a forgotten one is seen on the page"
@@ -20,20 +18,19 @@ mod hide;
 mod keeping;
 mod keys;
 mod outward;
-mod safekeeping;
+mod data_safety;
 mod seen;
 mod shelf;
 mod shell;
 mod state;
 mod steps;
-pub mod style;
 mod tabs;
 mod talk;
 mod thinking;
 
 pub use dom::sure;
-pub use outward::{Outward, Tell};
-pub use safekeeping::{Desk, ToDesk};
+pub use outward::Outward;
 pub use shell::shell;
 pub use state::Guide;
-pub use thinking::Fetch;
+pub use thinking::Page;
+pub use drafts::open as open_draft;

@@ -1,6 +1,6 @@
 //! What the widget tells its host: where the person is, never a word they typed.
 
-use crate::model::Step;
+use guide_core::model::Step;
 
 /// Something the host may want to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Where the person is and what they are told: plain data beside the plan.
 
-use crate::model::{Paper, Step};
-use crate::storage::{Change, Draft, Fault, Store};
+use guide_core::model::{Paper, Plan, Step};
+use guide_storage::{Change, Draft, Fault, Store};
 
 /// What fills the main part of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,10 +93,10 @@ pub struct Undo {
 pub enum Undone {
     /// Take one change of the plan back.
     Plan {
-        /// The plan before it, as JSON.
-        before: String,
-        /// The plan after it, as JSON.
-        after: String,
+        /// The plan before it.
+        before: Box<Plan>,
+        /// The plan after it.
+        after: Box<Plan>,
         /// Where it happened, as a selector: there the focus goes.
         place: String,
     },

@@ -3,13 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
-
 use super::browser::Timeout;
 use super::seen::Seen;
 use super::state::{Guide, Inner};
-use super::thinking::Thinking;
-use crate::storage::{self, AT_HAND, ShelfDoor, Store};
+use crate::preparation::Preparation;
+use guide_storage::{self as storage, AT_HAND, Store};
 
 /// How long after it was read the shelf is filled, in milliseconds: not while the page still starts.
 const SOON_AFTER_READING: i32 = 3000;
@@ -39,23 +37,23 @@ impl Shelf {
 
 impl Guide {
     /// What reads the shelf, and where the drafts are, where they may have one.
-    fn shelf(self) -> Option<(Rc<Inner>, Rc<Thinking>)> {
+    fn shelf(self) -> Option<(Rc<Inner>, &'static Preparation)> {
         let inner = self.inner().filter(|inner| inner.store.borrow().lasts())?;
-        let thinking = inner.thinking.borrow().clone()?;
-        Some((inner, thinking))
+        let part = inner.thinking.get()?;
+        Some((inner, part))
     }
 
     /// True while there are drafts that are not known yet. A place that does not last has no shelf.
-    pub(super) fn misses_drafts(self) -> bool {
+    pub(crate) fn misses_drafts(self) -> bool {
         let has_shelf = |store: &Store| store.lasts() && store.has_shelf();
         self.inner().is_some_and(|inner| has_shelf(&inner.store.borrow())) && storage::is_shelf_read() != Some(true)
     }
 
     /// Reads what lies on the shelf.
-    pub(super) fn reads_shelf(self) {
-        if let (Some((inner, thinking)), Some(desk)) = (self.shelf(), self.desk()) {
-            let heard = Closure::once_into_js(move |door| self.has_read_shelf(door));
-            thinking.reads_shelf(&desk, inner.store.borrow().prefix(), &heard);
+    pub(crate) fn reads_shelf(self) {
+        if let Some((_, part)) = self.shelf() {
+            (part.recover_earlier)(self.own_store(), Box::new(move |id| self.recovered(id)));
+            (part.read_archive)(self.own_store(), Box::new(move || self.has_read_shelf()));
         }
     }
 
@@ -66,8 +64,7 @@ impl Guide {
         }
     }
 
-    fn has_read_shelf(self, door: ShelfDoor) {
-        storage::opens_shelf(door);
+    fn has_read_shelf(self) {
         let Some(inner) = self.inner().filter(|_| !self.seen_now(Seen::is_locked)) else { return };
         if inner.shelf.misses_last.take() {
             // The draft that was open last lies there.
@@ -99,14 +96,15 @@ impl Guide {
     /// Puts drafts that were not changed for long on the shelf. So many stay at hand, the last changed ones. False where there
     /// is nothing to be put there.
     pub(super) fn puts_on_shelf(self, stay: usize) -> bool {
-        let Some((inner, thinking)) = self.shelf() else { return false };
-        let done = Closure::once_into_js(move |archived: String| {
+        let Some((inner, part)) = self.shelf() else { return false };
+        let done = Box::new(move |archived: Vec<String>| {
             storage::note_archived(&archived);
             if self.inner().is_some_and(|inner| inner.dirty.get()) {
                 self.save();
             }
         });
         let open = self.seen_now(|seen| seen.draft.id.clone());
-        thinking.puts_on_shelf(inner.store.borrow().prefix(), &open, stay, &done)
+        let prefix = inner.store.borrow().prefix().to_owned();
+        (part.archive_drafts)(&prefix, open, stay, done)
     }
 }

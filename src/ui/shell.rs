@@ -6,9 +6,9 @@ use super::dom::{View, drawn, el, target, words};
 use super::seen::{Hand, Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, document, drafts, hide, keys, safekeeping, steps, tabs, talk};
-use crate::model::{Paper, Plan, Step, minutes_left, progress};
-use crate::storage::Fault;
+use super::{browser, data_safety, document, drafts, hide, keys, steps, tabs, talk};
+use guide_core::model::{Paper, Plan, Step, minutes_left, progress};
+use guide_storage::Fault;
 
 /// The whole widget.
 pub fn shell(guide: Guide) -> View {
@@ -30,7 +30,7 @@ pub fn shell(guide: Guide) -> View {
             _ if !guide.can_show() => on_its_way(guide, step),
             Shown::Step => steps::step(guide, step),
             Shown::Drafts => drafts::drafts(guide),
-            Shown::Safe => safekeeping::panel(guide),
+            Shown::Safe => data_safety::panel(guide),
             Shown::Quick => steps::quick(guide),
             Shown::Paper(paper) => document::paper(guide, paper),
             Shown::About => about(guide),

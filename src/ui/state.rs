@@ -4,20 +4,21 @@ use std::cell::{Cell, RefCell};
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
-use crate::json::Value;
 use leptos::prelude::*;
+use serde_json::Value;
 use web_sys::HtmlElement;
 
 use super::browser::{self, Interval, Timeout};
 use super::keeping;
 use super::outward::{Outward, Tell};
-use super::safekeeping::{Safekeeping, ToDesk};
 use super::seen::{Hand, OpenDraft, Saved, Seen, Undo, Undone, View};
 use super::shelf::Shelf;
-use super::thinking::{self, Fetch, Thinking};
-use crate::model::{Plan, Progress, Step, progress};
-use crate::storage::{Draft, Loaded, Seat, Store};
-use crate::texts::Texts;
+use super::thinking::{self, Page};
+use crate::preparation::Preparation;
+use crate::vault::DataSafetyPanel;
+use guide_core::model::{Plan, Progress, Step, progress};
+use guide_storage::{Draft, Loaded, Seat, Store};
+use guide_core::texts::Texts;
 
 /// The state, handed to every part as one copyable value.
 #[derive(Clone, Copy)]
@@ -32,10 +33,10 @@ pub struct Guide {
 }
 
 /// What does not change the screen by itself.
-pub(super) struct Inner {
+pub(crate) struct Inner {
     /// Those of the first screen, and all once the thinking is there.
-    pub(super) texts: RefCell<Texts>,
-    pub(super) store: RefCell<Store>,
+    pub(crate) texts: RefCell<Rc<Texts>>,
+    pub(crate) store: RefCell<Store>,
     pub(super) root: HtmlElement,
     tell: Tell,
     /// The save that is due.
@@ -48,8 +49,14 @@ pub(super) struct Inner {
     pub(super) dirty: Cell<bool>,
     /// When the first change since the last save was made, in milliseconds since 1970.
     pub(super) unsaved_since: Cell<u64>,
-    /// The module that thinks, once it is there.
-    pub(super) thinking: RefCell<Option<Rc<Thinking>>>,
+    /// The overrides of the texts, as they came.
+    pub(super) overrides: String,
+    /// What the page does for the guide.
+    pub(crate) page: Page,
+    /// True while the part that prepares the conversation is on its way.
+    pub(super) is_fetching: Cell<bool>,
+    /// That part, once it is there.
+    pub(super) thinking: Cell<Option<&'static Preparation>>,
     /// The next time it will be asked.
     pub(super) thought_timer: RefCell<Option<Timeout>>,
     /// The next time the coach will be asked.
@@ -58,10 +65,8 @@ pub(super) struct Inner {
     pub(super) shelf: Shelf,
     /// The place at the seat at which the open draft is edited.
     pub(super) seat: RefCell<Option<Seat>>,
-    /// How the third module is fetched.
-    pub(super) keep: RefCell<Option<(Fetch, ToDesk)>>,
-    /// The third module, once it was wanted.
-    pub(super) safekeeping: RefCell<Option<Rc<Safekeeping>>>,
+    /// The panel of data safety, once it was wanted.
+    pub(super) data_safety: RefCell<Option<Rc<dyn DataSafetyPanel>>>,
     /// True while everything that is stored is sealed, and the key is here.
     pub(super) sealed: Cell<bool>,
     /// Looks whether a sealed space is to be closed.
@@ -71,7 +76,7 @@ pub(super) struct Inner {
     /// A draft that found no room when the space was closed.
     pub(super) unsaved: RefCell<Option<Draft>>,
     /// After how many days without a change the host wants drafts cleared up; 0 is never.
-    pub(super) days: Cell<u32>,
+    pub(crate) days: Cell<u32>,
     /// What the coach has asked about so far; `None` until it has read the plan once.
     pub(super) asked: RefCell<Option<Vec<String>>>,
     /// The person's own draft that was open before a worked example.
@@ -82,7 +87,9 @@ pub(super) struct Inner {
 
 impl Guide {
     /// Opens the last draft of `store`, else a new one. `start` is the step that the host asks for.
-    pub fn new(texts: Texts, mut store: Store, root: HtmlElement, tell: Tell, start: Option<Step>) -> Self {
+    pub fn new(overrides: String, page: Page, mut store: Store, root: HtmlElement, tell: Tell, start: Option<Step>) -> Self {
+        // Whatever cannot be used of the overrides is sorted out when all texts come.
+        let texts = Texts::english_first().with(Texts::from_json(&overrides));
         let locked = store.is_locked();
         let last = if locked { None } else { store.open_id() };
         let loaded = last.as_deref().map_or(Loaded::Missing, |id| store.load(id));
@@ -120,7 +127,7 @@ impl Guide {
             says_all: false,
         };
         let inner = Inner {
-            texts: RefCell::new(texts),
+            texts: RefCell::new(Rc::new(texts)),
             store: RefCell::new(store),
             root,
             tell,
@@ -129,7 +136,10 @@ impl Guide {
             scroll: Cell::new(draft.scroll),
             dirty: Cell::new(is_unsaved),
             unsaved_since: Cell::new(0),
-            thinking: RefCell::new(None),
+            overrides,
+            page,
+            is_fetching: Cell::new(false),
+            thinking: Cell::new(None),
             thought_timer: RefCell::new(None),
             coach_timer: RefCell::new(None),
             asked: RefCell::new(None),
@@ -137,8 +147,7 @@ impl Guide {
             came_from: RefCell::new(None),
             shelf: Shelf::new(misses_last),
             seat: RefCell::new(None),
-            keep: RefCell::new(None),
-            safekeeping: RefCell::new(None),
+            data_safety: RefCell::new(None),
             sealed: Cell::new(false),
             idle: RefCell::new(None),
             touched: Cell::new(0),
@@ -231,7 +240,7 @@ impl Guide {
     }
 
     /// The parts that no signal holds. `None` once the widget was taken out of the page.
-    pub(super) fn inner(self) -> Option<Rc<Inner>> {
+    pub(crate) fn inner(self) -> Option<Rc<Inner>> {
         self.inner.try_get_value()
     }
 
@@ -300,7 +309,7 @@ impl Guide {
 
     /// The same as a change, and offers to undo it under the sentence of `says`. The focus goes to `place`, then and after undoing it.
     pub fn change_with_undo(self, says: String, place: String, work: impl FnOnce(&mut Plan)) {
-        let now = || self.plan_now(|plan| plan.to_json().to_string());
+        let now = || Box::new(self.plan_now(Plan::clone));
         let before = now();
         self.change(work);
         let after = now();
@@ -420,7 +429,7 @@ impl Guide {
     }
 
     /// The same with a sentence.
-    pub(super) fn says_in_passing(self, says: String) {
+    pub(crate) fn says_in_passing(self, says: String) {
         self.see(|seen| {
             seen.passing.clone_from(&says);
             seen.message = says;

@@ -10,7 +10,7 @@ use super::dom::{View, el};
 use super::seen::{Hand, Seen, Undo, Undone, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph};
-use crate::storage::{Draft, Loaded, STAMP, Seat};
+use guide_storage::{Draft, Loaded, STAMP, Seat};
 
 impl Guide {
     /// Asks for the seat of the draft that was opened; the one before is given up.
@@ -134,7 +134,7 @@ impl Guide {
             if self.misses_drafts() {
                 return;
             }
-            if was_known && !self.plan_now(crate::model::Plan::is_blank) {
+            if was_known && !self.plan_now(guide_core::model::Plan::is_blank) {
                 inner.store.borrow_mut().forget(&id);
                 self.inform("ui.error.gone");
             }

@@ -11,7 +11,7 @@ use super::seen::View as Shown;
 use super::state::Guide;
 use super::steps::{action, disclosure, glance, kinds, paragraph, press, quiet};
 use super::thinking::text;
-use crate::model::{Note, PHASES, Plan, Step, Text};
+use guide_core::model::{Note, PHASES, Plan, Step, Text};
 
 /// How long the silence aid is quiet, in milliseconds.
 const SILENCE: i32 = 10_000;

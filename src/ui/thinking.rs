@@ -1,56 +1,25 @@
-//! The way to the second module, which thinks: it is fetched once the first screen stands, and asked after each pause.
+//! Derived data: the part that prepares the conversation is fetched once the first screen stands, and asked after each pause.
 
 use std::rc::Rc;
 
+use guide_core::compose::date;
 use leptos::prelude::Notify as _;
+use leptos::task::spawn_local;
+use time::Date;
 use wasm_bindgen::prelude::*;
 
 use super::browser::{self, Timeout};
 use super::dom::{View, all_drawn, el};
 use super::keeping::fresh;
+use super::outward::Outward;
 use super::seen::{Undo, Undone};
 use super::state::Guide;
-use super::style;
-use crate::json::{self, Value};
-use crate::model::{Paper, Plan};
-use crate::storage::{Draft, Loaded};
-use crate::texts::Texts;
-
-#[wasm_bindgen]
-extern "C" {
-    /// `Thinking` of `src/thinking.rs`, which lives in a WebAssembly module of its own.
-    pub type Thinking;
-    #[wasm_bindgen(method)]
-    fn texts(this: &Thinking) -> String;
-    #[wasm_bindgen(method)]
-    fn style(this: &Thinking) -> String;
-    #[wasm_bindgen(method)]
-    fn why(this: &Thinking) -> String;
-    #[wasm_bindgen(method)]
-    fn answers(this: &Thinking, plan: &str, today: &str) -> String;
-    #[wasm_bindgen(method)]
-    fn coaching(this: &Thinking, plan: &str) -> String;
-    #[wasm_bindgen(method)]
-    fn paper(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
-    #[wasm_bindgen(method)]
-    fn markdown(this: &Thinking, id: &str, plan: &str, today: &str) -> String;
-    #[wasm_bindgen(method)]
-    fn copies(this: &Thinking, page: &web_sys::Element) -> bool;
-    #[wasm_bindgen(method)]
-    pub(super) fn clears_up(this: &Thinking, desk: &JsValue, prefix: &str, of_host: u32, open: &str);
-    #[wasm_bindgen(method)]
-    pub(super) fn reads_shelf(this: &Thinking, desk: &JsValue, prefix: &str, heard: &JsValue);
-    #[wasm_bindgen(method)]
-    pub(super) fn puts_on_shelf(this: &Thinking, prefix: &str, open: &str, stay: usize, done: &JsValue) -> bool;
-    #[wasm_bindgen(method)]
-    fn reaction(this: &Thinking, kind: &str, plan: &str) -> String;
-    #[wasm_bindgen(method)]
-    fn taken_back(this: &Thinking, now: &str, before: &str, after: &str) -> String;
-    #[wasm_bindgen(method)]
-    fn examples(this: &Thinking) -> String;
-    #[wasm_bindgen(method)]
-    fn example(this: &Thinking, id: &str, today: &str) -> String;
-}
+use crate::parts;
+use crate::preparation::Preparation;
+use serde_json::Value;
+use guide_core::model::{Paper, Plan};
+use guide_storage::{Draft, Loaded};
+use guide_core::texts::Texts;
 
 /// How long after a choice or a press the guide thinks, in milliseconds.
 pub(super) const AFTER_A_PRESS: i32 = 120;
@@ -59,42 +28,76 @@ pub(super) const AFTER_A_KEY: i32 = 400;
 /// How long after the last key the coach reads what was typed: not in the middle of a sentence.
 const COACH_AFTER: i32 = 600;
 
-/// How the host fetches another module: a function of its name and of another function, which is given what the module's
-/// `open` gives, such as a [`Thinking`], or nothing when it did not come.
-pub type Fetch = js_sys::Function;
+/// What `start.js` does for a guide.
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Clone)]
+    pub type Page;
+    /// Starts the guide again, in new memory where that is possible.
+    #[wasm_bindgen(method)]
+    pub(super) fn restart(this: &Page);
+    /// Names the overrides that cannot be used.
+    #[wasm_bindgen(method, js_name = wordsUnusable)]
+    fn words_unusable(this: &Page, keys: &str);
+    /// A new worker that derives keys, where one may be started.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn worker(this: &Page) -> Result<Option<web_sys::Worker>, JsValue>;
+}
 
 impl Guide {
-    /// Fetches the thinking once the first screen is painted, and has it think.
-    pub fn fetch_thinking(self, fetch: Fetch) {
-        browser::next_frame(move || {
-            let arrived: Box<dyn FnOnce(JsValue)> = Box::new(move |thinking: JsValue| self.arrived(thinking));
-            if fetch.call2(&JsValue::NULL, &"thinking".into(), &Closure::once_into_js(arrived)).is_err() {
-                self.inform("ui.error.thinking");
-            }
-        });
+    /// Fetches the part that prepares the conversation once the first screen is painted, and has it think.
+    pub fn fetch_preparation(self) {
+        browser::next_frame(move || self.load_preparation());
     }
 
-    /// What came: the thinking, or nothing when it could not be fetched.
-    fn arrived(self, thinking: JsValue) {
-        let Some(inner) = self.inner() else { return };
-        if thinking.is_object() {
-            let thinking: Thinking = thinking.unchecked_into();
-            inner.texts.replace(Texts::from_json(&thinking.texts()));
-            if style::adopt(&inner.root, &thinking.style()).is_err() {
-                // A shadow root that takes one sheet takes another; without this one, everything can still be read.
+    fn load_preparation(self) {
+        if self.inner().is_some_and(|inner| !inner.is_fetching.replace(true)) {
+            spawn_local(self.loads_preparation());
+        }
+    }
+
+    /// Waits until the part is there, or says that it does not come.
+    pub async fn loads_preparation(self) {
+        let part = parts::preparation().await;
+        if let Some(inner) = self.inner() {
+            inner.is_fetching.set(false);
+            match part {
+                Ok(part) => self.arrived(part),
+                Err(_) => self.misses_part(),
             }
-            inner.thinking.replace(Some(Rc::new(thinking)));
-            self.says_all();
-            if self.misses_drafts() {
-                inner.shelf.owes_clearing.set(true);
-            } else {
-                self.clears_up();
-            }
-            self.reads_shelf();
-            self.think();
-            self.coach();
-        } else {
+        }
+    }
+
+    /// A part did not come. It is asked for again at its next use.
+    pub(super) fn misses_part(self) {
+        if self.inner().is_some() {
             self.inform("ui.error.thinking");
+            self.tell(Outward::Error("load"));
+        }
+    }
+
+    fn arrived(self, part: &'static Preparation) {
+        let Some(inner) = self.inner().filter(|inner| inner.thinking.get().is_none()) else { return };
+        inner.thinking.set(Some(part));
+        self.takes_texts((part.texts)(&inner.overrides));
+        self.says_all();
+        if self.misses_drafts() {
+            inner.shelf.owes_clearing.set(true);
+        } else {
+            self.clears_up();
+        }
+        self.reads_shelf();
+        self.think();
+        self.coach();
+    }
+
+    /// Has these texts as well, and tells the host which of its own cannot be used.
+    pub(super) fn takes_texts(self, (texts, unusable): (Texts, String)) {
+        let Some(inner) = self.inner() else { return };
+        let all = Texts::clone(&inner.texts.borrow()).with(texts);
+        inner.texts.replace(Rc::new(all));
+        if !unusable.is_empty() {
+            inner.page.words_unusable(&unusable);
         }
     }
 
@@ -108,10 +111,13 @@ impl Guide {
     }
 
     fn think(self) {
+        if self.inner().is_some_and(|inner| inner.thinking.get().is_none()) {
+            self.load_preparation();
+        }
         // What follows the plan sees what was typed since.
         self.plan.notify();
-        let answers = self.ask(Thinking::answers).and_then(|answers| json::from_str(&answers).ok());
-        // Without the thinking too: what follows the plan from pause to pause follows now.
+        let answers = self.ask(|part, plan, texts| (part.answers)(plan, texts, date::parse(&browser::today())));
+        // Without the part too: what follows the plan from pause to pause follows now.
         self.change_thoughts(move |thoughts| {
             if let Some(Value::Object(mut answers)) = answers {
                 answers.insert("coach".into(), thoughts["coach"].take());
@@ -133,57 +139,55 @@ impl Guide {
 
     /// Has the coach read the plan now.
     pub fn coach(self) {
-        let coaching = self.ask(|thinking, plan, _| thinking.coaching(plan));
-        if let Some(coaching) = coaching.and_then(|coaching| json::from_str(&coaching).ok()) {
+        if let Some(coaching) = self.ask(|part, plan, texts| (part.coaching)(plan, texts)) {
             self.change_thoughts(move |thoughts| thoughts["coach"] = coaching);
             self.announce_coaching();
         }
     }
 
-    /// A paper as a page, once the thinking is there.
+    /// A paper as a page, once the part is there.
     pub fn paper(self, paper: Paper) -> Option<Value> {
-        json::from_str(&self.ask(|thinking, plan, today| thinking.paper(paper.id(), plan, today))?).ok()
+        self.ask(move |part, plan, texts| (part.paper)(paper, plan, texts, day()))
     }
 
     /// Copies the paper on the screen; false where the browser does not allow it.
     pub fn copies_paper(self) -> bool {
         let Some(inner) = self.inner() else { return false };
         let page = inner.root.query_selector(".document").ok().flatten();
-        inner.thinking.borrow().as_ref().zip(page).is_some_and(|(thinking, page)| thinking.copies(&page))
+        inner.thinking.get().zip(page).is_some_and(|(part, page)| (part.copy)(page.unchecked_ref()))
     }
 
-    /// A paper as Markdown, once the thinking is there.
+    /// A paper as Markdown, once the part is there.
     pub fn paper_markdown(self, paper: Paper) -> Option<String> {
-        self.ask(|thinking, plan, today| thinking.markdown(paper.id(), plan, today))
+        self.ask(move |part, plan, texts| (part.markdown)(paper, plan, texts, day()))
     }
 
     /// The card for a reaction, chosen or not.
     pub fn reaction(self, kind: &str) -> Value {
-        let card = self.ask(|thinking, plan, _| thinking.reaction(kind, plan)).unwrap_or_default();
-        json::from_str(&card).unwrap_or_default()
+        let kind = kind.to_owned();
+        self.ask(move |part, plan, texts| (part.reaction)(&kind, plan, texts)).unwrap_or_default()
     }
 
-    /// The worked examples to choose from, once the thinking is there.
+    /// The worked examples to choose from, once the part is there.
     pub fn examples(self) -> Vec<Value> {
-        let examples = self.ask(|thinking, _, _| thinking.examples()).unwrap_or_default();
-        let Ok(Value::Array(examples)) = json::from_str(&examples) else { return Vec::new() };
+        let Some(Value::Array(examples)) = self.ask(|part, _, _| (part.examples)()) else { return Vec::new() };
         examples
     }
 
-    /// Why this matters, as a drawing, once the thinking is there.
+    /// Why this matters, as a drawing, once the part is there.
     pub fn why(self) -> Option<Value> {
-        json::from_str(&self.ask(|thinking, _, _| thinking.why())?).ok()
+        self.ask(|part, _, texts| (part.why)(texts))
     }
 
     /// Opens a worked example beside the person's own drafts.
     pub fn open_example(self, id: &str, name: &str) {
-        let Some(plan) = self.ask(|thinking, _, today| thinking.example(id, today)) else { return };
-        let plan = json::from_str(&plan).unwrap_or_default();
+        let id = id.to_owned();
+        let Some(Some(plan)) = self.ask(move |part, _, texts| (part.example)(texts, &id, day())) else { return };
         let name = self.fill("example.name", &[("name", name)]);
         if let Some(inner) = self.inner().filter(|_| !self.plan_now(Plan::is_example)) {
             inner.own.replace(self.seen_now(|seen| seen.draft.id.clone()));
         }
-        self.open(Draft { name, plan: Plan::from_json(&plan).0, ..fresh() });
+        self.open(Draft { name, plan, ..fresh() });
         // Where the open draft could not be saved, it stays open.
         if self.plan_now(Plan::is_example) {
             self.mentions("example.open");
@@ -191,9 +195,9 @@ impl Guide {
     }
 
     /// The plan without the change that led from `before` to `after`. `None` when that would cost words.
-    pub fn taken_back(self, before: &str, after: &str) -> Option<Plan> {
-        let back = self.ask(|thinking, plan, _| thinking.taken_back(plan, before, after))?;
-        Some(Plan::from_json(&json::from_str(&back).ok()?).0)
+    pub fn taken_back(self, before: &Plan, after: &Plan) -> Option<Plan> {
+        let (before, after) = (before.clone(), after.clone());
+        self.ask(move |part, plan, _| (part.taken_back)(plan, &before, &after))?
     }
 
     /// Goes back to the person's own draft that was open before the example, else to a new one.
@@ -205,10 +209,13 @@ impl Guide {
         }
     }
 
-    fn ask(self, question: impl FnOnce(&Thinking, &str, &str) -> String) -> Option<String> {
-        let thinking = self.inner()?.thinking.borrow().clone()?;
-        let plan = self.plan_now(Plan::to_json).to_string();
-        Some(question(&thinking, &plan, &browser::today()))
+    /// Asks the part about the plan as it is now; `None` while the part is not there, and where the engine breaks the call off.
+    fn ask<T: 'static>(self, question: impl FnOnce(&Preparation, &Plan, &Texts) -> T + 'static) -> Option<T> {
+        let inner = self.inner()?;
+        let part = inner.thinking.get()?;
+        // Copies: where the engine breaks off, nothing may stay borrowed.
+        let (plan, texts) = (self.plan_now(Plan::clone), inner.texts.borrow().clone());
+        browser::contained(move || question(part, &plan, &texts))
     }
 
     /// The thought at this place, such as `/script/ask/text`; empty while there is none. Follows the thoughts.
@@ -254,4 +261,8 @@ pub fn texts(value: Option<&Value>) -> Vec<String> {
 pub fn pairs(value: Option<&Value>) -> Vec<(String, String)> {
     let items = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     items.iter().map(|pair| (text(pair.get(0)), text(pair.get(1)))).collect()
+}
+
+fn day() -> Date {
+    date::parse(&browser::today()).unwrap_or(Date::MIN)
 }

@@ -1,11 +1,11 @@
 //! Backups: one draft or all of them as a file, plain or under a passphrase.
 
 use super::browser;
-use super::cipher::{COST, Key, SALT, to_text};
+use guide_storage::crypto::cipher::{COST, Key, SALT, to_text};
 use super::fields::NewPassphrase;
 use super::page::{Node, el, press, section, words};
 use super::panel::{Panel, load};
-use crate::storage::{Backup, Draft, Sealed, write_all, write_one, write_sealed};
+use guide_storage::{Backup, Draft, Sealed, write_all, write_one, write_sealed};
 
 /// What a sealed file is sealed for, so that nothing else is taken for one.
 pub const FILE: &str = "conversation-guide file";
@@ -65,8 +65,8 @@ fn save(panel: &Panel, all: bool, passphrase: &NewPassphrase, status: &Node) {
     status.says(&panel.say("keep.working"));
     let salt = browser::chance::<SALT>();
     let (panel, status) = (panel.clone(), status.clone());
-    let worker = panel.worker().to_owned();
-    browser::derive(&worker, chosen, &salt, COST, move |key: Option<Key>| {
+    let page = panel.page().clone();
+    browser::derive(&page, chosen, &salt, COST, move |key: Option<Key>| {
         let text = key.and_then(|key| key.seal(browser::chance(), FILE, &file));
         let Some(text) = text else { return status.says(&panel.say("keep.failed")) };
         let sealed = Sealed { memory: COST.memory, passes: COST.passes, salt: to_text(&salt), text };

@@ -6,11 +6,13 @@ use std::rc::Rc;
 use js_sys::{Array, Function, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, MessageEvent, Url};
+
+use crate::ui::Page;
 
 use zeroize::Zeroizing;
 
-use super::cipher::{Cost, Key};
+use guide_storage::crypto::cipher::{Cost, Key};
 
 /// The time now, in milliseconds since 1970.
 pub fn now() -> u64 {
@@ -214,7 +216,7 @@ pub struct Attempt<T> {
 
 /// Tries a passphrase on one after the other; `done` gets what was opened first.
 pub fn try_passphrase<T: 'static>(
-    worker: &Function,
+    page: &Page,
     passphrase: &Passphrase,
     attempts: Vec<Attempt<T>>,
     done: impl FnOnce(Option<T>) + 'static,
@@ -225,34 +227,34 @@ pub fn try_passphrase<T: 'static>(
         let forms = forms.clone();
         forms.into_iter().map(move |form| (form, attempt.clone()))
     });
-    try_next(worker.clone(), tries.collect::<Vec<_>>().into_iter(), Box::new(done));
+    try_next(page.clone(), tries.collect::<Vec<_>>().into_iter(), Box::new(done));
 }
 
 type Tries<T> = std::vec::IntoIter<(Passphrase, Rc<Attempt<T>>)>;
 
-fn try_next<T: 'static>(worker: Function, mut tries: Tries<T>, done: Box<dyn FnOnce(Option<T>)>) {
+fn try_next<T: 'static>(page: Page, mut tries: Tries<T>, done: Box<dyn FnOnce(Option<T>)>) {
     let Some((passphrase, attempt)) = tries.next() else { return done(None) };
-    derive(&worker.clone(), passphrase, &attempt.salt.clone(), attempt.cost, move |key| {
+    derive(&page.clone(), passphrase, &attempt.salt.clone(), attempt.cost, move |key| {
         match key.and_then(|key| (attempt.opens)(&key)) {
-            None => try_next(worker, tries, done),
+            None => try_next(page, tries, done),
             found => done(found),
         }
     });
 }
 
-/// Derives the key of a passphrase in a worker, so that the page stays alive meanwhile; where the browser starts no worker,
+/// Derives the key of a passphrase in a page, so that the page stays alive meanwhile; where the browser starts no page,
 /// in the page itself, after it has said what it does.
 pub fn derive(
-    worker: &Function,
+    page: &Page,
     passphrase: Passphrase,
     salt: &[u8],
     cost: Cost,
     work: impl FnOnce(Option<Key>) + 'static,
 ) {
-    let thread = worker.call0(&JsValue::NULL).and_then(JsCast::dyn_into::<Worker>);
-    let question = thread.as_ref().ok().map(|_| {
+    let thread = page.worker().ok().flatten();
+    let question = thread.as_ref().map(|_| {
         let (memory, passes) = (JsValue::from(cost.memory), JsValue::from(cost.passes));
-        Array::of4(&passphrase.as_str().into(), &Uint8Array::from(salt), &memory, &passes)
+        Array::of5(&wasm_bindgen::module(), &passphrase.as_str().into(), &Uint8Array::from(salt), &memory, &passes)
     });
     let once: Once<Option<Key>> = Once::new(work);
     let here = {
@@ -264,7 +266,7 @@ pub fn derive(
             }
         })
     };
-    let (Ok(thread), Some(question)) = (thread, question) else { return here.call(true) };
+    let (Some(thread), Some(question)) = (thread, question) else { return here.call(true) };
     let answered = {
         let (here, thread) = (here.clone(), thread.clone());
         Closure::once_into_js(move |event: MessageEvent| {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::browser;
 use super::page::{Node, el, press, section, words};
 use super::panel::Panel;
-use crate::storage::{self, LOCK};
+use guide_storage::{self as storage, LOCK};
 
 /// How long the browser's database is waited for, in milliseconds.
 const PATIENCE_MS: i32 = 5000;
@@ -52,7 +52,7 @@ pub fn delete_all(panel: &Panel) -> Node {
 /// Looks for drafts in the archive that the screen has not read. It is asked to read them, and waited for.
 pub fn look_for_unread(panel: &Panel, done: impl FnOnce(Unread) + 'static) {
     if panel.lasts() {
-        panel.desk().tell("read_archive");
+        panel.guide().reads_shelf();
         look_again(panel.clone(), browser::now() + u64::from(PATIENCE_MS.unsigned_abs()), done);
     } else {
         done(Unread::Keys(Rc::default()));
@@ -109,7 +109,7 @@ fn question(panel: &Panel, place: &Node, unread: Unread) -> Node {
             let (told, place) = (panel.clone(), place.clone());
             delete_unread(&panel, &unread, move |says| {
                 place.holds(&[words("p", &says).attr("role", "status").attr("data-keep", "deleted")]);
-                told.desk().changed(&says, changes);
+                told.guide().stored_changed(says.clone(), changes);
             });
         }
     };
@@ -152,10 +152,10 @@ pub fn delete_unread(panel: &Panel, unread: &Unread, done: impl FnOnce(String) +
         if is_left {
             says.push(panel.say("keep.delete.left_older"));
         }
-        panel.desk().tell("read_archive");
+        panel.guide().reads_shelf();
         // What was removed from local storage comes back with a crash until the disk knows of it.
         let told = panel.clone();
-        panel.desk().when_durable(move |is_durable| {
+        guide_storage::when_durable(move |is_durable| {
             if !is_durable {
                 says.push(told.say("keep.delete.unsure"));
             }

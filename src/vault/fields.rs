@@ -3,7 +3,7 @@
 use super::browser::Passphrase;
 use super::page::{Node, choice, el, input, words};
 use super::panel::Panel;
-use super::passphrase::{Strength, Weak, rate};
+use guide_storage::crypto::passphrase::{Strength, Weak, rate};
 
 /// A field for a passphrase that is known, with its label.
 pub fn known(label: &str, name: &str) -> (Node, Node) {

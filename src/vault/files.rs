@@ -9,14 +9,14 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 
 use super::backup::FILE;
 use super::browser::{self, Attempt};
-use super::cipher::{Cost, Key, SALT, to_bytes};
-use super::envelope::{Header, Keyring};
+use guide_storage::crypto::cipher::{Cost, Key, SALT, to_bytes};
+use guide_storage::crypto::envelope::{Header, Keyring};
 use super::fields::{self, form, known};
 use super::page::{Node, choice, el, group, press, section, words};
 use super::panel::{Panel, about, load};
-use crate::model::{Difference, Plan, Unread};
-use crate::storage::{Change, Draft, FileFault, FromFile, MARK_2, MOST_BYTES, Opened, Sealed, read_file, read_text};
-use crate::texts::field_key;
+use guide_core::model::{Difference, Plan, Unread};
+use guide_storage::{Change, Draft, FileFault, FromFile, MARK_2, MOST_BYTES, Opened, Sealed, read_file, read_text};
+use guide_core::texts::field_key;
 
 /// The part of the panel.
 pub fn files(panel: &Panel) -> Node {
@@ -120,8 +120,8 @@ fn ask_for(panel: &Panel, cost: Cost, salt: Vec<u8>, opens: impl Fn(&Key) -> Opt
             status.says(&panel.say("keep.working"));
             let (panel, status, opens) = (panel.clone(), status.clone(), opens.clone());
             let attempt = Attempt { cost, salt: salt.clone(), opens: Box::new(move |key| opens(key)) };
-            let worker = panel.worker().to_owned();
-            browser::try_passphrase(&worker, &passphrase.passphrase(), vec![attempt], move |text| {
+            let page = panel.page().clone();
+            browser::try_passphrase(&page, &passphrase.passphrase(), vec![attempt], move |text| {
                 match text.map(|text| read_text(&text)) {
                     // A sealed file in a sealed file is none of ours.
                     Some(Ok(opened @ Opened::Drafts(_))) => show(&panel, opened),
@@ -195,7 +195,7 @@ fn unread(panel: &Panel, unread: &[Unread]) -> Option<Node> {
 fn label(panel: &Panel, path: &str) -> String {
     let key = field_key(path);
     let shared = ["support.item.", key.rsplit('.').next().unwrap_or_default()].concat();
-    let find = |key: &str| panel.desk().text(&[key, ".label"].concat());
+    let find = |key: &str| panel.find(&[key, ".label"].concat());
     find(&key).or_else(|| find(&shared).filter(|_| key.starts_with("support."))).unwrap_or_else(|| path.to_owned())
 }
 
@@ -220,13 +220,13 @@ fn take_in(panel: &Panel, drafts: &[Draft]) {
         n => panel.fill("keep.file.all_taken", &[("n", &n.to_string())]),
     };
     if let (Some(id), [_]) = (last, drafts) {
-        panel.desk().open(&id);
+        crate::ui::open_draft(panel.guide(), &id);
     }
     panel.result().holds(&[words("p", &says).attr("role", "status")]);
     if changes.is_empty() {
-        panel.desk().says(&says);
+        panel.guide().says_in_passing(says.clone());
     } else {
-        panel.desk().changed(&says, changes);
+        panel.guide().stored_changed(says.clone(), changes);
     }
 }
 
@@ -315,7 +315,7 @@ fn keep_merged(panel: &Panel, seen: &Draft, merged: &Draft) {
         Ok(change) => {
             let says = panel.say("keep.compare.done");
             panel.result().holds(&[words("p", &says).attr("role", "status")]);
-            panel.desk().changed(&says, vec![change]);
+            panel.guide().stored_changed(says.clone(), vec![change]);
         }
         Err(_) => tell(panel, &panel.say("keep.full")),
     }

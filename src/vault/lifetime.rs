@@ -1,30 +1,30 @@
 //! How long drafts stay in the browser, and what is held back from that.
 
 use super::browser;
-use super::desk::{Desk, OnDesk};
 use super::page::{Node, choice, el, group, press, section, words};
 use super::panel::{Panel, about};
-use crate::json::json;
-use crate::storage::{About, Store};
-use crate::texts::Texts;
+use crate::ui::Guide;
+use guide_storage::About;
+use guide_core::texts::Texts;
 
 /// The days that can be chosen; 0 is never.
 const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
 
 /// Clears up the drafts of a space that were warned of a week ago, and tells the screen of those that are next. `of_host` is
 /// after how many days the host wants that, and `open` the draft that stays.
-pub fn clear_up(desk: &Desk, prefix: &str, of_host: u64, open: &str, texts: &Texts) {
-    let mut store = Store::of_prefix(Box::new(OnDesk(desk.clone())), prefix);
+pub fn clear_up(guide: Guide, of_host: u64, open: &str) {
+    let Some(texts) = guide.inner().map(|inner| inner.texts.borrow().clone()) else { return };
+    let mut store = guide.own_store();
     let swept = store.sweep(store.days(of_host), browser::now(), open);
     if let Some(first) = swept.leaving.first() {
         let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };
         let (n, day) = (swept.leaving.len().to_string(), browser::moment(first.when));
         let key = ["ui.clearing.soon.", Texts::form(swept.leaving.len())].concat();
         let says = texts.fill(&key, &[("name", name), ("n", &n), ("day", &day)]);
-        desk.hears(&json!({"do": "warn", "says": says}).to_string());
+        guide.warns(says);
     }
     if !swept.gone.is_empty() {
-        desk.changed(&texts.count("ui.clearing.done", swept.gone.len()), swept.gone);
+        guide.stored_changed(texts.count("ui.clearing.done", swept.gone.len()), swept.gone);
     }
 }
 
@@ -113,8 +113,8 @@ pub fn shared(panel: &Panel) -> Node {
     let go = {
         let panel = panel.clone();
         move || {
-            panel.desk().tell("shared");
-            panel.desk().says(&panel.say("keep.shared.done"));
+            panel.guide().shares();
+            panel.guide().says_in_passing(panel.say("keep.shared.done"));
         }
     };
     let row = el("div.row").with(&press(&panel.say("keep.shared.on"), "shared", go));

@@ -6,15 +6,15 @@ use std::cell::RefCell;
 use zeroize::Zeroizing;
 
 use super::browser::{self, Attempt, Passphrase};
-use super::cipher::{COST, Key, SALT, to_bytes};
+use guide_storage::crypto::cipher::{COST, Key, SALT, to_bytes};
 use super::deletion::{delete_unread, look_for_unread};
-use super::envelope::{Keyring, Lock, State};
+use guide_storage::crypto::envelope::{Keyring, Lock, State};
 use super::fields::{NewPassphrase, form, known, show};
 use super::limits::limits;
-use super::locking::{self, Foreign, Refused, Space, Unfinished};
+use guide_storage::crypto::locking::{self, Foreign, Refused, Space, Unfinished};
 use super::page::{Node, el, press, section, words};
 use super::panel::{Busy, Panel};
-use crate::storage::{Area, Fault, LOCK, Store, Turn};
+use guide_storage::{Area, Fault, LOCK, Store, Turn};
 
 /// How many texts are encrypted before the page gets a turn.
 const AT_ONCE: usize = 40;
@@ -45,7 +45,8 @@ impl Space for OfPanel {
     }
 
     fn encrypts(&mut self, on: bool) {
-        self.panel.desk().tell(if on { "seal" } else { "unseal" });
+        let guide = self.panel.guide();
+        if on { guide.seal() } else { guide.unseal() };
     }
 }
 
@@ -133,7 +134,7 @@ fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(St
     in_turn(&panel.clone(), move |work| {
         let refused = match locking::is_locked(&mut OfPanel::new(&panel)) {
             // What lies in the database would stay there unencrypted.
-            Ok(false) if panel.desk().misses_drafts() => panel.say("keep.lock.not_yet"),
+            Ok(false) if panel.guide().misses_drafts() => panel.say("keep.lock.not_yet"),
             Ok(false) => String::new(),
             Ok(true) => panel.say("keep.lock.exists"),
             Err(fault) => failure(&panel, fault),
@@ -142,8 +143,8 @@ fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(St
             return status.says(&refused);
         }
         let salt = browser::chance::<SALT>();
-        let worker = panel.worker().to_owned();
-        browser::derive(&worker, passphrase, &salt, COST, move |derived| {
+        let page = panel.page().clone();
+        browser::derive(&page, passphrase, &salt, COST, move |derived| {
             let nonces = || [browser::chance(), browser::chance()];
             let data = Key::from_bytes(&*Zeroizing::new(browser::chance::<32>()));
             let keyring =
@@ -155,7 +156,7 @@ fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(St
                 Ok(()) => browser::tell_of_lock(),
             }
             let next = panel.clone();
-            panel.desk().when_durable(move |_| {
+            guide_storage::when_durable(move |_| {
                 encrypt_all(&next.clone(), move |is_whole, is_durable| {
                     done(next.say(match (is_whole, is_durable) {
                         (false, _) => "keep.lock.half",
@@ -184,9 +185,9 @@ fn encrypt_some(panel: Panel, mut keys: Vec<String>, is_whole: bool, done: Box<d
         return browser::soon(move || encrypt_some(panel, rest, is_whole, done));
     }
     let next = panel.clone();
-    panel.desk().when_durable(move |_| {
+    guide_storage::when_durable(move |_| {
         let is_whole = is_whole && locking::complete(&mut OfPanel::new(&next)).is_ok();
-        next.desk().when_durable(move |is_durable| done(is_whole, is_durable));
+        guide_storage::when_durable(move |is_durable| done(is_whole, is_durable));
     });
 }
 
@@ -198,7 +199,7 @@ fn take_off(panel: &Panel, status: &Node, done: impl Fn(String) + 'static) {
         }
         browser::tell_of_lock();
         let next = panel.clone();
-        panel.desk().when_durable(move |_| {
+        guide_storage::when_durable(move |_| {
             done(next.say("keep.lock.is_off"));
             drop(work);
         });
@@ -212,20 +213,20 @@ fn change(panel: &Panel, old: &Node, passphrase: Passphrase, status: &Node, done
     in_turn(&panel.clone(), move |work| {
         // Locked by the clock or by another tab meanwhile.
         let Some(keyring) = panel.key().borrow().clone() else { return status.says(&panel.say("keep.failed")) };
-        let worker = panel.worker().to_owned();
+        let page = panel.page().clone();
         let attempt = {
             let header = keyring.lock().header.clone();
             let keyring = keyring.clone();
             let opens = Box::new(move |derived: &Key| keyring.is_derived_from(derived).then_some(()));
             Attempt { cost: header.cost, salt: to_bytes(&header.salt).unwrap_or_default(), opens }
         };
-        browser::try_passphrase(&worker.clone(), &old.passphrase(), vec![attempt], move |is_right| {
+        browser::try_passphrase(&page.clone(), &old.passphrase(), vec![attempt], move |is_right| {
             if is_right.is_none() {
                 old.focus();
                 return status.says(&panel.say("keep.unlock.wrong"));
             }
             let salt = browser::chance::<SALT>();
-            browser::derive(&worker, passphrase, &salt, COST, move |derived| {
+            browser::derive(&page, passphrase, &salt, COST, move |derived| {
                 let changed =
                     derived.and_then(|derived| keyring.with_passphrase(&derived, COST, &salt, browser::chance()));
                 let Some(changed) = changed.filter(|_| panel.is_sealed()) else {
@@ -235,7 +236,7 @@ fn change(panel: &Panel, old: &Node, passphrase: Passphrase, status: &Node, done
                     return status.says(&failure(&panel, fault));
                 }
                 let next = panel.clone();
-                panel.desk().when_durable(move |_| {
+                guide_storage::when_durable(move |_| {
                     done(next.say("keep.change.done"));
                     // The passphrase is changed by now; the headers follow.
                     encrypt_all(&next, move |_, _| drop(work));
@@ -294,9 +295,9 @@ fn try_passphrase(panel: &Panel, field: &Node, status: &Node) {
     }
     status.says(&panel.say("keep.working"));
     let (panel, field, status) = (panel.clone(), field.clone(), status.clone());
-    let worker = panel.worker().to_owned();
+    let page = panel.page().clone();
     let passphrase = field.passphrase();
-    browser::try_passphrase(&worker, &passphrase.clone(), attempts, move |keyring| {
+    browser::try_passphrase(&page, &passphrase.clone(), attempts, move |keyring| {
         drop(busy);
         let Some(keyring) = keyring else {
             field.focus();
@@ -306,7 +307,7 @@ fn try_passphrase(panel: &Panel, field: &Node, status: &Node) {
         if let Err(fault) = locking::open(&mut OfPanel::new(&panel), keyring) {
             return status.says(&failure(&panel, fault));
         }
-        panel.desk().tell("unlocked");
+        panel.guide().is_unlocked();
         in_turn(&panel.clone(), move |work| finish(&panel, passphrase, work));
     });
 }
@@ -330,7 +331,7 @@ fn finish(panel: &Panel, passphrase: Passphrase, work: Work) {
                 let each = locking::one_of_each(&locking::foreign(&mut OfPanel::new(&next)));
                 take_in(&next.clone(), &passphrase, each, 0, move |taken| {
                     if taken > 0 {
-                        next.desk().changed("", Vec::new());
+                        next.guide().stored_changed(String::new(), Vec::new());
                     }
                     drop(work);
                 });
@@ -353,7 +354,7 @@ fn take_in(
     let attempt = attempt(text, |text, derived| text.keyring(derived, browser::chance()));
     let (next, again) = (panel.clone(), passphrase.clone());
     let done: Box<dyn FnOnce(usize)> = Box::new(done);
-    browser::try_passphrase(panel.worker(), passphrase, vec![attempt], move |other| {
+    browser::try_passphrase(panel.page(), passphrase, vec![attempt], move |other| {
         let more = other.and_then(|other| locking::take_in(&mut OfPanel::new(&next), &other).ok());
         take_in(&next, &again, each, taken + more.unwrap_or_default(), done);
     });
@@ -383,7 +384,7 @@ pub fn other_locks(panel: &Panel) -> Option<Node> {
                 }
                 field.empties();
                 status.says(&next.fill("keep.other.done", &[("n", &taken.to_string())]));
-                next.desk().changed("", Vec::new());
+                next.guide().stored_changed(String::new(), Vec::new());
             });
         }
     };
@@ -407,8 +408,8 @@ fn begin_anew(panel: &Panel) -> Node {
                 let panel = told.clone();
                 delete_unread(&panel, &unread, move |says| {
                     place.holds(&[]);
-                    told.desk().tell("opened_empty");
-                    told.desk().changed(&says, changes);
+                    told.guide().is_opened_empty();
+                    told.guide().stored_changed(says.clone(), changes);
                     browser::tell_of_lock();
                 });
             });

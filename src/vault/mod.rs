@@ -1,42 +1,56 @@
-//! Keeping drafts safe, in a module of its own that is fetched when it is wanted: backups, files, how long drafts stay,
-//! and the lock. What is cleared up at each start is so by the second module.
+//! Data safety, a part of its own that is fetched when it is wanted: backups, files, how long drafts stay, and the lock.
 //!
-//! The panel is plain DOM, without leptos: it is small, and what it shows changes at presses only. It reaches drafts
-//! through the `Desk` that the screen hands over, so that it sees them as the screen does: in memory, or sealed.
+//! The panel is plain DOM, without leptos: it is small, and what it shows changes at clicks only.
 
-pub mod cipher;
-pub mod envelope;
-pub mod locking;
-pub mod passphrase;
+use std::rc::Rc;
 
-#[cfg(target_arch = "wasm32")]
+use guide_core::texts::Texts;
+use web_sys::Element;
+
+use crate::ui::Guide;
+
 mod backup;
-#[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(target_arch = "wasm32")]
 mod deletion;
-#[cfg(target_arch = "wasm32")]
-mod desk;
-#[cfg(target_arch = "wasm32")]
 mod fields;
-#[cfg(target_arch = "wasm32")]
 mod files;
-#[cfg(target_arch = "wasm32")]
 mod lifetime;
-#[cfg(target_arch = "wasm32")]
 mod limits;
-#[cfg(target_arch = "wasm32")]
 mod lock;
-#[cfg(target_arch = "wasm32")]
 mod page;
-#[cfg(target_arch = "wasm32")]
 mod panel;
 
-#[cfg(target_arch = "wasm32")]
-pub use browser::derive_in_worker;
-#[cfg(target_arch = "wasm32")]
-pub use desk::{Desk, OnDesk};
-#[cfg(target_arch = "wasm32")]
 pub use lifetime::clear_up;
-#[cfg(target_arch = "wasm32")]
-pub use panel::Safekeeping;
+
+/// The functions of the part.
+pub struct DataSafety {
+    /// Its texts, with those of an override file in their place, and the keys that cannot be used, separated by commas.
+    pub texts: fn(&str) -> (Texts, String),
+    /// The panel of a guide.
+    pub panel: fn() -> Rc<dyn DataSafetyPanel>,
+    /// The bytes of the key of a passphrase, or none: passphrase, salt, memory in KiB, passes. For the worker.
+    pub derive: fn(&str, &[u8], u32, u32) -> Vec<u8>,
+}
+
+/// The panel of a guide, and the key of its space.
+pub trait DataSafetyPanel {
+    /// Shows the panel in an element.
+    fn show(&self, guide: Guide, into: &Element, is_locked: bool);
+    /// Encrypts the text that belongs under a key; `None` without a passphrase.
+    fn seal(&self, key: &str, text: &str) -> Option<String>;
+    /// Decrypts it.
+    fn open(&self, key: &str, sealed: &str) -> Option<String>;
+    /// True for the record of the lock whose key this is.
+    fn adopts(&self, lock: &str) -> bool;
+    /// Forgets the passphrase.
+    fn forget(&self);
+}
+
+/// The part's table, for `crate::parts`.
+pub static DATA_SAFETY: DataSafety =
+    DataSafety { texts, panel: || Rc::<panel::Safekeeping>::default(), derive: browser::derive_in_worker };
+
+fn texts(overrides: &str) -> (Texts, String) {
+    let english = Texts::english_safekeeping();
+    if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) }
+}

@@ -3,17 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Function;
 use web_sys::Element;
 
 use super::browser;
-use super::desk::{Desk, OnDesk};
-use super::envelope::Keyring;
+use guide_storage::crypto::envelope::Keyring;
 use super::page::{Node, el, press, words};
 use super::{backup, deletion, files, lifetime, lock};
-use crate::json::{self, Map, Value};
-use crate::storage::{Draft, Loaded, Store};
-use crate::texts::Texts;
+use guide_storage::{Draft, Loaded, Store};
+use super::DataSafetyPanel;
+use crate::ui::{Guide, Page};
+use guide_core::texts::Texts;
 
 /// Whom a draft is about and when it was last changed, as far as that is known.
 pub fn about(who: &str, changed: u64) -> String {
@@ -21,42 +20,28 @@ pub fn about(who: &str, changed: u64) -> String {
     [who, &day].into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// What keeps drafts safe: one for each guide on the page. The key is here and nowhere else.
+/// The data safety of one guide. The key is here and nowhere else.
+#[derive(Default)]
 pub struct Safekeeping {
-    worker: Function,
-    texts: Texts,
     key: Rc<RefCell<Option<Keyring>>>,
     /// True while a lock is being put on, removed or opened.
     is_busy: Rc<Cell<bool>>,
 }
 
-impl Safekeeping {
-    /// Keeps drafts safe, with the words of `overrides` in place of its own; beside it, the keys of those that cannot be used.
-    /// `worker` starts the worker that derives keys.
-    #[must_use]
-    pub fn new(worker: Function, overrides: &str) -> (Self, String) {
-        let english = Texts::english_safekeeping();
-        let (texts, keys) = if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) };
-        (Self { worker, texts, key: Rc::default(), is_busy: Rc::default() }, keys)
-    }
-
-    /// Shows the panel in `into`. `about` says where the person is: see `ui/safekeeping.rs`.
-    pub fn show(&self, desk: Desk, into: Element, about: &str) {
-        let about = json::from_str(about).unwrap_or_default();
-        let text = |name: &str| about[name].as_str().unwrap_or_default().to_owned();
+impl DataSafetyPanel for Safekeeping {
+    fn show(&self, guide: Guide, into: &Element, is_locked: bool) {
+        let Some(inner) = guide.inner() else { return };
         let panel = Panel(Rc::new(Inner {
-            space: text("space"),
-            open: text("open"),
-            lasts: about["lasts"].as_bool().unwrap_or_default(),
-            days: about["days"].as_u64().unwrap_or_default(),
-            desk,
-            worker: self.worker.clone(),
-            texts: self.texts.clone(),
+            open: guide.seen_now(|seen| seen.draft.id.clone()),
+            lasts: inner.store.borrow().lasts(),
+            days: inner.days.get().into(),
+            guide,
+            page: inner.page.clone(),
             key: self.key.clone(),
             is_busy: self.is_busy.clone(),
             result: el("div").attr("data-keep", "result"),
         }));
-        let parts = if about["locked"].as_bool() == Some(true) {
+        let parts = if is_locked {
             vec![lock::unlock(&panel)]
         } else {
             let mut parts = vec![words("p.lead", &panel.say("keep.lead"))];
@@ -78,33 +63,26 @@ impl Safekeeping {
             let back = panel.clone();
             parts.push(
                 el("div.row")
-                    .with(&press(&panel.say("ui.back_to_step"), "back-to-plan", move || back.desk().tell("back"))),
+                    .with(&press(&panel.say("ui.back_to_step"), "back-to-plan", move || back.guide().goes_back())),
             );
             parts
         };
-        Node::of(into).holds(&parts);
+        Node::of(into.clone()).holds(&parts);
     }
 
-    /// Encrypts the text that belongs under `key`, while the space is open.
-    #[must_use]
-    pub fn seal(&self, key: &str, text: &str) -> Option<String> {
+    fn seal(&self, key: &str, text: &str) -> Option<String> {
         self.key.borrow().as_ref()?.seal(browser::chance(), key, text)
     }
 
-    /// Decrypts it: see [`Seal::open`](crate::storage::Seal::open).
-    #[must_use]
-    pub fn open(&self, key: &str, sealed: &str) -> Option<String> {
+    fn open(&self, key: &str, sealed: &str) -> Option<String> {
         self.key.borrow().as_ref()?.open(key, sealed)
     }
 
-    /// True for the record of the lock whose key this is: see [`Seal::adopts`](crate::storage::Seal::adopts).
-    #[must_use]
-    pub fn adopts(&self, lock: &str) -> bool {
+    fn adopts(&self, lock: &str) -> bool {
         self.key.borrow_mut().as_mut().is_some_and(|keyring| keyring.adopt(lock))
     }
 
-    /// Forgets the key.
-    pub fn forget(&self) {
+    fn forget(&self) {
         self.key.take();
     }
 }
@@ -131,35 +109,39 @@ impl Drop for Busy {
 pub struct Panel(Rc<Inner>);
 
 struct Inner {
-    space: String,
     open: String,
     lasts: bool,
     days: u64,
-    desk: Desk,
-    worker: Function,
-    texts: Texts,
+    guide: Guide,
+    page: Page,
     key: Rc<RefCell<Option<Keyring>>>,
     is_busy: Rc<Cell<bool>>,
     result: Node,
 }
 
 impl Panel {
-    /// The sentence of this key: what HR has put in its place, else our own.
+    /// The text of this key; empty once the guide is gone.
     pub fn say(&self, key: &str) -> String {
-        self.0.desk.text(key).unwrap_or_else(|| self.0.texts.say(key).to_owned())
+        self.find(key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text of this key, where there is one.
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.texts()?.find(key).map(Into::into)
+    }
+
+    fn texts(&self) -> Option<Rc<Texts>> {
+        Some(self.0.guide.inner()?.texts.borrow().clone())
     }
 
     /// The same with its places filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        // Filled here, so that a sentence of the screen is filled in the same way.
-        let mut sentence = Map::new();
-        sentence.insert(key.into(), Value::String(self.say(key)));
-        Texts::from_json(&Value::Object(sentence).to_string()).fill(key, values)
+        self.texts().map(|texts| texts.fill(key, values)).unwrap_or_default()
     }
 
     /// The drafts, as the screen sees them.
     pub fn store(&self) -> Store {
-        Store::of_prefix(Box::new(OnDesk(self.0.desk.clone())), &self.0.space)
+        self.0.guide.own_store()
     }
 
     /// A name for a draft: its own, its topic, or that it has none.
@@ -168,9 +150,9 @@ impl Panel {
         if name.trim().is_empty() { self.say("ui.draft.unnamed") } else { name.to_owned() }
     }
 
-    /// The screen.
-    pub fn desk(&self) -> &Desk {
-        &self.0.desk
+    /// The guide.
+    pub fn guide(&self) -> Guide {
+        self.0.guide
     }
 
     /// The id of the draft that is open on the screen.
@@ -204,8 +186,8 @@ impl Panel {
     }
 
     /// Where the key is derived.
-    pub fn worker(&self) -> &Function {
-        &self.0.worker
+    pub fn page(&self) -> &Page {
+        &self.0.page
     }
 
     /// Where a file that was opened is shown.

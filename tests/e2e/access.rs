@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 

@@ -1,6 +1,6 @@
 //! What a person does: typing, choosing, pressing, going to a step.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{Key, WebElement};

@@ -1,6 +1,6 @@
 //! What a person sees: a step, a text, a field's words, that all is saved.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -1,6 +1,6 @@
 //! The coach under a field: its questions, what an answer becomes, what is kept, and what it finds clear already.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -1,6 +1,6 @@
 //! Several conversations: the list of drafts, what can be undone, and records that cannot be read.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -1,6 +1,6 @@
 //! What stands in its place where the guide cannot start, or only in part: always a sentence and an event, never a blank box.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -1,6 +1,6 @@
 //! Where something is: fields by their labels, choices by their words, buttons by what they do.
 
-use conversation_guide::texts::field_key;
+use guide_core::texts::field_key;
 use serde_json::json;
 use thirtyfour::WebElement;
 

@@ -19,7 +19,7 @@ fn a_frame_is_as_high_as_its_guide_and_tells_the_page_around_it() {
         page.hears("guide-saved")?;
         page.inside(|page| {
             page.asks("one('nav [data-to=facts]').click()", &[])?;
-            page.is_at(conversation_guide::model::Step::Facts)
+            page.is_at(guide_core::model::Step::Facts)
         })?;
         page.hears("\"step\":\"facts\"")?;
         page.fits_its_guide()?;
@@ -71,7 +71,7 @@ fn what_the_page_asks_before_the_frame_listens_is_not_lost_and_others_are_not_he
         page.asks("postMessage({ source: 'conversation-guide', type: 'resize', height: 12345 }, '*')", &[])?;
         page.asks("frame().setAttribute('data-start', 'facts')", &[])?;
         page.inside(|page| {
-            page.is_at(conversation_guide::model::Step::Facts)?;
+            page.is_at(guide_core::model::Step::Facts)?;
             assert_eq!(page.asks("host.getAttribute('theme')", &[])?, "dark");
             Ok(())
         })?;

@@ -87,7 +87,7 @@ fn the_browser_sees_the_fonts_of_the_suite() {
 
 /// A file beside the kept picture.
 fn kept(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/visual").join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../visual").join(name)
 }
 
 impl Page {

@@ -6,7 +6,7 @@ use crate::Result;
 
 /// `text` is what the golden file of this name holds.
 pub fn equals(name: &str, text: &str) -> Result {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/core/tests/golden").join(name);
     if std::env::var_os("GUIDE_BLESS").is_some() {
         return Ok(std::fs::write(file, text)?);
     }

@@ -1,6 +1,6 @@
 //! The guide in the pages of others: what they show, what they may change, and what they can do to it.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -1,6 +1,6 @@
 //! Whatever is typed into any field comes back exactly as typed.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::{Value, json};
 
 use crate::Result;

@@ -1,6 +1,6 @@
 //! A conversation planned without a mouse: after every key, the focus is where a person expects it.
 
-use conversation_guide::model::{Paper, Step};
+use guide_core::model::{Paper, Step};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 

@@ -1,6 +1,6 @@
 //! What a long session leaves behind, and what a start reads: counts and bytes, never times.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -1,7 +1,7 @@
 //! How long drafts stay: cleared up by age after a warning, held back, kept by the browser, or in memory only.
 
-use conversation_guide::model::Text;
-use conversation_guide::storage::{Draft, write};
+use guide_core::model::Text;
+use guide_storage::{Draft, write};
 use serde_json::json;
 
 use crate::Result;

@@ -1,10 +1,10 @@
 //! The lock where it could fail: two guides on a page, two presses, weak passphrases, lost and foreign records, a browser
 //! that ends hard.
 
-use conversation_guide::model::Text;
-use conversation_guide::storage::{Draft, write};
-use conversation_guide::vault::cipher::{Cost, Key, NONCE, SALT};
-use conversation_guide::vault::envelope::Keyring;
+use guide_core::model::Text;
+use guide_storage::{Draft, write};
+use guide_storage::crypto::cipher::{Cost, Key, NONCE, SALT};
+use guide_storage::crypto::envelope::Keyring;
 use serde_json::json;
 
 use crate::Result;
@@ -297,7 +297,7 @@ fn the_passphrase_is_changed_in_one_act() {
 #[ignore = "decided in Chromium"]
 fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
     case(|page| {
-        let recorded = include_str!("../storage/spaces/locked-before.json");
+        let recorded = include_str!("../../crates/storage/tests/storage/spaces/locked-before.json");
         page.leaves_without(
             "(localStorage.clear(), Object.entries(JSON.parse(arguments[0])).forEach((entry) => localStorage.setItem(...entry)))",
             &[json!(recorded)],

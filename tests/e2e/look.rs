@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use thirtyfour::SessionId;
 use thirtyfour::common::command::{Command as Ask, FormatRequestData};
 use thirtyfour::common::print::{PrintOrientation, PrintParameters};

@@ -1,7 +1,7 @@
 //! What the guide says of what just happened: an undo takes back its own change and no other, a message goes with the
 //! place it belongs to, and the focus goes on from where something was closed.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 use thirtyfour::Key;
 

@@ -3,7 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 
 use crate::Result;
 use crate::browser;

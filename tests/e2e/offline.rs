@@ -2,7 +2,7 @@
 
 use std::net::TcpStream;
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use conversation_guide::texts::Texts;
+use guide_core::texts::Texts;
 use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
 

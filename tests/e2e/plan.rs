@@ -1,6 +1,6 @@
 //! A whole conversation: from an empty page to a plan that was kept and is taken along.
 
-use conversation_guide::model::{PHASES, Step};
+use guide_core::model::{PHASES, Step};
 use serde_json::json;
 use thirtyfour::Key;
 

@@ -1,6 +1,6 @@
 //! The ten-minute track, worked examples, and what is asked before everything else and kept nowhere.
 
-use conversation_guide::model::{QUICK, Step};
+use guide_core::model::{QUICK, Step};
 use serde_json::json;
 
 use crate::Result;

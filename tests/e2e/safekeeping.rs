@@ -1,7 +1,7 @@
 //! Keeping drafts safe: backups, files of every kind, two versions side by side, the lock, and deleting everything.
 
-use conversation_guide::model::{Step, Text};
-use conversation_guide::storage::{Draft, Sealed, write_all, write_one, write_sealed};
+use guide_core::model::{Step, Text};
+use guide_storage::{Draft, Sealed, write_all, write_one, write_sealed};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -138,7 +138,7 @@ fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
 #[ignore = "decided in Chromium"]
 fn the_same_conversation_with_other_words_is_compared_field_by_field() {
     case(|page| {
-        page.finds_stored("draft", "a", &conversation_guide::storage::write(&draft("a", "replies to clients")))?;
+        page.finds_stored("draft", "a", &guide_storage::write(&draft("a", "replies to clients")))?;
         page.holds("start.topic", "replies to clients")?;
         let mut other = draft("a", "replies to clients, and to colleagues");
         other.plan.start.who = Text::new("M.O.");

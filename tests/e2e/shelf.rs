@@ -1,7 +1,7 @@
 //! Many conversations: the older ones lie in the browser's database, and a person never notices.
 
-use conversation_guide::model::Text;
-use conversation_guide::storage::{AT_HAND, Draft, write};
+use guide_core::model::Text;
+use guide_storage::{AT_HAND, Draft, write};
 use serde_json::json;
 
 use crate::page::{Page, case};

@@ -90,13 +90,13 @@ impl Drop for Server {
 /// The project's commands, as cargo would run them.
 fn xtask() -> Result<Command> {
     let mut command = Command::new(told("GUIDE_XTASK")?);
-    command.env("CARGO_MANIFEST_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("xtask"));
+    command.env("CARGO_MANIFEST_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("../../xtask"));
     Ok(command)
 }
 
 /// Where the build is.
 pub fn dist() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }
 
 fn copy(from: &Path, to: &Path) -> Result {

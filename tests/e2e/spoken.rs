@@ -1,6 +1,6 @@
 //! What a screen reader is told: the role and the name that the browser works out for every control, on every view.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::Value;
 use thirtyfour::common::command::{Command, FormatRequestData};
 use thirtyfour::common::requestdata::RequestData;

@@ -1,6 +1,6 @@
 //! What single steps do beyond holding words: lists, suggestions, gaps.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -1,7 +1,7 @@
 //! Nothing jumps and nothing is cut off: while typing, when notices come and go, when everything is four times as large,
 //! and when a reader spaces the text out.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::{Value, json};
 
 use crate::Result;

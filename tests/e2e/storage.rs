@@ -1,6 +1,6 @@
 //! When words are saved, and what happens where nothing can be saved.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 use thirtyfour::Key;
 

@@ -1,7 +1,7 @@
 //! The conversation about unanswered client emails, as a manager would plan it: each step with its fields.
 
-use conversation_guide::model::{Action, Fact, Kind, Note, Plan, ReactionPlan, Text};
-use conversation_guide::storage::{Draft, write};
+use guide_core::model::{Action, Fact, Kind, Note, Plan, ReactionPlan, Text};
+use guide_storage::{Draft, write};
 
 /// What is filled in, in the order of the page: the path of the field, and the text.
 pub type Fields = &'static [(&'static str, &'static str)];
@@ -179,7 +179,7 @@ fn the_story_leaves_no_field_out() {
     let in_place =
         ["support.expectations.action", "support.expectations.by", "support.feedback.action", "support.feedback.by"];
     for group in plan.group_paths() {
-        let specs = plan.group(&group).map(conversation_guide::model::Fields::specs).unwrap_or_default();
+        let specs = plan.group(&group).map(guide_core::model::Fields::specs).unwrap_or_default();
         for spec in specs.iter().filter(|spec| spec.kind != Kind::Kept) {
             let path = format!("{group}.{}", spec.name);
             let is_filled = plan.field(&path).is_some_and(|text| !text.is_empty());

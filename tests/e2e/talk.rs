@@ -1,7 +1,7 @@
 //! In the room: the cards on the whole screen, by keys and by taps, and the blank screen for when somebody comes by.
 
-use conversation_guide::model::{Step, Text};
-use conversation_guide::storage::Draft;
+use guide_core::model::{Step, Text};
+use guide_storage::Draft;
 use serde_json::json;
 use thirtyfour::Key;
 

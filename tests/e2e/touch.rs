@@ -1,6 +1,6 @@
 //! A phone in one hand: a narrow page, and a finger instead of a mouse.
 
-use conversation_guide::storage::{Draft, write};
+use guide_storage::{Draft, write};
 use serde_json::json;
 use thirtyfour::WebElement;
 use thirtyfour::common::command::{Actions, Command};

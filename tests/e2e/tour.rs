@@ -1,6 +1,6 @@
 //! A tour of everything that the guide can show, for whatever has to hold everywhere.
 
-use conversation_guide::model::{Paper, Step};
+use guide_core::model::{Paper, Step};
 use serde_json::json;
 
 use crate::Result;

@@ -1,6 +1,6 @@
 //! What a key changes on the page: its own field, and nothing else before the person pauses.
 
-use conversation_guide::model::Step;
+use guide_core::model::Step;
 use serde_json::json;
 
 use crate::Result;

@@ -1,6 +1,6 @@
 //! The documents against the code: what they name exists, and what outsiders rely on is named.
 
-use conversation_guide::model::{Fields, Plan, WallName};
+use guide_core::model::{Fields, Plan, WallName};
 
 use crate::rust;
 

@@ -19,7 +19,7 @@ fn a_room_below() {
     caught(&imports("src/embed/mod.rs", "use crate::compose;"), "embed may not import compose");
     caught(&imports("src/ui/a.rs", "use crate::compose::script;"), "ui may not import compose");
     caught(&imports("src/ui/a.rs", "use crate::*;"), "names the whole crate");
-    caught(&imports("src/main.rs", "conversation_guide::storage::read();"), "main.rs may not import storage");
+    caught(&imports("src/main.rs", "guide_storage::read();"), "main.rs may not import storage");
     caught(&imports("src/attic/mod.rs", ""), "not in a room");
     clean(imports(
         "src/ui/steps/a.rs",

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use conversation_guide::coach::{Class, Strength};
-use conversation_guide::model::{AUDIT, Fact, FieldSpec, Fields, Kind, Note, PHASES, Plan, ReactionPlan, Step};
-use conversation_guide::model::{Action, Kept};
-use conversation_guide::texts::field_key;
+use guide_core::coach::{Class, Strength};
+use guide_core::model::{AUDIT, Fact, FieldSpec, Fields, Kind, Note, PHASES, Plan, ReactionPlan, Step};
+use guide_core::model::{Action, Kept};
+use guide_core::texts::field_key;
 
 use crate::rust::{self, Piece, Token};
 

@@ -8,30 +8,21 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use conversation_guide::model::{Plan, Step, minutes_left};
-use conversation_guide::texts::Texts;
+use guide_core::model::{Plan, Step, minutes_left};
+use guide_core::texts::Texts;
 
 use crate::repo::{self, hash};
-use crate::single::{self, Part};
-use crate::{gallery, precache, schema, scripts, tools};
+use crate::parts::{self, Parts};
+use crate::{gallery, precache, schema, scripts, single, tools};
 
-/// The modules that the screen asks for by name, after the first, and the script of the worker that one has. A new one is a
-/// line here and one in `index.html`; its program exports a function `open`, which is given the words of the house, a function
-/// that hears which of them cannot be used, and a function that starts the worker.
-const LATER_MODULES: [(&str, &str, Option<&str>); 2] = [
-    ("thinking", "initSync, open", None),
-    ("safekeeping", "initSync, open, derive, start: __wbg_init", Some("src/vault/worker.js")),
-];
-
-/// What `start.js` takes of the first module.
-pub const SCREEN_EXPORTS: &str = "initSync, prepare, mount, journal";
+/// What `start.js` takes of the program, and `worker.js`.
+pub const PROGRAM_EXPORTS: &str = "initSync, prepare, mount, derive, journal";
 
 /// The scripts of `src/embed/` that pages name as they are, by their names there and in the site.
 const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame.js"), ("embed.js", "embed.js")];
 
-/// The files of `style/` that the first screen needs, in the order of their layers; `build.rs` names those that come with the
-/// thinking.
-const FIRST_STYLE: [&str; 4] = ["tokens", "base", "layout", "parts"];
+/// The files of `style/` that are the style sheet of the guide, in the order of their layers.
+const STYLE: [&str; 10] = ["tokens", "base", "layout", "parts", "more", "coach", "beside", "paper", "talk", "print"];
 
 /// Works on the folder that trunk names in the environment.
 pub fn assemble_staged() -> Result<()> {
@@ -47,45 +38,32 @@ pub fn seal(folder: &str) -> Result<()> {
 
 fn assemble(staged: &Path, root: &Path) -> Result<()> {
     let texts = Texts::english();
-    let languages = languages(&root.join("src/texts"))?;
+    let languages = languages(&root.join("crates/core/src/texts"))?;
     let source = |name: &str| embed_source(root, name);
     let write = |name: &str, content: &str| std::fs::write(staged.join(name), content);
 
-    let mut parts = vec![staged_part(staged, "screen", "conversation-guide")?];
-    let mut modules = Vec::new();
-    for (name, exports, worker) in LATER_MODULES {
-        let mut part = staged_part(staged, name, &format!("conversation-guide-{name}"))?;
-        part.glue = ["export ", &scripts::as_function(&[&part.glue], exports)].concat();
-        if part.glue.contains("trusted.") {
-            bail!("the module {name} makes HTML, which only the first may");
-        }
-        let glue = write_hashed(staged, &format!("conversation-guide-{name}"), &part.glue)?;
-        let wasm = write_program(staged, &format!("conversation-guide-{name}"), &part.program)?;
-        let worker = match worker {
-            Some(worker) => {
-                let source =
-                    std::fs::read_to_string(root.join(worker)).with_context(|| format!("cannot read {worker}"))?;
-                let script = scripts::filled(&source, &[("__GLUE__", &glue), ("__WASM__", &wasm)], &texts)?;
-                let name = write_hashed(staged, &format!("conversation-guide-{name}-worker"), &script)?;
-                format!(", new URL(\"{name}\", import.meta.url).href")
-            }
-            None => String::new(),
-        };
-        modules.push(format!("{name}: () => [{}, {}{worker}]", imported(&glue), fetched(&wasm)));
-        parts.push(part);
+    let program = staged_program(staged, "conversation-guide")?;
+    let mut files = Vec::new();
+    for part in program.parts.iter().flat_map(|parts| &parts.files) {
+        let name = part.name.trim_start_matches("split_").replace('_', "-");
+        let file = write_program(staged, &format!("conversation-guide-{name}"), &part.program)?;
+        files.push(format!("{}: () => {}", part.name, fetched(&file)));
     }
-
     let after = scripts::filled(&source("after.js")?, &[("__LANGUAGES__", &languages)], &texts)?;
     let after = write_hashed(staged, "conversation-guide-after", &after)?;
-    let places = [("__MODULES__", format!("{{ {} }}", modules.join(", "))), ("__IMPORT_AFTER__", imported(&after))];
-    let places: Vec<(&str, &str)> = places.iter().map(|(place, code)| (*place, code.as_str())).collect();
+    let glue = program.script(&format!("{{ {} }}", files.join(", ")), root, &texts)?;
+    // The worker names the script, which names the worker: so its name has the digest of everything that both are made from.
+    let made_from = [&*glue, &after, &source("start.js")?, &source("worker.js")?].concat();
+    let worker = format!("conversation-guide-worker-{}.js", hash(made_from.as_bytes()));
+    let places = [
+        ("__WORKER__", &*format!("new URL(\"{worker}\", import.meta.url).href")),
+        ("__IMPORT_AFTER__", &*imported(&after)),
+    ];
     let start = scripts::filled(&source("start.js")?, &places, &texts)?;
-    let screen = parts.first().context("there is no screen")?;
-    let journal = source("journal.js")?;
-    let glue = [&*scripts::as_function(&[&screen.glue, &journal], SCREEN_EXPORTS), &*start].concat();
-    let glue = write_hashed(staged, "conversation-guide", &glue)?;
-    let wasm = write_program(staged, "conversation-guide", &screen.program)?;
-    let style = first_style(root)?;
+    let glue = write_hashed(staged, "conversation-guide", &[glue, start].concat())?;
+    write_script(staged, &worker, &scripts::filled(&source("worker.js")?, &[("__GLUE__", &glue)], &texts)?)?;
+    let wasm = write_program(staged, "conversation-guide", &program.program)?;
+    let style = style_sheet(root)?;
     let sheet = write_named(staged, "conversation-guide", "css", &style)?;
     let places = [
         ("__FETCH_SHEET__", &*fetched(&sheet)),
@@ -100,13 +78,13 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     copy_folder(&root.join("src/embed/icons"), staged)?;
     copy_folder(&root.join("src/embed/demo"), &staged.join("demo"))?;
     gallery::write(staged, root)?;
-    copy_texts(&root.join("src/texts"), &staged.join("texts"))?;
+    copy_texts(&root.join("crates/core/src/texts"), &staged.join("texts"))?;
     let begins = |page: &str| begins_early(page, &glue, &texts);
     write("index.html", &begins(&std::fs::read_to_string(staged.join("index.html"))?)?)?;
     write("embed.html", &begins(&source("pages/embed.html")?)?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
     write("texts.schema.json", &schema::schema(&texts))?;
-    match single::page(root, &parts, &style, &texts, &languages)? {
+    match single::page(root, &program, &style, &texts, &languages)? {
         Some(page) => write("conversation-guide.html", &page)?,
         None => {
             eprintln!("==> there is no esbuild: conversation-guide.html, the file that holds everything, is left out");
@@ -142,11 +120,11 @@ fn said_in_page(page: &str, texts: &Texts) -> Result<String> {
     Ok(said)
 }
 
-/// The style sheet of the first screen.
-fn first_style(root: &Path) -> Result<String> {
+/// The style sheet of the guide.
+fn style_sheet(root: &Path) -> Result<String> {
     let file = |name: &&str| std::fs::read_to_string(root.join(format!("style/{name}.css")));
-    let sheet = FIRST_STYLE.iter().map(file).collect::<Result<Vec<_>, _>>()?.concat();
-    let whole = repo::target().join("first.css");
+    let sheet = STYLE.iter().map(file).collect::<Result<Vec<_>, _>>()?.concat();
+    let whole = repo::target().join("guide.css");
     std::fs::write(&whole, sheet)?;
     tools::shortened(&whole)
 }
@@ -165,19 +143,51 @@ fn fetched(name: &str) -> String {
     format!("fetch(new URL(\"{name}\", import.meta.url))")
 }
 
-/// Takes the two files of a module out of the staged folder.
-fn staged_part(staged: &Path, name: &'static str, binary: &str) -> Result<Part> {
+/// The program as it is put into the site.
+pub struct Program {
+    /// The first part.
+    pub program: Vec<u8>,
+    glue: String,
+    names: scripts::Names,
+    /// The others, where it was split.
+    pub parts: Option<Parts>,
+}
+
+impl Program {
+    /// The function `instantiate`, which starts the program: glue script, journal, and what fetches the parts. `files` is a JavaScript object of
+    /// functions that give an answer with each file.
+    pub fn script(&self, files: &str, root: &Path, texts: &Texts) -> Result<String> {
+        let journal = embed_source(root, "journal.js")?;
+        let parts = match &self.parts {
+            Some(parts) => {
+                let (shared, table) = parts.shared(&self.names);
+                let places = [("__PARTS__", files), ("__SHARED__", &*shared), ("__TABLE__", &*table)];
+                scripts::filled(&embed_source(root, "parts.js")?, &places, texts)?
+            }
+            None => String::new(),
+        };
+        Ok(scripts::as_function(&[&self.glue, &journal, &parts], PROGRAM_EXPORTS))
+    }
+}
+
+/// Takes the two files of the program out of the staged folder.
+fn staged_program(staged: &Path, binary: &str) -> Result<Program> {
     let wasm = staged_wasm(staged, binary)?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
     let mut script = std::fs::read_to_string(&glue)?;
-    if let Some(names) = tools::rename_outside(&wasm)? {
-        script = scripts::with_short_names(&script, &names)?;
+    let parts = parts::of(&script, binary)?;
+    let names = match tools::rename_outside(&wasm)? {
+        Some(names) => scripts::Names::read(&names)?,
+        None => scripts::Names::default(),
+    };
+    if let Some(parts) = &parts {
+        script = parts.joined(&script, &names)?;
     }
-    let part =
-        Part { name, program: std::fs::read(&wasm)?, glue: scripts::trust_html(&scripts::without_comments(&script)?)? };
+    let script = scripts::trust_html(&scripts::without_comments(&names.applied(&script)?)?)?;
+    let program = Program { program: std::fs::read(&wasm)?, glue: script, names, parts };
     std::fs::remove_file(wasm)?;
     std::fs::remove_file(glue)?;
-    Ok(part)
+    Ok(program)
 }
 
 fn write_program(staged: &Path, name: &str, program: &[u8]) -> Result<String> {

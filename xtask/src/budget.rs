@@ -16,26 +16,17 @@ pub const FIRST_USE: usize = 118_000;
 /// What a host page pays before the guide is near the viewport.
 pub const LOADER: usize = 2_000;
 
-/// The second module, which the screen fetches once it stands: all steps' words, suggestions, checks, documents, the
-/// coach (29 kB), what it offers instead, the worked examples, the drawings and half of the style sheet (10 kB together),
-/// and what knows drafts that are not at hand and clears up old ones (11 kB, of which 1 kB came out of the first visit).
-const THINKING: usize = 186_000;
-
-/// The third module, which is fetched when a person wants it: backups, files, the lock, and their words.
-const SAFEKEEPING: usize = 91_000;
-
-/// Sentences about what went wrong, a look at the attributes, and what keeps the guide for when there is no network.
-const AFTER: usize = 2_500;
-
-/// The modules that are fetched later, with what is said of each and its limit.
-const LATER: [(&str, &str, usize); 3] = [
-    ("conversation-guide-after", "fetched once the screen stands, by itself", AFTER),
-    ("conversation-guide-thinking", "fetched once the screen stands", THINKING),
-    ("conversation-guide-safekeeping", "fetched when it is wanted", SAFEKEEPING),
+/// What is fetched later, with what is said of each and its limit: everything that preparing a plan loads is at most 400 kB (design).
+const LATER: [(&str, &str, usize); 5] = [
+    ("conversation-guide-after", "fetched once the first screen stands, by itself", 2_500),
+    ("conversation-guide-preparation", "fetched once the first screen stands", 200_000),
+    ("conversation-guide-chunk", "with either of the parts", 20_000),
+    ("conversation-guide-data-safety", "fetched when it is wanted", 80_000),
+    ("conversation-guide-worker", "with the lock", 1_000),
 ];
 
 /// The one file that holds everything, as it lies on a disk.
-pub const SINGLE_FILE: usize = 430_000;
+pub const SINGLE_FILE: usize = 650_000;
 
 /// True for files that the page and its scripts name but that no first field waits for: the other modules, what keeps the
 /// guide for when there is no network, and the icon that browsers ask for once the page stands.

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use conversation_guide::coach::{Class, Context, Language, Said, Strength, review};
+use guide_core::coach::{Class, Context, Language, Said, Strength, review};
 use serde_json::{Value, json};
 
 /// Looks a text up by its key.
@@ -18,7 +18,7 @@ pub type Look<'l> = dyn Fn(&str) -> String + 'l;
 pub fn run(file: &str) -> Result<()> {
     let text = std::fs::read(file).with_context(|| format!("cannot read {file}"))?;
     let text = String::from_utf8_lossy(&text);
-    let texts: BTreeMap<String, String> = serde_json::from_str(include_str!("../../src/texts/en.json"))?;
+    let texts: BTreeMap<String, String> = serde_json::from_str(include_str!("../../crates/core/src/texts/en.json"))?;
     let look = |key: &str| texts.get(key).cloned().unwrap_or_else(|| key.to_owned());
     let lines = Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
     print!("{}", if lines { json_lines(&text, &look)? } else { report(&text, &look) });
@@ -169,7 +169,7 @@ pub fn report(text: &str, look: &Look<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{json_lines, report};
-    use conversation_guide::coach::{Context, Language, review};
+    use guide_core::coach::{Context, Language, review};
     use serde_json::{Value, json};
 
     fn key(key: &str) -> String {

@@ -1,4 +1,4 @@
-//! `cargo xtask coach-train`: trains the coach's learned part from `tests/coach/*.jsonl` and writes `src/coach/weights.bin`.
+//! `cargo xtask coach-train`: trains the coach's learned part from `crates/core/tests/coach/*.jsonl` and writes the weights.
 //!
 //! Logistic regression over hashed features, sentence by sentence: in a bad text of several sentences only the worst one counts as bad.
 //! Thresholds come from held-out fifths, grouped by pair, so that both halves of a pair are always held out together.
@@ -18,8 +18,8 @@
 use anyhow::Result;
 use std::path::Path;
 
-use conversation_guide::coach::Class;
-use conversation_guide::coach::training::{self, BUCKETS, CLASS_BUCKETS, STEPS};
+use guide_core::coach::Class;
+use guide_core::coach::training::{self, BUCKETS, CLASS_BUCKETS, STEPS};
 use serde_json::Value;
 
 use crate::chance::Chance;
@@ -518,7 +518,7 @@ fn show(name: &str, rows: &[Row], out: &[Outcome], t: f32) {
 /// Trains, tells the table, writes the weights. `try FILE` only evaluates settings, beside another labelled file.
 pub fn run(words: &[&str]) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let rows = corpus(&root.join("tests/coach"))?;
+    let rows = corpus(&root.join("crates/core/tests/coach"))?;
     let all = items(&rows);
     let option = |name: &str, default: f32| {
         words.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('=')?.parse().ok()).unwrap_or(default)
@@ -579,7 +579,7 @@ pub fn run(words: &[&str]) -> Result<()> {
     if words.contains(&"write") {
         let head = [model.bias, unit, t, t - set.ahead].map(|number| ((number * 1000.0).round() as i32).to_le_bytes());
         let bytes = [head.as_flattened(), &packed].concat();
-        std::fs::write(root.join("src/coach/weights.bin"), bytes)?;
+        std::fs::write(root.join("crates/core/src/coach/weights.bin"), bytes)?;
     }
     Ok(())
 }

@@ -16,8 +16,13 @@ pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The flags, as cargo takes them from the environment.
 pub fn for_shipping() -> Result<String> {
-    // A call is fewer bytes than what it calls, even where the compiler thinks otherwise: 0.6 kB of the first visit.
-    let mut flags = vec![format!("-Clink-arg=-zstack-size={STACK}"), "-Cllvm-args=--inline-threshold=0".to_owned()];
+    let mut flags = vec![
+        format!("-Clink-arg=-zstack-size={STACK}"),
+        // What takes the program apart needs to know where every address in it leads.
+        "-Clink-arg=--emit-relocs".to_owned(),
+        // leptos compiles its views to one type.
+        "--cfg=erase_components".to_owned(),
+    ];
     // A failure names the place in the code where it happened: by the crate, not by the folder that the crate lies in here.
     flags.extend(places()?.iter().map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())));
     Ok(flags.join(" "))

@@ -6,7 +6,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "chance is cut to size on purpose")]
 
 use anyhow::{Result, ensure};
-use conversation_guide::coach::{Context, Language, review};
+use guide_core::coach::{Context, Language, review};
 
 use crate::chance::Chance;
 
@@ -34,7 +34,7 @@ const RANGES: &[(u32, u32)] = &[
 
 /// Runs the harness.
 pub fn run(runs: u64, seed: u64) -> Result<()> {
-    let rows = crate::coach_train::corpus(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/coach"))?;
+    let rows = crate::coach_train::corpus(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/tests/coach"))?;
     let words: Vec<&str> = rows.iter().flat_map(|row| row.text.split(' ')).collect();
     let mut chance = Chance(seed | 1);
     let mut text = String::new();

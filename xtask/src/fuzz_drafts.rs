@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz drafts --runs N [--seed N]`: damaged draft files, sealed files and stored records by the million,
 //! always the same ones for the same seed.
 //!
-//! An input is one of the files below `tests/storage/corpus/` with bytes, words and pieces changed by chance. Nothing may
+//! An input is one of the files below `crates/storage/tests/storage/corpus/` with bytes, words and pieces changed by chance. Nothing may
 //! panic, nothing may take longer than [`LONGEST`], what was read must come back the same when it is written, and a
 //! record that cannot be read must stay as it was.
 
@@ -12,10 +12,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use conversation_guide::storage::{
+use guide_storage::{
     Area as _, Loaded, Memory, Opened, Read, Sealed, Store, read, read_file, read_text, write, write_all, write_sealed,
 };
-use conversation_guide::vault::cipher::{COST, Cost, Key, NONCE, SALT, to_bytes};
+use guide_storage::crypto::cipher::{COST, Cost, Key, NONCE, SALT, to_bytes};
 
 use crate::chance::Chance;
 
@@ -63,7 +63,7 @@ const WORDS: &[&str] = &[
 
 /// Runs all three.
 pub fn run(runs: u64, seed: u64) -> Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/storage/corpus");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/storage/tests/storage/corpus");
     let mut corpus: Vec<Vec<u8>> = Vec::new();
     let mut files: Vec<_> = std::fs::read_dir(&folder)?.collect::<std::io::Result<Vec<_>>>()?;
     files.sort_by_key(std::fs::DirEntry::file_name);

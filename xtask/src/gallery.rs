@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use conversation_guide::compose::{date, examples, show};
-use conversation_guide::model::Plan;
-use conversation_guide::texts::Texts;
+use guide_core::compose::{date, examples, show};
+use guide_core::model::Plan;
+use guide_core::texts::Texts;
 use serde_json::{Value, json};
 
 /// The sheets of the guide, in the order in which it takes them.

@@ -23,6 +23,7 @@ mod fuzz_drafts;
 mod gallery;
 mod kills;
 mod packed;
+mod parts;
 mod precache;
 mod process;
 mod repo;
@@ -32,6 +33,7 @@ mod server;
 mod single;
 mod site;
 mod sizes;
+mod split;
 mod suite;
 mod tools;
 mod wasm_std;
@@ -83,9 +85,14 @@ Called by others:
 ";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match process::end_children_on_interrupt().and_then(|()| run(&arguments)) {
+    let done = if split::is_called() {
+        split::run(std::env::args_os().skip(1).collect())
+    } else {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        process::end_children_on_interrupt().and_then(|()| run(&arguments))
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use conversation_guide::texts::{Texts, Trouble};
+use guide_core::texts::{Texts, Trouble};
 use serde_json::{Map, Value, json};
 
 /// Sentences for when there is no guide yet to read a file of wording.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
-use conversation_guide::texts::Texts;
+use guide_core::texts::Texts;
 
 /// Sends every assignment of HTML in a glue script through the policy that `src/embed/start.js` makes.
 pub fn trust_html(glue: &str) -> Result<String> {
@@ -39,50 +39,76 @@ pub fn without_exports(glue: &str) -> String {
     script
 }
 
-/// The glue script with the short names of what goes between it and its module. `names` is the list that `wasm-opt`
-/// gives. The long ones hold a hash each: 3.4 kB of the first visit.
-pub fn with_short_names(glue: &str, names: &str) -> Result<String> {
-    let names: serde_json::Value = serde_json::from_str(names).context("wasm-opt tells its names in a new way")?;
-    let row = |row: &serde_json::Value| -> Vec<String> {
-        row.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
-    };
-    let (mut imports, mut exports) = (BTreeMap::new(), BTreeMap::new());
-    for import in names["imports"].as_array().into_iter().flatten().map(row) {
-        let [module, long, short] = &import[..] else { bail!("wasm-opt tells of an import as {import:?}") };
-        imports.insert(format!("\"{module}\""), "a".into());
-        imports.insert(long.clone(), short.clone());
-    }
-    for export in names["exports"].as_array().into_iter().flatten().map(row) {
-        let [long, short] = &export[..] else { bail!("wasm-opt tells of an export as {export:?}") };
-        exports.insert(long.clone(), short.clone());
-    }
-    let mut script = String::new();
-    for line in glue.lines() {
-        // An import is an entry of an object, on a line of its own.
-        let entry = line.trim_start().split_once(": ").and_then(|(name, rest)| Some((imports.remove(name)?, rest)));
-        if let Some((short, rest)) = entry {
-            writeln!(script, "{short}: {}", of_module(rest, &exports))?;
-        } else {
-            writeln!(script, "{}", of_module(line, &exports))?;
-        }
-    }
-    match imports.keys().next() {
-        Some(left) => bail!("the glue script gives its module {left} in a way that is not known here"),
-        None => Ok(script),
-    }
+/// The short names that `wasm-opt` has given to what goes between a program and its glue script; the long ones hold a hash each: 3.4 kB of the
+/// first visit. Without the tool, everything keeps its name.
+#[derive(Default)]
+pub struct Names {
+    imports: BTreeMap<String, String>,
+    exports: BTreeMap<String, String>,
 }
 
-/// A line in which `wasm.long` has become `wasm.short`.
-fn of_module(line: &str, exports: &BTreeMap<String, String>) -> String {
-    const MODULE: &str = "wasm.";
-    let mut parts = line.split(MODULE);
-    let mut renamed = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
-        let (name, rest) = part.split_at(end);
-        renamed.extend([MODULE, exports.get(name).map_or(name, String::as_str), rest]);
+impl Names {
+    /// Reads what the tool prints.
+    pub fn read(printed: &str) -> Result<Self> {
+        let printed: serde_json::Value = serde_json::from_str(printed).context("wasm-opt tells its names in a new way")?;
+        let row = |row: &serde_json::Value| -> Vec<String> {
+            row.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+        };
+        let mut names = Self::default();
+        for import in printed["imports"].as_array().into_iter().flatten().map(row) {
+            let [module, long, short] = &import[..] else { bail!("wasm-opt tells of an import as {import:?}") };
+            names.imports.insert(format!("\"{module}\""), "a".into());
+            names.imports.insert(long.clone(), short.clone());
+        }
+        for export in printed["exports"].as_array().into_iter().flatten().map(row) {
+            let [long, short] = &export[..] else { bail!("wasm-opt tells of an export as {export:?}") };
+            names.exports.insert(long.clone(), short.clone());
+        }
+        Ok(names)
     }
-    renamed
+
+    /// The name of an import.
+    pub fn import<'a>(&'a self, long: &'a str) -> &'a str {
+        self.imports.get(long).map_or(long, String::as_str)
+    }
+
+    /// The name of an export.
+    pub fn export<'a>(&'a self, long: &'a str) -> &'a str {
+        self.exports.get(long).map_or(long, String::as_str)
+    }
+
+    /// The glue script with these names. What stands among the imports for the loaders of parts is put there elsewhere.
+    pub fn applied(&self, glue: &str) -> Result<String> {
+        let mut left = self.imports.clone();
+        left.retain(|name, _| !name.contains("__wasm_split"));
+        let mut script = String::new();
+        for line in glue.lines() {
+            // An import is an entry of an object, on a line of its own.
+            let entry = line.trim_start().split_once(": ").and_then(|(name, rest)| Some((left.remove(name)?, rest)));
+            if let Some((short, rest)) = entry {
+                writeln!(script, "{short}: {}", self.of_module(rest))?;
+            } else {
+                writeln!(script, "{}", self.of_module(line))?;
+            }
+        }
+        match left.keys().next() {
+            Some(left) => bail!("the glue script gives its module {left} in a way that is not known here"),
+            None => Ok(script),
+        }
+    }
+
+    /// A line in which `wasm.long` has become `wasm.short`.
+    fn of_module(&self, line: &str) -> String {
+        const MODULE: &str = "wasm.";
+        let mut parts = line.split(MODULE);
+        let mut renamed = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
+            let (name, rest) = part.split_at(end);
+            renamed.extend([MODULE, self.export(name), rest]);
+        }
+        renamed
+    }
 }
 
 /// Drops comment lines and indentation, which every visitor would pay for.
@@ -157,8 +183,8 @@ mod tests {
             r#"{"imports": [["./m_bg.js", "__wbg_append_f73e", "$"]], "exports": [["mount", "q"], ["memory", "a"]]}"#;
         let glue = "    const import0 = {\n        __wbg_append_f73e: function(arg0) { use(arg0) },\n    };\n    \"./m_bg.js\": import0,\nmount(wasm.mount(1), wasm.memory.buffer, wasm.mounted)\n";
         let short = "    const import0 = {\n$: function(arg0) { use(arg0) },\n    };\na: import0,\nmount(wasm.q(1), wasm.a.buffer, wasm.mounted)\n";
-        assert_eq!(with_short_names(glue, names)?, short);
-        assert!(with_short_names("{ __wbg_append_f73e }", names).is_err());
+        assert_eq!(Names::read(names)?.applied(glue)?, short);
+        assert!(Names::read(names)?.applied("{ __wbg_append_f73e }").is_err());
         Ok(())
     }
 

@@ -1,12 +1,13 @@
 //! The release build, and showing it.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::{flags, packed, process, repo, server, tools};
+use crate::{flags, packed, process, repo, server, split, tools};
 
 /// What a build does not depend on, at the top of the checkout.
 const NOT_BUILT_FROM: [&str; 6] = [".git", ".ci", "dist", "docs", "target", "tests"];
@@ -22,11 +23,13 @@ pub fn build() -> Result<()> {
     tools::for_building()?;
     eprintln!("==> release build into dist/; the first takes about 4 minutes on 2 cores, later ones 1 minute");
     let started = Instant::now();
+    let features: &[&str] = if tools::can_split() { &["--features", "split"] } else { &[] };
     process::run(
         Command::new(tools::find("trunk").unwrap_or_else(|| "trunk".into()))
             .args(["build", "--release"])
+            .args(features)
             .current_dir(repo::root())
-            .env("PATH", tools::path()?)
+            .env("PATH", split_path()?)
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             // What a person has set for all programs would take the place of it.
             .env_remove("RUSTFLAGS")
@@ -41,6 +44,12 @@ pub fn build() -> Result<()> {
     std::fs::write(note, built(&sources).unwrap_or_default())?;
     eprintln!("==> dist/ is ready after {} s", started.elapsed().as_secs());
     print_integrity()
+}
+
+/// The PATH for trunk, on which this command stands before `wasm-bindgen`.
+fn split_path() -> Result<OsString> {
+    let tools = tools::path()?;
+    Ok(std::env::join_paths([split::shim()?].into_iter().chain(std::env::split_paths(&tools)))?)
 }
 
 /// What a page may name as `integrity` of the scripts that it asks for by their names; each build has its own.

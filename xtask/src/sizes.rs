@@ -195,9 +195,9 @@ mod tests {
     fn a_name_tells_its_crate_and_its_room() {
         for (name, krate, room) in [
             ("conversation_guide::ui::shell::shell::{{closure}}", "conversation_guide", Some("ui shell")),
-            ("conversation_guide::texts::Texts::fill", "conversation_guide", Some("texts")),
+            ("guide_core::texts::Texts::fill", "conversation_guide", Some("texts")),
             (
-                "<conversation_guide::model::plan::Plan as core::clone::Clone>::clone",
+                "<guide_core::model::plan::Plan as core::clone::Clone>::clone",
                 "conversation_guide",
                 Some("model plan"),
             ),

@@ -15,6 +15,8 @@ use anyhow::{Context as _, Result};
 use crate::{process, repo, wasm_std};
 
 const TRUNK: &str = "0.21.14";
+/// Takes a program apart (package `wasm_split_cli_support`).
+const WASM_SPLIT: &str = "0.2.4";
 const GECKODRIVER: &str = "0.37.1";
 /// The npm package that holds `wasm-opt`.
 const BINARYEN: &str = "132.0.0";
@@ -63,6 +65,14 @@ pub fn for_building() -> Result<()> {
         arguments: &[],
         optimised: "1",
         takes: "about 2 minutes",
+    })?;
+    ensure(&CargoTool {
+        package: "wasm_split_cli_support",
+        program: "wasm-split-cli",
+        version: WASM_SPLIT.to_owned(),
+        arguments: &["--features", "build-binary"],
+        optimised: "1",
+        takes: "about 1 minute",
     })?;
     ensure_npm_packages()
 }
@@ -163,6 +173,21 @@ pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
         .arg("-o")
         .arg(wasm);
     process::output(&mut command).map(Some)
+}
+
+/// Makes a part of the program small, with the passes that its first part goes through: here, and in `index.html`.
+pub fn optimise(part: &Path, to: &Path) -> Result<()> {
+    let wasm_opt = repo::tools().join("npm/node_modules/.bin/wasm-opt");
+    let first = ["--flatten", "--rereloop", "-Oz", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-producers"];
+    process::run(Command::new(&wasm_opt).args(first).arg(part).arg("-o").arg(to))?;
+    let mut again = Command::new(&wasm_opt);
+    again.args(["local-cse", "inlining-optimizing", "code-folding"].map(|pass| format!("--skip-pass={pass}")));
+    process::run(again.args(["-Oz", "--strip-target-features"]).arg(to).arg("-o").arg(to))
+}
+
+/// True where a program can be split: what is left of it needs short names for its imports.
+pub fn can_split() -> bool {
+    repo::tools().join("npm/node_modules/.bin/wasm-opt").is_file()
 }
 
 /// A script and all that it imports as one, shortened; nothing where the tool for it is not there.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{action, quiet, section};
-use crate::model::{Fact, MAX_FACTS};
+use guide_core::model::{Fact, MAX_FACTS};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::{field, place_of};
 use crate::ui::seen::Seen;

@@ -19,7 +19,7 @@ pub use start::hr_first;
 
 use super::dom::{View, el, words};
 use super::state::Guide;
-use crate::model::{Plan, Progress, Step, minutes_left, progress};
+use guide_core::model::{Plan, Progress, Step, minutes_left, progress};
 
 /// The step with its heading, its guidance and the way on.
 pub fn step(guide: Guide, step: Step) -> View {

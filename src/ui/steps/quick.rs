@@ -2,7 +2,7 @@
 
 use super::start::hr_check;
 use super::{action, disclosure, paragraph, section};
-use crate::model::{Paper, QUICK};
+use guide_core::model::{Paper, QUICK};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::fields;
 use crate::ui::seen::View as Shown;

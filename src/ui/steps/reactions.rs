@@ -1,10 +1,10 @@
 //! Reactions: up to three that the manager fears, each with an if-then card and a line of their own.
 
-use crate::json::Value;
+use serde_json::Value;
 use leptos::prelude::*;
 
 use super::{action, section};
-use crate::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
+use guide_core::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 use crate::ui::dom::{View, all_drawn, el, target_checked, words};
 use crate::ui::field::{field, place_of};
 use crate::ui::seen::Seen;

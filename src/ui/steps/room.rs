@@ -1,7 +1,7 @@
 //! In the room: a card for each phase, ticks for what was covered, and quick notes in their words.
 
 use super::{action, quiet, section};
-use crate::model::{Note, PHASES, Text};
+use guide_core::model::{Note, PHASES, Text};
 use crate::ui::browser;
 use crate::ui::dom::{View, el, target_checked, words};
 use crate::ui::field::{field, has, place_of, with};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{action, disclosure, paragraph, section};
-use crate::model::{PHASES, Phase, Plan, Text};
+use guide_core::model::{PHASES, Phase, Plan, Text};
 use crate::ui::dom::{View, el, target, value_of, words};
 use crate::ui::field::{control_id, fields, place_of, typed};
 use crate::ui::state::Guide;

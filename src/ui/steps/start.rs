@@ -1,6 +1,6 @@
 //! Start: purpose, person, occasion, and whether to talk to HR first.
 
-use crate::json::Value;
+use serde_json::Value;
 
 use super::{action, disclosure, paragraph, press, quiet, section};
 use crate::ui::dom::{View, drawn, el, words};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::section;
-use crate::model::AUDIT;
+use guide_core::model::AUDIT;
 use crate::ui::dom::{View, el};
 use crate::ui::field::{example, field, field_with_key, fields};
 use crate::ui::state::Guide;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use conversation_guide::model::Plan;
-use conversation_guide::storage::{Opened, read_text};
+use guide_core::model::Plan;
+use guide_storage::{Opened, read_text};
 use serde_json::{Value, json};
 
 use super::judge::{Deleted, Found, Times, Verdict};

@@ -30,7 +30,7 @@ mod typing;
 
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use conversation_guide::storage::write;
+use guide_storage::write;
 
 use crate::Result;
 use crate::browser::told;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use conversation_guide::storage::write_all;
+use guide_storage::write_all;
 use serde_json::json;
 
 use super::judge::Deleted;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use conversation_guide::storage::Draft;
+use guide_storage::Draft;
 
 use super::chance::Chance;
 

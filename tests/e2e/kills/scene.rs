@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use conversation_guide::storage::Draft;
+use guide_storage::Draft;
 use serde_json::{Value, json};
 
 use super::judge::{Deleted, Expected, Times};
@@ -158,7 +158,7 @@ impl<'a> Scene<'a> {
 /// A whole draft that is there from this time on.
 pub fn expected(draft: &Draft, at: f64) -> Expected {
     let mut expected = Expected::new();
-    for field in draft.plan.differences(&conversation_guide::model::Plan::default()) {
+    for field in draft.plan.differences(&guide_core::model::Plan::default()) {
         expected.note(at, &field.path, &field.one);
     }
     expected

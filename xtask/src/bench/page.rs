@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result};
-use conversation_guide::model::{Plan, Step, Text};
-use conversation_guide::storage::{Draft, write};
+use guide_core::model::{Plan, Step, Text};
+use guide_storage::{Draft, write};
 use serde_json::{Value, json};
 
 use super::numbers::{column, ratio, spread};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use conversation_guide::model::{Action, FieldSpec, Kind, Note, Plan, ReactionPlan, Step};
-use conversation_guide::texts::{Texts, field_key};
+use guide_core::model::{Action, FieldSpec, Kind, Note, Plan, ReactionPlan, Step};
+use guide_core::texts::{Texts, field_key};
 use serde_json::{Value, json};
 
 use crate::{process, repo, tools, wasm_std};
@@ -105,7 +105,7 @@ fn questions(texts: &Texts) -> Value {
         let groups = plan.group_paths();
         let of_step = groups.iter().filter(|path| path.split('.').next() == Some(step.id()));
         let fields = of_step.flat_map(|path| {
-            let specs = plan.group(path).map(conversation_guide::model::Fields::specs).unwrap_or_default();
+            let specs = plan.group(path).map(guide_core::model::Fields::specs).unwrap_or_default();
             specs.iter().filter_map(move |spec| question(texts, path, spec))
         });
         json!({ "id": step.id(), "name": texts.say(&format!("step.{}.name", step.id())), "fields": fields.collect::<Vec<_>>() })

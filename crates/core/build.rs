@@ -1,0 +1,77 @@
+//! Puts beside the program the texts of the first screen, out of `src/texts/en.json`: the first visit need not wait for
+//! what the other steps say, which comes with the thinking.
+
+use std::path::Path;
+use std::{env, fs};
+
+/// How the keys of the first screen begin: the frame, and of the first step what is seen of it at first.
+const FIRST: [&str; 14] = [
+    "start.examples",
+    "start.lock",
+    "start.section.person",
+    "start.topic",
+    "start.track.hint",
+    "start.track.label",
+    "start.track.quick",
+    "start.who",
+    "step.start.lead",
+    "step.start.minutes",
+    "step.start.title",
+    "step.start.why.title",
+    "ui.",
+    "wall.",
+];
+/// The parts of `ui.` that belong to other steps and to what stands beside them.
+const LATER: [&str; 17] = [
+    "clearing",
+    "coach",
+    "drafts.",
+    "error.kept",
+    "error.missing",
+    "error.shelf",
+    "facts",
+    "followup",
+    "keys.",
+    "out",
+    "quick",
+    "reactions",
+    "review",
+    "room",
+    "script",
+    "tabs.taken",
+    "talk",
+];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=src/texts/en.json");
+    let serde_json::Value::Object(all) = serde_json::from_str(&fs::read_to_string("src/texts/en.json")?)? else {
+        return Err("src/texts/en.json is not an object of keys and sentences".into());
+    };
+    // What is said where no guide has started stands in the scripts; the programs never say it.
+    #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its target in this way only")]
+    let is_for_browser = env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32";
+    let all: serde_json::Map<_, _> =
+        all.into_iter().filter(|(key, _)| !is_for_browser || !key.starts_with("embed.")).collect();
+    let is_first = |key: &String| {
+        let is_later = key.strip_prefix("ui.").is_some_and(|rest| LATER.iter().any(|part| rest.starts_with(part)));
+        let is_name = key == "about.title" || key.starts_with("step.") && key.rsplit('.').next() == Some("name");
+        is_name || !is_later && FIRST.iter().any(|begin| key.starts_with(begin))
+    };
+    // What keeps drafts safe brings its own words.
+    let is_safekeeping = |key: &String| key.starts_with("keep.");
+    let part = |is_in: &dyn Fn(&String) -> bool| -> serde_json::Map<_, _> {
+        all.clone().into_iter().filter(|(key, _)| is_in(key)).collect()
+    };
+    let parts = [
+        ("en.first.json", part(&is_first)),
+        ("en.safekeeping.json", part(&is_safekeeping)),
+        ("en.thinking.json", part(&|key| !is_safekeeping(key))),
+    ];
+    #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder in this way only")]
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("en.json"), serde_json::to_string(&all)?)?;
+    for (name, part) in parts {
+        fs::write(Path::new(&out).join(name), serde_json::to_string(&part)?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,290 @@
+//! Documents for one audience, as blocks that a screen, a printer or a file format can show.
+//!
+//! The audience is a type, and words enter only through [`Document::typed`] and [`Document::say`] and their kin, which
+//! ask for the right side of the wall:
+//!
+//! ```
+//! use guide_core::compose::{Document, Employee, Said};
+//! use guide_core::model::{Shared, Text};
+//! use guide_core::texts::Texts;
+//! let words: Text<Shared> = Text::new("three emails had no answer");
+//! let mut summary = Document::<Employee>::new(&Texts::english(), "doc.summary");
+//! summary.paragraph(Said::typed(&words));
+//! ```
+//!
+//! A private text does not compile in a document for the employee:
+//!
+//! ```compile_fail,E0277
+//! use guide_core::compose::{Document, Employee, Said};
+//! use guide_core::model::{Private, Text};
+//! use guide_core::texts::Texts;
+//! let words: Text<Private> = Text::new("I am afraid of tears");
+//! let mut summary = Document::<Employee>::new(&Texts::english(), "doc.summary");
+//! summary.paragraph(Said::typed(&words));
+//! ```
+//!
+//! Nor does it as the value of a labelled field:
+//!
+//! ```compile_fail,E0277
+//! use guide_core::compose::{Document, Employee, Said};
+//! use guide_core::model::Plan;
+//! use guide_core::texts::Texts;
+//! let (plan, texts) = (Plan::default(), Texts::english());
+//! Document::<Employee>::new(&texts, "doc.summary").typed(Said::key(&texts, "doc.when"), &plan.start.worry);
+//! ```
+
+use std::marker::PhantomData;
+
+use super::said::Said;
+use crate::model::{Private, Shared, Text, Wall, WallName};
+use crate::texts::Texts;
+
+/// Who reads a document.
+pub trait Audience {}
+
+/// The person who made the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owner;
+
+/// The person whom the talk is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Employee;
+
+impl Audience for Owner {}
+impl Audience for Employee {}
+
+/// An audience that may see this side of the wall.
+pub trait MaySee<W: Wall>: Audience {}
+
+impl MaySee<Shared> for Owner {}
+impl MaySee<Private> for Owner {}
+impl MaySee<Shared> for Employee {}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// The name of the document; the first block, once.
+    Title(String),
+    /// The heading of a section.
+    Heading(String),
+    /// A heading within a section.
+    Subheading(String),
+    /// Sentences, with the line breaks that were typed.
+    Paragraph(String),
+    /// Words to say or words that were said.
+    Quote(String),
+    /// Something to mind before the rest.
+    Notice(String),
+    /// Points in no order.
+    Bullets(Vec<String>),
+    /// Points to tick.
+    Checklist(Vec<(bool, String)>),
+    /// A name and what was typed for it.
+    Pair {
+        /// The name, without a colon.
+        label: String,
+        /// What was typed.
+        text: String,
+        /// Which side of the wall it stands on.
+        wall: WallName,
+    },
+    /// A question with this many empty lines to write on.
+    Lines(String, usize),
+    /// The place where a printer may begin a new page.
+    SectionBreak,
+}
+
+/// A document that only this audience is meant to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document<A: Audience> {
+    blocks: Vec<Block>,
+    audience: PhantomData<A>,
+}
+
+impl<A: Audience> Document<A> {
+    /// A document of this title.
+    #[must_use]
+    pub fn new(texts: &Texts, title_key: &str) -> Self {
+        Self { blocks: vec![Block::Title(texts.say(title_key).into())], audience: PhantomData }
+    }
+
+    /// The parts in order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match self.blocks.first() {
+            Some(Block::Title(title)) => title,
+            _ => "",
+        }
+    }
+
+    /// A section of this heading.
+    pub fn heading(&mut self, texts: &Texts, key: &str) {
+        self.blocks.push(Block::Heading(texts.say(key).into()));
+    }
+
+    /// What was typed under a label; nothing when nothing was typed.
+    pub fn typed<W: Wall>(&mut self, label: Said<Shared>, text: &Text<W>)
+    where
+        A: MaySee<W>,
+    {
+        self.put_pair(label.into_owner(), text.for_owner().into(), W::NAME);
+    }
+
+    /// Composed words under a label; nothing when there are none.
+    pub fn pair<W: Wall>(&mut self, label: Said<Shared>, text: Said<W>)
+    where
+        A: MaySee<W>,
+    {
+        self.put_pair(label.into_owner(), text.into_owner(), W::NAME);
+    }
+
+    fn put_pair(&mut self, label: String, text: String, wall: WallName) {
+        if !text.trim().is_empty() {
+            self.blocks.push(Block::Pair { label, text, wall });
+        }
+    }
+
+    /// Composed words in a form that holds one text; nothing when there are none.
+    pub fn say<W: Wall>(&mut self, form: fn(String) -> Block, text: Said<W>)
+    where
+        A: MaySee<W>,
+    {
+        if !text.is_blank() {
+            self.blocks.push(form(text.into_owner()));
+        }
+    }
+
+    /// A paragraph; nothing when there are no words.
+    pub fn paragraph<W: Wall>(&mut self, text: Said<W>)
+    where
+        A: MaySee<W>,
+    {
+        self.say(Block::Paragraph, text);
+    }
+
+    /// Points in no order; nothing when there are none.
+    pub fn bullets<W: Wall>(&mut self, items: Vec<Said<W>>)
+    where
+        A: MaySee<W>,
+    {
+        let items: Vec<String> = items.into_iter().filter(|item| !item.is_blank()).map(Said::into_owner).collect();
+        if !items.is_empty() {
+            self.blocks.push(Block::Bullets(items));
+        }
+    }
+
+    /// Points to tick; nothing when there are none.
+    pub fn checklist<W: Wall>(&mut self, items: Vec<(bool, Said<W>)>)
+    where
+        A: MaySee<W>,
+    {
+        let items: Vec<(bool, String)> = items
+            .into_iter()
+            .filter(|(_, item)| !item.is_blank())
+            .map(|(done, item)| (done, item.into_owner()))
+            .collect();
+        if !items.is_empty() {
+            self.blocks.push(Block::Checklist(items));
+        }
+    }
+
+    /// A question with this many empty lines to write on.
+    pub fn lines(&mut self, texts: &Texts, key: &str, lines: usize) {
+        self.blocks.push(Block::Lines(texts.say(key).into(), lines));
+    }
+
+    /// The place where a printer may begin a new page.
+    pub fn section_break(&mut self) {
+        self.blocks.push(Block::SectionBreak);
+    }
+
+    /// Takes away headings and breaks that nothing follows, so that no section stands empty.
+    pub(super) fn without_empty_sections(mut self) -> Self {
+        let level = |block: &Block| match block {
+            Block::Heading(_) => 1,
+            Block::Subheading(_) => 2,
+            Block::SectionBreak => 0,
+            Block::Title(_)
+            | Block::Paragraph(_)
+            | Block::Quote(_)
+            | Block::Notice(_)
+            | Block::Bullets(_)
+            | Block::Checklist(_)
+            | Block::Pair { .. }
+            | Block::Lines(..) => 3,
+        };
+        let mut kept: Vec<Block> = Vec::with_capacity(self.blocks.len());
+        for block in self.blocks {
+            let new = level(&block);
+            // A heading directly under one of its own kind or a lower kind leaves that one empty.
+            while new < 3 && kept.last().is_some_and(|last| level(last) < 3 && level(last) >= new) {
+                kept.pop();
+            }
+            kept.push(block);
+        }
+        while kept.last().is_some_and(|last| level(last) < 3) {
+            kept.pop();
+        }
+        self.blocks = kept;
+        self
+    }
+}
+
+/// Bare strings may hold anything, so only the owner's documents take them.
+impl Document<Owner> {
+    /// Words in a form that holds one text; nothing when there are none.
+    pub(super) fn note(&mut self, form: fn(String) -> Block, text: String) {
+        if !text.trim().is_empty() {
+            self.blocks.push(form(text));
+        }
+    }
+
+    /// Points in no order; nothing when there are none.
+    pub(super) fn note_list(&mut self, items: Vec<String>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::Bullets(items));
+        }
+    }
+
+    /// A value under a label; nothing when there is none.
+    pub(super) fn note_pair(&mut self, label: String, text: String, wall: WallName) {
+        self.put_pair(label, text, wall);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_section_stands_empty() {
+        let texts = Texts::english();
+        let mut document = Document::<Owner>::new(&texts, "title");
+        document.section_break();
+        document.heading(&texts, "empty");
+        document.section_break();
+        document.heading(&texts, "full");
+        document.say(Block::Subheading, Said::<Shared>::key(&texts, "empty below"));
+        document.say(Block::Subheading, Said::<Shared>::key(&texts, "below"));
+        document.paragraph(Said::<Private>::typed(&Text::new("words")));
+        document.heading(&texts, "empty");
+        document.say(Block::Subheading, Said::<Shared>::key(&texts, "empty below"));
+        let blocks = document.without_empty_sections();
+        assert_eq!(
+            blocks.blocks(),
+            [
+                Block::Title("title".into()),
+                Block::SectionBreak,
+                Block::Heading("full".into()),
+                Block::Subheading("below".into()),
+                Block::Paragraph("words".into()),
+            ]
+        );
+    }
+}

@@ -1,0 +1,273 @@
+//! Worked examples: whole drafts, one for each kind of situation, that a person opens to look around.
+//!
+//! An example is a file in `src/texts/examples/`, named after its situation: field paths with their texts, a `name` and
+//! an `about`. Its days are counted from the day on which it is opened, so that it never ages: `{day:-21}` is spoken,
+//! "3 March", and `{date:-21}` is written, "2026-03-03". A day at the weekend is moved to the Monday after it.
+
+use std::collections::BTreeMap;
+
+use crate::texts::Texts;
+use time::Date;
+
+use super::date;
+use crate::model::{Plan, QUICK, Text};
+
+/// The examples in the order of the situations, by the value of `start.situation` that each belongs to.
+const EXAMPLES: [(&str, &str); 8] = [
+    ("communication", include_str!("../texts/examples/communication.json")),
+    ("deadlines", include_str!("../texts/examples/deadlines.json")),
+    ("quality", include_str!("../texts/examples/quality.json")),
+    ("attendance", include_str!("../texts/examples/attendance.json")),
+    ("tone", include_str!("../texts/examples/tone.json")),
+    ("remote", include_str!("../texts/examples/remote.json")),
+    ("conduct", include_str!("../texts/examples/conduct.json")),
+    ("followthrough", include_str!("../texts/examples/followthrough.json")),
+];
+
+/// What a person chooses an example by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The stable name: a value of `start.situation`.
+    pub id: &'static str,
+    /// A short title.
+    pub name: String,
+    /// What it is about, in a sentence.
+    pub about: String,
+}
+
+/// All examples, in order.
+#[must_use]
+pub fn list() -> Vec<Example> {
+    EXAMPLES
+        .iter()
+        .map(|(id, source)| {
+            let mut entries = entries(source);
+            let mut take = |key| entries.remove(key).unwrap_or_default();
+            Example { id, name: take("name"), about: take("about") }
+        })
+        .collect()
+}
+
+/// The example of this name as a draft, its days counted from `today`; `None` when there is no such example.
+///
+/// Its `start.sandbox` holds the name, so that it is never taken for a real draft.
+#[must_use]
+pub fn open(texts: &Texts, id: &str, today: Date) -> Option<Plan> {
+    let (id, source) = EXAMPLES.iter().find(|(known, _)| *known == id)?;
+    let mut plan = Plan::default();
+    for (path, text) in entries(source) {
+        if let Some(field) = made(&mut plan, &path) {
+            *field = dated(texts, &text, today);
+        }
+    }
+    plan.start.sandbox = Text::new(*id);
+    Some(plan)
+}
+
+/// What this example holds when only the ten-minute track was filled in.
+#[must_use]
+pub fn quick(plan: &Plan) -> Plan {
+    let mut quick = Plan::default();
+    for path in QUICK.into_iter().flatten().chain(&["start.sandbox"]) {
+        if let (Some(field), Some(text)) = (quick.field_mut(path), plan.field(path)) {
+            text.clone_into(field);
+        }
+    }
+    quick.start.track = Text::new("quick");
+    quick
+}
+
+/// The fields of an example by their paths; a test reads every file.
+fn entries(source: &str) -> BTreeMap<String, String> {
+    serde_json::from_str(source).unwrap_or_default()
+}
+
+/// The field at this path, for which the list that it stands in grows.
+fn made<'a>(plan: &'a mut Plan, path: &str) -> Option<&'a mut String> {
+    let (item, _) = path.rsplit_once('.')?;
+    if let Some((list, number)) = item.rsplit_once('.')
+        && number.parse::<u8>().is_ok()
+    {
+        while plan.group(item).is_none() && plan.push_blank(list) {}
+    }
+    plan.field_mut(path)
+}
+
+/// The text with its days in place; what only looks like a day stays as it is.
+fn dated(texts: &Texts, text: &str, today: Date) -> String {
+    let mut dated = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        dated.push_str(before);
+        let day = after.split_once('}').and_then(|(place, behind)| Some((day(texts, place, today)?, behind)));
+        let (said, behind) = day.unwrap_or(("{".into(), after));
+        dated.push_str(&said);
+        rest = behind;
+    }
+    dated.push_str(rest);
+    dated
+}
+
+/// The day of a place such as `day:-21`.
+fn day(texts: &Texts, place: &str, today: Date) -> Option<String> {
+    let (form, days) = place.split_once(':')?;
+    let day = date::working_day(date::days_after(today, days.parse().ok()?));
+    match form {
+        "day" => Some(date::spoken(texts, day)),
+        "date" => Some(date::written(day)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::sample::golden;
+    use crate::compose::{
+        cheat_sheet, checks, coaching, invitation, landing, plan_document, preparation, script, summary, support,
+    };
+    use crate::export::markdown;
+    use crate::model::{AUDIT, Kind, PHASES, Progress, Start, Step, progress};
+
+    /// A Tuesday.
+    fn today() -> Date {
+        date::date(2026, 3, 24).unwrap_or(Date::MIN)
+    }
+
+    fn opened() -> Vec<(&'static str, Plan)> {
+        EXAMPLES.iter().filter_map(|(id, _)| Some((*id, open(&Texts::english(), id, today())?))).collect()
+    }
+
+    #[test]
+    fn days_are_counted_from_today_and_moved_to_working_days() {
+        for (typed, opened) in [
+            ("On {day:-21} and {day:0}.", "On 3 March and 24 March."),
+            ("{date:-21}", "2026-03-03"),
+            ("{date:3}T14:00", "2026-03-27T14:00"),
+            ("{date:4}", "2026-03-30"),
+            ("{day:-2}", "23 March"),
+            ("{other:1} {day:x} {", "{other:1} {day:x} {"),
+        ] {
+            assert_eq!(dated(&Texts::english(), typed, today()), opened);
+        }
+    }
+
+    #[test]
+    fn every_situation_that_has_a_name_of_its_own_has_an_example() {
+        let kind = Start::SPECS.iter().find(|spec| spec.name == "situation").map(|spec| spec.kind);
+        let Some(Kind::Choice(situations)) = kind else { panic!("{kind:?}") };
+        let ids: Vec<&str> = EXAMPLES.iter().map(|(id, _)| *id).chain(["other"]).collect();
+        assert_eq!(ids, situations);
+        for example in list() {
+            assert!(!example.name.is_empty() && example.about.ends_with('.'), "{example:?}");
+        }
+        assert_eq!(open(&Texts::english(), "other", today()), None);
+    }
+
+    #[test]
+    fn every_entry_of_a_file_reaches_its_field_and_is_allowed_there() {
+        for (id, source) in EXAMPLES {
+            let plan = open(&Texts::english(), id, today()).unwrap_or_default();
+            for path in entries(source).keys().filter(|key| !["name", "about"].contains(&key.as_str())) {
+                let spec = plan.spec(path).unwrap_or_else(|| panic!("{id}: {path} is no field"));
+                let text = plan.field(path).unwrap_or_default();
+                assert!(!text.trim().is_empty() && text.trim() == text, "{id}: {path} is {text:?}");
+                assert!(!text.contains(['{', '}', '!', '\'', '"']), "{id}: {path} is {text:?}");
+                let allowed = match spec.kind {
+                    Kind::Line => !text.contains('\n'),
+                    Kind::Prose | Kind::Kept => true,
+                    Kind::Date => date::parse(text).is_some(),
+                    Kind::DateTime => date::parse(text).is_some() && date::time_of_day(text).is_some(),
+                    Kind::Choice(values) => values.contains(&text),
+                    Kind::Several(values) => text.split(' ').all(|value| values.contains(&value)),
+                };
+                assert!(allowed, "{id}: {path} is {text:?}");
+            }
+            assert_eq!((plan.start.situation.for_owner(), plan.start.sandbox.for_owner()), (id, id));
+            assert_eq!(Plan::from_json(&plan.to_json()), (plan, Vec::new()));
+        }
+    }
+
+    #[test]
+    fn an_example_is_whole_up_to_the_talk_or_up_to_the_end() {
+        let mut held = 0;
+        for (id, plan) in opened() {
+            let open: Vec<Step> =
+                Step::ALL.into_iter().filter(|step| progress(&plan, *step) != Progress::Done).collect();
+            assert!(open.is_empty() || open == [Step::Room, Step::FollowUp], "{id}: {open:?}");
+            held += usize::from(open.is_empty());
+            assert!(plan.reactions.iter().any(|reaction| !reaction.line.is_blank()), "{id}");
+            assert!((2..=3).contains(&plan.reactions.len()), "{id}");
+            assert!(AUDIT.iter().all(|item| plan.support.item(item).is_some_and(|item| !item.evidence.is_blank())));
+            assert_eq!(support::open_gaps(&plan), [], "{id}");
+        }
+        assert_eq!(held, 3);
+    }
+
+    #[test]
+    fn a_talk_that_was_held_is_past_and_one_that_is_planned_is_to_come_on_whatever_day_it_is_opened() {
+        let texts = Texts::english();
+        for days in 0..400 {
+            let today = date::days_after(today(), days);
+            for (id, _) in EXAMPLES {
+                let plan = open(&texts, id, today).unwrap_or_default();
+                let talk = date::parse(plan.start.when.for_owner()).unwrap_or(Date::MIN);
+                assert_eq!(talk < today, progress(&plan, Step::Room) == Progress::Done, "{id} on {today}");
+                assert!(plan.actions.iter().all(|action| date::parse(action.by.for_owner()) > Some(today)), "{id}");
+                assert_eq!(checks::facts_checks(&plan, &texts, today), [], "{id} on {today}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_coach_has_no_question_about_an_example() {
+        let mut asked = Vec::new();
+        for (id, plan) in opened() {
+            for coaching in coaching::coaching(&plan, &Texts::english()) {
+                asked.extend(coaching.advice.into_iter().map(|advice| (id, advice.class, advice.sentence)));
+            }
+        }
+        assert!(asked.is_empty(), "{asked:#?}");
+    }
+
+    #[test]
+    fn the_script_of_an_example_lands() {
+        let texts = Texts::english();
+        let mut minded = Vec::new();
+        for (id, plan) in opened() {
+            let checks = landing::landing(&plan, &texts).checks.into_iter();
+            let bad = checks.filter(|check| !check.good && check.id != "balance");
+            minded.extend(bad.map(|check| [id, ": ", &check.finding].concat()));
+            for phase in PHASES {
+                assert!(!script::line(&plan, &texts, phase).text.contains('['), "{id}: {phase} has a gap");
+            }
+        }
+        assert!(minded.is_empty(), "{minded:#?}");
+    }
+
+    #[test]
+    fn the_ten_minute_track_of_an_example_holds_its_five_answers_and_no_more() {
+        for (id, plan) in opened() {
+            let quick = quick(&plan);
+            let filled = |group: &String| quick.group(group).is_some_and(|fields| !fields.is_blank());
+            let groups: Vec<String> = quick.group_paths().into_iter().filter(filled).collect();
+            assert_eq!(groups, ["start", "safety", "facts.0", "support.offer"], "{id}");
+            assert!(QUICK.concat().iter().all(|path| quick.field(path) == plan.field(path)), "{id}");
+            assert_eq!((quick.start.track.for_owner(), quick.start.sandbox.for_owner()), ("quick", id));
+        }
+    }
+
+    #[test]
+    fn the_pages_of_every_example_read_well() {
+        let texts = Texts::english();
+        for (id, plan) in opened() {
+            let page = |name: &str, text: &str| golden(&["examples/", id, "/", name, ".md"].concat(), text);
+            page("plan", &markdown::write(&plan_document(&plan, &texts, today())));
+            page("cheat-sheet", &markdown::write(&cheat_sheet(&plan, &texts)));
+            page("invitation", &markdown::write(&invitation(&plan, &texts)));
+            page("preparation", &markdown::write(&preparation(&plan, &texts)));
+            page("summary", &markdown::write(&summary(&plan, &texts)));
+            page("quick-cheat-sheet", &markdown::write(&cheat_sheet(&quick(&plan), &texts)));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What the guide knows, without a browser: plans, texts, the coach, and what is written from a plan.
+//!
+//! | module | what it is | what never happens in it |
+//! |---|---|---|
+//! | [`model`] | a plan: steps, fields, facts, answers, actions; plain data and progress | a sentence for people |
+//! | [`texts`] | every sentence a person reads, from `en.json`; overrides by HR | HTML |
+//! | [`coach`] | text in, findings out, always the same answer | sentences for people |
+//! | [`compose`] | plan in; script, cards, checks and documents out | a clock: dates are arguments |
+//! | [`export`] | documents written in a file format | a private field in a shared output |
+//!
+//! Nothing here knows a browser, a clock or a random number: the same arguments give the same result.
+
+pub mod coach;
+pub mod compose;
+pub mod export;
+pub mod model;
+pub mod texts;

@@ -1,0 +1,179 @@
+//! A plan as JSON: groups as objects, lists as arrays, fields as strings, blank fields left out.
+
+use serde_json::{Map, Value};
+
+use super::plan::Plan;
+
+/// The most items of a list that are read: more than any person fills in, and little enough that no file takes all memory.
+const MOST_ITEMS: usize = 500;
+
+/// Something in a draft that this version has no place for, by its path. Nothing that was typed may vanish silently,
+/// so whoever reads a plan must say what becomes of these.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Where it stood, e.g. `facts.0.when`.
+    pub path: String,
+}
+
+impl Plan {
+    /// The plan as the object that the draft file documents.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let mut root = Value::Object(Map::new());
+        for path in self.group_paths() {
+            let Some(group) = self.group(&path) else { continue };
+            let place = place(&mut root, &path);
+            for spec in group.specs() {
+                if let Some(text) = group.field(spec.name).filter(|text| !text.is_empty())
+                    && let Value::Object(fields) = &mut *place
+                {
+                    fields.insert(spec.name.into(), Value::String(text.into()));
+                }
+            }
+        }
+        root
+    }
+
+    /// Reads a plan from such an object, with every place that could not be read.
+    #[must_use]
+    pub fn from_json(value: &Value) -> (Self, Vec<Unread>) {
+        let mut plan = Self { facts: Vec::new(), ..Self::default() };
+        let mut unread = Vec::new();
+        plan.read(value, "", &mut unread);
+        if plan.facts.is_empty() {
+            plan.push_blank("facts");
+        }
+        (plan, unread)
+    }
+
+    fn read(&mut self, value: &Value, path: &str, unread: &mut Vec<Unread>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    // A dot parts names, so a name that holds one would be another field's path.
+                    if name.contains('.') {
+                        unread.push(Unread { path: [path, name].join(".") });
+                        continue;
+                    }
+                    let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+                    self.read(value, &below, unread);
+                }
+            }
+            Value::Array(items) => {
+                let mut read = 0;
+                for (at, item) in items.iter().enumerate() {
+                    if at == MOST_ITEMS {
+                        unread.push(Unread { path: format!("{path}.{at}") });
+                        break;
+                    }
+                    if item.is_object() && self.push_blank(path) {
+                        self.read(item, &format!("{path}.{read}"), unread);
+                        read += 1;
+                    } else {
+                        unread.push(Unread { path: format!("{path}.{at}") });
+                    }
+                }
+            }
+            Value::String(text) => match self.field_mut(path) {
+                Some(field) => field.clone_from(text),
+                None => unread.push(Unread { path: path.into() }),
+            },
+            Value::Null | Value::Bool(_) | Value::Number(_) => unread.push(Unread { path: path.into() }),
+        }
+    }
+}
+
+/// The object at `path`, made on the way where it is missing. A number in the path is a place in an array.
+fn place<'a>(root: &'a mut Value, path: &str) -> &'a mut Value {
+    let mut at = root;
+    for part in path.split('.') {
+        if let Ok(index) = part.parse::<usize>() {
+            if !at.is_array() {
+                *at = Value::Array(Vec::new());
+            }
+            let Value::Array(items) = at else { unreachable!("made an array above") };
+            while items.len() <= index {
+                items.push(Value::Object(Map::new()));
+            }
+            at = &mut items[index];
+        } else {
+            if !at.is_object() {
+                *at = Value::Object(Map::new());
+            }
+            let Value::Object(fields) = at else { unreachable!("made an object above") };
+            at = fields.entry(part).or_insert(Value::Null);
+            if at.is_null() {
+                *at = Value::Object(Map::new());
+            }
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use crate::model::Text;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_draft_file_has_the_documented_shape() {
+        let mut plan = Plan::default();
+        plan.start.who = Text::new("S.K.");
+        plan.facts[0].observed = Text::new("three emails had no answer");
+        plan.push_blank("followup.actions");
+        plan.actions[0].what = Text::new("answer within a day");
+        let json = plan.to_json();
+        assert_eq!(json["start"]["who"], "S.K.");
+        assert_eq!(json["facts"][0]["observed"], "three emails had no answer");
+        assert_eq!(json["followup"]["actions"][0]["what"], "answer within a day");
+    }
+
+    #[test]
+    fn what_has_no_place_is_named() {
+        let value = r#"{"start": {"who": 7, "shoe": "x"}, "facts": ["loose"], "planets": [{"a": "b"}]}"#;
+        let (plan, unread) = Plan::from_json(&serde_json::from_str(value).unwrap_or_default());
+        assert_eq!(plan, Plan::default());
+        let mut paths: Vec<_> = unread.into_iter().map(|unread| unread.path).collect();
+        paths.sort();
+        assert_eq!(paths, ["facts.0", "planets.0", "start.shoe", "start.who"]);
+    }
+
+    #[test]
+    fn a_name_with_a_dot_does_not_write_over_another_field() {
+        let value = r#"{"start": {"who": "S.K."}, "start.who": "M.O."}"#;
+        let (plan, unread) = Plan::from_json(&serde_json::from_str(value).unwrap_or_default());
+        assert_eq!(plan.start.who.for_anyone(), "S.K.");
+        assert_eq!(unread.len(), 1);
+    }
+
+    #[test]
+    fn a_whole_item_after_a_damaged_one_is_read() {
+        let (plan, unread) = Plan::from_json(&json!({"facts": [7_u64, json!({"when": "on 3 March"})]}));
+        assert_eq!(plan.facts[0].when.for_anyone(), "on 3 March");
+        assert_eq!(unread, [Unread { path: "facts.0".into() }]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_in_every_field_comes_back_exactly(seed in any::<u16>(), text in any::<String>()) {
+            let mut plan = Plan::default();
+            for list in ["facts", "reactions", "room.notes", "followup.actions", "followup.actions", "kept"] {
+                plan.push_blank(list);
+            }
+            for (at, group) in plan.group_paths().into_iter().enumerate() {
+                for spec in plan.group(&group).map(crate::model::Fields::specs).unwrap_or_default() {
+                    if (at + usize::from(seed)) % 3 != 0
+                        && let Some(field) = plan.field_mut(&format!("{group}.{}", spec.name))
+                    {
+                        field.clone_from(&text);
+                    }
+                }
+            }
+            let written = plan.to_json().to_string();
+            let value: Value = serde_json::from_str(&written).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            prop_assert_eq!(Plan::from_json(&value), (plan, Vec::new()));
+        }
+    }
+}

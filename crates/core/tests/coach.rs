@@ -1,0 +1,288 @@
+//! The coach against its own corpus (`tests/coach/*.jsonl`) and against any text at all.
+
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a test may fail loudly, and counts are small")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use guide_core::coach::{
+    AddedWords, Class, Context, Language, Recipe, Review, Said, Strength, TextKind, review,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+
+struct Row {
+    id: String,
+    text: String,
+    bad: bool,
+    pair: Option<String>,
+    labels: Vec<String>,
+    trap: bool,
+}
+
+/// What the coach is trained on.
+fn corpus() -> Vec<Row> {
+    rows_in("tests/coach")
+}
+
+fn rows_in(folder: &str) -> Vec<Row> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"))
+        .collect();
+    files.sort();
+    let mut rows = Vec::new();
+    for path in files {
+        for line in std::fs::read_to_string(&path).unwrap().lines() {
+            let value: Value =
+                serde_json::from_str(line).unwrap_or_else(|error| panic!("{}: {error}: {line}", path.display()));
+            rows.push(Row {
+                id: value["id"].as_str().unwrap().to_owned(),
+                text: value["text"].as_str().unwrap().to_owned(),
+                bad: match value["polarity"].as_str().unwrap() {
+                    "bad" => true,
+                    "good" => false,
+                    other => panic!("polarity {other}"),
+                },
+                pair: value["pair"].as_str().map(str::to_owned),
+                labels: value["labels"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|label| label.as_str().unwrap().to_owned())
+                    .collect(),
+                trap: value["trap"].as_bool().unwrap(),
+            });
+        }
+    }
+    rows
+}
+
+fn coach(text: &str) -> Review {
+    review(text, Language::English, &Context::default())
+}
+
+#[test]
+fn every_row_of_the_corpus_is_valid() {
+    let rows = corpus();
+    let by_id: BTreeMap<&str, &Row> = rows.iter().map(|row| (row.id.as_str(), row)).collect();
+    assert_eq!(by_id.len(), rows.len(), "an id stands twice");
+    assert_eq!(
+        rows.iter().map(|row| row.text.to_lowercase()).collect::<BTreeSet<_>>().len(),
+        rows.len(),
+        "a text stands twice"
+    );
+    let mut seen = BTreeSet::new();
+    for row in &rows {
+        assert!(!row.text.trim().is_empty() && !row.labels.is_empty(), "{}", row.id);
+        for label in &row.labels {
+            let known = if row.bad { Class::from_name(label).is_some() } else { Strength::from_name(label).is_some() };
+            assert!(known, "{}: label {label}", row.id);
+            seen.insert(label.clone());
+        }
+        assert!(!(row.bad && row.trap), "{}: a trap is good", row.id);
+        if let Some(pair) = &row.pair {
+            let other = by_id.get(pair.as_str()).unwrap_or_else(|| panic!("{}: no pair {pair}", row.id));
+            assert!(other.bad != row.bad && other.pair.as_deref() == Some(&row.id), "{}: pair {pair}", row.id);
+        }
+    }
+    assert_eq!(seen.len(), Class::ALL.len() + Strength::ALL.len(), "every class and strength has rows");
+    let bad = rows.iter().filter(|row| row.bad).count();
+    assert!(rows.len() >= 800);
+    assert!(bad * 100 >= rows.len() * 45 && bad * 100 <= rows.len() * 55, "{bad} of {} are bad", rows.len());
+    assert!(rows.iter().filter(|row| row.trap).count() >= 150);
+}
+
+#[test]
+fn length_does_not_give_the_verdict_away() {
+    let rows = corpus();
+    let words = |row: &Row| row.text.split_whitespace().count();
+    let share = |bad: bool, most: usize| {
+        let side: Vec<_> = rows.iter().filter(|row| row.bad == bad).collect();
+        side.iter().filter(|row| words(row) <= most).count() as f64 / side.len() as f64
+    };
+    for most in 1..80 {
+        let j = (share(true, most) - share(false, most)).abs();
+        assert!(j <= 0.15, "up to {most} words: J {j:.3}");
+    }
+}
+
+/// Floors on the corpus the coach was trained on; the held-out figures stand in docs/coach.md.
+#[test]
+fn the_corpus_is_judged_well() {
+    let (mut bad, mut hit, mut good, mut false_flags, mut traps, mut trapped) = (0, 0, 0, 0, 0, 0);
+    let mut scores = BTreeMap::new();
+    let rows = corpus();
+    for row in &rows {
+        let review = coach(&row.text);
+        let flagged = usize::from(!review.notices.is_empty());
+        scores.insert(row.id.as_str(), review.fine_score);
+        if row.bad {
+            bad += 1;
+            hit += flagged;
+        } else {
+            good += 1;
+            false_flags += flagged;
+        }
+        if row.trap {
+            traps += 1;
+            trapped += flagged;
+        }
+    }
+    let (mut pairs, mut won) = (0, 0);
+    for row in rows.iter().filter(|row| row.bad) {
+        if let Some(pair) = &row.pair {
+            pairs += 1;
+            won += usize::from(scores[pair.as_str()] > scores[row.id.as_str()]);
+        }
+    }
+    assert!(hit * 100 >= bad * 90, "recall {hit} of {bad}");
+    assert!(false_flags * 100 <= good * 4, "false flags {false_flags} of {good}");
+    assert!(trapped * 100 <= traps * 5, "traps {trapped} of {traps}");
+    assert!(won * 100 >= pairs * 97, "pairs {won} of {pairs}");
+}
+
+#[test]
+fn what_a_rule_is_sure_of_is_said_whatever_stands_beside_it() {
+    let rows = rows_in("tests/coach/sure");
+    let flagged = |bad: bool| {
+        let of: Vec<_> = rows.iter().filter(|row| row.bad == bad).collect();
+        of.iter().filter(|row| !coach(&row.text).notices.is_empty()).count() as f64 / of.len() as f64
+    };
+    let (found, wrong) = (flagged(true), flagged(false));
+    assert!(found >= 0.95 && wrong <= 0.07, "{found:.3} of the bad and {wrong:.3} of the good are flagged");
+}
+
+#[test]
+fn every_class_and_strength_has_its_texts() {
+    let texts: BTreeMap<String, String> =
+        serde_json::from_str(&std::fs::read_to_string("src/texts/en.json").unwrap()).unwrap();
+    let of_classes = Class::ALL.into_iter().flat_map(|class| Said::ALL.map(|said| class.key(said)));
+    let mut keys: Vec<String> = of_classes.chain(Strength::ALL.map(Strength::key)).collect();
+    keys.sort();
+    let known: Vec<&String> = texts.keys().filter(|key| key.starts_with("coach.")).collect();
+    assert!(known.into_iter().eq(&keys));
+    for key in keys {
+        assert!(!texts[&key].contains('!'), "{key}");
+    }
+}
+
+#[test]
+fn quoted_words_are_facts() {
+    assert!(coach("The customer wrote \u{201c}you are always late\u{201d} on the form on Monday.").notices.is_empty());
+    assert!(coach("He said \"she is lazy\" at the desk on 3 May.").notices.is_empty());
+}
+
+#[test]
+fn one_judging_sentence_after_a_good_fact_is_found() {
+    let text = "On Monday you closed 14 of 20 tickets. You are lazy.";
+    let notices = coach(text).notices;
+    assert_eq!(notices.len(), 1);
+    assert_eq!(notices[0].class, Class::Character);
+    assert_eq!(notices[0].sentence.of(text).trim_end_matches('.'), "You are lazy");
+    assert_eq!(notices[0].recipe, Recipe::SeenOrHeard);
+}
+
+#[test]
+fn hr_switches_classes_off_and_adds_words() {
+    let off = Context { off: vec![Class::Absolute], ..Context::default() };
+    assert!(
+        review("He is always late.", Language::English, &off)
+            .notices
+            .iter()
+            .all(|notice| notice.class != Class::Absolute)
+    );
+    let text = "Your widget score went up to four on Monday.";
+    let added = Context {
+        added: vec![AddedWords { class: Class::Cliche, words: "Widget Score".into() }],
+        ..Context::default()
+    };
+    let notices = review(text, Language::English, &added).notices;
+    assert_eq!(notices[0].span.of(text), "widget score");
+}
+
+#[test]
+fn names_and_terms_of_the_context_do_not_trip_it() {
+    let context = Context { names: vec!["Star".into()], terms: vec!["Always On".into()], ..Context::default() };
+    assert!(
+        review("Always On rang twice on Monday, and Star answered.", Language::English, &context).notices.is_empty()
+    );
+}
+
+#[test]
+fn private_notes_and_other_languages_are_left_alone() {
+    let private = Context { kind: TextKind::Private, ..Context::default() };
+    assert!(review("You are lazy.", Language::English, &private).notices.is_empty());
+    assert!(review("You are lazy.", Language::Other, &Context::default()).notices.is_empty());
+}
+
+#[test]
+fn a_question_slot_asks_for_an_open_question() {
+    let slot = Context { kind: TextKind::QuestionSlot, ..Context::default() };
+    assert_eq!(review("Did you see the date?", Language::English, &slot).notices[0].class, Class::ClosedQuestion);
+    assert!(review("What happened on Monday?", Language::English, &slot).notices.is_empty());
+}
+
+#[test]
+fn strengths_are_seen() {
+    let strengths = |text: &str| coach(text).strengths.iter().map(|found| found.strength).collect::<BTreeSet<_>>();
+    assert!(strengths("On Monday you missed two calls, so the client waited an hour.").is_superset(&BTreeSet::from([
+        Strength::Timeframe,
+        Strength::Number,
+        Strength::Observable,
+        Strength::Impact
+    ])));
+    assert!(strengths("What would help?").contains(&Strength::OpenQuestion));
+    assert!(strengths("I can help you with the rota.").contains(&Strength::Support));
+    assert!(strengths("I should have told you sooner.").contains(&Strength::OwnRole));
+    assert!(strengths("I am confident you can do this.").contains(&Strength::Belief));
+    assert!(strengths("Please send me the log by Friday.").contains(&Strength::NextStep));
+}
+
+fn sound(text: &str) {
+    let first = coach(text);
+    assert_eq!(first, coach(text));
+    for span in first
+        .notices
+        .iter()
+        .flat_map(|notice| [notice.span, notice.sentence])
+        .chain(first.strengths.iter().map(|found| found.span))
+    {
+        assert!(span.start < span.end && text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
+        let (chars, units) = (span.chars(text), span.utf16(text));
+        assert_eq!(chars.end - chars.start, span.of(text).chars().count());
+        assert_eq!(units.end - units.start, span.of(text).encode_utf16().count());
+    }
+    assert!(first.score <= 100);
+}
+
+#[test]
+fn half_a_contraction_is_a_word() {
+    sound("might n't");
+    sound("n\u{2019}t");
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_an_answer(text in "\\PC{0,200}") {
+        sound(&text);
+    }
+
+    #[test]
+    fn any_characters_give_an_answer(text in proptest::collection::vec(any::<char>(), 0..120)) {
+        sound(&text.into_iter().collect::<String>());
+    }
+
+    #[test]
+    fn words_and_marks_in_any_order_give_an_answer(parts in proptest::collection::vec(proptest::sample::select(vec!["you", "always", "never", "don't", "can\u{2019}t", "\"", "\u{201c}", "\u{201d}", "'", "-", "\u{2014}", "?", "!", "...", "\n", "9:15", "e.g.", "Will", "is", "so", "lazy", "\u{e9}t\u{e9}", "\u{1f642}", "\u{5d0}", "e\u{301}", ","]), 0..60), gap in "[ ]?") {
+        sound(&parts.join(&gap));
+    }
+}
+
+#[test]
+fn ten_megabytes_of_anything_are_read() {
+    for piece in ["a", "!", "\"", "\u{201c}", "a-", "'a ", "you always ", "\u{1f642}", "? ", "\n"] {
+        let text = piece.repeat(10_000_000 / piece.len() / if cfg!(debug_assertions) { 20 } else { 1 });
+        assert!(coach(&text).score <= 100);
+    }
+}

@@ -1,0 +1,146 @@
+//! Local storage, as the browser lends it, with the journal on disk and the archive behind it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::prelude::*;
+
+use super::area::{Area, Fault};
+use super::journal::{JournalState, Journaled};
+use super::journal_db::{JournalDb, JsJournal, read_once, use_journal};
+use super::page_memory::PageMemory;
+use super::shelf::{Behind, Shelved};
+use super::shelving::{shelf, was_shelf_read};
+
+thread_local! {
+    static JOURNAL: Rc<RefCell<JournalState>> = Rc::new(RefCell::new(JournalState::unread()));
+    /// The keys of what the journal brought back, until a guide of their space has said so.
+    static RESTORED: RefCell<Vec<String>> = RefCell::default();
+}
+
+/// Local storage, where the browser allows it. Taken once, while it can be had: a browser that forbids it later fails in
+/// the single calls, which can be told.
+///
+/// The probe goes through `web_sys`, because gloo-storage throws where storage is forbidden (a sandboxed frame).
+fn local() -> Option<Journaled<Local, JournalDb>> {
+    const PROBE: &str = "conversation-guide/probe";
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten())?;
+    // A full storage still reads and is still worth having: its drafts can be opened.
+    let readable = storage.length().is_ok();
+    let allowed = if storage.set_item(PROBE, "1").is_ok() {
+        storage.remove_item(PROBE).is_ok()
+    } else {
+        readable && storage.length().is_ok_and(|length| length > 0)
+    };
+    allowed.then(|| Journaled::new(Local(LocalStorage::raw()), JournalDb, JOURNAL.with(Rc::clone)))
+}
+
+/// Local storage where the browser allows it, else memory.
+#[must_use]
+pub fn browser_area() -> Box<dyn Area> {
+    match local() {
+        Some(local) => Box::new(Shelved::new(local, Archive)),
+        None => Box::new(PageMemory),
+    }
+}
+
+/// Brings local storage up to `journal`, then calls `done`: before anything of it is shown. Where local storage cannot be had,
+/// there is nothing to wait for.
+pub fn prepare(journal: JsJournal, done: &js_sys::Function) {
+    use_journal(journal);
+    let Some(mut local) = local() else {
+        drop(done.call0(&JsValue::NULL));
+        return;
+    };
+    let floor = local.floor();
+    let apply = move |floor, entries| {
+        let restored = local.replay(floor, entries);
+        RESTORED.with_borrow_mut(|keys| keys.extend(restored));
+    };
+    read_once(floor, apply, done);
+}
+
+/// True where the journal brought back something under keys with this beginning; said once.
+#[must_use]
+pub fn was_restored(prefix: &str) -> bool {
+    RESTORED.with_borrow_mut(|keys| {
+        let before = keys.len();
+        keys.retain(|key| !key.starts_with(prefix));
+        keys.len() < before
+    })
+}
+
+/// Notes in the journal that what was under these keys is in the archive now, and not in local storage.
+pub fn note_archived(keys: &[String]) {
+    if let Some(mut local) = local() {
+        for key in keys {
+            // Newer words may be in the journal only; the next start brings them back beside the archived ones.
+            if !local.is_in_journal_only(key) && local.remove(key).is_err() {
+                // The archive has it, which counts.
+            }
+        }
+    }
+}
+
+/// Local storage as it is.
+pub struct Local(pub(super) web_sys::Storage);
+
+impl Area for Local {
+    fn lasts(&self) -> bool {
+        true
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.0.get_item(key).map_err(|_| Fault::Forbidden)
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        // What still reads but does not take more is full.
+        let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
+        self.0.set_item(key, text).map_err(why)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        self.0.remove_item(key).map_err(|_| Fault::Forbidden)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        let mut keys = Vec::new();
+        for at in 0..self.0.length().map_err(|_| Fault::Forbidden)? {
+            let Some(key) = self.0.key(at).map_err(|_| Fault::Forbidden)? else { continue };
+            if key.starts_with(prefix) {
+                let place = keys.partition_point(|known| *known < key);
+                keys.insert(place, key);
+            }
+        }
+        Ok(keys)
+    }
+}
+
+/// What is known of the archive; nothing before it was read.
+struct Archive;
+
+impl Behind for Archive {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        if was_shelf_read() { shelf().get(key) } else { Ok(None) }
+    }
+
+    fn takes_off(&mut self, key: &str) {
+        if was_shelf_read() {
+            shelf().takes_off(key);
+        }
+    }
+
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+        // Nothing is known where another tab has changed the archive meanwhile.
+        if was_shelf_read() && shelf().keys(prefix, take).is_err() {}
+        Ok(())
+    }
+}
+
+/// Whether the archive is known as it is now; `None` where it was never read.
+#[must_use]
+pub fn is_shelf_read() -> Option<bool> {
+    was_shelf_read().then(|| shelf().is_read())
+}

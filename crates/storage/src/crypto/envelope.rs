@@ -1,0 +1,240 @@
+//! Envelope encryption: a random data key encrypts all texts of a space, and is itself encrypted ("wrapped") under the key
+//! of the passphrase. The wrapped key stands in front of every text, so that the passphrase alone opens each of them.
+//!
+//! `docs/draft-file.md` describes the form of an encrypted text and of the lock record.
+
+use super::cipher::{Cost, Key, NONCE, SALT, to_bytes, to_text};
+use serde_json::{Value, json};
+use crate::{FORMAT, MARK, MARK_2, PLAIN, VERSION};
+
+/// The beginning of a text encrypted by earlier versions: without the salt, under the key of the passphrase itself.
+const MARK_1: &str = "sealed:1:";
+/// What a data key is wrapped for, so that nothing else is taken for one.
+const WRAPPED: &str = "conversation-guide data key";
+/// What the check in the lock is encrypted for, and what it says.
+const CHECK: &str = "conversation-guide lock";
+
+/// How the data key is obtained from a passphrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// The cost of trying one passphrase.
+    pub cost: Cost,
+    /// The salt, in base 64.
+    pub salt: String,
+    /// The data key, encrypted under the key of the passphrase, in base 64. Empty where that key itself is the data key,
+    /// as in spaces that an earlier version has locked.
+    pub wrapped: String,
+}
+
+impl Header {
+    /// Wraps a data key under the key that was derived from a passphrase with this cost and salt.
+    #[must_use]
+    pub fn wrap(data: &Key, derived: &Key, cost: Cost, salt: &[u8; SALT], nonce: [u8; NONCE]) -> Option<Self> {
+        let wrapped = derived.seal(nonce, WRAPPED, &zeroize::Zeroizing::new(to_text(data.bytes())))?;
+        Some(Self { cost, salt: to_text(salt), wrapped })
+    }
+
+    /// The data key; `None` where the passphrase was another one.
+    #[must_use]
+    pub fn unwrap(&self, derived: &Key) -> Option<Key> {
+        if self.wrapped.is_empty() {
+            return Some(derived.clone());
+        }
+        let bytes = derived.open(WRAPPED, &self.wrapped).map(zeroize::Zeroizing::new)?;
+        Key::from_bytes(&zeroize::Zeroizing::new(to_bytes(&bytes)?))
+    }
+
+    /// The header of an encrypted text, where it has one.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        parts(text).map(|(header, _)| header)
+    }
+
+    fn write(&self) -> String {
+        let Cost { memory, passes } = self.cost;
+        [MARK_2, &memory.to_string(), ":", &passes.to_string(), ":", &self.salt, ":", &self.wrapped, ":"].concat()
+    }
+}
+
+/// The header of an encrypted text, and what follows it.
+fn parts(text: &str) -> Option<(Header, &str)> {
+    let mut parts = text.strip_prefix(MARK_2)?.splitn(5, ':');
+    let (memory, passes) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let (salt, wrapped) = (parts.next()?.into(), parts.next()?.into());
+    Some((Header { cost: Cost { memory, passes }, salt, wrapped }, parts.next()?))
+}
+
+/// How far the encryption of a space has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// An earlier version has written the lock and does not say.
+    Unknown,
+    /// The lock is being put on: some texts may still be unencrypted.
+    Locking,
+    /// Everything is encrypted.
+    Locked,
+    /// The lock is being removed: some texts may be unencrypted already.
+    Unlocking,
+}
+
+impl State {
+    const NAMED: [(Self, &'static str); 3] =
+        [(Self::Locking, "locking"), (Self::Locked, "locked"), (Self::Unlocking, "unlocking")];
+
+    fn name(self) -> Option<&'static str> {
+        Self::NAMED.into_iter().find(|(state, _)| *state == self).map(|(_, name)| name)
+    }
+
+    fn from_name(name: &str) -> Self {
+        Self::NAMED.into_iter().find(|(_, known)| *known == name).map_or(Self::Unknown, |(state, _)| state)
+    }
+}
+
+/// The lock record of a space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lock {
+    /// How the data key is obtained from the passphrase.
+    pub header: Header,
+    /// A text that only the data key opens.
+    pub check: String,
+    /// How far the encryption has come.
+    pub state: State,
+}
+
+impl Lock {
+    /// Reads a lock record; `None` where it is damaged or none.
+    #[must_use]
+    pub fn read(record: &str) -> Option<Self> {
+        let record: Value = serde_json::from_str(record).ok()?;
+        let lock = &record["sealed"];
+        let number = |name: &str| u32::try_from(lock[name].as_u64()?).ok();
+        let text = |name: &str| lock[name].as_str().map(str::to_owned);
+        (record["format"].as_str()? == FORMAT).then_some(())?;
+        Some(Self {
+            header: Header {
+                cost: Cost { memory: number("memory")?, passes: number("passes")? },
+                salt: text("salt")?,
+                wrapped: text("key").unwrap_or_default(),
+            },
+            check: text("text")?,
+            state: lock["state"].as_str().map_or(State::Unknown, State::from_name),
+        })
+    }
+
+    /// The lock record.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let Header { cost, salt, wrapped } = &self.header;
+        let (memory, passes) = (u64::from(cost.memory), u64::from(cost.passes));
+        let mut lock: Value = json!({
+            "memory": memory, "passes": passes, "salt": salt, "key": wrapped, "text": self.check
+        });
+        if let Some(state) = self.state.name() {
+            lock["state"] = json!(state);
+        }
+        json!({"format": FORMAT, "version": VERSION, "sealed": lock}).to_string()
+    }
+}
+
+/// The key of an open space, with the lock that it belongs to. Its bytes are overwritten when it is dropped.
+#[derive(Clone)]
+pub struct Keyring {
+    data: Key,
+    lock: Lock,
+}
+
+impl Keyring {
+    /// The key of a new lock that is being put on. `nonces` are for the wrapped key and for the check.
+    #[must_use]
+    pub fn new(data: Key, derived: &Key, cost: Cost, salt: &[u8; SALT], nonces: [[u8; NONCE]; 2]) -> Option<Self> {
+        let header = Header::wrap(&data, derived, cost, salt, nonces[0])?;
+        let check = data.seal(nonces[1], CHECK, CHECK)?;
+        Some(Self { data, lock: Lock { header, check, state: State::Locking } })
+    }
+
+    /// The key of a space by its lock record; `None` where the passphrase was another one.
+    #[must_use]
+    pub fn of_lock(lock: &Lock, derived: &Key) -> Option<Self> {
+        let keyring = Self { data: lock.header.unwrap(derived)?, lock: lock.clone() };
+        keyring.opens_check(&lock.check).then_some(keyring)
+    }
+
+    /// The key of a space whose lock record was lost, by the header of one of its texts: as if its lock were being put on.
+    #[must_use]
+    pub fn of_text(key: &str, text: &str, derived: &Key, nonce: [u8; NONCE]) -> Option<Self> {
+        let (header, body) = parts(text)?;
+        let data = header.unwrap(derived)?;
+        data.open(key, body)?;
+        let check = data.seal(nonce, CHECK, CHECK)?;
+        Some(Self { data, lock: Lock { header, check, state: State::Locking } })
+    }
+
+    fn opens_check(&self, check: &str) -> bool {
+        self.data.open(CHECK, check).as_deref() == Some(CHECK)
+    }
+
+    /// True for the lock record of the same data key, whatever its passphrase is.
+    #[must_use]
+    pub fn is_of(&self, record: &str) -> bool {
+        Lock::read(record).is_some_and(|lock| self.opens_check(&lock.check))
+    }
+
+    /// Takes over a lock record of the same data key: its passphrase may have been changed in another tab. False for every
+    /// other record, and for one that another tab is just removing.
+    pub fn adopt(&mut self, record: &str) -> bool {
+        let Some(lock) = Lock::read(record).filter(|lock| self.opens_check(&lock.check)) else { return false };
+        if lock.state == State::Unlocking && self.lock.state != State::Unlocking {
+            return false;
+        }
+        self.lock = lock;
+        true
+    }
+
+    /// The same data key under another passphrase, from whose derivation `derived` comes.
+    #[must_use]
+    pub fn with_passphrase(&self, derived: &Key, cost: Cost, salt: &[u8; SALT], nonce: [u8; NONCE]) -> Option<Self> {
+        let header = Header::wrap(&self.data, derived, cost, salt, nonce)?;
+        Some(Self { data: self.data.clone(), lock: Lock { header, ..self.lock.clone() } })
+    }
+
+    /// True where the passphrase that `derived` comes from is the one of this lock.
+    #[must_use]
+    pub fn is_derived_from(&self, derived: &Key) -> bool {
+        self.lock.header.unwrap(derived).is_some_and(|data| data.bytes() == self.data.bytes())
+    }
+
+    /// The lock that belongs to the key.
+    #[must_use]
+    pub fn lock(&self) -> &Lock {
+        &self.lock
+    }
+
+    /// Says how far the encryption has come.
+    pub fn is_now(&mut self, state: State) {
+        self.lock.state = state;
+    }
+
+    /// Encrypts the text that belongs under `key`.
+    #[must_use]
+    pub fn seal(&self, nonce: [u8; NONCE], key: &str, text: &str) -> Option<String> {
+        Some([&self.lock.header.write(), &*self.data.seal(nonce, key, text)?].concat())
+    }
+
+    /// What the text stored under `key` says: see [`Seal::open`](crate::Seal::open).
+    #[must_use]
+    pub fn open(&self, key: &str, stored: &str) -> Option<String> {
+        if let Some((header, body)) = parts(stored) {
+            let opened = self.data.open(key, body);
+            return if opened.is_none() && header != self.lock.header { Some(stored.into()) } else { opened };
+        }
+        if let Some(body) = stored.strip_prefix(MARK_1) {
+            // Whose key it was sealed with cannot be seen.
+            return Some(self.data.open(key, body).unwrap_or_else(|| stored.into()));
+        }
+        if stored.starts_with(MARK) {
+            // In a form of a later version, or in ours and cut short.
+            return (!stored.starts_with(MARK_2)).then(|| stored.into());
+        }
+        Some(if self.lock.state == State::Locked { [PLAIN, stored].concat() } else { stored.into() })
+    }
+}

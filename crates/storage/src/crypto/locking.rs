@@ -1,0 +1,323 @@
+//! Putting a lock on a space, removing it, and what either has left unfinished. Every step may be the last one before the
+//! browser ends: what is stored then opens with the passphrase, or is unencrypted and not claimed to be locked.
+//!
+//! The order of the writes is what counts, because the journal keeps it: the lock record goes before the first encrypted
+//! text, and after the last.
+
+use std::cell::RefCell;
+
+use super::cipher::{Key, NONCE};
+use super::envelope::{Header, Keyring, State};
+use crate::{Area, DAMAGED, Fault, LOCK, MARK, PLAIN};
+
+/// How many locks a passphrase is tried on besides the one of the space.
+const MOST_LOCKS: usize = 4;
+
+/// A space as the screen sees it: unencrypted, or through the key.
+pub trait Space {
+    /// Where its texts are.
+    fn area(&mut self) -> &mut dyn Area;
+    /// The beginning of all its keys.
+    fn prefix(&self) -> String;
+    /// The key, while the space is open.
+    fn key(&self) -> &RefCell<Option<Keyring>>;
+    /// From now on the area encrypts what is written into it, or does not. Nothing changes where that is so already.
+    fn encrypts(&mut self, on: bool);
+}
+
+/// Why a lock was not put on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// There is one already, or there are encrypted texts.
+    Exists,
+    /// The browser did not store it.
+    Fault(Fault),
+}
+
+impl From<Fault> for Refused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+fn lock_key(space: &impl Space) -> String {
+    [&*space.prefix(), LOCK].concat()
+}
+
+/// The lock record, where there is one.
+pub fn record(space: &mut impl Space) -> Result<Option<String>, Fault> {
+    let key = lock_key(space);
+    space.area().stored(&key)
+}
+
+/// The keys of everything that is encrypted under the lock.
+pub fn keys(space: &mut impl Space) -> Result<Vec<String>, Fault> {
+    let (prefix, lock) = (space.prefix(), lock_key(space));
+    let mut keys = space.area().keys(&prefix)?;
+    keys.retain(|key| *key != lock);
+    Ok(keys)
+}
+
+/// True where no lock can be put on: there is one, or its record was lost.
+pub fn is_locked(space: &mut impl Space) -> Result<bool, Fault> {
+    if record(space)?.is_some() {
+        return Ok(true);
+    }
+    let index = [&*space.prefix(), "index"].concat();
+    Ok(Header::of(&space.area().stored(&index)?.unwrap_or_default()).is_some())
+}
+
+/// Begins a lock: first its record, then the screen encrypts what it writes. What is stored already is encrypted by
+/// [`encrypt`], and [`complete`] ends it.
+pub fn begin(space: &mut impl Space, keyring: Keyring) -> Result<(), Refused> {
+    if is_locked(space)? {
+        return Err(Refused::Exists);
+    }
+    write(space, keyring)?;
+    space.encrypts(true);
+    Ok(())
+}
+
+/// Writes the lock record of this key, which the space has from now on.
+fn write(space: &mut impl Space, keyring: Keyring) -> Result<(), Fault> {
+    let (key, record) = (lock_key(space), keyring.lock().write());
+    // Known first: an area that encrypts asks whose record it is.
+    let before = space.key().replace(Some(keyring));
+    let written = space.area().set(&key, &record);
+    if written.is_err() {
+        space.key().replace(before);
+    }
+    written
+}
+
+/// Opens a space with its key, after its passphrase was given. A lock record that was lost, damaged or replaced is
+/// written again.
+pub fn open(space: &mut impl Space, keyring: Keyring) -> Result<(), Fault> {
+    if record(space)?.is_some_and(|record| keyring.is_of(&record)) {
+        space.key().replace(Some(keyring));
+        return Ok(());
+    }
+    write(space, keyring)
+}
+
+/// Notes how far the encryption has come.
+fn mark(space: &mut impl Space, state: State) -> Result<(), Fault> {
+    let Some(mut keyring) = space.key().borrow().clone() else { return Err(Fault::Forbidden) };
+    if keyring.lock().state == state {
+        return Ok(());
+    }
+    if record(space)?.is_none_or(|record| !keyring.is_of(&record)) {
+        // Another tab has removed it, or put another one in its place.
+        return Err(Fault::Forbidden);
+    }
+    keyring.is_now(state);
+    write(space, keyring)
+}
+
+/// What a text is to the key.
+enum Stored {
+    /// Its words.
+    Words(String),
+    /// It cannot be decrypted, or must not be trusted; this is how it is stored.
+    Refused(String),
+}
+
+fn read(area: &dyn Area, key: &str) -> Result<Option<Stored>, Fault> {
+    let (Some(stored), Some(words)) = (area.stored(key)?, area.get(key)?) else { return Ok(None) };
+    let is_foreign = stored.starts_with(MARK) && words == stored;
+    let is_marked = |mark: &str| words.strip_prefix(mark) == Some(&stored);
+    Ok(Some(if is_foreign || is_marked(DAMAGED) || is_marked(PLAIN) {
+        Stored::Refused(stored)
+    } else {
+        Stored::Words(words)
+    }))
+}
+
+/// Encrypts these texts under the lock as it is now, as far as they are not. False where one could not be written; what
+/// cannot be decrypted is left as it is.
+pub fn encrypt(space: &mut impl Space, keys: &[String]) -> bool {
+    let Some(header) = space.key().borrow().as_ref().map(|keyring| keyring.lock().header.clone()) else { return false };
+    let area = space.area();
+    let mut encrypts = |key: &String| match area.stored(key) {
+        Ok(Some(stored)) if Header::of(&stored).as_ref() == Some(&header) => true,
+        Ok(_) => match read(area, key) {
+            Ok(Some(Stored::Words(words))) => area.set(key, &words).is_ok(),
+            Ok(_) => true,
+            Err(_) => false,
+        },
+        Err(_) => false,
+    };
+    // One that fails does not leave those behind it as they were.
+    keys.iter().fold(true, |is_whole, key| encrypts(key) & is_whole)
+}
+
+/// Notes that everything in the space is encrypted, where it is.
+pub fn complete(space: &mut impl Space) -> Result<(), Fault> {
+    mark(space, State::Locked)
+}
+
+/// What is to be done after a space was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfinished {
+    /// The rest is encrypted, under the lock as it is now; then the lock is whole.
+    Encryption,
+    /// The lock was being removed.
+    Removal,
+}
+
+/// What is to be done in a space that was just opened. A lock of an earlier version becomes one of this version.
+pub fn unfinished(space: &mut impl Space) -> Result<Unfinished, Fault> {
+    let state = space.key().borrow().as_ref().map(|keyring| keyring.lock().state);
+    match state {
+        Some(State::Unlocking) => return Ok(Unfinished::Removal),
+        Some(State::Unknown) => mark(space, State::Locking)?,
+        Some(State::Locking | State::Locked) | None => {}
+    }
+    Ok(Unfinished::Encryption)
+}
+
+/// Removes the lock: first everything is written unencrypted, then the record goes. What cannot be decrypted is
+/// quarantined as it is stored. After an error the space is locked as it was.
+pub fn remove(space: &mut impl Space) -> Result<(), Fault> {
+    mark(space, State::Unlocking)?;
+    let key = lock_key(space);
+    let removed = decrypt_all(space).and_then(|()| space.area().remove(&key));
+    if removed.is_err() {
+        // Back under the lock, with those that were written unencrypted.
+        space.encrypts(true);
+        mark(space, State::Locking)?;
+        let keys = keys(space)?;
+        if encrypt(space, &keys) {
+            mark(space, State::Locked)?;
+        }
+        return removed;
+    }
+    space.key().take();
+    Ok(())
+}
+
+fn decrypt_all(space: &mut impl Space) -> Result<(), Fault> {
+    let prefix = space.prefix();
+    let keys = keys(space)?;
+    let texts = keys.into_iter().map(|key| read(space.area(), &key).map(|text| (key, text)));
+    // What cannot be read now could never be decrypted again.
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    space.encrypts(false);
+    let area = space.area();
+    for (key, text) in texts {
+        match text {
+            Some(Stored::Words(words)) => area.set(&key, &words)?,
+            Some(Stored::Refused(stored)) => {
+                let place = key.strip_prefix(&prefix).unwrap_or_default();
+                if let Some(id) = place.strip_prefix("draft/") {
+                    quarantine(area, &[&prefix, "quarantine/", id].concat(), &stored)?;
+                    area.remove(&key)?;
+                } else if place == "index" {
+                    // It would look like a lock whose record was lost.
+                    area.remove(&key)?;
+                }
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// Stores a text in quarantine, never over another one.
+fn quarantine(area: &mut dyn Area, key: &str, text: &str) -> Result<(), Fault> {
+    let mut key = key.to_owned();
+    loop {
+        match area.get(&key)? {
+            Some(there) if there == text => return Ok(()),
+            Some(_) => key.push('+'),
+            None => return area.set(&key, text),
+        }
+    }
+}
+
+/// Changes the passphrase: the same data key under another one, in one write. The texts get their new headers by
+/// [`encrypt`]; until then the old passphrase opens only what a lost lock record would leave alone.
+pub fn change(space: &mut impl Space, changed: Keyring) -> Result<(), Fault> {
+    if record(space)?.is_none_or(|record| !changed.is_of(&record)) {
+        return Err(Fault::Forbidden);
+    }
+    write(space, changed)
+}
+
+/// A text that is encrypted under another lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// How its key is obtained from its passphrase.
+    pub header: Header,
+    key: String,
+    /// The key for which it was encrypted: what was quarantined is still a draft to its lock.
+    home: String,
+    stored: String,
+}
+
+impl Foreign {
+    fn words(&self, other: &Keyring) -> Option<(&str, String)> {
+        [&self.key, &self.home].into_iter().find_map(|key| {
+            let words = other.open(key, &self.stored).filter(|words| *words != self.stored)?;
+            Some((&**key, words))
+        })
+    }
+
+    /// The key of its lock, where the passphrase was the right one.
+    #[must_use]
+    pub fn keyring(&self, derived: &Key, nonce: [u8; NONCE]) -> Option<Keyring> {
+        [&self.key, &self.home].into_iter().find_map(|key| Keyring::of_text(key, &self.stored, derived, nonce))
+    }
+}
+
+/// The texts that the key of the space does not decrypt and that have a header of their own.
+pub fn foreign(space: &mut impl Space) -> Vec<Foreign> {
+    let prefix = space.prefix();
+    let mut found = Vec::new();
+    for key in keys(space).unwrap_or_default() {
+        let area = space.area();
+        if let Ok(Some(stored)) = area.stored(&key)
+            && let Some(header) = Header::of(&stored)
+            && matches!(read(area, &key), Ok(Some(Stored::Refused(_))))
+        {
+            let place = key.strip_prefix(&prefix).unwrap_or_default();
+            let home = place.strip_prefix("quarantine/").map_or(key.clone(), |id| [&prefix, "draft/", id].concat());
+            found.push(Foreign { header, key, home, stored });
+        }
+    }
+    found
+}
+
+/// One text of each of the first few locks among these: no space makes an unlocking take for ever.
+#[must_use]
+pub fn one_of_each(foreign: &[Foreign]) -> Vec<Foreign> {
+    let mut each: Vec<Foreign> = Vec::new();
+    for text in foreign {
+        if each.len() < MOST_LOCKS && each.iter().all(|known| known.header != text.header) {
+            each.push(text.clone());
+        }
+    }
+    each
+}
+
+/// Takes in what another key decrypts. Returns how many texts that were.
+pub fn take_in(space: &mut impl Space, other: &Keyring) -> Result<usize, Fault> {
+    let mut taken = 0;
+    for text in foreign(space) {
+        let Some((home, words)) = text.words(other) else { continue };
+        let mut place = home.to_owned();
+        let area = space.area();
+        if place != text.key {
+            // Out of quarantine, beside what has taken its place since.
+            while area.stored(&place)?.is_some() {
+                place.push('+');
+            }
+        }
+        area.set(&place, &words)?;
+        if place != text.key {
+            area.remove(&text.key)?;
+        }
+        taken += 1;
+    }
+    Ok(taken)
+}

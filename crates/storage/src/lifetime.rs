@@ -1,0 +1,222 @@
+//! How long drafts stay: cleared up after so many days without a change, never without a warning a week before.
+//!
+//! Clocks are wrong at times. A clock that is a year ahead warns, and clears up a week later at the earliest; one that
+//! goes back begins the week anew.
+
+use super::about::About;
+use super::area::Fault;
+use super::changes::Change;
+use super::record::{Read, read};
+use super::store::Store;
+use serde_json::{Value, json};
+
+/// Milliseconds in a day.
+pub const DAY: u64 = 24 * 60 * 60 * 1000;
+/// How long before it is cleared up a draft is warned of.
+pub const WARNING: u64 = 7 * DAY;
+
+/// A draft that will be cleared up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaving {
+    /// Its id.
+    pub id: String,
+    /// Its name, else its topic, else empty.
+    pub name: String,
+    /// When, in milliseconds since 1970.
+    pub when: u64,
+}
+
+/// What came of looking at the age of every draft.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Swept {
+    /// Drafts that will be cleared up within a week.
+    pub leaving: Vec<Leaving>,
+    /// Drafts that were cleared up just now.
+    pub gone: Vec<Change>,
+}
+
+/// What is to become of a draft now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Stays,
+    /// Warned of at the first time, cleared up at the second.
+    Leaves(u64, u64),
+    Goes,
+}
+
+fn fate(changed: u64, about: &About, days: u64, now: u64) -> Fate {
+    let end = changed.saturating_add(days.saturating_mul(DAY));
+    if about.hold || days == 0 || now.saturating_add(WARNING) < end || changed > now {
+        return Fate::Stays;
+    }
+    // A warning from the future was given by a clock that was wrong, one from before the last change for another end.
+    let warned = about.warned.filter(|warned| *warned <= now && *warned >= changed).unwrap_or(now);
+    let end = end.max(warned.saturating_add(WARNING));
+    if now >= end { Fate::Goes } else { Fate::Leaves(warned, end) }
+}
+
+impl Store {
+    /// After how many days without a change drafts are cleared up: what the person chose, else what the host says;
+    /// 0 is never.
+    #[must_use]
+    pub fn days(&self, of_host: u64) -> u64 {
+        self.chosen_days().unwrap_or(of_host)
+    }
+
+    /// What the person chose; `None` while they leave it to the host.
+    #[must_use]
+    pub fn chosen_days(&self) -> Option<u64> {
+        self.index().ok()?.get("days").and_then(Value::as_u64)
+    }
+
+    /// Keeps what the person chose; `None` leaves it to the host.
+    pub fn choose_days(&mut self, days: Option<u64>) -> Result<(), Fault> {
+        self.set_in_index("days", json!(days))
+    }
+
+    /// Looks at the age of every draft but `open`: notes warnings, and clears up what was warned of a week ago.
+    /// A warning that cannot be noted was not given, and one that is not true any more is taken back.
+    pub fn sweep(&mut self, days: u64, now: u64, open: &str) -> Swept {
+        let mut swept = Swept::default();
+        if days == 0 {
+            // Without reading a draft: only of few is anything known.
+            for id in self.ids("about/") {
+                self.take_back_warning(&id, self.about(&id));
+            }
+            return swept;
+        }
+        for id in self.ids("draft/") {
+            let Ok(Some(record)) = self.area.get(&self.draft_key(&id)) else { continue };
+            let Read::Draft(draft, _) = read(&record, &id) else { continue };
+            let about = self.about(&id);
+            match fate(draft.changed, &about, days, now) {
+                Fate::Goes if id != open => {
+                    if let Ok(change) = self.delete(&id) {
+                        swept.gone.extend(change);
+                    }
+                }
+                Fate::Goes => {}
+                Fate::Stays => self.take_back_warning(&id, about),
+                Fate::Leaves(warned, when) => {
+                    if self.set_about(&id, &About { warned: Some(warned), ..about }).is_ok() {
+                        let plan = &draft.plan;
+                        let topic = plan.start.topic.for_owner();
+                        let name = if draft.name.trim().is_empty() { topic.into() } else { draft.name };
+                        swept.leaving.push(Leaving { id, name, when });
+                    }
+                }
+            }
+        }
+        swept
+    }
+
+    fn take_back_warning(&mut self, id: &str, about: About) {
+        if about.warned.is_some() && self.set_about(id, &About { warned: None, ..about }).is_err() {
+            // Where nothing can be written, nothing can be cleared up either.
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Draft, Kept, Memory};
+    use proptest::prelude::*;
+
+    const NOON: u64 = 1_700_000_000_000;
+
+    fn store(drafts: &[(&str, u64)]) -> Store {
+        let mut store = Store::new(Box::new(Memory::default()), "");
+        for (id, changed) in drafts {
+            assert_eq!(store.save(&Draft::new((*id).into(), *changed)), Ok(Kept::Here));
+        }
+        store
+    }
+
+    fn names(swept: &Swept) -> (Vec<&str>, Vec<&str>) {
+        (
+            swept.leaving.iter().map(|leaving| &*leaving.id).collect(),
+            swept.gone.iter().map(|gone| gone.place.trim_start_matches("draft/")).collect(),
+        )
+    }
+
+    #[test]
+    fn a_draft_is_warned_of_a_week_ahead_and_then_cleared_up() {
+        let mut store = store(&[("old", NOON), ("new", NOON + 25 * DAY)]);
+        assert_eq!(names(&store.sweep(30, NOON + 22 * DAY, "")), (vec![], vec![]));
+        let swept = store.sweep(30, NOON + 23 * DAY, "");
+        assert_eq!(names(&swept), (vec!["old"], vec![]));
+        assert_eq!(swept.leaving[0].when, NOON + 30 * DAY);
+        assert_eq!(names(&store.sweep(30, NOON + 30 * DAY - 1, "")), (vec!["old"], vec![]));
+        let swept = store.sweep(30, NOON + 30 * DAY, "");
+        assert_eq!(names(&swept), (vec![], vec!["old"]));
+        assert_eq!(store.undo(swept.gone), []);
+        assert_eq!(store.list().drafts.len(), 2);
+    }
+
+    #[test]
+    fn a_draft_that_was_never_warned_of_is_not_cleared_up_however_old_it_looks() {
+        // A clock that is ten years ahead, or a manager who comes back after a long leave.
+        let mut store = store(&[("a", NOON)]);
+        let later = NOON + 3650 * DAY;
+        assert_eq!(store.sweep(30, later, "").leaving[0].when, later + WARNING);
+        assert_eq!(names(&store.sweep(30, later + WARNING - 1, "")), (vec!["a"], vec![]));
+        // The clock is put right: the warning is forgotten with it.
+        assert_eq!(names(&store.sweep(30, NOON + DAY, "")), (vec![], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 40 * DAY, "")), (vec!["a"], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 47 * DAY, "")), (vec![], vec!["a"]));
+    }
+
+    #[test]
+    fn what_is_held_or_open_or_changed_again_stays() {
+        let mut store = store(&[("held", NOON), ("open", NOON), ("again", NOON)]);
+        store.sweep(30, NOON + 25 * DAY, "");
+        let about = About { hold: true, ..store.about("held") };
+        assert_eq!(store.set_about("held", &about), Ok(()));
+        assert_eq!(store.save(&Draft::new("again".into(), NOON + 26 * DAY)), Ok(Kept::Here));
+        assert_eq!(names(&store.sweep(30, NOON + 400 * DAY, "open")).1, Vec::<&str>::new());
+        assert_eq!(names(&store.sweep(30, NOON + 408 * DAY, "open")), (vec![], vec!["again"]));
+        assert_eq!(names(&store.sweep(0, NOON + 9000 * DAY, "")), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_was_held_or_not_to_be_cleared_up_for_a_while_is_warned_of_anew() {
+        let mut store = store(&[("held", NOON), ("kept", NOON)]);
+        store.sweep(30, NOON + 25 * DAY, "");
+        let about = About { hold: true, ..store.about("held") };
+        assert_eq!(store.set_about("held", &about), Ok(()));
+        assert_eq!(names(&store.sweep(900, NOON + 400 * DAY, "")), (vec![], vec![]));
+        let about = About { hold: false, ..store.about("held") };
+        assert_eq!(store.set_about("held", &about), Ok(()));
+        assert_eq!(names(&store.sweep(30, NOON + 401 * DAY, "")), (vec!["held", "kept"], vec![]));
+        // Cleared up never, for a year.
+        assert_eq!(names(&store.sweep(0, NOON + 402 * DAY, "")), (vec![], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 800 * DAY, "")), (vec!["held", "kept"], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 807 * DAY, "")), (vec![], vec!["held", "kept"]));
+    }
+
+    #[test]
+    fn the_persons_choice_stands_before_the_hosts() {
+        let mut store = store(&[]);
+        assert_eq!(store.days(30), 30);
+        assert_eq!(store.choose_days(Some(0)), Ok(()));
+        assert_eq!(store.days(30), 0);
+        assert_eq!(store.set_open("a"), Ok(()));
+        assert_eq!(store.chosen_days(), Some(0));
+        assert_eq!(store.choose_days(None), Ok(()));
+        assert_eq!(store.days(30), 30);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_goes_without_a_weeks_warning(
+            changed in any::<u64>(), days in any::<u64>(), warned in any::<Option<u64>>(), now in any::<u64>()
+        ) {
+            let about = About { warned, ..About::default() };
+            if fate(changed, &about, days, now) == Fate::Goes {
+                prop_assert!(warned.is_some_and(|warned| warned.saturating_add(WARNING) <= now && warned >= changed));
+                prop_assert!(days > 0 && changed.saturating_add(days.saturating_mul(DAY)) <= now);
+            }
+        }
+    }
+}

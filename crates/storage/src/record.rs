@@ -1,0 +1,191 @@
+//! One draft as a record: the same JSON in storage and in a draft file. `docs/draft-file.md` describes it.
+
+use super::migrations::{VERSION, lift};
+use super::sealed::MARK;
+use serde_json::{Value, json};
+
+/// A JSON object.
+pub(crate) type JsonObject = serde_json::Map<String, Value>;
+use guide_core::model::{Plan, Step, Unread};
+
+/// The first word of every record.
+pub const FORMAT: &str = "conversation-guide";
+
+/// The keys of a record. `id` stands in draft files only, where no storage key says it.
+pub const KEYS: [&str; 8] = ["format", "version", "id", "name", "created", "changed", "at", "plan"];
+
+/// A draft with what is known about it.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The last part of its key; not part of the record.
+    pub id: String,
+    /// The name a person gave it; empty while it goes by its topic.
+    pub name: String,
+    /// When it was begun, in milliseconds since 1970.
+    pub created: u64,
+    /// When it was last changed, in milliseconds since 1970.
+    pub changed: u64,
+    /// The step that was open.
+    pub step: Step,
+    /// How far the page was scrolled, in CSS pixels.
+    pub scroll: u64,
+    /// What was typed.
+    pub plan: Plan,
+}
+
+impl Draft {
+    /// A new, empty draft.
+    #[must_use]
+    pub fn new(id: String, now: u64) -> Self {
+        Self { id, created: now, changed: now, ..Self::default() }
+    }
+}
+
+/// What a record turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Read {
+    /// A draft, with the places in it that could not be read.
+    Draft(Box<Draft>, Vec<Unread>),
+    /// Written by a newer version of the guide: to be left alone.
+    Newer,
+    /// Encrypted under a passphrase that was not given: to be left alone.
+    Sealed,
+    /// Not a record.
+    Broken,
+}
+
+/// The record of a draft.
+#[must_use]
+pub fn write(draft: &Draft) -> String {
+    Value::Object(fields(draft)).to_string()
+}
+
+/// The record of a draft as an object.
+pub(super) fn fields(draft: &Draft) -> JsonObject {
+    let mut record = JsonObject::new();
+    record.insert("format".into(), json!(FORMAT));
+    record.insert("version".into(), json!(VERSION));
+    record.insert("name".into(), json!(draft.name));
+    record.insert("created".into(), json!(draft.created));
+    record.insert("changed".into(), json!(draft.changed));
+    record.insert("at".into(), json!({"step": draft.step.id(), "scroll": draft.scroll}));
+    record.insert("plan".into(), draft.plan.to_json());
+    record
+}
+
+/// Reads a record of this or an older version. `id` becomes the draft's.
+#[must_use]
+pub fn read(record: &str, id: &str) -> Read {
+    if record.starts_with(MARK) {
+        return Read::Sealed;
+    }
+    match serde_json::from_str(record.trim_start_matches('\u{feff}')) {
+        Ok(Value::Object(record)) => read_object(record, id),
+        _ => Read::Broken,
+    }
+}
+
+/// The same for a record that has been parsed.
+pub(super) fn read_object(record: JsonObject, id: &str) -> Read {
+    let version = record.get("version").and_then(Value::as_u64).unwrap_or_default();
+    if record.get("format").and_then(Value::as_str) != Some(FORMAT) || version == 0 {
+        return Read::Broken;
+    }
+    if version > VERSION {
+        return Read::Newer;
+    }
+    read_current(&lift(record, version), id)
+}
+
+/// Reads field by field: what is damaged is named, and the rest stands.
+fn read_current(record: &JsonObject, id: &str) -> Read {
+    let Some(plan) = record.get("plan").filter(|plan| plan.is_object()) else { return Read::Broken };
+    let (plan, mut unread) = Plan::from_json(plan);
+    let mut at = |path: &str, value: Option<&Value>, is_sound: &dyn Fn(&Value) -> bool| {
+        if value.is_some_and(|value| !is_sound(value)) {
+            unread.push(Unread { path: path.into() });
+        }
+    };
+    let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
+    let number = |value: Option<&Value>| value.and_then(Value::as_u64).unwrap_or_default();
+    for key in ["id", "name"] {
+        at(key, record.get(key), &Value::is_string);
+    }
+    for key in ["created", "changed"] {
+        at(key, record.get(key), &|value| value.as_u64().is_some());
+    }
+    let place = record.get("at");
+    let step = place.and_then(|at| at.get("step")).and_then(Value::as_str).and_then(Step::from_id);
+    at("at", place, &|_| step.is_some());
+    unread.extend(record.keys().filter(|key| !KEYS.contains(&key.as_str())).map(|key| Unread { path: key.into() }));
+    let draft = Draft {
+        id: id.into(),
+        name: text("name").into(),
+        created: number(record.get("created")),
+        changed: number(record.get("changed")),
+        step: step.unwrap_or(Step::Start),
+        scroll: number(place.and_then(|at| at.get("scroll"))),
+        plan,
+    };
+    Read::Draft(Box::new(draft), unread)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guide_core::model::Text;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_newer_record_is_known_as_newer_and_other_texts_as_broken() {
+        assert_eq!(read(r#"{"format":"conversation-guide","version":3,"secret":1}"#, "x"), Read::Newer);
+        for broken in [
+            "",
+            "{",
+            "[]",
+            "null",
+            "\"text\"",
+            r#"{"version":2,"name":"","plan":{}}"#,
+            r#"{"format":"other","version":2,"name":"","plan":{}}"#,
+            r#"{"format":"conversation-guide","version":"2","name":"","plan":{}}"#,
+            r#"{"format":"conversation-guide","version":2,"name":"","plan":[]}"#,
+            r#"{"format":"conversation-guide","version":2,"name":""}"#,
+        ] {
+            assert_eq!(read(broken, "x"), Read::Broken, "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_record_is_read_field_by_field_and_what_could_not_be_read_is_named() {
+        let damaged = r#"{"format":"conversation-guide","version":2,"name":7,"created":"yesterday","changed":12,
+            "at":{"step":"moon","scroll":3},"colour":"red",
+            "plan":{"start":{"who":"S.K.","topic":{"a":"b"}},"facts":[{"observed":"no reply"},9]}}"#;
+        let Read::Draft(draft, unread) = read(damaged, "d") else { panic!("is not read") };
+        assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
+        assert_eq!(draft.plan.facts[0].observed.for_anyone(), "no reply");
+        assert_eq!((draft.changed, draft.step), (12, Step::Start));
+        let mut paths: Vec<_> = unread.into_iter().map(|unread| unread.path).collect();
+        paths.sort();
+        assert_eq!(paths, ["at", "colour", "created", "facts.1", "name", "start.topic.a"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_draft_comes_back_as_it_was(name in any::<String>(), who in any::<String>(), scroll in 0_u32..99_999, step in 0_usize..10) {
+            let mut draft = Draft::new("d1".into(), 1_700_000_000_123);
+            draft.name = name;
+            draft.plan.start.who = Text::new(who);
+            draft.scroll = u64::from(scroll);
+            draft.step = Step::ALL[step];
+            prop_assert_eq!(read(&write(&draft), "d1"), Read::Draft(Box::new(draft), Vec::new()));
+        }
+
+        #[test]
+        fn any_text_is_read_without_a_panic(text in any::<String>(), cut in 0_usize..400) {
+            let mut record = write(&Draft::new("d1".into(), 0));
+            record.truncate(cut.min(record.len()));
+            record.push_str(&text);
+            prop_assert!(read(&record, "x") != Read::Newer);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What was written just before a browser was killed, held against what local storage still knows.
+
+use super::area::Fault;
+use super::record::{Read, read};
+use super::store::{Kept, Store, has_same_words};
+
+/// What became of a record that the journal holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recovered {
+    /// Local storage has the same words: the journal need not keep them any longer.
+    Known,
+    /// It was missing or older, and was brought back under this id.
+    Back(String),
+}
+
+impl Store {
+    /// Holds a record of the journal against what is stored under its id, and brings back what is missing. A record
+    /// that is not later than the stored one comes back beside it: clocks are wrong at times.
+    pub fn recover(&mut self, id: &str, noted: &str) -> Result<Recovered, Fault> {
+        let key = self.draft_key(id);
+        let Some(noted) = self.area.opens(&key, noted) else { return Err(Fault::Forbidden) };
+        let stored = self.area.get(&key)?;
+        let (Some(now), Read::Draft(lost, _)) = (stored.as_deref(), read(&noted, id)) else {
+            // Nothing stands there, or it is not ours to read: as it was, and never over another.
+            return Ok(match (stored.as_deref() == Some(&noted), self.put_back(id, &noted)?) {
+                (true, _) => Recovered::Known,
+                (false, Kept::Here) => Recovered::Back(id.into()),
+                (false, Kept::Beside(id)) => Recovered::Back(id),
+            });
+        };
+        if let Read::Draft(draft, _) = read(now, id) {
+            if has_same_words(now, &noted) {
+                return Ok(Recovered::Known);
+            }
+            if draft.changed < lost.changed {
+                self.area.set(&key, &noted)?;
+                self.forget(id);
+                return Ok(Recovered::Back(id.into()));
+            }
+        }
+        Ok(match self.put_back(id, &noted)? {
+            Kept::Here => Recovered::Known,
+            Kept::Beside(id) => Recovered::Back(id),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guide_core::model::Text;
+    use crate::{Draft, Loaded, Memory, write};
+
+    fn draft(who: &str, changed: u64) -> Draft {
+        let mut draft = Draft::new("a".into(), changed);
+        draft.plan.start.who = Text::new(who);
+        draft
+    }
+
+    fn store(stored: Option<Draft>) -> Store {
+        let mut store = Store::new(Box::new(Memory::default()), "");
+        if let Some(draft) = stored {
+            assert_eq!(store.save(&draft), Ok(Kept::Here));
+        }
+        store
+    }
+
+    #[track_caller]
+    fn holds(store: &mut Store, id: &str, who: &str) {
+        let Loaded::Draft(draft, _) = store.load(id) else { panic!("{id} does not open") };
+        assert_eq!(draft.plan.start.who.for_anyone(), who);
+    }
+
+    #[test]
+    fn what_local_storage_has_forgotten_comes_back() {
+        let mut empty = store(None);
+        assert_eq!(empty.recover("a", &write(&draft("S.K.", 5))), Ok(Recovered::Back("a".into())));
+        holds(&mut empty, "a", "S.K.");
+        let mut older = store(Some(draft("S.", 4)));
+        assert_eq!(older.recover("a", &write(&draft("S.K.", 5))), Ok(Recovered::Back("a".into())));
+        holds(&mut older, "a", "S.K.");
+        assert_eq!(older.recover("a", &write(&draft("S.K.", 9))), Ok(Recovered::Known));
+    }
+
+    #[test]
+    fn what_is_not_later_comes_back_beside_and_nothing_is_written_over() {
+        let mut store = store(Some(draft("typed later", 7)));
+        assert_eq!(store.recover("a", &write(&draft("S.K.", 5))), Ok(Recovered::Back("a+".into())));
+        holds(&mut store, "a", "typed later");
+        holds(&mut store, "a+", "S.K.");
+    }
+
+    #[test]
+    fn a_page_that_shows_the_older_state_does_not_write_over_what_came_back() {
+        let mut store = store(Some(draft("S.", 4)));
+        assert!(matches!(store.load("a"), Loaded::Draft(..)));
+        assert_eq!(store.recover("a", &write(&draft("S.K.", 5))), Ok(Recovered::Back("a".into())));
+        assert_eq!(store.save(&draft("S., typed on at once", 6)), Ok(Kept::Beside("a+".into())));
+    }
+
+    #[test]
+    fn a_record_of_the_journal_that_cannot_be_read_replaces_nothing() {
+        let mut store = store(Some(draft("S.K.", 4)));
+        assert_eq!(store.recover("a", "{half of a rec"), Ok(Recovered::Back("a+".into())));
+        holds(&mut store, "a", "S.K.");
+    }
+}

@@ -1,0 +1,419 @@
+//! The shelf: where drafts lie that were not changed for long, outside of local storage.
+//!
+//! A browser brings all of a page's local storage into it at the first look at any key, and it has little room. So
+//! local storage holds what is at hand, and older drafts lie in the browser's database, from which they are read once
+//! the page stands. Whatever is typed goes into local storage, as ever, and then leaves the shelf.
+//!
+//! Each tab knows the shelf as it last read it. [`STAMP`] changes whenever the shelf does: a tab whose reading is older
+//! does not answer for what lies there until it has read it anew.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::area::{Area, Fault, Memory};
+use super::record::{Read, read};
+use super::store::{Store, has_same_words};
+
+/// The key of local storage under which each change of the shelf is counted.
+pub const STAMP: &str = "conversation-guide/shelf";
+/// How many drafts stay at hand, the last changed ones. There may be twice as many until the others go on the shelf.
+pub const AT_HAND: usize = 12;
+
+/// What a tab has read of the shelf.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    texts: Memory,
+    /// The stamp at the time of reading.
+    stamp: Option<String>,
+    /// The keys of what lies there although it is at hand.
+    left_behind: Vec<String>,
+}
+
+impl Shelf {
+    /// Knows what was found on the shelf by a reading that began at this stamp. What is at hand as well counts as it is
+    /// there, and is returned: an older tab or a killed browser left it behind.
+    pub fn fill(
+        &mut self,
+        stamp: Option<String>,
+        found: Vec<(String, String)>,
+        hand: &mut dyn Area,
+    ) -> Vec<(String, String)> {
+        *self = Self { stamp, ..Self::default() };
+        if self.stamp.is_none() && !found.is_empty() && hand.set(STAMP, "0").is_ok() {
+            // Local storage was cleared alone. When everything is, what was read here must not be answered for.
+            self.stamp = Some("0".into());
+        }
+        let mut left_behind = Vec::new();
+        for (key, text) in found {
+            match hand.get(&key) {
+                Ok(Some(_)) => {
+                    self.left_behind.push(key.clone());
+                    left_behind.push((key, text));
+                }
+                // Where it cannot be told, it lies where it was found.
+                Ok(None) | Err(_) => self.keep(&key, &text),
+            }
+        }
+        left_behind
+    }
+
+    fn keep(&mut self, key: &str, text: &str) {
+        if self.texts.set(key, text).is_err() {
+            // Memory takes everything.
+        }
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        self.texts.get(key).ok().flatten()
+    }
+
+    fn forget(&mut self, key: &str) -> bool {
+        let is_there = self.text(key).is_some();
+        is_there && self.texts.remove(key).is_ok()
+    }
+}
+
+/// What lies behind local storage, as far as a tab can answer for it.
+pub trait Behind {
+    /// The text under `key`; fails where the tab does not know what lies there now.
+    fn get(&self, key: &str) -> Result<Option<String>, Fault>;
+    /// Takes what lies under `key` away, where something does: it is at hand by now, or is to be no more.
+    fn takes_off(&mut self, key: &str);
+    /// Hands all keys that begin with `prefix` to `take`, one after the other.
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault>;
+}
+
+/// What is at hand, with something behind it.
+pub struct Shelved<A, B> {
+    hand: A,
+    behind: B,
+}
+
+impl<A: Area, B: Behind> Shelved<A, B> {
+    /// This place, and that one behind it.
+    pub fn new(hand: A, behind: B) -> Self {
+        Self { hand, behind }
+    }
+}
+
+impl<A: Area, B: Behind> Area for Shelved<A, B> {
+    fn lasts(&self) -> bool {
+        self.hand.lasts()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        match self.hand.get(key)? {
+            None => self.behind.get(key),
+            at_hand => Ok(at_hand),
+        }
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        // What lies there while another text is at hand was left behind, and is not what is changed here.
+        let is_at_hand = self.hand.get(key)?.is_some();
+        self.hand.set(key, text)?;
+        if !is_at_hand {
+            self.behind.takes_off(key);
+        }
+        Ok(())
+    }
+
+    fn set_over(&mut self, key: &str, known: &str, text: &str) -> Result<(), Fault> {
+        if self.hand.get(key)?.is_some() || self.behind.get(key)?.is_none() {
+            return self.hand.set_over(key, known, text);
+        }
+        self.set(key, text)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        if self.hand.get(key)?.is_none() {
+            self.behind.takes_off(key);
+        }
+        self.hand.remove(key)
+    }
+
+    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: Fault) {
+        self.hand.set_in_journal_only(key, text, fault);
+    }
+
+    fn is_in_journal_only(&self, key: &str) -> bool {
+        self.hand.is_in_journal_only(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        let mut keys = self.hand.keys(prefix)?;
+        self.behind.keys(prefix, &mut |key| {
+            if let Err(place) = keys.binary_search_by(|known| known.as_str().cmp(key)) {
+                keys.insert(place, key.into());
+            }
+        })?;
+        Ok(keys)
+    }
+}
+
+/// The shelf as a tab knows it, and the place at hand that tells whether it still is so. `N` notes in the database what
+/// lies under a key, or that nothing does.
+pub struct Known<A, N> {
+    hand: A,
+    shelf: Rc<RefCell<Shelf>>,
+    note: N,
+}
+
+impl<A: Area, N: Fn(&str, Option<&str>)> Known<A, N> {
+    /// The shelf behind this place.
+    pub fn new(hand: A, shelf: Rc<RefCell<Shelf>>, note: N) -> Self {
+        Self { hand, shelf, note }
+    }
+
+    /// True once this tab knows what lies there, and where nothing does.
+    pub fn is_read(&self) -> bool {
+        self.hand.get(STAMP).is_ok_and(|stamp| stamp.is_none() || stamp == self.shelf.borrow().stamp)
+    }
+
+    /// True for a text that is at hand and was left behind on the shelf as well.
+    pub fn is_left_behind(&self, key: &str) -> bool {
+        self.shelf.borrow().left_behind.iter().any(|left| left == key)
+    }
+
+    /// Has every other tab read the shelf anew.
+    fn stamps(&mut self) {
+        let was_read = self.is_read();
+        let count: u64 = self.hand.get(STAMP).ok().flatten().and_then(|count| count.parse().ok()).unwrap_or_default();
+        if self.hand.set(STAMP, &count.wrapping_add(1).to_string()).is_err() && self.hand.remove(STAMP).is_err() {
+            // Nothing was changed then either.
+        }
+        if was_read {
+            self.shelf.borrow_mut().stamp = self.hand.get(STAMP).ok().flatten();
+        }
+    }
+
+    /// Clears a place of the shelf on which something was left behind that is at hand by now.
+    pub fn clears(&mut self, key: &str) {
+        self.shelf.borrow_mut().left_behind.retain(|left| left != key);
+        (self.note)(key, None);
+        self.stamps();
+    }
+
+    /// Takes texts that the database holds by now out of local storage, where they `may` go and the shelf is known as it is. All
+    /// others, and those that were changed meanwhile, stay at hand only. Returns the keys of those that left local storage.
+    pub fn moves(&mut self, texts: Vec<(String, String)>, may: bool) -> Vec<String> {
+        let may = may && self.is_read();
+        let mut moved = Vec::new();
+        self.stamps();
+        for (key, text) in texts {
+            let is_same = may && self.hand.get(&key).is_ok_and(|now| now.as_ref() == Some(&text));
+            if is_same && self.hand.remove(&key).is_ok() {
+                self.shelf.borrow_mut().keep(&key, &text);
+                moved.push(key);
+            } else {
+                (self.note)(&key, None);
+            }
+        }
+        // There may have been no room for it before.
+        self.stamps();
+        moved
+    }
+}
+
+impl<A: Area, N: Fn(&str, Option<&str>)> Behind for Known<A, N> {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        let text = self.shelf.borrow().text(key);
+        let stamp = self.hand.get(STAMP)?;
+        if text.is_some() && (stamp.is_none() || stamp != self.shelf.borrow().stamp) {
+            return Err(Fault::Forbidden);
+        }
+        Ok(text)
+    }
+
+    fn takes_off(&mut self, key: &str) {
+        let is_there = self.shelf.borrow_mut().forget(key);
+        if is_there {
+            self.clears(key);
+        }
+    }
+
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+        // Without a stamp everything was cleared, or nothing was ever put there.
+        if self.hand.get(STAMP)?.is_some() {
+            self.shelf.borrow().texts.keys(prefix)?.iter().for_each(|key| take(key));
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// True where drafts lie on a shelf.
+    #[must_use]
+    pub fn has_shelf(&self) -> bool {
+        self.area.get(STAMP).is_ok_and(|stamp| stamp.is_some())
+    }
+
+    /// Takes in what was left behind on the shelf under this id while the draft is at hand: a copy of the same words, or of
+    /// others, which are kept beside it. Which are the later ones is not asked: clocks are wrong at times.
+    pub fn takes_in_left_behind(&mut self, id: &str, text: &str) -> Result<(), Fault> {
+        let key = self.draft_key(id);
+        let text = self.area.opens(&key, text).ok_or(Fault::Forbidden)?;
+        if self.area.get(&key)?.is_some_and(|now| has_same_words(&now, &text)) {
+            return Ok(());
+        }
+        self.put_back(id, &text).map(drop)
+    }
+
+    /// Those of these keys whose drafts may go on the shelf: all but the open one and the last changed, so many as stay.
+    /// What cannot be read stays as well.
+    #[must_use]
+    pub fn at_rest(&self, keys: Vec<String>, stay: usize, open: &str) -> Vec<String> {
+        let mut drafts: Vec<(u64, String)> = Vec::new();
+        for key in keys {
+            let Ok(Some(record)) = self.area.get(&key) else { continue };
+            if let Read::Draft(draft, _) = read(&record, "")
+                && key != self.draft_key(open)
+            {
+                let place = drafts.partition_point(|(changed, _)| *changed >= draft.changed);
+                drafts.insert(place, (draft.changed, key));
+            }
+        }
+        drafts.into_iter().skip(stay).map(|(_, key)| key).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use guide_core::model::Text;
+    use crate::area::Shared;
+    use crate::{Draft, Kept, Loaded, write};
+
+    type Notes = Rc<RefCell<Vec<(String, Option<String>)>>>;
+
+    fn known(hand: &Shared, notes: &Notes) -> Known<Shared, impl Fn(&str, Option<&str>) + use<>> {
+        let notes = notes.clone();
+        let note = move |key: &str, text: Option<&str>| notes.borrow_mut().push((key.into(), text.map(Into::into)));
+        Known::new(hand.clone(), Rc::default(), note)
+    }
+
+    fn draft(id: &str, changed: u64) -> Draft {
+        let mut draft = Draft::new(id.into(), changed);
+        draft.plan.start.who = Text::new(id);
+        draft
+    }
+
+    /// Three drafts, of which the two older ones lie on the shelf.
+    fn two_on_the_shelf() -> (Shared, Notes, Store, Rc<RefCell<Shelf>>) {
+        let (hand, notes) = (Shared::default(), Notes::default());
+        let mut known = known(&hand, &notes);
+        let shelf = known.shelf.clone();
+        let mut store = Store::new(Box::new(hand.clone()), "");
+        for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
+            assert_eq!(store.save(&draft(id, changed)), Ok(Kept::Here));
+        }
+        let keys = store.at_rest(hand.keys(&store.draft_key("")).unwrap_or_default(), 1, "");
+        let text = |key: String| hand.get(&key).ok().flatten().map(|text| (key, text));
+        assert_eq!(known.moves(keys.into_iter().filter_map(text).collect(), true).len(), 2);
+        (hand.clone(), notes, Store::new(Box::new(Shelved::new(hand, known)), ""), shelf)
+    }
+
+    #[test]
+    fn what_lies_on_the_shelf_is_listed_and_opens_as_what_is_at_hand() {
+        let (hand, _, mut store, _) = two_on_the_shelf();
+        assert_eq!(hand.keys(&store.draft_key("")), Ok(vec![store.draft_key("a")]));
+        let ids: Vec<_> = store.list().drafts.into_iter().map(|entry| entry.id).collect();
+        assert_eq!(ids, ["a", "c", "b"]);
+        assert_eq!(store.load("b"), Loaded::Draft(Box::new(draft("b", 1)), Vec::new()));
+    }
+
+    #[test]
+    fn what_is_typed_into_a_draft_of_the_shelf_is_at_hand_and_off_the_shelf() {
+        let (hand, notes, mut store, _) = two_on_the_shelf();
+        assert!(matches!(store.load("b"), Loaded::Draft(..)));
+        assert_eq!(store.save(&draft("b", 9)), Ok(Kept::Here));
+        assert_eq!(hand.get(&store.draft_key("b")), Ok(Some(write(&draft("b", 9)))));
+        assert_eq!(notes.borrow().last(), Some(&(store.draft_key("b"), None)));
+    }
+
+    #[test]
+    fn a_draft_of_the_shelf_is_deleted_and_comes_back() {
+        let (_, notes, mut store, _) = two_on_the_shelf();
+        let change = store.delete("b").unwrap_or_default();
+        assert_eq!(notes.borrow().last(), Some(&(store.draft_key("b"), None)));
+        assert_eq!(store.list().drafts.len(), 2);
+        assert_eq!(store.undo(change.into_iter().collect()), []);
+        assert_eq!(store.list().drafts.len(), 3);
+    }
+
+    #[test]
+    fn what_was_cleared_everywhere_is_not_listed_any_more() {
+        let (mut hand, _, mut store, _) = two_on_the_shelf();
+        for key in hand.keys("").unwrap_or_default() {
+            assert_eq!(hand.remove(&key), Ok(()));
+        }
+        assert_eq!((store.list().drafts, store.load("b")), (Vec::new(), Loaded::Missing));
+        assert_eq!(store.area().keys(""), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_tab_does_not_answer_for_what_another_tab_changed_on_the_shelf() {
+        let (mut hand, notes, mut store, shelf) = two_on_the_shelf();
+        let found = vec![(store.draft_key("b"), write(&draft("b", 1))), (store.draft_key("c"), write(&draft("c", 2)))];
+        let mut other = known(&hand, &notes);
+        let there = other.shelf.clone();
+        let stamp = hand.get(STAMP).ok().flatten();
+        assert_eq!(there.borrow_mut().fill(stamp, found.clone(), &mut hand), []);
+        other.takes_off(&store.draft_key("b"));
+        assert_eq!(store.load("c"), Loaded::Missing);
+        assert_eq!(store.save(&draft("c", 9)), Err(Fault::Forbidden));
+        // It reads the shelf anew.
+        let stamp = hand.get(STAMP).ok().flatten();
+        assert_eq!(shelf.borrow_mut().fill(stamp, found[1..].to_vec(), &mut hand), []);
+        assert!(matches!(store.load("c"), Loaded::Draft(..)));
+        assert_eq!(store.load("b"), Loaded::Missing);
+    }
+
+    #[test]
+    fn who_changes_or_deletes_what_is_at_hand_leaves_the_other_words_on_the_shelf() {
+        for deletes in [true, false] {
+            let (mut hand, notes, mut store, _) = two_on_the_shelf();
+            let key = store.draft_key("b");
+            // A tab that has not read the shelf took this id for a free one.
+            assert_eq!(hand.set(&key, &write(&draft("other words", 5))), Ok(()));
+            let before = notes.borrow().len();
+            assert!(matches!(store.load("b"), Loaded::Draft(..)));
+            if deletes {
+                assert!(store.remove("b").is_ok_and(|record| record.is_some()));
+            } else {
+                assert_eq!(store.save(&draft("b", 9)), Ok(Kept::Here));
+            }
+            assert_eq!(notes.borrow().len(), before);
+        }
+    }
+
+    #[test]
+    fn what_was_left_behind_on_the_shelf_is_kept_beside_where_it_has_other_words() {
+        let (mut hand, _, mut store, shelf) = two_on_the_shelf();
+        let (same, other) = (write(&draft("a", 3)), write(&draft("other words", 1)));
+        for (text, drafts) in [(same, 3), (other, 4)] {
+            let stamp = hand.get(STAMP).ok().flatten();
+            let mut found: Vec<_> = ["b", "c"].map(|id| (store.draft_key(id), write(&draft(id, 1)))).into();
+            found.push((store.draft_key("a"), text.clone()));
+            let left_behind = shelf.borrow_mut().fill(stamp, found, &mut hand);
+            assert_eq!(left_behind, [(store.draft_key("a"), text.clone())]);
+            assert_eq!(store.takes_in_left_behind("a", &text), Ok(()));
+            assert_eq!(store.list().drafts.len(), drafts);
+        }
+        assert_eq!(store.load("a"), Loaded::Draft(Box::new(draft("a", 3)), Vec::new()));
+    }
+
+    #[test]
+    fn the_open_draft_and_what_cannot_be_read_stay_at_hand() {
+        let mut hand = Shared::default();
+        let mut store = Store::new(Box::new(hand.clone()), "");
+        for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
+            assert_eq!(store.save(&draft(id, changed)), Ok(Kept::Here));
+        }
+        assert_eq!(hand.set(&store.draft_key("d"), "{half of a rec"), Ok(()));
+        let keys = || hand.keys(&store.draft_key("")).unwrap_or_default();
+        assert_eq!(store.at_rest(keys(), 0, "b"), ["a", "c"].map(|id| store.draft_key(id)));
+        assert_eq!(store.at_rest(keys(), 2, ""), [store.draft_key("b")]);
+        assert_eq!(store.at_rest(keys(), 9, ""), <[String; 0]>::default());
+    }
+}

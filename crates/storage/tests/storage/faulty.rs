@@ -1,0 +1,224 @@
+//! A local storage that two tabs share and that fails as it is told: at the n-th call, at a byte, for good.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use guide_storage::{Area, Fault, Journal, JournalEntry, JournalState, Journaled};
+
+use crate::people::words_in;
+
+/// What the browser keeps.
+#[derive(Default)]
+pub struct Disk {
+    pub texts: BTreeMap<String, String>,
+    /// The database, in which the shelf is.
+    pub shelf: BTreeMap<String, String>,
+    /// What is on its way there: the text under a key, or that there is none.
+    pub on_its_way: Vec<(String, Option<String>)>,
+    /// The journal, which is on disk within a moment.
+    pub journal: BTreeMap<String, JournalEntry>,
+    /// Every state that local storage was in, of which the browser may have written any to its disk.
+    pub past: Vec<BTreeMap<String, String>>,
+    /// The clock.
+    pub now: u64,
+    /// The most characters it holds, keys and texts together; `None` while there is plenty.
+    pub quota: Option<usize>,
+    /// The calls that still succeed before one is refused; `None` while none will be.
+    pub refuses_in: Option<u32>,
+    /// The calls that still succeed before the process is killed: from then on nothing happens any more.
+    pub dies_in: Option<u32>,
+    pub is_dead: bool,
+}
+
+impl Disk {
+    fn used(&self) -> usize {
+        self.texts.iter().map(|(key, text)| key.len() + text.len()).sum()
+    }
+
+    /// What is on its way into the database arrives.
+    pub fn settles(&mut self) {
+        if self.is_dead {
+            return;
+        }
+        for (key, text) in std::mem::take(&mut self.on_its_way) {
+            match text {
+                Some(text) => self.shelf.insert(key, text),
+                None => self.shelf.remove(&key),
+            };
+        }
+    }
+
+    /// Every draft and where it lies: at hand, and otherwise on the shelf.
+    pub fn all(&self) -> BTreeMap<String, String> {
+        let mut all = self.shelf.clone();
+        all.extend(self.texts.clone());
+        all
+    }
+
+    /// The words that every page can read now.
+    pub fn words_now(&self) -> BTreeSet<String> {
+        self.texts.values().chain(self.shelf.values()).flat_map(|text| words_in(text)).collect()
+    }
+
+    /// The words of everything that is kept: what the next start would find.
+    pub fn words(&self) -> BTreeSet<String> {
+        let start = Rc::new(RefCell::new(Self {
+            texts: self.texts.clone(),
+            shelf: self.shelf.clone(),
+            journal: self.journal.clone(),
+            ..Self::default()
+        }));
+        Started::new(&start);
+        start.borrow().words_now()
+    }
+
+    fn note(&mut self, entry: JournalEntry) {
+        if !self.is_dead {
+            self.journal.insert(entry.key.clone(), entry);
+        }
+    }
+
+    /// Local storage is thrown back to one of its earlier states.
+    pub fn throw_back(&mut self, by: usize) {
+        let at = self.past.len().saturating_sub(1 + by % self.past.len().max(1));
+        self.texts = self.past.get(at).cloned().unwrap_or_default();
+        // What never reached the disk cannot come back from there.
+        self.past.truncate(at + 1);
+    }
+
+    fn call(&mut self) -> Result<(), Fault> {
+        let due = |counter: &mut Option<u32>| match counter {
+            Some(0) => {
+                *counter = None;
+                true
+            }
+            Some(left) => {
+                *left -= 1;
+                false
+            }
+            None => false,
+        };
+        if due(&mut self.dies_in) {
+            self.is_dead = true;
+        }
+        if self.is_dead || due(&mut self.refuses_in) { Err(Fault::Forbidden) } else { Ok(()) }
+    }
+}
+
+/// One tab's way to the disk.
+#[derive(Clone)]
+pub struct Faulty(pub Rc<RefCell<Disk>>);
+
+impl Area for Faulty {
+    fn lasts(&self) -> bool {
+        true
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        let mut disk = self.0.borrow_mut();
+        disk.call()?;
+        Ok(disk.texts.get(key).cloned())
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        let mut disk = self.0.borrow_mut();
+        disk.call()?;
+        let old = disk.texts.get(key).map_or(0, |old| key.len() + old.len());
+        let new = disk.used() - old + key.len() + text.len();
+        if disk.quota.is_some_and(|quota| new > quota) {
+            return Err(Fault::Full);
+        }
+        disk.texts.insert(key.into(), text.into());
+        let state = disk.texts.clone();
+        disk.past.push(state);
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        let mut disk = self.0.borrow_mut();
+        disk.call()?;
+        disk.texts.remove(key);
+        let state = disk.texts.clone();
+        disk.past.push(state);
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        let mut disk = self.0.borrow_mut();
+        disk.call()?;
+        Ok(disk.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+}
+
+/// The way of one page to the journal.
+#[derive(Clone)]
+pub struct OnDisk {
+    disk: Rc<RefCell<Disk>>,
+    /// From which stamp on it is to be read before it is written; `None` once it was read.
+    floor: Rc<Cell<Option<u64>>>,
+    waiting: Rc<RefCell<Vec<JournalEntry>>>,
+    is_replaying: Rc<Cell<bool>>,
+}
+
+impl Journal for OnDisk {
+    fn now(&self) -> u64 {
+        self.disk.borrow().now
+    }
+
+    fn write(&self, entry: JournalEntry) {
+        if self.floor.get().is_some() || self.is_replaying.get() {
+            self.waiting.borrow_mut().push(entry);
+        } else {
+            self.disk.borrow_mut().note(entry);
+        }
+    }
+
+    fn read_again(&self, floor: u64) {
+        self.floor.set(Some(floor));
+    }
+}
+
+/// A page that has brought local storage up to the journal.
+#[derive(Clone)]
+pub struct Started {
+    state: Rc<RefCell<JournalState>>,
+    journal: OnDisk,
+}
+
+impl Started {
+    pub fn new(disk: &Rc<RefCell<Disk>>) -> Self {
+        let journal =
+            OnDisk { disk: disk.clone(), floor: Rc::default(), waiting: Rc::default(), is_replaying: Rc::default() };
+        let page = Self { state: Rc::new(RefCell::new(JournalState::unread())), journal };
+        page.journal.floor.set(Some(page.area().floor()));
+        page.settles();
+        page
+    }
+
+    /// What it has of the disk.
+    pub fn area(&self) -> Journaled<Faulty, OnDisk> {
+        Journaled::new(Faulty(self.journal.disk.clone()), self.journal.clone(), self.state.clone())
+    }
+
+    /// The journal is read where it has to be, and what waits is written. False where the page is dead.
+    pub fn settles(&self) -> bool {
+        if let Some(floor) = self.journal.floor.take() {
+            let is_dead = self.journal.disk.borrow().is_dead;
+            let entries = self.journal.disk.borrow().journal.values().cloned().collect::<Vec<_>>();
+            if is_dead {
+                self.journal.floor.set(Some(floor));
+            } else {
+                let newer = |entry: &JournalEntry| entry.stamp >= floor || entry.is_unapplied;
+                self.journal.is_replaying.set(true);
+                self.area().replay(floor, entries.into_iter().filter(newer).collect());
+                self.journal.is_replaying.set(false);
+            }
+        }
+        let mut disk = self.journal.disk.borrow_mut();
+        for entry in self.journal.waiting.take() {
+            disk.note(entry);
+        }
+        !disk.is_dead
+    }
+}

@@ -1,0 +1,51 @@
+//! The files of the corpus, which `cargo xtask fuzz drafts` damages: what each of them is, whatever is changed in the code.
+
+use std::path::Path;
+
+use guide_storage::{FileFault, FromFile, MARK, Opened, Read, read, read_file};
+
+fn bytes(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/storage/corpus").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[track_caller]
+fn drafts(name: &str) -> Vec<FromFile> {
+    match read_file(&bytes(name)) {
+        Ok(Opened::Drafts(drafts)) => drafts,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+#[test]
+fn whole_files_are_read_in_full() {
+    for (name, many) in [("draft.json", 1), ("old-draft.json", 1), ("many-drafts.json", 2)] {
+        let drafts = drafts(name);
+        assert_eq!(drafts.len(), many, "{name}");
+        for from in drafts {
+            assert_eq!(from.unread, [], "{name}");
+            assert_eq!(from.draft.plan.start.who.for_anyone(), "S.K.", "{name}");
+            assert_eq!(from.draft.plan.facts[0].when.for_anyone(), "on 3 March", "{name}");
+        }
+    }
+}
+
+#[test]
+fn of_a_damaged_file_the_rest_is_read_and_the_damage_is_named() {
+    let drafts = drafts("damaged-draft.json");
+    let mut paths: Vec<_> = drafts[0].unread.iter().map(|unread| unread.path.as_str()).collect();
+    paths.sort_unstable();
+    assert_eq!(paths, [".start.who", "at", "colour", "created", "facts.0", "name", "start.topic.a"]);
+    assert_eq!(drafts[0].draft.plan.start.who.for_anyone(), "S.K.");
+    assert_eq!(drafts[0].draft.plan.facts[0].when.for_anyone(), "on 3 March");
+}
+
+#[test]
+fn other_files_are_known_for_what_they_are() {
+    assert!(matches!(read_file(&bytes("sealed.json")), Ok(Opened::Sealed(sealed)) if sealed.memory == 19_456));
+    assert_eq!(read_file(&bytes("newer.json")), Err(FileFault::Newer));
+    assert_eq!(read_file(&bytes("deep.json")), Err(FileFault::Strange));
+    assert_eq!(read_file(&bytes("sealed-record.txt")), Err(FileFault::NoJson));
+    let record = String::from_utf8_lossy(&bytes("sealed-record.txt")).into_owned();
+    assert!(record.starts_with(MARK) && read(&record, "x") == Read::Sealed);
+}

@@ -1,0 +1,521 @@
+//! The lock of a space, interrupted at every single access to the storage: what is there afterwards opens with the
+//! passphrase, or is unencrypted and not claimed to be locked.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop at once and say where")]
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::rc::Rc;
+
+use guide_core::model::Text;
+use guide_storage::{
+    About, Area, Draft, Fault, Kept, LOCK, Loaded, MARK, MARK_2, Memory, Seal, SealedArea, Store,
+};
+use guide_storage::crypto::cipher::{Cost, Key, NONCE, SALT, to_bytes};
+use guide_storage::crypto::envelope::{Header, Keyring, Lock, State};
+use guide_storage::crypto::locking::{self, Refused, Space, Unfinished};
+use proptest::prelude::*;
+
+use crate::faulty::{Disk, Faulty};
+
+const PREFIX: &str = "conversation-guide/default/";
+const QUICK: Cost = Cost { memory: 8, passes: 1 };
+const PASSPHRASE: &str = "four quiet green boats";
+const OTHER: &str = "five quiet green boats";
+
+fn nonce() -> [u8; NONCE] {
+    thread_local! {
+        static NEXT: Cell<u8> = const { Cell::new(0) };
+    }
+    NEXT.set(NEXT.get().wrapping_add(1));
+    [NEXT.get(); NONCE]
+}
+
+fn derive(passphrase: &str, salt: u8) -> Key {
+    Key::derive(passphrase, &[salt; SALT], QUICK).unwrap()
+}
+
+fn new_key(passphrase: &str, salt: u8) -> Keyring {
+    let data = Key::from_bytes(&[salt ^ 0x5a; 32]).unwrap();
+    Keyring::new(data, &derive(passphrase, salt), QUICK, &[salt; SALT], [nonce(), nonce()]).unwrap()
+}
+
+struct Holder(Rc<RefCell<Option<Keyring>>>);
+
+impl Seal for Holder {
+    fn seal(&self, key: &str, text: &str) -> Option<String> {
+        self.0.borrow().as_ref()?.seal(nonce(), key, text)
+    }
+
+    fn open(&self, key: &str, stored: &str) -> Option<String> {
+        self.0.borrow().as_ref()?.open(key, stored)
+    }
+
+    fn adopts(&self, lock: &str) -> bool {
+        self.0.borrow_mut().as_mut().is_some_and(|keyring| keyring.adopt(lock))
+    }
+}
+
+/// One tab, with its key where its space is open.
+struct Tab {
+    disk: Rc<RefCell<Disk>>,
+    store: Store,
+    key: Rc<RefCell<Option<Keyring>>>,
+    encrypts: bool,
+}
+
+impl Tab {
+    fn new(disk: &Rc<RefCell<Disk>>) -> Self {
+        let store = Store::new(Box::new(Faulty(disk.clone())), "");
+        Self { disk: disk.clone(), store, key: Rc::default(), encrypts: false }
+    }
+
+    /// Gives the passphrase, as somebody does at the next start, and does what was left unfinished.
+    fn unlock(&mut self, passphrase: &str) -> Result<(), Fault> {
+        let record = locking::record(self)?;
+        let lock = record.as_deref().and_then(Lock::read);
+        let keyring = match &lock {
+            Some(lock) => {
+                let salt = to_bytes(&lock.header.salt).unwrap();
+                Keyring::of_lock(lock, &Key::derive(passphrase, &salt, lock.header.cost).unwrap())
+            }
+            None => locking::one_of_each(&locking::foreign(self)).into_iter().find_map(|text| {
+                let salt = to_bytes(&text.header.salt).unwrap();
+                text.keyring(&Key::derive(passphrase, &salt, text.header.cost).unwrap(), nonce())
+            }),
+        };
+        locking::open(self, keyring.ok_or(Fault::Forbidden)?)?;
+        self.encrypts(true);
+        match locking::unfinished(self)? {
+            Unfinished::Removal => locking::remove(self),
+            Unfinished::Encryption => self.encrypt_all(),
+        }
+    }
+
+    fn encrypt_all(&mut self) -> Result<(), Fault> {
+        let keys = locking::keys(self)?;
+        // In two pieces, as in a page that stays alive meanwhile.
+        let (one, other) = keys.split_at(keys.len() / 2);
+        let is_whole = locking::encrypt(self, one) & locking::encrypt(self, other);
+        if is_whole { locking::complete(self) } else { Err(Fault::Full) }
+    }
+
+    fn lock(&mut self, keyring: Keyring) -> Result<(), Refused> {
+        locking::begin(self, keyring)?;
+        Ok(self.encrypt_all()?)
+    }
+
+    fn change(&mut self, passphrase: &str, salt: u8) -> Result<(), Fault> {
+        let keyring = self.key.borrow().clone().ok_or(Fault::Forbidden)?;
+        let changed = keyring.with_passphrase(&derive(passphrase, salt), QUICK, &[salt; SALT], nonce()).unwrap();
+        locking::change(self, changed)?;
+        self.encrypt_all()
+    }
+
+    fn who(&mut self, id: &str) -> Option<String> {
+        match self.store.load(id) {
+            Loaded::Draft(draft, _) => Some(draft.plan.start.who.for_owner().to_owned()),
+            _ => None,
+        }
+    }
+}
+
+impl Space for Tab {
+    fn area(&mut self) -> &mut dyn Area {
+        self.store.area()
+    }
+
+    fn prefix(&self) -> String {
+        PREFIX.into()
+    }
+
+    fn key(&self) -> &RefCell<Option<Keyring>> {
+        &self.key
+    }
+
+    fn encrypts(&mut self, on: bool) {
+        if self.encrypts == on {
+            return;
+        }
+        self.encrypts = on;
+        let raw = Faulty(self.disk.clone());
+        let holder = Holder(self.key.clone());
+        self.store.change_area(|_| {
+            if on { Box::new(SealedArea::new(Box::new(raw), Box::new(holder), PREFIX)) } else { Box::new(raw) }
+        });
+    }
+}
+
+const WHO: [(&str, &str); 3] = [("a", "S.K."), ("b", "M.O."), ("c", "T.R.")];
+
+fn space() -> Rc<RefCell<Disk>> {
+    let disk = Rc::new(RefCell::new(Disk::default()));
+    let mut tab = Tab::new(&disk);
+    for (id, who) in WHO {
+        let mut draft = Draft::new(id.into(), 1_700_000_000_000);
+        draft.plan.start.who = Text::new(who);
+        assert_eq!(tab.store.save(&draft), Ok(Kept::Here));
+    }
+    assert_eq!(tab.store.set_open("b"), Ok(()));
+    assert_eq!(tab.store.set_about("a", &About { hold: true, ..About::default() }), Ok(()));
+    disk.borrow_mut().texts.insert([PREFIX, "quarantine/q"].concat(), "{half of a rec".into());
+    disk
+}
+
+fn copied(disk: &Rc<RefCell<Disk>>) -> Rc<RefCell<Disk>> {
+    Rc::new(RefCell::new(Disk { texts: disk.borrow().texts.clone(), ..Disk::default() }))
+}
+
+fn texts(disk: &Rc<RefCell<Disk>>) -> BTreeMap<String, String> {
+    disk.borrow().texts.clone()
+}
+
+fn state(disk: &Rc<RefCell<Disk>>) -> Option<State> {
+    texts(disk).get(&[PREFIX, LOCK].concat()).map(|record| Lock::read(record).unwrap().state)
+}
+
+fn is_all_encrypted(disk: &Rc<RefCell<Disk>>) -> bool {
+    texts(disk).iter().all(|(key, text)| key.ends_with(LOCK) || text.starts_with(MARK_2))
+}
+
+#[track_caller]
+fn has_all_words(tab: &mut Tab) {
+    for (id, who) in WHO {
+        assert_eq!(tab.who(id).as_deref(), Some(who), "{id}: {:?}", texts(&tab.disk));
+    }
+    assert_eq!(tab.store.open_id().as_deref(), Some("b"));
+    assert!(tab.store.about("a").hold);
+    assert_eq!(tab.store.set_aside_text("q").as_deref(), Some("{half of a rec"));
+    assert_eq!(tab.store.list().drafts.len(), 3);
+}
+
+/// What is on the disk is whole, whatever was interrupted: with one of these passphrases where it is locked.
+#[track_caller]
+fn opens(disk: &Rc<RefCell<Disk>>, passphrases: &[&str]) {
+    if state(disk) == Some(State::Locked) {
+        assert!(is_all_encrypted(disk), "claimed to be locked: {:?}", texts(disk));
+    }
+    let mut tab = Tab::new(disk);
+    if tab.store.is_locked() {
+        let is_open = passphrases.iter().any(|passphrase| tab.unlock(passphrase).is_ok());
+        assert!(is_open, "no passphrase opens {:?}", texts(disk));
+        if let Some(state) = state(disk) {
+            assert!(state == State::Locked && is_all_encrypted(disk), "{:?}", texts(disk));
+        }
+    }
+    has_all_words(&mut tab);
+    if !tab.store.is_locked() {
+        assert!(texts(disk).values().all(|text| !text.starts_with(MARK)), "{:?}", texts(disk));
+    }
+}
+
+type Deed = fn(&mut Tab) -> Option<Fault>;
+
+fn fault(outcome: Result<(), Fault>) -> Option<Fault> {
+    outcome.err()
+}
+
+/// The deed, whether it is done in a space that is locked, and the passphrases that may be the right one afterwards.
+const DEEDS: [(&str, bool, &[&str], Deed); 3] = [
+    ("lock", false, &[PASSPHRASE], |tab| match tab.lock(new_key(PASSPHRASE, 1)) {
+        Ok(()) => None,
+        Err(Refused::Fault(fault)) => Some(fault),
+        Err(Refused::Exists) => panic!("there is no lock yet"),
+    }),
+    ("unlock", true, &[PASSPHRASE], |tab| fault(tab.unlock(PASSPHRASE).and_then(|()| locking::remove(tab)))),
+    ("change", true, &[PASSPHRASE, OTHER], |tab| fault(tab.unlock(PASSPHRASE).and_then(|()| tab.change(OTHER, 2)))),
+];
+
+fn before(is_locked: bool) -> Rc<RefCell<Disk>> {
+    let disk = space();
+    if is_locked {
+        assert_eq!(Tab::new(&disk).lock(new_key(PASSPHRASE, 1)), Ok(()));
+        assert!(is_all_encrypted(&disk) && state(&disk) == Some(State::Locked));
+    }
+    disk
+}
+
+#[test]
+fn whatever_the_browser_was_doing_when_it_ended_no_word_is_lost_and_no_lock_is_claimed() {
+    for (name, is_locked, passphrases, deed) in DEEDS {
+        let start = before(is_locked);
+        let mut cuts = 0;
+        loop {
+            let disk = copied(&start);
+            disk.borrow_mut().dies_in = Some(cuts);
+            let _: Option<Fault> = deed(&mut Tab::new(&disk));
+            let is_over = !disk.borrow().is_dead;
+            disk.borrow_mut().is_dead = false;
+            disk.borrow_mut().dies_in = None;
+            // The record of the lock may be lost on top of that.
+            let lost = copied(&disk);
+            if lost.borrow().texts.values().any(|text| text.starts_with(MARK_2)) {
+                lost.borrow_mut().texts.remove(&[PREFIX, LOCK].concat());
+                let mut tab = Tab::new(&lost);
+                let foreign = locking::one_of_each(&locking::foreign(&mut tab));
+                let opens = |passphrase: &&str| {
+                    foreign
+                        .iter()
+                        .all(|text| text.keyring(&derive(passphrase, salt_of(&text.header)), nonce()).is_some())
+                };
+                assert!(name == "change" || passphrases.iter().any(opens), "{name} {cuts}");
+            }
+            opens(&disk, passphrases);
+            // And once more: what was finished stays so.
+            opens(&disk, passphrases);
+            if is_over {
+                break;
+            }
+            cuts += 1;
+        }
+        assert!(cuts > 20, "{name} has only {cuts} accesses");
+    }
+}
+
+fn salt_of(header: &Header) -> u8 {
+    to_bytes(&header.salt).unwrap()[0]
+}
+
+#[test]
+fn a_refused_or_full_storage_in_the_middle_leaves_every_word_where_it_can_be_read() {
+    for (name, is_locked, passphrases, deed) in DEEDS {
+        let start = before(is_locked);
+        let mut refusals = 0;
+        loop {
+            let disk = copied(&start);
+            disk.borrow_mut().refuses_in = Some(refusals);
+            let mut tab = Tab::new(&disk);
+            let _: Option<Fault> = deed(&mut tab);
+            let is_over = disk.borrow_mut().refuses_in.take().is_some();
+            // The page goes on, where it is open, and so does the next one.
+            if tab.encrypts || !tab.store.is_locked() {
+                has_all_words(&mut tab);
+            }
+            opens(&disk, passphrases);
+            if is_over {
+                break;
+            }
+            refusals += 1;
+        }
+        assert!(refusals > 20, "{name}");
+        let used =
+            |disk: &Rc<RefCell<Disk>>| texts(disk).iter().map(|(key, text)| key.len() + text.len()).sum::<usize>();
+        for room in (0..3000).step_by(100) {
+            let disk = copied(&start);
+            disk.borrow_mut().quota = Some(used(&start) + room);
+            let mut tab = Tab::new(&disk);
+            let _: Option<Fault> = deed(&mut tab);
+            disk.borrow_mut().quota = None;
+            if tab.encrypts || !tab.store.is_locked() {
+                has_all_words(&mut tab);
+            }
+            opens(&disk, passphrases);
+        }
+    }
+}
+
+#[test]
+fn a_second_lock_is_refused_also_where_the_record_of_the_first_was_lost() {
+    let disk = before(true);
+    let stored = texts(&disk);
+    assert_eq!(Tab::new(&disk).lock(new_key(OTHER, 2)), Err(Refused::Exists));
+    assert_eq!(texts(&disk), stored);
+    disk.borrow_mut().texts.remove(&[PREFIX, LOCK].concat());
+    let stored = texts(&disk);
+    assert_eq!(Tab::new(&disk).lock(new_key(OTHER, 2)), Err(Refused::Exists));
+    assert_eq!(texts(&disk), stored);
+}
+
+#[test]
+fn a_lock_whose_record_was_lost_opens_with_its_passphrase_and_is_written_again() {
+    let disk = before(true);
+    disk.borrow_mut().texts.remove(&[PREFIX, LOCK].concat());
+    assert!(Tab::new(&disk).store.is_locked());
+    assert_eq!(Tab::new(&disk).unlock(OTHER), Err(Fault::Forbidden));
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
+    has_all_words(&mut tab);
+    assert_eq!(state(&disk), Some(State::Locked));
+    opens(&disk, &[PASSPHRASE]);
+}
+
+#[test]
+fn after_a_change_the_old_passphrase_opens_nothing_and_the_new_one_all() {
+    let disk = before(true);
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(PASSPHRASE).and_then(|()| tab.change(OTHER, 2)), Ok(()));
+    // A tab that was open all the while goes on.
+    assert_eq!(Tab::new(&disk).unlock(PASSPHRASE), Err(Fault::Forbidden));
+    disk.borrow_mut().texts.remove(&[PREFIX, LOCK].concat());
+    assert_eq!(Tab::new(&disk).unlock(PASSPHRASE), Err(Fault::Forbidden));
+    opens(&disk, &[OTHER]);
+}
+
+#[test]
+fn a_tab_that_is_open_goes_on_when_another_one_changes_the_passphrase_and_stops_when_it_removes_the_lock() {
+    let disk = before(true);
+    let (mut here, mut there) = (Tab::new(&disk), Tab::new(&disk));
+    assert_eq!((here.unlock(PASSPHRASE), there.unlock(PASSPHRASE)), (Ok(()), Ok(())));
+    assert_eq!(there.change(OTHER, 2), Ok(()));
+    let mut draft = Draft::new("d".into(), 1);
+    draft.plan.start.who = Text::new("D.D.");
+    assert_eq!(here.store.save(&draft), Ok(Kept::Here));
+    let header = |disk: &Rc<RefCell<Disk>>, id: &str| Header::of(&texts(disk)[&[PREFIX, "draft/", id].concat()]);
+    assert_eq!(header(&disk, "d"), header(&disk, "a"));
+    assert_eq!(there.who("d").as_deref(), Some("D.D."));
+    assert_eq!(locking::remove(&mut there), Ok(()));
+    assert_eq!(here.store.save(&draft), Err(Fault::Forbidden));
+    assert!(texts(&disk).values().all(|text| !text.starts_with(MARK)));
+}
+
+#[test]
+fn what_is_locked_with_another_passphrase_stays_and_opens_with_that_one() {
+    let disk = before(true);
+    // A text of another lock, such as a crash of an earlier version may have left.
+    let key = [PREFIX, "draft/x"].concat();
+    let mut draft = Draft::new("x".into(), 1);
+    draft.plan.start.who = Text::new("X.X.");
+    let foreign = new_key(OTHER, 9).seal(nonce(), &key, &guide_storage::write(&draft)).unwrap();
+    disk.borrow_mut().texts.insert(key.clone(), foreign.clone());
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
+    assert_eq!(tab.store.list().sealed, ["x"]);
+    assert_eq!(texts(&disk)[&key], foreign);
+    for is_removed in [false, true] {
+        let disk = copied(&disk);
+        let mut tab = Tab::new(&disk);
+        assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
+        if is_removed {
+            // It must not look like a lock that is still there.
+            assert_eq!(locking::remove(&mut tab), Ok(()));
+            assert!(!tab.store.is_locked());
+            assert_eq!(texts(&disk)[&[PREFIX, "quarantine/x"].concat()], foreign);
+        }
+        let each = locking::one_of_each(&locking::foreign(&mut tab));
+        assert_eq!(each.len(), 1);
+        assert!(each[0].keyring(&derive(PASSPHRASE, 9), nonce()).is_none());
+        let other = each[0].keyring(&derive(OTHER, 9), nonce()).unwrap();
+        assert_eq!(locking::take_in(&mut tab, &other), Ok(1));
+        assert_eq!(tab.who("x").as_deref(), Some("X.X."));
+        assert_eq!(locking::foreign(&mut tab), []);
+        assert_eq!(texts(&disk)[&key].starts_with(MARK_2), !is_removed);
+    }
+}
+
+#[test]
+fn a_plain_record_in_a_locked_space_is_quarantined_and_one_of_an_interrupted_lock_is_encrypted() {
+    let disk = before(true);
+    let planted = texts(&space())[&[PREFIX, "draft/a"].concat()].clone();
+    disk.borrow_mut().texts.insert([PREFIX, "draft/p"].concat(), planted.clone());
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
+    assert_eq!(tab.store.list().drafts.len(), 3);
+    assert_eq!(tab.store.set_aside_text("p"), Some(planted.clone()));
+    assert!(is_all_encrypted(&disk));
+
+    let disk = space();
+    assert_eq!(locking::begin(&mut Tab::new(&disk), new_key(PASSPHRASE, 1)), Ok(()));
+    assert_eq!(state(&disk), Some(State::Locking));
+    opens(&disk, &[PASSPHRASE]);
+    assert!(is_all_encrypted(&disk));
+}
+
+/// A space that the first published version has locked, as it was stored.
+fn recorded() -> Rc<RefCell<Disk>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/storage/spaces/locked-before.json");
+    let texts = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    Rc::new(RefCell::new(Disk { texts, ..Disk::default() }))
+}
+
+/// Typed where letters with accents are two characters.
+const RECORDED: &str = "four quiet green boats e\u{301}te\u{301}";
+
+#[test]
+fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form_whenever_it_is_interrupted() {
+    assert_eq!(Tab::new(&recorded()).unlock(PASSPHRASE), Err(Fault::Forbidden));
+    let mut cuts = 0;
+    loop {
+        let disk = recorded();
+        disk.borrow_mut().dies_in = Some(cuts);
+        let _: Result<(), Fault> = Tab::new(&disk).unlock(RECORDED);
+        let is_over = !disk.borrow().is_dead;
+        disk.borrow_mut().is_dead = false;
+        disk.borrow_mut().dies_in = None;
+        let mut tab = Tab::new(&disk);
+        assert_eq!(tab.unlock(RECORDED), Ok(()));
+        for (id, who) in [("1700000000000-1", "S.K."), ("1700000000000-2", "M.O.")] {
+            let Loaded::Draft(draft, unread) = tab.store.load(id) else { panic!("{id} does not open") };
+            assert_eq!((draft.plan.start.who.for_owner(), unread), (who, Vec::new()));
+            assert_eq!(draft.plan.start.worry.for_owner(), "a worry about \u{1f600} and \u{e9}");
+        }
+        assert!(tab.store.about("1700000000000-1").hold);
+        assert_eq!(tab.store.open_id().as_deref(), Some("1700000000000-2"));
+        assert!(is_all_encrypted(&disk) && state(&disk) == Some(State::Locked));
+        if is_over {
+            break;
+        }
+        cuts += 1;
+    }
+    assert!(cuts > 10, "{cuts}");
+    // Its passphrase can be changed as any other.
+    let disk = recorded();
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(RECORDED).and_then(|()| tab.change(OTHER, 2)), Ok(()));
+    assert_eq!(Tab::new(&disk).unlock(RECORDED), Err(Fault::Forbidden));
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(OTHER), Ok(()));
+    assert_eq!(tab.store.list().drafts.len(), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn what_is_encrypted_opens_and_nothing_else_does(
+        text in any::<String>(), key in "[a-z/+0-9]{1,20}", odd in any::<String>(), at in any::<prop::sample::Index>(), byte in any::<char>()
+    ) {
+        let keyring = new_key(PASSPHRASE, 1);
+        let sealed = keyring.seal(nonce(), &key, &text).unwrap();
+        prop_assert!(sealed.starts_with(MARK_2));
+        prop_assert_eq!(keyring.open(&key, &sealed), Some(text.clone()));
+        prop_assert_eq!(keyring.open(&[&*key, "x"].concat(), &sealed), None);
+        // The passphrase alone opens it.
+        let header = Header::of(&sealed).unwrap();
+        let again = Keyring::of_text(&key, &sealed, &derive(PASSPHRASE, salt_of(&header)), nonce()).unwrap();
+        prop_assert_eq!(again.open(&key, &sealed), Some(text.clone()));
+        prop_assert!(Keyring::of_text(&key, &sealed, &derive(OTHER, salt_of(&header)), nonce()).is_none());
+        // Damage gives no other words: the same ones where only the header suffered, else none.
+        let mut damaged: Vec<char> = sealed.chars().collect();
+        let at = at.index(damaged.len());
+        damaged[at] = byte;
+        let damaged: String = damaged.into_iter().collect();
+        if damaged != sealed {
+            let opened = keyring.open(&key, &damaged);
+            let is_marked = damaged.starts_with(MARK);
+            prop_assert!(opened.is_none() || opened == Some(text.clone()) || opened == Some(damaged.clone()) || !is_marked);
+            let body = sealed.len() - sealed.rsplit(':').next().unwrap().len();
+            if at >= body && byte != ':' {
+                prop_assert_eq!(opened, None);
+            }
+            prop_assert_ne!(Lock::read(&damaged), Some(keyring.lock().clone()));
+        }
+        let cut: String = sealed.chars().take(at).collect();
+        prop_assert_ne!(keyring.open(&key, &cut), Some(text.clone()));
+        prop_assert!(Header::of(&odd).is_none() && Lock::read(&odd).is_none());
+    }
+
+    #[test]
+    fn a_lock_record_comes_back_as_it_was(memory in any::<u32>(), passes in any::<u32>(), salt in any::<String>(), wrapped in any::<String>(), check in any::<String>(), state in 0_usize..4) {
+        let state = [State::Unknown, State::Locking, State::Locked, State::Unlocking][state];
+        let lock = Lock { header: Header { cost: Cost { memory, passes }, salt, wrapped }, check, state };
+        prop_assert_eq!(Lock::read(&lock.write()), Some(lock));
+    }
+}
+
+#[test]
+fn a_place_in_memory_can_be_locked_too() {
+    let mut store = Store::new(Box::new(Memory::default()), "");
+    store.area().set(&[PREFIX, LOCK].concat(), &new_key(PASSPHRASE, 1).lock().write()).unwrap();
+    assert!(store.is_locked());
+}

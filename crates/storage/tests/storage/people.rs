@@ -1,0 +1,748 @@
+//! What a person does in two tabs, and what they may rely on afterwards.
+//!
+//! Every word is typed once and is unlike every other. A word that was acknowledged as saved must be found in some
+//! record, a draft or one that was set aside, until the person takes it away: by writing over it where they see it, by
+//! deleting its draft, or by clearing the browser.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use guide_storage::{
+    Area as _, Change, Draft, FromFile, Kept, Known, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write,
+    write_all, write_one,
+};
+use proptest::prelude::*;
+
+use crate::faulty::{Disk, Faulty, Started};
+
+const SPACE: &str = "conversation-guide/default/";
+/// Fields that are typed into.
+const FIELDS: [&str; 4] = ["start.who", "start.topic", "facts.0.observed", "dignity.belief"];
+
+/// Something that a person does, or that happens to them.
+#[derive(Debug, Clone, Copy)]
+pub enum Deed {
+    /// Types one more word into a field, in this tab.
+    Types { tab: usize, field: usize },
+    /// Writes one word in place of all that stands in a field.
+    WritesOver { tab: usize, field: usize },
+    /// The pause after typing.
+    Saves { tab: usize },
+    /// Leaves the draft for a new one.
+    Begins { tab: usize },
+    /// Opens one of the drafts that are stored.
+    Opens { tab: usize, which: usize },
+    /// Deletes one of them.
+    Deletes { tab: usize, which: usize },
+    /// Undoes that.
+    Undoes { tab: usize },
+    /// Reloads the page, which saves first.
+    Reloads { tab: usize },
+    /// Makes a backup of all drafts.
+    BacksUp,
+    /// Imports that backup.
+    Imports { tab: usize },
+    /// The guide puts all but so many drafts on the shelf, while the other tab is closed for a moment.
+    /// Where it is open again when they are copied, they stay.
+    Shelves { tab: usize, stay: usize, alone: bool },
+    /// A tab reads the shelf: at its start, or when it hears that another has changed it.
+    ReadsShelf { tab: usize },
+    /// The browser refuses a call, so many calls from now.
+    Refused { calls: u32 },
+    /// The browser is killed so many calls from now, in the middle of whatever happens then.
+    Killed { calls: u32 },
+    /// The browser ends hard: local storage is thrown back to the state that it was in so many changes ago.
+    EndsHard { back: usize },
+    /// Local storage alone is cleared while both tabs are open.
+    LocalCleared,
+    /// The storage has room for so many characters more.
+    Full { room: usize },
+    /// There is room again.
+    Freed,
+    /// The browser's data are cleared while both tabs are open.
+    Cleared,
+    /// A record is damaged by hand.
+    Damaged { which: usize, at: usize },
+    /// The clock is set back.
+    ClockBack { by: u64 },
+}
+
+impl Deed {
+    pub fn any() -> impl Strategy<Value = Self> {
+        let (tab, field, which) = (0_usize..2, 0_usize..FIELDS.len(), 0_usize..3);
+        prop_oneof![
+            8 => (tab.clone(), field.clone()).prop_map(|(tab, field)| Self::Types { tab, field }),
+            3 => (tab.clone(), field).prop_map(|(tab, field)| Self::WritesOver { tab, field }),
+            8 => tab.clone().prop_map(|tab| Self::Saves { tab }),
+            2 => tab.clone().prop_map(|tab| Self::Begins { tab }),
+            4 => (tab.clone(), which.clone()).prop_map(|(tab, which)| Self::Opens { tab, which }),
+            2 => (tab.clone(), which.clone()).prop_map(|(tab, which)| Self::Deletes { tab, which }),
+            6 => tab.clone().prop_map(|tab| Self::Undoes { tab }),
+            3 => tab.clone().prop_map(|tab| Self::Reloads { tab }),
+            3 => Just(Self::BacksUp),
+            4 => tab.clone().prop_map(|tab| Self::Imports { tab }),
+            8 => (tab.clone(), 0_usize..2, prop::bool::weighted(0.6)).prop_map(|(tab, stay, alone)| Self::Shelves { tab, stay, alone }),
+            10 => tab.prop_map(|tab| Self::ReadsShelf { tab }),
+            1 => (0_u32..6).prop_map(|calls| Self::Refused { calls }),
+            1 => (0_u32..9).prop_map(|calls| Self::Killed { calls }),
+            3 => (0_usize..30).prop_map(|back| Self::EndsHard { back }),
+            1 => (0_usize..600).prop_map(|room| Self::Full { room }),
+            1 => Just(Self::Freed),
+            1 => Just(Self::Cleared),
+            1 => (which, 0_usize..400).prop_map(|(which, at)| Self::Damaged { which, at }),
+            1 => (0_u64..1_000_000_000).prop_map(|by| Self::ClockBack { by }),
+        ]
+    }
+}
+
+impl Deed {
+    /// Local storage alone is cleared now and then, and nothing else fails.
+    pub fn any_with_clearing() -> impl Strategy<Value = Self> {
+        let (tab, field, which) = (0_usize..2, 0_usize..FIELDS.len(), 0_usize..3);
+        prop_oneof![
+            8 => (tab.clone(), field).prop_map(|(tab, field)| Self::Types { tab, field }),
+            8 => tab.clone().prop_map(|tab| Self::Saves { tab }),
+            2 => tab.clone().prop_map(|tab| Self::Begins { tab }),
+            4 => (tab.clone(), which).prop_map(|(tab, which)| Self::Opens { tab, which }),
+            3 => tab.prop_map(|tab| Self::Reloads { tab }),
+            2 => (0_usize..30).prop_map(|back| Self::EndsHard { back }),
+            2 => Just(Self::LocalCleared),
+        ]
+    }
+}
+
+/// A tab: the store that is under test, and the draft on the page.
+struct Tab {
+    page: Started,
+    store: Store,
+    shelf: Rc<RefCell<Shelf>>,
+    open: Draft,
+    is_dirty: bool,
+    undo: Option<Undo>,
+}
+
+/// What a person can take back: what they deleted, or took in from a backup.
+#[derive(Clone)]
+struct Undo {
+    changes: Vec<Change>,
+    /// Words that are nowhere else, and go with what was taken in.
+    taken: BTreeSet<String>,
+}
+
+/// A browser with two tabs, and what its person may rely on.
+pub struct Browser {
+    disk: Rc<RefCell<Disk>>,
+    tabs: Vec<Tab>,
+    /// Words that were acknowledged and not taken away.
+    safe: BTreeSet<String>,
+    /// Words that a person wrote over on a page where they stood.
+    written_over: BTreeSet<String>,
+    /// Words that were deleted with the last record that had them, and must not come back by themselves.
+    deleted: BTreeSet<String>,
+    /// The tab and the word of what was saved in the journal alone, by the id of its draft.
+    in_journal: BTreeMap<String, Vec<(usize, String)>>,
+    backup: Option<String>,
+    made: u64,
+    now: u64,
+    /// What happened, to see that the sequences meet it.
+    pub met: BTreeSet<&'static str>,
+}
+
+impl Default for Browser {
+    fn default() -> Self {
+        let disk = Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }));
+        let tabs = [0, 1].map(|_| Tab::new(&disk, "first".into())).into();
+        let now = 1_700_000_000_000;
+        let mut browser = Self {
+            disk,
+            tabs,
+            safe: BTreeSet::new(),
+            written_over: BTreeSet::new(),
+            deleted: BTreeSet::new(),
+            in_journal: BTreeMap::new(),
+            backup: None,
+            made: 0,
+            now,
+            met: BTreeSet::new(),
+        };
+        // The usual beginning of trouble: one draft, open in both tabs.
+        browser.types(0, 0, false);
+        browser.saves(0);
+        browser.opens(1, 0);
+        browser
+    }
+}
+
+impl Tab {
+    fn new(disk: &Rc<RefCell<Disk>>, id: String) -> Self {
+        let shelf = Rc::default();
+        let page = Started::new(disk);
+        let store = Store::new(Box::new(Shelved::new(page.area(), known(disk, &shelf))), "");
+        Self { page, store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
+    }
+}
+
+/// What a tab knows of the shelf: what it notes there arrives later.
+fn known(disk: &Rc<RefCell<Disk>>, shelf: &Rc<RefCell<Shelf>>) -> Known<Faulty, impl Fn(&str, Option<&str>) + use<>> {
+    let database = disk.clone();
+    let note = move |key: &str, text: Option<&str>| {
+        let mut database = database.borrow_mut();
+        if !database.is_dead {
+            database.on_its_way.push((key.into(), text.map(Into::into)));
+        }
+    };
+    Known::new(Faulty(disk.clone()), shelf.clone(), note)
+}
+
+type Outcome = Result<(), String>;
+
+impl Browser {
+    /// Does it, and looks at what became of everything.
+    pub fn does(&mut self, deed: Deed) -> Outcome {
+        self.settles();
+        // What is in the journal only is brought to local storage by the next page that starts.
+        let mut before = self.disk.borrow().all();
+        before.retain(|key, _| self.disk.borrow().journal.get(key).is_none_or(|entry| !entry.is_unapplied));
+        let said = format!("{deed:?}");
+        self.now += 1000;
+        self.disk.borrow_mut().now = self.now;
+        // The keys that this deed is about; all others must stay as they are.
+        let mine = match deed {
+            Deed::Types { tab, field } => self.types(tab, field, false),
+            Deed::WritesOver { tab, field } => self.types(tab, field, true),
+            Deed::Saves { tab } => self.saves(tab),
+            Deed::Begins { tab } => self.leaves(tab, |browser, tab| {
+                let id = browser.new_id();
+                browser.tabs[tab].open = Draft::new(id, browser.now);
+                None
+            }),
+            Deed::Opens { tab, which } => self.leaves(tab, |browser, tab| browser.opens(tab, which)),
+            Deed::Deletes { tab, which } => self.deletes(tab, which),
+            Deed::Undoes { tab } => self.undoes(tab),
+            Deed::Reloads { tab } => self.reloads(tab),
+            Deed::BacksUp => self.backs_up(),
+            Deed::Imports { tab } => self.imports(tab),
+            Deed::Shelves { tab, stay, alone } => self.shelves(tab, stay, alone),
+            Deed::ReadsShelf { tab } => self.reads_shelf(tab),
+            Deed::Refused { calls } => self.with_disk(|disk| disk.refuses_in = Some(calls)),
+            Deed::Killed { calls } => self.with_disk(|disk| disk.dies_in = Some(calls)),
+            Deed::Full { room } => self.with_disk(|disk| {
+                let used: usize = disk.texts.iter().map(|(key, text)| key.len() + text.len()).sum();
+                disk.quota = Some(used + room);
+            }),
+            Deed::Freed => self.with_disk(|disk| disk.quota = None),
+            Deed::Cleared => {
+                self.met.insert("cleared");
+                self.safe.clear();
+                let mut disk = self.disk.borrow_mut();
+                disk.texts.clear();
+                disk.shelf.clear();
+                disk.journal.clear();
+                disk.past.clear();
+                return Ok(());
+            }
+            Deed::LocalCleared => {
+                self.met.insert("cleared alone");
+                self.disk.borrow_mut().texts.clear();
+                return self.safe_words_are_there().map_err(|why| format!("{said}: {why}"));
+            }
+            Deed::EndsHard { back } => {
+                self.met.insert("ended hard");
+                self.ends_hard(back);
+                self.safe_words_are_there().map_err(|why| format!("{said}: {why}"))?;
+                return self.deleted_words_are_gone().map_err(|why| format!("{said}: {why}"));
+            }
+            Deed::Damaged { which, at } => {
+                self.damages(which, at);
+                return Ok(());
+            }
+            Deed::ClockBack { by } => {
+                self.now = self.now.saturating_sub(by);
+                Vec::new()
+            }
+        };
+        self.others_are_unchanged(&before, &mine).map_err(|why| format!("{said}: {why}"))?;
+        if self.disk.borrow().is_dead {
+            self.met.insert("killed");
+            self.starts_again();
+        }
+        self.settles();
+        self.safe_words_are_there().map_err(|why| format!("{said}: {why}"))
+    }
+
+    /// At the end both tabs are closed in peace, and everything that stands on their pages is stored too.
+    pub fn all_is_well(mut self) -> Outcome {
+        self.disk.borrow_mut().settles();
+        let disk = self.disk.take();
+        let Disk { texts, shelf, journal, now, .. } = disk;
+        self.disk.replace(Disk { texts, shelf, journal, now, ..Disk::default() });
+        for tab in 0..2 {
+            self.reads_shelf(tab);
+            if self.tabs[tab].is_dirty {
+                self.saves(tab);
+                if self.tabs[tab].is_dirty {
+                    return Err("could not be saved with everything in order".into());
+                }
+            }
+        }
+        self.safe_words_are_there()
+    }
+
+    /// What is on its way to the disk arrives.
+    fn settles(&self) {
+        for tab in &self.tabs {
+            tab.page.settles();
+        }
+        self.disk.borrow_mut().settles();
+    }
+
+    fn with_disk(&mut self, work: impl FnOnce(&mut Disk)) -> Vec<String> {
+        work(&mut self.disk.borrow_mut());
+        Vec::new()
+    }
+
+    fn new_id(&mut self) -> String {
+        self.made += 1;
+        format!("id-{}", self.made)
+    }
+
+    fn types(&mut self, tab: usize, field: usize, over: bool) -> Vec<String> {
+        self.made += 1;
+        let word = format!("w{}w", self.made);
+        let tab = &mut self.tabs[tab];
+        if let Some(text) = tab.open.plan.field_mut(FIELDS[field]) {
+            if over {
+                // Taken away by the person, where they see it.
+                for word in words_in(text) {
+                    self.safe.remove(&word);
+                    self.written_over.insert(word);
+                }
+                text.clear();
+            }
+            text.push(' ');
+            text.push_str(&word);
+        }
+        tab.is_dirty = true;
+        Vec::new()
+    }
+
+    /// Saves as the page does: what could not be saved stays on it; what raced goes on under its new id.
+    fn saves(&mut self, at: usize) -> Vec<String> {
+        let tab = &mut self.tabs[at];
+        if !tab.is_dirty {
+            return Vec::new();
+        }
+        tab.open.changed = self.now;
+        let own = tab.open.id.clone();
+        let outcome = tab.store.save(&tab.open);
+        let is_on_disk = tab.page.settles();
+        self.edits(at, &own);
+        let tab = &mut self.tabs[at];
+        match outcome {
+            Ok(_) if !is_on_disk => Vec::new(),
+            Ok(kept) => {
+                tab.is_dirty = false;
+                self.met.insert(if kept == Kept::Here { "saved" } else { "raced" });
+                let mut mine = Vec::new();
+                match kept {
+                    Kept::Here => mine.push(own.clone()),
+                    Kept::Beside(id) => {
+                        mine.push(id.clone());
+                        tab.open.id = id;
+                    }
+                }
+                self.are_safe(at);
+                mine
+            }
+            Err(fault) => {
+                let name = if fault == guide_storage::Fault::Full { "full" } else { "refused" };
+                self.met.insert(name);
+                let words = words_in(&write(&self.tabs[at].open));
+                self.deleted.retain(|word| !words.contains(word));
+                let kept = self.tabs[at].page.area().get(&[SPACE, "draft/", &own].concat());
+                let is_kept = kept == Ok(Some(write(&self.tabs[at].open)));
+                if is_on_disk && is_kept && self.tabs[at].store.is_in_journal_only(&own) {
+                    self.met.insert("in the journal only");
+                    let before = self.safe.clone();
+                    self.are_safe(at);
+                    let words: Vec<String> = self.safe.difference(&before).cloned().collect();
+                    self.in_journal.entry(own.clone()).or_default().extend(words.into_iter().map(|word| (at, word)));
+                    self.edits(at, &own);
+                    self.edits(1 - at, &self.tabs[1 - at].open.id.clone());
+                    return vec![own];
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Another tab edits a draft of which local storage had no room for the last words: a page cannot see what only the journal
+    /// has from another. The person was told that they are not saved, and Web Locks keep two tabs from editing at once.
+    fn edits(&mut self, tab: usize, id: &str) {
+        for (_, word) in self.in_journal.get(id).into_iter().flatten().filter(|(from, _)| *from != tab) {
+            self.safe.remove(word);
+        }
+    }
+
+    /// What stands on this page was saved.
+    fn are_safe(&mut self, at: usize) {
+        let words = words_in(&write(&self.tabs[at].open));
+        self.deleted.retain(|word| !words.contains(word));
+        self.safe.extend(words);
+    }
+
+    /// Leaves the open draft, which is saved first; what cannot be saved is not left.
+    fn leaves(&mut self, tab: usize, then: impl FnOnce(&mut Self, usize) -> Option<String>) -> Vec<String> {
+        let mut mine = self.saves(tab);
+        if !self.tabs[tab].is_dirty {
+            mine.extend(then(self, tab));
+        }
+        mine
+    }
+
+    fn stored(&self, which: usize) -> Option<String> {
+        let all = self.disk.borrow().all();
+        let ids: Vec<_> = all.keys().filter_map(|key| key.strip_prefix(SPACE)?.strip_prefix("draft/")).collect();
+        ids.get(which % ids.len().max(1)).map(|id| (*id).to_owned())
+    }
+
+    fn opens(&mut self, tab: usize, which: usize) -> Option<String> {
+        let id = self.stored(which)?;
+        let is_at_hand = self.disk.borrow().texts.contains_key(&[SPACE, "draft/", &id].concat());
+        if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
+            self.met.insert(if is_at_hand { "opened" } else { "opened from the shelf" });
+            self.tabs[tab].open = *draft;
+            self.edits(tab, &id);
+        }
+        // A damaged record may have been set aside.
+        Some(id)
+    }
+
+    fn deletes(&mut self, tab: usize, which: usize) -> Vec<String> {
+        let Some(id) = self.stored(which) else { return Vec::new() };
+        self.edits(tab, &id);
+        if let Ok(Some(change)) = self.tabs[tab].store.delete(&id) {
+            self.met.insert("deleted");
+            let record = change.before.clone().unwrap_or_default();
+            self.forget_words_of(&record);
+            self.is_gone(&record);
+            if self.tabs[tab].open.id == id {
+                let new = self.new_id();
+                self.tabs[tab].open = Draft::new(new, self.now);
+                self.tabs[tab].is_dirty = false;
+            }
+            self.tabs[tab].undo = Some(Undo { changes: vec![change], taken: BTreeSet::new() });
+        }
+        vec![id]
+    }
+
+    /// Words that are in no other record are gone with this one, as the person wanted.
+    fn forget_words_of(&mut self, record: &str) {
+        self.settles();
+        let there = self.disk.borrow().words();
+        for word in words_in(record) {
+            // Where its other copy is about to be written over on some page, this was the last.
+            if !there.contains(&word) || self.written_over.contains(&word) {
+                self.safe.remove(&word);
+            }
+            if !there.contains(&word) {
+                self.deleted.insert(word);
+            }
+        }
+    }
+
+    fn undoes(&mut self, tab: usize) -> Vec<String> {
+        let Some(Undo { changes, taken }) = self.tabs[tab].undo.take() else { return Vec::new() };
+        for change in &changes {
+            self.edits(tab, change.place.trim_start_matches("draft/"));
+        }
+        let before = self.disk.borrow().all();
+        let left = self.tabs[tab].store.undo(changes.clone());
+        self.disk.borrow_mut().settles();
+        let after = self.disk.borrow().all();
+        let mut mine = Vec::new();
+        for change in changes.into_iter().filter(|change| !left.contains(change)) {
+            let id = change.place.trim_start_matches("draft/").to_owned();
+            if let Some(record) = change.before {
+                self.met.insert("undone");
+                let key = [SPACE, &change.place].concat();
+                let beside = after.iter().find(|(at, text)| !before.contains_key(*at) && **text == record);
+                let beside = beside.map(|(at, _)| at.clone()).filter(|at| *at != key);
+                let kept = beside.map_or(Kept::Here, |at| {
+                    Kept::Beside(at.trim_start_matches(SPACE).trim_start_matches("draft/").to_owned())
+                });
+                mine.push(self.came_back(kept, id, &record));
+            } else {
+                self.met.insert("taken out again");
+                let there = self.disk.borrow().words();
+                let is_gone = |word: &String| taken.contains(word) || self.written_over.contains(word);
+                self.safe.retain(|word| there.contains(word) || !is_gone(word));
+                mine.push(id);
+            }
+        }
+        if !left.is_empty() {
+            self.tabs[tab].undo = Some(Undo { changes: left, taken });
+        }
+        mine
+    }
+
+    /// A record is there no more, so what was taken in beside it may hold the last copy of its words.
+    fn is_gone(&mut self, record: &str) {
+        for undo in self.tabs.iter_mut().filter_map(|tab| tab.undo.as_mut()) {
+            undo.taken.extend(words_in(record));
+        }
+    }
+
+    fn reloads(&mut self, tab: usize) -> Vec<String> {
+        let mut mine = self.saves(tab);
+        if self.tabs[tab].is_dirty {
+            // The page asks whether it may be left with words that are not saved; the person stays.
+            return mine;
+        }
+        let id = self.tabs[tab].open.id.clone();
+        let undo = self.tabs[tab].undo.take();
+        let new = self.new_id();
+        self.tabs[tab] = Tab { undo, ..Tab::new(&self.disk, new) };
+        if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
+            self.tabs[tab].open = *draft;
+        }
+        mine.push(id);
+        mine
+    }
+
+    fn backs_up(&mut self) -> Vec<String> {
+        let drafts: Vec<Draft> = {
+            let all = self.disk.borrow().all();
+            let records = all.iter().filter_map(|(key, record)| Some((key.strip_prefix(SPACE)?, record)));
+            let drafts = records.filter_map(|(key, record)| {
+                match guide_storage::read(record, key.strip_prefix("draft/")?) {
+                    guide_storage::Read::Draft(draft, _) => Some(*draft),
+                    _ => None,
+                }
+            });
+            drafts.collect()
+        };
+        self.backup = match drafts.as_slice() {
+            [] => None,
+            [one] => Some(write_one(one)),
+            many => Some(write_all(many)),
+        };
+        Vec::new()
+    }
+
+    /// Every draft of the backup becomes a draft of its own, whatever is there already.
+    fn imports(&mut self, tab: usize) -> Vec<String> {
+        let Some(backup) = self.backup.clone() else { return Vec::new() };
+        let mut mine = self.saves(tab);
+        if self.tabs[tab].is_dirty {
+            return mine;
+        }
+        let Ok(Opened::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
+        // A page has read the shelf before a person finds the file.
+        mine.extend(self.reads_shelf(tab));
+        let there = self.disk.borrow().words_now();
+        let mut undo = Undo { changes: Vec::new(), taken: BTreeSet::new() };
+        for FromFile { draft, .. } in drafts {
+            let own = draft.id.clone();
+            self.edits(tab, &own);
+            match self.tabs[tab].store.take_in(&draft) {
+                Ok((Some(change), id)) => {
+                    self.met.insert("imported");
+                    let record = write(&draft);
+                    undo.taken.extend(words_in(&record).into_iter().filter(|word| !there.contains(word)));
+                    let kept = if id == own { Kept::Here } else { Kept::Beside(id) };
+                    mine.push(self.came_back(kept, own, &record));
+                    undo.changes.push(change);
+                }
+                Ok((None, _)) => {
+                    self.met.insert("imported what was there");
+                }
+                Err(_) => {}
+            }
+        }
+        if !undo.changes.is_empty() {
+            self.tabs[tab].undo = Some(undo);
+        }
+        mine
+    }
+
+    /// The words of a record that came back are safe again. Where it came back under its own id, it may be open on a
+    /// page on which the person has written over some of them.
+    fn came_back(&mut self, kept: Kept, id: String, record: &str) -> String {
+        let words = words_in(record);
+        self.deleted.retain(|word| !words.contains(word));
+        let words = words.into_iter();
+        match kept {
+            Kept::Here => {
+                self.safe.extend(words.filter(|word| !self.written_over.contains(word)));
+                id
+            }
+            Kept::Beside(beside) => {
+                self.safe.extend(words);
+                beside
+            }
+        }
+    }
+
+    /// The other tab is closed for a moment, for else nothing is moved.
+    fn shelves(&mut self, tab: usize, stay: usize, alone: bool) -> Vec<String> {
+        let mine = self.saves(1 - tab);
+        if self.tabs[1 - tab].is_dirty {
+            return mine;
+        }
+        let id = self.new_id();
+        self.tabs[1 - tab] = Tab::new(&self.disk, id);
+        self.reads_shelf(tab);
+        let drafts = self.tabs[tab].store.draft_key("");
+        let keys = self.disk.borrow().texts.keys().filter(|key| key.starts_with(&drafts)).cloned().collect();
+        let keys = self.tabs[tab].store.at_rest(keys, stay, &self.tabs[tab].open.id);
+        let texts: Vec<(String, String)> = {
+            let mut disk = self.disk.borrow_mut();
+            if disk.is_dead {
+                return mine;
+            }
+            let texts: Vec<_> = keys.into_iter().map(|key| (key.clone(), disk.texts[&key].clone())).collect();
+            disk.settles();
+            // All or nothing, and never over what lies there.
+            if texts.iter().any(|(key, _)| disk.shelf.contains_key(key)) {
+                return mine;
+            }
+            disk.shelf.extend(texts.clone());
+            texts
+        };
+        if !texts.is_empty() {
+            self.met.insert("shelved");
+        }
+        for key in known(&self.disk, &self.tabs[tab].shelf).moves(texts, alone) {
+            if self.tabs[tab].page.area().remove(&key).is_err() {
+                // The archive has it.
+            }
+        }
+        mine
+    }
+
+    fn reads_shelf(&mut self, tab: usize) -> Vec<String> {
+        let found = {
+            let disk = self.disk.borrow();
+            if disk.is_dead { Vec::new() } else { disk.shelf.clone().into_iter().collect() }
+        };
+        let mut hand = Faulty(self.disk.clone());
+        let stamp = self.disk.borrow().texts.get(STAMP).cloned();
+        let left_behind = self.tabs[tab].shelf.borrow_mut().fill(stamp, found, &mut hand);
+        for (key, text) in left_behind {
+            let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/")).unwrap_or_default();
+            if self.tabs[tab].store.takes_in_left_behind(id, &text).is_ok() {
+                self.met.insert("left behind");
+                known(&self.disk, &self.tabs[tab].shelf).clears(&key);
+            }
+        }
+        Vec::new()
+    }
+
+    /// One character of a record is another: what cannot be read any more is the hand's doing.
+    fn damages(&mut self, which: usize, at: usize) {
+        let Some(id) = self.stored(which) else { return };
+        let key = [SPACE, "draft/", &id].concat();
+        let mut borrowed = self.disk.borrow_mut();
+        let disk = &mut *borrowed;
+        if !disk.texts.contains_key(&key) {
+            // What a tab has read of the shelf is no witness of what lies there now.
+            disk.texts.remove(STAMP);
+        }
+        let Some(record) = disk.texts.get_mut(&key).or(disk.shelf.get_mut(&key)) else { return };
+        let whole = record.clone();
+        self.met.insert("damaged");
+        let mut bytes = record.clone().into_bytes();
+        let at = at % bytes.len();
+        bytes[at] = b'~';
+        *record = String::from_utf8_lossy(&bytes).into_owned();
+        let damaged = record.clone();
+        if let Some(entry) = disk.journal.get_mut(&key).filter(|entry| entry.text.is_some()) {
+            entry.text = Some(damaged);
+        }
+        let there = disk.words_now();
+        self.safe.retain(|word| there.contains(word));
+        drop(borrowed);
+        self.is_gone(&whole);
+    }
+
+    /// After a kill: the disk is as it was then, and both tabs start anew.
+    fn starts_again(&mut self) {
+        {
+            let mut disk = self.disk.borrow_mut();
+            disk.is_dead = false;
+            disk.dies_in = None;
+            disk.refuses_in = None;
+            for (key, _) in std::mem::take(&mut disk.on_its_way) {
+                // What was taken off the archive in the last moment is still there.
+                let text = disk.shelf.get(&key).cloned().unwrap_or_default();
+                self.deleted.retain(|word| !words_in(&text).contains(word));
+            }
+        }
+        for tab in 0..2 {
+            let id = self.new_id();
+            self.tabs[tab] = Tab::new(&self.disk, id);
+            let last = self.tabs[tab].store.open_id();
+            assert!(last.is_none(), "the model remembers no open draft");
+        }
+    }
+
+    /// Both tabs and the browser are gone at once, and it has written its local storage to disk some time ago.
+    fn ends_hard(&mut self, back: usize) {
+        {
+            let mut disk = self.disk.borrow_mut();
+            disk.is_dead = false;
+            disk.settles();
+            disk.throw_back(back);
+            disk.quota = None;
+        }
+        self.starts_again();
+    }
+
+    fn deleted_words_are_gone(&self) -> Outcome {
+        let there = self.disk.borrow().words();
+        match self.deleted.iter().find(|word| there.contains(*word)) {
+            Some(word) => Err(format!("{word} was deleted and is back in {:#?}", self.disk.borrow().all())),
+            None => Ok(()),
+        }
+    }
+
+    fn others_are_unchanged(&self, before: &BTreeMap<String, String>, mine: &[String]) -> Outcome {
+        let all = self.disk.borrow().all();
+        for (key, text) in before {
+            let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/"));
+            let is_mine = id.is_some_and(|id| mine.iter().any(|mine| mine == id));
+            if id.is_some() && !is_mine && all.get(key) != Some(text) {
+                return Err(format!("{key} was changed by a deed about {mine:?}"));
+            }
+            let was_set_aside = key.contains("/quarantine/");
+            if was_set_aside && all.get(key) != Some(text) {
+                return Err(format!("{key} was set aside and is not what it was"));
+            }
+        }
+        Ok(())
+    }
+
+    fn safe_words_are_there(&self) -> Outcome {
+        let disk = self.disk.borrow();
+        let now = disk.words_now();
+        if self.safe.iter().all(|word| now.contains(word)) {
+            return Ok(());
+        }
+        let there = disk.words();
+        match self.safe.iter().find(|word| !there.contains(*word)) {
+            Some(word) => Err(format!("{word} was acknowledged as saved and is nowhere in {:#?}", disk.all())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The words of the sequences, which look like `w12w`, in a text.
+pub fn words_in(text: &str) -> Vec<String> {
+    let is_word = |part: &&str| {
+        let number = part.strip_prefix('w').and_then(|part| part.strip_suffix('w'));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(is_word).map(Into::into).collect()
+}

@@ -1,0 +1,9 @@
+// Derives the key of a passphrase beside the page, which stays responsive meanwhile: the page sends its compiled program and the question. The
+// build puts the real file name in.
+import { instantiate } from "./__GLUE__";
+
+onmessage = async ({ data: [module, ...question] }) => {
+    const its = instantiate();
+    its.initSync({ module });
+    postMessage(await its.derive(...question));
+};
