@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use guide_core::compose::{answers, examples, show};
 use guide_core::export::markdown;
-use guide_core::model::{Paper, Plan};
+use guide_core::model::{Paper, Plan, Step};
 use guide_core::texts::Texts;
 use guide_storage::{self as storage, Store};
 use serde_json::Value;
@@ -13,7 +13,7 @@ use time::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, HtmlElement, XmlSerializer};
 
-use crate::ui::Guide;
+use crate::ui::{self, Guide, View};
 use crate::vault;
 
 /// The functions of the part.
@@ -45,10 +45,23 @@ pub struct Preparation {
     /// Reads the archive into a space, then calls back.
     pub read_archive: fn(Store, Box<dyn FnOnce()>),
     /// Brings back what only the journal of an earlier version has; is called with the id of each draft.
-    pub recover_earlier: fn(Store, Box<dyn Fn(&str)>),
+    pub recover_earlier: fn(Store, OnRecovered),
     /// Moves drafts into the archive; is called with their keys once they are there. False where there are none to be moved.
-    pub archive_drafts: fn(&str, String, usize, Box<dyn FnOnce(Vec<String>)>) -> bool,
+    pub archive_drafts: fn(&str, String, usize, OnArchived) -> bool,
+    /// The parts of a step but the first.
+    pub step: fn(Guide, Step) -> Vec<View>,
+    /// The page of the ten-minute track.
+    pub quick: fn(Guide) -> View,
+    /// The list of drafts.
+    pub drafts: fn(Guide) -> View,
+    /// The page of a document.
+    pub document: fn(Guide, Paper) -> View,
+    /// What the coach says under the field of a path.
+    pub coach: fn(Guide, &str) -> Vec<View>,
 }
+
+type OnRecovered = Box<dyn Fn(&str)>;
+type OnArchived = Box<dyn FnOnce(Vec<String>)>;
 
 /// The part's table, for `crate::parts`.
 pub static PREPARATION: Preparation = Preparation {
@@ -67,6 +80,11 @@ pub static PREPARATION: Preparation = Preparation {
     read_archive: |store, done| storage::read_shelf(store, done),
     recover_earlier: |store, recovered| storage::recover_earlier_journal(store, recovered),
     archive_drafts: storage::put_on_shelf,
+    step: ui::step_body,
+    quick: ui::quick,
+    drafts: ui::drafts_page,
+    document: ui::document_page,
+    coach: ui::coach_list,
 };
 
 fn texts(overrides: &str) -> (Texts, String) {

@@ -1,7 +1,7 @@
 //! What the coach says under a field: what is clear already, then its questions, each with what the words could become.
 
-use serde_json::Value;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::browser;
 use super::dom::{View, el, target, value_of, words};
@@ -15,18 +15,25 @@ use guide_core::texts::field_key;
 /// The coach's place under the field at `path`.
 pub fn coach(guide: Guide, path: &str) -> View {
     let place = ["/coach/", path].concat();
-    let (clear, more, key) = ([&place, "/clear"].concat(), [&place, "/more"].concat(), place.clone());
+    let (clear, more) = ([&place, "/clear"].concat(), [&place, "/more"].concat());
     let path = path.to_owned();
     let build = move || {
-        let advice = items(guide, &place, "/advice");
-        let advice = advice.iter().enumerate().map(|(at, advice)| asked(guide, &path, at, advice));
-        let kept = items(guide, &place, "/kept");
-        advice.chain(kept.iter().map(|kept| left(guide, &path, kept))).collect()
+        let part = guide.inner().and_then(|inner| inner.thinking.get());
+        part.map(|part| (part.coach)(guide, &path)).unwrap_or_default()
     };
     el("div.coach")
         .with(el("p.coach__clear").live_text(move || guide.thought(&clear)))
-        .with(el("div.coach__list").live(move || names(guide, &key).join("\n"), build))
+        .with(el("div.coach__list").live(move || names(guide, &place).join("\n"), build))
         .with(el("p.coach__more").live_text(move || guide.thought(&more)))
+}
+
+/// What the coach asks about the field at `path`, and what was left as it is.
+pub fn list(guide: Guide, path: &str) -> Vec<View> {
+    let place = ["/coach/", path].concat();
+    let advice = items(guide, &place, "/advice");
+    let advice = advice.iter().enumerate().map(|(at, advice)| asked(guide, path, at, advice));
+    let kept = items(guide, &place, "/kept");
+    advice.chain(kept.iter().map(|kept| left(guide, path, kept))).collect()
 }
 
 /// `control` with the words that the coach asks about marked behind its text. The marks vanish at the next key, and come back in their
@@ -198,7 +205,7 @@ impl Guide {
         let mut now = Vec::new();
         let mut about = None;
         let mut asked = inner.asked.borrow_mut();
-        for (path, coaching) in fields.iter() {
+        for (path, coaching) in &fields {
             for advice in coaching.get("advice").and_then(Value::as_array).into_iter().flatten() {
                 let name = [path, "\t", &name(advice)].concat();
                 if asked.as_ref().is_some_and(|asked| !asked.contains(&name)) {

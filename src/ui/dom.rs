@@ -5,10 +5,10 @@
 //! every closure is boxed, so there is one copy of each function; leptos still does what makes it leptos, the reactive
 //! graph: each `live_*` is a [`RenderEffect`] that touches the page only where its value has changed.
 
-use serde_json::{Map, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::graph::{Subscriber as _, ToAnySubscriber};
+use serde_json::{Map, Value};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};

@@ -10,6 +10,7 @@
 
 mod browser;
 mod coach;
+mod data_safety;
 mod document;
 mod dom;
 mod drafts;
@@ -18,7 +19,6 @@ mod hide;
 mod keeping;
 mod keys;
 mod outward;
-mod data_safety;
 mod seen;
 mod shelf;
 mod shell;
@@ -28,9 +28,13 @@ mod tabs;
 mod talk;
 mod thinking;
 
+pub use coach::list as coach_list;
+pub use document::paper as document_page;
+pub use dom::View;
 pub use dom::sure;
+pub use drafts::{drafts as drafts_page, open as open_draft};
 pub use outward::Outward;
 pub use shell::shell;
 pub use state::Guide;
+pub use steps::{later as step_body, quick};
 pub use thinking::Page;
-pub use drafts::open as open_draft;

@@ -6,7 +6,7 @@ use super::dom::{View, drawn, el, target, words};
 use super::seen::{Hand, Saved, Seen, View as Shown};
 use super::state::Guide;
 use super::steps::{action, paragraph, quiet};
-use super::{browser, data_safety, document, drafts, hide, keys, steps, tabs, talk};
+use super::{browser, data_safety, hide, keys, steps, tabs, talk};
 use guide_core::model::{Paper, Plan, Step, minutes_left, progress};
 use guide_storage::Fault;
 
@@ -29,10 +29,10 @@ pub fn shell(guide: Guide) -> View {
         vec![match view {
             _ if !guide.can_show() => on_its_way(guide, step),
             Shown::Step => steps::step(guide, step),
-            Shown::Drafts => drafts::drafts(guide),
+            Shown::Drafts => guide.page(|part| (part.drafts)(guide)),
             Shown::Safe => data_safety::panel(guide),
-            Shown::Quick => steps::quick(guide),
-            Shown::Paper(paper) => document::paper(guide, paper),
+            Shown::Quick => guide.page(|part| (part.quick)(guide)),
+            Shown::Paper(paper) => guide.page(|part| (part.document)(guide, paper)),
             Shown::About => about(guide),
         }]
     };

@@ -17,8 +17,8 @@ use super::thinking::{self, Page};
 use crate::preparation::Preparation;
 use crate::vault::DataSafetyPanel;
 use guide_core::model::{Plan, Progress, Step, progress};
-use guide_storage::{Draft, Loaded, Seat, Store};
 use guide_core::texts::Texts;
+use guide_storage::{Draft, Loaded, Seat, Store};
 
 /// The state, handed to every part as one copyable value.
 #[derive(Clone, Copy)]
@@ -87,7 +87,14 @@ pub(crate) struct Inner {
 
 impl Guide {
     /// Opens the last draft of `store`, else a new one. `start` is the step that the host asks for.
-    pub fn new(overrides: String, page: Page, mut store: Store, root: HtmlElement, tell: Tell, start: Option<Step>) -> Self {
+    pub fn new(
+        overrides: String,
+        page: Page,
+        mut store: Store,
+        root: HtmlElement,
+        tell: Tell,
+        start: Option<Step>,
+    ) -> Self {
         // Whatever cannot be used of the overrides is sorted out when all texts come.
         let texts = Texts::english_first().with(Texts::from_json(&overrides));
         let locked = store.is_locked();

@@ -16,10 +16,10 @@ use super::seen::{Undo, Undone};
 use super::state::Guide;
 use crate::parts;
 use crate::preparation::Preparation;
-use serde_json::Value;
-use guide_core::model::{Paper, Plan};
-use guide_storage::{Draft, Loaded};
+use guide_core::model::{Paper, Plan, Step};
 use guide_core::texts::Texts;
+use guide_storage::{Draft, Loaded};
+use serde_json::Value;
 
 /// How long after a choice or a press the guide thinks, in milliseconds.
 pub(super) const AFTER_A_PRESS: i32 = 120;
@@ -99,6 +99,16 @@ impl Guide {
         if !unusable.is_empty() {
             inner.page.words_unusable(&unusable);
         }
+    }
+
+    /// The parts of a step but the first, once the part is there.
+    pub(super) fn step_body(self, step: Step) -> Vec<View> {
+        self.inner().and_then(|inner| inner.thinking.get()).map(|part| (part.step)(self, step)).unwrap_or_default()
+    }
+
+    /// A page, once the part is there.
+    pub(super) fn page(self, page: impl FnOnce(&Preparation) -> View) -> View {
+        self.inner().and_then(|inner| inner.thinking.get()).map_or_else(|| el("div"), page)
     }
 
     /// Thinks about the plan as it is after so many milliseconds: typing is not held up.

@@ -1,10 +1,10 @@
 //! Backups: one draft or all of them as a file, plain or under a passphrase.
 
 use super::browser;
-use guide_storage::crypto::cipher::{COST, Key, SALT, to_text};
 use super::fields::NewPassphrase;
 use super::page::{Node, el, press, section, words};
 use super::panel::{Panel, load};
+use guide_storage::crypto::cipher::{COST, Key, SALT, to_text};
 use guide_storage::{Backup, Draft, Sealed, write_all, write_one, write_sealed};
 
 /// What a sealed file is sealed for, so that nothing else is taken for one.

@@ -244,13 +244,7 @@ fn try_next<T: 'static>(page: Page, mut tries: Tries<T>, done: Box<dyn FnOnce(Op
 
 /// Derives the key of a passphrase in a page, so that the page stays alive meanwhile; where the browser starts no page,
 /// in the page itself, after it has said what it does.
-pub fn derive(
-    page: &Page,
-    passphrase: Passphrase,
-    salt: &[u8],
-    cost: Cost,
-    work: impl FnOnce(Option<Key>) + 'static,
-) {
+pub fn derive(page: &Page, passphrase: Passphrase, salt: &[u8], cost: Cost, work: impl FnOnce(Option<Key>) + 'static) {
     let thread = page.worker().ok().flatten();
     let question = thread.as_ref().map(|_| {
         let (memory, passes) = (JsValue::from(cost.memory), JsValue::from(cost.passes));

@@ -9,14 +9,14 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 
 use super::backup::FILE;
 use super::browser::{self, Attempt};
-use guide_storage::crypto::cipher::{Cost, Key, SALT, to_bytes};
-use guide_storage::crypto::envelope::{Header, Keyring};
 use super::fields::{self, form, known};
 use super::page::{Node, choice, el, group, press, section, words};
 use super::panel::{Panel, about, load};
 use guide_core::model::{Difference, Plan, Unread};
-use guide_storage::{Change, Draft, FileFault, FromFile, MARK_2, MOST_BYTES, Opened, Sealed, read_file, read_text};
 use guide_core::texts::field_key;
+use guide_storage::crypto::cipher::{Cost, Key, SALT, to_bytes};
+use guide_storage::crypto::envelope::{Header, Keyring};
+use guide_storage::{Change, Draft, FileFault, FromFile, MARK_2, MOST_BYTES, Opened, Sealed, read_file, read_text};
 
 /// The part of the panel.
 pub fn files(panel: &Panel) -> Node {

@@ -4,8 +4,8 @@ use super::browser;
 use super::page::{Node, choice, el, group, press, section, words};
 use super::panel::{Panel, about};
 use crate::ui::Guide;
-use guide_storage::About;
 use guide_core::texts::Texts;
+use guide_storage::About;
 
 /// The days that can be chosen; 0 is never.
 const DAYS: [u64; 5] = [0, 30, 90, 180, 365];

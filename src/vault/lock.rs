@@ -6,14 +6,14 @@ use std::cell::RefCell;
 use zeroize::Zeroizing;
 
 use super::browser::{self, Attempt, Passphrase};
-use guide_storage::crypto::cipher::{COST, Key, SALT, to_bytes};
 use super::deletion::{delete_unread, look_for_unread};
-use guide_storage::crypto::envelope::{Keyring, Lock, State};
 use super::fields::{NewPassphrase, form, known, show};
 use super::limits::limits;
-use guide_storage::crypto::locking::{self, Foreign, Refused, Space, Unfinished};
 use super::page::{Node, el, press, section, words};
 use super::panel::{Busy, Panel};
+use guide_storage::crypto::cipher::{COST, Key, SALT, to_bytes};
+use guide_storage::crypto::envelope::{Keyring, Lock, State};
+use guide_storage::crypto::locking::{self, Foreign, Refused, Space, Unfinished};
 use guide_storage::{Area, Fault, LOCK, Store, Turn};
 
 /// How many texts are encrypted before the page gets a turn.
@@ -46,7 +46,11 @@ impl Space for OfPanel {
 
     fn encrypts(&mut self, on: bool) {
         let guide = self.panel.guide();
-        if on { guide.seal() } else { guide.unseal() };
+        if on {
+            guide.seal();
+        } else {
+            guide.unseal();
+        }
     }
 }
 

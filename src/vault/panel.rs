@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
+use super::DataSafetyPanel;
 use super::browser;
-use guide_storage::crypto::envelope::Keyring;
 use super::page::{Node, el, press, words};
 use super::{backup, deletion, files, lifetime, lock};
-use guide_storage::{Draft, Loaded, Store};
-use super::DataSafetyPanel;
 use crate::ui::{Guide, Page};
 use guide_core::texts::Texts;
+use guide_storage::crypto::envelope::Keyring;
+use guide_storage::{Draft, Loaded, Store};
 
 /// Whom a draft is about and when it was last changed, as far as that is known.
 pub fn about(who: &str, changed: u64) -> String {

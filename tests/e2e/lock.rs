@@ -2,9 +2,9 @@
 //! that ends hard.
 
 use guide_core::model::Text;
-use guide_storage::{Draft, write};
 use guide_storage::crypto::cipher::{Cost, Key, NONCE, SALT};
 use guide_storage::crypto::envelope::Keyring;
+use guide_storage::{Draft, write};
 use serde_json::json;
 
 use crate::Result;

@@ -68,7 +68,11 @@ fn each_file_of_the_first_visit_is_asked_for_once() {
             .iter()
             .skip(before)
             .filter(|line| line.starts_with("GET /~lacks:sw.js/conversation-guide-"))
-            .filter(|line| !["thinking", "after", "safekeeping", "frame"].iter().any(|other| line.contains(other)))
+            .filter(|line| {
+                !["preparation", "chunk", "after", "data-safety", "worker", "frame"]
+                    .iter()
+                    .any(|other| line.contains(other))
+            })
             .collect();
         assert_eq!(first.len(), 3, "a script, a style sheet and a program, once each: {first:?}");
         Ok(())

@@ -232,7 +232,7 @@ impl Page {
     /// Opens the guide in a browser whose database does not work as it should once the guide has started: before it reads what
     /// was put away.
     fn opens_where_the_archive_fails(&mut self, fault: &str) -> Result {
-        self.opens_without_guide("~holds:thinking/")?;
+        self.opens_without_guide("~holds:preparation/")?;
         self.waits_for_guide()?;
         self.asks(&format!("({fault}, true)"), &[])?;
         network::releases_held_files()?;

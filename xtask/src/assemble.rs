@@ -11,8 +11,8 @@ use anyhow::{Context as _, Result, bail};
 use guide_core::model::{Plan, Step, minutes_left};
 use guide_core::texts::Texts;
 
-use crate::repo::{self, hash};
 use crate::parts::{self, Parts};
+use crate::repo::{self, hash};
 use crate::{gallery, precache, schema, scripts, single, tools};
 
 /// What `start.js` takes of the program, and `worker.js`.
@@ -62,7 +62,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     let start = scripts::filled(&source("start.js")?, &places, &texts)?;
     let glue = write_hashed(staged, "conversation-guide", &[glue, start].concat())?;
     write_script(staged, &worker, &scripts::filled(&source("worker.js")?, &[("__GLUE__", &glue)], &texts)?)?;
-    let wasm = write_program(staged, "conversation-guide", &program.program)?;
+    let wasm = write_program(staged, "conversation-guide", &program.wasm)?;
     let style = style_sheet(root)?;
     let sheet = write_named(staged, "conversation-guide", "css", &style)?;
     let places = [
@@ -145,8 +145,8 @@ fn fetched(name: &str) -> String {
 
 /// The program as it is put into the site.
 pub struct Program {
-    /// The first part.
-    pub program: Vec<u8>,
+    /// The WebAssembly of the first part.
+    pub wasm: Vec<u8>,
     glue: String,
     names: scripts::Names,
     /// The others, where it was split.
@@ -184,7 +184,7 @@ fn staged_program(staged: &Path, binary: &str) -> Result<Program> {
         script = parts.joined(&script, &names)?;
     }
     let script = scripts::trust_html(&scripts::without_comments(&names.applied(&script)?)?)?;
-    let program = Program { program: std::fs::read(&wasm)?, glue: script, names, parts };
+    let program = Program { wasm: std::fs::read(&wasm)?, glue: script, names, parts };
     std::fs::remove_file(wasm)?;
     std::fs::remove_file(glue)?;
     Ok(program)

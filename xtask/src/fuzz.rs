@@ -34,7 +34,9 @@ const RANGES: &[(u32, u32)] = &[
 
 /// Runs the harness.
 pub fn run(runs: u64, seed: u64) -> Result<()> {
-    let rows = crate::coach_train::corpus(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/tests/coach"))?;
+    let rows = crate::coach_train::corpus(
+        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/tests/coach"),
+    )?;
     let words: Vec<&str> = rows.iter().flat_map(|row| row.text.split(' ')).collect();
     let mut chance = Chance(seed | 1);
     let mut text = String::new();

@@ -12,10 +12,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
+use guide_storage::crypto::cipher::{COST, Cost, Key, NONCE, SALT, to_bytes};
 use guide_storage::{
     Area as _, Loaded, Memory, Opened, Read, Sealed, Store, read, read_file, read_text, write, write_all, write_sealed,
 };
-use guide_storage::crypto::cipher::{COST, Cost, Key, NONCE, SALT, to_bytes};
 
 use crate::chance::Chance;
 

@@ -4,6 +4,7 @@
 //! for what each part needs, and `src/embed/parts.js` does the work. A shape that is not known here fails the build.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -35,7 +36,8 @@ pub fn of(glue: &str, binary: &str) -> Result<Option<Parts>> {
         return Ok(None);
     }
     let folder = split::folder(binary);
-    let link = std::fs::read_to_string(folder.join("__wasm_split.js")).context("the parts of the program are not there")?;
+    let link =
+        std::fs::read_to_string(folder.join("__wasm_split.js")).context("the parts of the program are not there")?;
     let mut parts = read(&link)?;
     for part in &mut parts.files {
         part.program = optimised(&folder.join(format!("{}.wasm", part.name)))?;
@@ -60,10 +62,14 @@ fn read(link: &str) -> Result<Parts> {
         let name = pair[0].rsplit("const ").next().and_then(|rest| rest.split(' ').next()).unwrap_or_default();
         let file = pair[1].split("new URL(\"./").nth(1).and_then(|rest| rest.split(".wasm\"").next());
         let needs = pair[1].split(", [").nth(1).and_then(|rest| rest.split(']').next());
-        let (Some(file), Some(needs)) = (file, needs) else { bail!("a part is loaded in a way that is not known here") };
+        let (Some(file), Some(needs)) = (file, needs) else {
+            bail!("a part is loaded in a way that is not known here")
+        };
         let mut all = vec![file.to_owned()];
         for need in needs.split(',').map(str::trim).filter(|need| !need.is_empty()) {
-            all.extend(known.get(need).with_context(|| format!("the part {name} needs {need}, which is not known"))?.clone());
+            all.extend(
+                known.get(need).with_context(|| format!("the part {name} needs {need}, which is not known"))?.clone(),
+            );
         }
         files.push(Part { name: file.to_owned(), program: Vec::new() });
         if name.starts_with("__wasm_split_load_") {
@@ -89,7 +95,7 @@ impl Parts {
         let mut entries = String::new();
         for (name, files) in &self.loaders {
             let files: Vec<String> = files.iter().map(|file| format!("\"{file}\"")).collect();
-            entries += &format!("    import0[\"{}\"] = loader({});\n", names.import(name), files.join(", "));
+            writeln!(entries, "    import0[\"{}\"] = loader({});", names.import(name), files.join(", "))?;
         }
         let kept: Vec<&str> = glue.lines().filter(|line| !line.contains(LINK)).collect();
         let glue = kept.join("\n") + "\n";
@@ -129,7 +135,11 @@ export const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => {
         assert_eq!(parts.loaders["__wasm_split_load_a"], ["split_a", "chunk_3"]);
         let glue = "import * as import1 from \"./__wasm_split.js\"\n    return {\n        __proto__: null,\n        \"./a_bg.js\": import0,\n        \"./__wasm_split.js\": import1,\n";
         let joined = parts.joined(glue, &Names::default())?;
-        assert!(joined.starts_with("    import0[\"__wasm_split_load_a\"] = loader(\"split_a\", \"chunk_3\");\n    return {"), "{joined}");
+        assert!(
+            joined
+                .starts_with("    import0[\"__wasm_split_load_a\"] = loader(\"split_a\", \"chunk_3\");\n    return {"),
+            "{joined}"
+        );
         assert!(!joined.contains(LINK));
         let (shared, table) = parts.shared(&Names::default());
         assert_eq!(shared, "{ __indirect_function_table: wasm.__indirect_function_table, memory: wasm.memory }");
@@ -139,7 +149,9 @@ export const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => {
 
     #[test]
     fn a_script_of_another_shape_is_refused() {
-        for (from, to) in [("new URL(\"./", "new URL(\"/"), ("} = initSync", "} = init"), ("makeLoad(() => {", "load(() => {")] {
+        for (from, to) in
+            [("new URL(\"./", "new URL(\"/"), ("} = initSync", "} = init"), ("makeLoad(() => {", "load(() => {")]
+        {
             assert!(read(&SCRIPT.replace(from, to)).is_err(), "{from}");
         }
         assert!(read(SCRIPT).is_ok_and(|parts| parts.joined("return {", &Names::default()).is_err()));

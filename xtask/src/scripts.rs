@@ -50,7 +50,8 @@ pub struct Names {
 impl Names {
     /// Reads what the tool prints.
     pub fn read(printed: &str) -> Result<Self> {
-        let printed: serde_json::Value = serde_json::from_str(printed).context("wasm-opt tells its names in a new way")?;
+        let printed: serde_json::Value =
+            serde_json::from_str(printed).context("wasm-opt tells its names in a new way")?;
         let row = |row: &serde_json::Value| -> Vec<String> {
             row.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
         };

@@ -26,7 +26,7 @@ pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, language
     let write = |name: &str, script: &str| std::fs::write(folder.join(name), script);
 
     let unpacks = "const unpacked = (name) => document.getElementById(\"packed\").file(name);\n";
-    let mut packed = vec![("program", &*program.program), ("sheet", style.as_bytes())];
+    let mut packed = vec![("program", &*program.wasm), ("sheet", style.as_bytes())];
     packed.extend(program.parts.iter().flat_map(|parts| &parts.files).map(|part| (&*part.name, &*part.program)));
     let files: Vec<String> = packed.iter().map(|(name, _)| format!("{name}: () => unpacked(\"{name}\")")).collect();
     let after = scripts::filled(&read("after.js")?, &[("__LANGUAGES__", languages)], texts)?;

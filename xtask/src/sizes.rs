@@ -196,11 +196,7 @@ mod tests {
         for (name, krate, room) in [
             ("conversation_guide::ui::shell::shell::{{closure}}", "conversation_guide", Some("ui shell")),
             ("guide_core::texts::Texts::fill", "conversation_guide", Some("texts")),
-            (
-                "<guide_core::model::plan::Plan as core::clone::Clone>::clone",
-                "conversation_guide",
-                Some("model plan"),
-            ),
+            ("<guide_core::model::plan::Plan as core::clone::Clone>::clone", "conversation_guide", Some("model plan")),
             ("core::ptr::drop_in_place<conversation_guide::ui::state::Guide>", "core", Some("ui state")),
             ("indexmap::set::IndexSet<T,S>::insert", "indexmap", None),
             ("main", "no crate", None),

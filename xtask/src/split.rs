@@ -39,9 +39,8 @@ pub fn is_called() -> bool {
 
 /// Splits the program among these arguments where it can be split, then runs the real `wasm-bindgen`.
 pub fn run(mut arguments: Vec<OsString>) -> Result<()> {
-    let of = |name: &str| {
-        arguments.iter().find_map(|argument| argument.to_str()?.strip_prefix(name)).map(ToOwned::to_owned)
-    };
+    let of =
+        |name: &str| arguments.iter().find_map(|argument| argument.to_str()?.strip_prefix(name)).map(ToOwned::to_owned);
     // Trunk asks for `--version`, too, which names no program.
     let program = arguments.iter().position(|argument| argument.to_string_lossy().ends_with(".wasm"));
     if let (Some(at), Some(out), Some(name)) = (program, of("--out-dir="), of("--out-name=")) {

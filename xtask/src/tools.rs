@@ -178,7 +178,8 @@ pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
 /// Makes a part of the program small, with the passes that its first part goes through: here, and in `index.html`.
 pub fn optimise(part: &Path, to: &Path) -> Result<()> {
     let wasm_opt = repo::tools().join("npm/node_modules/.bin/wasm-opt");
-    let first = ["--flatten", "--rereloop", "-Oz", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-producers"];
+    let first =
+        ["--flatten", "--rereloop", "-Oz", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-producers"];
     process::run(Command::new(&wasm_opt).args(first).arg(part).arg("-o").arg(to))?;
     let mut again = Command::new(&wasm_opt);
     again.args(["local-cse", "inlining-optimizing", "code-folding"].map(|pass| format!("--skip-pass={pass}")));

@@ -4,9 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guide_core::coach::{
-    AddedWords, Class, Context, Language, Recipe, Review, Said, Strength, TextKind, review,
-};
+use guide_core::coach::{AddedWords, Class, Context, Language, Recipe, Review, Said, Strength, TextKind, review};
 use proptest::prelude::*;
 use serde_json::Value;
 

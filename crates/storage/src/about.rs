@@ -125,8 +125,8 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guide_core::model::Text;
     use crate::{Draft, Memory};
+    use guide_core::model::Text;
     use proptest::prelude::*;
 
     fn goes_into_a_file(store: &mut Store) {

@@ -133,8 +133,10 @@ impl Behind for Archive {
     }
 
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault> {
-        // Nothing is known where another tab has changed the archive meanwhile.
-        if was_shelf_read() && shelf().keys(prefix, take).is_err() {}
+        if was_shelf_read() {
+            // Nothing is known where another tab has changed the archive meanwhile.
+            shelf().keys(prefix, take).unwrap_or_default();
+        }
         Ok(())
     }
 }

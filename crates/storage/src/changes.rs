@@ -107,8 +107,8 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guide_core::model::Text;
     use crate::{About, Loaded, Memory};
+    use guide_core::model::Text;
 
     fn draft(id: &str, who: &str) -> Draft {
         let mut draft = Draft::new(id.into(), 1_700_000_000_000);

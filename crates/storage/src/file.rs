@@ -4,9 +4,9 @@
 //! [`MOST_BYTES`], above [`MOST_PARTS`] and above [`DEEPEST`]. Nothing is stored here: who asks decides what to do.
 
 use super::migrations::VERSION;
-use super::record::{JsonObject, Draft, FORMAT, Read, fields, read_object};
-use serde_json::{Value, json};
+use super::record::{Draft, FORMAT, JsonObject, Read, fields, read_object};
 use guide_core::model::Unread;
+use serde_json::{Value, json};
 
 /// The largest file that is read: ten times what one local storage holds of long drafts.
 pub const MOST_BYTES: usize = 10_000_000;
@@ -167,7 +167,9 @@ pub fn read_text(text: &str) -> Result<Opened, FileFault> {
     match first {
         '{' => {}
         '<' => return Err(FileFault::Page),
-        '[' | '"' if shape(text) != Shape::Strange && serde_json::from_str::<Value>(text).is_ok() => return Err(FileFault::Other),
+        '[' | '"' if shape(text) != Shape::Strange && serde_json::from_str::<Value>(text).is_ok() => {
+            return Err(FileFault::Other);
+        }
         _ if text.contains('\0') => return Err(FileFault::NoText),
         _ => return Err(FileFault::NoJson),
     }

@@ -48,8 +48,8 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guide_core::model::Text;
     use crate::{Draft, Loaded, Memory, write};
+    use guide_core::model::Text;
 
     fn draft(who: &str, changed: u64) -> Draft {
         let mut draft = Draft::new("a".into(), changed);

@@ -142,9 +142,9 @@ impl Area for SealedArea {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guide_core::model::Text;
     use crate::area::Shared;
     use crate::{Draft, Kept, Loaded, Memory, Store};
+    use guide_core::model::Text;
 
     /// Turns every character around, under the key: enough to see that nothing passes by it.
     struct Around;

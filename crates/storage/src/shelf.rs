@@ -280,9 +280,9 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guide_core::model::Text;
     use crate::area::Shared;
     use crate::{Draft, Kept, Loaded, write};
+    use guide_core::model::Text;
 
     type Notes = Rc<RefCell<Vec<(String, Option<String>)>>>;
 

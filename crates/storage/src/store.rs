@@ -5,10 +5,10 @@
 
 use super::about::About;
 use super::area::{Area, Fault, Memory};
-use super::record::{JsonObject, Draft, Read, read, write};
+use super::record::{Draft, JsonObject, Read, read, write};
 use super::sealed::{LOCK, has_lost_lock};
-use serde_json::Value;
 use guide_core::model::Unread;
+use serde_json::Value;
 
 /// The drafts of one space in one area.
 pub struct Store {
@@ -324,8 +324,8 @@ pub(super) fn words_of(record: &str) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guide_core::model::Text;
     use crate::{Listing, SetAside};
+    use guide_core::model::Text;
 
     const HERE: &str = "conversation-guide/default/";
 

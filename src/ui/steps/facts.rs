@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{action, quiet, section};
-use guide_core::model::{Fact, MAX_FACTS};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::{field, place_of};
 use crate::ui::seen::Seen;
 use crate::ui::state::Guide;
+use guide_core::model::{Fact, MAX_FACTS};
 
 /// The fields of an incident, in order.
 const FIELDS: [&str; 7] = ["when", "observed", "count", "standard", "impact", "source", "source_note"];

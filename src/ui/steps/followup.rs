@@ -1,10 +1,10 @@
 //! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
 
 use super::{action, paragraph, quiet, section};
-use guide_core::model::{Action, Note, Plan, Text};
 use crate::ui::dom::{View, drawn, el, words};
 use crate::ui::field::{field, fields, place_of};
 use crate::ui::state::Guide;
+use guide_core::model::{Action, Note, Plan, Text};
 
 /// The step's parts.
 pub fn followup(guide: Guide) -> Vec<View> {

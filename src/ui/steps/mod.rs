@@ -1,4 +1,4 @@
-//! The steps, one file each. A step is its file and its line in [`body`].
+//! The steps, one file each. A step is its file and its line in [`later`].
 
 mod dignity;
 mod facts;
@@ -35,14 +35,15 @@ pub fn step(guide: Guide, step: Step) -> View {
         .with(words("h2.title", &say(".title")).attr("tabindex", "-1"))
         .with(words("p.lead", &say(".lead")))
         .with(disclosure(&say(".why.title"), vec![why]))
-        .with_all(body(guide, step))
+        .with_all(if step == Step::Start { start::start(guide) } else { guide.step_body(step) })
         .with(ending(guide, step))
         .with(way_on(guide, step))
 }
 
-fn body(guide: Guide, step: Step) -> Vec<View> {
+/// The parts of a step that does not come with the first screen.
+pub fn later(guide: Guide, step: Step) -> Vec<View> {
     match step {
-        Step::Start => start::start(guide),
+        Step::Start => Vec::new(),
         Step::Safety => safety::safety(guide),
         Step::Facts => facts::facts(guide),
         Step::Script => script::script(guide),

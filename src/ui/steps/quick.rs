@@ -2,11 +2,11 @@
 
 use super::start::hr_check;
 use super::{action, disclosure, paragraph, section};
-use guide_core::model::{Paper, QUICK};
 use crate::ui::dom::{View, el, words};
 use crate::ui::field::fields;
 use crate::ui::seen::View as Shown;
 use crate::ui::state::Guide;
+use guide_core::model::{Paper, QUICK};
 
 /// The five questions and the two ways on.
 pub fn quick(guide: Guide) -> View {

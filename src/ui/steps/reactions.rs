@@ -1,15 +1,15 @@
 //! Reactions: up to three that the manager fears, each with an if-then card and a line of their own.
 
-use serde_json::Value;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::{action, section};
-use guide_core::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 use crate::ui::dom::{View, all_drawn, el, target_checked, words};
 use crate::ui::field::{field, place_of};
 use crate::ui::seen::Seen;
 use crate::ui::state::Guide;
 use crate::ui::thinking::text;
+use guide_core::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 
 /// The step's parts.
 pub fn reactions(guide: Guide) -> Vec<View> {

@@ -1,12 +1,12 @@
 //! In the room: a card for each phase, ticks for what was covered, and quick notes in their words.
 
 use super::{action, quiet, section};
-use guide_core::model::{Note, PHASES, Text};
 use crate::ui::browser;
 use crate::ui::dom::{View, el, target_checked, words};
 use crate::ui::field::{field, has, place_of, with};
 use crate::ui::state::Guide;
 use crate::ui::talk;
+use guide_core::model::{Note, PHASES, Text};
 
 /// The step's parts.
 pub fn room(guide: Guide) -> Vec<View> {

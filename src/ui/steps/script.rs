@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{action, disclosure, paragraph, section};
-use guide_core::model::{PHASES, Phase, Plan, Text};
 use crate::ui::dom::{View, el, target, value_of, words};
 use crate::ui::field::{control_id, fields, place_of, typed};
 use crate::ui::state::Guide;
+use guide_core::model::{PHASES, Phase, Plan, Text};
 
 /// The step's parts.
 pub fn script(guide: Guide) -> Vec<View> {

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::section;
-use guide_core::model::AUDIT;
 use crate::ui::dom::{View, el};
 use crate::ui::field::{example, field, field_with_key, fields};
 use crate::ui::state::Guide;
+use guide_core::model::AUDIT;
 
 /// The step's parts.
 pub fn support(guide: Guide) -> Vec<View> {

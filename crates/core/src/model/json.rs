@@ -113,9 +113,9 @@ fn place<'a>(root: &'a mut Value, path: &str) -> &'a mut Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
     use crate::model::Text;
     use proptest::prelude::*;
+    use serde_json::json;
 
     #[test]
     fn a_draft_file_has_the_documented_shape() {

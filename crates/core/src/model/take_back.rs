@@ -54,6 +54,10 @@ mod tests {
     use crate::model::{Fact, Fields, Note, Text};
     use proptest::prelude::*;
 
+    fn back(now: &Plan, before: &Plan, after: &Plan) -> Option<Plan> {
+        now.taken_back(before, after)
+    }
+
     fn with_facts(observed: &[&str]) -> Plan {
         let fact = |text: &&str| Fact { observed: Text::new(*text), ..Fact::default() };
         Plan { facts: observed.iter().map(fact).collect(), ..Plan::default() }

@@ -203,7 +203,7 @@ mod tests {
     fn the_english_texts_are_whole() {
         let value: Value = serde_json::from_str(ENGLISH).unwrap_or_else(|error| panic!("en.json: {error}"));
         let entries = value.as_object().unwrap_or_else(|| panic!("en.json is not an object"));
-        for (key, sentence) in entries.iter() {
+        for (key, sentence) in entries {
             let sentence = sentence.as_str().unwrap_or_else(|| panic!("{key} is not a string"));
             assert!(!sentence.trim().is_empty(), "{key} is empty");
             assert_eq!(sentence.trim(), sentence, "{key} has white space around it");

@@ -4,8 +4,8 @@
 //! `docs/draft-file.md` describes the form of an encrypted text and of the lock record.
 
 use super::cipher::{Cost, Key, NONCE, SALT, to_bytes, to_text};
-use serde_json::{Value, json};
 use crate::{FORMAT, MARK, MARK_2, PLAIN, VERSION};
+use serde_json::{Value, json};
 
 /// The beginning of a text encrypted by earlier versions: without the salt, under the key of the passphrase itself.
 const MARK_1: &str = "sealed:1:";

@@ -9,12 +9,10 @@ use std::path::Path;
 use std::rc::Rc;
 
 use guide_core::model::Text;
-use guide_storage::{
-    About, Area, Draft, Fault, Kept, LOCK, Loaded, MARK, MARK_2, Memory, Seal, SealedArea, Store,
-};
 use guide_storage::crypto::cipher::{Cost, Key, NONCE, SALT, to_bytes};
 use guide_storage::crypto::envelope::{Header, Keyring, Lock, State};
 use guide_storage::crypto::locking::{self, Refused, Space, Unfinished};
+use guide_storage::{About, Area, Draft, Fault, Kept, LOCK, Loaded, MARK, MARK_2, Memory, Seal, SealedArea, Store};
 use proptest::prelude::*;
 
 use crate::faulty::{Disk, Faulty};

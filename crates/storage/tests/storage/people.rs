@@ -515,12 +515,11 @@ impl Browser {
         let drafts: Vec<Draft> = {
             let all = self.disk.borrow().all();
             let records = all.iter().filter_map(|(key, record)| Some((key.strip_prefix(SPACE)?, record)));
-            let drafts = records.filter_map(|(key, record)| {
-                match guide_storage::read(record, key.strip_prefix("draft/")?) {
+            let drafts =
+                records.filter_map(|(key, record)| match guide_storage::read(record, key.strip_prefix("draft/")?) {
                     guide_storage::Read::Draft(draft, _) => Some(*draft),
                     _ => None,
-                }
-            });
+                });
             drafts.collect()
         };
         self.backup = match drafts.as_slice() {

@@ -4,9 +4,9 @@ use super::{list, node, words};
 use crate::compose::followup::CheckIn;
 use crate::compose::reactions::Card;
 use crate::compose::support;
-use serde_json::Value;
 use crate::model::Plan;
 use crate::texts::Texts;
+use serde_json::Value;
 
 /// A reaction's plan in a sentence, what helps and what does not.
 #[must_use]

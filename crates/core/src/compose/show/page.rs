@@ -2,9 +2,9 @@
 
 use super::{list, node, words};
 use crate::compose::document::{Audience, Block, Document};
-use serde_json::{Value, json};
 use crate::model::{Paper, Plan};
 use crate::texts::Texts;
+use serde_json::{Value, json};
 
 /// Every block of a document but its title, which the heading of the page has.
 #[must_use]

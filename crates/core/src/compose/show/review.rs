@@ -2,9 +2,9 @@
 
 use super::{list, node, words};
 use crate::compose::{landing, mirror, principles};
-use serde_json::Value;
 use crate::model::Plan;
 use crate::texts::Texts;
+use serde_json::Value;
 
 /// A card for each principle, with the way to the step where it can be changed.
 #[must_use]
