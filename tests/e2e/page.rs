@@ -264,10 +264,10 @@ impl Page {
         self.waits_until("the guide", "!!one('main h2')", &[])
     }
 
-    /// Waits until the second module has arrived too.
+    /// Waits until the part that prepares the conversation has arrived too: what is written from the plan is beside it.
     pub fn has_all_of_the_guide(&self) -> Result {
         self.waits_for_guide()?;
-        self.waits_until("the second module", "root.adoptedStyleSheets.length === 3", &[])
+        self.waits_until("what is written from the plan", "!!one('.beside *')", &[])
     }
 
     /// Keeps the errors of the page that is about to be left, and marks it, so that it is not taken for the next one.

@@ -9,10 +9,10 @@ use crate::{budget, process, repo, site, wasm_std};
 /// Stops at the first thing that is wrong.
 pub fn check() -> Result<()> {
     cargo("format", &["fmt", "--all", "--", "--check"])?;
-    let lints = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    let lints = ["clippy", "--workspace", "--all-targets", "--features", "guide-e2e/browsers", "--", "-D", "warnings"];
     cargo("lints", &lints)?;
     wasm_std::ensure()?;
-    let package = ["clippy", "--package", "conversation-guide", "--lib", "--bins"];
+    let package = ["clippy", "--package", "conversation-guide", "--package", "guide-storage"];
     cargo(
         "lints of the browser's rooms",
         &[&package[..], &["--target", wasm_std::TARGET, "--", "-D", "warnings"]].concat(),

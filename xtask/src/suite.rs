@@ -201,7 +201,9 @@ fn count(kind: &[&str], words: &[String]) -> Result<usize> {
 
 fn suite() -> Command {
     let mut command = Command::new("cargo");
-    command.args(["test", "--package", "guide-e2e", "--test", "e2e"]).current_dir(repo::root());
+    command
+        .args(["test", "--package", "guide-e2e", "--features", "browsers", "--test", "e2e"])
+        .current_dir(repo::root());
     command
 }
 
