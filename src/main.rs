@@ -1,22 +1,30 @@
 //! Conversation Guide, the app: the only code that knows a page.
 //!
-//! Reading order: [`embed`] mounts a guide in the shadow root of an element; [`ui`] is the guide; [`parts`] names what is fetched after the
-//! first screen: [`preparation`] (everything that is written from a plan) and [`vault`] (data safety). What they know without a page is in
-//! the crates `guide-core` and `guide-storage`.
+//! Reading order: [`element`] mounts a guide in the shadow root of an element; [`app`] is its frame and its route switch; [`state`] holds its
+//! contexts, [`services`] what works in the background, [`components`] what [`pages`] are made of. [`parts`] names what is fetched after the first
+//! screen. What is known without a page is in the crates `guide-core` and `guide-storage`.
 
 #[cfg(target_arch = "wasm32")]
-mod embed;
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod element;
+#[cfg(target_arch = "wasm32")]
+mod pages;
 #[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]
 mod preparation;
 #[cfg(target_arch = "wasm32")]
-mod ui;
+mod services;
 #[cfg(target_arch = "wasm32")]
-mod vault;
+mod state;
 
 fn main() {
     // Runs in the worker that derives keys as well, which has no page.
     #[cfg(target_arch = "wasm32")]
-    embed::install_panic_hook();
+    element::install_panic_hook();
 }

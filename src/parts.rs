@@ -6,8 +6,9 @@
 
 use leptos::wasm_split::SplitLoaderError;
 
-use crate::preparation::{self, Preparation};
-use crate::vault::{self, DataSafety};
+use crate::pages::data_safety::{self, DataSafety};
+use crate::preparation;
+use crate::state::Preparation;
 
 /// A table of functions of a part, or why the part did not come.
 pub type Part<T> = Result<&'static T, SplitLoaderError>;
@@ -23,7 +24,7 @@ pub fn preparation() -> Part<Preparation> {
 #[cfg(feature = "split")]
 #[leptos::wasm_split::wasm_split(data_safety, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn data_safety() -> Part<DataSafety> {
-    Ok(&vault::DATA_SAFETY)
+    Ok(&data_safety::DATA_SAFETY)
 }
 
 /// Everything that is written from a plan: script, cards, checks, documents, coach, examples; and the archive of older drafts.
@@ -35,5 +36,5 @@ pub async fn preparation() -> Part<Preparation> {
 /// Backups, files, retention, the lock, and their page.
 #[cfg(not(feature = "split"))]
 pub async fn data_safety() -> Part<DataSafety> {
-    std::future::ready(Ok(&vault::DATA_SAFETY)).await
+    std::future::ready(Ok(&data_safety::DATA_SAFETY)).await
 }

@@ -2,7 +2,7 @@
 //!
 //! Trunk calls this as its `post_build` hook and names the folder it staged. It has put the programs and their glue scripts there, and has been
 //! told (in `Trunk.toml`) to write no script into the page, since a strict policy refuses inline scripts. What is left to do:
-//! name them after their content, write the scripts of `src/embed/` with those names and with their sentences, and put beside them
+//! name them after their content, write the scripts of `src/web/` with those names and with their sentences, and put beside them
 //! the frame, the demo pages, the one file that holds everything, and the service worker, which names them all.
 
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::{gallery, precache, schema, scripts, single, tools};
 /// What `start.js` takes of the program, and `worker.js`.
 pub const PROGRAM_EXPORTS: &str = "initSync, prepare, mount, derive, journal";
 
-/// The scripts of `src/embed/` that pages name as they are, by their names there and in the site.
+/// The scripts of `src/web/` that pages name as they are, by their names there and in the site.
 const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame.js"), ("embed.js", "embed.js")];
 
 /// The files of `style/` that are the style sheet of the guide, in the order of their layers.
@@ -75,8 +75,8 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
         write_script(staged, to, &scripts::filled(&source(from)?, &[], &texts)?)?;
     }
 
-    copy_folder(&root.join("src/embed/icons"), staged)?;
-    copy_folder(&root.join("src/embed/demo"), &staged.join("demo"))?;
+    copy_folder(&root.join("src/web/icons"), staged)?;
+    copy_folder(&root.join("src/web/demo"), &staged.join("demo"))?;
     gallery::write(staged, root)?;
     copy_texts(&root.join("crates/core/src/texts"), &staged.join("texts"))?;
     let begins = |page: &str| begins_early(page, &glue, &texts);
@@ -130,7 +130,7 @@ fn style_sheet(root: &Path) -> Result<String> {
 }
 
 fn embed_source(root: &Path, name: &str) -> Result<String> {
-    let path = root.join("src/embed").join(name);
+    let path = root.join("src/web").join(name);
     std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 

@@ -1,7 +1,7 @@
 //! The parts of the program, as `wasm-split-cli` has made them: what the glue script must be told so that it fetches and joins them.
 //!
 //! The tool's own script would fetch them by names without a digest, only in one way, and in one program of the page. So that script is read
-//! for what each part needs, and `src/embed/parts.js` does the work. A shape that is not known here fails the build.
+//! for what each part needs, and `src/web/parts.js` does the work. A shape that is not known here fails the build.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

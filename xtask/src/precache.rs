@@ -22,7 +22,7 @@ const LEFT_OUT: [&str; 6] = [
     "texts.schema.json",
 ];
 
-/// Writes `sw.js` for the files that are in `folder`. `source` is `src/embed/sw.js`.
+/// Writes `sw.js` for the files that are in `folder`. `source` is `src/web/sw.js`.
 pub fn write(folder: &Path, source: &str) -> Result<()> {
     let mut names = repo::files_below(folder, &LEFT_OUT)?;
     // A server sends them under the names of the files that they are made of.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result, bail};
 use guide_core::texts::Texts;
 
-/// Sends every assignment of HTML in a glue script through the policy that `src/embed/start.js` makes.
+/// Sends every assignment of HTML in a glue script through the policy that `src/web/start.js` makes.
 pub fn trust_html(glue: &str) -> Result<String> {
     const SINK: &str = ".innerHTML = ";
     let mut script = String::new();

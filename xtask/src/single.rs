@@ -18,7 +18,7 @@ use crate::{scripts, tools};
 /// The page, or nothing where the tool that makes one script of several is not there.
 pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, languages: &str) -> Result<Option<String>> {
     let read = |name: &str| {
-        let path = root.join("src/embed").join(name);
+        let path = root.join("src/web").join(name);
         std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
     };
     let folder = repo::target().join("single");

@@ -6,12 +6,16 @@
 //! | [`texts`] | every sentence a person reads, from `en.json`; overrides by HR | HTML |
 //! | [`coach`] | text in, findings out, always the same answer | sentences for people |
 //! | [`compose`] | plan in; script, cards, checks and documents out | a clock: dates are arguments |
+//! | [`derived`] | everything `compose` makes of a plan, in one value for the screen | a sentence that `compose` does not make |
+//! | [`charts`] | the geometry of the charts, as whole numbers | an element, a class or a colour |
 //! | [`export`] | documents written in a file format | a private field in a shared output |
 //!
 //! Nothing here knows a browser, a clock or a random number: the same arguments give the same result.
 
+pub mod charts;
 pub mod coach;
 pub mod compose;
+pub mod derived;
 pub mod export;
 pub mod model;
 pub mod texts;

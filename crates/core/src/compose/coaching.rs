@@ -4,12 +4,14 @@
 //! The coach finds places in a text; the sentences are made here, out of the person's own answers. Nothing is invented:
 //! what is not answered yet stays a visible gap.
 
-use super::rewrite::{Change, Place};
+use super::rewrite::Place;
 use super::script;
 use super::speech::{self, tidy};
 use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
 use crate::model::{Fields, Plan};
 use crate::texts::Texts;
+
+pub use super::rewrite::Change;
 
 /// How much of a field is read, in bytes: more than anybody says in ten minutes.
 const READS: usize = 10_000;
@@ -18,7 +20,7 @@ const ASKS: usize = 8;
 
 /// What the coach says about one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coaching {
+pub struct FieldCoaching {
     /// The path of the field.
     pub path: String,
     /// What is clear already, as one sentence; empty when nothing was found.
@@ -33,7 +35,7 @@ pub struct Coaching {
     pub more: String,
 }
 
-impl Coaching {
+impl FieldCoaching {
     /// The words that the advice is about.
     pub(super) fn asked_about(&self) -> impl Iterator<Item = &String> {
         self.marks.iter().skip(1).step_by(2)
@@ -47,6 +49,8 @@ pub struct Advice {
     pub class: Class,
     /// Where the words stand in the field.
     pub span: ByteSpan,
+    /// The words of the field that are flagged: the text at `span`.
+    pub words: String,
     /// The sentence they stand in.
     pub sentence: String,
     /// The question that leads out of it.
@@ -73,12 +77,12 @@ pub struct KeptWords {
 
 /// What the coach says about the plan, field by field; fields about which there is nothing to say are left out.
 #[must_use]
-pub fn coaching(plan: &Plan, texts: &Texts) -> Vec<Coaching> {
+pub fn coaching(plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
     under("", plan, texts)
 }
 
 /// The same for the fields whose paths begin so.
-pub(super) fn under(path: &str, plan: &Plan, texts: &Texts) -> Vec<Coaching> {
+pub(super) fn under(path: &str, plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
     let fields = plan.group_paths().into_iter().flat_map(|group| {
         let specs = plan.group(&group).map(Fields::specs).unwrap_or_default();
         specs.iter().map(move |spec| [&group, ".", spec.name].concat())
@@ -87,7 +91,7 @@ pub(super) fn under(path: &str, plan: &Plan, texts: &Texts) -> Vec<Coaching> {
     asked.filter_map(|path| of_field(plan, texts, &path)).collect()
 }
 
-fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<Coaching> {
+fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
     let whole_text = plan.field(path).unwrap_or_default();
     let end = (0..=READS.min(whole_text.len())).rev().find(|at| whole_text.is_char_boundary(*at));
     let text = &whole_text[..end.unwrap_or_default()];
@@ -96,7 +100,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<Coaching> {
     }
     let context = Context { kind: kind(path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
     let review = coach::review(text, Language::English, &context);
-    let mut result = Coaching {
+    let mut result = FieldCoaching {
         clear: String::new(),
         path: path.into(),
         marks: Vec::new(),
@@ -143,6 +147,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<Coaching> {
         result.advice.push(Advice {
             class: notice.class,
             span: notice.span,
+            words: notice.span.of(text).into(),
             sentence: words.into(),
             asks: place.asks(),
             answer: answer.into(),
@@ -233,9 +238,9 @@ mod tests {
         plan
     }
 
-    fn on(plan: &Plan, path: &str) -> Coaching {
+    fn on(plan: &Plan, path: &str) -> FieldCoaching {
         let all = coaching(plan, &Texts::english());
-        let nothing = Coaching {
+        let nothing = FieldCoaching {
             path: path.into(),
             clear: String::new(),
             marks: Vec::new(),

@@ -17,6 +17,13 @@ pub struct Mirror {
     pub questions: Vec<String>,
 }
 
+impl Mirror {
+    /// The lines that the exchange changed; the others read the same about anybody.
+    pub fn changed_lines(&self) -> impl Iterator<Item = &MirrorLine> {
+        self.lines.iter().filter(|line| line.before != line.after)
+    }
+}
+
 /// One text in the mirror.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MirrorLine {
@@ -83,6 +90,8 @@ mod tests {
         let mirror = mirror(&plan, &Texts::english());
         assert_eq!(mirror.lines[0].after, format!("{}’s report came late; he’d left it with his team.", mirror.name));
         assert_eq!(mirror.lines[1].after, mirror.lines[1].before);
+        let changed: Vec<&str> = mirror.changed_lines().map(|line| line.path.as_str()).collect();
+        assert_eq!(changed, ["facts.0.observed"]);
         assert!(!mirror.questions.is_empty());
     }
 }

@@ -12,8 +12,7 @@
 //! | [`principles`], [`landing`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
 //! | [`coaching`], `rewrite` | what the coach says about each field, as sentences; what an answer makes of a sentence |
-//! | [`show`] | what is only looked at: the script as it grows, the pictures |
-//! | [`answers`] | all of it at once, for the screen |
+//! | [`figures`] | the figures about why feedback matters |
 //! | [`reactions`], [`room`] | if-then cards; keywords for the talk itself |
 //! | [`followup`] | the days after the talk |
 //! | `plan_document`, `cheat_sheet` | pages for the manager |
@@ -24,7 +23,6 @@
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
 
 mod address;
-pub mod answers;
 mod cheat_sheet;
 pub mod checks;
 mod clause;
@@ -33,6 +31,7 @@ pub mod date;
 pub mod document;
 pub mod examples;
 mod fact;
+pub mod figures;
 pub mod followup;
 pub mod landing;
 mod letters;
@@ -47,10 +46,9 @@ mod rewrite;
 pub mod room;
 pub mod said;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod script;
 mod sharing;
-pub mod show;
 mod speech;
 pub mod support;
 mod topic;

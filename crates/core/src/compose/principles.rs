@@ -1,6 +1,6 @@
 //! The five principles, each with what the draft itself shows for it.
 
-use super::coaching::{self, Coaching};
+use super::coaching::{self, FieldCoaching};
 use super::{fact, landing, script, sharing, speech, support};
 use crate::model::{Plan, Step};
 use crate::texts::Texts;
@@ -75,7 +75,7 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
         evidence.push(texts.say("check.specific.known").into());
     }
     let fields = coaching::under("facts.", plan, texts);
-    let asked = fields.iter().flat_map(Coaching::asked_about);
+    let asked = fields.iter().flat_map(FieldCoaching::asked_about);
     let asked: Vec<String> = asked.map(|words| sharing::quoted(&speech::clip(&speech::tidy(words), 40))).collect();
     if !asked.is_empty() {
         open.push(sharing::naming(texts, "check.specific.asked", &asked));

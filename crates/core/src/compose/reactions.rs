@@ -6,7 +6,7 @@ use crate::texts::Texts;
 
 /// What to do when it happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
+pub struct ReactionCard {
     /// What the reaction is called.
     pub name: String,
     /// The plan in one sentence: "If they go quiet, then I wait."
@@ -32,7 +32,7 @@ pub fn kinds() -> &'static [&'static str] {
 
 /// The card for the reaction of this name.
 #[must_use]
-pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> Card {
+pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> ReactionCard {
     let key = |part: &str| ["react.", kind, ".", part].concat();
     let list =
         |part: &str| texts.find(&key(part)).map(|list| list.lines().map(str::to_owned).collect()).unwrap_or_default();
@@ -47,7 +47,7 @@ pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> Card {
         .iter()
         .find(|reaction| reaction.kind.for_owner() == kind && !reaction.line.is_blank())
         .map(|reaction| reaction.line.for_owner().trim().to_owned());
-    Card {
+    ReactionCard {
         name: texts.say(&["reactions.kind.", kind].concat()).to_owned(),
         if_then: texts.find(&key("if")).unwrap_or_default().to_owned(),
         do_,
@@ -77,7 +77,7 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
 
 /// The reactions that the person prepares for, in their order.
 #[must_use]
-pub fn chosen(plan: &Plan, texts: &Texts) -> Vec<Card> {
+pub fn chosen(plan: &Plan, texts: &Texts) -> Vec<ReactionCard> {
     let named = plan.reactions.iter().filter(|reaction| !reaction.is_blank() && !reaction.kind.is_blank());
     named.map(|reaction| card(reaction.kind.for_owner(), plan, texts)).collect()
 }

@@ -6,7 +6,7 @@ use crate::texts::Texts;
 
 /// One phase at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoomCard {
+pub struct TalkCard {
     /// The phase: one of [`PHASES`].
     pub phase: &'static str,
     /// A few words each.
@@ -22,8 +22,8 @@ const LONGEST: usize = 140;
 
 /// The four cards in order.
 #[must_use]
-pub fn cards(plan: &Plan, texts: &Texts) -> [RoomCard; 4] {
-    PHASES.map(|phase| RoomCard {
+pub fn cards(plan: &Plan, texts: &Texts) -> [TalkCard; 4] {
+    PHASES.map(|phase| TalkCard {
         phase,
         keywords: keywords(plan, texts, phase),
         question: question(plan, texts, phase),

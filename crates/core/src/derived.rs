@@ -1,0 +1,346 @@
+//! Everything that the guide derives from a plan, as typed data for the app.
+//!
+//! [`derive()`] and [`coach`] are called again whenever the plan changes; [`document_page`], [`reaction_card`] and
+//! [`figures`] when somebody opens what they describe.
+
+use time::Date;
+
+use crate::compose::{
+    Audience, Document, cautions, cheat_sheet, checks, coaching, date, followup, invitation, landing, mirror,
+    plan_document, preparation, principles, reactions, room, script, summary, support,
+};
+use crate::model::{AUDIT, PHASES, Paper, Plan};
+use crate::texts::Texts;
+
+pub use crate::compose::checks::Warning;
+pub use crate::compose::coaching::{Advice, Change, FieldCoaching, KeptWords};
+pub use crate::compose::document::Block;
+pub use crate::compose::figures::{Figure, FigureChart, figures};
+pub use crate::compose::followup::CheckIn;
+pub use crate::compose::landing::{Check, Landing, Spoken};
+pub use crate::compose::mirror::{Mirror, MirrorLine};
+pub use crate::compose::principles::Principle;
+pub use crate::compose::reactions::ReactionCard;
+pub use crate::compose::room::TalkCard;
+
+/// Everything the guide has to say about a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derived {
+    /// The four phases, in the order of [`PHASES`].
+    pub script: Vec<PhaseScript>,
+    /// The first question of the talk.
+    pub first_question: String,
+    /// The line of contrast; `None` when neither half was typed.
+    pub contrast: Option<String>,
+    /// How each fact could sound, in the order of the plan's facts.
+    pub say_it_like: Vec<String>,
+    /// Warnings about the facts as a whole; none without today's date.
+    pub warnings: Vec<Warning>,
+    /// Items of the support audit that are open: those answered *no* or *not sure*, in the order of [`AUDIT`].
+    pub support_gaps: Vec<&'static str>,
+    /// What the gaps mean for the talk; `None` when there is no gap.
+    pub support_advice: Option<SupportAdvice>,
+    /// The five principles, in order.
+    pub principles: Vec<Principle>,
+    /// The script as the other person hears it.
+    pub delivery: Landing,
+    /// The typed words about somebody else.
+    pub mirror: Mirror,
+    /// The cards of the chosen reactions, in the order of the plan.
+    pub reactions: Vec<ReactionCard>,
+    /// Keywords for the talk: four cards, in the order of [`PHASES`].
+    pub talk_cards: Vec<TalkCard>,
+    /// A sentence to stop with for now.
+    pub adjourn: String,
+    /// The days after the talk; none without a date of the talk.
+    pub schedule: Vec<CheckIn>,
+    /// The day of the talk, where it is a date.
+    pub talk_date: Option<Date>,
+    /// What to change when this is the third talk on the topic.
+    pub third_talk: Option<String>,
+}
+
+/// The script of one phase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhaseScript {
+    /// The phase: one of [`PHASES`].
+    pub phase: &'static str,
+    /// The words as they are now: the edit where there is one, else the suggestion.
+    pub text: String,
+    /// True when the person wrote their own words.
+    pub is_edited: bool,
+    /// The guide's words in the chosen wording.
+    pub suggestion: String,
+    /// The suggestion, where the plan changed after the edit.
+    pub newer: Option<String>,
+    /// The open questions to choose from.
+    pub questions: Vec<String>,
+    /// Pieces of the phase that are there, and of how many. (1, 1) where the person wrote their own words.
+    pub pieces: (usize, usize),
+}
+
+/// What the gaps in the support mean for the talk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupportAdvice {
+    /// The advice, in sentences.
+    pub advice: String,
+    /// "I own this part": a sentence for each gap, which the opening of the script contains.
+    pub own_parts: Vec<String>,
+}
+
+/// What the guide has to say about `plan`.
+///
+/// The warnings about recent facts need the date of `today`; the app has none for a moment at its start.
+#[must_use]
+pub fn derive(plan: &Plan, texts: &Texts, today: Option<Date>) -> Derived {
+    Derived {
+        script: PHASES.into_iter().map(|phase| phase_script(plan, texts, phase)).collect(),
+        first_question: script::first_question(plan, texts),
+        contrast: script::contrast(plan, texts),
+        say_it_like: (0..plan.facts.len()).map(|index| script::try_instead(plan, texts, index)).collect(),
+        warnings: today.map(|today| checks::facts_checks(plan, texts, today)).unwrap_or_default(),
+        support_gaps: support::gaps(plan).into_iter().map(|gap| gap.item).collect(),
+        support_advice: support_advice(plan, texts),
+        principles: principles::principles(plan, texts).into(),
+        delivery: landing::landing(plan, texts),
+        mirror: mirror::mirror(plan, texts),
+        reactions: reactions::chosen(plan, texts),
+        talk_cards: room::cards(plan, texts).into(),
+        adjourn: room::adjourn(texts),
+        schedule: followup::schedule(plan, texts),
+        talk_date: date::parse(plan.start.when.for_owner()),
+        third_talk: followup::third_talk(plan, texts),
+    }
+}
+
+fn phase_script(plan: &Plan, texts: &Texts, phase: &'static str) -> PhaseScript {
+    let script::Line { text, edited, newer_suggestion } = script::line(plan, texts, phase);
+    PhaseScript {
+        phase,
+        text,
+        is_edited: edited,
+        suggestion: script::suggestion(plan, texts, phase, script::wording(plan, phase)),
+        newer: newer_suggestion,
+        questions: script::questions(texts, phase),
+        pieces: pieces(plan, phase),
+    }
+}
+
+/// How many of the fields that a phase is made from are filled, and of how many.
+fn pieces(plan: &Plan, phase: &str) -> (usize, usize) {
+    let is_filled = |path: &str| plan.field(path).is_some_and(|text| !text.trim().is_empty());
+    let count = |paths: &[&str]| (paths.iter().filter(|path| is_filled(path)).count(), paths.len());
+    // The person's own words need no pieces.
+    if is_filled(&format!("script.{phase}.line")) {
+        return (1, 1);
+    }
+    match phase {
+        "concern" => count(&[
+            "start.topic",
+            "facts.0.when",
+            "facts.0.observed",
+            "facts.0.standard",
+            "facts.0.impact",
+            "safety.own_part",
+        ]),
+        "ask" => count(&["safety.ask_first"]),
+        "explore" => {
+            let is_answered = |item: &&str| plan.support.item(item).is_some_and(|item| !item.answer.is_blank());
+            (AUDIT.into_iter().filter(is_answered).count(), AUDIT.len())
+        }
+        _ => count(&["support.offer.kinds", "dignity.strengths", "dignity.consequences", "dignity.belief"]),
+    }
+}
+
+fn support_advice(plan: &Plan, texts: &Texts) -> Option<SupportAdvice> {
+    let own_parts = || support::own_parts(plan, texts).iter().map(|part| part.for_owner().to_owned()).collect();
+    support::advice(plan, texts).map(|advice| SupportAdvice { advice, own_parts: own_parts() })
+}
+
+/// What the coach says, field by field.
+#[must_use]
+pub fn coach(plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
+    coaching::coaching(plan, texts)
+}
+
+/// The card for the reaction of this name on the facts of `plan`, whether the plan prepares for it or not.
+#[must_use]
+pub fn reaction_card(kind: &str, plan: &Plan, texts: &Texts) -> ReactionCard {
+    reactions::card(kind, plan, texts)
+}
+
+/// A document as a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentPage {
+    /// The title.
+    pub title: String,
+    /// What to look at before the page is used or sent. Not part of the document.
+    pub cautions: Vec<String>,
+    /// The blocks without the title.
+    pub blocks: Vec<Block>,
+}
+
+/// The document of this kind, as it is on the day `today`.
+#[must_use]
+pub fn document_page(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> DocumentPage {
+    match paper {
+        Paper::Plan => page(&plan_document(plan, texts, today), Vec::new()),
+        Paper::CheatSheet => {
+            // The words that the coach asks about would be said in the talk as they are.
+            let has_advice = coaching::coaching(plan, texts).iter().any(|field| !field.advice.is_empty());
+            let caution = has_advice.then(|| texts.say("doc.caution.asked").to_owned());
+            page(&cheat_sheet(plan, texts), caution.into_iter().collect())
+        }
+        Paper::Invitation => {
+            let document = invitation(plan, texts);
+            page(&document, cautions(&document, plan, texts))
+        }
+        Paper::Preparation => {
+            let document = preparation(plan, texts);
+            page(&document, cautions(&document, plan, texts))
+        }
+        Paper::Summary => {
+            let document = summary(plan, texts);
+            let mut cautions = cautions(&document, plan, texts);
+            // The summary thanks for a talk on the day that the plan names.
+            if let Some(day) = date::parse(plan.start.when.for_anyone()).filter(|day| *day > today) {
+                cautions.insert(0, texts.fill("doc.caution.early", &[("date", &date::spoken(texts, day))]));
+            }
+            page(&document, cautions)
+        }
+    }
+}
+
+fn page<A: Audience>(document: &Document<A>, cautions: Vec<String>) -> DocumentPage {
+    let is_content = |block: &&Block| !matches!(block, Block::Title(_));
+    let blocks = document.blocks().iter().filter(is_content).cloned().collect();
+    DocumentPage { title: document.title().to_owned(), cautions, blocks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::examples;
+    use crate::compose::sample::emails;
+    use crate::model::Text;
+
+    fn derived(plan: &Plan) -> Derived {
+        derive(plan, &Texts::english(), None)
+    }
+
+    fn pieces_of(plan: &Plan) -> Vec<(usize, usize)> {
+        derived(plan).script.iter().map(|phase| phase.pieces).collect()
+    }
+
+    #[test]
+    fn a_full_plan_has_something_to_say_everywhere() {
+        let full = derive(&emails(), &Texts::english(), Some(Date::MIN));
+        assert_eq!(full.script.iter().map(|phase| phase.phase).collect::<Vec<_>>(), PHASES);
+        assert!(full.script.iter().all(|phase| phase.text.len() > 20 && !phase.questions.is_empty()));
+        assert_eq!((full.principles.len(), full.talk_cards.len(), full.schedule.len()), (5, 4, 4));
+        assert_eq!((full.say_it_like.len(), full.reactions.len()), (1, 1));
+        assert_eq!(full.talk_date, date::date(2026, 3, 26));
+        assert_eq!(full.support_gaps, ["training"]);
+        assert_eq!(full.support_advice.map(|advice| advice.own_parts.len()), Some(1));
+        assert!(full.contrast.is_some() && !full.adjourn.is_empty() && !full.first_question.is_empty());
+    }
+
+    #[test]
+    fn an_empty_plan_has_gaps_but_no_findings() {
+        let empty = derived(&Plan::default());
+        assert_eq!(empty.support_gaps, [""; 0]);
+        assert_eq!((empty.support_advice, empty.contrast, empty.third_talk), (None, None, None));
+        assert_eq!((empty.warnings, empty.schedule, empty.talk_date), (vec![], vec![], None));
+        assert_eq!(empty.mirror.changed_lines().count(), 0);
+        assert!(empty.script.iter().all(|phase| phase.pieces.0 == 0 && !phase.is_edited && phase.newer.is_none()));
+    }
+
+    #[test]
+    fn the_pieces_of_a_phase_grow_with_each_field() {
+        assert_eq!(pieces_of(&Plan::default()), [(0, 6), (0, 1), (0, AUDIT.len()), (0, 4)]);
+        let mut plan = Plan::default();
+        plan.start.topic = Text::new("late replies");
+        assert_eq!(pieces_of(&plan), [(1, 6), (0, 1), (0, AUDIT.len()), (0, 4)]);
+        assert!(derived(&plan).script[0].text.contains("late replies"));
+        plan.support.training.answer = Text::new("no");
+        plan.script.build.line = Text::new("My own words.");
+        assert_eq!(pieces_of(&plan), [(1, 6), (0, 1), (1, AUDIT.len()), (1, 1)]);
+        assert!(pieces_of(&emails()).iter().all(|(filled, total)| filled == total));
+    }
+
+    #[test]
+    fn an_edit_is_the_text_and_the_suggestion_stays_available() {
+        let mut plan = emails();
+        plan.script.concern.line = Text::new("My own words.");
+        plan.script.concern.suggested = Text::new("An older suggestion.");
+        let concern = &derived(&plan).script[0];
+        assert_eq!((concern.text.as_str(), concern.is_edited), ("My own words.", true));
+        assert_eq!(concern.newer.as_ref(), Some(&concern.suggestion));
+    }
+
+    #[test]
+    fn the_coach_names_the_flagged_words() {
+        let mut plan = emails();
+        plan.facts[0].observed = Text::new("“Naïve” 😀. She is careless.");
+        let fields = coach(&plan, &Texts::english());
+        let advice: Vec<&Advice> = fields.iter().flat_map(|field| &field.advice).collect();
+        assert!(advice.iter().any(|advice| advice.words == "careless"), "{advice:?}");
+        assert!(advice.iter().all(|advice| advice.sentence.contains(&advice.words)), "{advice:?}");
+    }
+
+    #[test]
+    fn a_reaction_has_a_card_whether_the_plan_prepares_for_it_or_not() {
+        let texts = Texts::english();
+        let plan = emails();
+        assert_eq!(reaction_card("silence", &plan, &texts), derived(&plan).reactions[0]);
+        assert!(!reaction_card("tears", &Plan::default(), &texts).if_then.is_empty());
+    }
+
+    #[test]
+    fn a_page_has_all_blocks_of_its_document_but_the_title() {
+        let texts = Texts::english();
+        let plan = emails();
+        for paper in Paper::ALL {
+            let page = document_page(paper, &plan, &texts, Date::MIN);
+            assert_eq!(page.title, texts.say(&format!("doc.{}", paper.id())));
+            assert!(!page.blocks.is_empty());
+            assert!(page.blocks.iter().all(|block| !matches!(block, Block::Title(_))), "{paper:?}");
+        }
+        let document = plan_document(&plan, &texts, Date::MIN);
+        let page = document_page(Paper::Plan, &plan, &texts, Date::MIN);
+        assert_eq!(page.blocks, document.blocks()[1..]);
+    }
+
+    #[test]
+    fn a_summary_before_the_day_of_the_talk_says_so_first() {
+        let texts = Texts::english();
+        let mut plan = emails();
+        plan.start.when = Text::new("2026-03-24T10:00");
+        let is_early = |day: u8| {
+            let today = date::date(2026, 3, day).unwrap_or(Date::MAX);
+            let cautions = document_page(Paper::Summary, &plan, &texts, today).cautions;
+            cautions.first().is_some_and(|caution| caution.contains("which is still to come"))
+        };
+        assert_eq!([23, 24, 25].map(is_early), [true, false, false]);
+    }
+
+    #[test]
+    fn the_cheat_sheet_has_a_caution_as_long_as_the_coach_has_advice() {
+        let texts = Texts::english();
+        let cautions = |plan: &Plan| document_page(Paper::CheatSheet, plan, &texts, Date::MIN).cautions;
+        let mut plan = emails();
+        assert_eq!(cautions(&plan), [""; 0]);
+        plan.facts[0].observed = Text::new("She is careless.");
+        assert_eq!(cautions(&plan), [texts.say("doc.caution.asked")]);
+    }
+
+    #[test]
+    fn every_example_on_the_list_can_be_opened_by_its_name() {
+        let examples = examples::list();
+        assert_eq!(examples.len(), 8);
+        for example in examples {
+            let opened = [Date::MIN, Date::MAX].map(|day| examples::open(&Texts::english(), example.id, day));
+            assert!(opened.iter().all(Option::is_some), "{}", example.id);
+        }
+    }
+}

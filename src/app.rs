@@ -1,0 +1,573 @@
+//! The guide: its contexts, and the frame around its pages.
+
+use guide_core::model::{Plan, Step, minutes_left, progress};
+use guide_storage::{Draft, Fault, Loaded, Store};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlElement;
+
+use crate::components::{Button, ButtonStyle, HideButton, ModalDialog};
+use crate::pages::about::About;
+use crate::pages::steps::StepPage;
+use crate::services::{
+    Archive, Examples, Navigation, PrivacyScreen, Services, Session, Undoing, is_quick,
+    listen_to_tabs, new_draft,
+};
+use crate::state::{
+    DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, OpenDraft, Page, Part, PlanStore, Route,
+    SaveStatus, Screen, State, Undo,
+};
+use crate::{browser, parts};
+
+/// The state of a guide that opens the last draft of a repository, else a new one; `start` is the step that the host asks for. True beside it
+/// where the draft that was open last was not found.
+pub fn open_state(i18n: I18n, mut store: Store, host: Host, start: Option<Step>) -> (State, bool) {
+    let is_locked = store.is_locked();
+    let last = if is_locked { None } else { store.open_id() };
+    let loaded = last.as_deref().map_or(Loaded::Missing, |id| store.load(id));
+    let misses_last = last.is_some() && loaded == Loaded::Missing;
+    let problem = match &loaded {
+        Loaded::SetAside => Some("ui.error.set_aside"),
+        Loaded::Newer => Some("ui.error.newer"),
+        Loaded::Sealed => Some("ui.error.sealed"),
+        Loaded::Draft(_, unread) if !unread.is_empty() => Some("ui.error.unread"),
+        Loaded::Draft(..) | Loaded::Missing => None,
+    };
+    // What only the journal has found no room in local storage.
+    let is_unsaved = last.as_deref().is_some_and(|id| store.is_in_journal_only(id));
+    let save_status = match store.lasts() {
+        true if is_unsaved => SaveStatus::Failed(Fault::Full),
+        true => SaveStatus::Nothing,
+        false => SaveStatus::InMemory,
+    };
+    let draft: Draft = match loaded {
+        Loaded::Draft(draft, _) => *draft,
+        Loaded::SetAside | Loaded::Newer | Loaded::Sealed | Loaded::Missing => new_draft(),
+    };
+    let page = if start.is_none() && is_quick(&draft.plan) { Page::Quick } else { Page::Step };
+    let is_presenting = draft.step == Step::Room && !draft.plan.room.open.is_blank();
+    let mode = RwSignal::new(if is_locked { EditMode::Locked } else { EditMode::Editing });
+    let drafts = Drafts::new(store, &draft);
+    let route = Route::new(page, start.unwrap_or(draft.step));
+    let plan = PlanStore::new(draft.plan, mode);
+    plan.set_unsaved_since(is_unsaved.then(browser::now));
+    let state = State {
+        plan,
+        drafts,
+        route,
+        mode,
+        save_status: RwSignal::new(save_status),
+        messages: Messages::new(problem.map(|key| i18n.get(key)).unwrap_or_default()),
+        undo: Undo::new(plan, host),
+        derived: DerivedData::new(),
+        part: Part::new(),
+        i18n,
+        hr_check: HrCheck::new(),
+        screen: Screen::new(is_presenting),
+        host,
+    };
+    (state, misses_last)
+}
+
+/// Starts what works in the background.
+pub fn start(state: State, services: Services) {
+    let Services { session, space_lock, navigation, .. } = services;
+    session.acquire_edit_lock();
+    listen_to_tabs(session, space_lock);
+    session.announce_restored();
+    if untrack(|| is_ready(state)) {
+        navigation.restore_scroll();
+    }
+    // Outside: the network. The part that prepares the conversation is fetched once the first screen is painted, and again where it did not come
+    // and is wanted.
+    browser::next_frame(move || load_preparation(state, services));
+    Effect::watch(move || state.part.wanted(), move |_, _, _| load_preparation(state, services), false);
+}
+
+fn load_preparation(state: State, services: Services) {
+    spawn_local(async move { wait_for_preparation(state, services).await });
+}
+
+/// Waits until the part that prepares the conversation is there, or says that it does not come.
+pub async fn wait_for_preparation(state: State, services: Services) {
+    let part = parts::preparation().await;
+    // The guide may be gone by now.
+    if state.host.root().is_none() || state.part.now().is_some() {
+        return;
+    }
+    let Ok(part) = part else { return say_part_is_missing(state) };
+    let was_ready = untrack(|| is_ready(state));
+    add_texts(state, (part.texts)(&state.i18n.overrides()));
+    state.part.set(part);
+    // Who was on the heading of a page that waited for its text stays on it.
+    if !was_ready && state.host.root().is_some_and(|root| browser::has_focus(&root, "main h2:focus")) {
+        state.host.focus_soon("main h2");
+    }
+    services.navigation.restore_scroll();
+    services.session.apply_retention();
+    services.session.read_archive();
+    services.derivation.derive();
+    services.derivation.coach();
+}
+
+/// Has the texts of a part as well, and tells the host which of its own cannot be used.
+fn add_texts(state: State, (texts, unusable): (guide_core::texts::Texts, String)) {
+    state.i18n.add(texts);
+    if !unusable.is_empty()
+        && let Some(page) = state.host.page()
+    {
+        page.overrides_unusable(&unusable);
+    }
+}
+
+/// A part did not come. It is asked for again at its next use.
+fn say_part_is_missing(state: State) {
+    state.messages.show(state.i18n.get("ui.error.thinking"));
+    state.host.emit(HostEvent::Error("load"));
+}
+
+/// True once the page can be shown: before the part is there, only the first screen and data safety have their texts.
+fn is_ready(state: State) -> bool {
+    let is_first = match state.route.page() {
+        Page::DataSafety => true,
+        Page::Step => state.route.step() == Step::Start,
+        Page::Drafts | Page::Quick | Page::Document(_) | Page::About => false,
+    };
+    is_first || state.mode.get() == EditMode::Locked || state.part.get().is_some()
+}
+
+/// The whole guide.
+#[component]
+pub fn App(state: State, services: Services) -> impl IntoView {
+    state.provide();
+    services.provide();
+    let Services { autosave, space_lock, navigation, presenting, .. } = services;
+    let State { messages, mode, screen, part, i18n, .. } = state;
+    let is_locked = Memo::new(move |_| mode.get() == EditMode::Locked);
+    let on_keydown = move |event: KeyboardEvent| {
+        space_lock.note_activity();
+        handle_shortcut(state, navigation, &event);
+    };
+    let is_presenting = move || screen.is_presenting.get() && part.get().is_some() && !is_locked.get();
+    let arrows: Box<dyn Fn(&KeyboardEvent)> = Box::new(move |event| presenting.turn_on_arrow(event));
+    view! {
+        <div
+            class="guide"
+            part="guide"
+            data-locked=move || is_locked.get().then_some("")
+            // Heard here: leaving one field for another never gets out of the shadow root.
+            on:focusout=move |_| autosave.save()
+            on:keydown=on_keydown
+            on:pointerdown=move |_| space_lock.note_activity()
+        >
+            <Head />
+            <p class="unseen" role="status">{move || messages.announced()}</p>
+            <p class="unseen" role="status">{move || save_trouble(state)}</p>
+            <div class="body">
+                <StepList />
+                <main class="main"><CurrentPage state /></main>
+                <Beside />
+            </div>
+            <MessageArea />
+            <Foot />
+            <ModalDialog
+                panel="talk"
+                class="talk"
+                label=i18n.get("step.room.name")
+                is_open=Signal::derive(is_presenting)
+                on_close=move || presenting.leave()
+                on_keydown=arrows
+            >
+                {move || part.now().map(|part| (part.presentation)())}
+            </ModalDialog>
+            <BlankScreen />
+        </div>
+    }
+}
+
+/// Ctrl and Enter, or ⌘ and Enter, goes on to the next step; with Shift as well, back to the one before.
+fn handle_shortcut(state: State, navigation: Navigation, event: &KeyboardEvent) {
+    // Asked first, because it is said of every letter at once that it is none of these.
+    if !(event.ctrl_key() || event.meta_key()) || event.key() != "Enter" {
+        return;
+    }
+    let State { route, screen, .. } = state;
+    let is_covered = screen.is_presenting.get_untracked() || screen.is_blank.get_untracked();
+    if route.page_now() != Page::Step || is_covered {
+        return;
+    }
+    let step = route.step_now();
+    if let Some(to) = if event.shift_key() { step.previous() } else { step.next() } {
+        event.prevent_default();
+        navigation.go(to);
+    }
+}
+
+/// The page that is shown; built again when another is, or another draft.
+#[component]
+fn CurrentPage(state: State) -> impl IntoView {
+    let State { route, drafts, mode, part, i18n, .. } = state;
+    // A draft that goes on as a conflict copy keeps its page.
+    let shown = Memo::new(move |_| {
+        let page = if mode.get() == EditMode::Locked { Page::DataSafety } else { route.page() };
+        let of_draft = matches!(page, Page::Step | Page::Quick).then(|| drafts.with(|draft| draft.opened_as.clone()));
+        let step = (page == Page::Step || !is_ready(state)).then(|| route.step());
+        (page, step, of_draft, mode.get() == EditMode::Locked, is_ready(state))
+    });
+    move || {
+        let (page, _, _, is_locked, is_ready) = shown.get();
+        let step = route.step_now();
+        if !is_ready {
+            let title = i18n.get(&["step.", step.id(), ".name"].concat());
+            return view! {
+                <div class="panel">
+                    <h2 class="title" tabindex="-1">{title}</h2>
+                    <p>{i18n.get("ui.moment")}</p>
+                </div>
+            }
+            .into_any();
+        }
+        let part = part.now();
+        match page {
+            Page::Step => view! { <StepPage step /> }.into_any(),
+            Page::Drafts => part.map(|part| (part.drafts_page)()).into_any(),
+            Page::DataSafety => view! { <DataSafety state is_locked /> }.into_any(),
+            Page::Quick => part.map(|part| (part.quick_page)()).into_any(),
+            Page::Document(paper) => part.map(|part| (part.document_page)(paper)).into_any(),
+            Page::About => view! { <About /> }.into_any(),
+        }
+    }
+}
+
+/// Backups, files, retention and the lock: a part of its own, which is fetched when it is wanted.
+#[component]
+fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
+    let State { part, i18n, messages, .. } = state;
+    expect_context::<Session>().save();
+    let archive = expect_context::<Archive>();
+    let panel = RwSignal::new_local(part.data_safety());
+    let owner = Owner::current();
+    spawn_local(async move {
+        let data_safety = parts::data_safety().await;
+        if state.host.root().is_none() {
+            return;
+        }
+        let Ok(data_safety) = data_safety else { return say_part_is_missing(state) };
+        if part.data_safety().is_none() {
+            add_texts(state, (data_safety.texts)(&i18n.overrides()));
+            part.set_data_safety((data_safety.panel)());
+        }
+        if archive.has_unread() && !is_locked {
+            // A backup of everything would leave some out.
+            messages.show(i18n.get("ui.error.shelf"));
+        }
+        panel.try_set(part.data_safety());
+        drop(owner);
+    });
+    let inside = move || match panel.get() {
+        Some(panel) => panel.view(),
+        None => view! { <p>{i18n.get("ui.moment")}</p> }.into_any(),
+    };
+    view! {
+        <div class="panel" data-panel="safe">
+            <h2 class="title" tabindex="-1">{i18n.get(if is_locked { "ui.locked" } else { "ui.safe" })}</h2>
+            <div>{inside}</div>
+        </div>
+    }
+}
+
+/// What is beside the writing, as soon as the part for it is there. It scrolls by itself, so the keyboard must be able to reach it.
+#[component]
+fn Beside() -> impl IntoView {
+    let part = expect_context::<Part>();
+    let texts = expect_context::<I18n>();
+    let route = expect_context::<Route>();
+    let derived = expect_context::<DerivedData>();
+    let label = move || part.get().map(|_| texts.get("show.label"));
+    let is_shown = move || matches!(route.page(), Page::Step | Page::Quick) && derived.with(|_| true);
+    view! {
+        <aside class="beside" aria-label=label tabindex=move || is_shown().then_some("0")>
+            {move || part.get().map(|part| (part.side_panel)())}
+        </aside>
+    }
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let drafts = expect_context::<Drafts>();
+    let plan = expect_context::<PlanStore>();
+    let part = expect_context::<Part>();
+    let state = expect_context::<State>();
+    let navigation = expect_context::<Navigation>();
+    let examples = expect_context::<Examples>();
+    let name = move || {
+        let named = drafts.with(|draft: &OpenDraft| draft.name.clone());
+        let name = if named.trim().is_empty() {
+            plan.in_pauses(|plan| plan.start.topic.for_owner().to_owned())
+        } else {
+            named
+        };
+        if name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { name }
+    };
+    let is_example = Memo::new(move |_| part.get().is_some() && plan.with(Plan::is_example));
+    let leave = move || {
+        is_example.get().then(|| {
+            view! {
+                <Button
+                    label=texts.get("example.leave")
+                    action="leave-example"
+                    style=ButtonStyle::Quiet
+                    on_click=move || examples.leave()
+                />
+            }
+        })
+    };
+    view! {
+        <header class="head">
+            <div class="head__names">
+                <h1 class="head__title">{texts.get("ui.title")}</h1>
+                <p class="head__draft">{name}</p>
+                <div>{leave}</div>
+            </div>
+            <p class="head__saved">{move || save_line(state)}</p>
+            <div class="head__actions">
+                <HideButton />
+                <Button label=texts.get("ui.drafts") action="drafts" on_click=move || navigation.show(Page::Drafts) />
+            </div>
+        </header>
+    }
+}
+
+/// What is said aloud of saving: trouble alone. That all is well, at every pause, would be chatter.
+fn save_trouble(state: State) -> String {
+    let is_trouble = matches!(state.save_status.get(), SaveStatus::InMemory | SaveStatus::Failed(_));
+    if is_trouble { save_line(state) } else { String::new() }
+}
+
+fn save_line(state: State) -> String {
+    let texts = state.i18n;
+    match state.save_status.get() {
+        SaveStatus::Nothing => texts.get("ui.saved.nothing"),
+        SaveStatus::Pending => texts.get("ui.saved.pending"),
+        SaveStatus::Saved(time) => texts.fill("ui.saved.at", &[("time", &browser::format_time(time))]),
+        SaveStatus::NotDurable(time) => texts.fill("ui.saved.not_durable", &[("time", &browser::format_time(time))]),
+        SaveStatus::InMemory | SaveStatus::Failed(Fault::Forbidden) => texts.get("ui.saved.memory"),
+        SaveStatus::Failed(Fault::Full) => texts.get("ui.error.full"),
+    }
+}
+
+/// What just happened, with a way back where there is one.
+#[component]
+fn MessageArea() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let messages = expect_context::<Messages>();
+    let undo = expect_context::<Undo>();
+    let undoing = expect_context::<Undoing>();
+    let session = expect_context::<Session>();
+    let mode = expect_context::<RwSignal<EditMode>>();
+    let host = expect_context::<Host>();
+    // Where the focus was before it came to a message.
+    let came_from = StoredValue::new_local(None::<HtmlElement>);
+    let remember_focus = move |event: leptos::ev::FocusEvent| {
+        let from = browser::focus_related_target(&event);
+        if let Some(from) = from.filter(|from| from.closest(".messages").is_ok_and(|messages| messages.is_none())) {
+            came_from.set_value(Some(from));
+        }
+    };
+    // A message is about to go: a focus that is on it goes back to where it came from.
+    let restore_focus = move || {
+        let Some(root) = host.root().filter(|root| browser::has_focus(root, ".messages :focus")) else { return };
+        match came_from.try_update_value(Option::take).flatten().filter(|from| from.is_connected()) {
+            Some(from) => browser::focus_on(&from),
+            None => browser::focus(&root, "main h2"),
+        }
+    };
+    let quiet = move |action: &'static str, on_click: Box<dyn Fn()>| {
+        view! { <Button label=texts.get("ui.dismiss") action style=ButtonStyle::Quiet on_click /> }
+    };
+    let read_only = move || {
+        (mode.get() == EditMode::ReadOnly).then(|| {
+            view! {
+                <div class="notice" data-follows="">
+                    <p>{texts.get("ui.tabs.follows")}</p>
+                    <Button label=texts.get("ui.tabs.take") action="take-over" on_click=move || session.take_over() />
+                </div>
+            }
+        })
+    };
+    let message = move || {
+        let message = messages.message();
+        (!message.is_empty()).then(|| {
+            let close = move || {
+                restore_focus();
+                messages.close();
+            };
+            view! { <div class="notice"><p>{message}</p> {quiet("dismiss", Box::new(close))}</div> }
+        })
+    };
+    let offer = move || {
+        undo.offer().map(|offer| {
+            let close = move || {
+                restore_focus();
+                undo.set_offer(None);
+            };
+            view! {
+                <div class="notice notice--undo">
+                    <p>{offer.label}</p>
+                    <Button label=texts.get("ui.undo") action="undo" on_click=move || undoing.undo() />
+                    {quiet("dismiss-undo", Box::new(close))}
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="messages" role="status" on:focusin=remember_focus>
+            {read_only}
+            {message}
+            {offer}
+        </div>
+    }
+}
+
+#[component]
+fn StepList() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let route = expect_context::<Route>();
+    // Matters on narrow containers only; on wide ones the list is always there.
+    let is_open = RwSignal::new(false);
+    let done = move || plan.in_pauses(crate::services::steps_done);
+    let summary = move || {
+        if route.page() == Page::Quick {
+            return texts.find("ui.quick.way").unwrap_or_default();
+        }
+        let (done, total) = done();
+        let done = texts.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
+        match plan.in_pauses(minutes_left) {
+            0 => done,
+            left => [&done, ", ", &texts.fill("ui.left", &[("n", &left.to_string())])].concat(),
+        }
+    };
+    view! {
+        <nav class=move || if is_open.get() { "steps steps--open" } else { "steps" } aria-label=texts.get("ui.steps")>
+            <p class="steps__done">{summary}</p>
+            <progress
+                class="steps__way"
+                aria-hidden="true"
+                max=Step::ALL.len()
+                value=move || done().0
+            ></progress>
+            <button
+                type="button"
+                class="button steps__toggle"
+                data-action="steps"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            >
+                {texts.get("ui.steps")}
+            </button>
+            <ol class="steps__list">
+                {Step::ALL.into_iter().map(|step| view! { <StepLink step is_open /> }).collect_view()}
+            </ol>
+        </nav>
+    }
+}
+
+#[component]
+fn StepLink(step: Step, is_open: RwSignal<bool>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let route = expect_context::<Route>();
+    let navigation = expect_context::<Navigation>();
+    let state = Memo::new(move |_| plan.in_pauses(|plan| progress(plan, step)).name());
+    let go = move |_| {
+        is_open.set(false);
+        navigation.go(step);
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="steps__link"
+                data-action="go"
+                data-to=step.id()
+                data-progress=move || state.get()
+                aria-current=move || route.is_at(step).then_some("step")
+                on:click=go
+            >
+                <span class="steps__mark" aria-hidden="true"></span>
+                <span class="steps__name">{texts.get(&["step.", step.id(), ".name"].concat())}</span>
+                <span class="steps__state">{move || texts.get(&["ui.progress.", state.get()].concat())}</span>
+            </button>
+        </li>
+    }
+}
+
+#[component]
+fn Foot() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let navigation = expect_context::<Navigation>();
+    view! {
+        <footer class="foot">
+            <p>{texts.get("ui.foot")}</p>
+            <ShortcutHelp />
+            <Button
+                label=texts.get("about.title")
+                action="about"
+                style=ButtonStyle::Quiet
+                on_click=move || navigation.show(Page::About)
+            />
+        </footer>
+    }
+}
+
+/// The button that shows the list of shortcuts, and the list.
+#[component]
+fn ShortcutHelp() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let is_open = RwSignal::new(false);
+    let rows = move || {
+        let list = texts.find("ui.keys.list").unwrap_or_default();
+        let row = |line: &str| {
+            let (key, does) = line.split_once(':').unwrap_or((line, ""));
+            view! { <dt>{key.to_owned()}</dt> <dd>{does.trim_start().to_owned()}</dd> }
+        };
+        list.lines().map(row).collect_view()
+    };
+    view! {
+        <Button label=texts.get("ui.keys") action="keys" style=ButtonStyle::Quiet on_click=move || is_open.set(true) />
+        <ModalDialog
+            panel="keys"
+            class="sheet"
+            label=texts.get("ui.keys")
+            is_open
+            on_close=move || is_open.set(false)
+        >
+            <h2 class="section__title">{texts.get("ui.keys")}</h2>
+            <dl class="keys">{rows()}</dl>
+            <Button label=texts.get("ui.keys.close") action="close-keys" on_click=move || is_open.set(false) />
+        </ModalDialog>
+    }
+}
+
+/// The blank screen, which is over everything else while it is wanted.
+#[component]
+fn BlankScreen() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let screen = expect_context::<Screen>();
+    let privacy_screen = expect_context::<PrivacyScreen>();
+    view! {
+        <ModalDialog
+            panel="blank"
+            class="blank"
+            label=texts.get("ui.hide.name")
+            is_open=screen.is_blank
+            on_close=move || privacy_screen.set(false)
+        >
+            <p>{texts.get("ui.hide.back")}</p>
+            <Button label=texts.get("ui.hide.show") action="show" on_click=move || privacy_screen.set(false) />
+        </ModalDialog>
+    }
+}

@@ -1,0 +1,338 @@
+//! The few things the widget asks of the browser besides storage.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, Event, HtmlAnchorElement, HtmlElement, Url, XmlSerializer};
+
+/// Does `work`, and goes on where the engine breaks it off: `WebKit` sometimes does so with "Out of bounds memory access". Nothing that
+/// outlives the call may be borrowed in it.
+pub fn contained<T: 'static>(work: impl FnOnce() -> T + 'static) -> Option<T> {
+    let result = Rc::new(Cell::new(None));
+    let given = result.clone();
+    let call: Box<dyn FnOnce()> = Box::new(move || given.set(Some(work())));
+    // A trap becomes an exception of JavaScript, which is caught here.
+    let call: js_sys::Function = Closure::once_into_js(call).unchecked_into();
+    call.call0(&JsValue::NULL).ok()?;
+    result.take()
+}
+
+/// Whether the browser speaks the English of the United States, where dates are said in another order.
+pub fn is_us_english() -> bool {
+    let language = web_sys::window().and_then(|window| window.navigator().language());
+    language.as_deref() == Some("en-US")
+}
+
+/// Copies what is in an element, so that its headings and lists survive in a mail. True when the browser took it. The older way, since the newer
+/// one is closed to plain http and to most frames.
+pub fn copy_rich_text(page: &HtmlElement) -> bool {
+    let page = page.clone();
+    let taken = Rc::new(Cell::new(false));
+    let was_taken = Rc::clone(&taken);
+    let copy = WindowListener::new("copy", move |event| {
+        event.prevent_default();
+        let event: ClipboardEvent = event.unchecked_into();
+        was_taken.set(event.clipboard_data().is_some_and(|clipboard| {
+            let written = XmlSerializer::new().and_then(|writer| writer.serialize_to_string(&page));
+            written.is_ok_and(|written| clipboard.set_data("text/html", &written).is_ok())
+                && clipboard.set_data("text/plain", &page.inner_text()).is_ok()
+        }));
+    });
+    // Where nothing is selected, WebKit copies only what asks for it beforehand.
+    let before = WindowListener::new("beforecopy", |event| event.prevent_default());
+    let is_copied = exec_command("copy").unwrap_or_default();
+    drop((copy, before));
+    is_copied && taken.get()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = document, js_name = execCommand)]
+    fn exec_command(command: &str) -> Result<bool, JsValue>;
+}
+
+/// The time now, in milliseconds since 1970.
+pub fn now() -> u64 {
+    to_integer(js_sys::Date::now())
+}
+
+/// A count or a length from JavaScript, which has only floats, as the whole number it means.
+fn to_integer(number: f64) -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a float below 0 or above u64 is brought into range"
+    )]
+    let integer = number as u64;
+    integer
+}
+
+/// A time as JavaScript has it. Exact for every date that a calendar names.
+fn date(milliseconds: u64) -> js_sys::Date {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds stay below 2^53 for 280,000 years")]
+    js_sys::Date::new(&JsValue::from_f64(milliseconds as f64))
+}
+
+/// Today where the person is, `YYYY-MM-DD`.
+pub fn today() -> String {
+    let date = js_sys::Date::new_0();
+    let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
+    [date.get_full_year().to_string(), two(date.get_month() + 1), two(date.get_date())].join("-")
+}
+
+/// A time where the person is, `HH:MM`.
+pub fn format_time(milliseconds: u64) -> String {
+    let date = date(milliseconds);
+    let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
+    [two(date.get_hours()), two(date.get_minutes())].join(":")
+}
+
+/// The minute that it is now where the person is, `YYYY-MM-DDTHH:MM`.
+pub fn this_minute() -> String {
+    [&today(), "T", &format_time(now())].concat()
+}
+
+/// How many whole minutes have gone by since such a minute; none when it lies ahead or is no minute.
+pub fn elapsed_minutes(minute: &str) -> u64 {
+    to_integer((js_sys::Date::now() - js_sys::Date::parse(minute)) / 60_000.0)
+}
+
+/// A date and time in the way of the person's own language.
+pub fn local_date_time(milliseconds: u64) -> String {
+    let date = date(milliseconds);
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        if js_sys::Reflect::set(&options, &name.into(), &value.into()).is_err() {
+            break;
+        }
+    }
+    String::from(date.to_locale_string("default", &options))
+}
+
+/// A new id: the time, and a random part for two at once.
+pub fn new_id() -> String {
+    [now().to_string(), to_integer(js_sys::Math::random() * 1e9).to_string()].join("-")
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scroll() -> u64 {
+    to_integer(web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default())
+}
+
+/// Scrolls the page to where it was.
+pub fn scroll_to(y: u64) {
+    #[expect(clippy::cast_precision_loss, reason = "no page is 2^53 pixels long")]
+    let y = y as f64;
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Puts the focus on the first match inside the widget.
+pub fn focus(root: &HtmlElement, selector: &str) {
+    if let Some(target) = root.query_selector(selector).ok().flatten() {
+        focus_on(target.unchecked_ref());
+    }
+}
+
+/// Puts the focus on this element.
+pub fn focus_on(target: &HtmlElement) {
+    // A refused focus leaves it where it was, which is no worse.
+    if target.focus().is_ok() {
+        target.scroll_into_view_with_scroll_into_view_options(&nearest());
+    }
+}
+
+/// Where the focus was before this event took it away from there.
+pub fn focus_related_target(event: &Event) -> Option<HtmlElement> {
+    js_sys::Reflect::get(event, &"relatedTarget".into()).ok()?.dyn_into().ok()
+}
+
+/// Puts the focus on the first match before the next picture, unless the person has gone into a field by then: the rest of what
+/// they type would land elsewhere.
+pub fn focus_soon(root: HtmlElement, selector: String) {
+    let before = focused_text_field(&root);
+    next_frame(move || {
+        let now = focused_text_field(&root);
+        if now.is_none() || now == before {
+            focus(&root, &selector);
+        }
+    });
+}
+
+/// The field that has the focus.
+fn focused_text_field(root: &HtmlElement) -> Option<web_sys::Element> {
+    root.query_selector("input:focus,textarea:focus").ok().flatten()
+}
+
+/// True while something that has the focus matches.
+pub fn has_focus(root: &HtmlElement, selector: &str) -> bool {
+    root.query_selector(selector).is_ok_and(|found| found.is_some())
+}
+
+fn nearest() -> web_sys::ScrollIntoViewOptions {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    // A frame may forbid the dialog; the page is still there to be printed from the browser's menu.
+    web_sys::window().map(|window| window.print().is_ok());
+}
+
+/// Hands `text` to the person as a file. True when the browser took it.
+pub fn download(name: &str, mime: &str, text: &str) -> bool {
+    download_blob(name, mime, text).is_ok()
+}
+
+fn download_blob(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download reads the address after this turn, so it is given up a minute later.
+    let revoke = Closure::once_into_js(move || Url::revoke_object_url(&url).unwrap_or_default());
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000).map(|_| ())
+}
+
+/// Does `work` before the next picture is painted, when the page has followed the state.
+pub fn next_frame(work: impl FnOnce() + 'static) {
+    let work: Box<dyn FnOnce()> = Box::new(work);
+    if let Some(window) = web_sys::window() {
+        // Where the page is not painted, there is nothing to scroll or focus.
+        if window.request_animation_frame(Closure::once_into_js(work).unchecked_ref()).is_err() {}
+    }
+}
+
+/// Something that is done later, unless this is dropped before.
+pub struct Timeout {
+    id: i32,
+    /// Kept for as long as the browser may call it.
+    _work: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    /// Does `work` after so many milliseconds. `None` where there is no window.
+    pub fn new(milliseconds: i32, work: impl FnOnce() + 'static) -> Option<Self> {
+        let work: Box<dyn FnOnce()> = Box::new(work);
+        let work = Closure::once(work);
+        let callback = work.as_ref().unchecked_ref();
+        let id =
+            web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(callback, milliseconds).ok()?;
+        Some(Self { id, _work: work })
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// A listener at the window, until it is dropped.
+pub struct WindowListener {
+    event: &'static str,
+    work: Closure<dyn FnMut(Event)>,
+}
+
+impl WindowListener {
+    /// Does `work` at each such event.
+    pub fn new(event: &'static str, work: impl FnMut(Event) + 'static) -> Self {
+        let work: Box<dyn FnMut(Event)> = Box::new(work);
+        let work = Closure::wrap(work);
+        if let Some(window) = web_sys::window() {
+            window.add_event_listener_with_callback(event, work.as_ref().unchecked_ref()).unwrap_throw();
+        }
+        Self { event, work }
+    }
+}
+
+impl Drop for WindowListener {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.remove_event_listener_with_callback(self.event, self.work.as_ref().unchecked_ref()).unwrap_throw();
+        }
+    }
+}
+
+/// A screen that stays on until this is dropped, where the browser knows how and allows it. The browser itself lets go when
+/// the page is hidden.
+pub struct WakeLock(Rc<Cell<Option<JsValue>>>);
+
+impl WakeLock {
+    /// Asks for it.
+    pub fn request() -> Option<Self> {
+        let lock = js_sys::Reflect::get(&web_sys::window()?.navigator(), &"wakeLock".into()).ok()?;
+        let promise: js_sys::Promise =
+            method(&lock, "request")?.call1(&lock, &"screen".into()).ok()?.dyn_into().ok()?;
+        let kept = Rc::new(Cell::new(None));
+        let given: Box<dyn FnOnce(JsValue)> = Box::new({
+            let kept = kept.clone();
+            move |lock: JsValue| {
+                kept.set(Some(lock));
+                // Given too late: whoever asked has gone.
+                if Rc::strong_count(&kept) == 1 {
+                    drop(Self(kept));
+                }
+            }
+        });
+        // Refused, the screen goes dark as it always does.
+        let refused: Box<dyn FnOnce(JsValue)> = Box::new(drop);
+        let then = method(&promise, "then")?;
+        then.call2(&promise, &Closure::once_into_js(given), &Closure::once_into_js(refused)).ok()?;
+        Some(Self(kept))
+    }
+}
+
+impl Drop for WakeLock {
+    fn drop(&mut self) {
+        if let Some(lock) = self.0.take()
+            && let Some(release) = method(&lock, "release")
+            && release.call0(&lock).is_err()
+        {
+            // It was let go of already.
+        }
+    }
+}
+
+fn method(of: &JsValue, name: &str) -> Option<js_sys::Function> {
+    js_sys::Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// Something that is done again and again, until this is dropped.
+pub struct Interval {
+    id: i32,
+    /// Kept for as long as the browser may call it.
+    _work: Closure<dyn FnMut()>,
+}
+
+impl Interval {
+    /// Does `work` every so many milliseconds. `None` where there is no window.
+    pub fn new(milliseconds: i32, work: impl FnMut() + 'static) -> Option<Self> {
+        let work: Box<dyn FnMut()> = Box::new(work);
+        let work = Closure::wrap(work);
+        let callback = work.as_ref().unchecked_ref();
+        let id =
+            web_sys::window()?.set_interval_with_callback_and_timeout_and_arguments_0(callback, milliseconds).ok()?;
+        Some(Self { id, _work: work })
+    }
+}
+
+impl Drop for Interval {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_interval_with_handle(self.id);
+        }
+    }
+}

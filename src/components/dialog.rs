@@ -1,0 +1,60 @@
+//! A dialog over everything else.
+
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// A modal dialog. Its contents are there while it is open; the browser gives the focus back when it closes.
+#[component]
+pub fn ModalDialog(
+    /// A name for automation, as `data-panel`.
+    panel: &'static str,
+    class: &'static str,
+    #[prop(into)] label: String,
+    #[prop(into)] is_open: Signal<bool>,
+    /// Is called when the person closes it with the Escape key.
+    on_close: impl Fn() + Copy + 'static,
+    #[prop(optional)] on_keydown: Option<Box<dyn Fn(&KeyboardEvent)>>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let node = NodeRef::<Dialog>::new();
+    let is_open = Memo::new(move |_| is_open.get());
+    // Outside: the top layer of the page.
+    Effect::new(move || {
+        let (is_open, dialog) = (is_open.get(), node.get());
+        // Only once it is in the page; one that was taken out of it again by then cannot be shown.
+        browser::next_frame(move || {
+            let Some(dialog) = dialog.filter(|dialog| dialog.open() != is_open) else { return };
+            if is_open {
+                dialog.show_modal().unwrap_or_default();
+            } else {
+                dialog.close();
+            }
+        });
+    });
+    // Some browsers tell before they close it at Escape, all a moment later: by then it may be open again.
+    let closed = move || {
+        if node.get_untracked().is_some_and(|dialog| !dialog.open()) {
+            on_close();
+        }
+    };
+    view! {
+        <dialog
+            class=class
+            node_ref=node
+            data-panel=panel
+            aria-label=label
+            on:cancel=move |_: Event| on_close()
+            on:close=move |_| closed()
+            on:keydown=move |event| {
+                if let Some(on_keydown) = &on_keydown {
+                    on_keydown(&event);
+                }
+            }
+        >
+            {move || is_open.get().then(|| children())}
+        </dialog>
+    }
+}

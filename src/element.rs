@@ -1,0 +1,155 @@
+//! The custom element's inside: shadow root, attributes and events.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use guide_core::model::Step;
+use guide_storage::{JsJournal, Store, browser_area};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+
+use crate::app::{self, App};
+use crate::parts;
+use crate::services::Services;
+use crate::state::{Host, HostEvent, HostPage, I18n, State};
+
+/// Brings local storage up to the journal, then calls `done`: to be waited for before [`mount`].
+#[wasm_bindgen]
+pub fn prepare(journal: JsJournal, done: &js_sys::Function) {
+    guide_storage::prepare(journal, done);
+}
+
+/// The bytes of the key of a passphrase: for the worker.
+#[wasm_bindgen]
+pub async fn derive(passphrase: String, salt: Vec<u8>, memory: u32, passes: u32) -> Vec<u8> {
+    match parts::data_safety().await {
+        Ok(part) => (part.derive)(&passphrase, &salt, memory, passes),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A mounted guide.
+#[wasm_bindgen]
+pub struct GuideHandle {
+    /// Dropping it unmounts the view and runs its cleanups.
+    _mounted: Box<dyn std::any::Any>,
+    state: State,
+    services: Services,
+    root: ShadowRoot,
+}
+
+#[wasm_bindgen]
+impl GuideHandle {
+    /// Hands the plan to the person as a file of this format. A promise of true; of false when there is no such format.
+    pub fn export(&self, format: String) -> js_sys::Promise {
+        let (state, services) = (self.state, self.services);
+        future_to_promise(async move {
+            // Documents are written by a part that is on its way at the start.
+            app::wait_for_preparation(state, services).await;
+            Ok(services.exports.export(&format).into())
+        })
+    }
+
+    /// Saves what is unsaved and takes the guide out of the page.
+    pub fn unmount(self) {
+        self.services.autosave.save();
+        MOUNTED.with_borrow_mut(|mounted| mounted.retain(|(root, _)| *root != self.root));
+    }
+}
+
+/// Starts the guide in `root`, the shadow root of `host`, behind what is there already, as the attributes of `host` say, with the texts of
+/// `overrides`, a JSON object, in place of its own.
+#[wasm_bindgen]
+pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: HostPage) -> Result<GuideHandle, JsValue> {
+    let document = root.owner_document().ok_or("the element is not in a document")?;
+    let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
+    root.append_with_node_1(&inside)?;
+    let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
+    let store = Store::new(browser_area(), &attribute("space"));
+    let retention_days = attribute("retention-days").parse().unwrap_or_default();
+    let start = Step::from_id(&attribute("start"));
+    let emit = {
+        let host = host.clone();
+        // A host that throws at an event goes without it.
+        move |event| dispatch(&host, event).unwrap_or_default()
+    };
+    // The state is made inside the mounted owner, so that it lives and ends with the view.
+    let made = Rc::new(Cell::new(None));
+    let mounted = {
+        let (made, inside_now) = (made.clone(), inside.clone());
+        mount_to(inside, move || {
+            let host = Host::new(inside_now, page, retention_days, emit);
+            let (state, misses_last) = app::open_state(I18n::new(overrides), store, host, start);
+            let services = Services::new(state, misses_last);
+            app::start(state, services);
+            made.set(Some((state, services)));
+            view! { <App state services /> }
+        })
+    };
+    let (state, services) = made.take().ok_or("the guide did not start")?;
+    MOUNTED.with_borrow_mut(|mounted| mounted.push((root.clone(), state.i18n.get("ui.error.crash"))));
+    state.host.emit(HostEvent::Ready);
+    Ok(GuideHandle { _mounted: Box::new(mounted), state, services, root: root.clone() })
+}
+
+/// Sends the event of the element's public list; its detail never holds a word that was typed.
+fn dispatch(host: &HtmlElement, event: HostEvent) -> Result<(), JsValue> {
+    let detail = js_sys::Object::new();
+    let set = |name: &str, value: JsValue| js_sys::Reflect::set(&detail, &name.into(), &value);
+    let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+    let name = match event {
+        HostEvent::Ready => "guide-ready",
+        HostEvent::Step { step, done, total } => {
+            set("step", step.id().into())?;
+            set("done", number(done))?;
+            set("total", number(total))?;
+            "guide-step"
+        }
+        HostEvent::Saved => "guide-saved",
+        HostEvent::Export(format) => {
+            set("format", format.into())?;
+            "guide-export"
+        }
+        HostEvent::Error(code) => {
+            set("code", code.into())?;
+            "guide-error"
+        }
+    };
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_composed(true);
+    options.set_detail(&detail);
+    host.dispatch_event(&CustomEvent::new_with_event_init_dict(name, &options)?.into()).map(|_| ())
+}
+
+thread_local! {
+    /// Every mounted shadow root with the sentence it shows when the program fails.
+    static MOUNTED: RefCell<Vec<(ShadowRoot, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Says so in every guide when the program fails: an error boundary does not catch a panic.
+pub fn install_panic_hook() {
+    std::panic::set_hook(Box::new(|info| {
+        // The place in the code, not the message: a message could hold a typed word.
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        web_sys::console::error_2(&"conversation-guide failed at".into(), &place.into());
+        MOUNTED.with(|mounted| {
+            let Ok(mounted) = mounted.try_borrow() else { return };
+            for (root, sentence) in mounted.iter() {
+                // Where it cannot be shown, the console has it.
+                show_failure(root, sentence).unwrap_or_default();
+            }
+        });
+    }));
+}
+
+fn show_failure(root: &ShadowRoot, sentence: &str) -> Result<(), JsValue> {
+    let document = root.owner_document().ok_or(JsValue::NULL)?;
+    let alert = document.create_element("p")?;
+    alert.set_class_name("guide notice");
+    alert.set_attribute("role", "alert")?;
+    alert.set_text_content(Some(sentence));
+    root.prepend_with_node_1(&alert)
+}

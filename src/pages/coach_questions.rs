@@ -1,0 +1,227 @@
+//! What the coach asks about a field, each question with what the words could become; and what was left as it is.
+
+use guide_core::coach::Said;
+use guide_core::derived::{Advice, KeptWords};
+use guide_core::model::{Kept, Text};
+use leptos::html::{Details, Input};
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonStyle, field_selector};
+use crate::services::Derivation;
+use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+
+/// The coach's questions about the field at `path`, and the sentences that were left as they are.
+#[component]
+pub fn CoachQuestions(path: String) -> impl IntoView {
+    let derived = expect_context::<DerivedData>();
+    let (of, kept_of, kept_path) = (path.clone(), path.clone(), path.clone());
+    // An answer on its way changes none of what a question is about.
+    let questions = move || {
+        derived.coaching_of(&of, |coaching| coaching.advice.iter().map(Question::of).collect::<Vec<_>>())
+    };
+    let kept = move || derived.coaching_of(&kept_of, |coaching| coaching.kept.clone());
+    view! {
+        <For each=questions key=|question| (question.class, question.sentence.clone()) let:question>
+            <QuestionItem about=question.about(&path) question />
+        </For>
+        <For
+            each=kept
+            key=|kept| (kept.class.name(), kept.sentence.clone(), kept.because.clone())
+            let:kept
+        >
+            <KeptItem path=kept_path.clone() kept />
+        </For>
+    }
+}
+
+/// A question as it is shown before it is opened.
+#[derive(Clone)]
+struct Question {
+    class: &'static str,
+    sentence: String,
+    words: String,
+    asks: String,
+}
+
+impl Question {
+    fn of(advice: &Advice) -> Self {
+        Self {
+            class: advice.class.name(),
+            sentence: advice.sentence.clone(),
+            words: advice.words.clone(),
+            asks: advice.asks.clone(),
+        }
+    }
+
+    fn about(&self, path: &str) -> About {
+        About::new(path, self.class, &self.sentence)
+    }
+}
+
+/// One question of the coach about one sentence of a field.
+#[derive(Clone)]
+struct About {
+    path: String,
+    class: &'static str,
+    sentence: String,
+    plan: PlanStore,
+    derived: DerivedData,
+    derivation: Derivation,
+    host: Host,
+}
+
+impl About {
+    fn new(path: &str, class: &'static str, sentence: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            class,
+            sentence: sentence.to_owned(),
+            plan: expect_context(),
+            derived: expect_context(),
+            derivation: expect_context(),
+            host: expect_context(),
+        }
+    }
+
+    /// Reads the advice as it is now; follows it.
+    fn advice<T: Default>(&self, read: impl FnOnce(&Advice) -> T) -> T {
+        self.derived.coaching_of(&self.path, |coaching| {
+            let is_it = |advice: &&Advice| advice.class.name() == self.class && advice.sentence == self.sentence;
+            coaching.advice.iter().find(is_it).map(read).unwrap_or_default()
+        })
+    }
+
+    /// Notes in the plan what became of the question.
+    fn note(&self, change: impl FnOnce(&mut Kept)) {
+        self.plan.update(|plan| change(plan.answered_mut(&self.path, self.class, &self.sentence)));
+    }
+
+    /// Has the coach read again, and puts the focus where the sentence is: the button that had it is gone.
+    fn settle(&self) {
+        self.derivation.coach();
+        self.host.focus_soon(&field_selector(&self.path));
+    }
+
+    /// Puts the new words where they belong, made from what is there now.
+    fn take_up(&self, undo: Undo, label: String) {
+        self.derivation.coach();
+        let changes = untrack(|| self.advice(|advice| Some(advice.changes.clone())));
+        let Some(changes) = changes else { return };
+        undo.update_plan(label, field_selector(&self.path), |plan| {
+            for change in changes {
+                if let Some(field) = plan.field_mut(&change.path) {
+                    *field = change.text;
+                }
+            }
+        });
+        self.derivation.coach();
+    }
+}
+
+/// One question: in short, and whole once it is opened. Chromium lays out what a closed one holds at the next keystroke, because it looks through
+/// all fields of the page, so there is nothing in it before.
+#[component]
+fn QuestionItem(question: Question, about: About) -> impl IntoView {
+    let details = NodeRef::<Details>::new();
+    // What was typed in it stays when it is closed again.
+    let was_opened = RwSignal::new(false);
+    let opened = move || {
+        if details.get_untracked().is_some_and(|details| details.open()) {
+            was_opened.set(true);
+        }
+    };
+    let whole = move || was_opened.get().then(|| view! { <WholeQuestion about=about.clone() /> });
+    view! {
+        <details class="coach__item" data-notice=question.class node_ref=details on:toggle=move |_| opened()>
+            <summary>
+                <q class="coach__words">{question.words}</q>
+                " "
+                <span>{question.asks}</span>
+            </summary>
+            <div class="coach__whole">{whole}</div>
+        </details>
+    }
+}
+
+/// Why the coach asks, a place for an answer, what the words could become, and a way to leave them as they are.
+#[component]
+fn WholeQuestion(about: About) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let undo = expect_context::<Undo>();
+    let because = NodeRef::<Input>::new();
+    let (reason, asks, answer) = untrack(|| {
+        about.advice(|advice| {
+            (texts.get(&advice.class.key(Said::Reason)), advice.asks.clone(), advice.answer.clone())
+        })
+    });
+    let (class, sentence) = (about.class, about.sentence.clone());
+    let (typing, using, keeping, shown, changing) =
+        (about.clone(), about.clone(), about.clone(), about.clone(), about);
+    let keep = move || {
+        let because = because.get_untracked().map(|input| input.value()).unwrap_or_default();
+        keeping.note(|kept| {
+            kept.stays = Text::new("yes");
+            kept.because = Text::new(because);
+        });
+        keeping.settle();
+    };
+    let has_no_changes = move || changing.advice(|advice| Some(advice.changes.is_empty())).unwrap_or(true);
+    view! {
+        <p>{reason}</p>
+        <label class="field__label">
+            {asks}
+            <input
+                class="input"
+                type="text"
+                autocomplete="off"
+                value=answer
+                data-answer=class
+                on:input:target=move |event| {
+                    let answer = Text::new(event.target().value());
+                    typing.note(|kept| kept.answer = answer);
+                }
+            />
+        </label>
+        <dl class="coach__try">
+            <dt>{texts.get("ui.coach.instead")}</dt>
+            <dd>{sentence}</dd>
+            <dt>{texts.get("ui.coach.try")}</dt>
+            <dd class="spoken" data-instead=class>{move || shown.advice(|advice| advice.instead.clone())}</dd>
+        </dl>
+        <Button
+            label=texts.get("ui.coach.use")
+            action="use-rewrite"
+            is_disabled=Signal::derive(has_no_changes)
+            on_click=move || using.take_up(undo, texts.get("ui.coach.used"))
+        />
+        <div class="row">
+            <label class="field__label coach__because">
+                {texts.get("ui.coach.because")}
+                <input class="input" type="text" autocomplete="off" data-because=class node_ref=because />
+            </label>
+            <Button label=texts.get("ui.coach.keep") action="keep" on_click=keep />
+        </div>
+    }
+}
+
+/// A sentence that stays, and the way back.
+#[component]
+fn KeptItem(path: String, kept: KeptWords) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let about = About::new(&path, kept.class.name(), &kept.sentence);
+    let again = move || {
+        about.note(|kept| kept.stays = Text::default());
+        about.settle();
+    };
+    view! {
+        <div class="coach__kept" data-kept=kept.class.name()>
+            <p>{texts.get("ui.coach.kept")} " " <q>{kept.sentence}</q> " " {kept.because}</p>
+            <Button
+                label=texts.get("ui.coach.again")
+                action="ask-again"
+                style=ButtonStyle::Quiet
+                on_click=again
+            />
+        </div>
+    }
+}

@@ -1,0 +1,111 @@
+//! A document as real text on the page, to read, to print and to take along.
+
+use guide_core::derived::Block;
+use guide_core::model::Paper;
+use leptos::prelude::*;
+
+use super::hr_check::hr_advice;
+use super::presentation::EnterTalk;
+use crate::browser;
+use crate::components::{Button, ButtonStyle};
+use crate::services::{Derivation, Exports, Navigation};
+use crate::state::{HrCheck, I18n, Page};
+
+/// A document, under what it holds and what to look at before it goes out.
+#[component]
+pub fn DocumentPage(paper: Paper) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let hr = expect_context::<HrCheck>();
+    let exports = expect_context::<Exports>();
+    let navigation = expect_context::<Navigation>();
+    let derivation = expect_context::<Derivation>();
+    let page = derivation.ask(move |part, plan, texts| (part.document)(paper, plan, texts, Derivation::today()));
+    let (title, cautions, blocks) =
+        page.map(|page| (page.title, page.cautions, page.blocks)).unwrap_or_default();
+    let advice = untrack(|| hr_advice(hr, texts));
+    let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> };
+    let talk = (paper == Paper::CheatSheet).then(|| {
+        view! { <div class="row no-print"><EnterTalk style=ButtonStyle::Plain /></div> }
+    });
+    let markdown = move || {
+        exports.download_markdown(paper);
+    };
+    view! {
+        <div class="panel" data-panel=paper.id()>
+            <h2 class="title" tabindex="-1">{title}</h2>
+            {advice.map(|advice| view! { <p class="notice no-print" data-verdict="hr">{advice}</p> })}
+            <p class="lead no-print">{contents(texts, paper)}</p>
+            {cautions.into_iter().map(caution).collect_view()}
+            {talk}
+            <div class="row no-print">
+                <Button
+                    label=texts.get("ui.out.print")
+                    action="print"
+                    style=ButtonStyle::Primary
+                    on_click=browser::print
+                />
+                <Button label=texts.get("ui.out.copy") action="copy" on_click=move || exports.copy() />
+                <Button label=texts.get("ui.out.markdown") action="markdown" on_click=markdown />
+                <Button
+                    label=texts.get("ui.back_to_step")
+                    action="back-to-plan"
+                    on_click=move || navigation.back_to_plan()
+                />
+            </div>
+            <article class="document">{blocks.into_iter().map(block).collect_view()}</article>
+        </div>
+    }
+}
+
+/// What a document holds, in a line.
+fn contents(texts: I18n, paper: Paper) -> String {
+    texts.get(&["doc.", paper.id(), ".contents"].concat())
+}
+
+fn list(items: Vec<String>, class: &'static str) -> AnyView {
+    view! { <ul class=class>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }.into_any()
+}
+
+fn block(block: Block) -> AnyView {
+    match block {
+        // The heading of the page has it.
+        Block::Title(_) => ().into_any(),
+        Block::Heading(text) => view! { <h3>{text}</h3> }.into_any(),
+        Block::Subheading(text) => view! { <h4>{text}</h4> }.into_any(),
+        Block::Paragraph(text) => view! { <p>{text}</p> }.into_any(),
+        Block::Quote(text) => view! { <p class="spoken">{text}</p> }.into_any(),
+        Block::Notice(text) => view! { <p class="verdict verdict--stop">{text}</p> }.into_any(),
+        Block::Bullets(items) => list(items, "list"),
+        Block::Checklist(items) => {
+            let item = |(is_done, text): (bool, String)| [if is_done { "☑ " } else { "☐ " }, &text].concat();
+            list(items.into_iter().map(item).collect(), "list list--plain")
+        }
+        Block::Pair { label, text, wall: _ } => view! { <dl><dt>{label}</dt><dd>{text}</dd></dl> }.into_any(),
+        Block::Lines(question, lines) => {
+            let lines = (0..lines).map(|_| view! { <p class="blank-line"></p> }).collect_view();
+            view! { <div><h3 class="question">{question}</h3>{lines}</div> }.into_any()
+        }
+        Block::SectionBreak => view! { <hr class="section-break" /> }.into_any(),
+    }
+}
+
+/// The way to a document, with what it holds.
+#[component]
+pub fn DocumentLink(paper: Paper) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let navigation = expect_context::<Navigation>();
+    view! {
+        <div>
+            <button
+                type="button"
+                class="button"
+                data-action="read"
+                data-paper=paper.id()
+                on:click=move |_| navigation.show(Page::Document(paper))
+            >
+                {texts.get(&["doc.", paper.id()].concat())}
+            </button>
+            <p class="field__hint">{contents(texts, paper)}</p>
+        </div>
+    }
+}

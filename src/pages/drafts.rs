@@ -1,0 +1,319 @@
+//! The list of drafts: new, open, rename, duplicate, delete with undo; and what could not be read.
+
+use guide_storage::{self as storage, Change, Draft, Entry, Store};
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::components::{Button, ButtonStyle};
+use crate::services::{Archive, Autosave, Navigation, Session, new_draft};
+use crate::state::{Drafts, Host, I18n, Page, State, Undo, UndoAction, UndoOffer};
+
+/// The list, read again each time the stored drafts change.
+#[component]
+pub fn DraftsPage() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let navigation = expect_context::<Navigation>();
+    let session = expect_context::<Session>();
+    // What was just typed is in the list too.
+    expect_context::<Autosave>().save();
+    view! {
+        <div class="panel" data-panel="drafts">
+            <h2 class="title" tabindex="-1">{texts.get("ui.drafts")}</h2>
+            <p class="lead">{texts.get("ui.drafts.lead")}</p>
+            <div class="row">
+                <Button
+                    label=texts.get("ui.drafts.new")
+                    action="new"
+                    style=ButtonStyle::Primary
+                    on_click=move || session.begin()
+                />
+                <Button
+                    label=texts.get("ui.safe")
+                    action="safe"
+                    on_click=move || navigation.show(Page::DataSafety)
+                />
+                <Button
+                    label=texts.get("ui.back_to_step")
+                    action="back-to-plan"
+                    on_click=move || navigation.back_to_plan()
+                />
+            </div>
+            <div class="cards"><DraftList /></div>
+        </div>
+    }
+}
+
+#[component]
+fn DraftList() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let drafts = expect_context::<Drafts>();
+    let archive = expect_context::<Archive>();
+    let revision = drafts.list_revision();
+    move || {
+        revision.track();
+        let listing = drafts.with_store(Store::list).unwrap_or_default();
+        let unread = archive.has_unread().then(|| view! { <p>{texts.get("ui.error.shelf")}</p> });
+        let list = if listing.drafts.is_empty() {
+            view! { <p>{texts.get("ui.drafts.none")}</p> }.into_any()
+        } else {
+            let cards = listing.drafts.into_iter().map(|entry| view! { <DraftCard entry /> });
+            view! { <ul class="cards">{cards.collect_view()}</ul> }.into_any()
+        };
+        let quarantined = listing.set_aside.into_iter().map(|record| {
+            let id = record.id.clone();
+            let label = texts.get(if record.is_plain { "ui.drafts.unencrypted" } else { "ui.drafts.set_aside" });
+            let text = move || drafts.with_store(|store| store.set_aside_text(&id)).flatten();
+            view! { <div class="notice" data-quarantine=record.id><UnreadRecord label text /></div> }
+        });
+        let sealed = listing.sealed.into_iter().map(|id| {
+            let of = id.clone();
+            // With the key it was encrypted for, without which its passphrase does not open it.
+            let text = move || {
+                drafts.with_store(|store| {
+                    let key = store.draft_key(&of);
+                    store.area().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
+                })?
+            };
+            view! { <div class="notice" data-sealed=id><UnreadRecord label=texts.get("ui.drafts.sealed") text /></div> }
+        });
+        let newer = listing.newer.into_iter().map(|id| {
+            let label = texts.fill("ui.drafts.newer", &[("id", &id)]);
+            view! { <p class="notice" data-newer=id>{label}</p> }
+        });
+        view! {
+            {unread}
+            {list}
+            {quarantined.collect_view()}
+            {sealed.collect_view()}
+            {newer.collect_view()}
+        }
+    }
+}
+
+/// A record that is no draft here, with a way to keep it as a file.
+#[component]
+fn UnreadRecord(label: String, text: impl Fn() -> Option<String> + 'static) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let save = move || {
+        let text = text().unwrap_or_default();
+        browser::download("draft-that-could-not-be-read.json", "application/json", &text);
+    };
+    view! {
+        <p>{label}</p>
+        <Button label=texts.get("ui.drafts.save_set_aside") action="save-set-aside" on_click=save />
+    }
+}
+
+#[component]
+fn DraftCard(entry: Entry) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let actions = DraftActions::new(&entry);
+    let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name.clone() };
+    let is_open = expect_context::<Drafts>().id() == entry.id;
+    let time = browser::local_date_time(entry.changed);
+    let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };
+    let notes = [
+        (entry.hold, "ui.drafts.held"),
+        (!entry.beside.is_empty(), "ui.drafts.beside"),
+        (entry.wants_backup, "ui.drafts.wants_backup"),
+    ];
+    let notes = notes.into_iter().filter(|(is_on, _)| *is_on);
+    let is_renaming = RwSignal::new(false);
+    // The same verb is at every draft, so its name says which one is meant.
+    let labelled = {
+        let name = name.clone();
+        move |action: &str| {
+            let label = texts.get(&["ui.drafts.", action].concat());
+            let named = [&label, ": ", &name].concat();
+            (label, named)
+        }
+    };
+    let button = {
+        let labelled = labelled.clone();
+        move |action: &'static str, on_click: Box<dyn Fn()>| {
+            let (label, name) = labelled(action);
+            view! { <Button label name action style=ButtonStyle::Quiet on_click /> }
+        }
+    };
+    let (rename_label, rename_name) = labelled("rename");
+    let rename = move |_| {
+        is_renaming.update(|is_on| *is_on = !*is_on);
+        actions.focus("[data-rename]");
+    };
+    view! {
+        <li class="card" data-draft=entry.id>
+            <h3 class="card__title">{name.clone()}</h3>
+            <p class="card__about">
+                {about}
+                {is_open.then(|| view! { <strong class="card__open">{texts.get("ui.drafts.is_open")}</strong> })}
+            </p>
+            {notes.map(|(_, key)| view! { <p class="card__about">{texts.get(key)}</p> }).collect_view()}
+            <div class="row">
+                {button("open", Box::new(move || actions.open()))}
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    data-action="rename"
+                    aria-label=rename_name
+                    aria-expanded=move || is_renaming.get().to_string()
+                    on:click=rename
+                >
+                    {rename_label}
+                </button>
+                {button("duplicate", Box::new(move || actions.duplicate()))}
+                {button("next", Box::new(move || actions.begin_next()))}
+                {button("delete", Box::new(move || actions.delete()))}
+            </div>
+            <div>{move || is_renaming.get().then(|| view! { <RenameForm actions old=name.clone() /> })}</div>
+        </li>
+    }
+}
+
+#[component]
+fn RenameForm(actions: DraftActions, old: String) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let input = NodeRef::<Input>::new();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(input) = input.get_untracked() {
+            actions.rename(input.value());
+        }
+    };
+    view! {
+        <form class="row" on:submit=submit>
+            <label class="field__label">
+                {texts.get("ui.drafts.name")}
+                // As the Tab key does: who types has the old name out of the way.
+                <input
+                    class="input"
+                    type="text"
+                    value=old
+                    data-rename="name"
+                    node_ref=input
+                    on:focus:target=move |event| event.target().select()
+                />
+            </label>
+            <button class="button" data-action="save-name">{texts.get("ui.drafts.save_name")}</button>
+        </form>
+    }
+}
+
+/// What can be done with one draft of the list.
+#[derive(Clone, Copy)]
+struct DraftActions {
+    id: StoredValue<String>,
+    is_held: bool,
+    state: State,
+    autosave: Autosave,
+    session: Session,
+}
+
+impl DraftActions {
+    fn new(entry: &Entry) -> Self {
+        Self {
+            id: StoredValue::new(entry.id.clone()),
+            is_held: entry.hold,
+            state: expect_context(),
+            autosave: expect_context(),
+            session: expect_context(),
+        }
+    }
+
+    fn id(self) -> String {
+        self.id.get_value()
+    }
+
+    fn is_open(self) -> bool {
+        self.state.drafts.id() == self.id()
+    }
+
+    fn focus(self, selector: &str) {
+        focus_in(self.state.host, &self.id(), selector);
+    }
+
+    fn open(self) {
+        self.session.open_stored(&self.id());
+    }
+
+    /// The draft as it is now: the open one with what is unsaved.
+    fn current(self) -> Option<Draft> {
+        if self.is_open() { Some(self.autosave.draft(browser::now())) } else { self.session.read(&self.id()) }
+    }
+
+    fn store(self, draft: &Draft) {
+        if self.state.drafts.with_store(|store| store.save(draft)).is_some_and(|result| result.is_err()) {
+            self.state.messages.show(self.state.i18n.get("ui.error.full"));
+        }
+    }
+
+    fn duplicate(self) {
+        let State { drafts, i18n, host, .. } = self.state;
+        let Some(mut draft) = self.current() else { return };
+        let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+        draft.name = i18n.fill("ui.drafts.copy_of", &[("name", name)]);
+        draft.id = browser::new_id();
+        draft.changed = browser::now();
+        self.store(&draft);
+        drafts.announce_change();
+        focus_in(host, &draft.id, "button");
+    }
+
+    /// Begins a draft for the next talk on the same topic.
+    fn begin_next(self) {
+        if let Some(earlier) = self.current() {
+            self.session.open(Draft { plan: earlier.plan.next_talk(&self.id()), ..new_draft() });
+        }
+    }
+
+    fn delete(self) {
+        let State { drafts, messages, i18n, host, undo, .. } = self.state;
+        if self.is_held {
+            return messages.show_in_passing(i18n.get("ui.drafts.delete_held"));
+        }
+        let is_open = self.is_open();
+        let Some(Ok(change)) = drafts.with_store(|store| store.delete(&self.id())) else {
+            return messages.show(i18n.get("ui.error.kept"));
+        };
+        if is_open {
+            self.session.forget_open();
+        }
+        // It is said once it is on disk, or that cannot be known.
+        storage::when_durable(move |_| announce_deletion(drafts, undo, i18n, change));
+        drafts.announce_change();
+        // The button that had the focus is gone.
+        host.focus_soon("main h2");
+    }
+
+    fn rename(self, name: String) {
+        let State { drafts, host, .. } = self.state;
+        let id = self.id();
+        if self.is_open() {
+            self.session.rename_open(name);
+        } else if let Some(mut draft) = self.session.read(&id) {
+            draft.name = name;
+            self.store(&draft);
+        }
+        drafts.announce_change();
+        focus_in(host, &id, "[data-action=\"rename\"]");
+    }
+}
+
+/// Puts the focus on something in the card of a draft.
+fn focus_in(host: Host, id: &str, selector: &str) {
+    host.focus_soon(&["[data-draft=\"", id, "\"] ", selector].concat());
+}
+
+fn announce_deletion(drafts: Drafts, undo: Undo, i18n: I18n, change: Option<Change>) {
+    let label = i18n.get("ui.drafts.deleted");
+    // A second click may come down on the next draft in the list: what was deleted in a row comes back together.
+    let earlier = match undo.offer_now() {
+        Some(UndoOffer { label: earlier, action: UndoAction::Stored(changes) }) if earlier == label => changes,
+        _ => Vec::new(),
+    };
+    if let Some(change) = change {
+        let changes = earlier.into_iter().chain([change]).collect();
+        undo.set_offer(Some(UndoOffer { label, action: UndoAction::Stored(changes) }));
+    }
+    drafts.announce_change();
+}

@@ -1,0 +1,59 @@
+//! Whether to speak to HR first: four questions, whose answers are in memory only.
+
+use leptos::prelude::*;
+
+use crate::components::ChoiceInput;
+use crate::state::{HrCheck, I18n};
+
+const QUESTIONS: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
+
+/// The questions, and what the answers mean.
+#[component]
+pub fn HrQuestions() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let hr = expect_context::<HrCheck>();
+    let is_stop = move || hr.answers().contains(&Some(true));
+    let verdict = move || match hr_advice(hr, texts) {
+        None if hr.answers() == [Some(false); 4] => texts.get("hr.clear"),
+        advice => advice.unwrap_or_default(),
+    };
+    view! {
+        <p>{texts.get("hr.lead")}</p>
+        <p class="field__hint">{texts.get("hr.memory")}</p>
+        {(0..QUESTIONS.len()).map(|at| view! { <HrQuestion at /> }).collect_view()}
+        <p class=move || if is_stop() { "verdict verdict--stop" } else { "verdict" } role="status" data-verdict="hr">
+            {verdict}
+        </p>
+    }
+}
+
+/// Whom to speak to first, where one of the answers asks for it. Follows them.
+pub fn hr_advice(hr: HrCheck, texts: I18n) -> Option<String> {
+    let is_stop = hr.answers().contains(&Some(true));
+    is_stop.then(|| texts.fill("hr.stop", &[("contact", &texts.get("hr.contact"))]))
+}
+
+#[component]
+fn HrQuestion(at: usize) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let hr = expect_context::<HrCheck>();
+    let option = move |answer: bool, key: &str| {
+        view! {
+            <label class="option">
+                <ChoiceInput
+                    name=QUESTIONS[at].to_owned()
+                    is_radio=true
+                    is_chosen=move || hr.answers()[at] == Some(answer)
+                    on_change=move |_| hr.answer(at, answer)
+                />
+                <span>{texts.get(key)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field">
+            <legend class="field__label">{texts.get(QUESTIONS[at])}</legend>
+            <div class="options">{option(true, "answer.yes")} {option(false, "answer.no")}</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,12 @@
+//! What fills the main part of the guide. All but the first step come with the part that prepares the conversation.
+
+pub mod about;
+pub mod coach_questions;
+pub mod data_safety;
+pub mod document;
+pub mod drafts;
+pub mod hr_check;
+pub mod presentation;
+pub mod quick;
+pub mod side_panel;
+pub mod steps;

@@ -1,0 +1,273 @@
+//! The talk itself: one large card at a time over everything else, made for a glance and a thumb.
+
+use guide_core::model::{Note, PHASES, Text};
+use leptos::prelude::*;
+
+use super::steps::{ReactionAdvice, TalkCardFace, reaction_kinds};
+use crate::browser::{self, Interval, Timeout, WakeLock, WindowListener};
+use crate::components::{Button, ButtonStyle, Disclosure, HideButton, bind_value};
+use crate::services::{Derivation, Presenting};
+use crate::state::{DerivedData, Host, I18n, PlanStore};
+
+/// How long the silence aid is quiet, in milliseconds.
+const SILENCE_AID_MS: i32 = 10_000;
+/// How often the minutes are counted, in milliseconds.
+const ELAPSED_REFRESH_MS: i32 = 15_000;
+/// The way into the talk, and back into one that is going on.
+#[component]
+pub fn EnterTalk(style: ButtonStyle) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let presenting = expect_context::<Presenting>();
+    let label = move || {
+        let is_going_on = plan.with(|plan| !plan.room.card.is_blank());
+        texts.get(if is_going_on { "ui.talk.go_on" } else { "ui.talk.begin" })
+    };
+    view! { <Button label=Signal::derive(label) action="talk" style on_click=move || presenting.enter() /> }
+}
+
+/// What the cards show while the talk goes on.
+#[component]
+pub fn Presentation() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let derived = expect_context::<DerivedData>();
+    let presenting = expect_context::<Presenting>();
+    // Whose card is on top of the phase's; empty when there is none.
+    let reaction = RwSignal::new(String::new());
+    let card_at = Memo::new(move |_| presenting.card());
+    let card = move || {
+        let kind = reaction.get();
+        if kind.is_empty() {
+            view! { <PhaseCard at=card_at.get() /> }.into_any()
+        } else {
+            view! { <ReactionOnTop kind open=reaction /> }.into_any()
+        }
+    };
+    hold_wake_lock();
+    view! {
+        <Top />
+        <div class="talk__card">{card}</div>
+        <div class="talk__help">
+            <SilenceAid />
+            <ReactionButtons open=reaction />
+            <Disclosure title=texts.get("ui.talk.adjourn")>
+                <p class="spoken">{move || derived.with(|derived| derived.adjourn.clone())}</p>
+            </Disclosure>
+        </div>
+        <NoteBox />
+        <CardNavigation card_at reaction />
+    }
+}
+
+/// The elapsed minutes, and the two ways to put the cards away.
+#[component]
+fn Top() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let presenting = expect_context::<Presenting>();
+    let begun = move || plan.now(|plan| plan.room.begun.for_owner().to_owned());
+    let minutes = RwSignal::new(browser::elapsed_minutes(&begun()));
+    StoredValue::new_local(Interval::new(ELAPSED_REFRESH_MS, move || minutes.set(browser::elapsed_minutes(&begun()))));
+    view! {
+        <div class="talk__top">
+            <p class="talk__time">{move || texts.fill("ui.talk.minutes", &[("n", &minutes.get().to_string())])}</p>
+            <HideButton />
+            <Button
+                label=texts.get("ui.talk.leave")
+                action="leave-talk"
+                style=ButtonStyle::Quiet
+                on_click=move || presenting.leave()
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Heading(text: String) -> impl IntoView {
+    view! { <h2 class="talk__title" tabindex="-1" autofocus="">{text}</h2> }
+}
+
+#[component]
+fn PhaseCard(at: usize) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let phase = PHASES[at];
+    let place = texts.fill("ui.talk.card_of", &[("n", &(at + 1).to_string()), ("total", &PHASES.len().to_string())]);
+    view! {
+        <section class="talk__phase" data-card=phase>
+            <p class="talk__place">{place}</p>
+            <Heading text=texts.get(&["room.covered.", phase].concat()) />
+            <TalkCardFace at phase />
+        </section>
+    }
+}
+
+#[component]
+fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let host = expect_context::<Host>();
+    let asked = kind.clone();
+    let card = expect_context::<Derivation>().ask(move |part, plan, texts| (part.reaction)(&asked, plan, texts));
+    let line = card.as_ref().map(|card| card.own.clone().unwrap_or_else(|| card.line.clone()));
+    let close = move || {
+        open.set(String::new());
+        host.focus_soon(Presenting::TITLE);
+    };
+    view! {
+        <section class="talk__phase" data-reaction=kind.clone()>
+            <Heading text=texts.get(&["reactions.kind.", &kind].concat()) />
+            <p class="spoken">{line}</p>
+            {card.map(|card| view! { <ReactionAdvice card /> })}
+            <div class="row">
+                <Button label=texts.get("ui.talk.back_to_card") action="close-reaction" on_click=close />
+            </div>
+        </section>
+    }
+}
+
+/// The chosen reactions in one tap, the others in two.
+#[component]
+fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let is_chosen = move |kind: &str| {
+        plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind))
+    };
+    let (near, far): (Vec<&str>, Vec<&str>) = reaction_kinds().iter().partition(|kind| is_chosen(kind));
+    let buttons = move |kinds: Vec<&'static str>| {
+        kinds.into_iter().map(move |kind| view! { <ReactionButton kind open /> }).collect_view()
+    };
+    view! {
+        <div class="talk__reactions">
+            <div class="row">{buttons(near)}</div>
+            <Disclosure title=texts.get("ui.talk.reactions")>
+                <div class="row">{buttons(far)}</div>
+            </Disclosure>
+        </div>
+    }
+}
+
+#[component]
+fn ReactionButton(kind: &'static str, open: RwSignal<String>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let host = expect_context::<Host>();
+    let show = move |_| {
+        open.set(kind.into());
+        host.focus_soon(Presenting::TITLE);
+    };
+    view! {
+        <button type="button" class="button" data-action="reaction" data-kind=kind on:click=show>
+            {texts.get(&["reactions.kind.", kind].concat())}
+        </button>
+    }
+}
+
+/// Ten seconds in which nothing needs to be said.
+#[component]
+fn SilenceAid() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let state = RwSignal::new("");
+    let timer = StoredValue::new_local(None);
+    let wait = move || {
+        state.set("on");
+        timer.set_value(Timeout::new(SILENCE_AID_MS, move || state.set("over")));
+    };
+    let text = move || match state.get() {
+        "" => String::new(),
+        state => texts.get(&["ui.talk.silence.", state].concat()),
+    };
+    view! {
+        <div class="talk__silence" data-silence=move || state.get()>
+            <Button label=texts.get("ui.talk.wait") action="wait" on_click=wait />
+            <span class="talk__bar" aria-hidden="true"></span>
+            <p role="status">{text}</p>
+        </div>
+    }
+}
+
+/// A box for their words. A note is in the plan from its first letter on.
+#[component]
+fn NoteBox() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let host = expect_context::<Host>();
+    let writing = RwSignal::new(None::<usize>);
+    let shown = move || {
+        let at = writing.get();
+        Some(plan.with(|plan| {
+            at.and_then(|at| Some(plan.notes.get(at)?.words.for_owner().to_owned())).unwrap_or_default()
+        }))
+    };
+    let write = move |words: String| {
+        let at = writing.get_untracked().filter(|at| plan.now(|plan| *at < plan.notes.len()));
+        let to = at.unwrap_or_else(|| plan.now(|plan| plan.notes.len()));
+        plan.update(|plan| match plan.notes.get_mut(to) {
+            Some(note) => note.words = Text::new(words),
+            None => {
+                let at = Text::new(browser::format_time(browser::now()));
+                plan.notes.push(Note { at, words: Text::new(words) });
+            }
+        });
+        writing.set(Some(to));
+    };
+    let kept = move || {
+        let count = plan.with(|plan| plan.notes.iter().filter(|note| !note.words.is_blank()).count());
+        let key = if count == 1 { "ui.talk.notes.one" } else { "ui.talk.notes.other" };
+        texts.fill(key, &[("n", &count.to_string())])
+    };
+    let next = move || {
+        writing.set(None);
+        host.focus_soon("[data-note]");
+    };
+    view! {
+        <div class="talk__note">
+            <label class="field__label">
+                {texts.get("room.notes.words.label")}
+                <textarea
+                    class="input input--lines"
+                    rows="2"
+                    data-note=""
+                    on:input:target=move |event| write(event.target().value())
+                    use:bind_value=shown
+                ></textarea>
+            </label>
+            <div class="row">
+                <Button label=texts.get("ui.talk.next_note") action="next-note" on_click=next />
+                <p class="field__hint">{kept}</p>
+            </div>
+        </div>
+    }
+}
+
+/// Back and on, where a thumb reaches them.
+#[component]
+fn CardNavigation(card_at: Memo<usize>, reaction: RwSignal<String>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let presenting = expect_context::<Presenting>();
+    let go = move |by: isize| {
+        reaction.set(String::new());
+        presenting.turn(by);
+    };
+    let is_last = Memo::new(move |_| card_at.get() + 1 == PHASES.len());
+    let on = move || {
+        let (label, action) = if is_last.get() { ("ui.talk.end", "end-talk") } else { ("ui.talk.next", "next-card") };
+        let click = move || if is_last.get_untracked() { presenting.end() } else { go(1) };
+        view! { <Button label=texts.get(label) action style=ButtonStyle::Primary on_click=click /> }
+    };
+    view! {
+        <div class="talk__turn">
+            <Button
+                label=texts.get("ui.talk.back")
+                action="previous-card"
+                is_disabled=Signal::derive(move || card_at.get() == 0)
+                on_click=move || go(-1)
+            />
+            <div>{on}</div>
+        </div>
+    }
+}
+
+/// Keeps the screen on, asked for again each time that the page comes back into view.
+fn hold_wake_lock() {
+    let lock = StoredValue::new_local(WakeLock::request());
+    StoredValue::new_local(WindowListener::new("visibilitychange", move |_| lock.set_value(WakeLock::request())));
+}

@@ -1,0 +1,42 @@
+//! The ten-minute track: a few questions, then one page for the talk.
+
+use guide_core::model::{Paper, QUICK};
+use leptos::prelude::*;
+
+use super::hr_check::HrQuestions;
+use crate::components::{Button, ButtonStyle, Disclosure, Fields, Section};
+use crate::services::{Navigation, Session};
+use crate::state::{I18n, Page};
+
+/// The questions and the two ways on.
+#[component]
+pub fn Quick() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let navigation = expect_context::<Navigation>();
+    let session = expect_context::<Session>();
+    let total = QUICK.len().to_string();
+    let questions = QUICK.iter().enumerate().map(|(at, paths)| {
+        let title = texts.fill("ui.quick.question", &[("n", &(at + 1).to_string()), ("total", &total)]);
+        view! { <Section title><Fields paths /></Section> }
+    });
+    view! {
+        <div class="step" data-panel="quick">
+            <h2 class="title" tabindex="-1">{texts.get("ui.quick.title")}</h2>
+            <p class="lead">{texts.get("ui.quick.lead")}</p>
+            <Disclosure title=texts.get("hr.title")>
+                <HrQuestions />
+            </Disclosure>
+            {questions.collect_view()}
+            <div class="row row--way">
+                <Button
+                    label=texts.get("ui.quick.make")
+                    action="read"
+                    style=ButtonStyle::Primary
+                    on_click=move || navigation.show(Page::Document(Paper::CheatSheet))
+                />
+                <Button label=texts.get("ui.quick.full") action="full" on_click=move || session.take_track("full") />
+            </div>
+            <p>{texts.get("start.track.hint")}</p>
+        </div>
+    }
+}

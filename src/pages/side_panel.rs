@@ -1,0 +1,203 @@
+//! What is beside the writing: the script as it grows, and from the talk on the weeks that follow. And the figures about why this matters.
+
+use guide_core::charts::{
+    BALANCE_SIZE, FIGURE_SIZE, Rect, TIMELINE_SIZE, balance, figure, timeline, with_gaps,
+};
+use guide_core::compose::date;
+use guide_core::derived::{CheckIn, Derived, Figure, PhaseScript};
+use guide_core::model::Step;
+use leptos::prelude::*;
+
+use crate::services::Derivation;
+use crate::state::{DerivedData, I18n, Page, Route};
+
+/// The panel; empty on pages that are not the plan's. It scrolls by itself, so the keyboard must be able to reach it.
+#[component]
+pub fn SidePanel() -> impl IntoView {
+    let derived = expect_context::<DerivedData>();
+    let route = expect_context::<Route>();
+    let kind = Memo::new(move |_| match route.page() {
+        Page::Step if route.step() >= Step::Room => Some(true),
+        Page::Step | Page::Quick => Some(false),
+        Page::Drafts | Page::DataSafety | Page::Document(_) | Page::About => None,
+    });
+    move || {
+        let is_after = kind.get()?;
+        let sheet = move |derived: &Derived| {
+            Some(if is_after {
+                view! { <Weeks talk=derived.talk_date days=derived.schedule.clone() /> }.into_any()
+            } else {
+                view! { <ScriptSoFar derived=derived.clone() /> }.into_any()
+            })
+        };
+        derived.with(sheet).map(|sheet| view! { <div class="beside__sheet">{sheet}</div> })
+    }
+}
+
+/// The script so far, phase by phase, under a picture of how much of it asks.
+#[component]
+fn ScriptSoFar(derived: Derived) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let is_empty = derived.script.iter().all(|script| script.pieces.0 == 0);
+    let top = if is_empty {
+        view! { <p class="beside__lead">{texts.get("show.begin")}</p> }.into_any()
+    } else {
+        view! { <TalkBalance derived=derived.clone() /> }.into_any()
+    };
+    view! {
+        <h2 class="beside__title">{texts.get("show.title")}</h2>
+        {top}
+        <ol class="path">
+            {derived.script.into_iter().map(|script| view! { <PhaseSoFar script /> }).collect_view()}
+        </ol>
+    }
+}
+
+#[component]
+fn PhaseSoFar(script: PhaseScript) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let PhaseScript { phase, text, is_edited, pieces: (filled, total), .. } = script;
+    let count = texts.fill("show.pieces", &[("n", &filled.to_string()), ("total", &total.to_string())]);
+    let piece = |(text, is_gap): (String, bool)| {
+        if is_gap { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
+    };
+    let line = if filled == 0 && !is_edited {
+        view! { <p class="path__empty">{texts.get(&["show.", phase, ".empty"].concat())}</p> }.into_any()
+    } else {
+        view! { <p class="path__line">{with_gaps(&text).into_iter().map(piece).collect_view()}</p> }.into_any()
+    };
+    view! {
+        <li class="path__phase">
+            <div class="path__head">
+                <ProgressRing filled total />
+                <h3 class="path__name">{texts.get(&["room.covered.", phase].concat())}</h3>
+                <span>{count}</span>
+            </div>
+            {line}
+        </li>
+    }
+}
+
+/// A ring of which so many parts are drawn; a whole one carries a tick. What it shows is in words beside it.
+#[component]
+fn ProgressRing(filled: usize, total: usize) -> impl IntoView {
+    let percent = (filled * 100).checked_div(total).unwrap_or_default().min(100);
+    let center = if percent == 100 {
+        view! { <path class="dial__tick" d="M8 12.5l3 3 5.5-6.5"></path> }.into_any()
+    } else {
+        let radius = if filled > 0 { 3 } else { 0 };
+        view! { <circle class="dial__dot" cx="12" cy="12" r=radius></circle> }.into_any()
+    };
+    let ring = |class: &'static str, percent: usize| {
+        let dashes = format!("{percent} 100");
+        view! { <circle class=class cx="12" cy="12" r="9" pathLength="100" stroke-dasharray=dashes></circle> }
+    };
+    view! {
+        <svg class="dial" viewBox="0 0 24 24" aria-hidden="true">
+            {ring("dial__way", 100)}
+            {ring("dial__part", percent)}
+            {center}
+        </svg>
+    }
+}
+
+/// How much of the script asks, as a picture with its sentence.
+#[component]
+fn TalkBalance(derived: Derived) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let finding = |id: &str| {
+        derived.delivery.checks.iter().find(|check| check.id == id).map(|check| check.finding.clone()).unwrap_or_default()
+    };
+    let label = [&finding("balance"), " ", &finding("first_question")].concat();
+    let bars = balance(&derived.delivery).into_iter().map(|bar| {
+        view! { <Bar class=if bar.is_question { "strip__asks" } else { "strip__tells" } rect=bar.rect /> }
+    });
+    view! {
+        <figure class="balance">
+            <svg class="strip" viewBox=view_box(BALANCE_SIZE) role="img" aria-label=label>{bars.collect_view()}</svg>
+            <figcaption>{finding("balance")}</figcaption>
+            <p class="balance__key">{texts.get("show.key")}</p>
+        </figure>
+    }
+}
+
+fn view_box((width, height): (usize, usize)) -> String {
+    format!("0 0 {width} {height}")
+}
+
+#[component]
+fn Bar(class: &'static str, rect: Rect) -> impl IntoView {
+    view! { <rect class=class x=rect.x y=rect.y width=rect.width height=rect.height rx=rect.radius></rect> }
+}
+
+/// The days after the talk; without a date of the talk, how they come about.
+#[component]
+fn Weeks(talk: Option<time::Date>, days: Vec<CheckIn>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let body = match talk {
+        Some(talk) if !days.is_empty() => {
+            let line = timeline(talk, &days);
+            let marks = line.day_xs.into_iter().map(|x| view! { <circle class="line__day" cx=x cy="16" r="8"></circle> });
+            view! {
+                <svg class="line" viewBox=view_box(TIMELINE_SIZE) aria-hidden="true">
+                    <Bar class="line__way" rect=line.line />
+                    <circle class="line__talk" cx=line.talk_x cy="16" r="12"></circle>
+                    {marks.collect_view()}
+                </svg>
+                <ol class="weeks">{days.into_iter().map(|day| view! { <DueDay day /> }).collect_view()}</ol>
+            }
+            .into_any()
+        }
+        _ => view! { <p class="beside__lead">{texts.get("show.weeks.begin")}</p> }.into_any(),
+    };
+    view! {
+        <h2 class="beside__title">{texts.get("show.weeks")}</h2>
+        {body}
+    }
+}
+
+#[component]
+fn DueDay(day: CheckIn) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let due = (!day.due.is_empty()).then(|| {
+        view! { <ul class="list">{day.due.into_iter().map(|due| view! { <li>{due}</li> }).collect_view()}</ul> }
+    });
+    view! {
+        <li class="weeks__day">
+            <span class="weeks__date">{date::spoken_in_full(&texts.all(), day.date)}</span>
+            <span>{day.title}</span>
+            {due}
+        </li>
+    }
+}
+
+/// Why this matters: each figure with a small chart, what it says and where it is from.
+#[component]
+pub fn Figures() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let figures = expect_context::<Derivation>().ask(|part, _, texts| (part.figures)(texts)).unwrap_or_default();
+    view! {
+        <div>
+            <p>{texts.get("why.note")}</p>
+            <ul class="figures">{figures.into_iter().map(|figure| view! { <FigureItem of=figure /> }).collect_view()}</ul>
+        </div>
+    }
+}
+
+#[component]
+fn FigureItem(of: Figure) -> impl IntoView {
+    let chart = of.chart.map(|chart| {
+        let bars = figure(&chart);
+        let empty = bars.empty.into_iter().map(|rect| view! { <Bar class="people__one" rect /> }).collect_view();
+        let filled = bars.filled.into_iter().map(|rect| view! { <Bar class="people__part" rect /> }).collect_view();
+        view! { <svg class="chart" viewBox=view_box(FIGURE_SIZE) aria-hidden="true">{empty} {filled}</svg> }
+    });
+    view! {
+        <li class="figure">
+            {chart}
+            <strong class="figure__number">{of.number}</strong>
+            <span>{of.says}</span>
+            <span class="figure__source">{of.source}</span>
+        </li>
+    }
+}

@@ -1,0 +1,99 @@
+//! Facts: one to three incidents, what was noticed about them, and how they could sound.
+
+use guide_core::model::{Fact, MAX_FACTS};
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonStyle, Field, field_selector};
+use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+
+/// The fields of an incident, in order.
+const FIELDS: [&str; 7] = ["when", "observed", "count", "standard", "impact", "source", "source_note"];
+
+/// The step's parts.
+#[component]
+pub fn Facts() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let derived = expect_context::<DerivedData>();
+    let host = expect_context::<Host>();
+    let count = Memo::new(move |_| plan.with(|plan| plan.facts.len()));
+    let add = move || {
+        let at = count.get_untracked();
+        plan.update(|plan| plan.facts.push(Fact::default()));
+        host.focus_soon(&field_selector(&path(at, "when")));
+    };
+    let adding = move || {
+        if count.get() >= MAX_FACTS {
+            view! { <p class="field__hint">{texts.get("ui.facts.most")}</p> }.into_any()
+        } else {
+            view! { <Button label=texts.get("ui.facts.add") action="add" on_click=add /> }.into_any()
+        }
+    };
+    let warnings = move || derived.with(|derived| derived.warnings.clone());
+    view! {
+        <div class="cards">
+            <For each=move || 0..count.get() key=|at| *at let:at>
+                <Incident at count />
+            </For>
+        </div>
+        <div>{adding}</div>
+        <div class="cards" role="status">
+            {move || {
+                warnings()
+                    .into_iter()
+                    .map(|warning| view! { <div class="verdict verdict--stop"><p>{warning.text}</p></div> })
+                    .collect_view()
+            }}
+        </div>
+    }
+}
+
+fn path(at: usize, name: &str) -> String {
+    ["facts.", &at.to_string(), ".", name].concat()
+}
+
+#[component]
+fn Incident(at: usize, count: Memo<usize>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let derived = expect_context::<DerivedData>();
+    let sounds = move || derived.with(|derived| derived.say_it_like.get(at).cloned().unwrap_or_default());
+    view! {
+        <section class="section" data-item=at>
+            <h3 class="section__title">{texts.fill("facts.section.item", &[("n", &(at + 1).to_string())])}</h3>
+            {FIELDS.iter().map(|name| view! { <Field path=path(at, name) /> }).collect_view()}
+            <div class="card card--soft">
+                <h4>{texts.get("ui.facts.try")}</h4>
+                <p class="spoken" data-try=at>{sounds}</p>
+            </div>
+            {move || (count.get() > 1).then(|| view! { <IncidentActions at count=count.get() /> })}
+        </section>
+    }
+}
+
+/// Moving and removing one of several incidents.
+#[component]
+fn IncidentActions(at: usize, count: usize) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let undo = expect_context::<Undo>();
+    let host = expect_context::<Host>();
+    let swap = move |to: usize| {
+        undo.forget_plan_change();
+        plan.update(|plan| plan.facts.swap(at, to));
+        host.focus_soon(&field_selector(&path(to, "when")));
+    };
+    let remove = move || {
+        let label = texts.fill("ui.facts.removed", &[("n", &(at + 1).to_string())]);
+        undo.update_plan(label, field_selector("facts.0.when"), |plan| drop(plan.facts.remove(at)));
+    };
+    let quiet = move |key: &str, action: &'static str, on_click: Box<dyn Fn()>| {
+        view! { <Button label=texts.get(key) action style=ButtonStyle::Quiet on_click /> }
+    };
+    view! {
+        <div class="row">
+            {(at > 0).then(|| quiet("ui.facts.up", "up", Box::new(move || swap(at - 1))))}
+            {(at + 1 < count).then(|| quiet("ui.facts.down", "down", Box::new(move || swap(at + 1))))}
+            {quiet("ui.facts.remove", "remove", Box::new(remove))}
+        </div>
+    }
+}

@@ -1,0 +1,174 @@
+//! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
+
+use guide_core::derived::CheckIn;
+use guide_core::model::{Action, Note, Paper, Plan, Text};
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonStyle, Field, Fields, Section, field_selector};
+use crate::pages::document::DocumentLink;
+use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+
+/// The step's parts.
+#[component]
+pub fn FollowUp() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let derived = expect_context::<DerivedData>();
+    let third_talk = move || derived.with(|derived| derived.third_talk.clone().unwrap_or_default());
+    view! {
+        <Section title=texts.get("followup.section.view")>
+            <div><TalkNotes /></div>
+            <Fields paths=&["followup.their_view", "followup.talk"] />
+            <p class="verdict" role="status">{third_talk}</p>
+        </Section>
+        <Section title=texts.get("followup.section.actions")><Actions /></Section>
+        <Section title=texts.get("ui.followup.dates")>
+            <Field path="followup.formal" />
+            <div><Schedule /></div>
+        </Section>
+        <Section title=texts.get("followup.section.reflect")>
+            <Fields paths=&["followup.went_well", "followup.differently", "followup.learned"] />
+        </Section>
+        <Section title=texts.get("ui.followup.send")>
+            <div><DocumentLink paper=Paper::Summary /></div>
+        </Section>
+        <p class="field__hint">{texts.get("care.hold")}</p>
+    }
+}
+
+/// What was noted in the talk. A note is private until it is put into their side.
+#[component]
+fn TalkNotes() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let notes = Memo::new(move |_| {
+        plan.with(|plan| {
+            let of = |note: &Note| {
+                let words = note.words.for_owner().trim().to_owned();
+                (note.at.for_owner().to_owned(), words, plan.says_as_theirs(note))
+            };
+            plan.notes.iter().filter(|note| !note.words.is_blank()).map(of).collect::<Vec<_>>()
+        })
+    });
+    move || {
+        let notes = notes.get();
+        (!notes.is_empty()).then(|| {
+            view! {
+                <h4>{texts.get("ui.followup.notes")}</h4>
+                <ul class="list">
+                    {notes.into_iter().map(|(at, words, is_used)| view! { <TalkNote at words is_used /> }).collect_view()}
+                </ul>
+            }
+        })
+    }
+}
+
+#[component]
+fn TalkNote(at: String, words: String, is_used: bool) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let undo = expect_context::<Undo>();
+    let text = [&at, " ", &words, " "].concat();
+    let use_it = move || {
+        undo.update_plan(texts.get("ui.followup.note_used"), field_selector("followup.their_view"), |plan| {
+            add_to_their_view(plan, &words);
+        });
+    };
+    let state = if is_used {
+        view! { <strong class="card__open">{texts.get("ui.followup.note_in")}</strong> }.into_any()
+    } else {
+        view! {
+            <Button
+                label=texts.get("ui.followup.use_note")
+                action="use-note"
+                style=ButtonStyle::Quiet
+                on_click=use_it
+            />
+        }
+        .into_any()
+    };
+    view! { <li>{text} {state}</li> }
+}
+
+fn add_to_their_view(plan: &mut Plan, words: &str) {
+    let theirs = plan.followup.their_view.for_owner().trim_end();
+    let parts = if theirs.is_empty() { vec![words] } else { vec![theirs, words] };
+    plan.followup.their_view = Text::new(parts.join("\n"));
+}
+
+fn path(at: usize, name: &str) -> String {
+    ["followup.actions.", &at.to_string(), ".", name].concat()
+}
+
+#[component]
+fn Actions() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let host = expect_context::<Host>();
+    let count = Memo::new(move |_| plan.with(|plan| plan.actions.len()));
+    let add = move || {
+        let at = count.get_untracked();
+        plan.update(|plan| plan.actions.push(Action::default()));
+        host.focus_soon(&(field_selector(&path(at, "who")) + " input"));
+    };
+    view! {
+        <div class="cards">
+            <For each=move || 0..count.get() key=|at| *at let:at>
+                <ActionCard at />
+            </For>
+        </div>
+        <Button label=texts.get("ui.followup.add") action="add" on_click=add />
+    }
+}
+
+#[component]
+fn ActionCard(at: usize) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let undo = expect_context::<Undo>();
+    let n = (at + 1).to_string();
+    let title = texts.fill("followup.section.item", &[("n", &n)]);
+    let remove = move || {
+        let focus = "[data-step=\"followup\"] [data-action=\"add\"]".into();
+        let label = texts.fill("ui.followup.removed", &[("n", &n)]);
+        undo.update_plan(label, focus, |plan| drop(plan.actions.remove(at)));
+    };
+    view! {
+        <div class="card" data-item=at>
+            <h4 class="card__title">{title}</h4>
+            {["who", "what", "by", "measure"].map(|name| view! { <Field path=path(at, name) /> })}
+            <div class="row">
+                <Button
+                    label=texts.get("ui.followup.remove")
+                    action="remove"
+                    style=ButtonStyle::Quiet
+                    on_click=remove
+                />
+            </div>
+        </div>
+    }
+}
+
+/// The days to look at it again, each with what was promised by then, and what to ask.
+#[component]
+fn Schedule() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let derived = expect_context::<DerivedData>();
+    let list = |items: Vec<String>| {
+        view! { <ul class="list">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }
+    };
+    let day = move |day: CheckIn| {
+        view! {
+            <details class="why">
+                <summary>{day.line}</summary>
+                {list(day.due)}
+                {list(day.prompts)}
+            </details>
+        }
+    };
+    move || {
+        let days = derived.with(|derived| derived.schedule.clone());
+        if days.is_empty() {
+            view! { <p>{texts.get("ui.followup.no_date")}</p> }.into_any()
+        } else {
+            days.into_iter().map(day).collect_view().into_any()
+        }
+    }
+}

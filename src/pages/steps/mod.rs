@@ -1,0 +1,106 @@
+//! The steps, one file each. A step is its file and its line in [`body`].
+
+mod dignity;
+mod facts;
+mod followup;
+mod reactions;
+mod review;
+mod room;
+mod safety;
+mod script;
+mod start;
+mod support;
+mod talk_card;
+
+pub use reactions::{ReactionAdvice, reaction_kinds};
+pub use start::StartMore;
+pub use talk_card::TalkCardFace;
+
+use guide_core::model::{Plan, Progress, Step, minutes_left, progress};
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonStyle, Disclosure};
+use crate::services::Navigation;
+use crate::state::{I18n, Part, PlanStore};
+
+/// A step with its heading, its guidance and the way on.
+#[component]
+pub fn StepPage(step: Step) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let part = expect_context::<Part>();
+    let key = move |last: &str| ["step.", step.id(), last].concat();
+    let get = move |last: &str| texts.get(&key(last));
+    let number = (step.index() + 1).to_string();
+    let place = texts.fill("ui.step_of", &[("n", &number), ("total", &Step::ALL.len().to_string())]);
+    // Who opens this on the first screen may do so before its text has come.
+    let why = move || {
+        part.get();
+        texts.find(&key(".why.body")).unwrap_or_default()
+    };
+    let body = if step == Step::Start {
+        view! { <start::Start /> }.into_any()
+    } else {
+        part.now().map(|part| (part.step_page)(step)).into_any()
+    };
+    view! {
+        <div class="step" data-step=step.id()>
+            <p class="step__place">{[&place, " · ", &get(".minutes")].concat()}</p>
+            <h2 class="title" tabindex="-1">{get(".title")}</h2>
+            <p class="lead">{get(".lead")}</p>
+            <Disclosure title=get(".why.title")>
+                <p>{why}</p>
+            </Disclosure>
+            {body}
+            <Ending step />
+            <WayOn step />
+        </div>
+    }
+}
+
+/// The parts of a step that does not come with the first screen.
+pub fn body(step: Step) -> AnyView {
+    match step {
+        Step::Start => ().into_any(),
+        Step::Safety => view! { <safety::Safety /> }.into_any(),
+        Step::Facts => view! { <facts::Facts /> }.into_any(),
+        Step::Script => view! { <script::Script /> }.into_any(),
+        Step::Support => view! { <support::Support /> }.into_any(),
+        Step::Dignity => view! { <dignity::Dignity /> }.into_any(),
+        Step::Reactions => view! { <reactions::Reactions /> }.into_any(),
+        Step::Review => view! { <review::Review /> }.into_any(),
+        Step::Room => view! { <room::Room /> }.into_any(),
+        Step::FollowUp => view! { <followup::FollowUp /> }.into_any(),
+    }
+}
+
+/// A word at the end of preparing, and another at the end of everything, once there is nothing left to do.
+#[component]
+fn Ending(step: Step) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let (key, is_done): (_, fn(&Plan) -> bool) = if step == Step::Review {
+        ("ui.review.ready", |plan| minutes_left(plan) == 0)
+    } else {
+        ("ui.followup.finish", |plan| progress(plan, Step::FollowUp) == Progress::Done)
+    };
+    let is_last = step == Step::Review || step == Step::FollowUp;
+    let text = move || if is_last && plan.in_pauses(is_done) { texts.get(key) } else { String::new() };
+    view! { <p class="verdict" role="status" data-ending=step.id()>{text}</p> }
+}
+
+#[component]
+fn WayOn(step: Step) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let navigation = expect_context::<Navigation>();
+    let button = move |to: Step, action: &'static str, style: ButtonStyle| {
+        let name = texts.get(&["step.", to.id(), ".name"].concat());
+        let label = texts.fill(&["ui.", action].concat(), &[("step", &name)]);
+        view! { <Button label action style on_click=move || navigation.go(to) /> }
+    };
+    view! {
+        <div class="row row--way">
+            {step.next().map(|to| button(to, "next", ButtonStyle::Primary))}
+            {step.previous().map(|to| button(to, "back", ButtonStyle::Plain))}
+        </div>
+    }
+}

@@ -1,0 +1,151 @@
+//! Reactions: up to three that the manager fears, each with an if-then card and a line of their own.
+
+use guide_core::derived::ReactionCard;
+use guide_core::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
+use leptos::prelude::*;
+
+use crate::components::{Button, ChoiceInput, Field, field_selector};
+use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+
+/// The step's parts.
+#[component]
+pub fn Reactions() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let most = move || {
+        let is_full = plan.with(|plan| plan.reactions.len() >= MAX_REACTIONS);
+        if is_full { texts.get("ui.reactions.most") } else { String::new() }
+    };
+    let chosen = Memo::new(move |_| plan.with(chosen_kinds));
+    view! {
+        <fieldset class="section">
+            <legend class="unseen">{texts.get("ui.reactions.pick")}</legend>
+            <h3 class="section__title" aria-hidden="true">{texts.get("ui.reactions.pick")}</h3>
+            <div class="options">
+                {reaction_kinds().iter().map(|kind| view! { <ReactionChoice kind /> }).collect_view()}
+            </div>
+            <p class="field__hint" role="status">{most}</p>
+        </fieldset>
+        <div class="cards">
+            {move || {
+                let prepared = |(at, kind)| view! { <PreparedReaction at kind /> };
+                chosen.get().into_iter().enumerate().map(prepared).collect_view()
+            }}
+        </div>
+    }
+}
+
+/// The names of all reactions, in the order in which they are offered.
+pub fn reaction_kinds() -> &'static [&'static str] {
+    match ReactionPlan::SPECS[0].kind {
+        Kind::Choice(kinds) => kinds,
+        Kind::Line | Kind::Prose | Kind::Date | Kind::DateTime | Kind::Several(_) | Kind::Kept => &[],
+    }
+}
+
+fn chosen_kinds(plan: &Plan) -> Vec<String> {
+    plan.reactions.iter().map(|reaction| reaction.kind.for_owner().to_owned()).collect()
+}
+
+#[component]
+fn ReactionChoice(kind: &'static str) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let undo = expect_context::<Undo>();
+    let is_chosen = move |plan: &Plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind);
+    let is_full = move |plan: &Plan| plan.reactions.len() >= MAX_REACTIONS && !is_chosen(plan);
+    let choose = move |is_checked: bool| {
+        if is_checked {
+            // The one that was taken out a moment ago must not come back beside this one.
+            undo.forget_plan_change();
+            plan.update(|plan| {
+                plan.reactions.push(ReactionPlan { kind: Text::new(kind), ..ReactionPlan::default() });
+            });
+        } else {
+            let name = texts.get(&["reactions.kind.", kind].concat());
+            let focus = ["[name=reactions][value=", kind, "]"].concat();
+            undo.update_plan(texts.fill("ui.reactions.removed", &[("name", &name)]), focus, |plan| {
+                plan.reactions.retain(|reaction| reaction.kind.for_owner() != kind);
+            });
+        }
+    };
+    view! {
+        <label class="option">
+            <ChoiceInput
+                name="reactions".to_owned()
+                value=kind
+                is_chosen=move || plan.with(is_chosen)
+                is_disabled=move || plan.with(is_full)
+                on_change=choose
+            />
+            <span>{texts.get(&["reactions.kind.", kind].concat())}</span>
+        </label>
+    }
+}
+
+#[component]
+fn PreparedReaction(at: usize, kind: String) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let derived = expect_context::<DerivedData>();
+    let line_path = ["reactions.", &at.to_string(), ".line"].concat();
+    let name = texts.get(&["reactions.kind.", &kind].concat());
+    let card = Memo::new(move |_| derived.with(|derived| derived.reactions.get(at).cloned()));
+    let path = line_path.clone();
+    view! {
+        <section class="section" data-reaction=kind>
+            <h3 class="section__title">{texts.fill("reactions.section.item", &[("name", &name)])}</h3>
+            <div class="cards">
+                {move || {
+                    card.get().map(|card| {
+                        let line = card.line.clone();
+                        let suggestion = (!line.is_empty()).then(|| view! { <SuggestedLine line path=path.clone() /> });
+                        view! { <ReactionAdvice card /> {suggestion} }
+                    })
+                }}
+            </div>
+            <Field path=line_path />
+        </section>
+    }
+}
+
+/// A reaction's plan in a sentence, what helps and what does not.
+#[component]
+pub fn ReactionAdvice(card: ReactionCard) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let column = move |key: &str, items: Vec<String>| {
+        view! {
+            <div>
+                <h4>{texts.get(key)}</h4>
+                <ul class="list">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
+            </div>
+        }
+    };
+    view! {
+        <p>{card.if_then}</p>
+        <div class="two">{column("ui.reactions.do", card.do_)} {column("ui.reactions.avoid", card.avoid)}</div>
+    }
+}
+
+/// A line to take or leave.
+#[component]
+fn SuggestedLine(line: String, path: String) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let host = expect_context::<Host>();
+    let shown = line.clone();
+    let take = move || {
+        plan.update(|plan| {
+            if let Some(field) = plan.field_mut(&path) {
+                field.clone_from(&line);
+            }
+        });
+        host.focus_soon(&field_selector(&path));
+    };
+    view! {
+        <div class="card card--soft">
+            <h4>{texts.get("ui.reactions.suggestion")}</h4>
+            <p class="spoken">{shown}</p>
+            <Button label=texts.get("ui.reactions.use") action="use-line" on_click=take />
+        </div>
+    }
+}

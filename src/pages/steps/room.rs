@@ -1,0 +1,93 @@
+//! In the room: a card for each phase, ticks for what was covered, and quick notes in their words.
+
+use guide_core::model::{Note, PHASES, Text};
+use leptos::prelude::*;
+
+use super::TalkCardFace;
+use crate::browser;
+use crate::components::{Button, ButtonStyle, Field, Section, field_selector};
+use crate::pages::presentation::EnterTalk;
+use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+
+/// The step's parts.
+#[component]
+pub fn Room() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let derived = expect_context::<DerivedData>();
+    view! {
+        <section class="section">
+            <p>{texts.get("ui.talk.about")}</p>
+            <div class="row"><EnterTalk style=ButtonStyle::Primary /></div>
+        </section>
+        {PHASES.into_iter().enumerate().map(|(at, phase)| view! { <PhaseCard at phase /> }).collect_view()}
+        <p class="spoken">{move || derived.with(|derived| derived.adjourn.clone())}</p>
+        <Section title=texts.get("room.section.notes")><Notes /></Section>
+    }
+}
+
+#[component]
+fn PhaseCard(at: usize, phase: &'static str) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    view! {
+        <section class="section" data-card=phase>
+            <h3 class="section__title">{texts.get(&["room.covered.", phase].concat())}</h3>
+            <TalkCardFace at phase />
+        </section>
+    }
+}
+
+#[component]
+fn Notes() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let host = expect_context::<Host>();
+    // The times identify the notes: one that is removed takes its own card with it.
+    let times = Memo::new(move |_| {
+        plan.with(|plan| plan.notes.iter().map(|note| note.at.for_owner().to_owned()).collect::<Vec<_>>())
+    });
+    let add = move || {
+        let at = plan.now(|plan| plan.notes.len());
+        plan.update(|plan| {
+            plan.notes.push(Note { at: Text::new(browser::format_time(browser::now())), ..Note::default() });
+        });
+        host.focus_soon(&field_selector(&words_path(at)));
+    };
+    view! {
+        <p class="field__hint">{texts.get("care.notes")}</p>
+        <div class="cards">
+            {move || times.get().into_iter().enumerate().map(|(at, time)| view! { <NoteCard at time /> }).collect_view()}
+        </div>
+        <Button label=texts.get("ui.room.note") action="add-note" on_click=add />
+    }
+}
+
+fn words_path(at: usize) -> String {
+    ["room.notes.", &at.to_string(), ".words"].concat()
+}
+
+#[component]
+fn NoteCard(at: usize, time: String) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let undo = expect_context::<Undo>();
+    // Every note has the same words around it, so what belongs to one is called by its time.
+    let name = |key: &str| [&texts.get(key), ", ", &time].concat();
+    let remove = move || {
+        let focus = "[data-action=\"add-note\"]".into();
+        undo.update_plan(texts.get("ui.room.note_removed"), focus, |plan| drop(plan.notes.remove(at)));
+    };
+    view! {
+        <div class="card">
+            <p class="card__about">{time.clone()}</p>
+            <Field path=words_path(at) name=name("room.notes.words.label") />
+            <div class="row">
+                <Button
+                    label=texts.get("ui.room.remove_note")
+                    name=name("ui.room.remove_note")
+                    action="remove-note"
+                    style=ButtonStyle::Quiet
+                    on_click=remove
+                />
+            </div>
+        </div>
+    }
+}

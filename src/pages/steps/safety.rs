@@ -1,0 +1,20 @@
+//! Safety: the four lines that open a talk, and a private self-check.
+
+use leptos::prelude::*;
+
+use crate::components::{Fields, Section};
+use crate::state::I18n;
+
+/// The step's parts.
+#[component]
+pub fn Safety() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    view! {
+        <Section title=texts.get("safety.section.lines")>
+            <Fields paths=&["safety.normal", "safety.ask_first", "safety.own_part", "safety.work"] />
+        </Section>
+        <Section title=texts.get("safety.section.check")>
+            <Fields paths=&["safety.ready", "safety.explanations"] />
+        </Section>
+    }
+}

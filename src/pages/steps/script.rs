@@ -1,0 +1,187 @@
+//! Script: four phases, each with a line to say, questions to ask and something to listen for.
+
+use guide_core::derived::PhaseScript;
+use guide_core::model::{PHASES, Phase, Plan, Text};
+use leptos::prelude::*;
+
+use crate::components::{Button, Disclosure, FieldFrame, Fields, Section, bind_value, control_id, field_selector};
+use crate::state::{DerivedData, I18n, Pace, PlanStore, Undo};
+
+/// The step's parts.
+#[component]
+pub fn Script() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let derived = expect_context::<DerivedData>();
+    view! {
+        {PHASES.into_iter().map(|phase| view! { <PhaseSection phase /> }).collect_view()}
+        <Section title=texts.get("script.section.contrast")>
+            <Fields paths=&["script.contrast.not_saying", "script.contrast.am_saying"] />
+            <p class="spoken" data-contrast="">
+                {move || derived.with(|derived| derived.contrast.clone().unwrap_or_default())}
+            </p>
+        </Section>
+    }
+}
+
+#[component]
+fn PhaseSection(phase: &'static str) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let derived = expect_context::<DerivedData>();
+    let get = move |last: &str| texts.get(&["script.", phase, last].concat());
+    let questions = move || of_phase(derived, phase, |script| script.questions.clone());
+    let first_question = (phase == "ask").then(|| {
+        view! {
+            <p>
+                <strong>{texts.get("ui.script.first_question")}</strong>
+                " "
+                <span class="spoken">{move || derived.with(|derived| derived.first_question.clone())}</span>
+            </p>
+        }
+    });
+    view! {
+        <section class="section" data-phase=phase>
+            <h3 class="section__title">{get(".title")}</h3>
+            <p>{get(".aim")}</p>
+            <Line phase />
+            {first_question}
+            <NewerSuggestion phase />
+            <Wordings phase />
+            <Disclosure title=texts.get("ui.script.questions")>
+                <ul class="list">
+                    {move || questions().into_iter().map(|question| view! { <li>{question}</li> }).collect_view()}
+                </ul>
+            </Disclosure>
+            <p class="field__hint">
+                <strong>{texts.get("ui.script.listen")}</strong>
+                ": "
+                {get(".listen")}
+            </p>
+        </section>
+    }
+}
+
+/// Reads what was written for a phase, and follows it.
+fn of_phase<T: Default>(derived: DerivedData, phase: &str, read: impl FnOnce(&PhaseScript) -> T) -> T {
+    derived.with(|derived| derived.script.iter().find(|script| script.phase == phase).map(read).unwrap_or_default())
+}
+
+fn line_path(phase: &str) -> String {
+    ["script.", phase, ".line"].concat()
+}
+
+/// The line itself: the suggestion until it is edited, the edit from then on.
+#[component]
+fn Line(phase: &'static str) -> impl IntoView {
+    let plan = expect_context::<PlanStore>();
+    let derived = expect_context::<DerivedData>();
+    // While a person clears the box to write their own line, the suggestion must not jump back in.
+    let is_typing = RwSignal::new(false);
+    let suggestion = move || of_phase(derived, phase, |script| script.suggestion.clone());
+    let shown = move || {
+        let own = plan.field(&line_path(phase));
+        Some(if is_typing.get() || !own.trim().is_empty() { own } else { suggestion() })
+    };
+    let write = move |text: String| {
+        let suggested = untrack(suggestion);
+        is_typing.set(true);
+        plan.update_at(Pace::Typing, |plan| {
+            let part = phase_mut(plan, phase);
+            if part.line.is_blank() {
+                part.suggested = Text::new(suggested);
+            }
+            part.line = Text::new(text);
+        });
+    };
+    let path = line_path(phase);
+    let spec = plan.now(|plan| plan.spec(&path).copied());
+    let bound = path.clone();
+    let control = move |hint_id: Option<String>| {
+        view! {
+            <textarea
+                class="input input--lines"
+                rows="4"
+                id=control_id(&bound)
+                data-field=bound
+                aria-describedby=hint_id
+                on:input:target=move |event| write(event.target().value())
+                on:blur=move |_| drop(is_typing.try_set(false))
+                use:bind_value=shown
+            ></textarea>
+        }
+    };
+    spec.map(|spec| view! { <FieldFrame path=path.clone() key=path spec control /> })
+}
+
+/// The new suggestion beside an edit, when the plan has changed since.
+#[component]
+fn NewerSuggestion(phase: &'static str) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let derived = expect_context::<DerivedData>();
+    let reset = use_reset(phase);
+    let newer = Memo::new(move |_| of_phase(derived, phase, |script| script.newer.clone()));
+    let card = move |newer: String| {
+        let kept = newer.clone();
+        let keep = move || plan.update(|plan| phase_mut(plan, phase).suggested = Text::new(kept.clone()));
+        view! {
+            <div class="card card--soft" data-newer=phase>
+                <p>{texts.get("ui.script.newer")}</p>
+                <p class="spoken">{newer}</p>
+                <div class="row">
+                    <Button label=texts.get("ui.script.use_newer") action="use-newer" on_click=reset />
+                    <Button label=texts.get("ui.script.keep") action="keep-mine" on_click=keep />
+                </div>
+            </div>
+        }
+    };
+    view! { <div role="status">{move || newer.get().filter(|newer| !newer.is_empty()).map(card)}</div> }
+}
+
+/// Another wording while the suggestion is shown; the way back to it once the line was edited.
+#[component]
+fn Wordings(phase: &'static str) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let plan = expect_context::<PlanStore>();
+    let reset = use_reset(phase);
+    let path = line_path(phase);
+    let is_edited =
+        Memo::new(move |_| plan.in_pauses(|plan| plan.field(&path).is_some_and(|line| !line.trim().is_empty())));
+    let another = move || {
+        plan.update(|plan| {
+            let part = phase_mut(plan, phase);
+            // After the last wording comes the first again.
+            let next = part.wording.for_owner().parse::<u8>().unwrap_or_default().wrapping_add(1);
+            part.wording = Text::new(next.to_string());
+        });
+    };
+    let button = move || {
+        if is_edited.get() {
+            view! { <Button label=texts.get("ui.script.reset") action="reset" on_click=reset /> }.into_any()
+        } else {
+            view! { <Button label=texts.get("ui.script.another") action="another" on_click=another /> }.into_any()
+        }
+    };
+    view! { <div class="row">{button}</div> }
+}
+
+/// Takes the line of a phase back to the suggestion.
+fn use_reset(phase: &'static str) -> impl Fn() + Copy {
+    let texts = expect_context::<I18n>();
+    let undo = expect_context::<Undo>();
+    move || {
+        undo.update_plan(texts.get("ui.script.was_reset"), field_selector(&line_path(phase)), |plan| {
+            let part = phase_mut(plan, phase);
+            part.line = Text::default();
+            part.suggested = Text::default();
+        });
+    }
+}
+
+fn phase_mut<'a>(plan: &'a mut Plan, phase: &str) -> &'a mut Phase {
+    match phase {
+        "ask" => &mut plan.script.ask,
+        "explore" => &mut plan.script.explore,
+        "build" => &mut plan.script.build,
+        _ => &mut plan.script.concern,
+    }
+}

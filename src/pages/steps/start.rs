@@ -1,0 +1,93 @@
+//! Start: purpose, person, occasion, and whether to talk to HR first.
+
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, Section};
+use crate::pages::hr_check::HrQuestions;
+use crate::pages::side_panel::Figures;
+use crate::services::{Examples, Navigation, Session, SpaceLock};
+use crate::state::{I18n, Page, Part};
+
+/// The step's parts; what is below the first fields comes with its texts.
+#[component]
+pub fn Start() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let part = expect_context::<Part>();
+    let navigation = expect_context::<Navigation>();
+    let session = expect_context::<Session>();
+    // Offered before there is a word that a lock could come too late for.
+    let lock = expect_context::<SpaceLock>().is_possible().then(|| {
+        view! {
+            <Button
+                label=texts.get("start.lock")
+                action="to-lock"
+                style=ButtonStyle::Quiet
+                on_click=move || navigation.show(Page::DataSafety)
+            />
+        }
+    });
+    let example_lead = move || {
+        part.get();
+        texts.find("example.lead").unwrap_or_default()
+    };
+    view! {
+        <Section title=texts.get("start.track.label")>
+            <p>{texts.get("start.track.hint")}</p>
+            <Button label=texts.get("start.track.quick") action="quick" on_click=move || session.take_track("quick") />
+            <Disclosure title=texts.get("start.examples")>
+                <p class="field__hint">{example_lead}</p>
+                <div class="cards"><ExampleList /></div>
+            </Disclosure>
+        </Section>
+        <Section title=texts.get("start.section.person")>
+            {lock}
+            <Fields paths=&["start.who", "start.topic"] />
+        </Section>
+        <div class="panel">{move || part.get().map(|part| (part.start_more)())}</div>
+    }
+}
+
+#[component]
+fn ExampleList() -> impl IntoView {
+    let examples = expect_context::<Examples>();
+    let card = move |example: guide_core::compose::examples::Example| {
+        let name = example.name.clone();
+        view! {
+            <div>
+                <Button
+                    label=example.name
+                    action="example"
+                    style=ButtonStyle::Quiet
+                    on_click=move || examples.open(example.id, &name)
+                />
+                <p>{example.about}</p>
+            </div>
+        }
+    };
+    move || examples.list().into_iter().map(card).collect_view()
+}
+
+/// What is below the first fields.
+#[component]
+pub fn StartMore() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let title = |name: &str| texts.get(&["start.section.", name].concat());
+    view! {
+        <Field path="start.situation" />
+        <Section title=title("purpose")>
+            <Fields paths=&["start.for_them", "start.for_work"] />
+        </Section>
+        <Section title=title("yours")>
+            <Fields paths=&["start.for_me", "start.worry"] />
+        </Section>
+        <Section title=title("occasion")>
+            <Fields paths=&["start.when", "start.place", "start.minutes"] />
+        </Section>
+        <Section title=texts.get("hr.title")>
+            <HrQuestions />
+        </Section>
+        <Disclosure title=texts.get("why.title")>
+            <Figures />
+        </Disclosure>
+    }
+}

@@ -1,0 +1,64 @@
+//! Support: what they have had, what a gap asks of the manager, and what can be offered.
+
+use guide_core::model::AUDIT;
+use leptos::prelude::*;
+
+use crate::components::{Example, Field, Fields, Section};
+use crate::state::{DerivedData, I18n};
+
+/// The step's parts.
+#[component]
+pub fn Support() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    view! {
+        <Section title=texts.get("support.section.audit")>
+            {AUDIT.into_iter().map(|item| view! { <AuditQuestion item /> }).collect_view()}
+        </Section>
+        // Said where it is seen before the offer.
+        <div role="status"><Advice /></div>
+        <Section title=texts.get("support.section.offer")>
+            <Fields paths=&["support.offer.kinds", "support.offer.words"] />
+        </Section>
+    }
+}
+
+/// What open gaps ask of the manager, with the lines that they add to the opening.
+#[component]
+fn Advice() -> impl IntoView {
+    let derived = expect_context::<DerivedData>();
+    move || {
+        derived.with(|derived| derived.support_advice.clone()).map(|support| {
+            view! {
+                <div class="verdict verdict--stop" data-advice="support">
+                    <p>{support.advice}</p>
+                    {support.own_parts.into_iter().map(|part| view! { <p class="spoken">{part}</p> }).collect_view()}
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn AuditQuestion(item: &'static str) -> impl IntoView {
+    let derived = expect_context::<DerivedData>();
+    let path = move |name: &str| ["support.", item, ".", name].concat();
+    let is_gap = Memo::new(move |_| derived.with(|derived| derived.support_gaps.contains(&item)));
+    let closing = move || {
+        is_gap.get().then(|| {
+            view! {
+                <div class="card card--soft">
+                    <Field path=path("action") key="support.item.action" />
+                    <Example key=["support.", item].concat() />
+                    <Field path=path("by") key="support.item.by" />
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="cards">
+            <Field path=path("answer") />
+            <Field path=path("evidence") key="support.item.evidence" />
+            <div>{closing}</div>
+        </div>
+    }
+}

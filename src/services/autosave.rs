@@ -1,0 +1,218 @@
+//! Saving: after a pause, at the latest within a second, when a field is left, and when the page is hidden or left.
+
+use guide_core::model::Plan;
+use guide_storage::{self as storage, Draft, Fault, Kept};
+use leptos::prelude::*;
+
+use super::Archive;
+use crate::browser::{self, Timeout, WindowListener};
+use crate::state::{EditMode, HostEvent, SaveStatus, State};
+
+/// How long after the last change a draft is saved, in milliseconds.
+const SAVE_DEBOUNCE_MS: u64 = 300;
+/// How long after the first unsaved change it is saved at the latest, however fast the next ones come, in milliseconds.
+const MAX_UNSAVED_MS: u64 = 700;
+/// How long after a save the head says so, while no other keystroke comes, in milliseconds.
+const SAVED_DELAY_MS: i32 = 200;
+/// How long after a keystroke the head says that something is unsaved, in milliseconds: after the frame that shows the keystroke.
+const PENDING_DELAY_MS: i32 = 100;
+
+#[derive(Default)]
+struct Timers {
+    save: Option<Timeout>,
+    status: Option<Timeout>,
+}
+
+/// Saves the open draft.
+#[derive(Clone, Copy)]
+pub struct Autosave {
+    state: State,
+    archive: Archive,
+    timers: StoredValue<Timers, LocalStorage>,
+}
+
+impl Autosave {
+    pub fn new(state: State, archive: Archive) -> Self {
+        let autosave = Self { state, archive, timers: StoredValue::new_local(Timers::default()) };
+        // Outside: the browser's storage. Each change by the person is saved a moment later.
+        Effect::watch(move || state.plan.changes().get().0, move |_, _, _| autosave.schedule(), false);
+        autosave.listen();
+        autosave
+    }
+
+    /// Saves when a field is left, and when the page is hidden or left.
+    fn listen(self) {
+        let listeners = [
+            WindowListener::new("pagehide", move |_| self.save_with_place()),
+            WindowListener::new("beforeunload", move |event| {
+                self.save_with_place();
+                if self.would_lose_text() {
+                    // The browser asks whether to leave.
+                    event.prevent_default();
+                }
+            }),
+            WindowListener::new("visibilitychange", move |_| self.save_with_place()),
+            WindowListener::new("focusout", move |_| self.save()),
+        ];
+        // They listen as long as the guide is mounted.
+        StoredValue::new_local(listeners);
+    }
+
+    /// Notes a change and has it saved in a moment.
+    fn schedule(self) {
+        let (plan, status) = (self.state.plan, self.state.save_status);
+        let now = browser::now();
+        // A clock that was set back counts from now on.
+        let since = plan.unsaved_since().filter(|since| *since <= now);
+        if since.is_none() {
+            plan.set_unsaved_since(Some(now));
+            let is_told = matches!(
+                status.get_untracked(),
+                SaveStatus::InMemory | SaveStatus::Pending | SaveStatus::Failed(_)
+            );
+            if !is_told {
+                self.set_status_timer(PENDING_DELAY_MS, move || {
+                    if plan.is_unsaved() {
+                        status.set(SaveStatus::Pending);
+                    }
+                });
+            }
+        }
+        let left = (since.unwrap_or(now) + MAX_UNSAVED_MS).saturating_sub(now).min(SAVE_DEBOUNCE_MS);
+        // Replacing the earlier timer cancels it.
+        let timer = Timeout::new(i32::try_from(left).unwrap_or_default(), move || self.save());
+        self.timers.try_update_value(|timers| timers.save = timer);
+    }
+
+    fn set_status_timer(self, delay_ms: i32, work: impl FnOnce() + 'static) {
+        let timer = Timeout::new(delay_ms, work);
+        self.timers.try_update_value(|timers| timers.status = timer);
+    }
+
+    /// Saves now what is unsaved.
+    pub fn save(self) {
+        self.cancel();
+        if self.state.plan.is_unsaved() {
+            self.store_record();
+        }
+    }
+
+    /// Calls off the save that is due, since another plan takes the place of this one.
+    pub fn cancel(self) {
+        self.timers.try_update_value(|timers| timers.save = None);
+    }
+
+    /// Saves the plan with the place in it. A draft without a word is not kept.
+    pub fn save_with_place(self) {
+        self.cancel();
+        let State { plan, drafts, mode, .. } = self.state;
+        // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
+        let is_as_known = || drafts.with_store(|store| store.is_as_known(&drafts.id())).unwrap_or_default();
+        let is_editing = mode.try_get_untracked() == Some(EditMode::Editing);
+        if plan.is_unsaved() || (is_editing && plan.now(has_own_words) && is_as_known()) {
+            self.store_record();
+        }
+    }
+
+    /// Stores the draft as it is now.
+    pub fn store_record(self) {
+        let State { plan, drafts, messages, i18n, .. } = self.state;
+        self.accept_external_rename();
+        let now = browser::now();
+        let draft = self.draft(now);
+        let stored = drafts.with_store(|store| {
+            let result = store.save(&draft);
+            let id = if let Ok(Kept::Beside(id)) = &result { id.clone() } else { draft.id.clone() };
+            if result.is_ok() {
+                // The words are saved; only which draft was open last may not be.
+                store.set_open(&id).unwrap_or_default();
+            }
+            (result, id, store.lasts())
+        });
+        let Some((result, id, is_persistent)) = stored else { return };
+        if id != draft.id {
+            drafts.update(|draft| draft.id = id);
+            messages.show(i18n.get("ui.error.raced"));
+            drafts.announce_change();
+        }
+        plan.set_unsaved_since(result.is_err().then_some(now));
+        match result {
+            Ok(_) if is_persistent => storage::when_durable(move |is_durable| self.confirm(now, is_durable)),
+            Ok(_) => self.set_status(SaveStatus::InMemory),
+            Err(fault) => {
+                if fault == Fault::Full {
+                    // Older drafts make room for what is typed.
+                    self.archive.fill(0, move || self.save());
+                }
+                self.set_status(SaveStatus::Failed(fault));
+            }
+        }
+    }
+
+    /// What was saved at this time is on disk, or that cannot be known. Who types on meanwhile is told after the next save.
+    fn confirm(self, time: u64, is_durable: bool) {
+        let status = if is_durable { SaveStatus::Saved(time) } else { SaveStatus::NotDurable(time) };
+        self.set_status_timer(SAVED_DELAY_MS, move || {
+            if !self.state.plan.is_unsaved() {
+                self.set_status(status);
+            }
+        });
+    }
+
+    fn set_status(self, status: SaveStatus) {
+        // A full storage is told once, not at every keystroke.
+        if self.state.save_status.try_get_untracked().is_some_and(|known| known != status) {
+            self.state.save_status.set(status);
+            let is_failed = matches!(status, SaveStatus::Failed(_));
+            self.state.host.emit(if is_failed { HostEvent::Error("storage") } else { HostEvent::Saved });
+        }
+    }
+
+    /// Takes in a name that another tab has given this draft.
+    pub fn accept_external_rename(self) {
+        let drafts = self.state.drafts;
+        if let Some(Some(name)) = drafts.with_store(|store| store.renamed(&drafts.id())) {
+            drafts.update(|draft| draft.name = name);
+        }
+    }
+
+    /// The open draft as it is now, `now` in milliseconds since 1970.
+    pub fn draft(self, now: u64) -> Draft {
+        let State { plan, drafts, route, .. } = self.state;
+        let scroll = match drafts.pending_scroll() {
+            0 => browser::scroll(),
+            pending => pending,
+        };
+        drafts.now(|draft| Draft {
+            id: draft.id.clone(),
+            name: draft.name.clone(),
+            created: draft.created,
+            changed: now,
+            step: route.step_now(),
+            scroll,
+            plan: plan.now(Plan::clone),
+        })
+    }
+
+    /// Saves what is open. False, and told, where it cannot be: it is on the page only then, and stays there until it can be.
+    pub fn is_put_away(self) -> bool {
+        self.save();
+        let is_away = !self.state.plan.is_unsaved();
+        if !is_away {
+            self.state.messages.show(self.state.i18n.get("ui.error.full"));
+        }
+        is_away
+    }
+
+    /// True while there is text on the page that is kept nowhere: not in the browser, and not in a file that the person has seen.
+    fn would_lose_text(self) -> bool {
+        let State { plan, drafts, .. } = self.state;
+        let is_kept = drafts.with_store(|store| store.lasts() || store.are_all_backed_up()).unwrap_or(true);
+        plan.is_unsaved() || drafts.has_unsaved() || !is_kept
+    }
+}
+
+/// True for a plan with words of the person in it. What is tried out in a worked example is none.
+fn has_own_words(plan: &Plan) -> bool {
+    !plan.is_blank() && !plan.is_example()
+}

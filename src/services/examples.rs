@@ -1,0 +1,53 @@
+//! Worked examples, opened beside the person's own drafts.
+
+use guide_core::compose::examples::Example;
+use guide_core::model::Plan;
+use guide_storage::{Draft, Loaded};
+
+use super::{Derivation, Session, new_draft};
+use crate::state::State;
+
+/// Opens worked examples.
+#[derive(Clone, Copy)]
+pub struct Examples {
+    state: State,
+    derivation: Derivation,
+    session: Session,
+}
+
+impl Examples {
+    pub fn new(state: State, derivation: Derivation, session: Session) -> Self {
+        Self { state, derivation, session }
+    }
+
+    /// Those to choose from; none before the part is there. Follows that.
+    pub fn list(self) -> Vec<Example> {
+        self.state.part.get().map(|part| (part.examples)()).unwrap_or_default()
+    }
+
+    /// Opens an example.
+    pub fn open(self, id: &str, name: &str) {
+        let State { plan, drafts, messages, i18n, .. } = self.state;
+        let id = id.to_owned();
+        let example = self.derivation.ask(move |part, _, texts| (part.example)(texts, &id, Derivation::today()));
+        let Some(Some(example)) = example else { return };
+        if !plan.now(Plan::is_example) {
+            drafts.set_before_example(drafts.id());
+        }
+        self.session.open(Draft { name: i18n.fill("example.name", &[("name", name)]), plan: example, ..new_draft() });
+        // Where the open draft could not be saved, it stays open.
+        if plan.now(Plan::is_example) {
+            messages.show_in_passing(i18n.get("example.open"));
+        }
+    }
+
+    /// Goes back to the person's own draft that was open before the example, else to a new one.
+    pub fn leave(self) {
+        let drafts = self.state.drafts;
+        let own = drafts.take_before_example();
+        match drafts.with_store(|store| store.load(&own)) {
+            Some(Loaded::Draft(draft, _)) => self.session.open(*draft),
+            _ => self.session.begin(),
+        }
+    }
+}

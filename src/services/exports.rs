@@ -1,0 +1,55 @@
+//! Documents, given to the person: printed, copied, or as a file under a name that tells nobody what it is about.
+
+use guide_core::model::Paper;
+use wasm_bindgen::JsCast as _;
+
+use super::Derivation;
+use crate::browser;
+use crate::state::{HostEvent, State};
+
+/// Gives documents to the person.
+#[derive(Clone, Copy)]
+pub struct Exports {
+    state: State,
+    derivation: Derivation,
+}
+
+impl Exports {
+    pub fn new(state: State, derivation: Derivation) -> Self {
+        Self { state, derivation }
+    }
+
+    /// Copies the document on the page, to be pasted into a mail.
+    pub fn copy(self) {
+        let State { part, host, messages, i18n, .. } = self.state;
+        let page = host.root().and_then(|root| root.query_selector(".document").ok().flatten());
+        let is_copied = part.now().zip(page).is_some_and(|(part, page)| (part.copy)(page.unchecked_ref()));
+        if is_copied {
+            host.emit(HostEvent::Export("copy"));
+        }
+        messages.show_in_passing(i18n.get(if is_copied { "ui.out.copied" } else { "ui.out.not_copied" }));
+    }
+
+    /// Gives a document as a Markdown file. False where there is none, or the browser did not take it.
+    pub fn download_markdown(self, paper: Paper) -> bool {
+        let State { part, host, messages, i18n, .. } = self.state;
+        let markdown = self.derivation.ask(move |part, plan, texts| (part.markdown)(paper, plan, texts, Derivation::today()));
+        let Some(markdown) = markdown else {
+            part.want();
+            messages.show(i18n.get("ui.error.thinking"));
+            return false;
+        };
+        let name = ["conversation-", paper.id(), ".md"].concat();
+        let is_taken = browser::download(&name, "text/markdown;charset=utf-8", &markdown);
+        if is_taken {
+            host.emit(HostEvent::Export("markdown"));
+            messages.show_in_passing(i18n.get("ui.out.done"));
+        }
+        is_taken
+    }
+
+    /// Gives the plan as a file of this format; false when there is no such format, or none yet.
+    pub fn export(self, format: &str) -> bool {
+        format == "markdown" && self.download_markdown(Paper::Plan)
+    }
+}

@@ -1,0 +1,107 @@
+//! What works in the background: each service is a small copyable struct that components take as a context.
+//!
+//! | file | service | what it does |
+//! |---|---|---|
+//! | `archive` | [`Archive`] | moves older drafts into the browser's database and reads them from there |
+//! | `autosave` | [`Autosave`] | saves the plan after a pause, when a field is left, and when the page is left |
+//! | `derivation` | [`Derivation`] | has the script written and the coach asked after each pause |
+//! | `navigation` | [`Navigation`] | goes to a step or a page |
+//! | `session` | [`Session`] | opens, begins, renames and follows drafts |
+//! | `space_lock` | [`SpaceLock`] | encrypts the space, locks it, and opens it again |
+//! | `undoing` | [`Undoing`] | takes back what was done |
+//! | `examples` | [`Examples`] | opens worked examples beside the person's own drafts |
+//! | `presenting` | [`Presenting`] | the cards for the talk |
+//! | `privacy_screen` | [`PrivacyScreen`] | blanks the screen |
+//! | `exports` | [`Exports`] | gives documents to the person |
+//! | `tabs` | `listen_to_tabs` | what other tabs do to what is stored |
+//! | `store` | `GuideStore` | the place where the guide keeps its drafts, for a second repository |
+
+mod archive;
+mod autosave;
+mod derivation;
+mod examples;
+mod exports;
+mod navigation;
+mod presenting;
+mod privacy_screen;
+mod session;
+mod space_lock;
+mod store;
+mod tabs;
+mod undoing;
+
+pub use archive::Archive;
+pub use autosave::Autosave;
+pub use derivation::Derivation;
+pub use examples::Examples;
+pub use exports::Exports;
+pub use navigation::{Navigation, steps_done};
+pub use presenting::Presenting;
+pub use privacy_screen::PrivacyScreen;
+pub use session::{Session, is_quick, new_draft};
+pub use space_lock::SpaceLock;
+pub use store::second_repository;
+pub use tabs::listen_to_tabs;
+pub use undoing::Undoing;
+
+use leptos::prelude::*;
+
+use crate::state::State;
+
+/// All services of a guide.
+#[derive(Clone, Copy)]
+pub struct Services {
+    pub archive: Archive,
+    pub autosave: Autosave,
+    pub derivation: Derivation,
+    pub navigation: Navigation,
+    pub session: Session,
+    pub space_lock: SpaceLock,
+    pub undoing: Undoing,
+    pub examples: Examples,
+    pub presenting: Presenting,
+    pub privacy_screen: PrivacyScreen,
+    pub exports: Exports,
+}
+
+impl Services {
+    /// The services over the state of a guide; to be made inside its owner, with which they end. `misses_last_draft` is true where the draft that
+    /// was open last was not found in local storage.
+    pub fn new(state: State, misses_last_draft: bool) -> Self {
+        let archive = Archive::new(state);
+        let autosave = Autosave::new(state, archive);
+        let derivation = Derivation::new(state);
+        let navigation = Navigation::new(state, autosave);
+        let session = Session::new(state, autosave, derivation, navigation, archive, misses_last_draft);
+        let space_lock = SpaceLock::new(state, session, navigation, archive);
+        let exports = Exports::new(state, derivation);
+        Self {
+            archive,
+            autosave,
+            derivation,
+            navigation,
+            session,
+            space_lock,
+            undoing: Undoing::new(state, session, derivation),
+            examples: Examples::new(state, derivation, session),
+            presenting: Presenting::new(state, autosave, navigation),
+            privacy_screen: PrivacyScreen::new(state, space_lock),
+            exports,
+        }
+    }
+
+    /// Provides each of them as a context.
+    pub fn provide(self) {
+        provide_context(self.archive);
+        provide_context(self.autosave);
+        provide_context(self.derivation);
+        provide_context(self.navigation);
+        provide_context(self.session);
+        provide_context(self.space_lock);
+        provide_context(self.undoing);
+        provide_context(self.examples);
+        provide_context(self.presenting);
+        provide_context(self.privacy_screen);
+        provide_context(self.exports);
+    }
+}

@@ -1,0 +1,98 @@
+//! The cards for the talk: entering, turning, leaving and ending.
+
+use guide_core::model::{PHASES, Plan, Step, Text};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, KeyboardEvent};
+
+use super::{Autosave, Navigation};
+use crate::browser;
+use crate::state::State;
+
+/// The cards for the talk.
+#[derive(Clone, Copy)]
+pub struct Presenting {
+    state: State,
+    autosave: Autosave,
+    navigation: Navigation,
+}
+
+impl Presenting {
+    pub fn new(state: State, autosave: Autosave, navigation: Navigation) -> Self {
+        Self { state, autosave, navigation }
+    }
+
+    /// Begins the talk, or goes back into it.
+    pub fn enter(self) {
+        let State { plan, route, screen, .. } = self.state;
+        if !untrack(|| route.is_at(Step::Room)) {
+            self.navigation.go(Step::Room);
+        }
+        plan.update(|plan| {
+            if !is_going_on(plan) {
+                plan.room.begun = Text::new(browser::this_minute());
+                plan.room.card = Text::new("0");
+            }
+            plan.room.open = Text::new("yes");
+        });
+        screen.is_presenting.set(true);
+    }
+
+    /// Puts the cards away; the talk goes on, and so do its minutes.
+    pub fn leave(self) {
+        let State { plan, screen, .. } = self.state;
+        if screen.is_presenting.get_untracked() {
+            screen.is_presenting.set(false);
+            plan.update(|plan| plan.room.open = Text::default());
+            self.autosave.save();
+        }
+    }
+
+    /// Ends the talk and goes on to what was agreed.
+    pub fn end(self) {
+        self.state.plan.update(|plan| plan.room.card = Text::default());
+        self.leave();
+        self.navigation.go(Step::FollowUp);
+    }
+
+    /// The number of the card on top; follows it.
+    pub fn card(self) -> usize {
+        self.state.plan.with(card_of)
+    }
+
+    /// The heading of the card on top, as a selector.
+    pub const TITLE: &str = ".talk h2";
+
+    /// Turns so many cards on, or back.
+    pub fn turn(self, by: isize) {
+        let to = self.state.plan.now(card_of).checked_add_signed(by).filter(|to| *to < PHASES.len());
+        if let Some(to) = to {
+            self.state.plan.update(|plan| plan.room.card = Text::new(to.to_string()));
+            self.state.host.focus_soon(Self::TITLE);
+        }
+    }
+}
+
+impl Presenting {
+    /// The arrow keys turn the cards, except where they move a caret.
+    pub fn turn_on_arrow(self, event: &KeyboardEvent) {
+        let target = event.target().map(|target| target.unchecked_into::<Element>().tag_name());
+        if target.is_some_and(|name| ["TEXTAREA", "INPUT"].contains(&name.as_str())) {
+            return;
+        }
+        match event.key().as_str() {
+            "ArrowRight" => self.turn(1),
+            "ArrowLeft" => self.turn(-1),
+            _ => {}
+        }
+    }
+}
+
+/// True while a talk was begun and not ended.
+pub fn is_going_on(plan: &Plan) -> bool {
+    !plan.room.card.is_blank()
+}
+
+fn card_of(plan: &Plan) -> usize {
+    plan.room.card.for_owner().parse::<usize>().unwrap_or_default().min(PHASES.len() - 1)
+}

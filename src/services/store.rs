@@ -1,0 +1,51 @@
+//! The place where the guide keeps its drafts, for whoever reads it without what the open page knows of it.
+
+use guide_storage::{Area, Fault, Store};
+
+use crate::state::{Drafts, State};
+
+/// The place where the guide keeps its drafts, whatever that is at the moment: local storage, encrypted, or memory. Forbidden once the guide is
+/// gone.
+struct GuideStore(Drafts);
+
+/// Another repository over that place: it has read nothing yet.
+pub fn second_repository(state: State) -> Store {
+    let prefix = state.drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
+    Store::of_prefix(Box::new(GuideStore(state.drafts)), &prefix)
+}
+
+impl GuideStore {
+    fn with<T>(&self, work: impl FnOnce(&mut dyn Area) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.0.with_store(|store| work(store.area())).unwrap_or(Err(Fault::Forbidden))
+    }
+}
+
+impl Area for GuideStore {
+    fn lasts(&self) -> bool {
+        true
+    }
+
+    fn opens(&self, key: &str, kept: &str) -> Option<String> {
+        self.0.with_store(|store| store.area().opens(key, kept)).flatten()
+    }
+
+    fn stored(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.with(|area| area.stored(key))
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.with(|area| area.get(key))
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        self.with(|area| area.set(key, text))
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+        self.with(|area| area.remove(key))
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        self.with(|area| area.keys(prefix))
+    }
+}

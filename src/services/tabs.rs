@@ -1,0 +1,35 @@
+//! What other tabs, and other elements of the page, do to what is stored.
+
+use guide_storage::STAMP;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+
+use super::{Session, SpaceLock};
+use crate::browser::WindowListener;
+
+/// Follows what other tabs store, as long as the guide is mounted.
+pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
+    // A page that was frozen gets no events; it looks when it is shown again.
+    let stored = WindowListener::new("storage", move |event| {
+        if event.unchecked_into::<StorageEvent>().key().is_none_or(|key| key == STAMP) {
+            space_lock.read_archive_soon();
+        }
+        space_lock.follow_stored();
+    });
+    // Other elements of the same page get no `storage` events.
+    let locked = WindowListener::new("conversation-guide-lock", move |_| space_lock.follow_stored());
+    let shown = WindowListener::new("pageshow", move |_| {
+        session.acquire_edit_lock();
+        space_lock.read_archive_soon();
+        space_lock.follow_stored();
+    });
+    // A page that is left may be kept for the way back, and some engines let it keep its lock, which the next page wants.
+    let left = WindowListener::new("pagehide", move |_| session.release_edit_lock());
+    StoredValue::new_local((stored, locked, shown, left));
+    // A journal that a start did not wait for any longer.
+    guide_storage::when_read_late(move || {
+        space_lock.follow_stored();
+        session.announce_restored();
+    });
+}

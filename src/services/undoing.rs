@@ -1,0 +1,64 @@
+//! Taking back what was just done.
+
+use guide_storage::Change;
+use leptos::prelude::*;
+
+use super::{Derivation, Session};
+use crate::state::{EditMode, State, UndoAction, UndoOffer};
+
+/// Takes back what was just done.
+#[derive(Clone, Copy)]
+pub struct Undoing {
+    state: State,
+    session: Session,
+    derivation: Derivation,
+}
+
+impl Undoing {
+    pub fn new(state: State, session: Session, derivation: Derivation) -> Self {
+        Self { state, session, derivation }
+    }
+
+    /// Takes back what is offered.
+    pub fn undo(self) {
+        let State { plan, drafts, undo, host, .. } = self.state;
+        let Some(UndoOffer { label, action }) = undo.offer_now() else { return };
+        let mut focus = "main h2".to_owned();
+        match action {
+            UndoAction::Plan { before, after, focus: place } => {
+                focus = place;
+                if let Some(reverted) = self.derivation.reverted(&before, &after) {
+                    plan.update(|plan| *plan = reverted);
+                }
+            }
+            UndoAction::TakenOver => self.session.yield_edit_lock(),
+            UndoAction::Stored(changes) => {
+                let left = self.restore(changes);
+                if !left.is_empty() {
+                    // It is in memory now, and can be put back once there is room.
+                    undo.set_offer(Some(UndoOffer { label, action: UndoAction::Stored(left) }));
+                    return self.state.messages.show(self.state.i18n.get("ui.error.full"));
+                }
+            }
+        }
+        undo.set_offer(None);
+        drafts.announce_change();
+        host.focus_soon(&focus);
+    }
+
+    /// Puts stored records back; gives those for which there is no room.
+    fn restore(self, changes: Vec<Change>) -> Vec<Change> {
+        let State { drafts, mode, .. } = self.state;
+        let open = ["draft/", &drafts.id()].concat();
+        let is_open = changes.iter().any(|change| change.place == open);
+        let left = drafts.with_store(|store| store.undo(changes)).unwrap_or_default();
+        if is_open {
+            self.session.reload();
+        }
+        // A lock that was deleted is back.
+        if drafts.with_store(|store| store.is_locked()).unwrap_or_default() && !drafts.is_encrypted() {
+            mode.set(EditMode::Locked);
+        }
+        left
+    }
+}

@@ -1,0 +1,87 @@
+//! The element around the guide, and the page that it stands in.
+
+use guide_core::model::Step;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::browser;
+
+/// What the host is told: where the person is, never a word that they typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostEvent {
+    /// The first field can be filled in.
+    Ready,
+    /// A step was opened; so many steps of all are done.
+    Step { step: Step, done: usize, total: usize },
+    /// The draft was saved.
+    Saved,
+    /// Something was exported in this format.
+    Export(&'static str),
+    /// Something went wrong, by its code.
+    Error(&'static str),
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `start.js` does for a guide.
+    #[derive(Clone)]
+    pub type HostPage;
+    /// Starts the guide again, in new memory where that is possible.
+    #[wasm_bindgen(method)]
+    pub fn restart(this: &HostPage);
+    /// Names the overrides of texts that cannot be used.
+    #[wasm_bindgen(method, js_name = wordsUnusable)]
+    pub fn overrides_unusable(this: &HostPage, keys: &str);
+    /// A new worker that derives keys, where one may be started.
+    #[wasm_bindgen(method, catch)]
+    pub fn worker(this: &HostPage) -> Result<Option<web_sys::Worker>, JsValue>;
+}
+
+type Emit = Box<dyn Fn(HostEvent)>;
+
+struct Inner {
+    root: HtmlElement,
+    page: HostPage,
+    emit: Emit,
+    /// After how many days without a change the host wants drafts deleted; 0 is never.
+    retention_days: u32,
+}
+
+/// The element around the guide, and the page that it stands in.
+#[derive(Clone, Copy)]
+pub struct Host(StoredValue<Inner, LocalStorage>);
+
+impl Host {
+    /// `root` is the element inside the shadow root that holds the guide.
+    pub fn new(root: HtmlElement, page: HostPage, retention_days: u32, emit: impl Fn(HostEvent) + 'static) -> Self {
+        Self(StoredValue::new_local(Inner { root, page, emit: Box::new(emit), retention_days }))
+    }
+
+    /// Tells the host; nothing once the guide is gone.
+    pub fn emit(self, event: HostEvent) {
+        self.0.try_with_value(|inner| (inner.emit)(event));
+    }
+
+    /// The element that holds the guide; `None` once the guide is gone.
+    pub fn root(self) -> Option<HtmlElement> {
+        self.0.try_with_value(|inner| inner.root.clone())
+    }
+
+    /// The page; `None` once the guide is gone.
+    pub fn page(self) -> Option<HostPage> {
+        self.0.try_with_value(|inner| inner.page.clone())
+    }
+
+    /// After how many days without a change the host wants drafts deleted; 0 is never.
+    pub fn retention_days(self) -> u32 {
+        self.0.try_with_value(|inner| inner.retention_days).unwrap_or_default()
+    }
+
+    /// Puts the focus on the first match once the page has followed the state.
+    pub fn focus_soon(self, selector: &str) {
+        if let Some(root) = self.root() {
+            browser::focus_soon(root, selector.to_owned());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The contexts of a guide: small structs of signals that components take with `expect_context`. Nothing here knows a page or a service.
+//!
+//! | file | context | what it holds |
+//! |---|---|---|
+//! | `plan` | [`PlanStore`] | the one plan, and whether it is saved |
+//! | `drafts` | [`Drafts`] | the open draft besides its plan, and the repository |
+//! | `route` | [`Route`] | the page and the step that are shown |
+//! | `edit_mode` | [`EditMode`] | whether this tab edits, follows another tab, or is locked |
+//! | `save_status` | [`SaveStatus`] | what became of the last save |
+//! | `messages` | [`Messages`] | what the person is told |
+//! | `undo` | [`Undo`] | what can be taken back |
+//! | `derived` | [`DerivedData`] | what was written from the plan, and what the coach says |
+//! | `part` | [`Part`] | the part that prepares the conversation, once it is there |
+//! | `texts` | [`I18n`] | all sentences |
+//! | `hr_check` | [`HrCheck`] | the answers of "speak to HR first", in memory only |
+//! | `screen` | [`Screen`] | whether the cards or the blank screen lie over everything |
+//! | `host` | [`Host`] | the element around the guide, and its page |
+
+mod derived;
+mod drafts;
+mod edit_mode;
+mod host;
+mod hr_check;
+mod messages;
+mod part;
+mod plan;
+mod route;
+mod save_status;
+mod screen;
+mod texts;
+mod undo;
+
+pub use derived::DerivedData;
+pub use drafts::{Drafts, OpenDraft};
+pub use edit_mode::EditMode;
+pub use host::{Host, HostEvent, HostPage};
+pub use hr_check::HrCheck;
+pub use messages::Messages;
+pub use part::{DataSafetyPanel, OnArchived, OnRecovered, Part, Preparation, RetentionReport};
+pub use plan::{Pace, PlanStore};
+pub use route::{Page, Route};
+pub use save_status::SaveStatus;
+pub use screen::Screen;
+pub use texts::I18n;
+pub use undo::{Undo, UndoAction, UndoOffer};
+
+use leptos::prelude::*;
+use leptos::reactive::graph::{Source as _, ToAnySource};
+
+/// The contexts, for whoever needs many of them: services, and the component that provides them.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub plan: PlanStore,
+    pub drafts: Drafts,
+    pub route: Route,
+    pub mode: RwSignal<EditMode>,
+    pub save_status: RwSignal<SaveStatus>,
+    pub messages: Messages,
+    pub undo: Undo,
+    pub derived: DerivedData,
+    pub part: Part,
+    pub i18n: I18n,
+    pub hr_check: HrCheck,
+    pub screen: Screen,
+    pub host: Host,
+}
+
+impl State {
+    /// Provides each of them as a context.
+    pub fn provide(self) {
+        provide_context(self.plan);
+        provide_context(self.drafts);
+        provide_context(self.route);
+        provide_context(self.mode);
+        provide_context(self.save_status);
+        provide_context(self.messages);
+        provide_context(self.undo);
+        provide_context(self.derived);
+        provide_context(self.part);
+        provide_context(self.i18n);
+        provide_context(self.hr_check);
+        provide_context(self.screen);
+        provide_context(self.host);
+        provide_context(self);
+    }
+
+    /// Drops the subscriptions of what has left the page; to be called when a page goes.
+    ///
+    /// Signals of leptos 0.8 keep a weak reference to every effect that has ever followed them, about 100 bytes each, and visit all of them at
+    /// each change. Whoever is alive subscribes again, because they are told of a change first.
+    pub fn prune_subscribers(self) {
+        prune(self.plan.signal());
+        prune(self.plan.pauses());
+        prune(self.drafts.signal());
+        prune(self.drafts.list_revision());
+        prune(self.mode);
+        prune(self.save_status);
+        prune(self.undo.signal());
+        prune(self.derived.signal());
+        prune(self.derived.coaching());
+        prune(self.part.signal());
+        prune(self.hr_check.signal());
+        self.messages.signals().map(prune);
+        self.route.prune();
+        self.screen.signals().map(prune);
+    }
+}
+
+/// Has every live subscriber of a signal run again, and forgets all others.
+fn prune<T: Send + Sync + 'static>(signal: RwSignal<T>) {
+    signal.notify();
+    signal.to_any_source().clear_subscribers();
+}

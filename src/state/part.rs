@@ -1,0 +1,134 @@
+//! The parts of the program that come later, as tables of functions. `crate::parts` fills and fetches them.
+
+use std::rc::Rc;
+
+use guide_core::derived::{Derived, DocumentPage, FieldCoaching, Figure, ReactionCard};
+use guide_core::compose::examples::Example;
+use guide_core::model::{Paper, Plan, Step};
+use guide_core::texts::Texts;
+use guide_storage::{Change, Seal, Store};
+use leptos::prelude::*;
+use time::Date;
+use web_sys::HtmlElement;
+
+/// Is called with the id of a draft that was found.
+pub type OnRecovered = Box<dyn Fn(&str)>;
+/// Is called with the keys of drafts that were archived.
+pub type OnArchived = Box<dyn FnOnce(Vec<String>)>;
+
+/// What became of drafts that were not changed for long.
+#[derive(Default)]
+pub struct RetentionReport {
+    /// A sentence about those that are deleted next.
+    pub warning: Option<String>,
+    /// What was deleted, as a sentence, and what undoes it.
+    pub deleted: Option<(String, Vec<Change>)>,
+}
+
+/// Everything that prepares the conversation: what is written from a plan, the pages but the first, and the archive of older drafts.
+pub struct Preparation {
+    /// All texts, with those of an override file in their place, and the keys that cannot be used, separated by commas.
+    pub texts: fn(&str) -> (Texts, String),
+    pub derive: fn(&Plan, &Texts, Option<Date>) -> Derived,
+    pub coach: fn(&Plan, &Texts) -> Vec<FieldCoaching>,
+    pub figures: fn(&Texts) -> Vec<Figure>,
+    /// The card for one reaction, chosen or not.
+    pub reaction: fn(&str, &Plan, &Texts) -> ReactionCard,
+    pub examples: fn() -> Vec<Example>,
+    /// The worked example of this name, its days counted from a date.
+    pub example: fn(&Texts, &str, Date) -> Option<Plan>,
+    /// A plan without the change between two others; `None` when that would cost words.
+    pub revert: fn(&Plan, &Plan, &Plan) -> Option<Plan>,
+    pub document: fn(Paper, &Plan, &Texts, Date) -> DocumentPage,
+    pub markdown: fn(Paper, &Plan, &Texts, Date) -> String,
+    /// Copies what is in an element, so that its headings and lists survive in a mail. True when the browser took it.
+    pub copy: fn(&HtmlElement) -> bool,
+    /// Deletes drafts whose time is over, and warns of those that are next: the host's days, and the id of the open draft.
+    pub apply_retention: fn(&mut Store, &Texts, u32, &str) -> RetentionReport,
+    /// Reads the archive into a space, then calls back.
+    pub read_archive: fn(Store, Box<dyn FnOnce()>),
+    /// Brings back what only the journal of an earlier version has.
+    pub recover_earlier: fn(Store, OnRecovered),
+    /// Moves drafts into the archive: prefix, id of the open draft, how many stay. False where there are none to be moved.
+    pub archive_drafts: fn(&str, String, usize, OnArchived) -> bool,
+    /// The parts of a step but the first.
+    pub step_page: fn(Step) -> AnyView,
+    /// What the first step has below its first fields.
+    pub start_more: fn() -> AnyView,
+    pub quick_page: fn() -> AnyView,
+    pub drafts_page: fn() -> AnyView,
+    pub document_page: fn(Paper) -> AnyView,
+    /// What is beside the writing.
+    pub side_panel: fn() -> AnyView,
+    /// The cards for the talk.
+    pub presentation: fn() -> AnyView,
+    /// What the coach asks about the field at a path.
+    pub coach_questions: fn(String) -> AnyView,
+}
+
+/// The panel of data safety, and the key of the space.
+pub trait DataSafetyPanel: Seal {
+    /// The panel.
+    fn view(&self) -> AnyView;
+    /// Forgets the passphrase.
+    fn forget(&self);
+}
+
+/// The part that prepares the conversation, once it is there.
+#[derive(Clone, Copy)]
+pub struct Part {
+    preparation: RwSignal<Option<&'static Preparation>>,
+    /// Counts the times that it was wanted and was not there.
+    wanted: RwSignal<u32>,
+    /// The panel of data safety, once it was wanted.
+    data_safety: StoredValue<Option<Rc<dyn DataSafetyPanel>>, LocalStorage>,
+}
+
+impl Part {
+    pub fn new() -> Self {
+        Self {
+            preparation: RwSignal::new(None),
+            wanted: RwSignal::new(0),
+            data_safety: StoredValue::new_local(None),
+        }
+    }
+
+    /// The part; follows whether it is there.
+    pub fn get(self) -> Option<&'static Preparation> {
+        self.preparation.get()
+    }
+
+    /// The part, if it is there now.
+    pub fn now(self) -> Option<&'static Preparation> {
+        self.preparation.try_get_untracked().flatten()
+    }
+
+    /// It is there.
+    pub fn set(self, part: &'static Preparation) {
+        self.preparation.set(Some(part));
+    }
+
+    /// Asks for it again, where it did not come.
+    pub fn want(self) {
+        self.wanted.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// How often it was asked for again; follows it.
+    pub fn wanted(self) -> u32 {
+        self.wanted.get()
+    }
+
+    /// The panel of data safety, once it was wanted.
+    pub fn data_safety(self) -> Option<Rc<dyn DataSafetyPanel>> {
+        self.data_safety.try_get_value().flatten()
+    }
+
+    /// The panel is there.
+    pub fn set_data_safety(self, panel: Rc<dyn DataSafetyPanel>) {
+        self.data_safety.set_value(Some(panel));
+    }
+
+    pub(super) fn signal(self) -> RwSignal<Option<&'static Preparation>> {
+        self.preparation
+    }
+}

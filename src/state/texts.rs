@@ -1,0 +1,54 @@
+//! All sentences that the guide says.
+
+use std::sync::Arc;
+
+use guide_core::texts::Texts;
+use leptos::prelude::*;
+
+/// The texts: those of the first screen, then all.
+#[derive(Clone, Copy)]
+pub struct I18n {
+    texts: StoredValue<Arc<Texts>>,
+    /// The overrides of the organisation, as they came.
+    overrides: StoredValue<String>,
+}
+
+impl I18n {
+    /// The texts of the first screen, with the overrides of the organisation: a JSON object of keys and sentences.
+    pub fn new(overrides: String) -> Self {
+        // Whatever cannot be used of them is sorted out when all texts come.
+        let texts = Texts::english_first().with(Texts::from_json(&overrides));
+        Self { texts: StoredValue::new(Arc::new(texts)), overrides: StoredValue::new(overrides) }
+    }
+
+    /// All texts, for what works with many; none once the guide is gone.
+    pub fn all(self) -> Arc<Texts> {
+        self.texts.try_get_value().unwrap_or_default()
+    }
+
+    /// The sentence of this key.
+    pub fn get(self, key: &str) -> String {
+        self.all().say(key).to_owned()
+    }
+
+    /// The sentence of this key, where there is one.
+    pub fn find(self, key: &str) -> Option<String> {
+        self.all().find(key).map(Into::into)
+    }
+
+    /// The sentence of this key with its places filled.
+    pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
+        self.all().fill(key, values)
+    }
+
+    /// Has these texts as well.
+    pub fn add(self, texts: Texts) {
+        let all = Texts::clone(&self.all()).with(texts);
+        self.texts.set_value(Arc::new(all));
+    }
+
+    /// The overrides of the organisation.
+    pub fn overrides(self) -> String {
+        self.overrides.get_value()
+    }
+}
