@@ -7,16 +7,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::components::{Button, ButtonStyle, HideButton, ModalDialog};
-use crate::pages::about::About;
+use crate::components::{Button, ButtonStyle, HideButton};
 use crate::pages::steps::StepPage;
-use crate::services::{
-    Archive, Examples, Navigation, PrivacyScreen, Services, Session, Undoing, is_quick,
-    listen_to_tabs, new_draft,
-};
+use crate::services::{Archive, Examples, Navigation, Services, Session, Undoing, is_quick, listen_to_tabs, new_draft};
 use crate::state::{
-    DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, OpenDraft, Page, Part, PlanStore, Route,
-    SaveStatus, Screen, State, Undo,
+    Contexts, DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, OpenDraft, Page, Part,
+    PlanStore, Route, SaveStatus, Screen, State, Undo,
 };
 use crate::{browser, parts};
 
@@ -52,7 +48,7 @@ pub fn open_state(i18n: I18n, mut store: Store, host: Host, start: Option<Step>)
     let route = Route::new(page, start.unwrap_or(draft.step));
     let plan = PlanStore::new(draft.plan, mode);
     plan.set_unsaved_since(is_unsaved.then(browser::now));
-    let state = State {
+    let state = State::new(Contexts {
         plan,
         drafts,
         route,
@@ -66,7 +62,7 @@ pub fn open_state(i18n: I18n, mut store: Store, host: Host, start: Option<Step>)
         hr_check: HrCheck::new(),
         screen: Screen::new(is_presenting),
         host,
-    };
+    });
     (state, misses_last)
 }
 
@@ -74,7 +70,7 @@ pub fn open_state(i18n: I18n, mut store: Store, host: Host, start: Option<Step>)
 pub fn start(state: State, services: Services) {
     let Services { session, space_lock, navigation, .. } = services;
     session.acquire_edit_lock();
-    listen_to_tabs(session, space_lock);
+    listen_to_tabs(state, session, space_lock);
     session.announce_restored();
     if untrack(|| is_ready(state)) {
         navigation.restore_scroll();
@@ -82,7 +78,8 @@ pub fn start(state: State, services: Services) {
     // Outside: the network. The part that prepares the conversation is fetched once the first screen is painted, and again where it did not come
     // and is wanted.
     browser::next_frame(move || load_preparation(state, services));
-    Effect::watch(move || state.part.wanted(), move |_, _, _| load_preparation(state, services), false);
+    let part = state.get().part;
+    Effect::watch(move || part.wanted(), move |_, _, _| load_preparation(state, services), false);
 }
 
 fn load_preparation(state: State, services: Services) {
@@ -91,18 +88,22 @@ fn load_preparation(state: State, services: Services) {
 
 /// Waits until the part that prepares the conversation is there, or says that it does not come.
 pub async fn wait_for_preparation(state: State, services: Services) {
-    let part = parts::preparation().await;
+    let preparation = parts::preparation().await;
     // The guide may be gone by now.
-    if state.host.root().is_none() || state.part.now().is_some() {
+    if !state.is_mounted() {
         return;
     }
-    let Ok(part) = part else { return say_part_is_missing(state) };
+    let Contexts { part, i18n, host, .. } = state.get();
+    if part.now().is_some() {
+        return;
+    }
+    let Ok(preparation) = preparation else { return say_part_is_missing(state) };
     let was_ready = untrack(|| is_ready(state));
-    add_texts(state, (part.texts)(&state.i18n.overrides()));
-    state.part.set(part);
+    add_texts(state, (preparation.texts)(&i18n.overrides()));
+    part.set(preparation);
     // Who was on the heading of a page that waited for its text stays on it.
-    if !was_ready && state.host.root().is_some_and(|root| browser::has_focus(&root, "main h2:focus")) {
-        state.host.focus_soon("main h2");
+    if !was_ready && host.root().is_some_and(|root| browser::has_focus(&root, "main h2:focus")) {
+        host.focus_soon("main h2");
     }
     services.navigation.restore_scroll();
     services.session.apply_retention();
@@ -113,9 +114,10 @@ pub async fn wait_for_preparation(state: State, services: Services) {
 
 /// Has the texts of a part as well, and tells the host which of its own cannot be used.
 fn add_texts(state: State, (texts, unusable): (guide_core::texts::Texts, String)) {
-    state.i18n.add(texts);
+    let Contexts { i18n, host, .. } = state.get();
+    i18n.add(texts);
     if !unusable.is_empty()
-        && let Some(page) = state.host.page()
+        && let Some(page) = host.page()
     {
         page.overrides_unusable(&unusable);
     }
@@ -123,34 +125,35 @@ fn add_texts(state: State, (texts, unusable): (guide_core::texts::Texts, String)
 
 /// A part did not come. It is asked for again at its next use.
 fn say_part_is_missing(state: State) {
-    state.messages.show(state.i18n.get("ui.error.thinking"));
-    state.host.emit(HostEvent::Error("load"));
+    let Contexts { messages, i18n, host, .. } = state.get();
+    messages.show(i18n.get("ui.error.thinking"));
+    host.emit(HostEvent::Error("load"));
 }
 
 /// True once the page can be shown: before the part is there, only the first screen and data safety have their texts.
 fn is_ready(state: State) -> bool {
-    let is_first = match state.route.page() {
+    let Contexts { route, mode, part, .. } = state.get();
+    let is_first = match route.page() {
         Page::DataSafety => true,
-        Page::Step => state.route.step() == Step::Start,
+        Page::Step => route.step() == Step::Start,
         Page::Drafts | Page::Quick | Page::Document(_) | Page::About => false,
     };
-    is_first || state.mode.get() == EditMode::Locked || state.part.get().is_some()
+    is_first || mode.get() == EditMode::Locked || part.get().is_some()
 }
 
 /// The whole guide.
 #[component]
 pub fn App(state: State, services: Services) -> impl IntoView {
-    state.provide();
+    provide_context(state);
+    state.get().provide();
     services.provide();
-    let Services { autosave, space_lock, navigation, presenting, .. } = services;
-    let State { messages, mode, screen, part, i18n, .. } = state;
+    let Services { autosave, space_lock, navigation, .. } = services;
+    let Contexts { messages, mode, part, .. } = state.get();
     let is_locked = Memo::new(move |_| mode.get() == EditMode::Locked);
     let on_keydown = move |event: KeyboardEvent| {
         space_lock.note_activity();
         handle_shortcut(state, navigation, &event);
     };
-    let is_presenting = move || screen.is_presenting.get() && part.get().is_some() && !is_locked.get();
-    let arrows: Box<dyn Fn(&KeyboardEvent)> = Box::new(move |event| presenting.turn_on_arrow(event));
     view! {
         <div
             class="guide"
@@ -171,17 +174,7 @@ pub fn App(state: State, services: Services) -> impl IntoView {
             </div>
             <MessageArea />
             <Foot />
-            <ModalDialog
-                panel="talk"
-                class="talk"
-                label=i18n.get("step.room.name")
-                is_open=Signal::derive(is_presenting)
-                on_close=move || presenting.leave()
-                on_keydown=arrows
-            >
-                {move || part.now().map(|part| (part.presentation)())}
-            </ModalDialog>
-            <BlankScreen />
+            {move || part.get().map(|part| (part.overlays)())}
         </div>
     }
 }
@@ -192,7 +185,7 @@ fn handle_shortcut(state: State, navigation: Navigation, event: &KeyboardEvent) 
     if !(event.ctrl_key() || event.meta_key()) || event.key() != "Enter" {
         return;
     }
-    let State { route, screen, .. } = state;
+    let Contexts { route, screen, .. } = state.get();
     let is_covered = screen.is_presenting.get_untracked() || screen.is_blank.get_untracked();
     if route.page_now() != Page::Step || is_covered {
         return;
@@ -207,7 +200,7 @@ fn handle_shortcut(state: State, navigation: Navigation, event: &KeyboardEvent) 
 /// The page that is shown; built again when another is, or another draft.
 #[component]
 fn CurrentPage(state: State) -> impl IntoView {
-    let State { route, drafts, mode, part, i18n, .. } = state;
+    let Contexts { route, drafts, mode, part, i18n, .. } = state.get();
     // A draft that goes on as a conflict copy keeps its page.
     let shown = Memo::new(move |_| {
         let page = if mode.get() == EditMode::Locked { Page::DataSafety } else { route.page() };
@@ -235,7 +228,7 @@ fn CurrentPage(state: State) -> impl IntoView {
             Page::DataSafety => view! { <DataSafety state is_locked /> }.into_any(),
             Page::Quick => part.map(|part| (part.quick_page)()).into_any(),
             Page::Document(paper) => part.map(|part| (part.document_page)(paper)).into_any(),
-            Page::About => view! { <About /> }.into_any(),
+            Page::About => part.map(|part| (part.about_page)()).into_any(),
         }
     }
 }
@@ -243,14 +236,14 @@ fn CurrentPage(state: State) -> impl IntoView {
 /// Backups, files, retention and the lock: a part of its own, which is fetched when it is wanted.
 #[component]
 fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
-    let State { part, i18n, messages, .. } = state;
+    let Contexts { part, i18n, messages, .. } = state.get();
     expect_context::<Session>().save();
     let archive = expect_context::<Archive>();
     let panel = RwSignal::new_local(part.data_safety());
     let owner = Owner::current();
     spawn_local(async move {
         let data_safety = parts::data_safety().await;
-        if state.host.root().is_none() {
+        if !state.is_mounted() {
             return;
         }
         let Ok(data_safety) = data_safety else { return say_part_is_missing(state) };
@@ -342,13 +335,13 @@ fn Head() -> impl IntoView {
 
 /// What is said aloud of saving: trouble alone. That all is well, at every pause, would be chatter.
 fn save_trouble(state: State) -> String {
-    let is_trouble = matches!(state.save_status.get(), SaveStatus::InMemory | SaveStatus::Failed(_));
+    let is_trouble = matches!(state.get().save_status.get(), SaveStatus::InMemory | SaveStatus::Failed(_));
     if is_trouble { save_line(state) } else { String::new() }
 }
 
 fn save_line(state: State) -> String {
-    let texts = state.i18n;
-    match state.save_status.get() {
+    let Contexts { i18n: texts, save_status, .. } = state.get();
+    match save_status.get() {
         SaveStatus::Nothing => texts.get("ui.saved.nothing"),
         SaveStatus::Pending => texts.get("ui.saved.pending"),
         SaveStatus::Saved(time) => texts.fill("ui.saved.at", &[("time", &browser::format_time(time))]),
@@ -508,11 +501,12 @@ fn StepLink(step: Step, is_open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Foot() -> impl IntoView {
     let texts = expect_context::<I18n>();
+    let part = expect_context::<Part>();
     let navigation = expect_context::<Navigation>();
     view! {
         <footer class="foot">
             <p>{texts.get("ui.foot")}</p>
-            <ShortcutHelp />
+            {move || part.get().map(|part| (part.shortcut_help)())}
             <Button
                 label=texts.get("about.title")
                 action="about"
@@ -520,54 +514,5 @@ fn Foot() -> impl IntoView {
                 on_click=move || navigation.show(Page::About)
             />
         </footer>
-    }
-}
-
-/// The button that shows the list of shortcuts, and the list.
-#[component]
-fn ShortcutHelp() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let is_open = RwSignal::new(false);
-    let rows = move || {
-        let list = texts.find("ui.keys.list").unwrap_or_default();
-        let row = |line: &str| {
-            let (key, does) = line.split_once(':').unwrap_or((line, ""));
-            view! { <dt>{key.to_owned()}</dt> <dd>{does.trim_start().to_owned()}</dd> }
-        };
-        list.lines().map(row).collect_view()
-    };
-    view! {
-        <Button label=texts.get("ui.keys") action="keys" style=ButtonStyle::Quiet on_click=move || is_open.set(true) />
-        <ModalDialog
-            panel="keys"
-            class="sheet"
-            label=texts.get("ui.keys")
-            is_open
-            on_close=move || is_open.set(false)
-        >
-            <h2 class="section__title">{texts.get("ui.keys")}</h2>
-            <dl class="keys">{rows()}</dl>
-            <Button label=texts.get("ui.keys.close") action="close-keys" on_click=move || is_open.set(false) />
-        </ModalDialog>
-    }
-}
-
-/// The blank screen, which is over everything else while it is wanted.
-#[component]
-fn BlankScreen() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let screen = expect_context::<Screen>();
-    let privacy_screen = expect_context::<PrivacyScreen>();
-    view! {
-        <ModalDialog
-            panel="blank"
-            class="blank"
-            label=texts.get("ui.hide.name")
-            is_open=screen.is_blank
-            on_close=move || privacy_screen.set(false)
-        >
-            <p>{texts.get("ui.hide.back")}</p>
-            <Button label=texts.get("ui.hide.show") action="show" on_click=move || privacy_screen.set(false) />
-        </ModalDialog>
     }
 }

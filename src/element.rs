@@ -89,8 +89,8 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Hos
         })
     };
     let (state, services) = made.take().ok_or("the guide did not start")?;
-    MOUNTED.with_borrow_mut(|mounted| mounted.push((root.clone(), state.i18n.get("ui.error.crash"))));
-    state.host.emit(HostEvent::Ready);
+    MOUNTED.with_borrow_mut(|mounted| mounted.push((root.clone(), state.get().i18n.get("ui.error.crash"))));
+    state.get().host.emit(HostEvent::Ready);
     Ok(GuideHandle { _mounted: Box::new(mounted), state, services, root: root.clone() })
 }
 

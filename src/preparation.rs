@@ -9,13 +9,14 @@ use guide_storage::{self as storage, Store};
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::pages::about::About;
 use crate::pages::coach_questions::CoachQuestions;
 use crate::pages::document::DocumentPage;
 use crate::pages::drafts::DraftsPage;
-use crate::pages::presentation::Presentation;
+use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
 use crate::pages::side_panel::SidePanel;
-use crate::pages::steps::{self, StartMore};
+use crate::pages::steps::{self, StartExamples, StartMore};
 use crate::state::{Preparation, RetentionReport};
 
 /// The part's table, for `crate::parts`.
@@ -36,12 +37,15 @@ pub static PREPARATION: Preparation = Preparation {
     recover_earlier: |store, recovered| storage::recover_earlier_journal(store, recovered),
     archive_drafts: storage::put_on_shelf,
     step_page: steps::body,
+    start_examples: || view! { <StartExamples /> }.into_any(),
     start_more: || view! { <StartMore /> }.into_any(),
     quick_page: || view! { <Quick /> }.into_any(),
     drafts_page: || view! { <DraftsPage /> }.into_any(),
     document_page: |paper| view! { <DocumentPage paper /> }.into_any(),
     side_panel: || view! { <SidePanel /> }.into_any(),
-    presentation: || view! { <Presentation /> }.into_any(),
+    about_page: || view! { <About /> }.into_any(),
+    overlays: || view! { <Overlays /> }.into_any(),
+    shortcut_help: || view! { <ShortcutHelp /> }.into_any(),
     coach_questions: |path| view! { <CoachQuestions path /> }.into_any(),
 };
 
@@ -59,7 +63,6 @@ fn apply_retention(store: &mut Store, texts: &Texts, host_days: u32, open: &str)
         let key = ["ui.clearing.soon.", Texts::form(swept.leaving.len())].concat();
         texts.fill(&key, &[("name", name), ("n", &n), ("day", &day)])
     });
-    let deleted = (!swept.gone.is_empty())
-        .then(|| (texts.count("ui.clearing.done", swept.gone.len()), swept.gone));
+    let deleted = (!swept.gone.is_empty()).then(|| (texts.count("ui.clearing.done", swept.gone.len()), swept.gone));
     RetentionReport { warning, deleted }
 }

@@ -32,7 +32,7 @@ pub fn Button(
     #[prop(optional, into)]
     name: Option<String>,
     #[prop(optional, into)] is_disabled: Signal<bool>,
-    on_click: impl Fn() + 'static,
+    #[prop(into)] on_click: UnsyncCallback<()>,
 ) -> impl IntoView {
     view! {
         <button
@@ -41,7 +41,7 @@ pub fn Button(
             data-action=action
             aria-label=name
             disabled=move || is_disabled.get()
-            on:click=move |_| on_click()
+            on:click=move |_| on_click.run(())
         >
             {move || label.get()}
         </button>

@@ -16,9 +16,8 @@ pub fn CoachQuestions(path: String) -> impl IntoView {
     let derived = expect_context::<DerivedData>();
     let (of, kept_of, kept_path) = (path.clone(), path.clone(), path.clone());
     // An answer on its way changes none of what a question is about.
-    let questions = move || {
-        derived.coaching_of(&of, |coaching| coaching.advice.iter().map(Question::of).collect::<Vec<_>>())
-    };
+    let questions =
+        move || derived.coaching_of(&of, |coaching| coaching.advice.iter().map(Question::of).collect::<Vec<_>>());
     let kept = move || derived.coaching_of(&kept_of, |coaching| coaching.kept.clone());
     view! {
         <For each=questions key=|question| (question.class, question.sentence.clone()) let:question>
@@ -150,13 +149,10 @@ fn WholeQuestion(about: About) -> impl IntoView {
     let undo = expect_context::<Undo>();
     let because = NodeRef::<Input>::new();
     let (reason, asks, answer) = untrack(|| {
-        about.advice(|advice| {
-            (texts.get(&advice.class.key(Said::Reason)), advice.asks.clone(), advice.answer.clone())
-        })
+        about.advice(|advice| (texts.get(&advice.class.key(Said::Reason)), advice.asks.clone(), advice.answer.clone()))
     });
     let (class, sentence) = (about.class, about.sentence.clone());
-    let (typing, using, keeping, shown, changing) =
-        (about.clone(), about.clone(), about.clone(), about.clone(), about);
+    let (typing, using, keeping, shown, changing) = (about.clone(), about.clone(), about.clone(), about.clone(), about);
     let keep = move || {
         let because = because.get_untracked().map(|input| input.value()).unwrap_or_default();
         keeping.note(|kept| {

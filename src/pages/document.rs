@@ -20,8 +20,7 @@ pub fn DocumentPage(paper: Paper) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let derivation = expect_context::<Derivation>();
     let page = derivation.ask(move |part, plan, texts| (part.document)(paper, plan, texts, Derivation::today()));
-    let (title, cautions, blocks) =
-        page.map(|page| (page.title, page.cautions, page.blocks)).unwrap_or_default();
+    let (title, cautions, blocks) = page.map(|page| (page.title, page.cautions, page.blocks)).unwrap_or_default();
     let advice = untrack(|| hr_advice(hr, texts));
     let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> };
     let talk = (paper == Paper::CheatSheet).then(|| {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::components::{Button, ButtonStyle};
 use crate::services::{Archive, Autosave, Navigation, Session, new_draft};
-use crate::state::{Drafts, Host, I18n, Page, State, Undo, UndoAction, UndoOffer};
+use crate::state::{Contexts, Drafts, Host, I18n, Page, State, Undo, UndoAction, UndoOffer};
 
 /// The list, read again each time the stored drafts change.
 #[component]
@@ -225,11 +225,11 @@ impl DraftActions {
     }
 
     fn is_open(self) -> bool {
-        self.state.drafts.id() == self.id()
+        self.state.get().drafts.id() == self.id()
     }
 
     fn focus(self, selector: &str) {
-        focus_in(self.state.host, &self.id(), selector);
+        focus_in(self.state.get().host, &self.id(), selector);
     }
 
     fn open(self) {
@@ -242,13 +242,13 @@ impl DraftActions {
     }
 
     fn store(self, draft: &Draft) {
-        if self.state.drafts.with_store(|store| store.save(draft)).is_some_and(|result| result.is_err()) {
-            self.state.messages.show(self.state.i18n.get("ui.error.full"));
+        if self.state.get().drafts.with_store(|store| store.save(draft)).is_some_and(|result| result.is_err()) {
+            self.state.get().messages.show(self.state.get().i18n.get("ui.error.full"));
         }
     }
 
     fn duplicate(self) {
-        let State { drafts, i18n, host, .. } = self.state;
+        let Contexts { drafts, i18n, host, .. } = self.state.get();
         let Some(mut draft) = self.current() else { return };
         let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
         draft.name = i18n.fill("ui.drafts.copy_of", &[("name", name)]);
@@ -267,7 +267,7 @@ impl DraftActions {
     }
 
     fn delete(self) {
-        let State { drafts, messages, i18n, host, undo, .. } = self.state;
+        let Contexts { drafts, messages, i18n, host, undo, .. } = self.state.get();
         if self.is_held {
             return messages.show_in_passing(i18n.get("ui.drafts.delete_held"));
         }
@@ -279,14 +279,19 @@ impl DraftActions {
             self.session.forget_open();
         }
         // It is said once it is on disk, or that cannot be known.
-        storage::when_durable(move |_| announce_deletion(drafts, undo, i18n, change));
+        let state = self.state;
+        storage::when_durable(move |_| {
+            if state.is_mounted() {
+                announce_deletion(drafts, undo, i18n, change);
+            }
+        });
         drafts.announce_change();
         // The button that had the focus is gone.
         host.focus_soon("main h2");
     }
 
     fn rename(self, name: String) {
-        let State { drafts, host, .. } = self.state;
+        let Contexts { drafts, host, .. } = self.state.get();
         let id = self.id();
         if self.is_open() {
             self.session.rename_open(name);

@@ -129,9 +129,8 @@ fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
 fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
     let texts = expect_context::<I18n>();
     let plan = expect_context::<PlanStore>();
-    let is_chosen = move |kind: &str| {
-        plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind))
-    };
+    let is_chosen =
+        move |kind: &str| plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind));
     let (near, far): (Vec<&str>, Vec<&str>) = reaction_kinds().iter().partition(|kind| is_chosen(kind));
     let buttons = move |kinds: Vec<&'static str>| {
         kinds.into_iter().map(move |kind| view! { <ReactionButton kind open /> }).collect_view()
@@ -191,12 +190,13 @@ fn NoteBox() -> impl IntoView {
     let plan = expect_context::<PlanStore>();
     let host = expect_context::<Host>();
     let writing = RwSignal::new(None::<usize>);
-    let shown = move || {
-        let at = writing.get();
-        Some(plan.with(|plan| {
-            at.and_then(|at| Some(plan.notes.get(at)?.words.for_owner().to_owned())).unwrap_or_default()
-        }))
-    };
+    let shown =
+        move || {
+            let at = writing.get();
+            Some(plan.with(|plan| {
+                at.and_then(|at| Some(plan.notes.get(at)?.words.for_owner().to_owned())).unwrap_or_default()
+            }))
+        };
     let write = move |words: String| {
         let at = writing.get_untracked().filter(|at| plan.now(|plan| *at < plan.notes.len()));
         let to = at.unwrap_or_else(|| plan.now(|plan| plan.notes.len()));

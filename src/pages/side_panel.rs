@@ -1,8 +1,6 @@
 //! What is beside the writing: the script as it grows, and from the talk on the weeks that follow. And the figures about why this matters.
 
-use guide_core::charts::{
-    BALANCE_SIZE, FIGURE_SIZE, Rect, TIMELINE_SIZE, balance, figure, timeline, with_gaps,
-};
+use guide_core::charts::{BALANCE_SIZE, FIGURE_SIZE, Rect, TIMELINE_SIZE, balance, figure, timeline, with_gaps};
 use guide_core::compose::date;
 use guide_core::derived::{CheckIn, Derived, Figure, PhaseScript};
 use guide_core::model::Step;
@@ -106,7 +104,13 @@ fn ProgressRing(filled: usize, total: usize) -> impl IntoView {
 fn TalkBalance(derived: Derived) -> impl IntoView {
     let texts = expect_context::<I18n>();
     let finding = |id: &str| {
-        derived.delivery.checks.iter().find(|check| check.id == id).map(|check| check.finding.clone()).unwrap_or_default()
+        derived
+            .delivery
+            .checks
+            .iter()
+            .find(|check| check.id == id)
+            .map(|check| check.finding.clone())
+            .unwrap_or_default()
     };
     let label = [&finding("balance"), " ", &finding("first_question")].concat();
     let bars = balance(&derived.delivery).into_iter().map(|bar| {
@@ -137,7 +141,8 @@ fn Weeks(talk: Option<time::Date>, days: Vec<CheckIn>) -> impl IntoView {
     let body = match talk {
         Some(talk) if !days.is_empty() => {
             let line = timeline(talk, &days);
-            let marks = line.day_xs.into_iter().map(|x| view! { <circle class="line__day" cx=x cy="16" r="8"></circle> });
+            let marks =
+                line.day_xs.into_iter().map(|x| view! { <circle class="line__day" cx=x cy="16" r="8"></circle> });
             view! {
                 <svg class="line" viewBox=view_box(TIMELINE_SIZE) aria-hidden="true">
                     <Bar class="line__way" rect=line.line />

@@ -33,12 +33,17 @@ impl Archive {
     /// True while there are drafts that are not known yet. What is kept in memory only has no archive.
     pub fn has_unread(self) -> bool {
         let has_archive = |store: &mut Store| store.lasts() && store.has_shelf();
-        self.state.drafts.with_store(has_archive).unwrap_or_default() && storage::is_shelf_read() != Some(true)
+        self.state.get().drafts.with_store(has_archive).unwrap_or_default() && storage::is_shelf_read() != Some(true)
     }
 
     /// Reads the archive, then does `work`; nothing where there can be none, or before the part for it is there.
     pub fn read(self, work: impl FnOnce() + 'static) {
-        if let Some(part) = self.state.part.now().filter(|_| self.state.drafts.is_persistent()) {
+        if let Some(part) = self.state.get().part.now().filter(|_| self.state.get().drafts.is_persistent()) {
+            let work = move || {
+                if self.state.is_mounted() {
+                    work();
+                }
+            };
             (part.read_archive)(second_repository(self.state), Box::new(work));
         }
     }
@@ -64,12 +69,16 @@ impl Archive {
     /// Moves drafts there that were not changed for long; so many stay in local storage, the last changed ones. False where there is nothing to
     /// be moved.
     pub fn fill(self, stay: usize, moved: impl Fn() + 'static) -> bool {
-        let Some(part) = self.state.part.now().filter(|_| self.state.drafts.is_persistent()) else { return false };
-        let prefix = self.state.drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
+        let Some(part) = self.state.get().part.now().filter(|_| self.state.get().drafts.is_persistent()) else {
+            return false;
+        };
+        let prefix = self.state.get().drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
         let done = Box::new(move |archived: Vec<String>| {
             storage::note_archived(&archived);
-            moved();
+            if self.state.is_mounted() {
+                moved();
+            }
         });
-        (part.archive_drafts)(&prefix, self.state.drafts.id(), stay, done)
+        (part.archive_drafts)(&prefix, self.state.get().drafts.id(), stay, done)
     }
 }

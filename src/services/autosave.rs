@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Archive;
 use crate::browser::{self, Timeout, WindowListener};
-use crate::state::{EditMode, HostEvent, SaveStatus, State};
+use crate::state::{Contexts, EditMode, HostEvent, SaveStatus, State};
 
 /// How long after the last change a draft is saved, in milliseconds.
 const SAVE_DEBOUNCE_MS: u64 = 300;
@@ -35,7 +35,8 @@ impl Autosave {
     pub fn new(state: State, archive: Archive) -> Self {
         let autosave = Self { state, archive, timers: StoredValue::new_local(Timers::default()) };
         // Outside: the browser's storage. Each change by the person is saved a moment later.
-        Effect::watch(move || state.plan.changes().get().0, move |_, _, _| autosave.schedule(), false);
+        let changes = state.get().plan.changes();
+        Effect::watch(move || changes.get().0, move |_, _, _| autosave.schedule(), false);
         autosave.listen();
         autosave
     }
@@ -60,16 +61,14 @@ impl Autosave {
 
     /// Notes a change and has it saved in a moment.
     fn schedule(self) {
-        let (plan, status) = (self.state.plan, self.state.save_status);
+        let (plan, status) = (self.state.get().plan, self.state.get().save_status);
         let now = browser::now();
         // A clock that was set back counts from now on.
         let since = plan.unsaved_since().filter(|since| *since <= now);
         if since.is_none() {
             plan.set_unsaved_since(Some(now));
-            let is_told = matches!(
-                status.get_untracked(),
-                SaveStatus::InMemory | SaveStatus::Pending | SaveStatus::Failed(_)
-            );
+            let is_told =
+                matches!(status.get_untracked(), SaveStatus::InMemory | SaveStatus::Pending | SaveStatus::Failed(_));
             if !is_told {
                 self.set_status_timer(PENDING_DELAY_MS, move || {
                     if plan.is_unsaved() {
@@ -92,7 +91,7 @@ impl Autosave {
     /// Saves now what is unsaved.
     pub fn save(self) {
         self.cancel();
-        if self.state.plan.is_unsaved() {
+        if self.state.get().plan.is_unsaved() {
             self.store_record();
         }
     }
@@ -105,7 +104,7 @@ impl Autosave {
     /// Saves the plan with the place in it. A draft without a word is not kept.
     pub fn save_with_place(self) {
         self.cancel();
-        let State { plan, drafts, mode, .. } = self.state;
+        let Contexts { plan, drafts, mode, .. } = self.state.get();
         // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
         let is_as_known = || drafts.with_store(|store| store.is_as_known(&drafts.id())).unwrap_or_default();
         let is_editing = mode.try_get_untracked() == Some(EditMode::Editing);
@@ -116,7 +115,7 @@ impl Autosave {
 
     /// Stores the draft as it is now.
     pub fn store_record(self) {
-        let State { plan, drafts, messages, i18n, .. } = self.state;
+        let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
         self.accept_external_rename();
         let now = browser::now();
         let draft = self.draft(now);
@@ -151,9 +150,12 @@ impl Autosave {
 
     /// What was saved at this time is on disk, or that cannot be known. Who types on meanwhile is told after the next save.
     fn confirm(self, time: u64, is_durable: bool) {
+        if !self.state.is_mounted() {
+            return;
+        }
         let status = if is_durable { SaveStatus::Saved(time) } else { SaveStatus::NotDurable(time) };
         self.set_status_timer(SAVED_DELAY_MS, move || {
-            if !self.state.plan.is_unsaved() {
+            if !self.state.get().plan.is_unsaved() {
                 self.set_status(status);
             }
         });
@@ -161,16 +163,16 @@ impl Autosave {
 
     fn set_status(self, status: SaveStatus) {
         // A full storage is told once, not at every keystroke.
-        if self.state.save_status.try_get_untracked().is_some_and(|known| known != status) {
-            self.state.save_status.set(status);
+        if self.state.get().save_status.try_get_untracked().is_some_and(|known| known != status) {
+            self.state.get().save_status.set(status);
             let is_failed = matches!(status, SaveStatus::Failed(_));
-            self.state.host.emit(if is_failed { HostEvent::Error("storage") } else { HostEvent::Saved });
+            self.state.get().host.emit(if is_failed { HostEvent::Error("storage") } else { HostEvent::Saved });
         }
     }
 
     /// Takes in a name that another tab has given this draft.
     pub fn accept_external_rename(self) {
-        let drafts = self.state.drafts;
+        let drafts = self.state.get().drafts;
         if let Some(Some(name)) = drafts.with_store(|store| store.renamed(&drafts.id())) {
             drafts.update(|draft| draft.name = name);
         }
@@ -178,7 +180,7 @@ impl Autosave {
 
     /// The open draft as it is now, `now` in milliseconds since 1970.
     pub fn draft(self, now: u64) -> Draft {
-        let State { plan, drafts, route, .. } = self.state;
+        let Contexts { plan, drafts, route, .. } = self.state.get();
         let scroll = match drafts.pending_scroll() {
             0 => browser::scroll(),
             pending => pending,
@@ -197,16 +199,16 @@ impl Autosave {
     /// Saves what is open. False, and told, where it cannot be: it is on the page only then, and stays there until it can be.
     pub fn is_put_away(self) -> bool {
         self.save();
-        let is_away = !self.state.plan.is_unsaved();
+        let is_away = !self.state.get().plan.is_unsaved();
         if !is_away {
-            self.state.messages.show(self.state.i18n.get("ui.error.full"));
+            self.state.get().messages.show(self.state.get().i18n.get("ui.error.full"));
         }
         is_away
     }
 
     /// True while there is text on the page that is kept nowhere: not in the browser, and not in a file that the person has seen.
     fn would_lose_text(self) -> bool {
-        let State { plan, drafts, .. } = self.state;
+        let Contexts { plan, drafts, .. } = self.state.get();
         let is_kept = drafts.with_store(|store| store.lasts() || store.are_all_backed_up()).unwrap_or(true);
         plan.is_unsaved() || drafts.has_unsaved() || !is_kept
     }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use time::Date;
 
 use crate::browser::{self, Timeout};
-use crate::state::{Pace, Preparation, State, UndoAction};
+use crate::state::{Contexts, Pace, Preparation, State, UndoAction};
 
 /// How long after a click the script is written, in milliseconds.
 const CLICK_DEBOUNCE_MS: i32 = 120;
@@ -38,11 +38,8 @@ impl Derivation {
     pub fn new(state: State) -> Self {
         let derivation = Self { state, inner: StoredValue::new_local(Inner::default()) };
         // Outside: timers. Each change by the person is followed by a pause in which the plan is read.
-        Effect::watch(
-            move || state.plan.changes().get(),
-            move |(_, pace), _, _| derivation.schedule(*pace),
-            false,
-        );
+        let changes = state.get().plan.changes();
+        Effect::watch(move || changes.get(), move |(_, pace), _, _| derivation.schedule(*pace), false);
         derivation
     }
 
@@ -65,7 +62,7 @@ impl Derivation {
 
     /// Has everything written from the plan as it is now.
     pub fn derive(self) {
-        let State { part, plan, derived, .. } = self.state;
+        let Contexts { part, plan, derived, .. } = self.state.get();
         if part.now().is_none() {
             part.want();
         }
@@ -79,7 +76,7 @@ impl Derivation {
 
     /// What was typed over cannot be taken back any more, so it is no longer offered.
     fn drop_stale_undo(self) {
-        let undo = self.state.undo;
+        let undo = self.state.get().undo;
         if let Some(UndoAction::Plan { before, after, .. }) = undo.offer_now().map(|offer| offer.action)
             && self.reverted(&before, &after).is_none()
         {
@@ -96,14 +93,14 @@ impl Derivation {
     /// Has the coach read the plan as it is now.
     pub fn coach(self) {
         if let Some(coaching) = self.ask(|part, plan, texts| (part.coach)(plan, texts)) {
-            self.state.derived.set_coaching(coaching);
+            self.state.get().derived.set_coaching(coaching);
             self.announce_questions();
         }
     }
 
     /// Says once, to screen readers, that the coach has a question about a field.
     fn announce_questions(self) {
-        let State { derived, i18n, messages, .. } = self.state;
+        let Contexts { derived, i18n, messages, .. } = self.state.get();
         let coaching = derived.coaching_now();
         let name = |path: &str, advice: &Advice| [path, "\t", advice.class.name(), "\t", &advice.sentence].concat();
         let all: Vec<(String, String)> = coaching
@@ -121,9 +118,9 @@ impl Derivation {
 
     /// Asks the part about the plan as it is now; `None` while the part is not there, and where the engine breaks the call off.
     pub fn ask<T: 'static>(self, question: impl FnOnce(&Preparation, &Plan, &Texts) -> T + 'static) -> Option<T> {
-        let part = self.state.part.now()?;
+        let part = self.state.get().part.now()?;
         // Copies: where the engine breaks off, nothing may stay borrowed.
-        let (plan, texts): (Plan, Arc<Texts>) = (self.state.plan.now(Plan::clone), self.state.i18n.all());
+        let (plan, texts): (Plan, Arc<Texts>) = (self.state.get().plan.now(Plan::clone), self.state.get().i18n.all());
         browser::contained(move || question(part, &plan, &texts))
     }
 

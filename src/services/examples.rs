@@ -5,7 +5,7 @@ use guide_core::model::Plan;
 use guide_storage::{Draft, Loaded};
 
 use super::{Derivation, Session, new_draft};
-use crate::state::State;
+use crate::state::{Contexts, State};
 
 /// Opens worked examples.
 #[derive(Clone, Copy)]
@@ -20,14 +20,14 @@ impl Examples {
         Self { state, derivation, session }
     }
 
-    /// Those to choose from; none before the part is there. Follows that.
+    /// Those to choose from; none before the part is there.
     pub fn list(self) -> Vec<Example> {
-        self.state.part.get().map(|part| (part.examples)()).unwrap_or_default()
+        self.state.get().part.now().map(|part| (part.examples)()).unwrap_or_default()
     }
 
     /// Opens an example.
     pub fn open(self, id: &str, name: &str) {
-        let State { plan, drafts, messages, i18n, .. } = self.state;
+        let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
         let id = id.to_owned();
         let example = self.derivation.ask(move |part, _, texts| (part.example)(texts, &id, Derivation::today()));
         let Some(Some(example)) = example else { return };
@@ -43,7 +43,7 @@ impl Examples {
 
     /// Goes back to the person's own draft that was open before the example, else to a new one.
     pub fn leave(self) {
-        let drafts = self.state.drafts;
+        let drafts = self.state.get().drafts;
         let own = drafts.take_before_example();
         match drafts.with_store(|store| store.load(&own)) {
             Some(Loaded::Draft(draft, _)) => self.session.open(*draft),

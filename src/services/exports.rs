@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::Derivation;
 use crate::browser;
-use crate::state::{HostEvent, State};
+use crate::state::{Contexts, HostEvent, State};
 
 /// Gives documents to the person.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ impl Exports {
 
     /// Copies the document on the page, to be pasted into a mail.
     pub fn copy(self) {
-        let State { part, host, messages, i18n, .. } = self.state;
+        let Contexts { part, host, messages, i18n, .. } = self.state.get();
         let page = host.root().and_then(|root| root.query_selector(".document").ok().flatten());
         let is_copied = part.now().zip(page).is_some_and(|(part, page)| (part.copy)(page.unchecked_ref()));
         if is_copied {
@@ -32,8 +32,9 @@ impl Exports {
 
     /// Gives a document as a Markdown file. False where there is none, or the browser did not take it.
     pub fn download_markdown(self, paper: Paper) -> bool {
-        let State { part, host, messages, i18n, .. } = self.state;
-        let markdown = self.derivation.ask(move |part, plan, texts| (part.markdown)(paper, plan, texts, Derivation::today()));
+        let Contexts { part, host, messages, i18n, .. } = self.state.get();
+        let markdown =
+            self.derivation.ask(move |part, plan, texts| (part.markdown)(paper, plan, texts, Derivation::today()));
         let Some(markdown) = markdown else {
             part.want();
             messages.show(i18n.get("ui.error.thinking"));

@@ -4,7 +4,7 @@ use guide_core::model::{Plan, Progress, Step, progress};
 
 use super::Autosave;
 use crate::browser;
-use crate::state::{HostEvent, Page, State};
+use crate::state::{Contexts, HostEvent, Page, State};
 
 /// Goes to steps and pages.
 #[derive(Clone, Copy)]
@@ -20,31 +20,31 @@ impl Navigation {
 
     /// Opens a step and puts the focus on its heading.
     pub fn go(self, step: Step) {
-        self.state.route.set_step(step);
+        self.state.get().route.set_step(step);
         self.show(Page::Step);
         self.autosave.save_with_place();
-        let (done, total) = self.state.plan.now(steps_done);
-        self.state.host.emit(HostEvent::Step { step, done, total });
+        let (done, total) = self.state.get().plan.now(steps_done);
+        self.state.get().host.emit(HostEvent::Step { step, done, total });
     }
 
     /// Shows a page and puts the focus on its heading.
     pub fn show(self, page: Page) {
-        let State { messages, undo, route, host, .. } = self.state;
+        let Contexts { messages, undo, route, host, .. } = self.state.get();
         messages.close_transient();
         undo.forget_plan_change();
         route.set_page(page);
-        self.state.prune_subscribers();
+        self.state.get().prune_subscribers();
         host.focus_soon("main h2");
     }
 
     /// Goes back to where the person was in the plan.
     pub fn back_to_plan(self) {
-        self.show(self.state.route.plan_page());
+        self.show(self.state.get().route.plan_page());
     }
 
     /// Scrolls once to where the page was when it was left.
     pub fn restore_scroll(self) {
-        let scroll = self.state.drafts.take_scroll();
+        let scroll = self.state.get().drafts.take_scroll();
         if scroll > 0 {
             browser::next_frame(move || browser::scroll_to(scroll));
         }

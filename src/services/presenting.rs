@@ -7,7 +7,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::{Autosave, Navigation};
 use crate::browser;
-use crate::state::State;
+use crate::state::{Contexts, State};
 
 /// The cards for the talk.
 #[derive(Clone, Copy)]
@@ -24,7 +24,7 @@ impl Presenting {
 
     /// Begins the talk, or goes back into it.
     pub fn enter(self) {
-        let State { plan, route, screen, .. } = self.state;
+        let Contexts { plan, route, screen, .. } = self.state.get();
         if !untrack(|| route.is_at(Step::Room)) {
             self.navigation.go(Step::Room);
         }
@@ -40,7 +40,7 @@ impl Presenting {
 
     /// Puts the cards away; the talk goes on, and so do its minutes.
     pub fn leave(self) {
-        let State { plan, screen, .. } = self.state;
+        let Contexts { plan, screen, .. } = self.state.get();
         if screen.is_presenting.get_untracked() {
             screen.is_presenting.set(false);
             plan.update(|plan| plan.room.open = Text::default());
@@ -50,14 +50,14 @@ impl Presenting {
 
     /// Ends the talk and goes on to what was agreed.
     pub fn end(self) {
-        self.state.plan.update(|plan| plan.room.card = Text::default());
+        self.state.get().plan.update(|plan| plan.room.card = Text::default());
         self.leave();
         self.navigation.go(Step::FollowUp);
     }
 
     /// The number of the card on top; follows it.
     pub fn card(self) -> usize {
-        self.state.plan.with(card_of)
+        self.state.get().plan.with(card_of)
     }
 
     /// The heading of the card on top, as a selector.
@@ -65,10 +65,10 @@ impl Presenting {
 
     /// Turns so many cards on, or back.
     pub fn turn(self, by: isize) {
-        let to = self.state.plan.now(card_of).checked_add_signed(by).filter(|to| *to < PHASES.len());
+        let to = self.state.get().plan.now(card_of).checked_add_signed(by).filter(|to| *to < PHASES.len());
         if let Some(to) = to {
-            self.state.plan.update(|plan| plan.room.card = Text::new(to.to_string()));
-            self.state.host.focus_soon(Self::TITLE);
+            self.state.get().plan.update(|plan| plan.room.card = Text::new(to.to_string()));
+            self.state.get().host.focus_soon(Self::TITLE);
         }
     }
 }

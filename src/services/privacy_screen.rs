@@ -29,7 +29,7 @@ impl PrivacyScreen {
 
     /// Blanks the screen, or brings it back.
     pub fn set(self, is_blank: bool) {
-        let signal = self.state.screen.is_blank;
+        let signal = self.state.get().screen.is_blank;
         if signal.try_get_untracked().is_none_or(|now| now == is_blank) {
             return;
         }
@@ -61,7 +61,7 @@ impl PrivacyScreen {
             presses += 1;
             if presses == SHIFT_PRESS_COUNT {
                 presses = 0;
-                self.set(!self.state.screen.is_blank.get_untracked());
+                self.set(!self.state.get().screen.is_blank.get_untracked());
             }
         });
         StoredValue::new_local(listener);

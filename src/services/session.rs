@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::store::second_repository;
 use super::{Archive, Autosave, Derivation, Navigation};
 use crate::browser;
-use crate::state::{EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
+use crate::state::{Contexts, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
 
 /// Opens drafts.
 #[derive(Clone, Copy)]
@@ -46,7 +46,7 @@ impl Session {
 
     /// Reads a stored draft; says why where it cannot be opened.
     pub fn read(self, id: &str) -> Option<Draft> {
-        let State { drafts, messages, i18n, .. } = self.state;
+        let Contexts { drafts, messages, i18n, .. } = self.state.get();
         let problem = match drafts.with_store(|store| store.load(id))? {
             Loaded::Draft(draft, _) => return Some(*draft),
             Loaded::SetAside => "ui.error.set_aside",
@@ -61,7 +61,7 @@ impl Session {
 
     /// The draft that was open last.
     pub fn read_last(self) -> Option<Draft> {
-        let id = self.state.drafts.with_store(|store| store.open_id())??;
+        let id = self.state.get().drafts.with_store(|store| store.open_id())??;
         self.read(&id)
     }
 
@@ -93,19 +93,19 @@ impl Session {
 
     /// Shows the plan where the person is in it: the ten-minute track, or the open step of the full one.
     pub fn show_plan(self) {
-        let is_quick = self.state.plan.now(is_quick);
+        let is_quick = self.state.get().plan.now(is_quick);
         self.navigation.show(if is_quick { Page::Quick } else { Page::Step });
     }
 
     /// Chooses the ten-minute track or the full one, and goes there. Both write into the same fields.
     pub fn take_track(self, track: &str) {
-        self.state.plan.set_field("start.track", track.into());
+        self.state.get().plan.set_field("start.track", track.into());
         self.show_plan();
     }
 
     /// Puts a draft in the place of the open one, without saving that, and without leaving the page.
     pub fn load(self, draft: Draft) {
-        let State { plan, drafts, route, hr_check, messages, undo, save_status, derived, .. } = self.state;
+        let Contexts { plan, drafts, route, hr_check, messages, undo, save_status, derived, .. } = self.state.get();
         self.autosave.cancel();
         plan.set_unsaved_since(None);
         self.derivation.forget_asked();
@@ -127,8 +127,8 @@ impl Session {
 
     /// Puts another plan in the place of this one.
     fn show(self, plan: Plan) {
-        self.state.plan.replace(plan);
-        self.state.plan.announce_pause();
+        self.state.get().plan.replace(plan);
+        self.state.get().plan.announce_pause();
         self.derivation.schedule(Pace::Click);
     }
 
@@ -139,7 +139,7 @@ impl Session {
 
     /// What is stored under the id of the open draft was changed on purpose: the page follows it.
     pub fn reload(self) {
-        let State { drafts, route, .. } = self.state;
+        let Contexts { drafts, route, .. } = self.state.get();
         let id = drafts.id();
         match drafts.with_store(|store| store.load(&id)) {
             // The person stays at the step where they are.
@@ -150,7 +150,7 @@ impl Session {
 
     /// Stored drafts were changed, and `changes` undo it under the label.
     pub fn stored_changed(self, label: String, changes: Vec<guide_storage::Change>) {
-        let State { drafts, undo, .. } = self.state;
+        let Contexts { drafts, undo, .. } = self.state.get();
         let open = ["draft/", &drafts.id()].concat();
         if changes.iter().any(|change| change.place == open) {
             self.reload();
@@ -164,7 +164,7 @@ impl Session {
         // What another tab has written is taken in first, so that the name goes to the newest words.
         self.follow();
         self.autosave.accept_external_rename();
-        self.state.drafts.update(|draft| draft.name = name);
+        self.state.get().drafts.update(|draft| draft.name = name);
         self.autosave.store_record();
     }
 
@@ -185,7 +185,7 @@ impl Session {
 
     /// Reads the archive, and what only the journal of an earlier version has.
     pub fn read_archive(self) {
-        if let Some(part) = self.state.part.now().filter(|_| self.state.drafts.is_persistent()) {
+        if let Some(part) = self.state.get().part.now().filter(|_| self.state.get().drafts.is_persistent()) {
             (part.recover_earlier)(second_repository(self.state), Box::new(move |id| self.recovered(id)));
         }
         self.archive.read(move || self.archive_read());
@@ -193,8 +193,8 @@ impl Session {
 
     /// The archive is known now.
     pub fn archive_read(self) {
-        let State { plan, drafts, mode, .. } = self.state;
-        if mode.try_get_untracked().is_none_or(|mode| mode == EditMode::Locked) {
+        let Contexts { plan, drafts, mode, .. } = self.state.get();
+        if mode.get_untracked() == EditMode::Locked {
             return;
         }
         let pending = self.pending.try_update_value(std::mem::take).unwrap_or_default();
@@ -215,13 +215,13 @@ impl Session {
 
     /// Deletes drafts that were warned of a week ago, and warns of those that are next, where that is wanted: once all drafts are known.
     pub fn apply_retention(self) {
-        if self.state.mode.get_untracked() == EditMode::Locked {
+        if self.state.get().mode.get_untracked() == EditMode::Locked {
             return;
         }
         if self.archive.has_unread() {
             self.pending.try_update_value(|pending| pending.retention = true);
-        } else if let Some(part) = self.state.part.now() {
-            let State { drafts, i18n, host, messages, .. } = self.state;
+        } else if let Some(part) = self.state.get().part.now() {
+            let Contexts { drafts, i18n, host, messages, .. } = self.state.get();
             let open = drafts.id();
             let mut store = second_repository(self.state);
             let report = (part.apply_retention)(&mut store, &i18n.all(), host.retention_days(), &open);
@@ -236,7 +236,7 @@ impl Session {
 
     /// Shows a draft that was found only now. Who types already goes on; everything is in the list.
     pub fn open_late(self, id: &str) {
-        let State { plan, drafts, route, .. } = self.state;
+        let Contexts { plan, drafts, route, .. } = self.state.get();
         if !plan.is_unsaved()
             && (drafts.id() == id || plan.now(Plan::is_blank))
             && let Some(Loaded::Draft(draft, _)) = drafts.with_store(|store| store.load(id))
@@ -249,14 +249,17 @@ impl Session {
 
     /// A draft was found in the journal of an earlier version.
     pub fn recovered(self, id: &str) {
+        if !self.state.is_mounted() {
+            return;
+        }
         self.open_late(id);
-        self.state.messages.show(self.state.i18n.get("ui.recovered"));
-        self.state.drafts.announce_change();
+        self.state.get().messages.show(self.state.get().i18n.get("ui.recovered"));
+        self.state.get().drafts.announce_change();
     }
 
     /// Says so where the journal brought back what local storage had lost.
     pub fn announce_restored(self) {
-        let State { drafts, mode, messages, i18n, .. } = self.state;
+        let Contexts { drafts, mode, messages, i18n, .. } = self.state.get();
         let prefix = drafts.with_store(|store| store.draft_key("")).unwrap_or_default();
         if guide_storage::was_restored(&prefix) && mode.get_untracked() != EditMode::Locked {
             messages.show(i18n.get("ui.recovered"));
@@ -266,7 +269,7 @@ impl Session {
 
     /// Acquires the lock to edit the draft that is open; the one before is released.
     pub fn acquire_edit_lock(self) {
-        let State { drafts, mode, .. } = self.state;
+        let Contexts { drafts, mode, .. } = self.state.get();
         let Some(key) = drafts.with_store(|store| store.draft_key(&drafts.id())) else { return };
         // What is in memory only is in this tab only, and what is locked is in none.
         let is_shared = drafts.is_persistent() && mode.get_untracked() != EditMode::Locked;
@@ -291,8 +294,11 @@ impl Session {
     }
 
     fn edit_lock_changed(self, is_held: bool) {
-        let mode = self.state.mode;
-        if mode.try_get_untracked().is_none_or(|mode| mode == EditMode::Locked) {
+        if !self.state.is_mounted() {
+            return;
+        }
+        let mode = self.state.get().mode;
+        if mode.get_untracked() == EditMode::Locked {
             return;
         }
         if is_held {
@@ -307,8 +313,8 @@ impl Session {
     /// Edits the draft here from now on.
     pub fn take_over(self) {
         self.edit_lock.with_value(|lock| lock.as_ref().map(Seat::take));
-        let label = self.state.i18n.get("ui.tabs.taken");
-        self.state.undo.set_offer(Some(UndoOffer { label, action: UndoAction::TakenOver }));
+        let label = self.state.get().i18n.get("ui.tabs.taken");
+        self.state.get().undo.set_offer(Some(UndoOffer { label, action: UndoAction::TakenOver }));
     }
 
     /// Lets the other tab edit it.
@@ -320,15 +326,15 @@ impl Session {
     /// Shows what is stored as it is now: the open draft, and the list where it is shown.
     pub fn follow_stored(self) {
         self.follow();
-        if self.state.route.page_now() == Page::Drafts {
-            self.state.drafts.announce_change();
+        if self.state.get().route.page_now() == Page::Drafts {
+            self.state.get().drafts.announce_change();
         }
     }
 
     /// Shows what another tab wrote into the open draft, unless there are words here that are unsaved: those become a conflict copy when they
     /// are saved.
     pub fn follow(self) {
-        let State { plan, drafts, messages, i18n, .. } = self.state;
+        let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
         if plan.is_unsaved() {
             return;
         }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{Archive, Navigation, Session, new_draft};
 use crate::browser::{self, Interval};
-use crate::state::{DataSafetyPanel, EditMode, Page, SaveStatus, State};
+use crate::state::{Contexts, DataSafetyPanel, EditMode, Page, SaveStatus, State};
 
 /// How long without a touch until a space under a lock is locked, in milliseconds.
 const IDLE_LOCK_MS: u64 = 10 * 60 * 1000;
@@ -55,12 +55,12 @@ impl SpaceLock {
 
     /// True where what is kept can be put under a lock, and is under none.
     pub fn is_possible(self) -> bool {
-        self.state.drafts.is_persistent() && !self.state.drafts.is_encrypted()
+        self.state.get().drafts.is_persistent() && !self.state.get().drafts.is_encrypted()
     }
 
     /// From now on everything is encrypted.
     pub fn encrypt(self) {
-        let State { drafts, part, .. } = self.state;
+        let Contexts { drafts, part, .. } = self.state.get();
         let Some(panel) = part.data_safety() else { return };
         if drafts.set_encrypted(true) {
             return;
@@ -75,7 +75,7 @@ impl SpaceLock {
 
     /// From now on nothing is encrypted.
     pub fn decrypt(self) {
-        let drafts = self.state.drafts;
+        let drafts = self.state.get().drafts;
         drafts.with_store(|store| store.change_area(|_| browser_area()));
         drafts.set_encrypted(false);
         self.idle.try_update_value(|idle| idle.check = None);
@@ -83,7 +83,7 @@ impl SpaceLock {
 
     /// From now on nothing is stored: what is open leaves the browser and goes on in memory.
     pub fn switch_to_memory(self) {
-        let State { plan, drafts, save_status, messages, i18n, .. } = self.state;
+        let Contexts { plan, drafts, save_status, messages, i18n, .. } = self.state.get();
         self.session.save();
         let is_removed = drafts.with_store(|store| store.remove(&drafts.id()).is_ok()).unwrap_or_default();
         if !is_removed || plan.is_unsaved() {
@@ -106,14 +106,14 @@ impl SpaceLock {
 
     /// The lock is gone, with everything that was under it.
     pub fn open_empty(self) {
-        self.state.mode.set(EditMode::Editing);
+        self.state.get().mode.set(EditMode::Editing);
         self.session.load(new_draft());
         self.navigation.show(Page::Drafts);
     }
 
     /// The space can be read again.
     pub fn opened(self) {
-        let State { plan, drafts, route, mode, .. } = self.state;
+        let Contexts { plan, drafts, route, mode, .. } = self.state.get();
         mode.set(EditMode::Editing);
         let unsaved = drafts.take_unsaved();
         let is_unsaved = unsaved.is_some();
@@ -154,13 +154,13 @@ impl SpaceLock {
 
     /// Locks an encrypted space: nothing readable stays on the page, and the key is forgotten.
     pub fn lock(self) {
-        if !self.state.drafts.is_encrypted() {
+        if !self.state.get().drafts.is_encrypted() {
             return;
         }
         self.session.save_with_place();
         self.keep_unsaved();
         self.decrypt();
-        if let Some(panel) = self.state.part.data_safety() {
+        if let Some(panel) = self.state.get().part.data_safety() {
             panel.forget();
         }
         self.close();
@@ -168,7 +168,7 @@ impl SpaceLock {
 
     /// What found no room stays in memory, out of sight, and comes back with the passphrase.
     fn keep_unsaved(self) {
-        let State { plan, drafts, .. } = self.state;
+        let Contexts { plan, drafts, .. } = self.state.get();
         if plan.is_unsaved() {
             drafts.set_unsaved(Some(self.session.draft()));
             plan.set_unsaved_since(None);
@@ -176,7 +176,7 @@ impl SpaceLock {
     }
 
     fn close(self) {
-        let State { drafts, mode, undo, messages, screen, hr_check, derived, .. } = self.state;
+        let Contexts { drafts, mode, undo, messages, screen, hr_check, derived, .. } = self.state.get();
         drafts.with_store(Store::forget_all);
         mode.set(EditMode::Locked);
         undo.set_offer(None);
@@ -193,7 +193,7 @@ impl SpaceLock {
     /// Has everything started again in memory that has never seen a word, after the space was locked. Not while the screen is blank, and not
     /// where words found no room but in memory.
     pub fn restart_when_locked(self) {
-        let State { mode, screen, drafts, host, .. } = self.state;
+        let Contexts { mode, screen, drafts, host, .. } = self.state.get();
         let is_locked = mode.get_untracked() == EditMode::Locked;
         if is_locked
             && !screen.is_blank.get_untracked()
@@ -206,7 +206,7 @@ impl SpaceLock {
 
     /// Looks whether another tab or element has put a lock on, or taken it off; then follows what is stored.
     pub fn follow_stored(self) {
-        let State { drafts, mode, .. } = self.state;
+        let Contexts { drafts, mode, .. } = self.state.get();
         let Some((is_locked, is_cleared)) = drafts.with_store(|store| (store.is_locked(), store.is_cleared())) else {
             return;
         };

@@ -10,8 +10,9 @@ struct GuideStore(Drafts);
 
 /// Another repository over that place: it has read nothing yet.
 pub fn second_repository(state: State) -> Store {
-    let prefix = state.drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
-    Store::of_prefix(Box::new(GuideStore(state.drafts)), &prefix)
+    let drafts = state.get().drafts;
+    let prefix = drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
+    Store::of_prefix(Box::new(GuideStore(drafts)), &prefix)
 }
 
 impl GuideStore {

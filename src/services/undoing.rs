@@ -4,7 +4,7 @@ use guide_storage::Change;
 use leptos::prelude::*;
 
 use super::{Derivation, Session};
-use crate::state::{EditMode, State, UndoAction, UndoOffer};
+use crate::state::{Contexts, EditMode, State, UndoAction, UndoOffer};
 
 /// Takes back what was just done.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ impl Undoing {
 
     /// Takes back what is offered.
     pub fn undo(self) {
-        let State { plan, drafts, undo, host, .. } = self.state;
+        let Contexts { plan, drafts, undo, host, .. } = self.state.get();
         let Some(UndoOffer { label, action }) = undo.offer_now() else { return };
         let mut focus = "main h2".to_owned();
         match action {
@@ -37,7 +37,7 @@ impl Undoing {
                 if !left.is_empty() {
                     // It is in memory now, and can be put back once there is room.
                     undo.set_offer(Some(UndoOffer { label, action: UndoAction::Stored(left) }));
-                    return self.state.messages.show(self.state.i18n.get("ui.error.full"));
+                    return self.state.get().messages.show(self.state.get().i18n.get("ui.error.full"));
                 }
             }
         }
@@ -48,7 +48,7 @@ impl Undoing {
 
     /// Puts stored records back; gives those for which there is no room.
     fn restore(self, changes: Vec<Change>) -> Vec<Change> {
-        let State { drafts, mode, .. } = self.state;
+        let Contexts { drafts, mode, .. } = self.state.get();
         let open = ["draft/", &drafts.id()].concat();
         let is_open = changes.iter().any(|change| change.place == open);
         let left = drafts.with_store(|store| store.undo(changes)).unwrap_or_default();

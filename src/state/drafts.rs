@@ -47,13 +47,8 @@ pub struct Drafts {
 impl Drafts {
     /// A draft of a repository that was opened.
     pub fn new(store: Store, draft: &Draft) -> Self {
-        let inner = Inner {
-            store,
-            scroll: draft.scroll,
-            unsaved: None,
-            before_example: String::new(),
-            is_encrypted: false,
-        };
+        let inner =
+            Inner { store, scroll: draft.scroll, unsaved: None, before_example: String::new(), is_encrypted: false };
         Self {
             open: RwSignal::new(OpenDraft::of(draft)),
             list_revision: RwSignal::new(0),
@@ -143,7 +138,9 @@ impl Drafts {
 
     /// Notes whether it is; gives what was known before.
     pub fn set_encrypted(self, is_encrypted: bool) -> bool {
-        self.inner.try_update_value(|inner| std::mem::replace(&mut inner.is_encrypted, is_encrypted)).unwrap_or_default()
+        self.inner
+            .try_update_value(|inner| std::mem::replace(&mut inner.is_encrypted, is_encrypted))
+            .unwrap_or_default()
     }
 
     pub(super) fn signal(self) -> RwSignal<OpenDraft> {

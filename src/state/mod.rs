@@ -47,9 +47,9 @@ pub use undo::{Undo, UndoAction, UndoOffer};
 use leptos::prelude::*;
 use leptos::reactive::graph::{Source as _, ToAnySource};
 
-/// The contexts, for whoever needs many of them: services, and the component that provides them.
+/// All contexts of a guide.
 #[derive(Clone, Copy)]
-pub struct State {
+pub struct Contexts {
     pub plan: PlanStore,
     pub drafts: Drafts,
     pub route: Route,
@@ -65,7 +65,28 @@ pub struct State {
     pub host: Host,
 }
 
+/// A handle of all contexts, for services, which keep nothing larger than it in their callbacks.
+#[derive(Clone, Copy)]
+pub struct State(StoredValue<Contexts>);
+
 impl State {
+    /// The contexts belong to the owner that this is called in.
+    pub fn new(contexts: Contexts) -> Self {
+        Self(StoredValue::new(contexts))
+    }
+
+    /// The contexts. Callbacks of the browser that may come after the guide has gone ask [`Self::is_mounted`] first.
+    pub fn get(self) -> Contexts {
+        self.0.get_value()
+    }
+
+    /// False once the guide was taken out of the page.
+    pub fn is_mounted(self) -> bool {
+        self.0.try_with_value(|_| ()).is_some()
+    }
+}
+
+impl Contexts {
     /// Provides each of them as a context.
     pub fn provide(self) {
         provide_context(self.plan);
@@ -81,7 +102,6 @@ impl State {
         provide_context(self.hr_check);
         provide_context(self.screen);
         provide_context(self.host);
-        provide_context(self);
     }
 
     /// Drops the subscriptions of what has left the page; to be called when a page goes.
@@ -100,9 +120,9 @@ impl State {
         prune(self.derived.coaching());
         prune(self.part.signal());
         prune(self.hr_check.signal());
-        self.messages.signals().map(prune);
+        self.messages.signals().into_iter().for_each(prune);
         self.route.prune();
-        self.screen.signals().map(prune);
+        self.screen.signals().into_iter().for_each(prune);
     }
 }
 

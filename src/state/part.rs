@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use guide_core::derived::{Derived, DocumentPage, FieldCoaching, Figure, ReactionCard};
 use guide_core::compose::examples::Example;
+use guide_core::derived::{Derived, DocumentPage, FieldCoaching, Figure, ReactionCard};
 use guide_core::model::{Paper, Plan, Step};
 use guide_core::texts::Texts;
 use guide_storage::{Change, Seal, Store};
@@ -53,6 +53,8 @@ pub struct Preparation {
     pub archive_drafts: fn(&str, String, usize, OnArchived) -> bool,
     /// The parts of a step but the first.
     pub step_page: fn(Step) -> AnyView,
+    /// Worked examples, in the first step.
+    pub start_examples: fn() -> AnyView,
     /// What the first step has below its first fields.
     pub start_more: fn() -> AnyView,
     pub quick_page: fn() -> AnyView,
@@ -60,8 +62,11 @@ pub struct Preparation {
     pub document_page: fn(Paper) -> AnyView,
     /// What is beside the writing.
     pub side_panel: fn() -> AnyView,
-    /// The cards for the talk.
-    pub presentation: fn() -> AnyView,
+    pub about_page: fn() -> AnyView,
+    /// What lies over everything else: the cards for the talk, and the blank screen.
+    pub overlays: fn() -> AnyView,
+    /// The button that shows the list of shortcuts, and the list.
+    pub shortcut_help: fn() -> AnyView,
     /// What the coach asks about the field at a path.
     pub coach_questions: fn(String) -> AnyView,
 }
@@ -86,11 +91,7 @@ pub struct Part {
 
 impl Part {
     pub fn new() -> Self {
-        Self {
-            preparation: RwSignal::new(None),
-            wanted: RwSignal::new(0),
-            data_safety: StoredValue::new_local(None),
-        }
+        Self { preparation: RwSignal::new(None), wanted: RwSignal::new(0), data_safety: StoredValue::new_local(None) }
     }
 
     /// The part; follows whether it is there.

@@ -1,14 +1,10 @@
 //! The gallery: every part of the guide in every state on one page, for people to look at and for the tests to check.
 //!
-//! Its parts are data, `style/gallery/gallery.json`; the drawings are what the guide itself draws of a worked example.
+//! Its parts are data, `style/gallery/gallery.json`.
 
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use guide_core::compose::{date, examples, show};
-use guide_core::model::Plan;
-use guide_core::texts::Texts;
-use serde_json::{Value, json};
 
 /// The sheets of the guide, in the order in which it takes them.
 const SHEETS: [&str; 10] = ["tokens", "base", "layout", "parts", "more", "coach", "beside", "paper", "talk", "print"];
@@ -25,32 +21,8 @@ pub fn write(staged: &Path, root: &Path) -> Result<()> {
         sheet.push_str(&std::fs::read_to_string(root.join(format!("style/{name}.css")))?);
     }
     std::fs::write(to.join("gallery.css"), sheet)?;
-    let mut parts: Value = serde_json::from_str(&std::fs::read_to_string(from.join("gallery.json"))?)?;
-    if let Value::Array(parts) = &mut parts {
-        parts.push(drawings()?);
-    }
-    Ok(std::fs::write(to.join("gallery.json"), parts.to_string())?)
-}
-
-/// What the guide draws of an empty plan and of a whole one, on a day that never changes.
-fn drawings() -> Result<Value> {
-    let texts = Texts::english();
-    let day = date::date(2026, 3, 24).context("a day of the calendar")?;
-    let plan = examples::open(&texts, "communication", day).context("a worked example")?;
-    let empty = Plan::default();
-    let drawn = [
-        ("script, empty", show::so_far(&empty, &texts)),
-        ("script", show::so_far(&plan, &texts)),
-        ("weeks, without a date", show::weeks(&empty, &texts)),
-        ("weeks", show::weeks(&plan, &texts)),
-        ("figures", show::why(&texts)),
-    ];
-    let mut states = serde_json::Map::new();
-    for (state, tree) in drawn {
-        // The guide has JSON of its own, which is the same once it is written.
-        states.insert(state.into(), serde_json::from_str(&tree.to_string())?);
-    }
-    Ok(json!({ "part": "Pictures", "states": states }))
+    let parts = std::fs::read_to_string(from.join("gallery.json"))?;
+    Ok(std::fs::write(to.join("gallery.json"), parts)?)
 }
 
 #[cfg(test)]

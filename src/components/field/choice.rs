@@ -21,7 +21,8 @@ pub fn ChoiceField(
     let texts = expect_context::<I18n>();
     let hint = hint(texts, &path, &key);
     let hint_id = hint.as_ref().map(|(id, _)| id.clone());
-    let options = values.iter().map(|value| view! { <Choice path=path.clone() key=key.clone() values value is_single /> });
+    let options =
+        values.iter().map(|value| view! { <Choice path=path.clone() key=key.clone() values value is_single /> });
     let options = options.collect_view();
     view! {
         <fieldset class="field" data-field=path.clone() aria-describedby=hint_id>

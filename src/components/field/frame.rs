@@ -1,43 +1,34 @@
 //! What is around the control of a field: label, visibility, hint, coach and example.
 
-use guide_core::model::{FieldSpec, WallName};
+use guide_core::model::WallName;
 use leptos::prelude::*;
 
 use super::control_id;
-use crate::components::{CoachPlace, Highlights};
-use crate::state::{I18n, PlanStore};
+use crate::state::I18n;
 
-/// A control with all that belongs to it. `control` is given the id of the hint, where there is one.
+/// What is around the control of a field. The control is described by what [`hint_id`] names.
 #[component]
-pub fn FieldFrame<F, V>(path: String, key: String, spec: FieldSpec, control: F) -> impl IntoView
-where
-    F: FnOnce(Option<String>) -> V,
-    V: IntoView + 'static,
-{
+pub fn FieldFrame(path: String, key: String, visibility: WallName, children: Children) -> impl IntoView {
     let texts = expect_context::<I18n>();
-    let is_coached = expect_context::<PlanStore>().now(|plan| plan.is_coached(&path));
     let hint = hint(texts, &path, &key);
-    let control = control(hint.as_ref().map(|(id, _)| id.clone())).into_any();
-    let (highlights, questions) = (path.clone(), path.clone());
-    let control = if is_coached {
-        view! { <Highlights path=highlights>{control}</Highlights> }.into_any()
-    } else {
-        control
-    };
     view! {
         <div class="field">
             <div class="field__head">
                 <label class="field__label" for=control_id(&path)>
                     {texts.get(&[&key, ".label"].concat())}
                 </label>
-                <VisibilityBadge visibility=spec.wall />
+                <VisibilityBadge visibility />
             </div>
             {hint.map(|(id, hint)| view! { <p class="field__hint" id=id>{hint}</p> })}
-            {control}
-            {is_coached.then(|| view! { <CoachPlace path=questions /> })}
+            {children()}
             <Example key />
         </div>
     }
+}
+
+/// The id of a field's hint, where there is one.
+pub fn hint_id(texts: I18n, path: &str, key: &str) -> Option<String> {
+    hint(texts, path, key).map(|(id, _)| id)
 }
 
 /// The id and the text of a field's hint, where there is one.

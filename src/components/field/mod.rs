@@ -2,12 +2,15 @@
 
 mod binding;
 mod choice;
+mod coach;
 mod frame;
 mod text;
 
 pub use binding::{BoundInput, bind_value};
 pub use choice::{ChoiceInput, has_value, with_value};
-pub use frame::{Example, FieldFrame};
+use coach::{CoachPlace, Highlights};
+pub use frame::{Example, FieldFrame, hint_id};
+pub use text::{Coached, LineField};
 
 use guide_core::model::Kind;
 use guide_core::texts::field_key;

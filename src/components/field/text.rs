@@ -1,16 +1,45 @@
 //! A field for text or a date.
 
-use guide_core::model::FieldSpec;
+use guide_core::model::{FieldSpec, WallName};
 use leptos::prelude::*;
 
-use super::{BoundInput, FieldFrame};
+use super::frame::hint_id;
+use super::{BoundInput, CoachPlace, FieldFrame, Highlights};
+use crate::state::{I18n, PlanStore};
 
 /// A field for text or a date; `kind` is the type of its input, empty for a text area.
 #[component]
-pub fn TextField(path: String, key: String, name: Option<String>, spec: FieldSpec, kind: &'static str) -> impl IntoView {
-    let bound = path.clone();
-    let control = move |hint_id| {
-        view! { <BoundInput path=bound kind hint_id name /> }
-    };
-    view! { <FieldFrame path key spec control /> }
+pub fn TextField(
+    path: String,
+    key: String,
+    name: Option<String>,
+    spec: FieldSpec,
+    kind: &'static str,
+) -> impl IntoView {
+    let hint_id = hint_id(expect_context::<I18n>(), &path, &key);
+    let is_coached = expect_context::<PlanStore>().now(|plan| plan.is_coached(&path));
+    let (bound, coached) = (path.clone(), path.clone());
+    let control = view! { <BoundInput path=bound kind hint_id name /> }.into_any();
+    let control = if is_coached { view! { <Coached path=coached control /> }.into_any() } else { control };
+    view! { <FieldFrame path key visibility=spec.wall>{control}</FieldFrame> }
+}
+
+/// A control with what the coach says about it.
+#[component]
+pub fn Coached(path: String, control: AnyView) -> impl IntoView {
+    view! {
+        <Highlights path=path.clone()>{control}</Highlights>
+        <CoachPlace path />
+    }
+}
+
+/// A field of the first screen: one line of text, which the coach does not read.
+#[component]
+pub fn LineField(path: &'static str, visibility: WallName) -> impl IntoView {
+    let hint_id = hint_id(expect_context::<I18n>(), path, path);
+    view! {
+        <FieldFrame path=path.to_owned() key=path.to_owned() visibility>
+            <BoundInput path=path.to_owned() kind="text" hint_id name=None />
+        </FieldFrame>
+    }
 }

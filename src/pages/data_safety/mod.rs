@@ -1,7 +1,7 @@
 //! Data safety (stub while the panel is moved).
-use std::rc::Rc;
-use guide_core::texts::Texts;
 use crate::state::DataSafetyPanel;
+use guide_core::texts::Texts;
+use std::rc::Rc;
 /// The functions of the part.
 pub struct DataSafety {
     pub texts: fn(&str) -> (Texts, String),

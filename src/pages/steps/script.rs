@@ -1,10 +1,12 @@
 //! Script: four phases, each with a line to say, questions to ask and something to listen for.
 
 use guide_core::derived::PhaseScript;
-use guide_core::model::{PHASES, Phase, Plan, Text};
+use guide_core::model::{PHASES, Phase, Plan, Text, WallName};
 use leptos::prelude::*;
 
-use crate::components::{Button, Disclosure, FieldFrame, Fields, Section, bind_value, control_id, field_selector};
+use crate::components::{
+    Button, Coached, Disclosure, FieldFrame, Fields, Section, bind_value, control_id, field_selector, hint_id,
+};
 use crate::state::{DerivedData, I18n, Pace, PlanStore, Undo};
 
 /// The step's parts.
@@ -93,23 +95,28 @@ fn Line(phase: &'static str) -> impl IntoView {
         });
     };
     let path = line_path(phase);
-    let spec = plan.now(|plan| plan.spec(&path).copied());
-    let bound = path.clone();
-    let control = move |hint_id: Option<String>| {
-        view! {
-            <textarea
-                class="input input--lines"
-                rows="4"
-                id=control_id(&bound)
-                data-field=bound
-                aria-describedby=hint_id
-                on:input:target=move |event| write(event.target().value())
-                on:blur=move |_| drop(is_typing.try_set(false))
-                use:bind_value=shown
-            ></textarea>
-        }
-    };
-    spec.map(|spec| view! { <FieldFrame path=path.clone() key=path spec control /> })
+    let hint_id = hint_id(expect_context::<I18n>(), &path, &path);
+    let control = view! {
+        <textarea
+            class="input input--lines"
+            rows="4"
+            id=control_id(&path)
+            data-field=path.clone()
+            aria-describedby=hint_id
+            on:input:target=move |event| write(event.target().value())
+            on:blur=move |_| {
+                is_typing.try_set(false);
+            }
+            use:bind_value=shown
+        ></textarea>
+    }
+    .into_any();
+    let visibility = plan.now(|plan| plan.spec(&path).map_or(WallName::Private, |spec| spec.wall));
+    view! {
+        <FieldFrame path=path.clone() key=path.clone() visibility>
+            <Coached path control />
+        </FieldFrame>
+    }
 }
 
 /// The new suggestion beside an edit, when the plan has changed since.

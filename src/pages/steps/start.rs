@@ -1,8 +1,9 @@
 //! Start: purpose, person, occasion, and whether to talk to HR first.
 
+use guide_core::model::WallName;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, Section};
+use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, LineField, Section};
 use crate::pages::hr_check::HrQuestions;
 use crate::pages::side_panel::Figures;
 use crate::services::{Examples, Navigation, Session, SpaceLock};
@@ -26,29 +27,27 @@ pub fn Start() -> impl IntoView {
             />
         }
     });
-    let example_lead = move || {
-        part.get();
-        texts.find("example.lead").unwrap_or_default()
-    };
     view! {
         <Section title=texts.get("start.track.label")>
             <p>{texts.get("start.track.hint")}</p>
             <Button label=texts.get("start.track.quick") action="quick" on_click=move || session.take_track("quick") />
             <Disclosure title=texts.get("start.examples")>
-                <p class="field__hint">{example_lead}</p>
-                <div class="cards"><ExampleList /></div>
+                {move || part.get().map(|part| (part.start_examples)())}
             </Disclosure>
         </Section>
         <Section title=texts.get("start.section.person")>
             {lock}
-            <Fields paths=&["start.who", "start.topic"] />
+            <LineField path="start.who" visibility=WallName::Shared />
+            <LineField path="start.topic" visibility=WallName::Shared />
         </Section>
         <div class="panel">{move || part.get().map(|part| (part.start_more)())}</div>
     }
 }
 
+/// Worked examples to look at first.
 #[component]
-fn ExampleList() -> impl IntoView {
+pub fn StartExamples() -> impl IntoView {
+    let texts = expect_context::<I18n>();
     let examples = expect_context::<Examples>();
     let card = move |example: guide_core::compose::examples::Example| {
         let name = example.name.clone();
@@ -64,7 +63,10 @@ fn ExampleList() -> impl IntoView {
             </div>
         }
     };
-    move || examples.list().into_iter().map(card).collect_view()
+    view! {
+        <p class="field__hint">{texts.get("example.lead")}</p>
+        <div class="cards">{examples.list().into_iter().map(card).collect_view()}</div>
+    }
 }
 
 /// What is below the first fields.

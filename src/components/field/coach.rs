@@ -52,7 +52,11 @@ pub fn Highlights(path: String, children: Children) -> impl IntoView {
     });
     let pieces = move || {
         let piece = |(at, piece): (usize, String)| {
-            if at % 2 == 1 { view! { <mark>{piece}</mark> }.into_any() } else { view! { <span>{piece}</span> }.into_any() }
+            if at % 2 == 1 {
+                view! { <mark>{piece}</mark> }.into_any()
+            } else {
+                view! { <span>{piece}</span> }.into_any()
+            }
         };
         marks.get().into_iter().enumerate().map(piece).collect_view()
     };
