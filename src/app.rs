@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::components::{Button, ButtonStyle, HideButton};
+use crate::components::{Button, ButtonStyle, HideButton, dynamic};
 use crate::pages::steps::StepPage;
 use crate::services::{Archive, Examples, Navigation, Services, Session, Undoing, is_quick, listen_to_tabs, new_draft};
 use crate::state::{
@@ -208,7 +208,7 @@ fn CurrentPage(state: State) -> impl IntoView {
         let step = (page == Page::Step || !is_ready(state)).then(|| route.step());
         (page, step, of_draft, mode.get() == EditMode::Locked, is_ready(state))
     });
-    move || {
+    dynamic(move || {
         let (page, _, _, is_locked, is_ready) = shown.get();
         let step = route.step_now();
         if !is_ready {
@@ -230,7 +230,7 @@ fn CurrentPage(state: State) -> impl IntoView {
             Page::Document(paper) => part.map(|part| (part.document_page)(paper)).into_any(),
             Page::About => part.map(|part| (part.about_page)()).into_any(),
         }
-    }
+    })
 }
 
 /// Backups, files, retention and the lock: a part of its own, which is fetched when it is wanted.
@@ -265,7 +265,7 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
     view! {
         <div class="panel" data-panel="safe">
             <h2 class="title" tabindex="-1">{i18n.get(if is_locked { "ui.locked" } else { "ui.safe" })}</h2>
-            <div>{inside}</div>
+            <div>{move || inside()}</div>
         </div>
     }
 }
@@ -315,14 +315,15 @@ fn Head() -> impl IntoView {
                     on_click=move || examples.leave()
                 />
             }
+            .into_any()
         })
     };
     view! {
         <header class="head">
             <div class="head__names">
                 <h1 class="head__title">{texts.get("ui.title")}</h1>
-                <p class="head__draft">{name}</p>
-                <div>{leave}</div>
+                <p class="head__draft">{move || name()}</p>
+                <div>{move || leave()}</div>
             </div>
             <p class="head__saved">{move || save_line(state)}</p>
             <div class="head__actions">
@@ -378,7 +379,7 @@ fn MessageArea() -> impl IntoView {
         }
     };
     let quiet = move |action: &'static str, on_click: Box<dyn Fn()>| {
-        view! { <Button label=texts.get("ui.dismiss") action style=ButtonStyle::Quiet on_click /> }
+        view! { <Button label=texts.get("ui.dismiss") action style=ButtonStyle::Quiet on_click /> }.into_any()
     };
     let read_only = move || {
         (mode.get() == EditMode::ReadOnly).then(|| {
@@ -388,6 +389,7 @@ fn MessageArea() -> impl IntoView {
                     <Button label=texts.get("ui.tabs.take") action="take-over" on_click=move || session.take_over() />
                 </div>
             }
+            .into_any()
         })
     };
     let message = move || {
@@ -397,7 +399,7 @@ fn MessageArea() -> impl IntoView {
                 restore_focus();
                 messages.close();
             };
-            view! { <div class="notice"><p>{message}</p> {quiet("dismiss", Box::new(close))}</div> }
+            view! { <div class="notice"><p>{message}</p> {quiet("dismiss", Box::new(close))}</div> }.into_any()
         })
     };
     let offer = move || {
@@ -413,13 +415,14 @@ fn MessageArea() -> impl IntoView {
                     {quiet("dismiss-undo", Box::new(close))}
                 </div>
             }
+            .into_any()
         })
     };
     view! {
         <div class="messages" role="status" on:focusin=remember_focus>
-            {read_only}
-            {message}
-            {offer}
+            {move || read_only()}
+            {move || message()}
+            {move || offer()}
         </div>
     }
 }
@@ -445,7 +448,7 @@ fn StepList() -> impl IntoView {
     };
     view! {
         <nav class=move || if is_open.get() { "steps steps--open" } else { "steps" } aria-label=texts.get("ui.steps")>
-            <p class="steps__done">{summary}</p>
+            <p class="steps__done">{move || summary()}</p>
             <progress
                 class="steps__way"
                 aria-hidden="true"
@@ -462,7 +465,7 @@ fn StepList() -> impl IntoView {
                 {texts.get("ui.steps")}
             </button>
             <ol class="steps__list">
-                {Step::ALL.into_iter().map(|step| view! { <StepLink step is_open /> }).collect_view()}
+                {Step::ALL.into_iter().map(|step| view! { <StepLink step is_open /> }.into_any()).collect_view()}
             </ol>
         </nav>
     }

@@ -3,16 +3,20 @@
 mod buttons;
 mod dialog;
 mod disclosure;
+mod dynamic;
 mod field;
 mod hide_button;
 mod section;
+mod text_list;
 
 pub use buttons::{Button, ButtonStyle};
 pub use dialog::ModalDialog;
 pub use disclosure::Disclosure;
+pub use dynamic::dynamic;
 pub use field::{
     ChoiceInput, Coached, Example, Field, FieldFrame, Fields, LineField, bind_value, control_id, field_selector,
     has_value, hint_id, with_value,
 };
 pub use hide_button::HideButton;
 pub use section::Section;
+pub use text_list::TextList;

@@ -17,7 +17,7 @@ pub fn About() -> impl IntoView {
     view! {
         <div class="panel" data-panel="about">
             <h2 class="title" tabindex="-1">{texts.get("about.title")}</h2>
-            {PARAGRAPHS.iter().map(|key| view! { <p>{texts.get(key)}</p> }).collect_view()}
+            {PARAGRAPHS.iter().map(|key| view! { <p>{texts.get(key)}</p> }.into_any()).collect_view()}
             <Button label=texts.get("ui.back_to_step") action="back-to-plan" on_click=move || navigation.back_to_plan() />
         </div>
     }

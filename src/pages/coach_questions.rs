@@ -129,7 +129,7 @@ fn QuestionItem(question: Question, about: About) -> impl IntoView {
             was_opened.set(true);
         }
     };
-    let whole = move || was_opened.get().then(|| view! { <WholeQuestion about=about.clone() /> });
+    let whole = move || was_opened.get().then(|| view! { <WholeQuestion about=about.clone() /> }.into_any());
     view! {
         <details class="coach__item" data-notice=question.class node_ref=details on:toggle=move |_| opened()>
             <summary>
@@ -137,7 +137,7 @@ fn QuestionItem(question: Question, about: About) -> impl IntoView {
                 " "
                 <span>{question.asks}</span>
             </summary>
-            <div class="coach__whole">{whole}</div>
+            <div class="coach__whole">{move || whole()}</div>
         </details>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
 use crate::browser;
-use crate::components::{Button, ButtonStyle};
+use crate::components::{Button, ButtonStyle, TextList};
 use crate::services::{Derivation, Exports, Navigation};
 use crate::state::{HrCheck, I18n, Page};
 
@@ -22,17 +22,16 @@ pub fn DocumentPage(paper: Paper) -> impl IntoView {
     let page = derivation.ask(move |part, plan, texts| (part.document)(paper, plan, texts, Derivation::today()));
     let (title, cautions, blocks) = page.map(|page| (page.title, page.cautions, page.blocks)).unwrap_or_default();
     let advice = untrack(|| hr_advice(hr, texts));
-    let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> };
-    let talk = (paper == Paper::CheatSheet).then(|| {
-        view! { <div class="row no-print"><EnterTalk style=ButtonStyle::Plain /></div> }
-    });
+    let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> }.into_any();
+    let talk = (paper == Paper::CheatSheet)
+        .then(|| view! { <div class="row no-print"><EnterTalk style=ButtonStyle::Plain /></div> }.into_any());
     let markdown = move || {
         exports.download_markdown(paper);
     };
     view! {
         <div class="panel" data-panel=paper.id()>
             <h2 class="title" tabindex="-1">{title}</h2>
-            {advice.map(|advice| view! { <p class="notice no-print" data-verdict="hr">{advice}</p> })}
+            {advice.map(|advice| view! { <p class="notice no-print" data-verdict="hr">{advice}</p> }.into_any())}
             <p class="lead no-print">{contents(texts, paper)}</p>
             {cautions.into_iter().map(caution).collect_view()}
             {talk}
@@ -61,10 +60,6 @@ fn contents(texts: I18n, paper: Paper) -> String {
     texts.get(&["doc.", paper.id(), ".contents"].concat())
 }
 
-fn list(items: Vec<String>, class: &'static str) -> AnyView {
-    view! { <ul class=class>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }.into_any()
-}
-
 fn block(block: Block) -> AnyView {
     match block {
         // The heading of the page has it.
@@ -74,14 +69,15 @@ fn block(block: Block) -> AnyView {
         Block::Paragraph(text) => view! { <p>{text}</p> }.into_any(),
         Block::Quote(text) => view! { <p class="spoken">{text}</p> }.into_any(),
         Block::Notice(text) => view! { <p class="verdict verdict--stop">{text}</p> }.into_any(),
-        Block::Bullets(items) => list(items, "list"),
+        Block::Bullets(items) => view! { <TextList items /> }.into_any(),
         Block::Checklist(items) => {
             let item = |(is_done, text): (bool, String)| [if is_done { "☑ " } else { "☐ " }, &text].concat();
-            list(items.into_iter().map(item).collect(), "list list--plain")
+            let items: Vec<String> = items.into_iter().map(item).collect();
+            view! { <TextList items class="list list--plain" /> }.into_any()
         }
         Block::Pair { label, text, wall: _ } => view! { <dl><dt>{label}</dt><dd>{text}</dd></dl> }.into_any(),
         Block::Lines(question, lines) => {
-            let lines = (0..lines).map(|_| view! { <p class="blank-line"></p> }).collect_view();
+            let lines = (0..lines).map(|_| view! { <p class="blank-line"></p> }.into_any()).collect_view();
             view! { <div><h3 class="question">{question}</h3>{lines}</div> }.into_any()
         }
         Block::SectionBreak => view! { <hr class="section-break" /> }.into_any(),

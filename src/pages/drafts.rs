@@ -5,7 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{Button, ButtonStyle};
+use crate::components::{Button, ButtonStyle, dynamic};
 use crate::services::{Archive, Autosave, Navigation, Session, new_draft};
 use crate::state::{Contexts, Drafts, Host, I18n, Page, State, Undo, UndoAction, UndoOffer};
 
@@ -50,21 +50,21 @@ fn DraftList() -> impl IntoView {
     let drafts = expect_context::<Drafts>();
     let archive = expect_context::<Archive>();
     let revision = drafts.list_revision();
-    move || {
+    dynamic(move || {
         revision.track();
         let listing = drafts.with_store(Store::list).unwrap_or_default();
-        let unread = archive.has_unread().then(|| view! { <p>{texts.get("ui.error.shelf")}</p> });
+        let unread = archive.has_unread().then(|| view! { <p>{texts.get("ui.error.shelf")}</p> }.into_any());
         let list = if listing.drafts.is_empty() {
             view! { <p>{texts.get("ui.drafts.none")}</p> }.into_any()
         } else {
-            let cards = listing.drafts.into_iter().map(|entry| view! { <DraftCard entry /> });
+            let cards = listing.drafts.into_iter().map(|entry| view! { <DraftCard entry /> }.into_any());
             view! { <ul class="cards">{cards.collect_view()}</ul> }.into_any()
         };
         let quarantined = listing.set_aside.into_iter().map(|record| {
             let id = record.id.clone();
             let label = texts.get(if record.is_plain { "ui.drafts.unencrypted" } else { "ui.drafts.set_aside" });
             let text = move || drafts.with_store(|store| store.set_aside_text(&id)).flatten();
-            view! { <div class="notice" data-quarantine=record.id><UnreadRecord label text /></div> }
+            view! { <div class="notice" data-quarantine=record.id><UnreadRecord label text /></div> }.into_any()
         });
         let sealed = listing.sealed.into_iter().map(|id| {
             let of = id.clone();
@@ -76,10 +76,11 @@ fn DraftList() -> impl IntoView {
                 })?
             };
             view! { <div class="notice" data-sealed=id><UnreadRecord label=texts.get("ui.drafts.sealed") text /></div> }
+                .into_any()
         });
         let newer = listing.newer.into_iter().map(|id| {
             let label = texts.fill("ui.drafts.newer", &[("id", &id)]);
-            view! { <p class="notice" data-newer=id>{label}</p> }
+            view! { <p class="notice" data-newer=id>{label}</p> }.into_any()
         });
         view! {
             {unread}
@@ -88,7 +89,8 @@ fn DraftList() -> impl IntoView {
             {sealed.collect_view()}
             {newer.collect_view()}
         }
-    }
+        .into_any()
+    })
 }
 
 /// A record that is no draft here, with a way to keep it as a file.
@@ -133,7 +135,7 @@ fn DraftCard(entry: Entry) -> impl IntoView {
         let labelled = labelled.clone();
         move |action: &'static str, on_click: Box<dyn Fn()>| {
             let (label, name) = labelled(action);
-            view! { <Button label name action style=ButtonStyle::Quiet on_click /> }
+            view! { <Button label name action style=ButtonStyle::Quiet on_click /> }.into_any()
         }
     };
     let (rename_label, rename_name) = labelled("rename");
@@ -146,9 +148,9 @@ fn DraftCard(entry: Entry) -> impl IntoView {
             <h3 class="card__title">{name.clone()}</h3>
             <p class="card__about">
                 {about}
-                {is_open.then(|| view! { <strong class="card__open">{texts.get("ui.drafts.is_open")}</strong> })}
+                {is_open.then(|| view! { <strong class="card__open">{texts.get("ui.drafts.is_open")}</strong> }.into_any())}
             </p>
-            {notes.map(|(_, key)| view! { <p class="card__about">{texts.get(key)}</p> }).collect_view()}
+            {notes.map(|(_, key)| view! { <p class="card__about">{texts.get(key)}</p> }.into_any()).collect_view()}
             <div class="row">
                 {button("open", Box::new(move || actions.open()))}
                 <button
@@ -165,7 +167,7 @@ fn DraftCard(entry: Entry) -> impl IntoView {
                 {button("next", Box::new(move || actions.begin_next()))}
                 {button("delete", Box::new(move || actions.delete()))}
             </div>
-            <div>{move || is_renaming.get().then(|| view! { <RenameForm actions old=name.clone() /> })}</div>
+            <div>{move || is_renaming.get().then(|| view! { <RenameForm actions old=name.clone() /> }.into_any())}</div>
         </li>
     }
 }

@@ -20,9 +20,9 @@ pub fn HrQuestions() -> impl IntoView {
     view! {
         <p>{texts.get("hr.lead")}</p>
         <p class="field__hint">{texts.get("hr.memory")}</p>
-        {(0..QUESTIONS.len()).map(|at| view! { <HrQuestion at /> }).collect_view()}
+        {(0..QUESTIONS.len()).map(|at| view! { <HrQuestion at /> }.into_any()).collect_view()}
         <p class=move || if is_stop() { "verdict verdict--stop" } else { "verdict" } role="status" data-verdict="hr">
-            {verdict}
+            {move || verdict()}
         </p>
     }
 }
@@ -49,6 +49,7 @@ fn HrQuestion(at: usize) -> impl IntoView {
                 <span>{texts.get(key)}</span>
             </label>
         }
+        .into_any()
     };
     view! {
         <fieldset class="field">

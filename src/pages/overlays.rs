@@ -41,7 +41,7 @@ pub fn ShortcutHelp() -> impl IntoView {
         let list = texts.find("ui.keys.list").unwrap_or_default();
         let row = |line: &str| {
             let (key, does) = line.split_once(':').unwrap_or((line, ""));
-            view! { <dt>{key.to_owned()}</dt> <dd>{does.trim_start().to_owned()}</dd> }
+            view! { <dt>{key.to_owned()}</dt> <dd>{does.trim_start().to_owned()}</dd> }.into_any()
         };
         list.lines().map(row).collect_view()
     };

@@ -46,7 +46,7 @@ pub fn Presentation() -> impl IntoView {
     hold_wake_lock();
     view! {
         <Top />
-        <div class="talk__card">{card}</div>
+        <div class="talk__card">{move || card()}</div>
         <div class="talk__help">
             <SilenceAid />
             <ReactionButtons open=reaction />
@@ -116,7 +116,7 @@ fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
         <section class="talk__phase" data-reaction=kind.clone()>
             <Heading text=texts.get(&["reactions.kind.", &kind].concat()) />
             <p class="spoken">{line}</p>
-            {card.map(|card| view! { <ReactionAdvice card /> })}
+            {card.map(|card| view! { <ReactionAdvice card /> }.into_any())}
             <div class="row">
                 <Button label=texts.get("ui.talk.back_to_card") action="close-reaction" on_click=close />
             </div>
@@ -133,7 +133,7 @@ fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
         move |kind: &str| plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind));
     let (near, far): (Vec<&str>, Vec<&str>) = reaction_kinds().iter().partition(|kind| is_chosen(kind));
     let buttons = move |kinds: Vec<&'static str>| {
-        kinds.into_iter().map(move |kind| view! { <ReactionButton kind open /> }).collect_view()
+        kinds.into_iter().map(move |kind| view! { <ReactionButton kind open /> }.into_any()).collect_view()
     };
     view! {
         <div class="talk__reactions">
@@ -178,7 +178,7 @@ fn SilenceAid() -> impl IntoView {
         <div class="talk__silence" data-silence=move || state.get()>
             <Button label=texts.get("ui.talk.wait") action="wait" on_click=wait />
             <span class="talk__bar" aria-hidden="true"></span>
-            <p role="status">{text}</p>
+            <p role="status">{move || text()}</p>
         </div>
     }
 }
@@ -232,7 +232,7 @@ fn NoteBox() -> impl IntoView {
             </label>
             <div class="row">
                 <Button label=texts.get("ui.talk.next_note") action="next-note" on_click=next />
-                <p class="field__hint">{kept}</p>
+                <p class="field__hint">{move || kept()}</p>
             </div>
         </div>
     }
@@ -251,7 +251,7 @@ fn CardNavigation(card_at: Memo<usize>, reaction: RwSignal<String>) -> impl Into
     let on = move || {
         let (label, action) = if is_last.get() { ("ui.talk.end", "end-talk") } else { ("ui.talk.next", "next-card") };
         let click = move || if is_last.get_untracked() { presenting.end() } else { go(1) };
-        view! { <Button label=texts.get(label) action style=ButtonStyle::Primary on_click=click /> }
+        view! { <Button label=texts.get(label) action style=ButtonStyle::Primary on_click=click /> }.into_any()
     };
     view! {
         <div class="talk__turn">
@@ -261,7 +261,7 @@ fn CardNavigation(card_at: Memo<usize>, reaction: RwSignal<String>) -> impl Into
                 is_disabled=Signal::derive(move || card_at.get() == 0)
                 on_click=move || go(-1)
             />
-            <div>{on}</div>
+            <div>{move || on()}</div>
         </div>
     }
 }

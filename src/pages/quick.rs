@@ -17,7 +17,7 @@ pub fn Quick() -> impl IntoView {
     let total = QUICK.len().to_string();
     let questions = QUICK.iter().enumerate().map(|(at, paths)| {
         let title = texts.fill("ui.quick.question", &[("n", &(at + 1).to_string()), ("total", &total)]);
-        view! { <Section title><Fields paths /></Section> }
+        view! { <Section title><Fields paths /></Section> }.into_any()
     });
     view! {
         <div class="step" data-panel="quick">

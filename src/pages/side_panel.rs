@@ -6,6 +6,7 @@ use guide_core::derived::{CheckIn, Derived, Figure, PhaseScript};
 use guide_core::model::Step;
 use leptos::prelude::*;
 
+use crate::components::{TextList, dynamic};
 use crate::services::Derivation;
 use crate::state::{DerivedData, I18n, Page, Route};
 
@@ -19,7 +20,7 @@ pub fn SidePanel() -> impl IntoView {
         Page::Step | Page::Quick => Some(false),
         Page::Drafts | Page::DataSafety | Page::Document(_) | Page::About => None,
     });
-    move || {
+    dynamic(move || {
         let is_after = kind.get()?;
         let sheet = move |derived: &Derived| {
             Some(if is_after {
@@ -28,8 +29,8 @@ pub fn SidePanel() -> impl IntoView {
                 view! { <ScriptSoFar derived=derived.clone() /> }.into_any()
             })
         };
-        derived.with(sheet).map(|sheet| view! { <div class="beside__sheet">{sheet}</div> })
-    }
+        derived.with(sheet).map(|sheet| view! { <div class="beside__sheet">{sheet}</div> }.into_any())
+    })
 }
 
 /// The script so far, phase by phase, under a picture of how much of it asks.
@@ -46,7 +47,7 @@ fn ScriptSoFar(derived: Derived) -> impl IntoView {
         <h2 class="beside__title">{texts.get("show.title")}</h2>
         {top}
         <ol class="path">
-            {derived.script.into_iter().map(|script| view! { <PhaseSoFar script /> }).collect_view()}
+            {derived.script.into_iter().map(|script| view! { <PhaseSoFar script /> }.into_any()).collect_view()}
         </ol>
     }
 }
@@ -89,6 +90,7 @@ fn ProgressRing(filled: usize, total: usize) -> impl IntoView {
     let ring = |class: &'static str, percent: usize| {
         let dashes = format!("{percent} 100");
         view! { <circle class=class cx="12" cy="12" r="9" pathLength="100" stroke-dasharray=dashes></circle> }
+            .into_any()
     };
     view! {
         <svg class="dial" viewBox="0 0 24 24" aria-hidden="true">
@@ -114,7 +116,7 @@ fn TalkBalance(derived: Derived) -> impl IntoView {
     };
     let label = [&finding("balance"), " ", &finding("first_question")].concat();
     let bars = balance(&derived.delivery).into_iter().map(|bar| {
-        view! { <Bar class=if bar.is_question { "strip__asks" } else { "strip__tells" } rect=bar.rect /> }
+        view! { <Bar class=if bar.is_question { "strip__asks" } else { "strip__tells" } rect=bar.rect /> }.into_any()
     });
     view! {
         <figure class="balance">
@@ -141,15 +143,17 @@ fn Weeks(talk: Option<time::Date>, days: Vec<CheckIn>) -> impl IntoView {
     let body = match talk {
         Some(talk) if !days.is_empty() => {
             let line = timeline(talk, &days);
-            let marks =
-                line.day_xs.into_iter().map(|x| view! { <circle class="line__day" cx=x cy="16" r="8"></circle> });
+            let marks = line
+                .day_xs
+                .into_iter()
+                .map(|x| view! { <circle class="line__day" cx=x cy="16" r="8"></circle> }.into_any());
             view! {
                 <svg class="line" viewBox=view_box(TIMELINE_SIZE) aria-hidden="true">
                     <Bar class="line__way" rect=line.line />
                     <circle class="line__talk" cx=line.talk_x cy="16" r="12"></circle>
                     {marks.collect_view()}
                 </svg>
-                <ol class="weeks">{days.into_iter().map(|day| view! { <DueDay day /> }).collect_view()}</ol>
+                <ol class="weeks">{days.into_iter().map(|day| view! { <DueDay day /> }.into_any()).collect_view()}</ol>
             }
             .into_any()
         }
@@ -164,9 +168,7 @@ fn Weeks(talk: Option<time::Date>, days: Vec<CheckIn>) -> impl IntoView {
 #[component]
 fn DueDay(day: CheckIn) -> impl IntoView {
     let texts = expect_context::<I18n>();
-    let due = (!day.due.is_empty()).then(|| {
-        view! { <ul class="list">{day.due.into_iter().map(|due| view! { <li>{due}</li> }).collect_view()}</ul> }
-    });
+    let due = (!day.due.is_empty()).then(|| view! { <TextList items=day.due /> }.into_any());
     view! {
         <li class="weeks__day">
             <span class="weeks__date">{date::spoken_in_full(&texts.all(), day.date)}</span>
@@ -184,7 +186,7 @@ pub fn Figures() -> impl IntoView {
     view! {
         <div>
             <p>{texts.get("why.note")}</p>
-            <ul class="figures">{figures.into_iter().map(|figure| view! { <FigureItem of=figure /> }).collect_view()}</ul>
+            <ul class="figures">{figures.into_iter().map(|figure| view! { <FigureItem of=figure /> }.into_any()).collect_view()}</ul>
         </div>
     }
 }
@@ -193,9 +195,11 @@ pub fn Figures() -> impl IntoView {
 fn FigureItem(of: Figure) -> impl IntoView {
     let chart = of.chart.map(|chart| {
         let bars = figure(&chart);
-        let empty = bars.empty.into_iter().map(|rect| view! { <Bar class="people__one" rect /> }).collect_view();
-        let filled = bars.filled.into_iter().map(|rect| view! { <Bar class="people__part" rect /> }).collect_view();
-        view! { <svg class="chart" viewBox=view_box(FIGURE_SIZE) aria-hidden="true">{empty} {filled}</svg> }
+        let empty =
+            bars.empty.into_iter().map(|rect| view! { <Bar class="people__one" rect /> }.into_any()).collect_view();
+        let filled =
+            bars.filled.into_iter().map(|rect| view! { <Bar class="people__part" rect /> }.into_any()).collect_view();
+        view! { <svg class="chart" viewBox=view_box(FIGURE_SIZE) aria-hidden="true">{empty} {filled}</svg> }.into_any()
     });
     view! {
         <li class="figure">

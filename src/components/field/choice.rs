@@ -21,8 +21,9 @@ pub fn ChoiceField(
     let texts = expect_context::<I18n>();
     let hint = hint(texts, &path, &key);
     let hint_id = hint.as_ref().map(|(id, _)| id.clone());
-    let options =
-        values.iter().map(|value| view! { <Choice path=path.clone() key=key.clone() values value is_single /> });
+    let options = values
+        .iter()
+        .map(|value| view! { <Choice path=path.clone() key=key.clone() values value is_single /> }.into_any());
     let options = options.collect_view();
     view! {
         <fieldset class="field" data-field=path.clone() aria-describedby=hint_id>
@@ -30,7 +31,7 @@ pub fn ChoiceField(
                 <span class="field__label">{texts.get(&[&key, ".label"].concat())}</span>
                 <VisibilityBadge visibility=spec.wall />
             </legend>
-            {hint.map(|(id, hint)| view! { <p class="field__hint" id=id>{hint}</p> })}
+            {hint.map(|(id, hint)| view! { <p class="field__hint" id=id>{hint}</p> }.into_any())}
             <div class="options">{options}</div>
             <Example key />
         </fieldset>

@@ -69,7 +69,7 @@ pub fn Highlights(path: String, children: Children) -> impl IntoView {
         // A scroll does not bubble.
         <div class="marked" on:scroll:capture=scrolled>
             <div class="input marks" aria-hidden="true" node_ref=behind data-stale=move || is_stale().then_some("")>
-                {pieces}
+                {move || pieces()}
             </div>
             {children()}
         </div>

@@ -19,7 +19,7 @@ pub fn FieldFrame(path: String, key: String, visibility: WallName, children: Chi
                 </label>
                 <VisibilityBadge visibility />
             </div>
-            {hint.map(|(id, hint)| view! { <p class="field__hint" id=id>{hint}</p> })}
+            {hint.map(|(id, hint)| view! { <p class="field__hint" id=id>{hint}</p> }.into_any())}
             {children()}
             <Example key />
         </div>
@@ -58,5 +58,6 @@ pub fn Example(#[prop(into)] key: String) -> impl IntoView {
                 <p>{example}</p>
             </details>
         }
+        .into_any()
     })
 }

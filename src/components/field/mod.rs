@@ -47,7 +47,7 @@ pub fn Field(
 /// The fields at these paths, one below the other.
 #[component]
 pub fn Fields(paths: &'static [&'static str]) -> impl IntoView {
-    paths.iter().map(|path| view! { <Field path=*path /> }).collect_view()
+    paths.iter().map(|path| view! { <Field path=*path /> }.into_any()).collect_view()
 }
 
 /// The id of the control of the field at `path`, unique in the shadow root.

@@ -36,12 +36,12 @@ pub fn Facts() -> impl IntoView {
                 <Incident at count />
             </For>
         </div>
-        <div>{adding}</div>
+        <div>{move || adding()}</div>
         <div class="cards" role="status">
             {move || {
                 warnings()
                     .into_iter()
-                    .map(|warning| view! { <div class="verdict verdict--stop"><p>{warning.text}</p></div> })
+                    .map(|warning| view! { <div class="verdict verdict--stop"><p>{warning.text}</p></div> }.into_any())
                     .collect_view()
             }}
         </div>
@@ -60,12 +60,12 @@ fn Incident(at: usize, count: Memo<usize>) -> impl IntoView {
     view! {
         <section class="section" data-item=at>
             <h3 class="section__title">{texts.fill("facts.section.item", &[("n", &(at + 1).to_string())])}</h3>
-            {FIELDS.iter().map(|name| view! { <Field path=path(at, name) /> }).collect_view()}
+            {FIELDS.iter().map(|name| view! { <Field path=path(at, name) /> }.into_any()).collect_view()}
             <div class="card card--soft">
                 <h4>{texts.get("ui.facts.try")}</h4>
-                <p class="spoken" data-try=at>{sounds}</p>
+                <p class="spoken" data-try=at>{move || sounds()}</p>
             </div>
-            {move || (count.get() > 1).then(|| view! { <IncidentActions at count=count.get() /> })}
+            {move || (count.get() > 1).then(|| view! { <IncidentActions at count=count.get() /> }.into_any())}
         </section>
     }
 }
@@ -87,7 +87,7 @@ fn IncidentActions(at: usize, count: usize) -> impl IntoView {
         undo.update_plan(label, field_selector("facts.0.when"), |plan| drop(plan.facts.remove(at)));
     };
     let quiet = move |key: &str, action: &'static str, on_click: Box<dyn Fn()>| {
-        view! { <Button label=texts.get(key) action style=ButtonStyle::Quiet on_click /> }
+        view! { <Button label=texts.get(key) action style=ButtonStyle::Quiet on_click /> }.into_any()
     };
     view! {
         <div class="row">

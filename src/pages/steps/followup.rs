@@ -4,7 +4,7 @@ use guide_core::derived::CheckIn;
 use guide_core::model::{Action, Note, Paper, Plan, Text};
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Field, Fields, Section, field_selector};
+use crate::components::{Button, ButtonStyle, Field, Fields, Section, TextList, dynamic, field_selector};
 use crate::pages::document::DocumentLink;
 use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
 
@@ -18,7 +18,7 @@ pub fn FollowUp() -> impl IntoView {
         <Section title=texts.get("followup.section.view")>
             <div><TalkNotes /></div>
             <Fields paths=&["followup.their_view", "followup.talk"] />
-            <p class="verdict" role="status">{third_talk}</p>
+            <p class="verdict" role="status">{move || third_talk()}</p>
         </Section>
         <Section title=texts.get("followup.section.actions")><Actions /></Section>
         <Section title=texts.get("ui.followup.dates")>
@@ -49,17 +49,17 @@ fn TalkNotes() -> impl IntoView {
             plan.notes.iter().filter(|note| !note.words.is_blank()).map(of).collect::<Vec<_>>()
         })
     });
-    move || {
+    dynamic(move || {
         let notes = notes.get();
         (!notes.is_empty()).then(|| {
             view! {
                 <h4>{texts.get("ui.followup.notes")}</h4>
                 <ul class="list">
-                    {notes.into_iter().map(|(at, words, is_used)| view! { <TalkNote at words is_used /> }).collect_view()}
+                    {notes.into_iter().map(|(at, words, is_used)| view! { <TalkNote at words is_used /> }.into_any()).collect_view()}
                 </ul>
-            }
+            }.into_any()
         })
-    }
+    })
 }
 
 #[component]
@@ -133,7 +133,7 @@ fn ActionCard(at: usize) -> impl IntoView {
     view! {
         <div class="card" data-item=at>
             <h4 class="card__title">{title}</h4>
-            {["who", "what", "by", "measure"].map(|name| view! { <Field path=path(at, name) /> })}
+            {["who", "what", "by", "measure"].map(|name| view! { <Field path=path(at, name) /> }.into_any())}
             <div class="row">
                 <Button
                     label=texts.get("ui.followup.remove")
@@ -151,24 +151,22 @@ fn ActionCard(at: usize) -> impl IntoView {
 fn Schedule() -> impl IntoView {
     let texts = expect_context::<I18n>();
     let derived = expect_context::<DerivedData>();
-    let list = |items: Vec<String>| {
-        view! { <ul class="list">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }
-    };
     let day = move |day: CheckIn| {
         view! {
             <details class="why">
                 <summary>{day.line}</summary>
-                {list(day.due)}
-                {list(day.prompts)}
+                <TextList items=day.due />
+                <TextList items=day.prompts />
             </details>
         }
+        .into_any()
     };
-    move || {
+    dynamic(move || {
         let days = derived.with(|derived| derived.schedule.clone());
         if days.is_empty() {
             view! { <p>{texts.get("ui.followup.no_date")}</p> }.into_any()
         } else {
             days.into_iter().map(day).collect_view().into_any()
         }
-    }
+    })
 }

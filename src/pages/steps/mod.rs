@@ -48,7 +48,7 @@ pub fn StepPage(step: Step) -> impl IntoView {
             <h2 class="title" tabindex="-1">{get(".title")}</h2>
             <p class="lead">{get(".lead")}</p>
             <Disclosure title=get(".why.title")>
-                <p>{why}</p>
+                <p>{move || why()}</p>
             </Disclosure>
             {body}
             <Ending step />
@@ -85,7 +85,7 @@ fn Ending(step: Step) -> impl IntoView {
     };
     let is_last = step == Step::Review || step == Step::FollowUp;
     let text = move || if is_last && plan.in_pauses(is_done) { texts.get(key) } else { String::new() };
-    view! { <p class="verdict" role="status" data-ending=step.id()>{text}</p> }
+    view! { <p class="verdict" role="status" data-ending=step.id()>{move || text()}</p> }
 }
 
 #[component]
@@ -95,7 +95,7 @@ fn WayOn(step: Step) -> impl IntoView {
     let button = move |to: Step, action: &'static str, style: ButtonStyle| {
         let name = texts.get(&["step.", to.id(), ".name"].concat());
         let label = texts.fill(&["ui.", action].concat(), &[("step", &name)]);
-        view! { <Button label action style on_click=move || navigation.go(to) /> }
+        view! { <Button label action style on_click=move || navigation.go(to) /> }.into_any()
     };
     view! {
         <div class="row row--way">

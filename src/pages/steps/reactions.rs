@@ -4,7 +4,7 @@ use guide_core::derived::ReactionCard;
 use guide_core::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 use leptos::prelude::*;
 
-use crate::components::{Button, ChoiceInput, Field, field_selector};
+use crate::components::{Button, ChoiceInput, Field, TextList, field_selector};
 use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
 
 /// The step's parts.
@@ -22,13 +22,13 @@ pub fn Reactions() -> impl IntoView {
             <legend class="unseen">{texts.get("ui.reactions.pick")}</legend>
             <h3 class="section__title" aria-hidden="true">{texts.get("ui.reactions.pick")}</h3>
             <div class="options">
-                {reaction_kinds().iter().map(|kind| view! { <ReactionChoice kind /> }).collect_view()}
+                {reaction_kinds().iter().map(|kind| view! { <ReactionChoice kind /> }.into_any()).collect_view()}
             </div>
-            <p class="field__hint" role="status">{most}</p>
+            <p class="field__hint" role="status">{move || most()}</p>
         </fieldset>
         <div class="cards">
             {move || {
-                let prepared = |(at, kind)| view! { <PreparedReaction at kind /> };
+                let prepared = |(at, kind)| view! { <PreparedReaction at kind /> }.into_any();
                 chosen.get().into_iter().enumerate().map(prepared).collect_view()
             }}
         </div>
@@ -98,8 +98,8 @@ fn PreparedReaction(at: usize, kind: String) -> impl IntoView {
                 {move || {
                     card.get().map(|card| {
                         let line = card.line.clone();
-                        let suggestion = (!line.is_empty()).then(|| view! { <SuggestedLine line path=path.clone() /> });
-                        view! { <ReactionAdvice card /> {suggestion} }
+                        let suggestion = (!line.is_empty()).then(|| view! { <SuggestedLine line path=path.clone() /> }.into_any());
+                        view! { <ReactionAdvice card /> {suggestion} }.into_any()
                     })
                 }}
             </div>
@@ -116,9 +116,10 @@ pub fn ReactionAdvice(card: ReactionCard) -> impl IntoView {
         view! {
             <div>
                 <h4>{texts.get(key)}</h4>
-                <ul class="list">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
+                <TextList items />
             </div>
         }
+        .into_any()
     };
     view! {
         <p>{card.if_then}</p>

@@ -4,7 +4,7 @@ use guide_core::derived::{Check, Principle};
 use guide_core::model::{Paper, Step};
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Fields, Section};
+use crate::components::{Button, ButtonStyle, Fields, Section, TextList, dynamic};
 use crate::pages::document::DocumentLink;
 use crate::services::Navigation;
 use crate::state::{DerivedData, I18n};
@@ -18,15 +18,15 @@ pub fn Review() -> impl IntoView {
     let principles = move || derived.with(|derived| derived.principles.clone());
     let checks = move || derived.with(|derived| derived.delivery.checks.clone());
     view! {
-        <div>{move || lead().map(|lead| view! { <div class="verdict verdict--stop"><p>{lead}</p></div> })}</div>
+        <div>{move || lead().map(|lead| view! { <div class="verdict verdict--stop"><p>{lead}</p></div> }.into_any())}</div>
         <Section title=texts.get("ui.review.principles")>
             <div class="cards">
-                {move || principles().into_iter().map(|principle| view! { <PrincipleCard principle /> }).collect_view()}
+                {move || principles().into_iter().map(|principle| view! { <PrincipleCard principle /> }.into_any()).collect_view()}
             </div>
         </Section>
         <Section title=texts.get("ui.review.landing")>
             <div class="cards">
-                {move || checks().into_iter().map(|check| view! { <CheckCard check /> }).collect_view()}
+                {move || checks().into_iter().map(|check| view! { <CheckCard check /> }.into_any()).collect_view()}
             </div>
         </Section>
         <Section title=texts.get("ui.review.fairness")>
@@ -34,7 +34,7 @@ pub fn Review() -> impl IntoView {
             <Fields paths=&["review.same_standard", "review.remember"] />
         </Section>
         <Section title=texts.get("ui.review.out")>
-            <div class="cards">{Paper::ALL.into_iter().map(|paper| view! { <DocumentLink paper /> }).collect_view()}</div>
+            <div class="cards">{Paper::ALL.into_iter().map(|paper| view! { <DocumentLink paper /> }.into_any()).collect_view()}</div>
         </Section>
     }
 }
@@ -49,8 +49,7 @@ fn PrincipleCard(principle: Principle) -> impl IntoView {
     let shown = if evidence.is_empty() {
         view! { <p class="field__hint">{get(".empty")}</p> }.into_any()
     } else {
-        view! { <ul class="list">{evidence.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }
-            .into_any()
+        view! { <TextList items=evidence /> }.into_any()
     };
     let label = texts.fill("ui.review.change", &[("step", &texts.get(&["step.", step.id(), ".name"].concat()))]);
     let go = move |step: Step| move || navigation.go(step);
@@ -58,7 +57,7 @@ fn PrincipleCard(principle: Principle) -> impl IntoView {
         <div class="card" data-principle=id>
             <h4 class="card__title">{get(".name")}</h4>
             {shown}
-            {open.into_iter().map(|open| view! { <p class="field__hint">{open}</p> }).collect_view()}
+            {open.into_iter().map(|open| view! { <p class="field__hint">{open}</p> }.into_any()).collect_view()}
             <Button label action="change" style=ButtonStyle::Quiet on_click=go(step) />
         </div>
     }
@@ -71,7 +70,7 @@ fn CheckCard(check: Check) -> impl IntoView {
     let sentences = [check.finding, check.advice].into_iter().filter(|sentence| !sentence.is_empty());
     view! {
         <div class=class data-check=check.id>
-            {sentences.map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+            {sentences.map(|sentence| view! { <p>{sentence}</p> }.into_any()).collect_view()}
         </div>
     }
 }
@@ -81,10 +80,7 @@ fn CheckCard(check: Check) -> impl IntoView {
 fn MirrorCards() -> impl IntoView {
     let texts = expect_context::<I18n>();
     let derived = expect_context::<DerivedData>();
-    let list = |items: Vec<String>| {
-        view! { <ul class="list">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }
-    };
-    move || {
+    dynamic(move || {
         derived.with(|derived| Some(derived.mirror.clone())).map(|mirror| {
             let changed = mirror.lines.into_iter().filter(|line| line.before != line.after);
             let lines: Vec<String> = changed.map(|line| line.after).collect();
@@ -92,11 +88,12 @@ fn MirrorCards() -> impl IntoView {
                 view! {
                     <div class="card card--soft">
                         <h4>{texts.fill("ui.review.mirror", &[("name", &mirror.name)])}</h4>
-                        {list(lines)}
+                        <TextList items=lines />
                     </div>
                 }
+                .into_any()
             });
-            view! { {list(mirror.questions)} {card} }
+            view! { <TextList items=mirror.questions /> {card} }.into_any()
         })
-    }
+    })
 }

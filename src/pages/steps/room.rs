@@ -19,7 +19,7 @@ pub fn Room() -> impl IntoView {
             <p>{texts.get("ui.talk.about")}</p>
             <div class="row"><EnterTalk style=ButtonStyle::Primary /></div>
         </section>
-        {PHASES.into_iter().enumerate().map(|(at, phase)| view! { <PhaseCard at phase /> }).collect_view()}
+        {PHASES.into_iter().enumerate().map(|(at, phase)| view! { <PhaseCard at phase /> }.into_any()).collect_view()}
         <p class="spoken">{move || derived.with(|derived| derived.adjourn.clone())}</p>
         <Section title=texts.get("room.section.notes")><Notes /></Section>
     }
@@ -55,7 +55,7 @@ fn Notes() -> impl IntoView {
     view! {
         <p class="field__hint">{texts.get("care.notes")}</p>
         <div class="cards">
-            {move || times.get().into_iter().enumerate().map(|(at, time)| view! { <NoteCard at time /> }).collect_view()}
+            {move || times.get().into_iter().enumerate().map(|(at, time)| view! { <NoteCard at time /> }.into_any()).collect_view()}
         </div>
         <Button label=texts.get("ui.room.note") action="add-note" on_click=add />
     }

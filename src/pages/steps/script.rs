@@ -5,7 +5,7 @@ use guide_core::model::{PHASES, Phase, Plan, Text, WallName};
 use leptos::prelude::*;
 
 use crate::components::{
-    Button, Coached, Disclosure, FieldFrame, Fields, Section, bind_value, control_id, field_selector, hint_id,
+    Button, Coached, Disclosure, FieldFrame, Fields, Section, TextList, bind_value, control_id, field_selector, hint_id,
 };
 use crate::state::{DerivedData, I18n, Pace, PlanStore, Undo};
 
@@ -15,7 +15,7 @@ pub fn Script() -> impl IntoView {
     let texts = expect_context::<I18n>();
     let derived = expect_context::<DerivedData>();
     view! {
-        {PHASES.into_iter().map(|phase| view! { <PhaseSection phase /> }).collect_view()}
+        {PHASES.into_iter().map(|phase| view! { <PhaseSection phase /> }.into_any()).collect_view()}
         <Section title=texts.get("script.section.contrast")>
             <Fields paths=&["script.contrast.not_saying", "script.contrast.am_saying"] />
             <p class="spoken" data-contrast="">
@@ -39,6 +39,7 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
                 <span class="spoken">{move || derived.with(|derived| derived.first_question.clone())}</span>
             </p>
         }
+        .into_any()
     });
     view! {
         <section class="section" data-phase=phase>
@@ -49,9 +50,7 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
             <NewerSuggestion phase />
             <Wordings phase />
             <Disclosure title=texts.get("ui.script.questions")>
-                <ul class="list">
-                    {move || questions().into_iter().map(|question| view! { <li>{question}</li> }).collect_view()}
-                </ul>
+                <TextList items=Signal::derive(questions) />
             </Disclosure>
             <p class="field__hint">
                 <strong>{texts.get("ui.script.listen")}</strong>
@@ -140,6 +139,7 @@ fn NewerSuggestion(phase: &'static str) -> impl IntoView {
                 </div>
             </div>
         }
+        .into_any()
     };
     view! { <div role="status">{move || newer.get().filter(|newer| !newer.is_empty()).map(card)}</div> }
 }
@@ -168,7 +168,7 @@ fn Wordings(phase: &'static str) -> impl IntoView {
             view! { <Button label=texts.get("ui.script.another") action="another" on_click=another /> }.into_any()
         }
     };
-    view! { <div class="row">{button}</div> }
+    view! { <div class="row">{move || button()}</div> }
 }
 
 /// Takes the line of a phase back to the suggestion.

@@ -26,6 +26,7 @@ pub fn Start() -> impl IntoView {
                 on_click=move || navigation.show(Page::DataSafety)
             />
         }
+        .into_any()
     });
     view! {
         <Section title=texts.get("start.track.label")>
@@ -62,6 +63,7 @@ pub fn StartExamples() -> impl IntoView {
                 <p>{example.about}</p>
             </div>
         }
+        .into_any()
     };
     view! {
         <p class="field__hint">{texts.get("example.lead")}</p>

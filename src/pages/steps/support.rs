@@ -3,7 +3,7 @@
 use guide_core::model::AUDIT;
 use leptos::prelude::*;
 
-use crate::components::{Example, Field, Fields, Section};
+use crate::components::{Example, Field, Fields, Section, dynamic};
 use crate::state::{DerivedData, I18n};
 
 /// The step's parts.
@@ -12,7 +12,7 @@ pub fn Support() -> impl IntoView {
     let texts = expect_context::<I18n>();
     view! {
         <Section title=texts.get("support.section.audit")>
-            {AUDIT.into_iter().map(|item| view! { <AuditQuestion item /> }).collect_view()}
+            {AUDIT.into_iter().map(|item| view! { <AuditQuestion item /> }.into_any()).collect_view()}
         </Section>
         // Said where it is seen before the offer.
         <div role="status"><Advice /></div>
@@ -26,16 +26,16 @@ pub fn Support() -> impl IntoView {
 #[component]
 fn Advice() -> impl IntoView {
     let derived = expect_context::<DerivedData>();
-    move || {
+    dynamic(move || {
         derived.with(|derived| derived.support_advice.clone()).map(|support| {
             view! {
                 <div class="verdict verdict--stop" data-advice="support">
                     <p>{support.advice}</p>
-                    {support.own_parts.into_iter().map(|part| view! { <p class="spoken">{part}</p> }).collect_view()}
+                    {support.own_parts.into_iter().map(|part| view! { <p class="spoken">{part}</p> }.into_any()).collect_view()}
                 </div>
-            }
+            }.into_any()
         })
-    }
+    })
 }
 
 #[component]
@@ -52,6 +52,7 @@ fn AuditQuestion(item: &'static str) -> impl IntoView {
                     <Field path=path("by") key="support.item.by" />
                 </div>
             }
+            .into_any()
         })
     };
     view! {

@@ -24,7 +24,7 @@ pub fn TalkCardFace(at: usize, phase: &'static str) -> impl IntoView {
     let keywords = move || card().map(|card: TalkCard| card.keywords).unwrap_or_default();
     view! {
         <ul class="keywords">
-            {move || keywords().into_iter().map(|word| view! { <li class="keyword">{word}</li> }).collect_view()}
+            {move || keywords().into_iter().map(|word| view! { <li class="keyword">{word}</li> }.into_any()).collect_view()}
         </ul>
         <p class="spoken">{move || card().map(|card| card.question).unwrap_or_default()}</p>
         <label class="option">
