@@ -100,14 +100,22 @@ pub fn elapsed_minutes(minute: &str) -> u64 {
 
 /// A date and time in the way of the person's own language.
 pub fn local_date_time(milliseconds: u64) -> String {
-    let date = date(milliseconds);
+    let options = date_options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+    String::from(date(milliseconds).to_locale_string("default", &options))
+}
+
+/// A date in the way of the person's own language.
+pub fn local_date(milliseconds: u64) -> String {
+    String::from(date(milliseconds).to_locale_date_string("default", &date_options(&[("dateStyle", "medium")])))
+}
+
+fn date_options(styles: &[(&str, &str)]) -> js_sys::Object {
     let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-        if js_sys::Reflect::set(&options, &name.into(), &value.into()).is_err() {
-            break;
-        }
+    for (name, value) in styles {
+        // Without the option it is written longer.
+        js_sys::Reflect::set(&options, &(*name).into(), &(*value).into()).unwrap_or_default();
     }
-    String::from(date.to_locale_string("default", &options))
+    options
 }
 
 /// A new id: the time, and a random part for two at once.

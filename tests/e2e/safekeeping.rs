@@ -242,13 +242,13 @@ fn the_page_stays_alive_while_a_key_is_made() {
             const meanwhile = { frames: 0, keys: 0 };
             const ends = new MutationObserver(() => {
                 const says = words(one('[data-keep=lock-status]'));
+                meanwhile.began ??= says;
                 if (says === arguments[0]) return;
                 ends.disconnect();
                 done({ ...meanwhile, says, typed: field.value });
             });
-            one('[data-action=lock-on]').click();
-            meanwhile.began = words(one('[data-keep=lock-status]'));
             ends.observe(one('[data-keep=lock-status]'), { childList: true, characterData: true, subtree: true });
+            one('[data-action=lock-on]').click();
             const draw = () => { meanwhile.frames += 1; requestAnimationFrame(draw); };
             requestAnimationFrame(draw);
             const type = () => { put(field, field.value + 'x'); meanwhile.keys += 1; setTimeout(type); };

@@ -73,7 +73,7 @@ fn Choice(
 pub fn ChoiceInput(
     name: String,
     #[prop(optional)] is_radio: bool,
-    #[prop(optional)] value: &'static str,
+    #[prop(optional, into)] value: String,
     #[prop(into)] is_chosen: Signal<bool>,
     #[prop(optional, into)] is_disabled: Signal<bool>,
     on_change: impl Fn(bool) + 'static,
@@ -88,7 +88,12 @@ pub fn ChoiceInput(
         }
     }
     let grouped = StoredValue::new_local(None);
-    node.on_load(move |input| grouped.set_value(Some(Grouped(input))));
+    let group = name.clone();
+    node.on_load(move |input| {
+        // An element that is used again has left the group of the view before.
+        input.set_name(&group);
+        grouped.set_value(Some(Grouped(input)));
+    });
     view! {
         <input
             node_ref=node

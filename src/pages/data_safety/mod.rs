@@ -1,11 +1,136 @@
-//! Data safety (stub while the panel is moved).
-use crate::state::DataSafetyPanel;
-use guide_core::texts::Texts;
+//! Data safety, a part of its own that is fetched when it is wanted: backups, files, retention, and the lock.
+
+mod backup;
+mod browser;
+mod change_passphrase;
+mod choice;
+mod compare;
+mod conflicts;
+mod deletion;
+mod encryption;
+mod files;
+mod import;
+mod key;
+mod key_derivation;
+mod lock;
+mod locked_file;
+mod other_locks;
+mod passphrase_fields;
+mod reset;
+mod retention;
+mod shared_computer;
+mod space;
+mod status;
+mod unlock;
+
 use std::rc::Rc;
+
+use guide_core::texts::Texts;
+use leptos::prelude::*;
+
+use crate::components::Button;
+use crate::services::Navigation;
+use crate::state::{DataSafetyPanel, Drafts, EditMode, I18n, SaveStatus};
+use backup::BackupSection;
+use deletion::DeletionSection;
+use files::FilesSection;
+use key::SpaceKey;
+use lock::LockSection;
+use other_locks::OtherLocksSection;
+use retention::RetentionSection;
+use shared_computer::SharedComputerSection;
+use space::{Space, use_space};
+use unlock::UnlockForm;
+
 /// The functions of the part.
 pub struct DataSafety {
+    /// Its texts, with those of an override file in their place, and the keys that cannot be used, separated by commas.
     pub texts: fn(&str) -> (Texts, String),
+    /// The panel of a guide.
     pub panel: fn() -> Rc<dyn DataSafetyPanel>,
+    /// The bytes of the key of a passphrase, or none: passphrase, salt, memory in KiB, passes. For the worker.
     pub derive: fn(&str, &[u8], u32, u32) -> Vec<u8>,
 }
-pub static DATA_SAFETY: DataSafety = DataSafety { texts: |_| todo!(), panel: || todo!(), derive: |_, _, _, _| todo!() };
+
+/// The part's table, for `crate::parts`.
+pub static DATA_SAFETY: DataSafety =
+    DataSafety { texts, panel: || Rc::<SpaceKey>::default(), derive: key_derivation::derive_bytes };
+
+fn texts(overrides: &str) -> (Texts, String) {
+    let english = Texts::english_safekeeping();
+    if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) }
+}
+
+/// The panel: the form that unlocks a locked space, else all sections.
+#[component]
+fn Panel(space_key: SpaceKey) -> impl IntoView {
+    let drafts = expect_context::<Drafts>();
+    let save_status = expect_context::<RwSignal<SaveStatus>>();
+    let mode = expect_context::<RwSignal<EditMode>>();
+    Space::new(space_key).provide();
+    // The panel is built again when its guide is locked or unlocked.
+    if mode.get_untracked() == EditMode::Locked {
+        return view! { <UnlockForm /> }.into_any();
+    }
+    // The status of saving changes with the place where drafts are kept.
+    let is_persistent = Memo::new(move |_| {
+        save_status.track();
+        drafts.is_persistent()
+    });
+    (move || {
+        if is_persistent.get() {
+            view! { <StoredSections /> }.into_any()
+        } else {
+            view! { <MemorySections /> }.into_any()
+        }
+    })
+    .into_any()
+}
+
+/// The sections for drafts that outlive the page.
+#[component]
+fn StoredSections() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    // The lock helps most before anything was written, so it comes first until there is one.
+    let is_lock_first = !use_space().has_key();
+    view! {
+        <p class="lead">{texts.get("keep.lead")}</p>
+        {is_lock_first.then(|| view! { <LockSection /> })}
+        <BackupSection />
+        <FilesSection />
+        <RetentionSection />
+        {(!is_lock_first).then(|| view! { <LockSection /> })}
+        <OtherLocksSection />
+        <SharedComputerSection />
+        <DeletionSection />
+        <BackToPlan />
+    }
+}
+
+/// The sections for drafts that end with the page.
+#[component]
+fn MemorySections() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    view! {
+        <p class="lead">{texts.get("keep.lead")}</p>
+        <BackupSection />
+        <FilesSection />
+        <DeletionSection />
+        <BackToPlan />
+    }
+}
+
+#[component]
+fn BackToPlan() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let navigation = expect_context::<Navigation>();
+    view! {
+        <div class="row">
+            <Button
+                label=texts.get("ui.back_to_step")
+                action="back-to-plan"
+                on_click=move || navigation.back_to_plan()
+            />
+        </div>
+    }
+}

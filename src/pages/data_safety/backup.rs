@@ -1,0 +1,161 @@
+//! The section for backups: one draft or all of them as a file, plain or under a passphrase.
+
+use guide_storage::crypto::cipher::{COST, SALT, to_text};
+use guide_storage::{Backup, Draft, Sealed, write_all, write_one, write_sealed};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::browser::random_bytes;
+use super::key_derivation::{Passphrase, derive};
+use super::passphrase_fields::{NewPassphrase, NewPassphraseFields};
+use super::space::{Space, load, use_space};
+use crate::browser;
+use crate::components::{Button, Section};
+use crate::state::{Drafts, I18n};
+
+/// What an encrypted file is encrypted for, so that nothing else is taken for one.
+pub const FILE_CONTEXT: &str = "conversation-guide file";
+
+/// Which drafts go into the file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    All,
+    Open,
+}
+
+/// Drafts in a file, each with what is noted of its backup.
+type BackedUp = Vec<(String, Backup)>;
+
+#[derive(Clone)]
+enum BackupStatus {
+    Sentence(String),
+    /// The browser took the file. Whether it arrived is not told to a page, so the user is asked where the drafts are nowhere else.
+    Confirm(BackedUp),
+}
+
+/// A backup of one draft or all of them.
+#[component]
+pub fn BackupSection() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let passphrase = NewPassphrase::new();
+    let status = RwSignal::new(BackupStatus::Sentence(String::new()));
+    let shown = move || match status.get() {
+        BackupStatus::Sentence(sentence) => sentence.into_any(),
+        BackupStatus::Confirm(backups) => view! { <ConfirmBackup status backups /> }.into_any(),
+    };
+    view! {
+        <Section title=texts.get("keep.backup")>
+            <p>{texts.get("keep.backup.lead")}</p>
+            <div>
+                <NewPassphraseFields passphrase label=texts.get("keep.backup.passphrase") name="passphrase" />
+            </div>
+            <p class="field__hint">{texts.get("keep.backup.passphrase.hint")}</p>
+            <div class="row">
+                <BackupButton label="keep.backup.all" action="backup-all" scope=Scope::All passphrase status />
+                <BackupButton label="keep.backup.one" action="backup-one" scope=Scope::Open passphrase status />
+            </div>
+            <div class="row" role="status" data-keep="backup-status">
+                {shown}
+            </div>
+        </Section>
+    }
+}
+
+#[component]
+fn BackupButton(
+    /// The key of its label.
+    label: &'static str,
+    action: &'static str,
+    scope: Scope,
+    passphrase: NewPassphrase,
+    status: RwSignal<BackupStatus>,
+) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let drafts = expect_context::<Drafts>();
+    let space = use_space();
+    let save = move || {
+        let ids = match scope {
+            Scope::All => space.repository().list().drafts.into_iter().map(|entry| entry.id).collect(),
+            Scope::Open => vec![drafts.id()],
+        };
+        save_backup(&space, &ids, passphrase, status);
+    };
+    view! { <Button label=texts.get(label) action on_click=save /> }
+}
+
+#[component]
+fn ConfirmBackup(status: RwSignal<BackupStatus>, backups: BackedUp) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let space = use_space();
+    let confirm = move || {
+        note_backups(&space, &backups);
+        let is_all = space.repository().are_all_backed_up();
+        let key = if is_all { "keep.backup.all_there" } else { "keep.backup.not_all" };
+        status.set(BackupStatus::Sentence(texts.get(key)));
+    };
+    view! {
+        <span>{[texts.get("keep.backup.done"), texts.get("keep.backup.confirm")].join(" ")}</span>
+        <Button label=texts.get("keep.backup.there") action="file-is-there" on_click=confirm />
+    }
+}
+
+fn save_backup(space: &Space, ids: &[String], passphrase: NewPassphrase, status: RwSignal<BackupStatus>) {
+    let texts = space.texts();
+    let mut store = space.repository();
+    let drafts: Vec<Draft> = ids.iter().filter_map(|id| load(&mut store, id)).collect();
+    // As they are in the file: what is typed meanwhile is in none.
+    let backup_of = |draft: &Draft| Some((draft.id.clone(), store.backup_of(&draft.id, browser::now())?));
+    let backups: BackedUp = drafts.iter().filter_map(backup_of).collect();
+    let file = match drafts.as_slice() {
+        [] => return status.set(BackupStatus::Sentence(texts.get("keep.backup.nothing"))),
+        [one] => write_one(one),
+        many => write_all(many),
+    };
+    if passphrase.is_empty() {
+        return status.set(download(space, backups, &file));
+    }
+    match passphrase.read(texts) {
+        Ok(chosen) => {
+            passphrase.clear();
+            status.set(BackupStatus::Sentence(texts.get("keep.working")));
+            let space = space.clone();
+            spawn_local(async move {
+                let result = match encrypt_file(&space, &chosen, &file).await {
+                    Some(file) => download(&space, backups, &file),
+                    None => BackupStatus::Sentence(texts.get("keep.failed")),
+                };
+                status.try_set(result);
+            });
+        }
+        Err(refusal) => status.set(BackupStatus::Sentence(refusal)),
+    }
+}
+
+/// The file under a passphrase.
+async fn encrypt_file(space: &Space, passphrase: &Passphrase, file: &str) -> Option<String> {
+    let salt = random_bytes::<SALT>();
+    let key = derive(space.page(), passphrase, &salt, COST).await?;
+    let text = key.seal(random_bytes(), FILE_CONTEXT, file)?;
+    Some(write_sealed(&Sealed { memory: COST.memory, passes: COST.passes, salt: to_text(&salt), text }))
+}
+
+/// Gives the file to the browser.
+fn download(space: &Space, backups: BackedUp, file: &str) -> BackupStatus {
+    let texts = space.texts();
+    if !browser::download("conversations.json", "application/json", file) {
+        return BackupStatus::Sentence(texts.get("keep.failed"));
+    }
+    if space.is_persistent() {
+        note_backups(space, &backups);
+        return BackupStatus::Sentence(texts.get("keep.backup.done"));
+    }
+    BackupStatus::Confirm(backups)
+}
+
+fn note_backups(space: &Space, backups: &BackedUp) {
+    let mut store = space.repository();
+    for (id, backup) in backups {
+        // Where it cannot be noted, the next reminder only comes too early.
+        store.note_backup(id, *backup).unwrap_or_default();
+    }
+}

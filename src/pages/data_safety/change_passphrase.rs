@@ -1,0 +1,95 @@
+//! Changing the passphrase of the lock, after the old one was given.
+
+use std::rc::Rc;
+
+use guide_storage::crypto::cipher::{COST, Key, SALT, to_bytes};
+use guide_storage::crypto::locking;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
+
+use super::browser::{durable, random_bytes};
+use super::encryption::{acquire_exclusive, encrypt_all};
+use super::key_derivation::{Attempt, Passphrase, derive, try_passphrase};
+use super::lock::LockForms;
+use super::passphrase_fields::{KnownPassphrase, NewPassphrase, NewPassphraseFields, PassphraseForm, passphrase_in};
+use super::space::{Space, fault_text, use_space};
+use crate::browser;
+use crate::components::Disclosure;
+use crate::state::I18n;
+
+/// The form for another passphrase, for whoever opens it.
+#[component]
+pub fn ChangePassphrase(forms: LockForms) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    view! {
+        <Disclosure title=texts.get("keep.change")>
+            <ChangeForm forms />
+        </Disclosure>
+    }
+}
+
+#[component]
+fn ChangeForm(forms: LockForms) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let space = use_space();
+    let (old, new) = (NodeRef::<Input>::new(), NewPassphrase::new());
+    let submit = move || {
+        let Some(old) = old.get_untracked() else { return };
+        match new.read(texts) {
+            Ok(new) => {
+                let space = space.clone();
+                spawn_local(async move { change_passphrase(&space, &old, new, forms).await });
+            }
+            Err(refusal) => forms.status.show(refusal),
+        }
+    };
+    view! {
+        <PassphraseForm label=texts.get("keep.change.put") action="change-passphrase" on_submit=submit>
+            <KnownPassphrase label=texts.get("keep.change.old") name="old-passphrase" input=old />
+            <NewPassphraseFields
+                passphrase=new
+                label=texts.get("keep.change.new")
+                name="changed-passphrase"
+                second=(texts.get("keep.lock.again"), "changed-again")
+            />
+        </PassphraseForm>
+    }
+}
+
+async fn change_passphrase(space: &Space, old: &HtmlInputElement, new: Passphrase, forms: LockForms) {
+    let texts = space.texts();
+    forms.status.show(texts.get("keep.working"));
+    let Some(_exclusive) = acquire_exclusive(space).await else { return };
+    if let Err(problem) = replace_passphrase(space, old, new).await {
+        return forms.status.show(problem);
+    }
+    durable().await;
+    forms.rebuild(texts.get("keep.change.done"));
+    // The lock has the new passphrase by now; the headers of the texts follow.
+    encrypt_all(space).await;
+}
+
+/// Writes the lock under another passphrase; else a sentence about why it has the old one.
+async fn replace_passphrase(space: &Space, old: &HtmlInputElement, new: Passphrase) -> Result<(), String> {
+    let texts = space.texts();
+    let failed = || texts.get("keep.failed");
+    // Locked after a while, or by another tab meanwhile.
+    let keyring = space.key().keyring().borrow().clone().ok_or_else(failed)?;
+    let attempt = {
+        let header = keyring.lock().header.clone();
+        let keyring = keyring.clone();
+        let open = Rc::new(move |derived: &Key| keyring.is_derived_from(derived).then_some(()));
+        Attempt { cost: header.cost, salt: to_bytes(&header.salt).unwrap_or_default(), open }
+    };
+    if try_passphrase(space.page(), &passphrase_in(old), vec![attempt]).await.is_none() {
+        browser::focus_on(old);
+        return Err(texts.get("keep.unlock.wrong"));
+    }
+    let salt = random_bytes::<SALT>();
+    let derived = derive(space.page(), &new, &salt, COST).await;
+    let changed = derived.and_then(|derived| keyring.with_passphrase(&derived, COST, &salt, random_bytes()));
+    let changed = changed.filter(|_| space.has_key()).ok_or_else(failed)?;
+    locking::change(&mut space.lockable(), changed).map_err(|fault| fault_text(texts, fault))
+}

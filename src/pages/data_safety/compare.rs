@@ -1,0 +1,113 @@
+//! Comparing a draft with other words for it, field by field.
+
+use std::rc::Rc;
+
+use guide_core::model::{Difference, Plan};
+use guide_storage::Draft;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::choice::Choice;
+use super::files::{FileResult, ResultArea};
+use super::import::field_label;
+use super::space::{Space, load, name_of, use_space};
+use crate::browser;
+use crate::components::Button;
+use crate::state::I18n;
+
+/// Shows a draft here and other words for it side by side.
+#[component]
+pub fn CompareButton(here: Draft, other: Plan, area: ResultArea) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let drafts = Rc::new((here, other));
+    let compare = move || {
+        area.show(FileResult::Comparing(drafts.clone()));
+        area.scroll_into_view();
+    };
+    view! { <Button label=texts.get("keep.compare.open") action="compare" on_click=compare /> }
+}
+
+/// Two plans side by side: the user chooses field by field which words are kept.
+#[component]
+pub fn Compare(drafts: Rc<(Draft, Plan)>, area: ResultArea) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let space = use_space();
+    let (here, other) = &*drafts;
+    let name = name_of(texts, here);
+    let differences: Vec<(Difference, RwSignal<bool>)> =
+        here.plan.differences(other).into_iter().map(|difference| (difference, RwSignal::new(false))).collect();
+    let fields = differences.iter().enumerate().map(|(at, (difference, takes_other))| {
+        view! { <ComparedField at difference=difference.clone() takes_other=*takes_other /> }
+    });
+    let fields = fields.collect_view();
+    let save = move || {
+        let (here, _) = &*drafts;
+        let mut merged = here.clone();
+        for (difference, _) in differences.iter().filter(|(_, takes_other)| takes_other.get_untracked()) {
+            merged.plan.take(&difference.path, &difference.other);
+        }
+        save_merged(&space, here, &Draft { changed: browser::now(), ..merged }, area);
+    };
+    view! {
+        <form class="panel" data-keep="compare" on:submit=|event: SubmitEvent| event.prevent_default()>
+            <h4>{name}</h4>
+            <p>{texts.get("keep.compare.lead")}</p>
+            {fields}
+            <div class="row">
+                <Button label=texts.get("keep.compare.save") action="save-merge" on_click=save />
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn ComparedField(at: usize, difference: Difference, takes_other: RwSignal<bool>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let name = ["keep-", &at.to_string()].concat();
+    view! {
+        <fieldset class="field" data-differs=difference.path.clone()>
+            <legend class="field__label">{field_label(texts, &difference.path)}</legend>
+            <div class="compare">
+                <div class="card">
+                    <Choice
+                        label=texts.get("keep.compare.here")
+                        name=name.clone()
+                        value="here"
+                        is_radio=true
+                        is_chosen=Signal::derive(move || !takes_other.get())
+                        on_change=move |_| takes_other.set(false)
+                    />
+                    <p class="spoken">{difference.one}</p>
+                </div>
+                <div class="card">
+                    <Choice
+                        label=texts.get("keep.compare.there")
+                        name
+                        value="there"
+                        is_radio=true
+                        is_chosen=takes_other
+                        on_change=move |_| takes_other.set(true)
+                    />
+                    <p class="spoken">{difference.other}</p>
+                </div>
+            </div>
+        </fieldset>
+    }
+}
+
+/// Stores the merged draft, unless `seen`, the draft that was compared, was changed in another tab since.
+fn save_merged(space: &Space, seen: &Draft, merged: &Draft, area: ResultArea) {
+    let texts = space.texts();
+    let mut store = space.repository();
+    if load(&mut store, &seen.id).is_none_or(|now| now.plan != seen.plan) {
+        return area.show(FileResult::Refused(texts.get("keep.compare.changed")));
+    }
+    match store.replace(merged) {
+        Ok(change) => {
+            let sentence = texts.get("keep.compare.done");
+            area.show(FileResult::Done(sentence.clone()));
+            space.stored_changed(sentence, vec![change]);
+        }
+        Err(_) => area.show(FileResult::Refused(texts.get("keep.full"))),
+    }
+}

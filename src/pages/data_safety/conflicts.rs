@@ -1,0 +1,33 @@
+//! Conflict copies: drafts that parted because two tabs wrote at once.
+
+use leptos::prelude::*;
+
+use super::compare::CompareButton;
+use super::files::ResultArea;
+use super::space::{load, name_of, use_space};
+use crate::state::I18n;
+
+/// The conflict copies, each with a way to compare it with the draft that it parted from.
+#[component]
+pub fn ConflictList(area: ResultArea) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let mut store = use_space().repository();
+    let mut cards = Vec::new();
+    for entry in store.list().drafts {
+        if entry.beside.is_empty() {
+            continue;
+        }
+        if let (Some(here), Some(other)) = (load(&mut store, &entry.beside), load(&mut store, &entry.id)) {
+            cards.push(view! {
+                <li class="card" data-beside=entry.id>
+                    <h4 class="card__title">{name_of(texts, &other)}</h4>
+                    <p>{texts.get("keep.beside")}</p>
+                    <div class="row">
+                        <CompareButton here other=other.plan area />
+                    </div>
+                </li>
+            });
+        }
+    }
+    view! { <ul class="cards">{cards}</ul> }
+}

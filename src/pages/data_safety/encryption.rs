@@ -1,0 +1,84 @@
+//! Work on all texts of a locked space: encrypting them, and taking over those of other locks. The order of the writes is in
+//! `guide_storage::crypto::locking`; the waiting is here.
+
+use std::rc::Rc;
+
+use guide_storage::crypto::cipher::{Key, to_bytes};
+use guide_storage::crypto::locking::{self, Foreign};
+use guide_storage::{LOCK, Turn};
+
+use super::browser::{after_paint, callback, durable, random_bytes};
+use super::key::Busy;
+use super::key_derivation::{Attempt, Passphrase, try_passphrase};
+use super::space::Space;
+
+/// How many texts are encrypted before the page gets a turn.
+const BATCH_SIZE: usize = 40;
+
+/// Exclusive access to the lock of a space, in this page and among all tabs, until this is dropped.
+pub struct Exclusive {
+    _busy: Busy,
+    _turn: Turn,
+}
+
+/// Waits for exclusive access; `None` while this page has it already.
+pub async fn acquire_exclusive(space: &Space) -> Option<Exclusive> {
+    let busy = space.key().begin()?;
+    let name = [space.repository().prefix(), LOCK].concat();
+    let turn = callback(|granted| Turn::wait(&name, granted)).await?;
+    Some(Exclusive { _busy: busy, _turn: turn })
+}
+
+/// What became of encrypting all texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encrypted {
+    /// Some could not be encrypted.
+    Partly,
+    /// All are, and whether that is on disk is not known.
+    NotDurable,
+    /// All are, on disk.
+    Durable,
+}
+
+/// Encrypts the texts that are not encrypted as the lock says, a few at a time, and notes that the lock is complete once they are on disk.
+pub async fn encrypt_all(space: &Space) -> Encrypted {
+    let keys = locking::keys(&mut space.lockable());
+    let mut is_complete = keys.is_ok();
+    let keys = keys.unwrap_or_default();
+    let mut rest = keys.as_slice();
+    loop {
+        let (batch, left) = rest.split_at(rest.len().min(BATCH_SIZE));
+        is_complete &= locking::encrypt(&mut space.lockable(), batch);
+        if left.is_empty() {
+            break;
+        }
+        rest = left;
+        after_paint().await;
+    }
+    durable().await;
+    let is_complete = is_complete && locking::complete(&mut space.lockable()).is_ok();
+    match (is_complete, durable().await) {
+        (false, _) => Encrypted::Partly,
+        (true, false) => Encrypted::NotDurable,
+        (true, true) => Encrypted::Durable,
+    }
+}
+
+/// The attempt to open a text that is under another lock.
+pub fn attempt<T>(text: Foreign, open: impl Fn(&Foreign, &Key) -> Option<T> + 'static) -> Attempt<T> {
+    let (cost, salt) = (text.header.cost, to_bytes(&text.header.salt).unwrap_or_default());
+    Attempt { cost, salt, open: Rc::new(move |derived| open(&text, derived)) }
+}
+
+/// Takes over what a passphrase opens of other locks, one after the other; gives the number of texts.
+pub async fn import_from_other_locks(space: &Space, passphrase: &Passphrase) -> usize {
+    let mut imported = 0;
+    let texts = locking::one_of_each(&locking::foreign(&mut space.lockable()));
+    for text in texts.into_iter().rev() {
+        let attempt = attempt(text, |text, derived| text.keyring(derived, random_bytes()));
+        if let Some(other) = try_passphrase(space.page(), passphrase, vec![attempt]).await {
+            imported += locking::take_in(&mut space.lockable(), &other).unwrap_or_default();
+        }
+    }
+    imported
+}

@@ -1,0 +1,162 @@
+//! The section for opening a file, by choosing or by dropping it: each draft in it opens as a new one, or is compared with the one here. Nothing is
+//! replaced that the user has not seen.
+
+use std::rc::Rc;
+
+use guide_core::model::Plan;
+use guide_storage::{Draft, FileFault, FromFile, MARK_2, MOST_BYTES, Opened, read_file};
+use leptos::ev::DragEvent;
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+
+use super::browser::file_bytes;
+use super::compare::Compare;
+use super::conflicts::ConflictList;
+use super::import::FileDrafts;
+use super::key_derivation::Attempt;
+use super::locked_file::{UnlockFile, attempt_on_file, attempt_on_record};
+use crate::browser;
+use crate::components::Section;
+use crate::state::I18n;
+
+/// What came of a file.
+#[derive(Clone)]
+pub enum FileResult {
+    Nothing,
+    /// It is refused, as this sentence says.
+    Refused(String),
+    /// It asks for its passphrase.
+    Locked(Attempt<String>),
+    Drafts(Vec<FromFile>),
+    /// A draft here, and other words for it.
+    Comparing(Rc<(Draft, Plan)>),
+    /// What was done, as a sentence.
+    Done(String),
+}
+
+impl FileResult {
+    /// It is refused for this fault.
+    pub fn refused(texts: I18n, fault: FileFault) -> Self {
+        Self::Refused(texts.get(&["keep.refused.", fault.name()].concat()))
+    }
+}
+
+/// The place where a file that was opened is shown.
+#[derive(Clone, Copy)]
+pub struct ResultArea {
+    result: StoredValue<FileResult, LocalStorage>,
+    /// Counts the results: each has new elements.
+    revision: RwSignal<u32>,
+    element: NodeRef<Div>,
+}
+
+impl ResultArea {
+    fn new() -> Self {
+        Self {
+            result: StoredValue::new_local(FileResult::Nothing),
+            revision: RwSignal::new(0),
+            element: NodeRef::new(),
+        }
+    }
+
+    /// Shows a result, if the section is still on the page.
+    pub fn show(self, result: FileResult) {
+        if self.result.try_set_value(result).is_none() {
+            self.revision.try_update(|revision| *revision = revision.wrapping_add(1));
+        }
+    }
+
+    /// Scrolls to the result, once it is on the page.
+    pub fn scroll_into_view(self) {
+        if let Some(element) = self.element.get_untracked() {
+            browser::next_frame(move || element.scroll_into_view());
+        }
+    }
+}
+
+/// Opening a file, and comparing drafts that parted.
+#[component]
+pub fn FilesSection() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let area = ResultArea::new();
+    view! {
+        <Section title=texts.get("keep.file")>
+            <p>{texts.get("keep.file.lead")}</p>
+            <FilePicker area />
+            <div data-keep="result" node_ref=area.element>
+                <For
+                    each=move || [area.revision.get()]
+                    key=|revision| *revision
+                    children=move |_| view! { <CurrentResult area /> }
+                />
+            </div>
+            <ConflictList area />
+        </Section>
+    }
+}
+
+#[component]
+fn FilePicker(area: ResultArea) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let open = move |file: File| spawn_local(async move { open_file(texts, &file, area).await });
+    let drop = move |event: DragEvent| {
+        event.prevent_default();
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            open(file);
+        }
+    };
+    view! {
+        <label class="card" data-keep="drop" on:dragover=|event| event.prevent_default() on:drop=drop>
+            <span class="field__label">{texts.get("keep.file.choose")}</span>
+            <input
+                type="file"
+                accept=".json,application/json"
+                data-keep="file"
+                on:change:target=move |event| {
+                    let input = event.target();
+                    if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                        open(file);
+                        // The same file may be chosen again.
+                        input.set_value("");
+                    }
+                }
+            />
+        </label>
+    }
+}
+
+async fn open_file(texts: I18n, file: &File, area: ResultArea) {
+    // Looked at before it is read: a film takes no memory.
+    if file.size() > f64::from(u32::try_from(MOST_BYTES).unwrap_or(u32::MAX)) {
+        return area.show(FileResult::refused(texts, FileFault::TooLarge));
+    }
+    let Some(bytes) = file_bytes(file).await else {
+        return area.show(FileResult::Refused(texts.get("keep.file.unread")));
+    };
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    if let Some((key, stored)) = text.split_once('\n').filter(|(_, stored)| stored.starts_with(MARK_2)) {
+        return area.show(attempt_on_record(texts, key, stored.trim_end()));
+    }
+    area.show(match read_file(&bytes) {
+        Ok(Opened::Drafts(drafts)) => FileResult::Drafts(drafts),
+        Ok(Opened::Sealed(sealed)) => attempt_on_file(texts, sealed),
+        Err(fault) => FileResult::refused(texts, fault),
+    });
+}
+
+#[component]
+fn CurrentResult(area: ResultArea) -> impl IntoView {
+    match area.result.get_value() {
+        FileResult::Nothing => ().into_any(),
+        FileResult::Refused(sentence) => {
+            view! { <p class="notice" role="alert" data-keep="refused">{sentence}</p> }.into_any()
+        }
+        FileResult::Locked(attempt) => view! { <UnlockFile attempt area /> }.into_any(),
+        FileResult::Drafts(drafts) => view! { <FileDrafts drafts area /> }.into_any(),
+        FileResult::Comparing(drafts) => view! { <Compare drafts area /> }.into_any(),
+        FileResult::Done(sentence) => view! { <p role="status">{sentence}</p> }.into_any(),
+    }
+}

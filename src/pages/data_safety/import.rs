@@ -1,0 +1,137 @@
+//! The drafts in a file that was opened: importing them, or comparing them with those here.
+
+use guide_core::model::Unread;
+use guide_core::texts::field_key;
+use guide_storage::{Change, Draft, FromFile};
+use leptos::prelude::*;
+
+use super::compare::CompareButton;
+use super::files::{FileResult, ResultArea};
+use super::space::{Space, describe, load, name_of, use_space};
+use crate::browser;
+use crate::components::Button;
+use crate::services::Session;
+use crate::state::{I18n, Messages};
+
+/// At most so many fields are named that could not be read.
+const MAX_NAMED_FIELDS: usize = 12;
+
+/// What is in the file, with what can be done with each draft.
+#[component]
+pub fn FileDrafts(drafts: Vec<FromFile>, area: ResultArea) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let import_all = (drafts.len() > 1).then(|| {
+        let all = drafts.iter().map(|from| from.draft.clone()).collect();
+        view! {
+            <div class="row">
+                <ImportButton label="keep.file.take_all" action="take-all" drafts=all area />
+            </div>
+        }
+    });
+    let cards = drafts.into_iter().map(|from| view! { <FileDraft from area /> }).collect_view();
+    view! {
+        <p role="status">{texts.get("keep.file.holds")}</p>
+        {import_all}
+        <ul class="cards">{cards}</ul>
+    }
+}
+
+#[component]
+fn FileDraft(from: FromFile, area: ResultArea) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let FromFile { draft, unread } = from;
+    let about = describe(draft.plan.start.who.for_owner(), draft.changed);
+    let here = (!draft.id.is_empty()).then(|| load(&mut use_space().repository(), &draft.id)).flatten();
+    let is_same = here.as_ref().is_some_and(|here| here.plan == draft.plan);
+    let known = here.is_some().then(|| {
+        view! { <p>{texts.get(if is_same { "keep.file.same" } else { "keep.file.known" })}</p> }
+    });
+    let compare = here.filter(|_| !is_same).map(|here| {
+        view! { <CompareButton here other=draft.plan.clone() area /> }
+    });
+    let (id, name) = (draft.id.clone(), name_of(texts, &draft));
+    view! {
+        <li class="card" data-from-file=id>
+            <h4 class="card__title">{name}</h4>
+            <p class="card__about">{about}</p>
+            <SkippedFields unread />
+            {known}
+            <div class="row">
+                <ImportButton label="keep.file.take" action="take" drafts=vec![draft] area />
+                {compare}
+            </div>
+        </li>
+    }
+}
+
+/// What could not be read of a draft, by the names of its fields.
+#[component]
+fn SkippedFields(unread: Vec<Unread>) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let places: Vec<String> =
+        unread.iter().take(MAX_NAMED_FIELDS).map(|unread| field_label(texts, &unread.path)).collect();
+    (!places.is_empty()).then(|| {
+        view! { <p class="notice">{texts.fill("keep.file.parts", &[("places", &places.join(", "))])}</p> }
+    })
+}
+
+/// The label of a field, else its path.
+pub fn field_label(texts: I18n, path: &str) -> String {
+    let key = field_key(path);
+    let shared = ["support.item.", key.rsplit('.').next().unwrap_or_default()].concat();
+    let find = |key: &str| texts.find(&[key, ".label"].concat());
+    find(&key).or_else(|| find(&shared).filter(|_| key.starts_with("support."))).unwrap_or_else(|| path.to_owned())
+}
+
+#[component]
+fn ImportButton(
+    /// The key of its label.
+    label: &'static str,
+    action: &'static str,
+    drafts: Vec<Draft>,
+    area: ResultArea,
+) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let messages = expect_context::<Messages>();
+    let session = expect_context::<Session>();
+    let space = use_space();
+    let import = move || {
+        let Some((sentence, changes, last)) = import_drafts(&space, &drafts, area) else { return };
+        if let (Some(id), [_]) = (last, drafts.as_slice()) {
+            session.open_stored(&id);
+        }
+        area.show(FileResult::Done(sentence.clone()));
+        if changes.is_empty() {
+            messages.show_in_passing(sentence);
+        } else {
+            space.stored_changed(sentence, changes);
+        }
+    };
+    view! { <Button label=texts.get(label) action on_click=import /> }
+}
+
+/// Stores drafts as new ones, all or none: half a backup would have to be sorted out by hand. Gives a sentence, what undoes it, and the id of the
+/// last draft.
+fn import_drafts(space: &Space, drafts: &[Draft], area: ResultArea) -> Option<(String, Vec<Change>, Option<String>)> {
+    let texts = space.texts();
+    let mut store = space.repository();
+    let mut changes: Vec<Change> = Vec::new();
+    let mut last = None;
+    for draft in drafts {
+        let id = if draft.id.is_empty() { browser::new_id() } else { draft.id.clone() };
+        let Ok((change, id)) = store.take_in(&Draft { id, ..draft.clone() }) else {
+            let left = store.undo(changes);
+            let key = if left.is_empty() { "keep.full" } else { "keep.half" };
+            area.show(FileResult::Refused(texts.get(key)));
+            return None;
+        };
+        changes.extend(change);
+        last = Some(id);
+    }
+    let sentence = match changes.len() {
+        0 => texts.get("keep.file.none_taken"),
+        1 => texts.get("keep.file.taken"),
+        n => texts.fill("keep.file.all_taken", &[("n", &n.to_string())]),
+    };
+    Some((sentence, changes, last))
+}

@@ -1,0 +1,66 @@
+//! The key of the space: in memory only, and nowhere else.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use guide_storage::Seal;
+use guide_storage::crypto::envelope::Keyring;
+use leptos::prelude::*;
+
+use super::Panel;
+use super::browser::random_bytes;
+use crate::state::DataSafetyPanel;
+
+/// The key of the space, while it is open. It outlives the panel, which may be left and opened again.
+#[derive(Clone, Default)]
+pub struct SpaceKey {
+    keyring: Rc<RefCell<Option<Keyring>>>,
+    /// True while a lock is being enabled, disabled or opened.
+    is_busy: Rc<Cell<bool>>,
+}
+
+/// Something that is under way until this is dropped.
+pub struct Busy(Rc<Cell<bool>>);
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
+}
+
+impl SpaceKey {
+    /// The key, while the space is open.
+    pub fn keyring(&self) -> &RefCell<Option<Keyring>> {
+        &self.keyring
+    }
+
+    /// Begins something that is done once at a time; `None` while such a thing is under way.
+    pub fn begin(&self) -> Option<Busy> {
+        (!self.is_busy.replace(true)).then(|| Busy(self.is_busy.clone()))
+    }
+}
+
+impl Seal for SpaceKey {
+    fn seal(&self, key: &str, text: &str) -> Option<String> {
+        self.keyring.borrow().as_ref()?.seal(random_bytes(), key, text)
+    }
+
+    fn open(&self, key: &str, stored: &str) -> Option<String> {
+        self.keyring.borrow().as_ref()?.open(key, stored)
+    }
+
+    fn adopts(&self, lock: &str) -> bool {
+        self.keyring.borrow_mut().as_mut().is_some_and(|keyring| keyring.adopt(lock))
+    }
+}
+
+impl DataSafetyPanel for SpaceKey {
+    fn view(&self) -> AnyView {
+        let space_key = self.clone();
+        view! { <Panel space_key /> }.into_any()
+    }
+
+    fn forget(&self) {
+        self.keyring.take();
+    }
+}

@@ -1,0 +1,175 @@
+//! The section for the lock of the space: a passphrase under which everything in it is encrypted.
+
+use guide_storage::crypto::cipher::{COST, Key, SALT};
+use guide_storage::crypto::envelope::Keyring;
+use guide_storage::crypto::locking::{self, Refused};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use zeroize::Zeroizing;
+
+use super::browser::{announce_lock_change, durable, random_bytes};
+use super::change_passphrase::ChangePassphrase;
+use super::encryption::{Encrypted, acquire_exclusive, encrypt_all};
+use super::key_derivation::{Passphrase, derive};
+use super::passphrase_fields::{NewPassphrase, NewPassphraseFields, PassphraseForm};
+use super::space::{Space, fault_text, use_space};
+use super::status::{Status, StatusLine};
+use crate::components::{Button, Disclosure, Section};
+use crate::state::I18n;
+
+/// What a lock cannot do.
+const LIMITS: [&str; 5] = [
+    "keep.lock.limits.before",
+    "keep.lock.limits.open",
+    "keep.lock.limits.page",
+    "keep.lock.limits.file",
+    "keep.lock.limits.seen",
+];
+
+/// The forms of the section, and the line below them.
+#[derive(Clone, Copy)]
+pub struct LockForms {
+    pub status: Status,
+    /// Counts the changes of the lock: the forms are built again at each.
+    revision: RwSignal<u32>,
+}
+
+impl LockForms {
+    /// The lock was changed: shows the forms for it as it is now, and a sentence.
+    pub fn rebuild(self, sentence: String) {
+        self.revision.try_update(|revision| *revision = revision.wrapping_add(1));
+        self.status.show(sentence);
+    }
+}
+
+/// Enabling the lock, changing its passphrase, or disabling it.
+#[component]
+pub fn LockSection() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let revision = RwSignal::new(0);
+    let forms = LockForms { status: Status::new(), revision };
+    let current = move |_| {
+        if use_space().has_key() {
+            view! { <Locked forms /> }.into_any()
+        } else {
+            view! { <Unlocked forms /> }.into_any()
+        }
+    };
+    view! {
+        <Section title=texts.get("keep.lock")>
+            <div><For each=move || [revision.get()] key=|revision| *revision children=current /></div>
+            <StatusLine status=forms.status name="lock-status" />
+        </Section>
+    }
+}
+
+#[component]
+fn LockLimits() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    view! {
+        <Disclosure title=texts.get("keep.lock.limits")>
+            <ul>{LIMITS.map(|key| view! { <li>{texts.get(key)}</li> }).collect_view()}</ul>
+        </Disclosure>
+    }
+}
+
+#[component]
+fn Unlocked(forms: LockForms) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let space = use_space();
+    let passphrase = NewPassphrase::new();
+    let submit = move || match passphrase.read(texts) {
+        Ok(chosen) => {
+            passphrase.clear();
+            let space = space.clone();
+            spawn_local(async move { enable_lock(&space, chosen, forms).await });
+        }
+        Err(refusal) => forms.status.show(refusal),
+    };
+    view! {
+        <p>{texts.get("keep.lock.lead")}</p>
+        <p>{texts.get("keep.lock.lost")}</p>
+        <LockLimits />
+        <PassphraseForm label=texts.get("keep.lock.put") action="lock-on" on_submit=submit>
+            <NewPassphraseFields
+                passphrase
+                label=texts.get("keep.lock.passphrase")
+                name="new-passphrase"
+                second=(texts.get("keep.lock.again"), "again")
+            />
+        </PassphraseForm>
+    }
+}
+
+#[component]
+fn Locked(forms: LockForms) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let space = use_space();
+    let disable = move || {
+        let space = space.clone();
+        spawn_local(async move { disable_lock(&space, forms).await });
+    };
+    view! {
+        <p>{texts.get("keep.lock.on")}</p>
+        <LockLimits />
+        <div class="row">
+            <Button label=texts.get("keep.lock.off") action="lock-off" on_click=disable />
+        </div>
+        <ChangePassphrase forms />
+    }
+}
+
+/// Enables the lock. What was done is shown once it is on disk.
+async fn enable_lock(space: &Space, passphrase: Passphrase, forms: LockForms) {
+    let texts = space.texts();
+    forms.status.show(texts.get("keep.working"));
+    let Some(_exclusive) = acquire_exclusive(space).await else { return };
+    match begin_lock(space, passphrase).await {
+        Ok(()) => {
+            durable().await;
+            let key = match encrypt_all(space).await {
+                Encrypted::Partly => "keep.lock.half",
+                Encrypted::NotDurable => "keep.lock.done_unsure",
+                Encrypted::Durable => "keep.lock.done",
+            };
+            forms.rebuild(texts.get(key));
+        }
+        Err(problem) => forms.status.show(problem),
+    }
+}
+
+/// Writes the record of a new lock, from which on everything is encrypted; else a sentence about why there is none.
+async fn begin_lock(space: &Space, passphrase: Passphrase) -> Result<(), String> {
+    let texts = space.texts();
+    match locking::is_locked(&mut space.lockable()) {
+        // What is in the database would stay there unencrypted.
+        Ok(false) if space.has_unread() => return Err(texts.get("keep.lock.not_yet")),
+        Ok(false) => {}
+        Ok(true) => return Err(texts.get("keep.lock.exists")),
+        Err(fault) => return Err(fault_text(texts, fault)),
+    }
+    let salt = random_bytes::<SALT>();
+    let derived = derive(space.page(), &passphrase, &salt, COST).await;
+    drop(passphrase);
+    let nonces = || [random_bytes(), random_bytes()];
+    let data = Key::from_bytes(&*Zeroizing::new(random_bytes::<32>()));
+    let keyring = derived.zip(data).and_then(|(derived, data)| Keyring::new(data, &derived, COST, &salt, nonces()));
+    let keyring = keyring.ok_or_else(|| texts.get("keep.failed"))?;
+    locking::begin(&mut space.lockable(), keyring).map_err(|refused| match refused {
+        Refused::Exists => texts.get("keep.lock.exists"),
+        Refused::Fault(fault) => fault_text(texts, fault),
+    })?;
+    announce_lock_change();
+    Ok(())
+}
+
+async fn disable_lock(space: &Space, forms: LockForms) {
+    let texts = space.texts();
+    let Some(_exclusive) = acquire_exclusive(space).await else { return };
+    if let Err(fault) = locking::remove(&mut space.lockable()) {
+        return forms.status.show(fault_text(texts, fault));
+    }
+    announce_lock_change();
+    durable().await;
+    forms.rebuild(texts.get("keep.lock.is_off"));
+}

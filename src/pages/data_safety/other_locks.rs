@@ -1,0 +1,65 @@
+//! The section for drafts that are locked with another passphrase.
+
+use guide_storage::crypto::locking;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
+
+use super::encryption::import_from_other_locks;
+use super::passphrase_fields::{KnownPassphrase, PassphraseForm, passphrase_in};
+use super::space::{Space, use_space};
+use super::status::{Status, StatusLine};
+use crate::browser;
+use crate::components::Section;
+use crate::state::I18n;
+
+/// A field for another passphrase, where something is locked with one.
+#[component]
+pub fn OtherLocksSection() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let count = locking::foreign(&mut use_space().lockable()).len();
+    let status = Status::new();
+    (count > 0).then(|| {
+        view! {
+            <Section title=texts.get("keep.other")>
+                <p>{texts.fill("keep.other.lead", &[("n", &count.to_string())])}</p>
+                <OtherPassphraseForm status />
+                <StatusLine status name="other-status" />
+            </Section>
+        }
+    })
+}
+
+#[component]
+fn OtherPassphraseForm(status: Status) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let space = use_space();
+    let input = NodeRef::<Input>::new();
+    let submit = move || {
+        if let Some(input) = input.get_untracked() {
+            let space = space.clone();
+            spawn_local(async move { unlock_others(&space, &input, status).await });
+        }
+    };
+    view! {
+        <PassphraseForm label=texts.get("keep.unlock.open") action="open-other" on_submit=submit>
+            <KnownPassphrase label=texts.get("keep.other.passphrase") name="other-passphrase" input />
+        </PassphraseForm>
+    }
+}
+
+async fn unlock_others(space: &Space, input: &HtmlInputElement, status: Status) {
+    let texts = space.texts();
+    let Some(busy) = space.key().begin() else { return };
+    status.show(texts.get("keep.working"));
+    let imported = import_from_other_locks(space, &passphrase_in(input)).await;
+    drop(busy);
+    if imported == 0 {
+        browser::focus_on(input);
+        return status.show(texts.get("keep.unlock.wrong"));
+    }
+    input.set_value("");
+    status.show(texts.fill("keep.other.done", &[("n", &imported.to_string())]));
+    space.stored_changed(String::new(), Vec::new());
+}

@@ -1,0 +1,135 @@
+//! The section for retention: how long drafts are kept in the browser, and which of them are kept whatever their age.
+
+use guide_storage::{About, Entry};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::browser::{can_persist, persist};
+use super::choice::{Choice, ChoiceForm};
+use super::space::{describe, use_space};
+use super::status::{Status, StatusLine};
+use crate::components::{Button, Section};
+use crate::state::{Host, I18n};
+
+/// The days that can be chosen; 0 is never.
+const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
+
+/// How long drafts are kept.
+#[component]
+pub fn RetentionSection() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let status = Status::new();
+    let entries = use_space().repository().list().drafts;
+    view! {
+        <Section title=texts.get("keep.days")>
+            <p>{texts.get("keep.days.lead")}</p>
+            <DaysField status />
+            <HeldDrafts entries status />
+            <StatusLine status name="days-status" />
+            <PersistentStorage />
+        </Section>
+    }
+}
+
+#[component]
+fn DaysField(status: Status) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let host_days: u64 = expect_context::<Host>().retention_days().into();
+    let chosen = use_space().repository().chosen_days().or((host_days == 0).then_some(0));
+    // `None` is the choice of the organisation.
+    let chosen = RwSignal::new(chosen);
+    let days_text = |days: u64| match days {
+        0 => texts.get("keep.days.never"),
+        days => texts.fill("keep.days.after", &[("n", &days.to_string())]),
+    };
+    // Where the organisation has set nothing, there is nothing of it to choose.
+    let of_host = (host_days > 0).then(|| (texts.fill("keep.days.host", &[("choice", &days_text(host_days))]), None));
+    let options = of_host.into_iter().chain(DAYS.map(|days| (days_text(days), Some(days))));
+    let options = options.map(|(label, days)| view! { <DaysOption label days chosen status /> }).collect_view();
+    view! {
+        <ChoiceForm>
+            <fieldset class="field">
+                <legend class="field__label">{texts.get("keep.days.label")}</legend>
+                <div class="options">{options}</div>
+            </fieldset>
+        </ChoiceForm>
+    }
+}
+
+#[component]
+fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, status: Status) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let space = use_space();
+    let choose = move |_| {
+        chosen.set(days);
+        let is_stored = space.repository().choose_days(days).is_ok();
+        status.show(texts.get(if is_stored { "keep.days.done" } else { "keep.failed" }));
+    };
+    view! {
+        <Choice
+            label
+            name="keep-days"
+            value=days.map_or_else(|| "host".to_owned(), |days| days.to_string())
+            is_radio=true
+            is_chosen=Signal::derive(move || chosen.get() == days)
+            on_change=choose
+        />
+    }
+}
+
+/// The drafts, each with a box that has it kept whatever its age.
+#[component]
+fn HeldDrafts(entries: Vec<Entry>, status: Status) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <fieldset class="field">
+                <legend class="field__label">{texts.get("keep.hold.label")}</legend>
+                <p class="field__hint">{texts.get("keep.hold.hint")}</p>
+                {entries.into_iter().map(|entry| view! { <HeldDraft entry status /> }).collect_view()}
+            </fieldset>
+        }
+    })
+}
+
+#[component]
+fn HeldDraft(entry: Entry, status: Status) -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let space = use_space();
+    let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name };
+    // Two conversations about the same topic are told apart by the employee and the date.
+    let about = describe(&entry.who, entry.changed);
+    let label = texts.fill("keep.hold", &[("name", &name), ("about", &about)]);
+    let is_held = RwSignal::new(entry.hold);
+    let id = entry.id.clone();
+    let hold = move |hold: bool| {
+        is_held.set(hold);
+        let mut store = space.repository();
+        let about = About { hold, ..store.about(&id) };
+        let is_stored = store.set_about(&id, &about).is_ok();
+        status.show(texts.get(if is_stored { "keep.hold.done" } else { "keep.failed" }));
+    };
+    view! { <Choice label name="keep-hold" value=entry.id is_chosen=is_held on_change=hold /> }
+}
+
+/// Asks the browser to keep what is stored, where it can be asked.
+#[component]
+fn PersistentStorage() -> impl IntoView {
+    let texts = expect_context::<I18n>();
+    let status = Status::new();
+    let ask = move || {
+        spawn_local(async move {
+            let is_granted = persist().await;
+            status.show(texts.get(if is_granted { "keep.persist.yes" } else { "keep.persist.no" }));
+        });
+    };
+    can_persist().then(|| {
+        view! {
+            <p>{texts.get("keep.persist.lead")}</p>
+            <div class="row">
+                <Button label=texts.get("keep.persist") action="persist" on_click=ask />
+            </div>
+            <StatusLine status name="persist-status" />
+        }
+    })
+}

@@ -1,0 +1,182 @@
+//! The space of the guide as the panel works with it: its texts, its key, and what the guide is told of changes.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use guide_storage::crypto::envelope::Keyring;
+use guide_storage::crypto::locking;
+use guide_storage::{Area, Change, Draft, Fault, Loaded, Store};
+use leptos::prelude::*;
+
+use super::key::SpaceKey;
+use crate::browser;
+use crate::services::{Archive, Session, SpaceLock, second_repository};
+use crate::state::{HostPage, I18n, State};
+
+/// The space of the guide. Work that was begun goes on after the panel is left, so nothing in it ends with a component. Each method does nothing
+/// once the guide is gone.
+#[derive(Clone)]
+pub struct Space(Rc<Inner>);
+
+struct Inner {
+    state: State,
+    session: Session,
+    space_lock: SpaceLock,
+    archive: Archive,
+    page: Option<HostPage>,
+    key: SpaceKey,
+}
+
+/// The space, as the panel has provided it.
+pub fn use_space() -> Space {
+    expect_context::<StoredValue<Space, LocalStorage>>().get_value()
+}
+
+impl Space {
+    /// The space of the guide whose contexts are provided.
+    pub fn new(key: SpaceKey) -> Self {
+        let state = expect_context::<State>();
+        Self(Rc::new(Inner {
+            page: state.host.page(),
+            state,
+            session: expect_context(),
+            space_lock: expect_context(),
+            archive: expect_context(),
+            key,
+        }))
+    }
+
+    /// Provides it to the components of the panel.
+    pub fn provide(self) {
+        provide_context(StoredValue::new_local(self));
+    }
+
+    /// All sentences.
+    pub fn texts(&self) -> I18n {
+        self.0.state.i18n
+    }
+
+    /// Another repository over the place of the drafts: it has read nothing yet.
+    pub fn repository(&self) -> Store {
+        second_repository(self.0.state)
+    }
+
+    /// The space for `guide_storage::crypto::locking`.
+    pub fn lockable(&self) -> LockableSpace {
+        LockableSpace { space: self.clone(), store: self.repository() }
+    }
+
+    /// Where keys are derived.
+    pub fn page(&self) -> Option<&HostPage> {
+        self.0.page.as_ref()
+    }
+
+    /// The key.
+    pub fn key(&self) -> &SpaceKey {
+        &self.0.key
+    }
+
+    /// True while the space has a lock and is open.
+    pub fn has_key(&self) -> bool {
+        self.key().keyring().borrow().is_some()
+    }
+
+    /// Whether drafts outlive the page.
+    pub fn is_persistent(&self) -> bool {
+        self.0.state.drafts.is_persistent()
+    }
+
+    /// True while there are archived drafts that are not known yet.
+    pub fn has_unread(&self) -> bool {
+        self.0.archive.has_unread()
+    }
+
+    /// Has the archive read.
+    pub fn read_archive(&self) {
+        if self.is_mounted() {
+            self.0.session.read_archive();
+        }
+    }
+
+    /// Stored drafts were changed, and `changes` undo it under the label.
+    pub fn stored_changed(&self, label: String, changes: Vec<Change>) {
+        if self.is_mounted() {
+            self.0.session.stored_changed(label, changes);
+        }
+    }
+
+    /// The key is here: the guide reads what is stored, and shows it.
+    pub fn open(&self) {
+        if self.is_mounted() {
+            self.0.space_lock.open();
+        }
+    }
+
+    /// The lock is gone, with everything that was under it.
+    pub fn open_empty(&self) {
+        if self.is_mounted() {
+            self.0.space_lock.open_empty();
+        }
+    }
+
+    fn is_mounted(&self) -> bool {
+        self.0.state.host.root().is_some()
+    }
+}
+
+/// A space and a repository over it.
+pub struct LockableSpace {
+    space: Space,
+    store: Store,
+}
+
+impl locking::Space for LockableSpace {
+    fn area(&mut self) -> &mut dyn Area {
+        self.store.area()
+    }
+
+    fn prefix(&self) -> String {
+        self.store.prefix().into()
+    }
+
+    fn key(&self) -> &RefCell<Option<Keyring>> {
+        self.space.key().keyring()
+    }
+
+    fn encrypts(&mut self, on: bool) {
+        let space_lock = self.space.0.space_lock;
+        if !self.space.is_mounted() {
+            return;
+        }
+        if on {
+            space_lock.encrypt();
+        } else {
+            space_lock.decrypt();
+        }
+    }
+}
+
+/// A stored draft.
+pub fn load(store: &mut Store, id: &str) -> Option<Draft> {
+    match store.load(id) {
+        Loaded::Draft(draft, _) => Some(*draft),
+        Loaded::SetAside | Loaded::Newer | Loaded::Sealed | Loaded::Missing => None,
+    }
+}
+
+/// A name for a draft: its own, its topic, or that it has none.
+pub fn name_of(texts: I18n, draft: &Draft) -> String {
+    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+    if name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { name.to_owned() }
+}
+
+/// Whom a draft is about and when it was last changed, as far as that is known.
+pub fn describe(who: &str, changed: u64) -> String {
+    let date = if changed == 0 { String::new() } else { browser::local_date(changed) };
+    [who, &date].into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Why something was not stored.
+pub fn fault_text(texts: I18n, fault: Fault) -> String {
+    texts.get(if fault == Fault::Full { "keep.full" } else { "keep.failed" })
+}
