@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::key::SpaceKey;
 use crate::browser;
 use crate::services::{Archive, Session, SpaceLock, second_repository};
-use crate::state::{HostPage, I18n, State};
+use crate::state::{HostPage, I18n, Contexts, State};
 
 /// The space of the guide. Work that was begun goes on after the panel is left, so nothing in it ends with a component. Each method does nothing
 /// once the guide is gone.
@@ -23,6 +23,7 @@ struct Inner {
     session: Session,
     space_lock: SpaceLock,
     archive: Archive,
+    contexts: Contexts,
     page: Option<HostPage>,
     key: SpaceKey,
 }
@@ -37,7 +38,8 @@ impl Space {
     pub fn new(key: SpaceKey) -> Self {
         let state = expect_context::<State>();
         Self(Rc::new(Inner {
-            page: state.host.page(),
+            page: state.get().host.page(),
+            contexts: state.get(),
             state,
             session: expect_context(),
             space_lock: expect_context(),
@@ -53,7 +55,7 @@ impl Space {
 
     /// All sentences.
     pub fn texts(&self) -> I18n {
-        self.0.state.i18n
+        self.0.contexts.i18n
     }
 
     /// Another repository over the place of the drafts: it has read nothing yet.
@@ -83,7 +85,7 @@ impl Space {
 
     /// Whether drafts outlive the page.
     pub fn is_persistent(&self) -> bool {
-        self.0.state.drafts.is_persistent()
+        self.0.contexts.drafts.is_persistent()
     }
 
     /// True while there are archived drafts that are not known yet.
@@ -120,7 +122,7 @@ impl Space {
     }
 
     fn is_mounted(&self) -> bool {
-        self.0.state.host.root().is_some()
+        self.0.state.is_mounted()
     }
 }
 
