@@ -9,10 +9,14 @@ use web_sys::HtmlElement;
 
 use crate::components::{Button, ButtonStyle, HideButton, dynamic};
 use crate::pages::steps::StepPage;
-use crate::services::{Archive, Examples, Navigation, Services, Session, Undoing, is_quick, listen_to_tabs, new_draft};
+use crate::services::{
+    Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_examples, use_navigation, use_session,
+    use_undoing,
+};
 use crate::state::{
     Contexts, DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, OpenDraft, Page, Part,
-    PlanStore, Route, SaveStatus, Screen, State, Undo,
+    PlanStore, Route, SaveStatus, Screen, State, Undo, use_derived, use_drafts, use_edit_mode, use_host, use_messages,
+    use_part, use_plan, use_route, use_state, use_texts, use_undo,
 };
 use crate::{browser, parts};
 
@@ -145,7 +149,6 @@ fn is_ready(state: State) -> bool {
 #[component]
 pub fn App(state: State, services: Services) -> impl IntoView {
     provide_context(state);
-    state.get().provide();
     services.provide();
     let Services { autosave, space_lock, navigation, .. } = services;
     let Contexts { messages, mode, part, .. } = state.get();
@@ -237,8 +240,8 @@ fn CurrentPage(state: State) -> impl IntoView {
 #[component]
 fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
     let Contexts { part, i18n, messages, .. } = state.get();
-    expect_context::<Session>().save();
-    let archive = expect_context::<Archive>();
+    use_session().save();
+    let archive = use_archive();
     let panel = RwSignal::new_local(part.data_safety());
     let owner = Owner::current();
     spawn_local(async move {
@@ -273,10 +276,10 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
 /// What is beside the writing, as soon as the part for it is there. It scrolls by itself, so the keyboard must be able to reach it.
 #[component]
 fn Beside() -> impl IntoView {
-    let part = expect_context::<Part>();
-    let texts = expect_context::<I18n>();
-    let route = expect_context::<Route>();
-    let derived = expect_context::<DerivedData>();
+    let part = use_part();
+    let texts = use_texts();
+    let route = use_route();
+    let derived = use_derived();
     let label = move || part.get().map(|_| texts.get("show.label"));
     let is_shown = move || matches!(route.page(), Page::Step | Page::Quick) && derived.with(|_| true);
     view! {
@@ -288,13 +291,13 @@ fn Beside() -> impl IntoView {
 
 #[component]
 fn Head() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let drafts = expect_context::<Drafts>();
-    let plan = expect_context::<PlanStore>();
-    let part = expect_context::<Part>();
-    let state = expect_context::<State>();
-    let navigation = expect_context::<Navigation>();
-    let examples = expect_context::<Examples>();
+    let texts = use_texts();
+    let drafts = use_drafts();
+    let plan = use_plan();
+    let part = use_part();
+    let state = use_state();
+    let navigation = use_navigation();
+    let examples = use_examples();
     let name = move || {
         let named = drafts.with(|draft: &OpenDraft| draft.name.clone());
         let name = if named.trim().is_empty() {
@@ -355,13 +358,13 @@ fn save_line(state: State) -> String {
 /// What just happened, with a way back where there is one.
 #[component]
 fn MessageArea() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let messages = expect_context::<Messages>();
-    let undo = expect_context::<Undo>();
-    let undoing = expect_context::<Undoing>();
-    let session = expect_context::<Session>();
-    let mode = expect_context::<RwSignal<EditMode>>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let messages = use_messages();
+    let undo = use_undo();
+    let undoing = use_undoing();
+    let session = use_session();
+    let mode = use_edit_mode();
+    let host = use_host();
     // Where the focus was before it came to a message.
     let came_from = StoredValue::new_local(None::<HtmlElement>);
     let remember_focus = move |event: leptos::ev::FocusEvent| {
@@ -429,9 +432,9 @@ fn MessageArea() -> impl IntoView {
 
 #[component]
 fn StepList() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let route = expect_context::<Route>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let route = use_route();
     // Matters on narrow containers only; on wide ones the list is always there.
     let is_open = RwSignal::new(false);
     let done = move || plan.in_pauses(crate::services::steps_done);
@@ -473,10 +476,10 @@ fn StepList() -> impl IntoView {
 
 #[component]
 fn StepLink(step: Step, is_open: RwSignal<bool>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let route = expect_context::<Route>();
-    let navigation = expect_context::<Navigation>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let route = use_route();
+    let navigation = use_navigation();
     let state = Memo::new(move |_| plan.in_pauses(|plan| progress(plan, step)).name());
     let go = move |_| {
         is_open.set(false);
@@ -503,9 +506,9 @@ fn StepLink(step: Step, is_open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Foot() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let part = expect_context::<Part>();
-    let navigation = expect_context::<Navigation>();
+    let texts = use_texts();
+    let part = use_part();
+    let navigation = use_navigation();
     view! {
         <footer class="foot">
             <p>{texts.get("ui.foot")}</p>

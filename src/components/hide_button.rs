@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::services::PrivacyScreen;
-use crate::state::I18n;
+use crate::services::use_privacy_screen;
+use crate::state::use_texts;
 
 /// Blanks the screen, for those who would rather click than press Shift.
 #[component]
 pub fn HideButton() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let privacy_screen = expect_context::<PrivacyScreen>();
+    let texts = use_texts();
+    let privacy_screen = use_privacy_screen();
     view! {
         <button
             type="button"

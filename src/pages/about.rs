@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::Button;
-use crate::services::Navigation;
-use crate::state::I18n;
+use crate::services::use_navigation;
+use crate::state::use_texts;
 
 const PARAGRAPHS: [&str; 6] =
     ["about.body", "about.privacy", "about.private", "about.shared", "about.credit", "about.legal"];
@@ -12,8 +12,8 @@ const PARAGRAPHS: [&str; 6] =
 /// What this is and where it comes from.
 #[component]
 pub fn About() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let navigation = expect_context::<Navigation>();
+    let texts = use_texts();
+    let navigation = use_navigation();
     view! {
         <div class="panel" data-panel="about">
             <h2 class="title" tabindex="-1">{texts.get("about.title")}</h2>

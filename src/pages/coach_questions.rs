@@ -7,13 +7,13 @@ use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, field_selector};
-use crate::services::Derivation;
-use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+use crate::services::{Derivation, use_derivation};
+use crate::state::{DerivedData, Host, PlanStore, Undo, use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The coach's questions about the field at `path`, and the sentences that were left as they are.
 #[component]
 pub fn CoachQuestions(path: String) -> impl IntoView {
-    let derived = expect_context::<DerivedData>();
+    let derived = use_derived();
     let (of, kept_of, kept_path) = (path.clone(), path.clone(), path.clone());
     // An answer on its way changes none of what a question is about.
     let questions =
@@ -75,10 +75,10 @@ impl About {
             path: path.to_owned(),
             class,
             sentence: sentence.to_owned(),
-            plan: expect_context(),
-            derived: expect_context(),
-            derivation: expect_context(),
-            host: expect_context(),
+            plan: use_plan(),
+            derived: use_derived(),
+            derivation: use_derivation(),
+            host: use_host(),
         }
     }
 
@@ -145,8 +145,8 @@ fn QuestionItem(question: Question, about: About) -> impl IntoView {
 /// Why the coach asks, a place for an answer, what the words could become, and a way to leave them as they are.
 #[component]
 fn WholeQuestion(about: About) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let undo = expect_context::<Undo>();
+    let texts = use_texts();
+    let undo = use_undo();
     let because = NodeRef::<Input>::new();
     let (reason, asks, answer) = untrack(|| {
         about.advice(|advice| (texts.get(&advice.class.key(Said::Reason)), advice.asks.clone(), advice.answer.clone()))
@@ -203,7 +203,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
 /// A sentence that stays, and the way back.
 #[component]
 fn KeptItem(path: String, kept: KeptWords) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let about = About::new(&path, kept.class.name(), &kept.sentence);
     let again = move || {
         about.note(|kept| kept.stays = Text::default());

@@ -8,17 +8,17 @@ use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
 use crate::browser;
 use crate::components::{Button, ButtonStyle, TextList};
-use crate::services::{Derivation, Exports, Navigation};
-use crate::state::{HrCheck, I18n, Page};
+use crate::services::{Derivation, use_derivation, use_exports, use_navigation};
+use crate::state::{I18n, Page, use_hr_check, use_texts};
 
 /// A document, under what it holds and what to look at before it goes out.
 #[component]
 pub fn DocumentPage(paper: Paper) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let hr = expect_context::<HrCheck>();
-    let exports = expect_context::<Exports>();
-    let navigation = expect_context::<Navigation>();
-    let derivation = expect_context::<Derivation>();
+    let texts = use_texts();
+    let hr = use_hr_check();
+    let exports = use_exports();
+    let navigation = use_navigation();
+    let derivation = use_derivation();
     let page = derivation.ask(move |part, plan, texts| (part.document)(paper, plan, texts, Derivation::today()));
     let (title, cautions, blocks) = page.map(|page| (page.title, page.cautions, page.blocks)).unwrap_or_default();
     let advice = untrack(|| hr_advice(hr, texts));
@@ -87,8 +87,8 @@ fn block(block: Block) -> AnyView {
 /// The way to a document, with what it holds.
 #[component]
 pub fn DocumentLink(paper: Paper) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let navigation = expect_context::<Navigation>();
+    let texts = use_texts();
+    let navigation = use_navigation();
     view! {
         <div>
             <button

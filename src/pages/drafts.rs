@@ -6,17 +6,19 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::components::{Button, ButtonStyle, dynamic};
-use crate::services::{Archive, Autosave, Navigation, Session, new_draft};
-use crate::state::{Contexts, Drafts, Host, I18n, Page, State, Undo, UndoAction, UndoOffer};
+use crate::services::{Autosave, Session, new_draft, use_archive, use_autosave, use_navigation, use_session};
+use crate::state::{
+    Contexts, Drafts, Host, I18n, Page, State, Undo, UndoAction, UndoOffer, use_drafts, use_state, use_texts,
+};
 
 /// The list, read again each time the stored drafts change.
 #[component]
 pub fn DraftsPage() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let navigation = expect_context::<Navigation>();
-    let session = expect_context::<Session>();
+    let texts = use_texts();
+    let navigation = use_navigation();
+    let session = use_session();
     // What was just typed is in the list too.
-    expect_context::<Autosave>().save();
+    use_autosave().save();
     view! {
         <div class="panel" data-panel="drafts">
             <h2 class="title" tabindex="-1">{texts.get("ui.drafts")}</h2>
@@ -46,9 +48,9 @@ pub fn DraftsPage() -> impl IntoView {
 
 #[component]
 fn DraftList() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let drafts = expect_context::<Drafts>();
-    let archive = expect_context::<Archive>();
+    let texts = use_texts();
+    let drafts = use_drafts();
+    let archive = use_archive();
     let revision = drafts.list_revision();
     dynamic(move || {
         revision.track();
@@ -96,7 +98,7 @@ fn DraftList() -> impl IntoView {
 /// A record that is no draft here, with a way to keep it as a file.
 #[component]
 fn UnreadRecord(label: String, text: impl Fn() -> Option<String> + 'static) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let save = move || {
         let text = text().unwrap_or_default();
         browser::download("draft-that-could-not-be-read.json", "application/json", &text);
@@ -109,10 +111,10 @@ fn UnreadRecord(label: String, text: impl Fn() -> Option<String> + 'static) -> i
 
 #[component]
 fn DraftCard(entry: Entry) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let actions = DraftActions::new(&entry);
     let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name.clone() };
-    let is_open = expect_context::<Drafts>().id() == entry.id;
+    let is_open = use_drafts().id() == entry.id;
     let time = browser::local_date_time(entry.changed);
     let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };
     let notes = [
@@ -174,7 +176,7 @@ fn DraftCard(entry: Entry) -> impl IntoView {
 
 #[component]
 fn RenameForm(actions: DraftActions, old: String) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let input = NodeRef::<Input>::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -216,9 +218,9 @@ impl DraftActions {
         Self {
             id: StoredValue::new(entry.id.clone()),
             is_held: entry.hold,
-            state: expect_context(),
-            autosave: expect_context(),
-            session: expect_context(),
+            state: use_state(),
+            autosave: use_autosave(),
+            session: use_session(),
         }
     }
 

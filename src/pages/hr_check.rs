@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use crate::components::ChoiceInput;
-use crate::state::{HrCheck, I18n};
+use crate::state::{HrCheck, I18n, use_hr_check, use_texts};
 
 const QUESTIONS: [&str; 4] = ["hr.q1", "hr.q2", "hr.q3", "hr.q4"];
 
 /// The questions, and what the answers mean.
 #[component]
 pub fn HrQuestions() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let hr = expect_context::<HrCheck>();
+    let texts = use_texts();
+    let hr = use_hr_check();
     let is_stop = move || hr.answers().contains(&Some(true));
     let verdict = move || match hr_advice(hr, texts) {
         None if hr.answers() == [Some(false); 4] => texts.get("hr.clear"),
@@ -35,8 +35,8 @@ pub fn hr_advice(hr: HrCheck, texts: I18n) -> Option<String> {
 
 #[component]
 fn HrQuestion(at: usize) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let hr = expect_context::<HrCheck>();
+    let texts = use_texts();
+    let hr = use_hr_check();
     let option = move |answer: bool, key: &str| {
         view! {
             <label class="option">

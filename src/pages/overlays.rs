@@ -5,16 +5,16 @@ use leptos::prelude::*;
 
 use super::presentation::Presentation;
 use crate::components::{Button, ButtonStyle, ModalDialog};
-use crate::services::{Presenting, PrivacyScreen};
-use crate::state::{EditMode, I18n, Screen};
+use crate::services::{use_presenting, use_privacy_screen};
+use crate::state::{EditMode, use_edit_mode, use_screen, use_texts};
 
 /// The cards for the talk, and the blank screen over them.
 #[component]
 pub fn Overlays() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let screen = expect_context::<Screen>();
-    let mode = expect_context::<RwSignal<EditMode>>();
-    let presenting = expect_context::<Presenting>();
+    let texts = use_texts();
+    let screen = use_screen();
+    let mode = use_edit_mode();
+    let presenting = use_presenting();
     let is_presenting = move || screen.is_presenting.get() && mode.get() != EditMode::Locked;
     let arrows: Box<dyn Fn(&KeyboardEvent)> = Box::new(move |event| presenting.turn_on_arrow(event));
     view! {
@@ -35,7 +35,7 @@ pub fn Overlays() -> impl IntoView {
 /// The button that shows the list of shortcuts, and the list.
 #[component]
 pub fn ShortcutHelp() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let is_open = RwSignal::new(false);
     let rows = move || {
         let list = texts.find("ui.keys.list").unwrap_or_default();
@@ -64,9 +64,9 @@ pub fn ShortcutHelp() -> impl IntoView {
 /// The blank screen, which is over everything else while it is wanted.
 #[component]
 fn BlankScreen() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let screen = expect_context::<Screen>();
-    let privacy_screen = expect_context::<PrivacyScreen>();
+    let texts = use_texts();
+    let screen = use_screen();
+    let privacy_screen = use_privacy_screen();
     view! {
         <ModalDialog
             panel="blank"

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::steps::{ReactionAdvice, TalkCardFace, reaction_kinds};
 use crate::browser::{self, Interval, Timeout, WakeLock, WindowListener};
 use crate::components::{Button, ButtonStyle, Disclosure, HideButton, bind_value};
-use crate::services::{Derivation, Presenting};
-use crate::state::{DerivedData, Host, I18n, PlanStore};
+use crate::services::{Presenting, use_derivation, use_presenting};
+use crate::state::{use_derived, use_host, use_plan, use_texts};
 
 /// How long the silence aid is quiet, in milliseconds.
 const SILENCE_AID_MS: i32 = 10_000;
@@ -16,9 +16,9 @@ const ELAPSED_REFRESH_MS: i32 = 15_000;
 /// The way into the talk, and back into one that is going on.
 #[component]
 pub fn EnterTalk(style: ButtonStyle) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let presenting = expect_context::<Presenting>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let presenting = use_presenting();
     let label = move || {
         let is_going_on = plan.with(|plan| !plan.room.card.is_blank());
         texts.get(if is_going_on { "ui.talk.go_on" } else { "ui.talk.begin" })
@@ -29,9 +29,9 @@ pub fn EnterTalk(style: ButtonStyle) -> impl IntoView {
 /// What the cards show while the talk goes on.
 #[component]
 pub fn Presentation() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
-    let presenting = expect_context::<Presenting>();
+    let texts = use_texts();
+    let derived = use_derived();
+    let presenting = use_presenting();
     // Whose card is on top of the phase's; empty when there is none.
     let reaction = RwSignal::new(String::new());
     let card_at = Memo::new(move |_| presenting.card());
@@ -62,9 +62,9 @@ pub fn Presentation() -> impl IntoView {
 /// The elapsed minutes, and the two ways to put the cards away.
 #[component]
 fn Top() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let presenting = expect_context::<Presenting>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let presenting = use_presenting();
     let begun = move || plan.now(|plan| plan.room.begun.for_owner().to_owned());
     let minutes = RwSignal::new(browser::elapsed_minutes(&begun()));
     StoredValue::new_local(Interval::new(ELAPSED_REFRESH_MS, move || minutes.set(browser::elapsed_minutes(&begun()))));
@@ -89,7 +89,7 @@ fn Heading(text: String) -> impl IntoView {
 
 #[component]
 fn PhaseCard(at: usize) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let phase = PHASES[at];
     let place = texts.fill("ui.talk.card_of", &[("n", &(at + 1).to_string()), ("total", &PHASES.len().to_string())]);
     view! {
@@ -103,10 +103,10 @@ fn PhaseCard(at: usize) -> impl IntoView {
 
 #[component]
 fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let host = use_host();
     let asked = kind.clone();
-    let card = expect_context::<Derivation>().ask(move |part, plan, texts| (part.reaction)(&asked, plan, texts));
+    let card = use_derivation().ask(move |part, plan, texts| (part.reaction)(&asked, plan, texts));
     let line = card.as_ref().map(|card| card.own.clone().unwrap_or_else(|| card.line.clone()));
     let close = move || {
         open.set(String::new());
@@ -127,8 +127,8 @@ fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
 /// The chosen reactions in one tap, the others in two.
 #[component]
 fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
+    let texts = use_texts();
+    let plan = use_plan();
     let is_chosen =
         move |kind: &str| plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind));
     let (near, far): (Vec<&str>, Vec<&str>) = reaction_kinds().iter().partition(|kind| is_chosen(kind));
@@ -147,8 +147,8 @@ fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
 
 #[component]
 fn ReactionButton(kind: &'static str, open: RwSignal<String>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let host = use_host();
     let show = move |_| {
         open.set(kind.into());
         host.focus_soon(Presenting::TITLE);
@@ -163,7 +163,7 @@ fn ReactionButton(kind: &'static str, open: RwSignal<String>) -> impl IntoView {
 /// Ten seconds in which nothing needs to be said.
 #[component]
 fn SilenceAid() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let state = RwSignal::new("");
     let timer = StoredValue::new_local(None);
     let wait = move || {
@@ -186,9 +186,9 @@ fn SilenceAid() -> impl IntoView {
 /// A box for their words. A note is in the plan from its first letter on.
 #[component]
 fn NoteBox() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let host = use_host();
     let writing = RwSignal::new(None::<usize>);
     let shown =
         move || {
@@ -241,8 +241,8 @@ fn NoteBox() -> impl IntoView {
 /// Back and on, where a thumb reaches them.
 #[component]
 fn CardNavigation(card_at: Memo<usize>, reaction: RwSignal<String>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let presenting = expect_context::<Presenting>();
+    let texts = use_texts();
+    let presenting = use_presenting();
     let go = move |by: isize| {
         reaction.set(String::new());
         presenting.turn(by);

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 
 use super::hr_check::HrQuestions;
 use crate::components::{Button, ButtonStyle, Disclosure, Fields, Section};
-use crate::services::{Navigation, Session};
-use crate::state::{I18n, Page};
+use crate::services::{use_navigation, use_session};
+use crate::state::{Page, use_texts};
 
 /// The questions and the two ways on.
 #[component]
 pub fn Quick() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let navigation = expect_context::<Navigation>();
-    let session = expect_context::<Session>();
+    let texts = use_texts();
+    let navigation = use_navigation();
+    let session = use_session();
     let total = QUICK.len().to_string();
     let questions = QUICK.iter().enumerate().map(|(at, paths)| {
         let title = texts.fill("ui.quick.question", &[("n", &(at + 1).to_string()), ("total", &total)]);

@@ -7,14 +7,14 @@ use guide_core::model::Step;
 use leptos::prelude::*;
 
 use crate::components::{TextList, dynamic};
-use crate::services::Derivation;
-use crate::state::{DerivedData, I18n, Page, Route};
+use crate::services::use_derivation;
+use crate::state::{Page, use_derived, use_route, use_texts};
 
 /// The panel; empty on pages that are not the plan's. It scrolls by itself, so the keyboard must be able to reach it.
 #[component]
 pub fn SidePanel() -> impl IntoView {
-    let derived = expect_context::<DerivedData>();
-    let route = expect_context::<Route>();
+    let derived = use_derived();
+    let route = use_route();
     let kind = Memo::new(move |_| match route.page() {
         Page::Step if route.step() >= Step::Room => Some(true),
         Page::Step | Page::Quick => Some(false),
@@ -36,7 +36,7 @@ pub fn SidePanel() -> impl IntoView {
 /// The script so far, phase by phase, under a picture of how much of it asks.
 #[component]
 fn ScriptSoFar(derived: Derived) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let is_empty = derived.script.iter().all(|script| script.pieces.0 == 0);
     let top = if is_empty {
         view! { <p class="beside__lead">{texts.get("show.begin")}</p> }.into_any()
@@ -54,7 +54,7 @@ fn ScriptSoFar(derived: Derived) -> impl IntoView {
 
 #[component]
 fn PhaseSoFar(script: PhaseScript) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let PhaseScript { phase, text, is_edited, pieces: (filled, total), .. } = script;
     let count = texts.fill("show.pieces", &[("n", &filled.to_string()), ("total", &total.to_string())]);
     let piece = |(text, is_gap): (String, bool)| {
@@ -104,7 +104,7 @@ fn ProgressRing(filled: usize, total: usize) -> impl IntoView {
 /// How much of the script asks, as a picture with its sentence.
 #[component]
 fn TalkBalance(derived: Derived) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let finding = |id: &str| {
         derived
             .delivery
@@ -139,7 +139,7 @@ fn Bar(class: &'static str, rect: Rect) -> impl IntoView {
 /// The days after the talk; without a date of the talk, how they come about.
 #[component]
 fn Weeks(talk: Option<time::Date>, days: Vec<CheckIn>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let body = match talk {
         Some(talk) if !days.is_empty() => {
             let line = timeline(talk, &days);
@@ -167,7 +167,7 @@ fn Weeks(talk: Option<time::Date>, days: Vec<CheckIn>) -> impl IntoView {
 
 #[component]
 fn DueDay(day: CheckIn) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let due = (!day.due.is_empty()).then(|| view! { <TextList items=day.due /> }.into_any());
     view! {
         <li class="weeks__day">
@@ -181,8 +181,8 @@ fn DueDay(day: CheckIn) -> impl IntoView {
 /// Why this matters: each figure with a small chart, what it says and where it is from.
 #[component]
 pub fn Figures() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let figures = expect_context::<Derivation>().ask(|part, _, texts| (part.figures)(texts)).unwrap_or_default();
+    let texts = use_texts();
+    let figures = use_derivation().ask(|part, _, texts| (part.figures)(texts)).unwrap_or_default();
     view! {
         <div>
             <p>{texts.get("why.note")}</p>

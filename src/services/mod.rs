@@ -89,19 +89,63 @@ impl Services {
             exports,
         }
     }
+}
 
-    /// Provides each of them as a context.
+/// A handle of all services, as components get it.
+#[derive(Clone, Copy)]
+struct ServicesHandle(StoredValue<Services>);
+
+impl Services {
+    /// Provides them to the components.
     pub fn provide(self) {
-        provide_context(self.archive);
-        provide_context(self.autosave);
-        provide_context(self.derivation);
-        provide_context(self.navigation);
-        provide_context(self.session);
-        provide_context(self.space_lock);
-        provide_context(self.undoing);
-        provide_context(self.examples);
-        provide_context(self.presenting);
-        provide_context(self.privacy_screen);
-        provide_context(self.exports);
+        provide_context(ServicesHandle(StoredValue::new(self)));
     }
+}
+
+fn use_services() -> Services {
+    expect_context::<ServicesHandle>().0.get_value()
+}
+
+pub fn use_archive() -> Archive {
+    use_services().archive
+}
+
+pub fn use_autosave() -> Autosave {
+    use_services().autosave
+}
+
+pub fn use_derivation() -> Derivation {
+    use_services().derivation
+}
+
+pub fn use_navigation() -> Navigation {
+    use_services().navigation
+}
+
+pub fn use_session() -> Session {
+    use_services().session
+}
+
+pub fn use_space_lock() -> SpaceLock {
+    use_services().space_lock
+}
+
+pub fn use_undoing() -> Undoing {
+    use_services().undoing
+}
+
+pub fn use_examples() -> Examples {
+    use_services().examples
+}
+
+pub fn use_presenting() -> Presenting {
+    use_services().presenting
+}
+
+pub fn use_privacy_screen() -> PrivacyScreen {
+    use_services().privacy_screen
+}
+
+pub fn use_exports() -> Exports {
+    use_services().exports
 }

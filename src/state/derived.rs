@@ -22,11 +22,6 @@ impl DerivedData {
         self.derived.with(|derived| derived.as_deref().map(read).unwrap_or_default())
     }
 
-    /// The same as it is now.
-    pub fn now<T: Default>(self, read: impl FnOnce(&Derived) -> T) -> T {
-        self.derived.with_untracked(|derived| derived.as_deref().map(read).unwrap_or_default())
-    }
-
     /// What the coach says about the field at `path`, and follows it; the default of the value where it says nothing.
     pub fn coaching_of<T: Default>(self, path: &str, read: impl FnOnce(&FieldCoaching) -> T) -> T {
         self.coaching.with(|all| all.iter().find(|of| of.path == path).map(read).unwrap_or_default())

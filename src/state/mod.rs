@@ -36,7 +36,7 @@ pub use edit_mode::EditMode;
 pub use host::{Host, HostEvent, HostPage};
 pub use hr_check::HrCheck;
 pub use messages::Messages;
-pub use part::{DataSafetyPanel, OnArchived, OnRecovered, Part, Preparation, RetentionReport};
+pub use part::{DataSafetyPanel, Part, Preparation, RetentionReport};
 pub use plan::{Pace, PlanStore};
 pub use route::{Page, Route};
 pub use save_status::SaveStatus;
@@ -87,23 +87,6 @@ impl State {
 }
 
 impl Contexts {
-    /// Provides each of them as a context.
-    pub fn provide(self) {
-        provide_context(self.plan);
-        provide_context(self.drafts);
-        provide_context(self.route);
-        provide_context(self.mode);
-        provide_context(self.save_status);
-        provide_context(self.messages);
-        provide_context(self.undo);
-        provide_context(self.derived);
-        provide_context(self.part);
-        provide_context(self.i18n);
-        provide_context(self.hr_check);
-        provide_context(self.screen);
-        provide_context(self.host);
-    }
-
     /// Drops the subscriptions of what has left the page; to be called when a page goes.
     ///
     /// Signals of leptos 0.8 keep a weak reference to every effect that has ever followed them, about 100 bytes each, and visit all of them at
@@ -130,4 +113,66 @@ impl Contexts {
 fn prune<T: Send + Sync + 'static>(signal: RwSignal<T>) {
     signal.notify();
     signal.to_any_source().clear_subscribers();
+}
+
+/// The handle of the guide that a component belongs to.
+pub fn use_state() -> State {
+    expect_context()
+}
+
+/// All contexts of the guide that a component belongs to. Components take the one they need by the functions below.
+pub fn use_contexts() -> Contexts {
+    use_state().get()
+}
+
+pub fn use_texts() -> I18n {
+    use_contexts().i18n
+}
+
+pub fn use_plan() -> PlanStore {
+    use_contexts().plan
+}
+
+pub fn use_derived() -> DerivedData {
+    use_contexts().derived
+}
+
+pub fn use_part() -> Part {
+    use_contexts().part
+}
+
+pub fn use_host() -> Host {
+    use_contexts().host
+}
+
+pub fn use_route() -> Route {
+    use_contexts().route
+}
+
+pub fn use_undo() -> Undo {
+    use_contexts().undo
+}
+
+pub fn use_drafts() -> Drafts {
+    use_contexts().drafts
+}
+
+pub fn use_messages() -> Messages {
+    use_contexts().messages
+}
+
+pub fn use_hr_check() -> HrCheck {
+    use_contexts().hr_check
+}
+
+pub fn use_screen() -> Screen {
+    use_contexts().screen
+}
+
+pub fn use_edit_mode() -> RwSignal<EditMode> {
+    use_contexts().mode
+}
+
+pub fn use_save_status() -> RwSignal<SaveStatus> {
+    use_contexts().save_status
 }

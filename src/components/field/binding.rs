@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 use super::control_id;
-use crate::state::{EditMode, PlanStore};
+use crate::state::{EditMode, use_edit_mode, use_plan};
 
 /// The control of the field at `path`: a text area where `kind` is empty, else an input of that type.
 #[component]
@@ -16,8 +16,8 @@ pub fn BoundInput(
     /// What it is called where its label alone would not say which one is meant.
     name: Option<String>,
 ) -> impl IntoView {
-    let plan = expect_context::<PlanStore>();
-    let mode = expect_context::<RwSignal<EditMode>>();
+    let plan = use_plan();
+    let mode = use_edit_mode();
     // What the control held at the last event: speech software may change it without one.
     let heard = StoredValue::new(None::<String>);
     let (read, write, left) = (path.clone(), path.clone(), path.clone());

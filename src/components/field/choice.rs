@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 
 use super::frame::{VisibilityBadge, hint};
 use super::{Example, control_id};
-use crate::state::{EditMode, I18n, PlanStore};
+use crate::state::{EditMode, use_edit_mode, use_plan, use_texts};
 
 /// A field for one or several of a few values.
 #[component]
@@ -18,7 +18,7 @@ pub fn ChoiceField(
     values: &'static [&'static str],
     is_single: bool,
 ) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let hint = hint(texts, &path, &key);
     let hint_id = hint.as_ref().map(|(id, _)| id.clone());
     let options = values
@@ -46,9 +46,9 @@ fn Choice(
     value: &'static str,
     is_single: bool,
 ) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let mode = expect_context::<RwSignal<EditMode>>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let mode = use_edit_mode();
     let label = texts.find(&[&key, ".", value].concat()).unwrap_or_else(|| texts.get(&["answer.", value].concat()));
     let group = control_id(&path);
     let read = path.clone();

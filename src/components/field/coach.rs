@@ -6,13 +6,13 @@ use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use crate::browser;
-use crate::state::{DerivedData, Part, PlanStore};
+use crate::state::{use_derived, use_part, use_plan};
 
 /// What the coach says about the field at `path`: what is clear already, its questions, and how many more it has.
 #[component]
 pub fn CoachPlace(path: String) -> impl IntoView {
-    let derived = expect_context::<DerivedData>();
-    let part = expect_context::<Part>();
+    let derived = use_derived();
+    let part = use_part();
     let (clear, more) = (path.clone(), path.clone());
     view! {
         <div class="coach">
@@ -27,8 +27,8 @@ pub fn CoachPlace(path: String) -> impl IntoView {
 /// places.
 #[component]
 pub fn Highlights(path: String, children: Children) -> impl IntoView {
-    let derived = expect_context::<DerivedData>();
-    let plan = expect_context::<PlanStore>();
+    let derived = use_derived();
+    let plan = use_plan();
     let behind = NodeRef::<Div>::new();
     let of = path.clone();
     let marks = Memo::new(move |_| derived.coaching_of(&of, |coaching| coaching.marks.clone()));

@@ -4,12 +4,12 @@ use guide_core::model::WallName;
 use leptos::prelude::*;
 
 use super::control_id;
-use crate::state::I18n;
+use crate::state::{I18n, use_texts};
 
 /// What is around the control of a field. The control is described by what [`hint_id`] names.
 #[component]
 pub fn FieldFrame(path: String, key: String, visibility: WallName, children: Children) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let hint = hint(texts, &path, &key);
     view! {
         <div class="field">
@@ -39,7 +39,7 @@ pub(super) fn hint(texts: I18n, path: &str, key: &str) -> Option<(String, String
 /// Who sees a field, in words.
 #[component]
 pub(super) fn VisibilityBadge(visibility: WallName) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let (class, key) = match visibility {
         WallName::Private => ("wall wall--private", "wall.private"),
         WallName::Shared => ("wall wall--shared", "wall.shared"),
@@ -50,7 +50,7 @@ pub(super) fn VisibilityBadge(visibility: WallName) -> impl IntoView {
 /// An example, closed until it is asked for; nothing where there is none.
 #[component]
 pub fn Example(#[prop(into)] key: String) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     texts.find(&[&key, ".example"].concat()).map(|example| {
         view! {
             <details class="example">

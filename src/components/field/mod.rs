@@ -16,7 +16,7 @@ use guide_core::model::Kind;
 use guide_core::texts::field_key;
 use leptos::prelude::*;
 
-use crate::state::PlanStore;
+use crate::state::use_plan;
 use choice::ChoiceField;
 use text::TextField;
 
@@ -32,7 +32,7 @@ pub fn Field(
     name: Option<String>,
 ) -> impl IntoView {
     let key = key.unwrap_or_else(|| field_key(&path));
-    let spec = expect_context::<PlanStore>().now(|plan| plan.spec(&path).copied());
+    let spec = use_plan().now(|plan| plan.spec(&path).copied());
     spec.map(|spec| match spec.kind {
         Kind::Line => view! { <TextField path key name spec kind="text" /> }.into_any(),
         Kind::Date => view! { <TextField path key name spec kind="date" /> }.into_any(),

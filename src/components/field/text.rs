@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::frame::hint_id;
 use super::{BoundInput, CoachPlace, FieldFrame, Highlights};
-use crate::state::{I18n, PlanStore};
+use crate::state::{use_plan, use_texts};
 
 /// A field for text or a date; `kind` is the type of its input, empty for a text area.
 #[component]
@@ -16,8 +16,8 @@ pub fn TextField(
     spec: FieldSpec,
     kind: &'static str,
 ) -> impl IntoView {
-    let hint_id = hint_id(expect_context::<I18n>(), &path, &key);
-    let is_coached = expect_context::<PlanStore>().now(|plan| plan.is_coached(&path));
+    let hint_id = hint_id(use_texts(), &path, &key);
+    let is_coached = use_plan().now(|plan| plan.is_coached(&path));
     let (bound, coached) = (path.clone(), path.clone());
     let control = view! { <BoundInput path=bound kind hint_id name /> }.into_any();
     let control = if is_coached { view! { <Coached path=coached control /> }.into_any() } else { control };
@@ -36,7 +36,7 @@ pub fn Coached(path: String, control: AnyView) -> impl IntoView {
 /// A field of the first screen: one line of text, which the coach does not read.
 #[component]
 pub fn LineField(path: &'static str, visibility: WallName) -> impl IntoView {
-    let hint_id = hint_id(expect_context::<I18n>(), path, path);
+    let hint_id = hint_id(use_texts(), path, path);
     view! {
         <FieldFrame path=path.to_owned() key=path.to_owned() visibility>
             <BoundInput path=path.to_owned() kind="text" hint_id name=None />

@@ -11,7 +11,7 @@ use super::passphrase_fields::{NewPassphrase, NewPassphraseFields};
 use super::space::{Space, load, use_space};
 use crate::browser;
 use crate::components::{Button, Section};
-use crate::state::{Drafts, I18n};
+use crate::state::{use_drafts, use_texts};
 
 /// What an encrypted file is encrypted for, so that nothing else is taken for one.
 pub const FILE_CONTEXT: &str = "conversation-guide file";
@@ -36,7 +36,7 @@ enum BackupStatus {
 /// A backup of one draft or all of them.
 #[component]
 pub fn BackupSection() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let passphrase = NewPassphrase::new();
     let status = RwSignal::new(BackupStatus::Sentence(String::new()));
     let shown = move || match status.get() {
@@ -70,8 +70,8 @@ fn BackupButton(
     passphrase: NewPassphrase,
     status: RwSignal<BackupStatus>,
 ) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let drafts = expect_context::<Drafts>();
+    let texts = use_texts();
+    let drafts = use_drafts();
     let space = use_space();
     let save = move || {
         let ids = match scope {
@@ -85,7 +85,7 @@ fn BackupButton(
 
 #[component]
 fn ConfirmBackup(status: RwSignal<BackupStatus>, backups: BackedUp) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let confirm = move || {
         note_backups(&space, &backups);

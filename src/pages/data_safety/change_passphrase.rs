@@ -17,12 +17,12 @@ use super::passphrase_fields::{KnownPassphrase, NewPassphrase, NewPassphraseFiel
 use super::space::{Space, fault_text, use_space};
 use crate::browser;
 use crate::components::Disclosure;
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// The form for another passphrase, for whoever opens it.
 #[component]
 pub fn ChangePassphrase(forms: LockForms) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     view! {
         <Disclosure title=texts.get("keep.change")>
             <ChangeForm forms />
@@ -32,7 +32,7 @@ pub fn ChangePassphrase(forms: LockForms) -> impl IntoView {
 
 #[component]
 fn ChangeForm(forms: LockForms) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let (old, new) = (NodeRef::<Input>::new(), NewPassphrase::new());
     let submit = move || {

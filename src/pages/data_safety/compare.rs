@@ -13,12 +13,12 @@ use super::import::field_label;
 use super::space::{Space, load, name_of, use_space};
 use crate::browser;
 use crate::components::Button;
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// Shows a draft here and other words for it side by side.
 #[component]
 pub fn CompareButton(here: Draft, other: Plan, area: ResultArea) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let drafts = Rc::new((here, other));
     let compare = move || {
         area.show(FileResult::Comparing(drafts.clone()));
@@ -30,7 +30,7 @@ pub fn CompareButton(here: Draft, other: Plan, area: ResultArea) -> impl IntoVie
 /// Two plans side by side: the user chooses field by field which words are kept.
 #[component]
 pub fn Compare(drafts: Rc<(Draft, Plan)>, area: ResultArea) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let (here, other) = &*drafts;
     let name = name_of(texts, here);
@@ -62,7 +62,7 @@ pub fn Compare(drafts: Rc<(Draft, Plan)>, area: ResultArea) -> impl IntoView {
 
 #[component]
 fn ComparedField(at: usize, difference: Difference, takes_other: RwSignal<bool>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let name = ["keep-", &at.to_string()].concat();
     view! {
         <fieldset class="field" data-differs=difference.path.clone()>

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::compare::CompareButton;
 use super::files::ResultArea;
 use super::space::{load, name_of, use_space};
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// The conflict copies, each with a way to compare it with the draft that it parted from.
 #[component]
 pub fn ConflictList(area: ResultArea) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let mut store = use_space().repository();
     let mut cards = Vec::new();
     for entry in store.list().drafts {

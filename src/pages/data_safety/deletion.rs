@@ -13,7 +13,7 @@ use super::browser::{callback, durable, sleep};
 use super::space::{Space, use_space};
 use crate::browser::now;
 use crate::components::{Button, Section};
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// How long the browser's database is waited for, in milliseconds.
 const ARCHIVE_TIMEOUT_MS: i32 = 5000;
@@ -51,7 +51,7 @@ enum Deletion {
 /// The section for deleting everything.
 #[component]
 pub fn DeletionSection() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let lead = if use_space().is_persistent() { "keep.delete.lead" } else { "keep.delete.lead_memory" };
     let state = RwSignal::new(Deletion::Offered);
     let inside = move || match state.get() {
@@ -71,7 +71,7 @@ pub fn DeletionSection() -> impl IntoView {
 
 #[component]
 fn DeletionButton(state: RwSignal<Deletion>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let ask = move || {
         state.set(Deletion::Looking);
@@ -86,7 +86,7 @@ fn DeletionButton(state: RwSignal<Deletion>) -> impl IntoView {
 
 #[component]
 fn DeletionQuestion(state: RwSignal<Deletion>, unread: UnreadArchive) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let question = question(&space, &unread);
     let delete = move || {

@@ -19,7 +19,7 @@ use super::key_derivation::Attempt;
 use super::locked_file::{UnlockFile, attempt_on_file, attempt_on_record};
 use crate::browser;
 use crate::components::Section;
-use crate::state::I18n;
+use crate::state::{I18n, use_texts};
 
 /// What came of a file.
 #[derive(Clone)]
@@ -79,7 +79,7 @@ impl ResultArea {
 /// Opening a file, and comparing drafts that parted.
 #[component]
 pub fn FilesSection() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let area = ResultArea::new();
     view! {
         <Section title=texts.get("keep.file")>
@@ -99,7 +99,7 @@ pub fn FilesSection() -> impl IntoView {
 
 #[component]
 fn FilePicker(area: ResultArea) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let open = move |file: File| spawn_local(async move { open_file(texts, &file, area).await });
     let drop = move |event: DragEvent| {
         event.prevent_default();

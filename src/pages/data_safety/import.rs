@@ -10,8 +10,8 @@ use super::files::{FileResult, ResultArea};
 use super::space::{Space, describe, load, name_of, use_space};
 use crate::browser;
 use crate::components::Button;
-use crate::services::Session;
-use crate::state::{I18n, Messages};
+use crate::services::use_session;
+use crate::state::{I18n, use_messages, use_texts};
 
 /// At most so many fields are named that could not be read.
 const MAX_NAMED_FIELDS: usize = 12;
@@ -19,7 +19,7 @@ const MAX_NAMED_FIELDS: usize = 12;
 /// What is in the file, with what can be done with each draft.
 #[component]
 pub fn FileDrafts(drafts: Vec<FromFile>, area: ResultArea) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let import_all = (drafts.len() > 1).then(|| {
         let all = drafts.iter().map(|from| from.draft.clone()).collect();
         view! {
@@ -38,7 +38,7 @@ pub fn FileDrafts(drafts: Vec<FromFile>, area: ResultArea) -> impl IntoView {
 
 #[component]
 fn FileDraft(from: FromFile, area: ResultArea) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let FromFile { draft, unread } = from;
     let about = describe(draft.plan.start.who.for_owner(), draft.changed);
     let here = (!draft.id.is_empty()).then(|| load(&mut use_space().repository(), &draft.id)).flatten();
@@ -67,7 +67,7 @@ fn FileDraft(from: FromFile, area: ResultArea) -> impl IntoView {
 /// What could not be read of a draft, by the names of its fields.
 #[component]
 fn SkippedFields(unread: Vec<Unread>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let places: Vec<String> =
         unread.iter().take(MAX_NAMED_FIELDS).map(|unread| field_label(texts, &unread.path)).collect();
     (!places.is_empty()).then(|| {
@@ -91,9 +91,9 @@ fn ImportButton(
     drafts: Vec<Draft>,
     area: ResultArea,
 ) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let messages = expect_context::<Messages>();
-    let session = expect_context::<Session>();
+    let texts = use_texts();
+    let messages = use_messages();
+    let session = use_session();
     let space = use_space();
     let import = move || {
         let Some((sentence, changes, last)) = import_drafts(&space, &drafts, area) else { return };

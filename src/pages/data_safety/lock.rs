@@ -15,7 +15,7 @@ use super::passphrase_fields::{NewPassphrase, NewPassphraseFields, PassphraseFor
 use super::space::{Space, fault_text, use_space};
 use super::status::{Status, StatusLine};
 use crate::components::{Button, Disclosure, Section};
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// What a lock cannot do.
 const LIMITS: [&str; 5] = [
@@ -45,7 +45,7 @@ impl LockForms {
 /// Enabling the lock, changing its passphrase, or disabling it.
 #[component]
 pub fn LockSection() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let revision = RwSignal::new(0);
     let forms = LockForms { status: Status::new(), revision };
     let current = move |_| {
@@ -65,7 +65,7 @@ pub fn LockSection() -> impl IntoView {
 
 #[component]
 fn LockLimits() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     view! {
         <Disclosure title=texts.get("keep.lock.limits")>
             <ul>{LIMITS.map(|key| view! { <li>{texts.get(key)}</li> }).collect_view()}</ul>
@@ -75,7 +75,7 @@ fn LockLimits() -> impl IntoView {
 
 #[component]
 fn Unlocked(forms: LockForms) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let passphrase = NewPassphrase::new();
     let submit = move || match passphrase.read(texts) {
@@ -103,7 +103,7 @@ fn Unlocked(forms: LockForms) -> impl IntoView {
 
 #[component]
 fn Locked(forms: LockForms) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let disable = move || {
         let space = space.clone();

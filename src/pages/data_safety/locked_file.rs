@@ -17,7 +17,7 @@ use super::passphrase_fields::{KnownPassphrase, PassphraseForm, passphrase_in};
 use super::space::{Space, use_space};
 use super::status::{Status, StatusLine};
 use crate::browser;
-use crate::state::I18n;
+use crate::state::{I18n, use_texts};
 
 /// An encrypted backup. Where no passphrase could open it, that is said before somebody looks for one in vain.
 pub fn attempt_on_file(texts: I18n, sealed: Sealed) -> FileResult {
@@ -49,7 +49,7 @@ fn attempt(texts: I18n, cost: Cost, salt: Vec<u8>, open: impl Fn(&Key) -> Option
 /// Asks for the passphrase of a file.
 #[component]
 pub fn UnlockFile(attempt: Attempt<String>, area: ResultArea) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let status = Status::new();
     let input = NodeRef::<Input>::new();

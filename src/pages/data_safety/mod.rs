@@ -29,8 +29,8 @@ use guide_core::texts::Texts;
 use leptos::prelude::*;
 
 use crate::components::Button;
-use crate::services::Navigation;
-use crate::state::{DataSafetyPanel, Drafts, EditMode, I18n, SaveStatus};
+use crate::services::use_navigation;
+use crate::state::{DataSafetyPanel, EditMode, use_drafts, use_edit_mode, use_save_status, use_texts};
 use backup::BackupSection;
 use deletion::DeletionSection;
 use files::FilesSection;
@@ -64,9 +64,9 @@ fn texts(overrides: &str) -> (Texts, String) {
 /// The panel: the form that unlocks a locked space, else all sections.
 #[component]
 fn Panel(space_key: SpaceKey) -> impl IntoView {
-    let drafts = expect_context::<Drafts>();
-    let save_status = expect_context::<RwSignal<SaveStatus>>();
-    let mode = expect_context::<RwSignal<EditMode>>();
+    let drafts = use_drafts();
+    let save_status = use_save_status();
+    let mode = use_edit_mode();
     Space::new(space_key).provide();
     // The panel is built again when its guide is locked or unlocked.
     if mode.get_untracked() == EditMode::Locked {
@@ -90,7 +90,7 @@ fn Panel(space_key: SpaceKey) -> impl IntoView {
 /// The sections for drafts that outlive the page.
 #[component]
 fn StoredSections() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     // The lock helps most before anything was written, so it comes first until there is one.
     let is_lock_first = !use_space().has_key();
     view! {
@@ -110,7 +110,7 @@ fn StoredSections() -> impl IntoView {
 /// The sections for drafts that end with the page.
 #[component]
 fn MemorySections() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     view! {
         <p class="lead">{texts.get("keep.lead")}</p>
         <BackupSection />
@@ -122,8 +122,8 @@ fn MemorySections() -> impl IntoView {
 
 #[component]
 fn BackToPlan() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let navigation = expect_context::<Navigation>();
+    let texts = use_texts();
+    let navigation = use_navigation();
     view! {
         <div class="row">
             <Button

@@ -12,12 +12,12 @@ use super::space::{Space, use_space};
 use super::status::{Status, StatusLine};
 use crate::browser;
 use crate::components::Section;
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// A field for another passphrase, where something is locked with one.
 #[component]
 pub fn OtherLocksSection() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let count = locking::foreign(&mut use_space().lockable()).len();
     let status = Status::new();
     (count > 0).then(|| {
@@ -33,7 +33,7 @@ pub fn OtherLocksSection() -> impl IntoView {
 
 #[component]
 fn OtherPassphraseForm(status: Status) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let input = NodeRef::<Input>::new();
     let submit = move || {

@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 
 use super::choice::Choice;
 use super::key_derivation::Passphrase;
-use crate::state::I18n;
+use crate::state::{I18n, use_texts};
 
 /// The passphrase in an input.
 pub fn passphrase_in(input: &HtmlInputElement) -> Passphrase {
@@ -49,7 +49,7 @@ fn PassphraseInput(
 /// A box that shows what is in the inputs.
 #[component]
 fn ShowPassphrase(is_shown: RwSignal<bool>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let label = texts.get("keep.passphrase.show");
     view! { <Choice label name="keep-show" is_chosen=is_shown on_change=move |is_chosen| is_shown.set(is_chosen) /> }
 }
@@ -115,7 +115,7 @@ pub fn NewPassphraseFields(
     #[prop(optional)]
     second: Option<(String, &'static str)>,
 ) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let is_shown = RwSignal::new(false);
     let strength = RwSignal::new(String::new());
     let rate = move |input: &HtmlInputElement| strength.set(strength_text(texts, &passphrase_in(input)));

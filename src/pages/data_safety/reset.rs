@@ -7,7 +7,7 @@ use super::browser::announce_lock_change;
 use super::deletion::{delete_archive, find_unread};
 use super::space::{Space, use_space};
 use crate::components::Button;
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// Where the reset is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ enum Reset {
 /// The button that resets the space.
 #[component]
 pub fn ResetLockedSpace() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let state = RwSignal::new(Reset::Offered);
     let button = move || {
         let space = use_space();

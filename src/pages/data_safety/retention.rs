@@ -9,7 +9,7 @@ use super::choice::{Choice, ChoiceForm};
 use super::space::{describe, use_space};
 use super::status::{Status, StatusLine};
 use crate::components::{Button, Section};
-use crate::state::{Host, I18n};
+use crate::state::{use_host, use_texts};
 
 /// The days that can be chosen; 0 is never.
 const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
@@ -17,7 +17,7 @@ const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
 /// How long drafts are kept.
 #[component]
 pub fn RetentionSection() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let status = Status::new();
     let entries = use_space().repository().list().drafts;
     view! {
@@ -33,8 +33,8 @@ pub fn RetentionSection() -> impl IntoView {
 
 #[component]
 fn DaysField(status: Status) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let host_days: u64 = expect_context::<Host>().retention_days().into();
+    let texts = use_texts();
+    let host_days: u64 = use_host().retention_days().into();
     let chosen = use_space().repository().chosen_days().or((host_days == 0).then_some(0));
     // `None` is the choice of the organisation.
     let chosen = RwSignal::new(chosen);
@@ -58,7 +58,7 @@ fn DaysField(status: Status) -> impl IntoView {
 
 #[component]
 fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, status: Status) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let choose = move |_| {
         chosen.set(days);
@@ -80,7 +80,7 @@ fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, s
 /// The drafts, each with a box that has it kept whatever its age.
 #[component]
 fn HeldDrafts(entries: Vec<Entry>, status: Status) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     (!entries.is_empty()).then(|| {
         view! {
             <fieldset class="field">
@@ -94,7 +94,7 @@ fn HeldDrafts(entries: Vec<Entry>, status: Status) -> impl IntoView {
 
 #[component]
 fn HeldDraft(entry: Entry, status: Status) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name };
     // Two conversations about the same topic are told apart by the employee and the date.
@@ -115,7 +115,7 @@ fn HeldDraft(entry: Entry, status: Status) -> impl IntoView {
 /// Asks the browser to keep what is stored, where it can be asked.
 #[component]
 fn PersistentStorage() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let status = Status::new();
     let ask = move || {
         spawn_local(async move {

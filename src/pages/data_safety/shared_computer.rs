@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, Section};
-use crate::services::SpaceLock;
-use crate::state::{Drafts, I18n, Messages};
+use crate::services::use_space_lock;
+use crate::state::{use_drafts, use_messages, use_texts};
 
 /// The button that has nothing stored from then on.
 #[component]
 pub fn SharedComputerSection() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let drafts = expect_context::<Drafts>();
-    let messages = expect_context::<Messages>();
-    let space_lock = expect_context::<SpaceLock>();
+    let texts = use_texts();
+    let drafts = use_drafts();
+    let messages = use_messages();
+    let space_lock = use_space_lock();
     let switch = move || {
         space_lock.switch_to_memory();
         // Where that was not possible, a message says so.

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use super::key::SpaceKey;
 use crate::browser;
-use crate::services::{Archive, Session, SpaceLock, second_repository};
-use crate::state::{HostPage, I18n, Contexts, State};
+use crate::services::{Archive, Session, SpaceLock, second_repository, use_archive, use_session, use_space_lock};
+use crate::state::{Contexts, HostPage, I18n, State, use_state};
 
 /// The space of the guide. Work that was begun goes on after the panel is left, so nothing in it ends with a component. Each method does nothing
 /// once the guide is gone.
@@ -36,14 +36,14 @@ pub fn use_space() -> Space {
 impl Space {
     /// The space of the guide whose contexts are provided.
     pub fn new(key: SpaceKey) -> Self {
-        let state = expect_context::<State>();
+        let state = use_state();
         Self(Rc::new(Inner {
             page: state.get().host.page(),
             contexts: state.get(),
             state,
-            session: expect_context(),
-            space_lock: expect_context(),
-            archive: expect_context(),
+            session: use_session(),
+            space_lock: use_space_lock(),
+            archive: use_archive(),
             key,
         }))
     }

@@ -20,12 +20,12 @@ use super::space::{Space, fault_text, use_space};
 use super::status::{Status, StatusLine};
 use crate::browser;
 use crate::components::Disclosure;
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// The form that unlocks the space.
 #[component]
 pub fn UnlockForm() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let space = use_space();
     let status = Status::new();
     let input = NodeRef::<Input>::new();

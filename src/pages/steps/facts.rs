@@ -4,7 +4,7 @@ use guide_core::model::{Fact, MAX_FACTS};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Field, field_selector};
-use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The fields of an incident, in order.
 const FIELDS: [&str; 7] = ["when", "observed", "count", "standard", "impact", "source", "source_note"];
@@ -12,10 +12,10 @@ const FIELDS: [&str; 7] = ["when", "observed", "count", "standard", "impact", "s
 /// The step's parts.
 #[component]
 pub fn Facts() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let derived = expect_context::<DerivedData>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let derived = use_derived();
+    let host = use_host();
     let count = Memo::new(move |_| plan.with(|plan| plan.facts.len()));
     let add = move || {
         let at = count.get_untracked();
@@ -54,8 +54,8 @@ fn path(at: usize, name: &str) -> String {
 
 #[component]
 fn Incident(at: usize, count: Memo<usize>) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     let sounds = move || derived.with(|derived| derived.say_it_like.get(at).cloned().unwrap_or_default());
     view! {
         <section class="section" data-item=at>
@@ -73,10 +73,10 @@ fn Incident(at: usize, count: Memo<usize>) -> impl IntoView {
 /// Moving and removing one of several incidents.
 #[component]
 fn IncidentActions(at: usize, count: usize) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let undo = expect_context::<Undo>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let undo = use_undo();
+    let host = use_host();
     let swap = move |to: usize| {
         undo.forget_plan_change();
         plan.update(|plan| plan.facts.swap(at, to));

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Field, Fields, Section, TextList, dynamic, field_selector};
 use crate::pages::document::DocumentLink;
-use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The step's parts.
 #[component]
 pub fn FollowUp() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     let third_talk = move || derived.with(|derived| derived.third_talk.clone().unwrap_or_default());
     view! {
         <Section title=texts.get("followup.section.view")>
@@ -38,8 +38,8 @@ pub fn FollowUp() -> impl IntoView {
 /// What was noted in the talk. A note is private until it is put into their side.
 #[component]
 fn TalkNotes() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
+    let texts = use_texts();
+    let plan = use_plan();
     let notes = Memo::new(move |_| {
         plan.with(|plan| {
             let of = |note: &Note| {
@@ -64,8 +64,8 @@ fn TalkNotes() -> impl IntoView {
 
 #[component]
 fn TalkNote(at: String, words: String, is_used: bool) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let undo = expect_context::<Undo>();
+    let texts = use_texts();
+    let undo = use_undo();
     let text = [&at, " ", &words, " "].concat();
     let use_it = move || {
         undo.update_plan(texts.get("ui.followup.note_used"), field_selector("followup.their_view"), |plan| {
@@ -100,9 +100,9 @@ fn path(at: usize, name: &str) -> String {
 
 #[component]
 fn Actions() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let host = use_host();
     let count = Memo::new(move |_| plan.with(|plan| plan.actions.len()));
     let add = move || {
         let at = count.get_untracked();
@@ -121,8 +121,8 @@ fn Actions() -> impl IntoView {
 
 #[component]
 fn ActionCard(at: usize) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let undo = expect_context::<Undo>();
+    let texts = use_texts();
+    let undo = use_undo();
     let n = (at + 1).to_string();
     let title = texts.fill("followup.section.item", &[("n", &n)]);
     let remove = move || {
@@ -149,8 +149,8 @@ fn ActionCard(at: usize) -> impl IntoView {
 /// The days to look at it again, each with what was promised by then, and what to ask.
 #[component]
 fn Schedule() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     let day = move |day: CheckIn| {
         view! {
             <details class="why">

@@ -20,14 +20,14 @@ use guide_core::model::{Plan, Progress, Step, minutes_left, progress};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Disclosure};
-use crate::services::Navigation;
-use crate::state::{I18n, Part, PlanStore};
+use crate::services::use_navigation;
+use crate::state::{use_part, use_plan, use_texts};
 
 /// A step with its heading, its guidance and the way on.
 #[component]
 pub fn StepPage(step: Step) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let part = expect_context::<Part>();
+    let texts = use_texts();
+    let part = use_part();
     let key = move |last: &str| ["step.", step.id(), last].concat();
     let get = move |last: &str| texts.get(&key(last));
     let number = (step.index() + 1).to_string();
@@ -76,8 +76,8 @@ pub fn body(step: Step) -> AnyView {
 /// A word at the end of preparing, and another at the end of everything, once there is nothing left to do.
 #[component]
 fn Ending(step: Step) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
+    let texts = use_texts();
+    let plan = use_plan();
     let (key, is_done): (_, fn(&Plan) -> bool) = if step == Step::Review {
         ("ui.review.ready", |plan| minutes_left(plan) == 0)
     } else {
@@ -90,8 +90,8 @@ fn Ending(step: Step) -> impl IntoView {
 
 #[component]
 fn WayOn(step: Step) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let navigation = expect_context::<Navigation>();
+    let texts = use_texts();
+    let navigation = use_navigation();
     let button = move |to: Step, action: &'static str, style: ButtonStyle| {
         let name = texts.get(&["step.", to.id(), ".name"].concat());
         let label = texts.fill(&["ui.", action].concat(), &[("step", &name)]);

@@ -5,13 +5,13 @@ use guide_core::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 use leptos::prelude::*;
 
 use crate::components::{Button, ChoiceInput, Field, TextList, field_selector};
-use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The step's parts.
 #[component]
 pub fn Reactions() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
+    let texts = use_texts();
+    let plan = use_plan();
     let most = move || {
         let is_full = plan.with(|plan| plan.reactions.len() >= MAX_REACTIONS);
         if is_full { texts.get("ui.reactions.most") } else { String::new() }
@@ -49,9 +49,9 @@ fn chosen_kinds(plan: &Plan) -> Vec<String> {
 
 #[component]
 fn ReactionChoice(kind: &'static str) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let undo = expect_context::<Undo>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let undo = use_undo();
     let is_chosen = move |plan: &Plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind);
     let is_full = move |plan: &Plan| plan.reactions.len() >= MAX_REACTIONS && !is_chosen(plan);
     let choose = move |is_checked: bool| {
@@ -85,8 +85,8 @@ fn ReactionChoice(kind: &'static str) -> impl IntoView {
 
 #[component]
 fn PreparedReaction(at: usize, kind: String) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     let line_path = ["reactions.", &at.to_string(), ".line"].concat();
     let name = texts.get(&["reactions.kind.", &kind].concat());
     let card = Memo::new(move |_| derived.with(|derived| derived.reactions.get(at).cloned()));
@@ -111,7 +111,7 @@ fn PreparedReaction(at: usize, kind: String) -> impl IntoView {
 /// A reaction's plan in a sentence, what helps and what does not.
 #[component]
 pub fn ReactionAdvice(card: ReactionCard) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let column = move |key: &str, items: Vec<String>| {
         view! {
             <div>
@@ -130,9 +130,9 @@ pub fn ReactionAdvice(card: ReactionCard) -> impl IntoView {
 /// A line to take or leave.
 #[component]
 fn SuggestedLine(line: String, path: String) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let host = use_host();
     let shown = line.clone();
     let take = move || {
         plan.update(|plan| {

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Fields, Section, TextList, dynamic};
 use crate::pages::document::DocumentLink;
-use crate::services::Navigation;
-use crate::state::{DerivedData, I18n};
+use crate::services::use_navigation;
+use crate::state::{use_derived, use_texts};
 
 /// The step's parts.
 #[component]
 pub fn Review() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     let lead = move || derived.with(|derived| derived.support_advice.as_ref().map(|support| support.advice.clone()));
     let principles = move || derived.with(|derived| derived.principles.clone());
     let checks = move || derived.with(|derived| derived.delivery.checks.clone());
@@ -42,8 +42,8 @@ pub fn Review() -> impl IntoView {
 /// What the plan shows for a principle, with the way to the step where it can be changed.
 #[component]
 fn PrincipleCard(principle: Principle) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let navigation = expect_context::<Navigation>();
+    let texts = use_texts();
+    let navigation = use_navigation();
     let Principle { id, evidence, open, step } = principle;
     let get = |last: &str| texts.get(&["principle.", id, last].concat());
     let shown = if evidence.is_empty() {
@@ -78,8 +78,8 @@ fn CheckCard(check: Check) -> impl IntoView {
 /// What to ask oneself, and what was typed, with another name in it.
 #[component]
 fn MirrorCards() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     dynamic(move || {
         derived.with(|derived| Some(derived.mirror.clone())).map(|mirror| {
             let changed = mirror.lines.into_iter().filter(|line| line.before != line.after);

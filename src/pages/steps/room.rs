@@ -7,13 +7,13 @@ use super::TalkCardFace;
 use crate::browser;
 use crate::components::{Button, ButtonStyle, Field, Section, field_selector};
 use crate::pages::presentation::EnterTalk;
-use crate::state::{DerivedData, Host, I18n, PlanStore, Undo};
+use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The step's parts.
 #[component]
 pub fn Room() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     view! {
         <section class="section">
             <p>{texts.get("ui.talk.about")}</p>
@@ -27,7 +27,7 @@ pub fn Room() -> impl IntoView {
 
 #[component]
 fn PhaseCard(at: usize, phase: &'static str) -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     view! {
         <section class="section" data-card=phase>
             <h3 class="section__title">{texts.get(&["room.covered.", phase].concat())}</h3>
@@ -38,9 +38,9 @@ fn PhaseCard(at: usize, phase: &'static str) -> impl IntoView {
 
 #[component]
 fn Notes() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let host = expect_context::<Host>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let host = use_host();
     // The times identify the notes: one that is removed takes its own card with it.
     let times = Memo::new(move |_| {
         plan.with(|plan| plan.notes.iter().map(|note| note.at.for_owner().to_owned()).collect::<Vec<_>>())
@@ -67,8 +67,8 @@ fn words_path(at: usize) -> String {
 
 #[component]
 fn NoteCard(at: usize, time: String) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let undo = expect_context::<Undo>();
+    let texts = use_texts();
+    let undo = use_undo();
     // Every note has the same words around it, so what belongs to one is called by its time.
     let name = |key: &str| [&texts.get(key), ", ", &time].concat();
     let remove = move || {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::components::{Fields, Section};
-use crate::state::I18n;
+use crate::state::use_texts;
 
 /// The step's parts.
 #[component]
 pub fn Safety() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     view! {
         <Section title=texts.get("safety.section.lines")>
             <Fields paths=&["safety.normal", "safety.ask_first", "safety.own_part", "safety.work"] />

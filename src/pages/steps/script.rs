@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use crate::components::{
     Button, Coached, Disclosure, FieldFrame, Fields, Section, TextList, bind_value, control_id, field_selector, hint_id,
 };
-use crate::state::{DerivedData, I18n, Pace, PlanStore, Undo};
+use crate::state::{DerivedData, Pace, use_derived, use_plan, use_texts, use_undo};
 
 /// The step's parts.
 #[component]
 pub fn Script() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     view! {
         {PHASES.into_iter().map(|phase| view! { <PhaseSection phase /> }.into_any()).collect_view()}
         <Section title=texts.get("script.section.contrast")>
@@ -27,8 +27,8 @@ pub fn Script() -> impl IntoView {
 
 #[component]
 fn PhaseSection(phase: &'static str) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let derived = use_derived();
     let get = move |last: &str| texts.get(&["script.", phase, last].concat());
     let questions = move || of_phase(derived, phase, |script| script.questions.clone());
     let first_question = (phase == "ask").then(|| {
@@ -73,8 +73,8 @@ fn line_path(phase: &str) -> String {
 /// The line itself: the suggestion until it is edited, the edit from then on.
 #[component]
 fn Line(phase: &'static str) -> impl IntoView {
-    let plan = expect_context::<PlanStore>();
-    let derived = expect_context::<DerivedData>();
+    let plan = use_plan();
+    let derived = use_derived();
     // While a person clears the box to write their own line, the suggestion must not jump back in.
     let is_typing = RwSignal::new(false);
     let suggestion = move || of_phase(derived, phase, |script| script.suggestion.clone());
@@ -94,7 +94,7 @@ fn Line(phase: &'static str) -> impl IntoView {
         });
     };
     let path = line_path(phase);
-    let hint_id = hint_id(expect_context::<I18n>(), &path, &path);
+    let hint_id = hint_id(use_texts(), &path, &path);
     let control = view! {
         <textarea
             class="input input--lines"
@@ -121,9 +121,9 @@ fn Line(phase: &'static str) -> impl IntoView {
 /// The new suggestion beside an edit, when the plan has changed since.
 #[component]
 fn NewerSuggestion(phase: &'static str) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let derived = use_derived();
     let reset = use_reset(phase);
     let newer = Memo::new(move |_| of_phase(derived, phase, |script| script.newer.clone()));
     let card = move |newer: String| {
@@ -147,8 +147,8 @@ fn NewerSuggestion(phase: &'static str) -> impl IntoView {
 /// Another wording while the suggestion is shown; the way back to it once the line was edited.
 #[component]
 fn Wordings(phase: &'static str) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
+    let texts = use_texts();
+    let plan = use_plan();
     let reset = use_reset(phase);
     let path = line_path(phase);
     let is_edited =
@@ -173,8 +173,8 @@ fn Wordings(phase: &'static str) -> impl IntoView {
 
 /// Takes the line of a phase back to the suggestion.
 fn use_reset(phase: &'static str) -> impl Fn() + Copy {
-    let texts = expect_context::<I18n>();
-    let undo = expect_context::<Undo>();
+    let texts = use_texts();
+    let undo = use_undo();
     move || {
         undo.update_plan(texts.get("ui.script.was_reset"), field_selector(&line_path(phase)), |plan| {
             let part = phase_mut(plan, phase);

@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, LineField, Section};
 use crate::pages::hr_check::HrQuestions;
 use crate::pages::side_panel::Figures;
-use crate::services::{Examples, Navigation, Session, SpaceLock};
-use crate::state::{I18n, Page, Part};
+use crate::services::{use_examples, use_navigation, use_session, use_space_lock};
+use crate::state::{Page, use_part, use_texts};
 
 /// The step's parts; what is below the first fields comes with its texts.
 #[component]
 pub fn Start() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let part = expect_context::<Part>();
-    let navigation = expect_context::<Navigation>();
-    let session = expect_context::<Session>();
+    let texts = use_texts();
+    let part = use_part();
+    let navigation = use_navigation();
+    let session = use_session();
     // Offered before there is a word that a lock could come too late for.
-    let lock = expect_context::<SpaceLock>().is_possible().then(|| {
+    let lock = use_space_lock().is_possible().then(|| {
         view! {
             <Button
                 label=texts.get("start.lock")
@@ -48,8 +48,8 @@ pub fn Start() -> impl IntoView {
 /// Worked examples to look at first.
 #[component]
 pub fn StartExamples() -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let examples = expect_context::<Examples>();
+    let texts = use_texts();
+    let examples = use_examples();
     let card = move |example: guide_core::compose::examples::Example| {
         let name = example.name.clone();
         view! {
@@ -74,7 +74,7 @@ pub fn StartExamples() -> impl IntoView {
 /// What is below the first fields.
 #[component]
 pub fn StartMore() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     let title = |name: &str| texts.get(&["start.section.", name].concat());
     view! {
         <Field path="start.situation" />

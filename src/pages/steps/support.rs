@@ -4,12 +4,12 @@ use guide_core::model::AUDIT;
 use leptos::prelude::*;
 
 use crate::components::{Example, Field, Fields, Section, dynamic};
-use crate::state::{DerivedData, I18n};
+use crate::state::{use_derived, use_texts};
 
 /// The step's parts.
 #[component]
 pub fn Support() -> impl IntoView {
-    let texts = expect_context::<I18n>();
+    let texts = use_texts();
     view! {
         <Section title=texts.get("support.section.audit")>
             {AUDIT.into_iter().map(|item| view! { <AuditQuestion item /> }.into_any()).collect_view()}
@@ -25,7 +25,7 @@ pub fn Support() -> impl IntoView {
 /// What open gaps ask of the manager, with the lines that they add to the opening.
 #[component]
 fn Advice() -> impl IntoView {
-    let derived = expect_context::<DerivedData>();
+    let derived = use_derived();
     dynamic(move || {
         derived.with(|derived| derived.support_advice.clone()).map(|support| {
             view! {
@@ -40,7 +40,7 @@ fn Advice() -> impl IntoView {
 
 #[component]
 fn AuditQuestion(item: &'static str) -> impl IntoView {
-    let derived = expect_context::<DerivedData>();
+    let derived = use_derived();
     let path = move |name: &str| ["support.", item, ".", name].concat();
     let is_gap = Memo::new(move |_| derived.with(|derived| derived.support_gaps.contains(&item)));
     let closing = move || {

@@ -5,14 +5,14 @@ use guide_core::model::{PHASES, Text};
 use leptos::prelude::*;
 
 use crate::components::{has_value, with_value};
-use crate::state::{DerivedData, I18n, PlanStore};
+use crate::state::{use_derived, use_plan, use_texts};
 
 /// What the card with this number says; `phase` is its phase.
 #[component]
 pub fn TalkCardFace(at: usize, phase: &'static str) -> impl IntoView {
-    let texts = expect_context::<I18n>();
-    let plan = expect_context::<PlanStore>();
-    let derived = expect_context::<DerivedData>();
+    let texts = use_texts();
+    let plan = use_plan();
+    let derived = use_derived();
     let name = [&texts.get("ui.room.card_done"), ": ", &texts.get(&["room.covered.", phase].concat())].concat();
     let is_covered = move || plan.with(|plan| has_value(plan.room.covered.for_owner(), phase));
     let cover = move |is_covered: bool| {
