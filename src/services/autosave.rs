@@ -21,6 +21,8 @@ const PENDING_DELAY_MS: i32 = 100;
 struct Timers {
     save: Option<Timeout>,
     status: Option<Timeout>,
+    /// Since when there is something unsaved, as it was at the last change, in milliseconds since 1970.
+    since: Option<u64>,
 }
 
 /// Saves the open draft.
@@ -63,10 +65,10 @@ impl Autosave {
     fn schedule(self) {
         let (plan, status) = (self.state.get().plan, self.state.get().save_status);
         let now = browser::now();
-        // A clock that was set back counts from now on.
-        let since = plan.unsaved_since().filter(|since| *since <= now);
-        if since.is_none() {
-            plan.set_unsaved_since(Some(now));
+        // Saved in the meantime, as a field was left.
+        let Some(since) = plan.unsaved_since() else { return };
+        let is_first = self.timers.try_update_value(|timers| timers.since.replace(since) != Some(since));
+        if is_first == Some(true) {
             let is_told =
                 matches!(status.get_untracked(), SaveStatus::InMemory | SaveStatus::Pending | SaveStatus::Failed(_));
             if !is_told {
@@ -77,7 +79,7 @@ impl Autosave {
                 });
             }
         }
-        let left = (since.unwrap_or(now) + MAX_UNSAVED_MS).saturating_sub(now).min(SAVE_DEBOUNCE_MS);
+        let left = (since + MAX_UNSAVED_MS).saturating_sub(now).min(SAVE_DEBOUNCE_MS);
         // Replacing the earlier timer cancels it.
         let timer = Timeout::new(i32::try_from(left).unwrap_or_default(), move || self.save());
         self.timers.try_update_value(|timers| timers.save = timer);

@@ -4,6 +4,7 @@ use guide_core::model::Plan;
 use leptos::prelude::*;
 
 use super::EditMode;
+use crate::browser;
 
 /// How the plan was changed: what follows waits longer after a keystroke, since the next one comes soon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,11 @@ impl PlanStore {
     pub fn update_at(self, pace: Pace, change: impl FnOnce(&mut Plan)) {
         if self.mode.get_untracked() != EditMode::Editing || self.plan.try_update(change).is_none() {
             return;
+        }
+        // Known at once: the field or the page may be left before anything that follows the plan runs. A clock that was set back counts from now on.
+        let now = browser::now();
+        if self.unsaved_since().is_none_or(|since| since > now) {
+            self.set_unsaved_since(Some(now));
         }
         self.changes.update(|(count, last)| {
             *count = count.wrapping_add(1);
