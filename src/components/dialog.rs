@@ -36,7 +36,7 @@ pub fn ModalDialog(
     });
     // Some browsers tell before they close it at Escape, all a moment later: by then it may be open again.
     let closed = move || {
-        if node.get_untracked().is_some_and(|dialog| !dialog.open()) {
+        if node.try_get_untracked().flatten().is_some_and(|dialog| !dialog.open()) {
             on_close();
         }
     };

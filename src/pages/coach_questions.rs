@@ -125,7 +125,7 @@ fn QuestionItem(question: Question, about: About) -> impl IntoView {
     // What was typed in it stays when it is closed again.
     let was_opened = RwSignal::new(false);
     let opened = move || {
-        if details.get_untracked().is_some_and(|details| details.open()) {
+        if details.try_get_untracked().flatten().is_some_and(|details| details.open()) {
             was_opened.set(true);
         }
     };

@@ -37,7 +37,7 @@ pub fn Highlights(path: String, children: Children) -> impl IntoView {
         marks.with(|marks| marks.concat() != text)
     };
     let follow_scroll = move |control: &Element| {
-        if let Some(behind) = behind.get_untracked() {
+        if let Some(behind) = behind.try_get_untracked().flatten() {
             behind.set_scroll_top(control.scroll_top());
         }
     };
@@ -45,7 +45,8 @@ pub fn Highlights(path: String, children: Children) -> impl IntoView {
     Effect::new(move || {
         marks.track();
         browser::next_frame(move || {
-            if let Some(control) = behind.get_untracked().and_then(|behind| behind.next_element_sibling()) {
+            if let Some(control) = behind.try_get_untracked().flatten().and_then(|behind| behind.next_element_sibling())
+            {
                 follow_scroll(&control);
             }
         });
