@@ -50,7 +50,7 @@ pub static PREPARATION: Preparation = Preparation {
 };
 
 fn texts(overrides: &str) -> (Texts, String) {
-    let english = Texts::english_thinking();
+    let english = Texts::english_but_data_safety();
     let (texts, keys) = if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) };
     (if browser::is_us_english() { texts.as_said_in("us") } else { texts }, keys)
 }

@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let parts = [
         ("en.first.json", part(&is_first)),
         ("en.safekeeping.json", part(&is_safekeeping)),
-        ("en.thinking.json", part(&|key| !is_safekeeping(key))),
+        ("en.later.json", part(&|key| !is_safekeeping(key) && !is_first(key))),
     ];
     #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder in this way only")]
     let out = env::var("OUT_DIR")?;

@@ -11,7 +11,7 @@ use crate::{Result, browser};
 /// The height of a window on a small laptop.
 const USUAL_HEIGHT: u32 = 900;
 /// Higher windows are too much for some engines.
-const LONGEST_PICTURE: u32 = 8000;
+const LONGEST_PICTURE: u32 = 12_000;
 
 impl Page {
     /// Fills in the field at this path, in the way that its control asks for.

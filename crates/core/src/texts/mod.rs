@@ -13,8 +13,8 @@ pub use overrides::{Problem, Trouble};
 
 /// The English texts, compiled in.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
-/// Those of them that come with the thinking.
-const ENGLISH_THINKING: &str = include_str!(concat!(env!("OUT_DIR"), "/en.thinking.json"));
+/// Those of them that come with the part that prepares the conversation.
+const ENGLISH_LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/en.later.json"));
 /// Those that come with what keeps drafts safe.
 const ENGLISH_SAFEKEEPING: &str = include_str!(concat!(env!("OUT_DIR"), "/en.safekeeping.json"));
 /// Those of them that the first screen says.
@@ -33,10 +33,10 @@ impl Texts {
         Self::from_json(ENGLISH)
     }
 
-    /// Those of the compiled-in texts that come with the thinking: all but those of safekeeping.
+    /// All compiled-in texts but those of data safety.
     #[must_use]
-    pub fn english_thinking() -> Self {
-        Self::from_json(ENGLISH_THINKING)
+    pub fn english_but_data_safety() -> Self {
+        Self::english_first().with(Self::from_json(ENGLISH_LATER))
     }
 
     /// Those of the compiled-in texts that come with what keeps drafts safe.
