@@ -142,8 +142,4 @@ impl Drafts {
             .try_update_value(|inner| std::mem::replace(&mut inner.is_encrypted, is_encrypted))
             .unwrap_or_default()
     }
-
-    pub(super) fn signal(self) -> RwSignal<OpenDraft> {
-        self.open
-    }
 }

@@ -64,8 +64,4 @@ impl Messages {
     pub fn announced(self) -> String {
         self.announced.get()
     }
-
-    pub(super) fn signals(self) -> [RwSignal<String>; 2] {
-        [self.message, self.announced]
-    }
 }

@@ -87,25 +87,20 @@ impl State {
 }
 
 impl Contexts {
-    /// Drops the subscriptions of what has left the page; to be called when a page goes.
+    /// Drops the subscriptions of pages that have gone, of every signal that pages follow; to be called when the page changes.
     ///
     /// Signals of leptos 0.8 keep a weak reference to every effect that has ever followed them, about 100 bytes each, and visit all of them at
     /// each change. Whoever is alive subscribes again, because they are told of a change first.
     pub fn prune_subscribers(self) {
         prune(self.plan.signal());
         prune(self.plan.pauses());
-        prune(self.drafts.signal());
         prune(self.drafts.list_revision());
         prune(self.mode);
         prune(self.save_status);
-        prune(self.undo.signal());
         prune(self.derived.signal());
         prune(self.derived.coaching());
         prune(self.part.signal());
         prune(self.hr_check.signal());
-        self.messages.signals().into_iter().for_each(prune);
-        self.route.prune();
-        self.screen.signals().into_iter().for_each(prune);
     }
 }
 

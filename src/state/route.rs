@@ -83,9 +83,4 @@ impl Route {
     pub fn set_plan_page(self, page: Page) {
         self.plan_page.set_value(page);
     }
-
-    pub(super) fn prune(self) {
-        super::prune(self.page);
-        super::prune(self.step);
-    }
 }

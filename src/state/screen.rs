@@ -15,8 +15,4 @@ impl Screen {
     pub fn new(is_presenting: bool) -> Self {
         Self { is_presenting: RwSignal::new(is_presenting), is_blank: RwSignal::new(false) }
     }
-
-    pub(super) fn signals(self) -> [RwSignal<bool>; 2] {
-        [self.is_presenting, self.is_blank]
-    }
 }

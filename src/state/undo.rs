@@ -80,8 +80,4 @@ impl Undo {
             self.offer.set(None);
         }
     }
-
-    pub(super) fn signal(self) -> RwSignal<Option<UndoOffer>> {
-        self.offer
-    }
 }

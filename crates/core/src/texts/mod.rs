@@ -55,8 +55,9 @@ impl Texts {
     #[must_use]
     pub fn from_json(json: &str) -> Self {
         let mut texts = Self::default();
-        let entries: BTreeMap<String, Value> = serde_json::from_str(json).unwrap_or_default();
-        texts.lay(entries.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))));
+        if let Ok(Value::Object(entries)) = serde_json::from_str(json) {
+            texts.lay(entries.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))));
+        }
         texts
     }
 
