@@ -1,5 +1,7 @@
 //! The few things the widget asks of the browser besides storage.
 
+#![expect(clippy::disallowed_methods, reason = "the clock and random numbers are asked for here only")]
+
 use std::cell::Cell;
 use std::rc::Rc;
 

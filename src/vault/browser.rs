@@ -1,5 +1,7 @@
 //! What this module asks of the browser: the time, chance, files, and a worker for the one thing that takes long.
 
+#![expect(clippy::disallowed_methods, reason = "the clock and random numbers are asked for here only")]
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -81,6 +81,7 @@ pub fn when_durable(done: impl FnOnce(bool) + 'static) {
 pub struct JournalDb;
 
 impl Journal for JournalDb {
+    #[expect(clippy::disallowed_methods, reason = "the one clock of the storage crate")]
     fn now(&self) -> u64 {
         to_stamp(js_sys::Date::now())
     }

@@ -104,6 +104,7 @@ impl Drop for Seat {
 }
 
 /// Milliseconds since 1970 with fractions, so that two tabs hardly ever ask at the same time.
+#[expect(clippy::disallowed_methods, reason = "the order of tabs, in fractions of a millisecond")]
 fn since_1970() -> f64 {
     let clock = web_sys::window().and_then(|window| window.performance());
     clock.map_or(1.0, |clock| clock.time_origin() + clock.now())
