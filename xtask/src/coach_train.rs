@@ -22,7 +22,18 @@ use conversation_guide::coach::Class;
 use conversation_guide::coach::training::{self, BUCKETS, CLASS_BUCKETS, STEPS};
 use serde_json::Value;
 
-use crate::chance::Chance;
+/// A xorshift generator, so that training gives the same weights on every machine.
+struct Xorshift(u64);
+
+impl Xorshift {
+    /// A number below `n`, which is not 0.
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n as u64) as usize
+    }
+}
 
 /// A labelled text.
 pub struct Row {
@@ -248,11 +259,11 @@ fn descend(examples: &[(&[u32], f32, f32)], size: &[f32], set: Settings, seed: u
     let mut squares = vec![1e-6f32; BUCKETS];
     let mut bias_square = 1e-6f32;
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut chance = Chance(seed);
+    let mut random = Xorshift(seed);
     let n = examples.len() as f32;
     for _ in 0..set.epochs {
         for at in (1..order.len()).rev() {
-            order.swap(at, chance.below(at + 1));
+            order.swap(at, random.below(at + 1));
         }
         for &at in &order {
             let (features, target, weight) = examples[at];

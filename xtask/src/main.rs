@@ -9,7 +9,6 @@ mod bench;
 mod bench_coach;
 mod browsers;
 mod budget;
-mod chance;
 mod check;
 mod coach;
 mod coach_train;
@@ -18,8 +17,6 @@ mod display;
 mod drivers;
 mod flags;
 mod fonts;
-mod fuzz;
-mod fuzz_drafts;
 mod gallery;
 mod kills;
 mod packed;
@@ -69,10 +66,6 @@ The project's commands:
       write                       and trains it on all of them: src/coach/weights.bin
       rules                       or how often each pattern of the rules fits
       misses                      or what it gets wrong
-  cargo xtask fuzz coach --runs N [--seed N]
-                                  feeds the coach odd texts
-  cargo xtask fuzz drafts --runs N [--seed N]
-                                  feeds the storage room damaged files and records
 
 Called by others:
 
@@ -115,11 +108,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bench", "coach"] => bench_coach::run(),
         ["bench", "sizes"] => sizes::run(),
         ["coach-train", rest @ ..] => coach_train::run(rest),
-        ["fuzz", "coach", "--runs", runs] => fuzz::run(runs.parse()?, 1),
-        ["fuzz", "coach", "--runs", runs, "--seed", seed] => fuzz::run(runs.parse()?, seed.parse()?),
         ["texts", "check", file] => schema::check(file),
-        ["fuzz", "drafts", "--runs", runs] => fuzz_drafts::run(runs.parse()?, 1),
-        ["fuzz", "drafts", "--runs", runs, "--seed", seed] => fuzz_drafts::run(runs.parse()?, seed.parse()?),
         ["assemble"] => assemble::assemble_staged(),
         ["seal", folder] => assemble::seal(folder),
         ["site", folder, "--port", port] => site::show(folder, port.parse()?),
