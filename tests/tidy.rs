@@ -185,12 +185,8 @@ fn the_licence_is_both_texts_as_the_manifest_says() {
 }
 
 #[test]
-fn every_command_of_the_documents_is_one_that_is_run() {
-    let usage = documents::usage(&read("xtask/src/main.rs"));
-    let ci = read(".ci/run");
-    clean(documents::ci_runs(&ci));
-    clean(documents().iter().flat_map(|(path, text)| documents::unknown_commands(path, text, &usage, &ci)));
-    assert!(documents::commands(&read("README.md")).len() > 4, "the README names its commands in sh blocks");
+fn the_build_server_runs_both_commands() {
+    clean(documents::ci_runs(&read(".ci/run")));
 }
 
 #[test]

@@ -4,53 +4,6 @@ use conversation_guide::model::{Fields, Plan, WallName};
 
 use crate::rust;
 
-/// The lines of the fenced `sh` blocks of a Markdown document.
-pub fn commands(markdown: &str) -> Vec<&str> {
-    let mut inside = false;
-    let mut found = Vec::new();
-    for line in markdown.lines() {
-        if line.starts_with("```") {
-            inside = line == "```sh";
-        } else if inside && !line.trim().is_empty() {
-            found.push(line.trim());
-        }
-    }
-    found
-}
-
-/// Commands of a document that neither `.ci/run` runs nor the usage of `cargo xtask` knows.
-pub fn unknown_commands(path: &str, markdown: &str, usage: &str, ci: &str) -> Vec<String> {
-    let known = |command: &str| ci.lines().any(|line| line.trim() == command) || is_in_usage(command, usage);
-    let unknown = commands(markdown).into_iter().filter(|command| !known(command));
-    unknown.map(|command| format!("{path}: `{command}` is no command of .ci/run or of cargo xtask")).collect()
-}
-
-/// The usage is lines such as `cargo xtask serve [--port N]`, each option of a command on a line of its own or in brackets.
-fn is_in_usage(command: &str, usage: &str) -> bool {
-    let mut options: Vec<&str> = Vec::new();
-    let mut is_here = false;
-    let words: Vec<&str> = command.split_whitespace().collect();
-    let (head, rest) = words.split_at(words.len().min(3));
-    for line in usage.lines().map(str::trim) {
-        let line: Vec<&str> = line.split_whitespace().collect();
-        if line.starts_with(&["cargo", "xtask"]) {
-            is_here = line.get(..3) == Some(head);
-        }
-        if is_here {
-            options.extend(line.iter().filter_map(|word| word.trim_start_matches('[').strip_prefix("--")));
-            options.extend(line.windows(2).filter(|pair| pair[0].contains("--")).map(|pair| pair[1]));
-        }
-    }
-    let known_head = usage.lines().any(|line| line.split_whitespace().take(3).eq(head.iter().copied()));
-    known_head
-        && rest.iter().all(|word| word.strip_prefix("--").map_or(!rest.is_empty(), |name| options.contains(&name)))
-}
-
-/// The usage text: the literal behind `USAGE`.
-pub fn usage(main: &str) -> String {
-    literal(main, "USAGE")
-}
-
 /// The first string literal behind a name.
 fn literal(source: &str, name: &str) -> String {
     let mut behind = rust::tokens(source).into_iter().skip_while(|token| token.name() != Some(name));

@@ -173,22 +173,7 @@ fn a_field_without_a_label_a_step_without_a_lead_and_a_text_too_many() {
 }
 
 #[test]
-fn a_command_that_is_not_run() {
-    let usage = "  cargo xtask serve [--port N]    builds\n  cargo xtask test   tests\n      --native    few\n      --browser NAME   one\n";
-    let unknown = |command: &str| {
-        documents::unknown_commands("R", &format!("```sh\n{command}\n```\n"), usage, "cargo xtask check\n")
-    };
-    for bad in ["cargo xtask fly", "cargo run", "cargo xtask test --port 1", "cargo xtask serve --native"] {
-        caught(&unknown(bad), bad);
-    }
-    for good in [
-        "cargo xtask check",
-        "cargo xtask serve",
-        "cargo xtask serve --port 9000",
-        "cargo xtask test --browser firefox",
-    ] {
-        clean(unknown(good));
-    }
+fn a_command_that_the_build_server_does_not_run() {
     caught(&documents::ci_runs("cargo xtask check\n# cargo xtask test\n"), "cargo xtask test");
 }
 
