@@ -192,7 +192,7 @@ fn the_build_server_runs_both_commands() {
 #[test]
 fn the_architecture_names_the_versions_that_are_used() {
     let rows = documents::rows(&read("ARCHITECTURE.md"), "Versions");
-    clean(documents::versions("ARCHITECTURE.md", &rows, &read("xtask/src/tools.rs"), &read("Cargo.toml")));
+    clean(documents::versions("ARCHITECTURE.md", &rows, &read("xtask/src/provision/tools.rs"), &read("Cargo.toml")));
 }
 
 #[test]

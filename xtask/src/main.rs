@@ -1,27 +1,23 @@
 //! The project's commands, run as `cargo xtask COMMAND`.
 //!
 //! `Command` below is the whole list. Each command sets up what it needs under `target/`, says what it does,
-//! and is quick the second time. What they share: `tools` (what is installed, in which version), `process` (children
+//! and is quick the second time. What they share: `provision` (tools, browsers and fonts), `process` (children
 //! that never outlive us), `repo` (where things are).
 
 mod assemble;
 mod bench;
 mod bench_coach;
-mod browsers;
 mod budget;
 mod check;
 mod coach;
 mod coach_train;
-mod debian;
-mod display;
-mod drivers;
 mod flags;
-mod fonts;
 mod gallery;
 mod kills;
 mod packed;
 mod precache;
 mod process;
+mod provision;
 mod repo;
 mod schema;
 mod scripts;
@@ -30,13 +26,13 @@ mod single;
 mod site;
 mod sizes;
 mod suite;
-mod tools;
-mod wasm_std;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
+
+use provision::tools;
 
 /// The project's commands.
 #[derive(Parser)]

@@ -18,9 +18,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum as _};
 
-use crate::browsers::{self, Engine, Found, ScrollBars};
-use crate::fonts::Fonts;
-use crate::{drivers, kills, process, repo, server, site, tools};
+use crate::provision::browsers::{self, Engine, Found, ScrollBars};
+use crate::provision::fonts::Fonts;
+use crate::provision::{drivers, tools};
+use crate::{kills, process, repo, server, site};
 
 /// A suite that takes longer has lost its browser.
 const LONGEST_SUITE: Duration = Duration::from_secs(30 * 60);

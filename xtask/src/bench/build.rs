@@ -7,7 +7,8 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 use serde_json::json;
 
-use crate::{flags, process, repo, site, wasm_std};
+use crate::provision::wasm_std;
+use crate::{flags, process, repo, site};
 
 /// The file that is touched, in the middle of the house.
 const CHANGED: &str = "src/ui/shell.rs";

@@ -9,7 +9,8 @@ use conversation_guide::model::{Action, FieldSpec, Kind, Note, Plan, ReactionPla
 use conversation_guide::texts::{Texts, field_key};
 use serde_json::{Value, json};
 
-use crate::{process, repo, tools, wasm_std};
+use crate::provision::{tools, wasm_std};
+use crate::{process, repo};
 
 /// How a program is made small. The guide's own are told the same in index.html, where trunk reads it.
 const SMALL: [&str; 6] =

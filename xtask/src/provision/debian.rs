@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::tools;
 use crate::process;
 
 /// A Debian archive that the machine is set up to use.
@@ -31,7 +32,7 @@ pub fn install(packages: &[&str], takes: &str) -> Result<()> {
     if process::output(Command::new("id").arg("-u"))? != "0" {
         bail!("run this once, then try again:  sudo {line}");
     }
-    crate::tools::announce(&line, takes);
+    tools::announce(&line, takes);
     let mut update = Command::new("apt-get");
     if let Err(error) = process::run(update.args(["update", "--quiet", "--quiet"])) {
         eprintln!("==> {error:#}; trying with the lists of packages that are here");

@@ -7,7 +7,8 @@ use std::process::Command;
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::{debian, display, process, tools};
+use super::{debian, display, tools};
+use crate::process;
 
 /// A browser engine that the guide is tested in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

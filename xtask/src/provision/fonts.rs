@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use crate::{process, repo, tools};
+use super::tools;
+use crate::{process, repo};
 
 /// A set of fonts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

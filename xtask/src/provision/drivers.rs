@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::browsers::{Engine, Found, ScrollBars};
-use crate::display::{self, Display};
+use super::browsers::{Engine, Found, ScrollBars};
+use super::display::{self, Display};
 use crate::process::{self, Running};
 use crate::repo;
 
