@@ -6,11 +6,9 @@
 
 mod assemble;
 mod bench;
-mod bench_coach;
 mod budget;
 mod check;
 mod coach;
-mod coach_train;
 mod flags;
 mod gallery;
 mod kills;
@@ -135,9 +133,9 @@ fn run(command: Command) -> Result<()> {
             Some(BenchPart::Storage) => bench::storage(runs),
             Some(BenchPart::Build) => bench::build(),
             Some(BenchPart::Sizes) => sizes::run(),
-            Some(BenchPart::Coach) => bench_coach::run(),
+            Some(BenchPart::Coach) => coach::bench::run(),
         },
-        Command::CoachTrain { words } => coach_train::run(&words.iter().map(String::as_str).collect::<Vec<_>>()),
+        Command::CoachTrain { words } => coach::train::run(&words.iter().map(String::as_str).collect::<Vec<_>>()),
         Command::Assemble => assemble::assemble_staged(),
         Command::Seal { folder } => assemble::seal(&folder),
         Command::Site { folder, port } => site::show(&folder, port),

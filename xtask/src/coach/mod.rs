@@ -3,6 +3,12 @@
 //! A `.jsonl` file of `{"id","text"}` gives one JSON line each, for measuring; offsets count characters.
 //! Any other text gives a report to read, which HR can run over its own templates.
 
+pub mod bench;
+mod corpus;
+mod evaluate;
+mod model;
+pub mod train;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -18,7 +24,7 @@ pub type Look<'l> = dyn Fn(&str) -> String + 'l;
 pub fn run(file: &str) -> Result<()> {
     let text = std::fs::read(file).with_context(|| format!("cannot read {file}"))?;
     let text = String::from_utf8_lossy(&text);
-    let texts: BTreeMap<String, String> = serde_json::from_str(include_str!("../../src/texts/en.json"))?;
+    let texts: BTreeMap<String, String> = serde_json::from_str(include_str!("../../../src/texts/en.json"))?;
     let look = |key: &str| texts.get(key).cloned().unwrap_or_else(|| key.to_owned());
     let lines = Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
     print!("{}", if lines { json_lines(&text, &look)? } else { report(&text, &look) });
