@@ -10,13 +10,6 @@ use anyhow::{Context as _, Result, bail};
 use super::tools;
 use crate::process;
 
-/// A Debian archive that the machine is set up to use.
-#[derive(Debug, PartialEq, Eq)]
-struct Archive {
-    uri: String,
-    signed_by: Option<String>,
-}
-
 /// Suites in the order in which a stable user would look; the names follow Debian's releases by themselves.
 const SUITES: [&str; 7] =
     ["stable-backports", "testing", "stable", "stable-updates", "unstable", "oldstable-backports", "oldstable"];
@@ -79,11 +72,11 @@ fn download(package: &str, version: &str, folder: &Path) -> Result<PathBuf> {
 }
 
 /// The full version of a package in one suite, if its upstream part is the one that is looked for.
-fn version_in(archive: &Archive, suite: &str, package: &str, version: &str, folder: &Path) -> Result<Option<String>> {
+fn version_in(archive: &str, suite: &str, package: &str, version: &str, folder: &Path) -> Result<Option<String>> {
     for part in ["lists/partial", "cache/archives/partial"] {
         std::fs::create_dir_all(folder.join(part))?;
     }
-    std::fs::write(folder.join("sources.list"), archive.line(suite))?;
+    std::fs::write(folder.join("sources.list"), source_line(archive, suite))?;
     process::output(apt("apt-get", folder).args(["update", "--quiet"]))?;
     let offered = process::output(apt("apt-cache", folder).args(["madison", package]))?;
     Ok(offered_version(&offered, version))
@@ -115,119 +108,53 @@ fn apt(program: &str, folder: &Path) -> Command {
     command
 }
 
-impl Archive {
-    /// The line of a sources list for one suite, checked against the machine's own keys.
-    fn line(&self, suite: &str) -> String {
-        let all_releases = "/usr/share/keyrings/debian-archive-keyring.gpg";
-        let keys = if Path::new(all_releases).exists() { Some(all_releases) } else { self.signed_by.as_deref() };
-        let options = keys.map(|keys| format!("[signed-by={keys}] ")).unwrap_or_default();
-        format!("deb {options}{} {suite} main\n", self.uri)
-    }
+/// The line of a sources list for one suite, checked against Debian's keys for all releases where they are installed.
+fn source_line(archive: &str, suite: &str) -> String {
+    let keys = ["gpg", "pgp"].map(|extension| format!("/usr/share/keyrings/debian-archive-keyring.{extension}"));
+    let keys = keys.iter().find(|keys| Path::new(keys).exists());
+    let options = keys.map(|keys| format!("[signed-by={keys}] ")).unwrap_or_default();
+    format!("deb {options}{archive} {suite} main\n")
 }
 
-/// Debian's own archives among the machine's sources, which others may share.
-fn archives() -> Result<Vec<Archive>> {
+/// The addresses of Debian's own archive among the machine's sources, as apt itself reads them.
+fn archives() -> Result<Vec<String>> {
     let release = std::fs::read_to_string("/etc/os-release").context("cannot read /etc/os-release")?;
     let codename =
         release.lines().find_map(|line| line.strip_prefix("VERSION_CODENAME=")).unwrap_or("stable").trim_matches('"');
-    let mut files = vec![PathBuf::from("/etc/apt/sources.list")];
-    if let Ok(folder) = std::fs::read_dir("/etc/apt/sources.list.d") {
-        files.extend(folder.filter_map(|entry| Some(entry.ok()?.path())));
-    }
-    files.sort();
-    let mut found = Vec::new();
-    for file in files {
-        let Ok(text) = std::fs::read_to_string(&file) else { continue };
-        match file.extension().and_then(|extension| extension.to_str()) {
-            Some("list") => found.extend(text.lines().filter_map(|line| from_line(line, codename))),
-            Some("sources") => found
-                .extend(text.replace("\r\n", "\n").split("\n\n").filter_map(|stanza| from_stanza(stanza, codename))),
-            _ => {}
+    let format = "$(CREATED_BY) $(COMPONENT) $(RELEASE) $(SITE)";
+    let targets = process::output(Command::new("apt-get").args(["indextargets", "--format", format]))?;
+    Ok(archives_in(&targets, codename))
+}
+
+/// Other archives than Debian's own name their suites or their components differently.
+fn archives_in(targets: &str, codename: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for target in targets.lines() {
+        let [created_by, component, release, site] = target.split(' ').collect::<Vec<_>>()[..] else { continue };
+        let is_debians = [codename, "stable", "testing", "unstable", "sid"].contains(&release);
+        if created_by == "Packages" && component == "main" && is_debians && !found.iter().any(|known| known == site) {
+            found.push(site.to_owned());
         }
     }
-    Ok(found)
-}
-
-/// True for Debian's own archive: others name their suites or their components differently.
-fn is_debians<'a>(
-    mut suites: impl Iterator<Item = &'a str>,
-    mut components: impl Iterator<Item = &'a str>,
-    codename: &str,
-) -> bool {
-    suites.any(|suite| [codename, "stable", "testing", "unstable", "sid"].contains(&suite))
-        && components.any(|component| component == "main")
-}
-
-/// Reads `deb [signed-by=FILE] URI SUITE COMPONENT ...`.
-fn from_line(line: &str, codename: &str) -> Option<Archive> {
-    let rest = line.trim().strip_prefix("deb ")?.trim_start();
-    let (options, rest) = match rest.strip_prefix('[') {
-        Some(rest) => rest.split_once(']')?,
-        None => ("", rest),
-    };
-    let mut words = rest.split_whitespace();
-    let (uri, suite) = (words.next()?, words.next()?);
-    let signed_by = options.split_whitespace().find_map(|option| option.strip_prefix("signed-by="));
-    is_debians(std::iter::once(suite), words, codename)
-        .then(|| Archive { uri: uri.to_owned(), signed_by: signed_by.map(str::to_owned) })
-}
-
-/// Reads a block of `Types: deb`, `URIs: ...`, `Suites: ...`, `Components: ...`, `Signed-By: ...`.
-fn from_stanza(stanza: &str, codename: &str) -> Option<Archive> {
-    let field = |name: &str| {
-        stanza.lines().find_map(|line| {
-            let (key, value) = line.split_once(':')?;
-            key.eq_ignore_ascii_case(name).then(|| value.trim())
-        })
-    };
-    let is_on = field("Enabled").is_none_or(|value| value != "no");
-    let has_packages = field("Types")?.split_whitespace().any(|kind| kind == "deb");
-    let debians = is_debians(field("Suites")?.split_whitespace(), field("Components")?.split_whitespace(), codename);
-    let signed_by = field("Signed-By").filter(|value| value.starts_with('/'));
-    (is_on && has_packages && debians).then(|| {
-        Some(Archive {
-            uri: field("URIs")?.split_whitespace().next()?.to_owned(),
-            signed_by: signed_by.map(str::to_owned),
-        })
-    })?
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn archive(uri: &str, signed_by: Option<&str>) -> Archive {
-        Archive { uri: uri.to_owned(), signed_by: signed_by.map(str::to_owned) }
-    }
-
     #[test]
-    fn one_line_sources() {
-        let found = from_line(
-            "deb [arch=amd64 signed-by=/k.gpg] https://mirror.example/debian bookworm main contrib",
-            "bookworm",
-        );
-        assert_eq!(found, Some(archive("https://mirror.example/debian", Some("/k.gpg"))));
-        assert_eq!(
-            from_line("deb http://mirror.example/debian bookworm main", "bookworm"),
-            Some(archive("http://mirror.example/debian", None))
-        );
-        assert_eq!(from_line("# deb http://mirror.example/debian bookworm main", "bookworm"), None);
-        assert_eq!(from_line("deb-src http://mirror.example/debian bookworm main", "bookworm"), None);
-        assert_eq!(from_line("deb http://mirror.example/debian-security bookworm-security main", "bookworm"), None);
-        assert_eq!(from_line("deb http://other.example/apt cloud-sdk-bookworm main", "bookworm"), None);
-        assert_eq!(from_line("deb http://other.example/linux/debian bookworm stable", "bookworm"), None);
-    }
-
-    #[test]
-    fn block_sources() {
-        let block = "Types: deb\n# a note\nURIs: http://mirror.example/debian\nSuites: bookworm bookworm-updates\nComponents: main\nSigned-By: /k.gpg";
-        assert_eq!(from_stanza(block, "bookworm"), Some(archive("http://mirror.example/debian", Some("/k.gpg"))));
-        assert_eq!(from_stanza(&format!("Enabled: no\n{block}"), "bookworm"), None);
-        assert_eq!(
-            from_stanza(&block.replace("Suites: bookworm bookworm-updates", "Suites: nodistro"), "bookworm"),
-            None
-        );
-        assert_eq!(from_stanza("", "bookworm"), None);
+    fn debians_own_archive_is_told_from_others() {
+        let targets = "\
+            Packages main bookworm http://mirror.example/debian\n\
+            DEP-11 main bookworm http://mirror.example/debian\n\
+            Packages contrib bookworm http://contrib.example/debian\n\
+            Packages main bookworm-updates http://updates.example/debian\n\
+            Packages main bookworm-security http://mirror.example/debian-security\n\
+            Packages main cloud-sdk-bookworm http://other.example/apt\n\
+            Packages stable bookworm http://other.example/linux/debian\n\
+            Packages main stable http://second.example/debian\n";
+        assert_eq!(archives_in(targets, "bookworm"), ["http://mirror.example/debian", "http://second.example/debian"]);
     }
 
     #[test]
