@@ -5,8 +5,8 @@
 //!
 //! The suite is told everything by its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
-//! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver has a finger of its
-//! own), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
+//! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver itself can
+//! touch), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
 //! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that the
 //! browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` (the file that takes what an engine cannot do) and
 //! `GUIDE_EVERYTHING` (set when the long runs are wanted too).
@@ -179,8 +179,8 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         if let Some(browser) = &found.browser {
             command.env("GUIDE_BROWSER_BINARY", browser);
         }
-        if let Some(finger) = driver.finger() {
-            command.env("GUIDE_FINGER", finger);
+        if let Some(touch_input) = driver.touch_input() {
+            command.env("GUIDE_FINGER", touch_input);
         }
         process::run_at_most(&mut command, if options.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE })?;
         let not_checked = std::fs::read_to_string(&not_checked)?.lines().map(str::to_owned).collect();
