@@ -8,9 +8,9 @@ use guide_storage::{KEYS, MOST_BYTES, VERSION};
 use crate::{assert_none, assert_none_in, files, read, texts};
 
 /// The commands of `cargo xtask` that documents may name; the README names the first seven.
-const COMMANDS: [&str; 9] = ["serve", "test", "build", "bench", "coach", "texts check", "check", "coach-train", "fuzz"];
-const OPTIONS: [&str; 10] =
-    ["port", "native", "browser", "binary", "everything", "fonts", "scroll-bars", "kills", "runs", "seed"];
+const COMMANDS: [&str; 8] = ["serve", "test", "build", "bench", "coach", "texts check", "check", "coach-train"];
+const OPTIONS: [&str; 9] =
+    ["port", "native", "browser", "binary", "everything", "fonts", "scroll-bars", "kills", "runs"];
 
 fn joined(starts: &[&str], ends: &[&str]) -> String {
     files(starts, ends).into_iter().map(|(_, text)| text).collect()
