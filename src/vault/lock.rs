@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use zeroize::Zeroizing;
 
 use super::browser::{self, Attempt, Passphrase};
-use super::cipher::{COST, Key, SALT, to_bytes};
+use super::cipher::{COST, Key, NONCE, SALT, to_bytes};
 use super::deletion::{delete_unread, look_for_unread};
 use super::envelope::{Keyring, Lock, State};
 use super::fields::{NewPassphrase, form, known, show};
@@ -42,6 +42,10 @@ impl Space for OfPanel {
 
     fn key(&self) -> &RefCell<Option<Keyring>> {
         self.panel.key()
+    }
+
+    fn nonce(&self) -> [u8; NONCE] {
+        browser::chance()
     }
 
     fn encrypts(&mut self, on: bool) {

@@ -21,6 +21,8 @@ pub trait Space {
     fn prefix(&self) -> String;
     /// The key, while the space is open.
     fn key(&self) -> &RefCell<Option<Keyring>>;
+    /// By chance, and never the same again.
+    fn nonce(&self) -> [u8; NONCE];
     /// From now on the area encrypts what is written into it, or does not. Nothing changes where that is so already.
     fn encrypts(&mut self, on: bool);
 }
@@ -102,16 +104,16 @@ pub fn open(space: &mut impl Space, keyring: Keyring) -> Result<(), Fault> {
 
 /// Notes how far the encryption has come.
 fn mark(space: &mut impl Space, state: State) -> Result<(), Fault> {
-    let Some(mut keyring) = space.key().borrow().clone() else { return Err(Fault::Forbidden) };
-    if keyring.lock().state == state {
+    let Some(keyring) = space.key().borrow().clone() else { return Err(Fault::Forbidden) };
+    if keyring.is_at(state) {
         return Ok(());
     }
     if record(space)?.is_none_or(|record| !keyring.is_of(&record)) {
         // Another tab has removed it, or put another one in its place.
         return Err(Fault::Forbidden);
     }
-    keyring.is_now(state);
-    write(space, keyring)
+    let marked = keyring.with_state(state, space.nonce()).ok_or(Fault::Forbidden)?;
+    write(space, marked)
 }
 
 /// What a text is to the key.

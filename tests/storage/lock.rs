@@ -134,6 +134,10 @@ impl Space for Tab {
         &self.key
     }
 
+    fn nonce(&self) -> [u8; NONCE] {
+        nonce()
+    }
+
     fn encrypts(&mut self, on: bool) {
         if self.encrypts == on {
             return;
@@ -419,6 +423,47 @@ fn a_plain_record_in_a_locked_space_is_quarantined_and_one_of_an_interrupted_loc
     assert_eq!(state(&disk), Some(State::Locking));
     opens(&disk, &[PASSPHRASE]);
     assert!(is_all_encrypted(&disk));
+}
+
+/// What stands in the lock record under `state` is for readers: the guide believes what the passphrase opens.
+#[test]
+fn a_state_that_was_written_into_the_lock_record_by_hand_changes_nothing() {
+    let key = [PREFIX, LOCK].concat();
+    for forged in ["unlocking", "locking", "newer than this"] {
+        let disk = before(true);
+        let record = texts(&disk)[&key].replace("\"locked\"", &format!("\"{forged}\""));
+        assert_ne!(record, texts(&disk)[&key]);
+        disk.borrow_mut().texts.insert(key.clone(), record);
+        let planted = texts(&space())[&[PREFIX, "draft/a"].concat()].clone();
+        disk.borrow_mut().texts.insert([PREFIX, "draft/p"].concat(), planted.clone());
+        let mut tab = Tab::new(&disk);
+        assert_eq!(tab.unlock(PASSPHRASE), Ok(()), "{forged}");
+        assert_eq!(tab.store.list().drafts.len(), 3, "{forged}");
+        assert_eq!(tab.store.set_aside_text("p"), Some(planted), "{forged}");
+        assert!(is_all_encrypted(&disk), "{forged}: {:?}", texts(&disk));
+    }
+}
+
+/// In earlier records the check says nothing of the state.
+#[test]
+fn a_lock_whose_state_was_not_authenticated_opens_and_is_never_removed_by_itself() {
+    let key = [PREFIX, LOCK].concat();
+    for claimed in [State::Locking, State::Locked, State::Unlocking] {
+        let disk = before(true);
+        let data = Key::from_bytes(&[1 ^ 0x5a; 32]).unwrap();
+        let check = data.seal(nonce(), "conversation-guide lock", "conversation-guide lock").unwrap();
+        let lock = Lock { check, state: claimed, ..Lock::read(&texts(&disk)[&key]).unwrap() };
+        disk.borrow_mut().texts.insert(key.clone(), lock.write());
+        opens(&disk, &[PASSPHRASE]);
+        assert!(is_all_encrypted(&disk), "{claimed:?}");
+        // From then on it is.
+        let mut lock = Lock::read(&texts(&disk)[&key]).unwrap();
+        assert_eq!(lock.state, State::Locked);
+        lock.state = State::Unlocking;
+        disk.borrow_mut().texts.insert(key.clone(), lock.write());
+        assert_eq!(Tab::new(&disk).unlock(PASSPHRASE), Ok(()));
+        assert!(is_all_encrypted(&disk), "{claimed:?}");
+    }
 }
 
 /// A space that the first published version has locked, as it was stored.
