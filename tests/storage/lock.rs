@@ -407,6 +407,33 @@ fn what_is_locked_with_another_passphrase_stays_and_opens_with_that_one() {
     }
 }
 
+/// A journal that is read late has encrypted texts of drafts that were edited by then, and quarantines them.
+#[test]
+fn quarantined_texts_of_the_lock_itself_come_back_beside_what_has_taken_their_place() {
+    let disk = before(true);
+    let key = [PREFIX, "draft/a"].concat();
+    for (place, who) in [("quarantine/a", "one"), ("quarantine/a+", "two")] {
+        let mut draft = Draft::new("a".into(), 1);
+        draft.plan.start.who = Text::new(who);
+        let mut tab = Tab::new(&disk);
+        assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
+        let keyring = tab.key.borrow().clone().unwrap();
+        let sealed = keyring.seal(nonce(), &key, &conversation_guide::storage::write(&draft)).unwrap();
+        disk.borrow_mut().texts.insert([PREFIX, place].concat(), sealed);
+    }
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
+    let each = locking::one_of_each(&locking::foreign(&mut tab));
+    assert_eq!(each.len(), 1);
+    let same = each[0].keyring(&derive(PASSPHRASE, 1), nonce()).unwrap();
+    assert_eq!(locking::take_in(&mut tab, &same), Ok(2));
+    let mut whos: Vec<_> = tab.store.list().drafts.into_iter().map(|draft| draft.who).collect();
+    whos.sort();
+    assert_eq!(whos, ["M.O.", "S.K.", "T.R.", "one", "two"]);
+    assert_eq!(tab.who("a").as_deref(), Some("S.K."));
+    assert!(is_all_encrypted(&disk));
+}
+
 #[test]
 fn a_plain_record_in_a_locked_space_is_quarantined_and_one_of_an_interrupted_lock_is_encrypted() {
     let disk = before(true);
