@@ -50,6 +50,9 @@ pub struct JournalState {
     seen: u64,
     /// Texts that the journal has and local storage has no room for.
     unapplied: Vec<Unapplied>,
+    /// True where entries were marked as unapplied when the journal was read, and the disk may not have that yet. Without the mark,
+    /// they are found at the next start only while no stamp says that local storage is as far.
+    has_marked: bool,
     /// Before the journal was read, or read again: the keys that were changed already, with what was stored there before.
     /// `None` afterwards.
     changed_early: Option<Vec<(String, Option<String>)>>,
@@ -108,13 +111,15 @@ impl<A: Area, J: Journal> Journaled<A, J> {
     /// written here. Returns the keys of the texts that came back.
     ///
     /// An entry without room in local storage is read from memory and stays in the journal as unapplied. A draft that
-    /// differs is kept as a conflict copy where it is not certain that the journal is later.
+    /// differs is kept as a conflict copy where it is not certain that the journal is later, or in quarantine where it is
+    /// encrypted.
     pub fn replay(&mut self, floor: u64, entries: Vec<Entry>) -> Vec<String> {
         // Another tab may have written since the floor was asked for.
         let now = self.floor();
         let early = self.state.borrow().changed_early.clone().unwrap_or_default();
         let mut restored = Vec::new();
         let mut conflicts = Vec::new();
+        self.state.borrow_mut().has_marked = false;
         for entry in entries {
             let last = self.state.borrow().last.max(entry.stamp);
             self.state.borrow_mut().last = last;
@@ -123,8 +128,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
                 Ok(Replayed::Same) => {}
                 Ok(Replayed::Restored) => restored.push(entry.key),
                 Ok(Replayed::Conflict) => conflicts.push(entry),
-                // It is found again at the next start, whatever the stamps are then.
-                Err(_) => self.journal.write(Entry { is_unapplied: true, ..entry }),
+                Err(_) => self.mark_unapplied(&entry),
             }
         }
         // Once every other key is known to be taken or free.
@@ -133,21 +137,19 @@ impl<A: Area, J: Journal> Journaled<A, J> {
             if is_changed_early && !is_draft_key(&entry.key) {
                 continue;
             }
-            if entry.text.as_deref().is_some_and(is_encrypted) {
+            if !is_changed_early && entry.text.as_deref().is_some_and(is_encrypted) {
                 // It is bound to its key, so it waits until the key is free.
-                if !is_changed_early {
-                    self.journal.write(Entry { is_unapplied: true, ..entry });
-                }
+                self.mark_unapplied(&entry);
                 continue;
             }
             match self.keep_beside(&entry) {
                 Ok(key) => {
                     restored.extend(key);
                     if let (false, Ok(text)) = (is_changed_early, self.hot.get(&entry.key)) {
-                        self.journal.write(Entry { text, ..entry });
+                        self.journal.write(Entry { text, is_unapplied: false, ..entry });
                     }
                 }
-                Err(_) => self.journal.write(Entry { is_unapplied: true, ..entry }),
+                Err(_) => self.mark_unapplied(&entry),
             }
         }
         // Local storage is up to the journal from here on.
@@ -159,8 +161,11 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         }
         let last = state.last;
         state.seen = 0;
+        let has_marked = state.has_marked;
         drop(state);
-        match self.hot.set(LAST_STAMP, &last.to_string()) {
+        let noted = if has_marked { self.hot.remove(LAST_STAMP) } else { self.hot.set(LAST_STAMP, &last.to_string()) };
+        match noted {
+            Ok(()) if has_marked => {}
             Ok(()) => self.state.borrow_mut().seen = last,
             // The next start replays the same once more.
             Err(Fault::Full) => {}
@@ -186,7 +191,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
                 self.hot.remove(&entry.key)?;
             } else if before.is_none() {
                 // It was written into a local storage that was cleared.
-                self.journal.write(Entry { text: stored, ..entry.clone() });
+                self.journal.write(Entry { text: stored, is_unapplied: false, ..entry.clone() });
             }
             return Ok(Replayed::Same);
         };
@@ -201,17 +206,29 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         match self.hot.set(&entry.key, text) {
             Err(Fault::Full) => {
                 self.read_from_memory(&entry.key, text, stored);
-                self.journal.write(Entry { is_unapplied: true, ..entry.clone() });
+                self.mark_unapplied(entry);
             }
             outcome => outcome?,
         }
         Ok(Replayed::Restored)
     }
 
-    /// Keeps the text of an entry as a conflict copy. Returns its key, where there is none of the same words yet.
+    /// Has an entry found again at the next start, whatever the stamps are then.
+    fn mark_unapplied(&self, entry: &Entry) {
+        if !entry.is_unapplied {
+            self.state.borrow_mut().has_marked = true;
+            self.journal.write(Entry { is_unapplied: true, ..entry.clone() });
+        }
+    }
+
+    /// Keeps the text of an entry as a conflict copy, or in quarantine where it is encrypted. Returns its key, where there is
+    /// none of the same words yet.
     fn keep_beside(&mut self, entry: &Entry) -> Result<Option<String>, Fault> {
         let Some(text) = &entry.text else { return Ok(None) };
-        let mut free = [&*entry.key, "+"].concat();
+        let mut free = match quarantine_key(&entry.key).filter(|_| is_encrypted(text)) {
+            Some(key) => key,
+            None => [&*entry.key, "+"].concat(),
+        };
         loop {
             match self.get(&free)? {
                 None => break,
@@ -249,7 +266,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         }
         let stamp = self.journal.now().max(state.last + 1).max(stored + 1);
         state.last = stamp;
-        if state.changed_early.is_some() {
+        if state.changed_early.is_some() || state.has_marked {
             // Without a stamp, the next start takes nothing of the journal for certainly later than what is written now.
             self.hot.remove(LAST_STAMP)?;
         } else if self.hot.set(LAST_STAMP, &stamp.to_string()).is_ok() {
@@ -352,6 +369,12 @@ impl<A: Area, J: Journal> Area for Journaled<A, J> {
 /// True for the key of a draft. To search a text for a text would cost nearly a kilobyte of the first visit.
 fn is_draft_key(key: &str) -> bool {
     key.split('/').any(|part| part == "draft")
+}
+
+/// Where a draft of this key is quarantined.
+fn quarantine_key(key: &str) -> Option<String> {
+    let (place, id) = key.rsplit_once('/')?;
+    Some([place.strip_suffix("draft")?, "quarantine/", id].concat())
 }
 
 /// True for a draft that was changed at this time or later.

@@ -30,6 +30,8 @@ extern "C" {
     fn stamp(this: &JsEntry) -> f64;
     #[wasm_bindgen(method, getter)]
     fn text(this: &JsEntry) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn unapplied(this: &JsEntry) -> Option<f64>;
 }
 
 thread_local! {
@@ -54,7 +56,8 @@ pub(super) fn read_once(floor: u64, mut apply: impl FnMut(u64, Vec<Entry>) + 'st
     let apply: Box<dyn FnMut(f64, Array)> = Box::new(move |floor, entries| {
         let entry = |entry: JsValue| {
             let entry: JsEntry = entry.unchecked_into();
-            Entry { key: entry.key(), stamp: to_stamp(entry.stamp()), text: entry.text(), is_unapplied: false }
+            let is_unapplied = entry.unapplied().is_some();
+            Entry { key: entry.key(), stamp: to_stamp(entry.stamp()), text: entry.text(), is_unapplied }
         };
         apply(to_stamp(floor), entries.into_iter().map(entry).collect());
     });

@@ -188,11 +188,17 @@ pub struct Started {
 
 impl Started {
     pub fn new(disk: &Rc<RefCell<Disk>>) -> Self {
+        let page = Self::unread(disk);
+        page.settles();
+        page
+    }
+
+    /// A page that did not wait for the journal any longer.
+    pub fn unread(disk: &Rc<RefCell<Disk>>) -> Self {
         let journal =
             OnDisk { disk: disk.clone(), floor: Rc::default(), waiting: Rc::default(), is_replaying: Rc::default() };
         let page = Self { state: Rc::new(RefCell::new(JournalState::unread())), journal };
         page.journal.floor.set(Some(page.area().floor()));
-        page.settles();
         page
     }
 
@@ -203,6 +209,16 @@ impl Started {
 
     /// The journal is read where it has to be, and what waits is written. False where the page is dead.
     pub fn settles(&self) -> bool {
+        self.reads_journal();
+        let mut disk = self.journal.disk.borrow_mut();
+        for entry in self.journal.waiting.take() {
+            disk.note(entry);
+        }
+        !disk.is_dead
+    }
+
+    /// The journal is read where it has to be.
+    pub fn reads_journal(&self) {
         if let Some(floor) = self.journal.floor.take() {
             let is_dead = self.journal.disk.borrow().is_dead;
             let entries = self.journal.disk.borrow().journal.values().cloned().collect::<Vec<_>>();
@@ -215,10 +231,5 @@ impl Started {
                 self.journal.is_replaying.set(false);
             }
         }
-        let mut disk = self.journal.disk.borrow_mut();
-        for entry in self.journal.waiting.take() {
-            disk.note(entry);
-        }
-        !disk.is_dead
     }
 }

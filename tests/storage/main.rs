@@ -5,6 +5,7 @@
 
 mod faulty;
 mod files;
+mod journal;
 mod lock;
 mod people;
 mod tabs;
