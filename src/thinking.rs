@@ -112,8 +112,9 @@ mod exports {
             vault::clear_up(desk, prefix, of_host.into(), open, &self.0);
         }
 
-        /// Reads the shelf of drafts, then calls `heard` with it.
-        pub fn reads_shelf(&self, desk: &vault::Desk, prefix: &str, heard: Function) {
+        /// Reads the shelf of drafts, then calls `heard` with it. `journal` is the one of the page.
+        pub fn reads_shelf(&self, desk: &vault::Desk, prefix: &str, journal: storage::JsJournal, heard: Function) {
+            storage::use_journal(journal);
             let store = || Store::of_prefix(Box::new(vault::OnDesk(desk.clone())), prefix);
             let recovering = desk.clone();
             storage::recover_earlier_journal(store(), move |id| recovering.recovered(id));

@@ -9,7 +9,14 @@ const journal = (() => {
     const failed = new Set();
     const told = [];
     const late = [];
+    // Deletions in the archive that are not on disk yet.
+    let holds = 0;
     let opening, floor, apply, isRead, isWriting;
+
+    // Tells whether everything is on disk, as far as nothing more is under way: one of those who are told may begin a deletion.
+    const answer = (isDurable) => {
+        while (told.length && !(isDurable && (holds || isWriting))) told.shift()(isDurable);
+    };
 
     const open = () =>
         (opening ??= new Promise((resolve, reject) => {
@@ -113,7 +120,7 @@ const journal = (() => {
         }
         isWriting = false;
         if (isDurable && waiting.size) return write();
-        for (const tell of told.splice(0)) tell(isDurable);
+        answer(isDurable);
     };
 
     return {
@@ -144,12 +151,26 @@ const journal = (() => {
             opening?.then((database) => database.close()).catch(() => {});
             opening = apply = undefined;
             late.length = 0;
-            for (const tell of told.splice(0)) tell(false);
+            answer(false);
+        },
+        // Has everybody who waits for the disk wait for a deletion in the archive too, until what this gives is called: with true once it is
+        // on disk.
+        hold() {
+            holds += 1;
+            let isHeld = true;
+            const release = (isDurable) => {
+                if (!isHeld) return;
+                isHeld = false;
+                holds -= 1;
+                answer(isDurable);
+            };
+            setTimeout(release, MAX_WAIT_MS, false);
+            return release;
         },
         // Calls back once everything is on disk, with true, or when that cannot be known, with false.
         durable(tell) {
             write();
-            if (!isWriting) return tell(true);
+            if (!isWriting && !holds) return tell(true);
             told.push(tell);
             setTimeout(() => {
                 const at = told.indexOf(tell);

@@ -11,6 +11,8 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
+use super::journal_db::Hold;
+
 #[wasm_bindgen]
 extern "C" {
     /// A transaction, with what the bindings do not know yet.
@@ -86,7 +88,19 @@ fn open_database() -> Option<()> {
     });
     let asking = request.clone();
     let opened = Closure::once_into_js(move |_: JsValue| {
-        let Ok(database) = asking.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
+        let Ok(database) = asking.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return give_up() };
+        // The browser closes it, or somebody deletes it: the next call opens it again.
+        let closing = database.clone();
+        let closed: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
+            closing.close();
+            ARCHIVE.with_borrow_mut(|connection| {
+                connection.database = None;
+                connection.asked = false;
+            });
+        });
+        let closed = Closure::wrap(closed).into_js_value();
+        database.set_onclose(Some(closed.unchecked_ref()));
+        database.set_onversionchange(Some(closed.unchecked_ref()));
         let waiting = ARCHIVE.with_borrow_mut(|connection| {
             connection.database = Some(database.clone());
             std::mem::take(&mut connection.waiting)
@@ -113,22 +127,31 @@ pub(super) fn ends(store: &IdbObjectStore) -> Result<(), JsValue> {
     store.transaction().commit()
 }
 
-/// Notes what stands under a key now, or that nothing does; on disk within a moment.
-pub fn note(key: &str, text: Option<&str>) {
-    let (key, text) = (JsValue::from(key), text.map(JsValue::from));
+/// Deletes what lies under a key where it is this text. Who asks meanwhile whether everything is on disk waits for it.
+pub fn delete(key: &str, text: &str) {
+    let (key, text) = (JsValue::from(key), text.to_owned());
+    let hold = Hold::new();
     with(move |database| {
-        let note = || -> Result<(), JsValue> {
+        let delete = || -> Result<(), JsValue> {
             let transaction = strict_transaction(database)?;
             let store = transaction.object_store(NAME)?;
-            match text {
-                Some(text) => store.put_with_key(&text, &key)?,
-                None => store.delete(&key)?,
-            };
-            transaction.commit()
+            let request = store.get(&key)?;
+            let asked = request.clone();
+            let found = Closure::once_into_js(move |_: JsValue| {
+                let is_it = asked.result().is_ok_and(|found| found.as_string().as_ref() == Some(&text));
+                // Where it is not deleted, it is found at the next reading to be the same as at hand, or is kept beside it.
+                if is_it && store.delete(&key).is_err() {
+                    return;
+                }
+                // Then it ends by itself.
+                let _ = ends(&store);
+            });
+            request.set_onsuccess(Some(found.unchecked_ref()));
+            transaction.set_on_complete(&Closure::once_into_js(move || hold.confirm()));
+            Ok(())
         };
-        if note().is_err() {
-            // It is found at the next reading to be the same as in local storage, or to be there no more.
-        }
+        // Said not to be on disk when it is dropped.
+        let _ = delete();
     });
 }
 

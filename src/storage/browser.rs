@@ -83,6 +83,7 @@ pub fn note_archived(keys: &str) {
 }
 
 /// Local storage as it is.
+#[derive(Clone)]
 pub struct Local(pub(super) web_sys::Storage);
 
 impl Area for Local {

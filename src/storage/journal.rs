@@ -182,7 +182,9 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         before: Option<&Option<String>>,
     ) -> Result<Replayed, Fault> {
         let stored = self.hot.get(&entry.key)?;
-        if stored == entry.text || before == Some(&entry.text) {
+        // Another tab has brought local storage up to the journal meanwhile, and may have changed it since.
+        let is_known = now > floor && entry.stamp <= now && !entry.is_unapplied;
+        if is_known || stored == entry.text || before == Some(&entry.text) {
             return Ok(Replayed::Same);
         }
         let Some(text) = &entry.text else {

@@ -22,6 +22,8 @@ extern "C" {
     fn write(this: &JsJournal, key: &str, stamp: f64, text: Option<&str>, unapplied: Option<f64>);
     #[wasm_bindgen(method)]
     fn durable(this: &JsJournal, tell: &JsValue);
+    #[wasm_bindgen(method)]
+    fn hold(this: &JsJournal) -> Function;
 
     type JsEntry;
     #[wasm_bindgen(method, getter)]
@@ -45,9 +47,41 @@ fn with<T>(work: impl FnOnce(&JsJournal) -> T) -> Option<T> {
     journal.as_ref().map(work)
 }
 
-/// Knows the journal of the page from now on.
-pub(super) fn use_journal(journal: JsJournal) {
+/// Knows the journal of the page from now on. Each module of the program has to be told.
+pub fn use_journal(journal: JsJournal) {
     JOURNAL.replace(Some(journal));
+}
+
+/// The journal of the page, for another module.
+#[must_use]
+pub fn page_journal() -> JsValue {
+    with(|journal| journal.into()).unwrap_or_default()
+}
+
+/// A deletion in the archive for which everybody waits who asked [`when_durable`]: until it is said to be on disk, or dropped.
+pub(super) struct Hold(Option<Function>);
+
+impl Hold {
+    pub(super) fn new() -> Self {
+        Self(with(JsJournal::hold))
+    }
+
+    pub(super) fn confirm(mut self) {
+        self.release(true);
+    }
+
+    fn release(&mut self, is_durable: bool) {
+        if let Some(release) = self.0.take() {
+            // It does not throw.
+            let _ = release.call1(&JsValue::NULL, &is_durable.into());
+        }
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.release(false);
+    }
 }
 
 /// Hands the entries with a stamp of at least `floor`, and those that local storage had no room for, to `apply`, with the floor;
@@ -72,8 +106,8 @@ pub fn when_read_late(work: impl FnOnce() + 'static) {
     with(|journal| journal.late(&Closure::once_into_js(work)));
 }
 
-/// Calls back once everything that was written so far is on disk, with true; or when that cannot be known, with false, after
-/// some seconds at the latest.
+/// Calls back once everything that was written so far is on disk, and what was deleted in the archive is not there any more, with
+/// true; or when that cannot be known, with false, after some seconds at the latest.
 pub fn when_durable(done: impl FnOnce(bool) + 'static) {
     let done: Box<dyn FnOnce(bool)> = Box::new(done);
     with(|journal| journal.durable(&Closure::once_into_js(done)));

@@ -9,6 +9,7 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod about;
+mod archive;
 #[cfg(target_arch = "wasm32")]
 mod archive_db;
 mod area;
@@ -38,6 +39,7 @@ mod shelving;
 mod store;
 
 pub use about::{About, Backup};
+pub use archive::{ArchiveDatabase, Known};
 pub use area::{Area, Fault, Memory};
 #[cfg(target_arch = "wasm32")]
 pub use browser::{ShelfDoor, browser_area, is_shelf_read, note_archived, opens_shelf, prepare, was_restored};
@@ -49,7 +51,7 @@ pub use file::{
 };
 pub use journal::{Entry as JournalEntry, Journal, JournalState, Journaled, LAST_STAMP};
 #[cfg(target_arch = "wasm32")]
-pub use journal_db::{JsJournal, when_durable, when_read_late};
+pub use journal_db::{JsJournal, page_journal, use_journal, when_durable, when_read_late};
 pub use lifetime::{DAY, Leaving, Swept, WARNING};
 pub use listing::{Entry, Listing, SetAside};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
@@ -58,7 +60,7 @@ pub use recovery::Recovered;
 pub use sealed::{DAMAGED, LOCK, MARK, MARK_2, PLAIN, Seal, SealedArea};
 #[cfg(target_arch = "wasm32")]
 pub use seat::{Seat, Turn};
-pub use shelf::{AT_HAND, Behind, Known, STAMP, Shelf, Shelved};
+pub use shelf::{AT_HAND, Behind, STAMP, Shelf, Shelved};
 #[cfg(target_arch = "wasm32")]
 pub use shelving::{put_on_shelf, read_shelf, recover_earlier_journal, shelf};
 pub use store::{Kept, Loaded, Store};

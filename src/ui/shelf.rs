@@ -55,7 +55,7 @@ impl Guide {
     pub(super) fn reads_shelf(self) {
         if let (Some((inner, thinking)), Some(desk)) = (self.shelf(), self.desk()) {
             let heard = Closure::once_into_js(move |door| self.has_read_shelf(door));
-            thinking.reads_shelf(&desk, inner.store.borrow().prefix(), &heard);
+            thinking.reads_shelf(&desk, inner.store.borrow().prefix(), &storage::page_journal(), &heard);
         }
     }
 

@@ -39,7 +39,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn clears_up(this: &Thinking, desk: &JsValue, prefix: &str, of_host: u32, open: &str);
     #[wasm_bindgen(method)]
-    pub(super) fn reads_shelf(this: &Thinking, desk: &JsValue, prefix: &str, heard: &JsValue);
+    pub(super) fn reads_shelf(this: &Thinking, desk: &JsValue, prefix: &str, journal: &JsValue, heard: &JsValue);
     #[wasm_bindgen(method)]
     pub(super) fn puts_on_shelf(this: &Thinking, prefix: &str, open: &str, stay: usize, done: &JsValue) -> bool;
     #[wasm_bindgen(method)]

@@ -28,7 +28,8 @@ pub enum Unread {
 }
 
 impl Unread {
-    fn is_nothing(&self) -> bool {
+    /// True where everything that lies there is known, or nothing does.
+    pub fn is_nothing(&self) -> bool {
         matches!(self, Self::Keys(keys) if keys.is_empty())
     }
 }
