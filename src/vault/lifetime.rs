@@ -24,7 +24,13 @@ pub fn clear_up(desk: &Desk, prefix: &str, of_host: u64, open: &str, texts: &Tex
         desk.hears(&json!({"do": "warn", "says": says}).to_string());
     }
     if !swept.gone.is_empty() {
-        desk.changed(&texts.count("ui.clearing.done", swept.gone.len()), swept.gone);
+        let (says, unsure) =
+            (texts.count("ui.clearing.done", swept.gone.len()), texts.say("ui.clearing.unsure").to_owned());
+        let told = desk.clone();
+        desk.when_durable(move |is_durable| {
+            let says = if is_durable { says } else { [says, unsure].join(" ") };
+            told.changed(&says, swept.gone);
+        });
     }
 }
 
@@ -114,7 +120,11 @@ pub fn shared(panel: &Panel) -> Node {
         let panel = panel.clone();
         move || {
             panel.desk().tell("shared");
-            panel.desk().says(&panel.say("keep.shared.done"));
+            let told = panel.clone();
+            panel.desk().when_durable(move |is_durable| {
+                let key = if is_durable { "keep.shared.done" } else { "keep.shared.done_unsure" };
+                told.desk().says(&told.say(key));
+            });
         }
     };
     let row = el("div.row").with(&press(&panel.say("keep.shared.on"), "shared", go));

@@ -227,8 +227,8 @@ fn take_off(panel: &Panel, status: &Node, done: impl Fn(String) + 'static) {
         }
         browser::tell_of_lock();
         let next = panel.clone();
-        panel.desk().when_durable(move |_| {
-            done(next.say("keep.lock.is_off"));
+        panel.desk().when_durable(move |is_durable| {
+            done(next.say(if is_durable { "keep.lock.is_off" } else { "keep.lock.off_unsure" }));
             drop(work);
         });
     });
@@ -264,8 +264,8 @@ fn change(panel: &Panel, old: &Node, passphrase: Passphrase, status: &Node, done
                     return status.says(&failure(&panel, fault));
                 }
                 let next = panel.clone();
-                panel.desk().when_durable(move |_| {
-                    done(next.say("keep.change.done"));
+                panel.desk().when_durable(move |is_durable| {
+                    done(next.say(if is_durable { "keep.change.done" } else { "keep.change.done_unsure" }));
                     // The passphrase is changed by now; the headers follow.
                     encrypt_all(&next, move |_| drop(work));
                 });
