@@ -8,10 +8,9 @@ const journal = (() => {
     // The keys of those that could not be written at the first attempt.
     const failed = new Set();
     const told = [];
-    const late = [];
     // Deletions in the archive that are not on disk yet.
     let holds = 0;
-    let opening, floor, apply, isRead, isWriting;
+    let opening, floor, apply, hasRead, isRead, isWriting;
 
     // Tells whether everything is on disk, as far as nothing more is under way: one of those who are told may begin a deletion.
     const answer = (isDurable) => {
@@ -68,7 +67,9 @@ const journal = (() => {
         if (from !== floor) return read();
         isRead = true;
         apply(from, found.flat());
-        for (const work of late.splice(0)) work();
+        // For guides that have started without it. None of them is held here: the database may never open.
+        if (!hasRead) dispatchEvent(new Event("conversation-guide-journal"));
+        hasRead = true;
         return database;
     };
 
@@ -137,10 +138,6 @@ const journal = (() => {
             floor = from;
             isRead = false;
         },
-        // Calls `work` once the entries are read, where a start no longer waited for it.
-        late(work) {
-            if (!isRead) late.push(work);
-        },
         // Writes an entry over the earlier one of its key; without a text, the key was removed.
         write(key, stamp, text, unapplied) {
             waiting.set(key, { key, stamp, text, unapplied });
@@ -150,7 +147,6 @@ const journal = (() => {
         close() {
             opening?.then((database) => database.close()).catch(() => {});
             opening = apply = undefined;
-            late.length = 0;
             answer(false);
         },
         // Has everybody who waits for the disk wait for a deletion in the archive too, until what this gives is called: with true once it is

@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 use super::area::{Area, Fault};
 use super::record::{Read, read};
+use super::sealed::LOCK;
 use super::store::has_same_words;
 
 /// The key of local storage that holds the stamp of the last change written there.
@@ -124,6 +125,16 @@ impl<A: Area, J: Journal> Journaled<A, J> {
             let last = self.state.borrow().last.max(entry.stamp);
             self.state.borrow_mut().last = last;
             let before = early.iter().find(|(key, _)| *key == entry.key).map(|(_, before)| before);
+            let is_deleted = |(space, _): &(String, _)| {
+                let place = entry.key.strip_prefix(&**space);
+                space.ends_with('/') && place.is_some_and(|place| place != LOCK)
+            };
+            if before.is_none() && early.iter().any(is_deleted) && self.hot.get(&entry.key) == Ok(None) {
+                // Everything in its space was deleted before it was known.
+                self.state.borrow_mut().last = last + 1;
+                self.write(&entry.key, last + 1, None);
+                continue;
+            }
             match self.replay_entry(&entry, (floor, now), before) {
                 Ok(Replayed::Same) => {}
                 Ok(Replayed::Restored) => restored.push(entry.key),

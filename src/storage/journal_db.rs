@@ -17,8 +17,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = readAgain)]
     fn read_again(this: &JsJournal, from: f64);
     #[wasm_bindgen(method)]
-    fn late(this: &JsJournal, work: &JsValue);
-    #[wasm_bindgen(method)]
     fn write(this: &JsJournal, key: &str, stamp: f64, text: Option<&str>, unapplied: Option<f64>);
     #[wasm_bindgen(method)]
     fn durable(this: &JsJournal, tell: &JsValue);
@@ -98,12 +96,6 @@ pub(super) fn read_once(floor: u64, mut apply: impl FnMut(u64, Vec<Entry>) + 'st
     // One for all guides of the page: each guide that comes and goes would leave its own behind.
     let apply = if IS_ASKED.replace(true) { JsValue::UNDEFINED } else { Closure::wrap(apply).into_js_value() };
     with(|journal| journal.read(from_stamp(floor), &apply, done));
-}
-
-/// Calls back once the journal is read, where a start did not wait for it any longer; not at all where it did.
-pub fn when_read_late(work: impl FnOnce() + 'static) {
-    let work: Box<dyn FnOnce()> = Box::new(work);
-    with(|journal| journal.late(&Closure::once_into_js(work)));
 }
 
 /// Calls back once everything that was written so far is on disk, and what was deleted in the archive is not there any more, with

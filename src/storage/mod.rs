@@ -51,7 +51,7 @@ pub use file::{
 };
 pub use journal::{Entry as JournalEntry, Journal, JournalState, Journaled, LAST_STAMP};
 #[cfg(target_arch = "wasm32")]
-pub use journal_db::{JsJournal, page_journal, use_journal, when_durable, when_read_late};
+pub use journal_db::{JsJournal, page_journal, use_journal, when_durable};
 pub use lifetime::{DAY, Leaving, Swept, WARNING};
 pub use listing::{Entry, Listing, SetAside};
 pub use migrations::{MIGRATIONS, Migration, VERSION};

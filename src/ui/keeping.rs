@@ -191,10 +191,10 @@ impl Guide {
 
     /// Hears of a journal that was not waited for any longer at the start.
     pub fn hears_journal(self) {
-        storage::when_read_late(move || {
+        StoredValue::new_local(Listener::on_window("conversation-guide-journal", move |_| {
             self.stored_elsewhere();
             self.says_restored();
-        });
+        }));
     }
 
     /// Says so where the journal brought back what local storage had lost.

@@ -54,7 +54,10 @@ pub fn delete_all(panel: &Panel) -> Node {
 pub fn look_for_unread(panel: &Panel, done: impl FnOnce(Unread) + 'static) {
     if panel.lasts() {
         panel.desk().tell("read_archive");
-        look_again(panel.clone(), browser::now() + u64::from(PATIENCE_MS.unsigned_abs()), done);
+        let deadline = browser::now() + u64::from(PATIENCE_MS.unsigned_abs());
+        let asking = panel.clone();
+        // Drafts that the journal alone has are known once it was read, which goes before every write.
+        panel.desk().when_durable(move |_| look_again(asking, deadline, done));
     } else {
         done(Unread::Keys(Rc::default()));
     }

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use conversation_guide::model::Text;
-use conversation_guide::storage::{Area as _, Draft, Kept, Store, write};
+use conversation_guide::storage::{Area as _, Draft, JournalEntry, Kept, Store, write};
 
 use crate::faulty::{Disk, Started};
 
@@ -75,4 +75,42 @@ fn words_without_room_are_found_again_where_the_browser_ends_before_the_journal_
     drop(page);
     disk.borrow_mut().quota = None;
     assert_eq!(store(&Started::new(&disk)).list().drafts.len(), 2);
+}
+
+#[test]
+fn what_the_journal_alone_has_is_gone_where_everything_was_deleted_before_it_was_read() {
+    let disk = disk();
+    let lock = "conversation-guide/default/lock";
+    let page = Started::new(&disk);
+    for id in ["a", "b"] {
+        assert_eq!(store(&page).save(&draft(id, "S.K.", 1)), Ok(Kept::Here));
+    }
+    assert_eq!(page.area().set(lock, "a lock"), Ok(()));
+    assert_eq!(Store::new(Box::new(page.area()), "other").save(&draft("c", "S.K.", 1)), Ok(Kept::Here));
+    assert!(page.settles());
+    // A hard end has thrown local storage back to where it had nothing but the first of them.
+    let first = disk.borrow().texts[DRAFT].clone();
+    disk.borrow_mut().texts.clear();
+    disk.borrow_mut().texts.insert(DRAFT.into(), first);
+    let page = Started::unread(&disk);
+    assert_eq!(store(&page).remove_all().len(), 1);
+    // What another tab writes meanwhile stays.
+    let written = write(&draft("d", "S.K.", 2));
+    disk.borrow_mut().texts.insert("conversation-guide/default/draft/d".into(), written.clone());
+    let entry = JournalEntry { key: "conversation-guide/default/draft/d".into(), text: Some(written), ..entry() };
+    disk.borrow_mut().journal.insert(entry.key.clone(), entry);
+    assert!(page.settles());
+    for _ in 0..2 {
+        let page = Started::new(&disk);
+        let ids: Vec<_> = store(&page).list().drafts.into_iter().map(|draft| draft.id).collect();
+        assert_eq!(ids, ["d"]);
+        assert_eq!(Store::new(Box::new(page.area()), "other").list().drafts.len(), 1);
+        assert_eq!(page.area().get(lock), Ok(Some("a lock".into())));
+        // Nor does it come back where local storage is thrown back once more.
+        disk.borrow_mut().texts.remove("conversation-guide/journal");
+    }
+}
+
+fn entry() -> JournalEntry {
+    JournalEntry { key: String::new(), stamp: 1_700_000_000_900, text: None, is_unapplied: false }
 }
