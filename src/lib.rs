@@ -10,6 +10,7 @@
 //! | [`coach`] | text in, notices out, always the same answer | sentences for people, a clock, randomness |
 //! | [`compose`] | plan in; script, cards, checks and documents out: the thinking of the guide | a browser, a clock (dates are arguments) |
 //! | [`export`] | documents written in a format | a browser, a clock, a private field in a shared output |
+//! | [`web`] | what is done with errors of the browser that change nothing for a person | anything a person sees |
 //! | [`storage`] | records and their migrations, and the only room that knows local storage | a sentence for people |
 //! | [`vault`] | keeping drafts safe, a module of its own: ciphers, backups, files, lock | leptos |
 //! | `ui` | leptos: state, steps, fields, panels; it gets the thinking of the rooms above as answers, from a second module | deciding what the rooms above can answer |
@@ -31,3 +32,5 @@ pub mod vault;
 pub mod embed;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use conversation_guide::vault;
+    use conversation_guide::web::WarnOnError as _;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::Element;
@@ -44,8 +45,8 @@ mod exports {
     #[wasm_bindgen]
     pub fn open(overrides: &str, unusable: &Function, worker: Function) -> Safekeeping {
         let (keeps, keys) = vault::Safekeeping::new(worker, overrides);
-        if !keys.is_empty() && unusable.call1(&JsValue::NULL, &keys.into()).is_err() {
-            // A host that cannot be told goes without.
+        if !keys.is_empty() {
+            unusable.call1(&JsValue::NULL, &keys.into()).warn_on_error("name unusable texts");
         }
         Safekeeping(keeps)
     }

@@ -15,6 +15,7 @@ mod exports {
     use conversation_guide::storage::{self, Behind as _, Store};
     use conversation_guide::texts::Texts;
     use conversation_guide::vault;
+    use conversation_guide::web::WarnOnError as _;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{ClipboardEvent, HtmlElement, XmlSerializer};
@@ -119,9 +120,7 @@ mod exports {
             let recovering = desk.clone();
             storage::recover_earlier_journal(store(), move |id| recovering.recovered(id));
             storage::read_shelf(store(), move || {
-                if heard.call1(&JsValue::NULL, &Shelf.into()).is_err() {
-                    // The page is gone.
-                }
+                heard.call1(&JsValue::NULL, &Shelf.into()).warn_on_error("hand over the archive");
             });
         }
 
@@ -163,9 +162,8 @@ mod exports {
         pub fn keys(&self, prefix: &str) -> String {
             let mut keys = String::new();
             let mut take = |key: &str| keys.extend([key, "\n"]);
-            if storage::shelf().keys(prefix, &mut take).is_err() {
-                // Nothing is known then.
-            }
+            // Where it fails, no key is known.
+            let _ = storage::shelf().keys(prefix, &mut take);
             keys
         }
     }
@@ -180,8 +178,8 @@ mod exports {
             return here(english);
         }
         let (texts, keys) = english.of_house(overrides);
-        if !keys.is_empty() && unusable.call1(&JsValue::NULL, &keys.into()).is_err() {
-            // A host that cannot be told goes without.
+        if !keys.is_empty() {
+            unusable.call1(&JsValue::NULL, &keys.into()).warn_on_error("name unusable texts");
         }
         here(texts)
     }

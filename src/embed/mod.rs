@@ -12,6 +12,7 @@ pub use crate::storage::{JsJournal, prepare};
 use crate::storage::{Store, browser_area};
 use crate::texts::Texts;
 use crate::ui::{Fetch, Guide, Outward, ToDesk, shell, sure};
+use crate::web::WarnOnError as _;
 
 /// A running widget.
 pub struct Mounted {
@@ -55,9 +56,7 @@ pub fn mount(
     let tell = {
         let host = host.clone();
         Box::new(move |what| {
-            if dispatch(&host, what).is_err() {
-                // A host that cannot be told goes without.
-            }
+            dispatch(&host, what).warn_on_error("tell the host");
         })
     };
     // Whatever cannot be used of them is sorted out when the second module brings all words.
@@ -130,9 +129,8 @@ pub fn spread_panic_net() {
         MOUNTED.with(|mounted| {
             let Ok(mounted) = mounted.try_borrow() else { return };
             for (root, sentence) in mounted.iter() {
-                if show_failure(root, sentence).is_err() {
-                    // The console has it.
-                }
+                // The console has the failure in any case.
+                let _ = show_failure(root, sentence);
             }
         });
     }));

@@ -43,8 +43,9 @@ impl<A: Area + Clone + 'static, D: ArchiveDatabase> Known<A, D> {
     fn stamps(&mut self) {
         let was_read = self.is_read();
         let count: u64 = self.hand.get(STAMP).ok().flatten().and_then(|count| count.parse().ok()).unwrap_or_default();
-        if self.hand.set(STAMP, &count.wrapping_add(1).to_string()).is_err() && self.hand.remove(STAMP).is_err() {
-            // Nothing was changed then either.
+        if self.hand.set(STAMP, &count.wrapping_add(1).to_string()).is_err() {
+            // Where this fails too, nothing could be changed either.
+            let _ = self.hand.remove(STAMP);
         }
         if was_read {
             self.shelf.borrow_mut().stamp = self.hand.get(STAMP).ok().flatten();

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
 use super::journal_db::Hold;
+use crate::web::WarnOnError as _;
 
 #[wasm_bindgen]
 extern "C" {
@@ -82,8 +83,9 @@ fn open_database() -> Option<()> {
     let asking = request.clone();
     let made = Closure::once_into_js(move |_: JsValue| {
         let database: Option<IdbDatabase> = asking.result().ok().map(JsCast::unchecked_into);
-        if database.is_some_and(|database| database.create_object_store(NAME).is_err()) {
+        if let Some(database) = database {
             // Without its store the database cannot be used, and every call says so.
+            database.create_object_store(NAME).warn_on_error("make the archive");
         }
     });
     let asking = request.clone();
@@ -150,8 +152,8 @@ pub fn delete(key: &str, text: &str) {
             transaction.set_on_complete(&Closure::once_into_js(move || hold.confirm()));
             Ok(())
         };
-        // Said not to be on disk when it is dropped.
-        let _ = delete();
+        // Where it fails, it is said not to be on disk.
+        delete().warn_on_error("delete in the archive");
     });
 }
 
@@ -167,9 +169,8 @@ pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
         let (Ok(keys), Ok(texts)) = (store.get_all_keys_with_key(&range), store.get_all_with_key(&range)) else {
             return;
         };
-        if ends(&store).is_err() {
-            // Then it ends by itself, once both are read.
-        }
+        // Otherwise it ends by itself, once both are read.
+        let _ = ends(&store);
         let last = texts.clone();
         let read = Closure::once_into_js(move |_: JsValue| {
             // Two lists, as they are: pages put functions of their own in the place of `Array.from`.

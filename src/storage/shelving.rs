@@ -22,6 +22,7 @@ use super::sealed::MARK;
 use super::seat::locks;
 use super::shelf::{STAMP, Shelf};
 use super::store::Store;
+use crate::web::WarnOnError as _;
 
 /// How the keys of the database begin that are of the shelf.
 const ON_SHELF: &str = "shelf/";
@@ -176,13 +177,9 @@ pub fn put_on_shelf(prefix: &str, open: String, stay: usize, done: Function) -> 
             let copied = texts.clone();
             let moves = move |is_alone| {
                 let moved = shelf().moves(copied, is_alone).join("\n");
-                if done.call1(&JsValue::NULL, &moved.into()).is_err() {
-                    // The page is gone.
-                }
+                done.call1(&JsValue::NULL, &moved.into()).warn_on_error("note what was archived");
             };
-            if copy(database, &texts, move || when_known(seats, moves)).is_err() {
-                // Everything stays at hand.
-            }
+            copy(database, &texts, move || when_known(seats, moves)).warn_on_error("archive drafts");
         });
     });
     true
@@ -210,7 +207,6 @@ fn when_known(seats: Rc<String>, work: impl FnOnce(bool) + 'static) {
     });
     let promise = locks.query();
     let then: Result<Function, _> = Reflect::get(&promise, &"then".into()).and_then(JsCast::dyn_into);
-    if then.and_then(|then| then.call1(&promise, &told)).is_err() {
-        // A copy is found at the next reading to be the same as what is at hand.
-    }
+    // Every promise has it.
+    let _ = then.and_then(|then| then.call1(&promise, &told));
 }

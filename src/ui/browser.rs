@@ -8,6 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlElement, Url};
 
+use crate::web::WarnOnError as _;
+
 /// The time now, in milliseconds since 1970.
 pub fn now() -> u64 {
     whole(js_sys::Date::now())
@@ -155,7 +157,7 @@ fn hand_over(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     // The download reads the address after this turn, so it is given up a minute later.
-    let give_up = Closure::once_into_js(move || if Url::revoke_object_url(&url).is_err() {});
+    let give_up = Closure::once_into_js(move || drop(Url::revoke_object_url(&url)));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), 60_000).map(|_| ())
 }
@@ -164,8 +166,7 @@ fn hand_over(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
 pub fn next_frame(work: impl FnOnce() + 'static) {
     let work: Box<dyn FnOnce()> = Box::new(work);
     if let Some(window) = web_sys::window() {
-        // Where the page is not painted, there is nothing to scroll or focus.
-        if window.request_animation_frame(Closure::once_into_js(work).unchecked_ref()).is_err() {}
+        window.request_animation_frame(Closure::once_into_js(work).unchecked_ref()).warn_on_error("ask for a frame");
     }
 }
 
@@ -255,9 +256,9 @@ impl Drop for Awake {
     fn drop(&mut self) {
         if let Some(lock) = self.0.take()
             && let Some(release) = method(&lock, "release")
-            && release.call0(&lock).is_err()
         {
-            // It was let go of already.
+            // A lock that was let go of already is let go of again.
+            let _ = release.call0(&lock);
         }
     }
 }

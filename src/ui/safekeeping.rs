@@ -16,6 +16,7 @@ use super::steps::paragraph;
 use super::thinking::{Fetch, text};
 use crate::json::{self, Value, json};
 use crate::storage::{self, Change, Draft, Fault, Loaded, Memory, Seal, SealedArea, Store, browser_area};
+use crate::web::WarnOnError as _;
 
 /// How long without a touch until a locked space closes, in milliseconds.
 const IDLE: u64 = 10 * 60 * 1000;
@@ -113,9 +114,7 @@ impl Desk {
     /// Calls back once all changes are on disk, with true, or when that cannot be known, with false.
     pub fn when_durable(&self, done: js_sys::Function) {
         storage::when_durable(move |is_durable| {
-            if done.call1(&JsValue::NULL, &is_durable.into()).is_err() {
-                // The other module has failed, and said so.
-            }
+            done.call1(&JsValue::NULL, &is_durable.into()).warn_on_error("go on in another module");
         });
     }
 
@@ -395,9 +394,8 @@ impl Guide {
         };
         if inner.unsaved.borrow().is_none()
             && let Some((fetch, _)) = &*inner.keep.borrow()
-            && fetch.call1(&JsValue::NULL, &"restart".into()).is_err()
         {
-            // It asks for the passphrase all the same.
+            fetch.call1(&JsValue::NULL, &"restart".into()).warn_on_error("start again");
         }
     }
 }

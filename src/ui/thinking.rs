@@ -15,6 +15,7 @@ use crate::json::{self, Value};
 use crate::model::{Paper, Plan};
 use crate::storage::{Draft, Loaded};
 use crate::texts::Texts;
+use crate::web::WarnOnError as _;
 
 #[wasm_bindgen]
 extern "C" {
@@ -80,9 +81,7 @@ impl Guide {
         if thinking.is_object() {
             let thinking: Thinking = thinking.unchecked_into();
             inner.texts.replace(Texts::from_json(&thinking.texts()));
-            if style::adopt(&inner.root, &thinking.style()).is_err() {
-                // A shadow root that takes one sheet takes another; without this one, everything can still be read.
-            }
+            style::adopt(&inner.root, &thinking.style()).warn_on_error("adopt a style sheet");
             inner.thinking.replace(Some(Rc::new(thinking)));
             self.says_all();
             if self.misses_drafts() {
