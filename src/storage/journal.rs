@@ -398,9 +398,7 @@ fn is_draft_since(stored: &str, time: u64) -> bool {
 /// True where a text of the journal may take the place of a stored one although it is not certain to be later.
 fn is_text_later(entry: &Entry, text: &str, stored: &str) -> bool {
     match (read(text, ""), read(stored, "")) {
-        (Read::Draft(journaled, _), Read::Draft(stored, unread)) => {
-            unread.is_empty() && journaled.changed > stored.changed
-        }
+        (Read::Draft(..), Read::Draft(..)) => is_later_draft(text, stored),
         // A lock was removed since, or what is stored is damaged.
         (Read::Draft(..), _) => is_encrypted(stored),
         // A lock was put on since.
@@ -408,6 +406,14 @@ fn is_text_later(entry: &Entry, text: &str, stored: &str) -> bool {
         // The index, a lock, an encrypted text.
         _ => true,
     }
+}
+
+/// True for a draft that was changed later than another one of which nothing is damaged.
+pub(super) fn is_later_draft(text: &str, stored: &str) -> bool {
+    matches!(
+        (read(text, ""), read(stored, "")),
+        (Read::Draft(draft, _), Read::Draft(stored, unread)) if unread.is_empty() && draft.changed > stored.changed
+    )
 }
 
 fn is_encrypted(text: &str) -> bool {
