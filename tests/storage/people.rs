@@ -465,6 +465,8 @@ impl Browser {
 
     fn undoes(&mut self, tab: usize) -> Vec<String> {
         let Some(Undo { changes, taken }) = self.tabs[tab].undo.take() else { return Vec::new() };
+        // A page has read the shelf by then: one that has not takes an id that lies there for a free one.
+        self.reads_shelf(tab);
         for change in &changes {
             self.edits(tab, change.place.trim_start_matches("draft/"));
         }
