@@ -231,10 +231,11 @@ impl View {
                 if now == dialog.open() {
                     return;
                 }
-                if !now {
+                if now {
+                    // It may have been taken out of the page again by then.
+                    let _ = dialog.show_modal();
+                } else {
                     dialog.close();
-                } else if dialog.show_modal().is_err() {
-                    // It was taken out of the page again by then.
                 }
             });
         }));

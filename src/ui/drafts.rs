@@ -217,19 +217,23 @@ fn delete(guide: Guide, id: &str) {
     }
     guide.changed();
     // It is said once it is on disk, or that cannot be known.
-    storage::when_durable(move |_| guide.says_deleted(change));
+    storage::when_durable(move |is_durable| guide.says_deleted(change, is_durable));
     // The button that had the focus is gone.
     guide.focus_soon("main h2".into());
 }
 
 impl Guide {
-    fn says_deleted(self, change: Option<Change>) {
-        let says = self.say("ui.drafts.deleted");
+    fn says_deleted(self, change: Option<Change>, is_durable: bool) {
+        let [known, unsure] = ["ui.drafts.deleted", "ui.drafts.deleted_unsure"].map(|key| self.say(key));
+        let says = if is_durable { known.clone() } else { unsure.clone() };
         self.see(|seen| {
             // A second press may come down on the next draft in the list: what was deleted in a row comes back together.
             if let Some(change) = change {
                 match &mut seen.undo {
-                    Some(Undo { says: earlier, how: Undone::Stored(changes) }) if *earlier == says => {
+                    Some(Undo { says: earlier, how: Undone::Stored(changes) })
+                        if *earlier == known || *earlier == unsure =>
+                    {
+                        *earlier = says;
                         changes.push(change);
                     }
                     undo => *undo = Some(Undo { says, how: Undone::Stored(vec![change]) }),

@@ -85,8 +85,9 @@ impl Guide {
         let result = store.save(&draft);
         let lasts = store.lasts();
         let id = if let Ok(Kept::Beside(id)) = &result { id } else { &draft.id };
-        if result.is_ok() && store.set_open(id).is_err() {
-            // The words are saved; only which draft was open last is not.
+        if result.is_ok() {
+            // The words are saved, whether or not it is known which draft was open last.
+            let _ = store.set_open(id);
         }
         drop(store);
         if *id != draft.id {
@@ -191,10 +192,10 @@ impl Guide {
 
     /// Hears of a journal that was not waited for any longer at the start.
     pub fn hears_journal(self) {
-        storage::when_read_late(move || {
+        StoredValue::new_local(Listener::on_window("conversation-guide-journal", move |_| {
             self.stored_elsewhere();
             self.says_restored();
-        });
+        }));
     }
 
     /// Says so where the journal brought back what local storage had lost.

@@ -100,8 +100,7 @@ fn hand_over(panel: &Panel, in_file: Vec<(String, Backup)>, file: &str, status: 
 fn note(panel: &Panel, in_file: &[(String, Backup)]) {
     let mut store = panel.store();
     for (id, backup) in in_file {
-        if store.note_backup(id, *backup).is_err() {
-            // The next reminder only comes too early.
-        }
+        // Otherwise the next reminder only comes too early.
+        let _ = store.note_backup(id, *backup);
     }
 }

@@ -15,6 +15,7 @@ use crate::ui::Page;
 use zeroize::Zeroizing;
 
 use guide_storage::crypto::cipher::{Cost, Key};
+use guide_storage::WarnOnError as _;
 
 /// The time now, in milliseconds since 1970.
 pub fn now() -> u64 {
@@ -40,9 +41,8 @@ fn written(milliseconds: u64, styles: &[(&str, &str)]) -> (js_sys::Date, Object)
     let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
     let options = Object::new();
     for (style, how) in styles {
-        if Reflect::set(&options, &(*style).into(), &(*how).into()).is_err() {
-            // Without the option it is written longer.
-        }
+        // A new object takes every property.
+        let _ = Reflect::set(&options, &(*style).into(), &(*how).into());
     }
     (date, options)
 }
@@ -80,7 +80,7 @@ fn hand_over(name: &str, text: &str) -> Result<(), JsValue> {
     link.set_attribute("href", &url)?;
     link.set_attribute("download", name)?;
     link.unchecked_ref::<HtmlElement>().click();
-    let give_up = Closure::once_into_js(move || if Url::revoke_object_url(&url).is_err() {});
+    let give_up = Closure::once_into_js(move || drop(Url::revoke_object_url(&url)));
     window.set_timeout_with_callback_and_timeout_and_arguments_0(give_up.unchecked_ref(), 60_000).map(|_| ())
 }
 
@@ -92,15 +92,11 @@ pub fn soon(work: impl FnOnce() + 'static) {
 /// Does `work` after so many milliseconds.
 pub fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
     let work: Box<dyn FnOnce()> = Box::new(work);
-    if let Some(window) = web_sys::window()
-        && window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(
-                Closure::once_into_js(work).unchecked_ref(),
-                milliseconds,
-            )
-            .is_err()
-    {
-        // A page that is being left does nothing more.
+    let work = Closure::once_into_js(work);
+    if let Some(window) = web_sys::window() {
+        window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), milliseconds)
+            .warn_on_error("set a timer");
     }
 }
 
@@ -169,11 +165,9 @@ pub fn persist(work: impl FnOnce(bool) + 'static) {
 
 /// Tells the guides of this page that a lock was put on or removed. Other tabs hear of it from what is stored.
 pub fn tell_of_lock() {
-    let told = web_sys::Event::new("conversation-guide-lock")
-        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event));
-    if told.is_err() {
-        // They look before they write.
-    }
+    web_sys::Event::new("conversation-guide-lock")
+        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event))
+        .warn_on_error("tell the page of the lock");
 }
 
 /// A passphrase; it is overwritten in memory when the last copy of this is dropped.

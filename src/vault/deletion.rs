@@ -28,7 +28,8 @@ pub enum Unread {
 }
 
 impl Unread {
-    fn is_nothing(&self) -> bool {
+    /// True where everything that lies there is known, or nothing does.
+    pub fn is_nothing(&self) -> bool {
         matches!(self, Self::Keys(keys) if keys.is_empty())
     }
 }
@@ -53,7 +54,10 @@ pub fn delete_all(panel: &Panel) -> Node {
 pub fn look_for_unread(panel: &Panel, done: impl FnOnce(Unread) + 'static) {
     if panel.lasts() {
         panel.guide().reads_shelf();
-        look_again(panel.clone(), browser::now() + u64::from(PATIENCE_MS.unsigned_abs()), done);
+        let deadline = browser::now() + u64::from(PATIENCE_MS.unsigned_abs());
+        let asking = panel.clone();
+        // Drafts that the journal alone has are known once it was read, which goes before every write.
+        guide_storage::when_durable(move |_| look_again(asking, deadline, done));
     } else {
         done(Unread::Keys(Rc::default()));
     }

@@ -24,7 +24,12 @@ pub fn clear_up(guide: Guide, of_host: u64, open: &str) {
         guide.warns(says);
     }
     if !swept.gone.is_empty() {
-        guide.stored_changed(texts.count("ui.clearing.done", swept.gone.len()), swept.gone);
+        let (says, unsure) =
+            (texts.count("ui.clearing.done", swept.gone.len()), texts.say("ui.clearing.unsure").to_owned());
+        guide_storage::when_durable(move |is_durable| {
+            let says = if is_durable { says } else { [says, unsure].join(" ") };
+            guide.stored_changed(says, swept.gone);
+        });
     }
 }
 
@@ -114,7 +119,11 @@ pub fn shared(panel: &Panel) -> Node {
         let panel = panel.clone();
         move || {
             panel.guide().shares();
-            panel.guide().says_in_passing(panel.say("keep.shared.done"));
+            let told = panel.clone();
+            guide_storage::when_durable(move |is_durable| {
+                let key = if is_durable { "keep.shared.done" } else { "keep.shared.done_unsure" };
+                told.guide().says_in_passing(told.say(key));
+            });
         }
     };
     let row = el("div.row").with(&press(&panel.say("keep.shared.on"), "shared", go));

@@ -11,7 +11,7 @@ use super::fields::{NewPassphrase, form, known, show};
 use super::limits::limits;
 use super::page::{Node, el, press, section, words};
 use super::panel::{Busy, Panel};
-use guide_storage::crypto::cipher::{COST, Key, SALT, to_bytes};
+use guide_storage::crypto::cipher::{COST, Key, NONCE, SALT, to_bytes};
 use guide_storage::crypto::envelope::{Keyring, Lock, State};
 use guide_storage::crypto::locking::{self, Foreign, Refused, Space, Unfinished};
 use guide_storage::{Area, Fault, LOCK, Store, Turn};
@@ -42,6 +42,10 @@ impl Space for OfPanel {
 
     fn key(&self) -> &RefCell<Option<Keyring>> {
         self.panel.key()
+    }
+
+    fn nonce(&self) -> [u8; NONCE] {
+        browser::chance()
     }
 
     fn encrypts(&mut self, on: bool) {
@@ -161,11 +165,12 @@ fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(St
             }
             let next = panel.clone();
             guide_storage::when_durable(move |_| {
-                encrypt_all(&next.clone(), move |is_whole, is_durable| {
-                    done(next.say(match (is_whole, is_durable) {
-                        (false, _) => "keep.lock.half",
-                        (true, true) => "keep.lock.done",
-                        (true, false) => "keep.lock.done_unsure",
+                encrypt_all(&next.clone(), move |encrypted| {
+                    done(next.say(match encrypted {
+                        Encrypted::Whole => "keep.lock.done",
+                        Encrypted::Unsure => "keep.lock.done_unsure",
+                        Encrypted::OlderLeft => "keep.lock.done_older",
+                        Encrypted::Half => "keep.lock.half",
                     }));
                     drop(work);
                 });
@@ -174,24 +179,48 @@ fn put_on(panel: &Panel, passphrase: Passphrase, status: &Node, done: impl Fn(St
     });
 }
 
+/// What came of encrypting a space.
+enum Encrypted {
+    /// Everything is, and on disk.
+    Whole,
+    /// Everything is, as far as the browser says.
+    Unsure,
+    /// Copies that are not encrypted are still in the archive.
+    OlderLeft,
+    /// There was no room for some texts.
+    Half,
+}
+
 /// Encrypts what is not encrypted as the lock says, a few texts at a time, and notes that the lock is whole once they are on
-/// disk. `done` is told whether it is, and whether the disk has all of it.
-fn encrypt_all(panel: &Panel, done: impl FnOnce(bool, bool) + 'static) {
+/// disk and nothing of the space is in the archive any more.
+fn encrypt_all(panel: &Panel, done: impl FnOnce(Encrypted) + 'static) {
     let keys = locking::keys(&mut OfPanel::new(panel));
     let is_whole = keys.is_ok();
     encrypt_some(panel.clone(), keys.unwrap_or_default(), is_whole, Box::new(done));
 }
 
-fn encrypt_some(panel: Panel, mut keys: Vec<String>, is_whole: bool, done: Box<dyn FnOnce(bool, bool)>) {
+fn encrypt_some(panel: Panel, mut keys: Vec<String>, is_whole: bool, done: Box<dyn FnOnce(Encrypted)>) {
     let rest = keys.split_off(keys.len().min(AT_ONCE));
     let is_whole = locking::encrypt(&mut OfPanel::new(&panel), &keys) && is_whole;
     if !rest.is_empty() {
         return browser::soon(move || encrypt_some(panel, rest, is_whole, done));
     }
     let next = panel.clone();
+    // What was encrypted leaves the archive only once the disk has it.
     guide_storage::when_durable(move |_| {
-        let is_whole = is_whole && locking::complete(&mut OfPanel::new(&next)).is_ok();
-        guide_storage::when_durable(move |is_durable| done(is_whole, is_durable));
+        look_for_unread(&next.clone(), move |left| {
+            if !left.is_nothing() {
+                return done(if is_whole { Encrypted::OlderLeft } else { Encrypted::Half });
+            }
+            let is_whole = is_whole && locking::complete(&mut OfPanel::new(&next)).is_ok();
+            guide_storage::when_durable(move |is_durable| {
+                done(match (is_whole, is_durable) {
+                    (false, _) => Encrypted::Half,
+                    (true, false) => Encrypted::Unsure,
+                    (true, true) => Encrypted::Whole,
+                });
+            });
+        });
     });
 }
 
@@ -203,8 +232,8 @@ fn take_off(panel: &Panel, status: &Node, done: impl Fn(String) + 'static) {
         }
         browser::tell_of_lock();
         let next = panel.clone();
-        guide_storage::when_durable(move |_| {
-            done(next.say("keep.lock.is_off"));
+        guide_storage::when_durable(move |is_durable| {
+            done(next.say(if is_durable { "keep.lock.is_off" } else { "keep.lock.off_unsure" }));
             drop(work);
         });
     });
@@ -240,10 +269,10 @@ fn change(panel: &Panel, old: &Node, passphrase: Passphrase, status: &Node, done
                     return status.says(&failure(&panel, fault));
                 }
                 let next = panel.clone();
-                guide_storage::when_durable(move |_| {
-                    done(next.say("keep.change.done"));
+                guide_storage::when_durable(move |is_durable| {
+                    done(next.say(if is_durable { "keep.change.done" } else { "keep.change.done_unsure" }));
                     // The passphrase is changed by now; the headers follow.
-                    encrypt_all(&next, move |_, _| drop(work));
+                    encrypt_all(&next, move |_| drop(work));
                 });
             });
         });
@@ -331,7 +360,7 @@ fn finish(panel: &Panel, passphrase: Passphrase, work: Work) {
         }
         Ok(Unfinished::Encryption) => {
             let next = panel.clone();
-            encrypt_all(panel, move |_, _| {
+            encrypt_all(panel, move |_| {
                 let each = locking::one_of_each(&locking::foreign(&mut OfPanel::new(&next)));
                 take_in(&next.clone(), &passphrase, each, 0, move |taken| {
                     if taken > 0 {

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::browser::Passphrase;
+use guide_storage::WarnOnError as _;
 
 /// An element on its way into the page.
 #[derive(Clone)]
@@ -103,9 +104,7 @@ impl Node {
 
     /// Puts the focus here.
     pub fn focus(&self) {
-        if self.0.unchecked_ref::<HtmlElement>().focus().is_err() {
-            // It stays where it was, which is no worse.
-        }
+        self.0.unchecked_ref::<HtmlElement>().focus().warn_on_error("move the focus");
     }
 
     /// The element itself.

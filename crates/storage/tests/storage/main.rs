@@ -6,6 +6,7 @@
 mod damage;
 mod faulty;
 mod files;
+mod journal;
 mod lock;
 mod people;
 mod tabs;
