@@ -571,7 +571,8 @@ proptest! {
             prop_assert_ne!(Lock::read(&damaged), Some(keyring.lock().clone()));
         }
         let cut: String = sealed.chars().take(at).collect();
-        prop_assert_ne!(keyring.open(&key, &cut), Some(text.clone()));
+        // An unencrypted text is given as it is.
+        prop_assert!(cut == text || keyring.open(&key, &cut) != Some(text.clone()));
         prop_assert!(Header::of(&odd).is_none() && Lock::read(&odd).is_none());
     }
 
