@@ -74,7 +74,7 @@ pub fn open_state(i18n: I18n, mut store: Store, host: Host, start: Option<Step>)
 pub fn start(state: State, services: Services) {
     let Services { session, space_lock, navigation, .. } = services;
     session.acquire_edit_lock();
-    listen_to_tabs(state, session, space_lock);
+    listen_to_tabs(session, space_lock);
     session.announce_restored();
     if untrack(|| is_ready(state)) {
         navigation.restore_scroll();

@@ -1,8 +1,11 @@
 //! The few things the widget asks of the browser besides storage.
 
+#![expect(clippy::disallowed_methods, reason = "the clock and random numbers are asked for here only")]
+
 use std::cell::Cell;
 use std::rc::Rc;
 
+use guide_storage::WarnOnError as _;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, Event, HtmlAnchorElement, HtmlElement, Url, XmlSerializer};
 
@@ -112,8 +115,8 @@ pub fn local_date(milliseconds: u64) -> String {
 fn date_options(styles: &[(&str, &str)]) -> js_sys::Object {
     let options = js_sys::Object::new();
     for (name, value) in styles {
-        // Without the option it is written longer.
-        js_sys::Reflect::set(&options, &(*name).into(), &(*value).into()).unwrap_or_default();
+        // A new object takes every property.
+        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     options
 }
@@ -207,7 +210,7 @@ fn download_blob(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     // The download reads the address after this turn, so it is given up a minute later.
-    let revoke = Closure::once_into_js(move || Url::revoke_object_url(&url).unwrap_or_default());
+    let revoke = Closure::once_into_js(move || drop(Url::revoke_object_url(&url)));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     window.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000).map(|_| ())
 }
@@ -216,8 +219,7 @@ fn download_blob(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
 pub fn next_frame(work: impl FnOnce() + 'static) {
     let work: Box<dyn FnOnce()> = Box::new(work);
     if let Some(window) = web_sys::window() {
-        // Where the page is not painted, there is nothing to scroll or focus.
-        if window.request_animation_frame(Closure::once_into_js(work).unchecked_ref()).is_err() {}
+        window.request_animation_frame(Closure::once_into_js(work).unchecked_ref()).warn_on_error("ask for a frame");
     }
 }
 
@@ -307,9 +309,9 @@ impl Drop for WakeLock {
     fn drop(&mut self) {
         if let Some(lock) = self.0.take()
             && let Some(release) = method(&lock, "release")
-            && release.call0(&lock).is_err()
         {
-            // It was let go of already.
+            // A lock that was let go of already is let go of again.
+            let _ = release.call0(&lock);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use guide_core::model::Step;
-use guide_storage::{JsJournal, Store, browser_area};
+use guide_storage::{JsJournal, Store, WarnOnError as _, browser_area};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -72,8 +72,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Hos
     let start = Step::from_id(&attribute("start"));
     let emit = {
         let host = host.clone();
-        // A host that throws at an event goes without it.
-        move |event| dispatch(&host, event).unwrap_or_default()
+        move |event| dispatch(&host, event).warn_on_error("tell the host")
     };
     // The state is made inside the mounted owner, so that it lives and ends with the view.
     let made = Rc::new(Cell::new(None));
@@ -138,8 +137,8 @@ pub fn install_panic_hook() {
         MOUNTED.with(|mounted| {
             let Ok(mounted) = mounted.try_borrow() else { return };
             for (root, sentence) in mounted.iter() {
-                // Where it cannot be shown, the console has it.
-                show_failure(root, sentence).unwrap_or_default();
+                // The console has the failure in any case.
+                let _ = show_failure(root, sentence);
             }
         });
     }));

@@ -17,7 +17,7 @@ use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
 use crate::pages::side_panel::SidePanel;
 use crate::pages::steps::{self, StartExamples, StartMore};
-use crate::state::{Preparation, RetentionReport};
+use crate::state::{Deleted, Preparation, RetentionReport};
 
 /// The part's table, for `crate::parts`.
 pub static PREPARATION: Preparation = Preparation {
@@ -63,6 +63,10 @@ fn apply_retention(store: &mut Store, texts: &Texts, host_days: u32, open: &str)
         let key = ["ui.clearing.soon.", Texts::form(swept.leaving.len())].concat();
         texts.fill(&key, &[("name", name), ("n", &n), ("day", &day)])
     });
-    let deleted = (!swept.gone.is_empty()).then(|| (texts.count("ui.clearing.done", swept.gone.len()), swept.gone));
+    let deleted = (!swept.gone.is_empty()).then(|| {
+        let label = texts.count("ui.clearing.done", swept.gone.len());
+        let unsure = [&label, " ", texts.say("ui.clearing.unsure")].concat();
+        Deleted { label, unsure, changes: swept.gone }
+    });
     RetentionReport { warning, deleted }
 }

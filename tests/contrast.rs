@@ -179,7 +179,7 @@ fn every_colour_that_the_sheet_uses_for_text_is_measured() {
 
 #[test]
 fn the_three_sample_themes_keep_what_wcag_asks() {
-    let sheet = std::fs::read_to_string("src/embed/demo/themes.css").expect("the sample themes");
+    let sheet = std::fs::read_to_string("src/web/demo/themes.css").expect("the sample themes");
     let mut seen = 0;
     for block in sheet.split("conversation-guide.").skip(1) {
         let (name, rest) = block.split_once(" {").expect("a theme has a block");

@@ -1,6 +1,11 @@
 //! Puts beside the program the texts of the first screen, out of `src/texts/en.json`: the first visit need not wait for
 //! what the other steps say, which comes with the thinking.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a build script works on files, and cargo tells it where by the environment"
+)]
+
 use std::path::Path;
 use std::{env, fs};
 
@@ -48,7 +53,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("src/texts/en.json is not an object of keys and sentences".into());
     };
     // What is said where no guide has started stands in the scripts; the programs never say it.
-    #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its target in this way only")]
     let is_for_browser = env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32";
     let all: serde_json::Map<_, _> =
         all.into_iter().filter(|(key, _)| !is_for_browser || !key.starts_with("embed.")).collect();
@@ -67,7 +71,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("en.safekeeping.json", part(&is_safekeeping)),
         ("en.later.json", part(&|key| !is_safekeeping(key) && !is_first(key))),
     ];
-    #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder in this way only")]
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("en.json"), serde_json::to_string(&all)?)?;
     for (name, part) in parts {

@@ -24,11 +24,12 @@ pub fn ModalDialog(
     // Outside: the top layer of the page.
     Effect::new(move || {
         let (is_open, dialog) = (is_open.get(), node.get());
-        // Only once it is in the page; one that was taken out of it again by then cannot be shown.
+        // Only once it is in the page.
         browser::next_frame(move || {
             let Some(dialog) = dialog.filter(|dialog| dialog.open() != is_open) else { return };
             if is_open {
-                dialog.show_modal().unwrap_or_default();
+                // It may have been taken out of the page again by then.
+                let _ = dialog.show_modal();
             } else {
                 dialog.close();
             }

@@ -284,9 +284,9 @@ impl DraftActions {
         }
         // It is said once it is on disk, or that cannot be known.
         let state = self.state;
-        storage::when_durable(move |_| {
+        storage::when_durable(move |is_durable| {
             if state.is_mounted() {
-                announce_deletion(drafts, undo, i18n, change);
+                announce_deletion(drafts, undo, i18n, change, is_durable);
             }
         });
         drafts.announce_change();
@@ -313,14 +313,19 @@ fn focus_in(host: Host, id: &str, selector: &str) {
     host.focus_soon(&["[data-draft=\"", id, "\"] ", selector].concat());
 }
 
-fn announce_deletion(drafts: Drafts, undo: Undo, i18n: I18n, change: Option<Change>) {
-    let label = i18n.get("ui.drafts.deleted");
+fn announce_deletion(drafts: Drafts, undo: Undo, i18n: I18n, change: Option<Change>, is_durable: bool) {
+    let [confirmed, unsure] = ["ui.drafts.deleted", "ui.drafts.deleted_unsure"].map(|key| i18n.get(key));
     // A second click may come down on the next draft in the list: what was deleted in a row comes back together.
     let earlier = match undo.offer_now() {
-        Some(UndoOffer { label: earlier, action: UndoAction::Stored(changes) }) if earlier == label => changes,
+        Some(UndoOffer { label: earlier, action: UndoAction::Stored(changes) })
+            if earlier == confirmed || earlier == unsure =>
+        {
+            changes
+        }
         _ => Vec::new(),
     };
     if let Some(change) = change {
+        let label = if is_durable { confirmed } else { unsure };
         let changes = earlier.into_iter().chain([change]).collect();
         undo.set_offer(Some(UndoOffer { label, action: UndoAction::Stored(changes) }));
     }

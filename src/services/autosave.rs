@@ -125,8 +125,8 @@ impl Autosave {
             let result = store.save(&draft);
             let id = if let Ok(Kept::Beside(id)) = &result { id.clone() } else { draft.id.clone() };
             if result.is_ok() {
-                // The words are saved; only which draft was open last may not be.
-                store.set_open(&id).unwrap_or_default();
+                // The words are saved, whether or not it is known which draft was open last.
+                let _ = store.set_open(&id);
             }
             (result, id, store.lasts())
         });

@@ -1,13 +1,13 @@
 //! Which draft is open: opening, beginning, renaming, and following another tab that edits it.
 
 use guide_core::model::Plan;
-use guide_storage::{Draft, Loaded, Seat};
+use guide_storage::{self as storage, Draft, Loaded, Seat};
 use leptos::prelude::*;
 
 use super::store::second_repository;
 use super::{Archive, Autosave, Derivation, Navigation};
 use crate::browser;
-use crate::state::{Contexts, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
+use crate::state::{Contexts, Deleted, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
 
 /// Opens drafts.
 #[derive(Clone, Copy)]
@@ -149,7 +149,7 @@ impl Session {
     }
 
     /// Stored drafts were changed, and `changes` undo it under the label.
-    pub fn stored_changed(self, label: String, changes: Vec<guide_storage::Change>) {
+    pub fn stored_changed(self, label: String, changes: Vec<storage::Change>) {
         let Contexts { drafts, undo, .. } = self.state.get();
         let open = ["draft/", &drafts.id()].concat();
         if changes.iter().any(|change| change.place == open) {
@@ -228,8 +228,13 @@ impl Session {
             if let Some(warning) = report.warning {
                 messages.show(warning);
             }
-            if let Some((label, changes)) = report.deleted {
-                self.stored_changed(label, changes);
+            if let Some(Deleted { label, unsure, changes }) = report.deleted {
+                // It is said once it is on disk, or that cannot be known.
+                storage::when_durable(move |is_durable| {
+                    if self.state.is_mounted() {
+                        self.stored_changed(if is_durable { label } else { unsure }, changes);
+                    }
+                });
             }
         }
     }

@@ -7,10 +7,9 @@ use web_sys::StorageEvent;
 
 use super::{Session, SpaceLock};
 use crate::browser::WindowListener;
-use crate::state::State;
 
 /// Follows what other tabs store, as long as the guide is mounted.
-pub fn listen_to_tabs(state: State, session: Session, space_lock: SpaceLock) {
+pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
     // A page that was frozen gets no events; it looks when it is shown again.
     let stored = WindowListener::new("storage", move |event| {
         if event.unchecked_into::<StorageEvent>().key().is_none_or(|key| key == STAMP) {
@@ -27,12 +26,10 @@ pub fn listen_to_tabs(state: State, session: Session, space_lock: SpaceLock) {
     });
     // A page that is left may be kept for the way back, and some engines let it keep its lock, which the next page wants.
     let left = WindowListener::new("pagehide", move |_| session.release_edit_lock());
-    StoredValue::new_local((stored, locked, shown, left));
     // A journal that a start did not wait for any longer.
-    guide_storage::when_read_late(move || {
-        if state.is_mounted() {
-            space_lock.follow_stored();
-            session.announce_restored();
-        }
+    let journal_read = WindowListener::new("conversation-guide-journal", move |_| {
+        space_lock.follow_stored();
+        session.announce_restored();
     });
+    StoredValue::new_local((stored, locked, shown, left, journal_read));
 }

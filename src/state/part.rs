@@ -21,8 +21,17 @@ pub type OnArchived = Box<dyn FnOnce(Vec<String>)>;
 pub struct RetentionReport {
     /// A sentence about those that are deleted next.
     pub warning: Option<String>,
-    /// What was deleted, as a sentence, and what undoes it.
-    pub deleted: Option<(String, Vec<Change>)>,
+    pub deleted: Option<Deleted>,
+}
+
+/// Drafts that were deleted because they were not changed for long.
+pub struct Deleted {
+    /// What was deleted, as a sentence.
+    pub label: String,
+    /// The same where the browser has not confirmed that it is gone from the disk.
+    pub unsure: String,
+    /// What undoes it.
+    pub changes: Vec<Change>,
 }
 
 /// Everything that prepares the conversation: what is written from a plan, the pages but the first, and the archive of older drafts.

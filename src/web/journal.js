@@ -8,8 +8,14 @@ const journal = (() => {
     // The keys of those that could not be written at the first attempt.
     const failed = new Set();
     const told = [];
-    const late = [];
-    let opening, floor, apply, isRead, isWriting;
+    // Deletions in the archive that are not on disk yet.
+    let holds = 0;
+    let opening, floor, apply, hasRead, isRead, isWriting;
+
+    // Tells whether everything is on disk, as far as nothing more is under way: one of those who are told may begin a deletion.
+    const answer = (isDurable) => {
+        while (told.length && !(isDurable && (holds || isWriting))) told.shift()(isDurable);
+    };
 
     const open = () =>
         (opening ??= new Promise((resolve, reject) => {
@@ -61,7 +67,9 @@ const journal = (() => {
         if (from !== floor) return read();
         isRead = true;
         apply(from, found.flat());
-        for (const work of late.splice(0)) work();
+        // For guides that have started without it. None of them is held here: the database may never open.
+        if (!hasRead) dispatchEvent(new Event("conversation-guide-journal"));
+        hasRead = true;
         return database;
     };
 
@@ -113,7 +121,7 @@ const journal = (() => {
         }
         isWriting = false;
         if (isDurable && waiting.size) return write();
-        for (const tell of told.splice(0)) tell(isDurable);
+        answer(isDurable);
     };
 
     return {
@@ -130,10 +138,6 @@ const journal = (() => {
             floor = from;
             isRead = false;
         },
-        // Calls `work` once the entries are read, where a start no longer waited for it.
-        late(work) {
-            if (!isRead) late.push(work);
-        },
         // Writes an entry over the earlier one of its key; without a text, the key was removed.
         write(key, stamp, text, unapplied) {
             waiting.set(key, { key, stamp, text, unapplied });
@@ -143,13 +147,26 @@ const journal = (() => {
         close() {
             opening?.then((database) => database.close()).catch(() => {});
             opening = apply = undefined;
-            late.length = 0;
-            for (const tell of told.splice(0)) tell(false);
+            answer(false);
+        },
+        // Has everybody who waits for the disk wait for a deletion in the archive too, until what this gives is called: with true once it is
+        // on disk.
+        hold() {
+            holds += 1;
+            let isHeld = true;
+            const release = (isDurable) => {
+                if (!isHeld) return;
+                isHeld = false;
+                holds -= 1;
+                answer(isDurable);
+            };
+            setTimeout(release, MAX_WAIT_MS, false);
+            return release;
         },
         // Calls back once everything is on disk, with true, or when that cannot be known, with false.
         durable(tell) {
             write();
-            if (!isWriting) return tell(true);
+            if (!isWriting && !holds) return tell(true);
             told.push(tell);
             setTimeout(() => {
                 const at = told.indexOf(tell);

@@ -102,10 +102,7 @@ fn what_local_storage_alone_has_lost_comes_back_with_the_next_change() {
 
 #[test]
 fn a_conversation_that_was_deleted_stays_deleted_after_a_hard_end() {
-    case_in_new_browser(|page| {
-        if !page.engine.keeps_profile() {
-            return page.is_not_checked("its automated sessions store nothing that could be there after a hard end");
-        }
+    case_with_hard_end(|page| {
         page.types("start.topic", "to be deleted")?;
         page.is_saved()?;
         // In order, so that local storage is on disk with the conversation in it.
@@ -125,10 +122,7 @@ fn a_conversation_that_was_deleted_stays_deleted_after_a_hard_end() {
 
 #[test]
 fn after_a_hard_end_the_same_conversation_is_open_at_every_start() {
-    case_in_new_browser(|page| {
-        if !page.engine.keeps_profile() {
-            return page.is_not_checked("its automated sessions store nothing that could be there after a hard end");
-        }
+    case_with_hard_end(|page| {
         page.types("start.topic", "written and saved")?;
         page.is_saved()?;
         page.is_killed_and_comes_back()?;
@@ -169,6 +163,17 @@ fn a_database_that_does_not_open_is_asked_for_again_and_nothing_is_claimed_meanw
         let opens = page.asks("guideOpens", &[])?;
         assert!(opens.as_u64().is_some_and(|opens| (1..20).contains(&opens)), "asked {opens} times");
         Ok(())
+    });
+}
+
+/// A case in which the browser ends hard, in a new one.
+#[track_caller]
+fn case_with_hard_end(does: impl FnOnce(&mut Page) -> Result) {
+    case_in_new_browser(|page| {
+        if !page.engine.keeps_profile() {
+            return page.is_not_checked("its automated sessions store nothing that could be there after a hard end");
+        }
+        does(page)
     });
 }
 

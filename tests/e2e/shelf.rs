@@ -127,13 +127,7 @@ fn where_local_storage_is_full_older_conversations_make_room() {
         page.is_saved()?;
         let older = Draft { name: "x".repeat(50_000), ..draft(2) };
         page.stores("draft", "d2", &write(&older))?;
-        let fill = "(() => {
-            for (let size = 1 << 22; size >= 1; size >>= 1)
-                for (let at = 0; at < 2; at++)
-                    try { localStorage.setItem(`filling ${size} ${at}`, '.'.repeat(size)); } catch {}
-        })()";
-        page.asks(fill, &[])?;
-        page.expects("guide-error: storage");
+        page.asks("fillStorage()", &[])?;
         let words = "and much more ".repeat(700);
         page.puts("start.worry", &words)?;
         page.is_saved()?;

@@ -1,297 +1,140 @@
 //! The documents against the code: what they name exists, and what outsiders rely on is named.
 
-use guide_core::model::{Fields, Plan, WallName};
+use std::collections::BTreeSet;
 
-use crate::rust;
+use guide_core::model::{FieldSpec, Fields, Step, WallName};
+use guide_storage::{KEYS, MOST_BYTES, VERSION};
 
-/// The lines of the fenced `sh` blocks of a Markdown document.
-pub fn commands(markdown: &str) -> Vec<&str> {
-    let mut inside = false;
-    let mut found = Vec::new();
-    for line in markdown.lines() {
-        if line.starts_with("```") {
-            inside = line == "```sh";
-        } else if inside && !line.trim().is_empty() {
-            found.push(line.trim());
-        }
-    }
-    found
+use crate::{assert_none, assert_none_in, files, read, texts};
+
+/// The commands of `cargo xtask` that documents may name; the README names the first seven.
+const COMMANDS: [&str; 8] = ["serve", "test", "build", "bench", "coach", "texts check", "check", "coach-train"];
+const OPTIONS: [&str; 9] =
+    ["port", "native", "browser", "binary", "everything", "fonts", "scroll-bars", "kills", "runs"];
+
+fn joined(starts: &[&str], ends: &[&str]) -> String {
+    files(starts, ends).into_iter().map(|(_, text)| text).collect()
 }
 
-/// Commands of a document that neither `.ci/run` runs nor the usage of `cargo xtask` knows.
-pub fn unknown_commands(path: &str, markdown: &str, usage: &str, ci: &str) -> Vec<String> {
-    let known = |command: &str| ci.lines().any(|line| line.trim() == command) || is_in_usage(command, usage);
-    let unknown = commands(markdown).into_iter().filter(|command| !known(command));
-    unknown.map(|command| format!("{path}: `{command}` is no command of .ci/run or of cargo xtask")).collect()
-}
-
-/// The usage is lines such as `cargo xtask serve [--port N]`, each option of a command on a line of its own or in brackets.
-fn is_in_usage(command: &str, usage: &str) -> bool {
-    let mut options: Vec<&str> = Vec::new();
-    let mut is_here = false;
-    let words: Vec<&str> = command.split_whitespace().collect();
-    let (head, rest) = words.split_at(words.len().min(3));
-    for line in usage.lines().map(str::trim) {
-        let line: Vec<&str> = line.split_whitespace().collect();
-        if line.starts_with(&["cargo", "xtask"]) {
-            is_here = line.get(..3) == Some(head);
-        }
-        if is_here {
-            options.extend(line.iter().filter_map(|word| word.trim_start_matches('[').strip_prefix("--")));
-            options.extend(line.windows(2).filter(|pair| pair[0].contains("--")).map(|pair| pair[1]));
-        }
-    }
-    let known_head = usage.lines().any(|line| line.split_whitespace().take(3).eq(head.iter().copied()));
-    known_head
-        && rest.iter().all(|word| word.strip_prefix("--").map_or(!rest.is_empty(), |name| options.contains(&name)))
-}
-
-/// The usage text: the literal behind `USAGE`.
-pub fn usage(main: &str) -> String {
-    literal(main, "USAGE")
-}
-
-/// The first string literal behind a name.
-fn literal(source: &str, name: &str) -> String {
-    let mut behind = rust::tokens(source).into_iter().skip_while(|token| token.name() != Some(name));
-    behind.find_map(|token| token.text().map(Into::into)).unwrap_or_default()
-}
-
-/// The document gives the policy that the server sends: the literal behind `STRICT_POLICY`.
-pub fn policy(path: &str, markdown: &str, server: &str) -> Vec<String> {
-    let policy = literal(server, "STRICT_POLICY");
-    if !policy.is_empty() && markdown.contains(&policy) {
-        Vec::new()
-    } else {
-        vec![format!("{path}: must give the policy {policy}")]
-    }
-}
-
-/// Commands that `.ci/run` must run.
-pub fn ci_runs(ci: &str) -> Vec<String> {
-    let missing = ["cargo xtask check", "cargo xtask test"]
-        .into_iter()
-        .filter(|command| !ci.lines().any(|line| line.trim() == *command));
-    missing.map(|command| format!(".ci/run: does not run `{command}`")).collect()
-}
-
-/// The step ids stand in the document in the order of the path.
-pub fn steps(path: &str, markdown: &str, ids: &[&str]) -> Vec<String> {
-    let list = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    if markdown.contains(&list) { Vec::new() } else { vec![format!("{path}: must name the steps as {list}")] }
-}
-
-/// What a host may rely on: the rows of the table under `heading` are exactly `names`.
-pub fn table(path: &str, markdown: &str, heading: &str, names: &[String]) -> Vec<String> {
-    let rows = rows(markdown, heading);
-    let missing = names.iter().filter(|name| !rows.iter().any(|row| row[0] == **name));
-    let extra = rows.iter().filter(|row| !names.contains(&row[0]));
-    let missing = missing.map(|name| format!("{path}: {heading:?} does not name {name}"));
-    missing
-        .chain(extra.map(|row| format!("{path}: {heading:?} names {}, which the code does not know", row[0])))
-        .collect()
-}
-
-/// The cells of the first table under a heading, without its head and without back quotes.
-pub fn rows(markdown: &str, heading: &str) -> Vec<Vec<String>> {
-    let below =
-        markdown.lines().skip_while(|line| line.trim_start_matches('#').trim() != heading || !line.starts_with('#'));
-    let table = below
-        .skip(1)
-        .skip_while(|line| !line.starts_with('|') && !line.starts_with('#'))
-        .take_while(|line| line.starts_with('|'));
-    let cells =
-        |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect::<Vec<_>>();
-    table.skip(2).map(cells).collect()
-}
-
-/// The groups of a plan against the rows of their table: every field in its order, private ones in brackets.
-pub fn plan_table(path: &str, rows: &[Vec<String>], plan: &Plan) -> Vec<String> {
-    let group = |group: &String| {
-        let specs = plan.group(group).map(Fields::specs).unwrap_or_default();
-        let fields = specs.iter().map(|spec| match spec.wall {
-            WallName::Private => format!("({})", spec.name),
-            WallName::Shared => spec.name.to_owned(),
-        });
-        vec![group.clone(), fields.collect::<Vec<_>>().join(", ")]
+/// The first two columns of the first table below a heading, without its head and without back quotes.
+fn rows(markdown: &str, heading: &str) -> BTreeSet<(String, String)> {
+    let is_heading = |line: &&str| line.starts_with('#') && line.trim_start_matches('#').trim() == heading;
+    let below = markdown.lines().skip_while(|line| !is_heading(line)).skip(1);
+    let table = below.skip_while(|line| !line.starts_with(['|', '#'])).take_while(|line| line.starts_with('|'));
+    let cells = |line: &str| {
+        let mut cells = line.split('|').skip(1).map(|cell| cell.trim().replace('`', ""));
+        Some((cells.next()?, cells.next()?))
     };
-    // The first of two items of a list stands for both.
-    let wanted: Vec<_> = plan.group_paths().iter().filter(|path| !path.ends_with(".1")).map(group).collect();
-    let missing = wanted.iter().filter(|row| !rows.contains(row));
-    let extra = rows.iter().filter(|row| !wanted.contains(row));
-    let missing = missing.map(|row| format!("{path}: lacks the row {row:?}"));
-    missing.chain(extra.map(|row| format!("{path}: has the row {row:?}, which the model does not know"))).collect()
+    table.skip(2).filter_map(cells).collect()
 }
 
-/// The attributes that the element reads, from `src/embed/`, the style sheet and the scripts.
-pub fn attributes(embed: &str, style: &str, scripts: &str) -> Vec<String> {
-    let tokens = rust::tokens(embed);
-    let mut names: Vec<String> = tokens
-        .windows(3)
-        .filter(|three| three[0].name() == Some("attribute") && three[1].is('('))
-        .filter_map(|three| three[2].text().map(Into::into))
-        .collect();
-    names.extend(style.split(":host([").skip(1).filter_map(|rest| rest.split(['=', ']']).next()).map(Into::into));
+fn names(markdown: &str, heading: &str) -> BTreeSet<String> {
+    rows(markdown, heading).into_iter().map(|(name, _)| name).collect()
+}
+
+#[track_caller]
+fn assert_same<T: Ord + std::fmt::Debug>(documented: &BTreeSet<T>, actual: &BTreeSet<T>) {
+    let missing: Vec<&T> = actual.difference(documented).collect();
+    let unknown: Vec<&T> = documented.difference(actual).collect();
+    assert!(missing.len() + unknown.len() == 0, "not documented: {missing:?}, not in the code: {unknown:?}");
+}
+
+/// What follows each `start` in a text, as long as it is a name in lower case.
+fn names_after(text: &str, start: &str) -> BTreeSet<String> {
+    let end = |rest: &str| rest.find(|c: char| !c.is_ascii_lowercase() && c != '-').unwrap_or(rest.len());
+    text.split(start).skip(1).map(|rest| rest[..end(rest)].to_owned()).collect()
+}
+
+#[test]
+fn the_readme_names_every_attribute_event_and_property() {
+    let (readme, scripts) = (read("README.md"), joined(&["src/"], &[".js"]));
     let observed = scripts.split("observedAttributes = [").nth(1).and_then(|rest| rest.split(']').next());
-    names.extend(observed.into_iter().flat_map(|list| list.split('"').skip(1).step_by(2)).map(Into::into));
-    let asked = scripts.split("hasAttribute(\"").skip(1).filter_map(|rest| rest.split('"').next());
-    names.extend(asked.map(Into::into));
-    // Every HTML element has this one.
-    names.retain(|name| name != "hidden");
-    names.sort();
-    names.dedup();
-    names
+    let mut attributes = names_after(&scripts, "element.hasAttribute(\"");
+    attributes.extend(observed.unwrap_or_default().split('"').skip(1).step_by(2).map(Into::into));
+    assert_same(&names(&readme, "Attributes"), &attributes);
+    let events = names_after(&joined(&["src/"], &[".rs", ".js"]), "\"guide-");
+    assert_same(&names(&readme, "Events"), &events.iter().map(|name| format!("guide-{name}")).collect());
+    let properties = names_after(&joined(&["style/"], &[".css"]), "var(--guide-");
+    let properties = properties.iter().map(|name| format!("--guide-{name}")).collect();
+    assert_same(&names(&readme, "Colours and type"), &properties);
 }
 
-/// The events that the element sends.
-pub fn events(embed: &str) -> Vec<String> {
-    let tokens = rust::tokens(embed);
-    tokens.iter().filter_map(|token| token.text().filter(|text| text.starts_with("guide-")).map(Into::into)).collect()
+#[test]
+fn the_policy_of_the_readme_is_the_one_that_is_served() {
+    let readme = read("README.md");
+    let policy = readme.lines().find(|line| line.starts_with("default-src ")).expect("the README gives the policy");
+    let server = joined(&["xtask/src/"], &["server.rs"]);
+    // A literal may be broken by `\` at the ends of lines.
+    let server = server.split("\\\n").map(str::trim_start).collect::<String>();
+    assert!(server.contains(&format!("\"{policy}\"")), "xtask serves another policy than {policy}");
 }
 
-/// The custom properties that a host may set.
-pub fn properties(style: &str) -> Vec<String> {
-    let name =
-        |rest: &str| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default().to_owned();
-    let mut names: Vec<String> =
-        style.split("var(--guide-").skip(1).map(|rest| ["--guide-", &name(rest)].concat()).collect();
-    names.sort();
-    names.dedup();
-    names
+/// What follows `cargo xtask` in a text, to the end of the command.
+fn commands(text: &str) -> Vec<String> {
+    text.split("cargo xtask ").skip(1).filter_map(|rest| rest.split(['`', '\n']).next()).map(Into::into).collect()
 }
 
-/// Tools and libraries of a table against their versions in `tools.rs` and `Cargo.toml`; every tool must have its row.
-pub fn versions(path: &str, rows: &[Vec<String>], tools: &str, manifest: &str) -> Vec<String> {
-    let tokens = rust::tokens(tools);
-    let consts: Vec<(String, String)> = tokens
-        .windows(7)
-        .filter(|w| w[0].name() == Some("const") && w[5].is('='))
-        .filter_map(|w| Some((w[1].name()?.to_lowercase(), w[6].text()?.to_owned())))
-        .filter(|(_, version)| version.starts_with(|c: char| c.is_ascii_digit()))
-        .collect();
-    let known = |name: &str| {
-        let tool = consts.iter().find(|(tool, _)| tool == name).map(|(_, version)| version.clone());
-        tool.or_else(|| required(manifest, name))
+#[test]
+fn every_command_of_the_documents_exists() {
+    let xtask = joined(&["xtask/src/"], &[".rs"]);
+    for word in COMMANDS.iter().flat_map(|command| command.split(' ')).chain(OPTIONS) {
+        // The parser has it as a literal, as the variant of an enum or as a field.
+        let variant: String = word.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
+        let forms = [format!("{word}\""), format!(" {variant}"), format!(" {}: ", word.replace('-', "_"))];
+        assert!(forms.iter().any(|form| xtask.contains(form)), "xtask does not know {word}");
+    }
+    let is_option = |option: &str| OPTIONS.contains(&option.split(' ').next().unwrap_or_default());
+    let is_command = |used: &str| COMMANDS.iter().any(|command| format!("{used} ").starts_with(&format!("{command} ")));
+    let is_known = |used: &str| is_command(used) && used.split(" --").skip(1).all(is_option);
+    assert_none_in(&[".md"], |text| commands(text).into_iter().filter(|used| !is_known(used)).collect());
+    let readme = commands(&read("README.md"));
+    let missing = COMMANDS[..7].iter().filter(|command| !readme.iter().any(|used| used.starts_with(**command)));
+    assert_none(missing.map(|command| format!("README.md: does not name `cargo xtask {command}`")));
+    let ci = commands(&read(".ci/run"));
+    assert!(ci.contains(&"check".to_owned()) && ci.contains(&"test".to_owned()), ".ci/run: {ci:?}");
+}
+
+/// `NAME = "1.2"`, `NAME = { version = "1.2", … }` or `const NAME: &str = "1.2";` as name and version.
+fn version(line: &str) -> Option<(String, String)> {
+    let (name, value) = line.split_once(" = ")?;
+    let name = name.split(' ').find(|word| !word.starts_with("pub") && *word != "const")?;
+    let version = value.trim_start_matches("{ version = ").strip_prefix('"')?.split('"').next()?;
+    let is_version = version.starts_with(|c: char| c.is_ascii_digit());
+    is_version.then(|| (name.trim_end_matches(':').to_lowercase(), version.to_owned()))
+}
+
+#[test]
+fn the_architecture_names_the_versions_that_are_used() {
+    let documented = rows(&read("ARCHITECTURE.md"), "Versions");
+    let tools: Vec<_> = joined(&["xtask/src/"], &["tools.rs"]).lines().filter_map(version).collect();
+    assert!(tools.len() > 3, "the versions of the tools are found");
+    // Every tool has its row; of the libraries only those that need an explanation.
+    let manifests = joined(&["Cargo.toml", "crates/", "tests/"], &["Cargo.toml"]);
+    let libraries = manifests.lines().filter_map(version).filter(|library| documented.contains(library));
+    assert_same(&documented, &tools.into_iter().chain(libraries).collect());
+}
+
+#[test]
+fn the_documents_name_the_steps_in_their_order() {
+    let steps = Step::ALL.iter().map(|step| format!("`{}`", step.id())).collect::<Vec<_>>().join(", ");
+    let wrong = ["README.md", "ARCHITECTURE.md"].into_iter().filter(|path| !read(path).contains(&steps));
+    assert_none(wrong.map(|path| format!("{path}: must name the steps as {steps}")));
+}
+
+#[test]
+fn the_draft_file_document_names_every_key_and_every_field_with_its_visibility() {
+    let document = read("docs/draft-file.md");
+    assert_same(&names(&document, "A draft"), &KEYS.map(Into::into).into());
+    let plan = texts::whole_plan();
+    let field = |spec: &FieldSpec| match spec.wall {
+        WallName::Private => format!("({})", spec.name),
+        WallName::Shared => spec.name.to_owned(),
     };
-    let mut wrong = Vec::new();
-    for row in rows {
-        let (name, version) = (row[0].as_str(), row.get(1).cloned().unwrap_or_default());
-        if known(name).as_deref() != Some(version.as_str()) {
-            wrong.push(format!("{path}: says {name} {version}, the code says {:?}", known(name)));
-        }
-    }
-    let missing = consts.iter().filter(|(tool, _)| !rows.iter().any(|row| row[0] == *tool));
-    wrong.extend(missing.map(|(tool, version)| format!("{path}: does not name {tool} {version}")));
-    wrong
-}
-
-/// The version that `Cargo.toml` asks for.
-fn required(manifest: &str, name: &str) -> Option<String> {
-    let line = manifest.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "))?;
-    let version = line.strip_prefix('"').or_else(|| line.split_once("version = \"").map(|(_, rest)| rest))?;
-    version.split('"').next().map(Into::into)
-}
-
-/// The names of all dependencies, as code spells them.
-pub fn dependencies(manifest: &str) -> Vec<String> {
-    let mut inside = false;
-    let mut names = Vec::new();
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            inside = line.ends_with("dependencies]");
-        } else if inside
-            && let Some((name, _)) = line.split_once(" = ").filter(|(name, _)| !name.starts_with([' ', '#', '"']))
-        {
-            names.push(name.replace('-', "_"));
-        }
-    }
-    names
-}
-
-/// Markdown with more than one sentence on a line, outside code and tables.
-pub fn sentences_a_line(path: &str, markdown: &str) -> Vec<String> {
-    let mut inside = false;
-    let mut wrong = Vec::new();
-    for (at, line) in markdown.lines().enumerate() {
-        inside ^= line.starts_with("```");
-        let ends = line.match_indices(['.', '?']).filter(|(end, _)| {
-            let mut rest = line[end + 1..].chars();
-            rest.next() == Some(' ') && rest.next().is_some_and(char::is_uppercase)
-        });
-        let numbered = usize::from(line.starts_with(|c: char| c.is_ascii_digit()));
-        if !inside && !line.starts_with('|') && ends.count() > numbered {
-            wrong.push(format!("{path}:{}: one sentence a line", at + 1));
-        }
-    }
-    wrong
-}
-
-/// Scripts and styles inside a page, which a strict policy refuses.
-pub fn inline(path: &str, page: &str) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for tag in page.split('<').skip(1) {
-        let (tag, body) = tag.split_once('>').unwrap_or((tag, ""));
-        let tag = tag.to_lowercase();
-        let name = tag.split_whitespace().next().unwrap_or_default();
-        if name == "style" || (name == "script" && (!tag.contains(" src=") || !body.trim().is_empty())) {
-            wrong.push(format!("{path}: <{name}> holds its content in the page"));
-        }
-        let attributes = tag.split_whitespace().skip(1).map(|part| part.split('=').next().unwrap_or_default());
-        for attribute in
-            attributes.filter(|attribute| *attribute == "style" || (attribute.starts_with("on") && tag.contains('=')))
-        {
-            wrong.push(format!("{path}: {attribute}= on <{name}>"));
-        }
-    }
-    wrong
-}
-
-/// Styles for what a pointer rests on that are not only for devices with one: after a tap a phone keeps them until the next.
-pub fn hover_of_a_finger(path: &str, style: &str) -> Vec<String> {
-    let (mut around, mut wrong) = (Vec::new(), Vec::new());
-    let without_comments = style.split("/*").enumerate().map(|(at, part)| match part.split_once("*/") {
-        Some((_, rest)) if at > 0 => rest,
-        _ => part,
-    });
-    let mut head = String::new();
-    for sign in without_comments.collect::<String>().chars() {
-        match sign {
-            '{' => {
-                let is_for_pointers = around.iter().any(|head: &String| head.contains("(hover: hover)"));
-                if head.contains(":hover") && !is_for_pointers {
-                    wrong.push(format!("{path}: {} is not below @media (hover: hover)", head.trim()));
-                }
-                around.push(std::mem::take(&mut head));
-            }
-            '}' => {
-                around.pop();
-                head.clear();
-            }
-            ';' => head.clear(),
-            _ => head.push(sign),
-        }
-    }
-    wrong
-}
-
-/// Paths of somebody's machine. The parts stand apart so that this file does not hold them.
-pub fn machine_paths(path: &str, text: &str) -> Vec<String> {
-    let folders = ["home", "root", "Users", "work", "tmp"];
-    let is_one = |line: &str| {
-        let rooted = |folder: &str| {
-            let needle = format!("/{folder}/");
-            line.match_indices(&needle)
-                .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || "._-*$}".contains(c)))
-        };
-        folders.iter().any(|folder| rooted(folder)) || line.contains(":\\Users")
-    };
-    let lines = text.lines().enumerate().filter(|(_, line)| is_one(line));
-    lines.map(|(at, line)| format!("{path}:{}: a path of one machine: {}", at + 1, line.trim())).collect()
-}
-
-/// Packages that come from anywhere but the public registry.
-pub fn sources(lock: &str) -> Vec<String> {
-    let sources = lock.lines().filter(|line| line.starts_with("source = "));
-    let foreign = sources.filter(|line| *line != "source = \"registry+https://github.com/rust-lang/crates.io-index\"");
-    foreign.map(|line| format!("Cargo.lock: {line}")).collect()
+    let fields = |group: &str| plan.group(group).map(Fields::specs).unwrap_or_default().iter().map(field);
+    // The second reaction is described by the first.
+    let groups = plan.group_paths().into_iter().filter(|group| !group.ends_with(".1"));
+    let groups = groups.map(|group| (group.clone(), fields(&group).collect::<Vec<_>>().join(", "))).collect();
+    assert_same(&rows(&document, "The plan"), &groups);
+    assert!(document.contains(&format!("its version is {VERSION}.")), "docs/draft-file.md must name version {VERSION}");
+    assert!(document.contains("up to 10,000,000 bytes") && MOST_BYTES == 10_000_000);
 }

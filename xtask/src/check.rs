@@ -4,7 +4,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{budget, process, repo, site, wasm_std};
+use crate::provision::wasm_std;
+use crate::{budget, process, repo, site};
 
 /// Stops at the first thing that is wrong.
 pub fn check() -> Result<()> {

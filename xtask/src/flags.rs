@@ -69,9 +69,9 @@ mod tests {
     fn a_file_that_names_a_folder_of_this_machine_is_found() -> Result<()> {
         let dist = std::env::temp_dir().join(format!("guide-flags-{}", std::process::id()));
         std::fs::create_dir_all(&dist)?;
-        std::fs::write(dist.join("a.wasm"), b"\0asm guide/src/ui/dom.rs crates/leptos-0.8.23/src/lib.rs")?;
+        std::fs::write(dist.join("a.wasm"), b"\0asm guide/src/element.rs crates/leptos-0.8.23/src/lib.rs")?;
         assert!(check(&dist).is_ok());
-        let place = repo::root().join("src/ui/dom.rs");
+        let place = repo::root().join("src/element.rs");
         std::fs::write(dist.join("b.wasm"), ["\0asm ", &place.to_string_lossy()].concat())?;
         assert!(check(&dist).is_err_and(|error| error.to_string().contains("b.wasm")));
         Ok(std::fs::remove_dir_all(dist)?)

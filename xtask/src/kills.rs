@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::browsers::Engine;
 use crate::process;
+use crate::provision::browsers::Engine;
 
 /// Kills so many browsers of each engine. The second engine is tested whatever comes of the first.
 pub fn run(kills: u32) -> Result<()> {

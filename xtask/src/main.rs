@@ -1,31 +1,22 @@
 //! The project's commands, run as `cargo xtask COMMAND`.
 //!
-//! `commands` below is the whole list. Each command sets up what it needs under `target/`, says what it does,
-//! and is quick the second time. What they share: `tools` (what is installed, in which version), `process` (children
+//! `Command` below is the whole list. Each command sets up what it needs under `target/`, says what it does,
+//! and is quick the second time. What they share: `provision` (tools, browsers and fonts), `process` (children
 //! that never outlive us), `repo` (where things are).
 
 mod assemble;
 mod bench;
-mod bench_coach;
-mod browsers;
 mod budget;
-mod chance;
 mod check;
 mod coach;
-mod coach_train;
-mod debian;
-mod display;
-mod drivers;
 mod flags;
-mod fonts;
-mod fuzz;
-mod fuzz_drafts;
 mod gallery;
 mod kills;
 mod packed;
 mod parts;
 mod precache;
 mod process;
+mod provision;
 mod repo;
 mod schema;
 mod scripts;
@@ -35,62 +26,96 @@ mod site;
 mod sizes;
 mod split;
 mod suite;
-mod tools;
-mod wasm_std;
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
 
-const USAGE: &str = "\
-The project's commands:
+use provision::tools;
 
-  cargo xtask serve [--port N]    release build, then the site on http://127.0.0.1:8080
-  cargo xtask test                native tests, then the end-to-end suite in every engine found; most cases that no other
-                                  engine could decide otherwise run in Chromium only
-      --everything                every case in every engine, and the long runs
-      --native                    only the native tests
-      --browser NAME [WORDS]      only this engine: chromium, firefox or webkit; only cases with these words in their name
-      --binary PATH               with --browser: this browser instead of the one that is found
-      --fonts NAME                what the browsers see: dejavu (wide, the default), arimo (narrow) or machine (what is installed)
-      --scroll-bars KIND          classic (usual in Chromium and Firefox) or overlay (usual in WebKit)
-      --kills N                   only browsers that are killed at random moments, N in Chromium and N in Firefox
-  cargo xtask build               release build into dist/
-  cargo xtask check               format, lints, architecture tests, release build, size budget
-  cargo xtask coach FILE          reviews a text file line by line, or a .jsonl file of texts
-  cargo xtask texts check FILE    says which sentences of a file of wording the guide would not take
-  cargo xtask bench [--runs N]    all that follows but sizes, and writes docs/bench.md; about 40 minutes
-  cargo xtask bench page [--runs N]
-                                  the page beside SurveyJS, a bare page and the smallest leptos page
-  cargo xtask bench storage [--runs N]
-                                  what 500 stored drafts cost at the start and at a save
-  cargo xtask bench build         how long builds take, from nothing and after a change
-  cargo xtask bench sizes         what the bytes of the last release build's first module are, by crate and by room
-  cargo xtask bench coach         how fast the coach reads, beside other checkers of language
-  cargo xtask coach-train         measures the coach on sentences held out of its training
-      write                       and trains it on all of them: src/coach/weights.bin
-      rules                       or how often each pattern of the rules fits
-      misses                      or what it gets wrong
-  cargo xtask fuzz coach --runs N [--seed N]
-                                  feeds the coach odd texts
-  cargo xtask fuzz drafts --runs N [--seed N]
-                                  feeds the storage room damaged files and records
+/// The project's commands.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
 
-Called by others:
+#[derive(Subcommand)]
+enum Command {
+    /// Build the release site and serve it on this machine
+    Serve {
+        #[arg(long, value_name = "N", default_value_t = 8080)]
+        port: u16,
+    },
+    /// Run the native tests, then the end-to-end suite in every engine found
+    ///
+    /// Most cases that no other engine could decide differently run in Chromium only.
+    Test(suite::Options),
+    /// Build the release site into dist/
+    Build,
+    /// Check format, lints and architecture, build the release site and check its size
+    Check,
+    /// Review a text file line by line, or a .jsonl file of texts
+    Coach { file: String },
+    /// Work on a file of texts
+    #[command(subcommand)]
+    Texts(Texts),
+    /// Measure, and write docs/bench.md; everything takes about 40 minutes
+    Bench {
+        /// Measure only this, and write nothing
+        part: Option<BenchPart>,
+        /// How often each page is measured
+        #[arg(long, value_name = "N", default_value_t = bench::RUNS)]
+        runs: usize,
+    },
+    /// Measure the coach on sentences held out of its training
+    ///
+    /// `write` trains it on all of them and writes crates/core/src/coach/weights.bin, `rules` tells how often each pattern fits, and
+    /// `misses` what it gets wrong. `NAME=VALUE` changes a setting, and a .jsonl file is measured as well.
+    CoachTrain { words: Vec<String> },
+    /// Turn what trunk has staged into the site; trunk calls it after each build
+    #[command(hide = true)]
+    Assemble,
+    /// Have the service worker of a changed copy of the site name its files again
+    #[command(hide = true)]
+    Seal { folder: String },
+    /// Serve a folder as the tests need it
+    #[command(hide = true)]
+    Site {
+        folder: String,
+        #[arg(long, value_name = "N")]
+        port: u16,
+    },
+}
 
-  cargo xtask assemble            turns what trunk has staged into the site; trunk calls it after each build
-  cargo xtask seal FOLDER         has the service worker of a changed copy of the site name its files anew
-  cargo xtask site FOLDER --port N
-                                  shows a folder as the tests do
-";
+#[derive(Subcommand)]
+enum Texts {
+    /// Say which texts of a file the guide would refuse
+    Check { file: String },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum BenchPart {
+    /// The page beside a form library, a bare page and the smallest leptos page
+    Page,
+    /// What 500 stored drafts cost at the start and at a save
+    Storage,
+    /// How long builds take, from nothing and after a change
+    Build,
+    /// What the first program of the last release build consists of, by crate and by module
+    Sizes,
+    /// How fast the coach reads, beside other checkers of language
+    Coach,
+}
 
 fn main() -> ExitCode {
     let done = if split::is_called() {
         split::run(std::env::args_os().skip(1).collect())
     } else {
-        let arguments: Vec<String> = std::env::args().skip(1).collect();
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        process::end_children_on_interrupt().and_then(|()| run(&arguments))
+        let cli = Cli::parse();
+        process::end_children_on_interrupt().and_then(|()| run(cli.command))
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -101,39 +126,84 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[&str]) -> Result<()> {
-    match arguments {
-        ["serve"] => site::serve(8080),
-        ["serve", "--port", port] => {
-            site::serve(port.parse().with_context(|| format!("'{port}' is not a port number"))?)
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve { port } => site::serve(port),
+        Command::Test(options) => suite::run(&options),
+        Command::Build => site::build(),
+        Command::Check => check::check(),
+        Command::Coach { file } => coach::run(&file),
+        Command::Texts(Texts::Check { file }) => schema::check(&file),
+        Command::Bench { part, runs } => match part {
+            None => bench::everything(runs),
+            Some(BenchPart::Page) => bench::page(runs),
+            Some(BenchPart::Storage) => bench::storage(runs),
+            Some(BenchPart::Build) => bench::build(),
+            Some(BenchPart::Sizes) => sizes::run(),
+            Some(BenchPart::Coach) => coach::bench::run(),
+        },
+        Command::CoachTrain { words } => coach::train::run(&words.iter().map(String::as_str).collect::<Vec<_>>()),
+        Command::Assemble => assemble::assemble_staged(),
+        Command::Seal { folder } => assemble::seal(&folder),
+        Command::Site { folder, port } => site::show(&folder, port),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn is_accepted(command: &str) -> bool {
+        Cli::try_parse_from(command.split_whitespace().skip(1)).is_ok()
+    }
+
+    #[test]
+    fn commands_are_parsed() {
+        Cli::command().debug_assert();
+        for good in [
+            "cargo xtask test --browser firefox --binary /opt/firefox --fonts arimo --scroll-bars overlay one two",
+            "cargo xtask test --native",
+            "cargo xtask test --kills 20",
+            "cargo xtask bench",
+            "cargo xtask bench page --runs 3",
+            "cargo xtask coach-train write rate=0.2 other.jsonl",
+            "cargo xtask site dist --port 0",
+        ] {
+            assert!(is_accepted(good), "{good}");
         }
-        ["test", "--kills", kills] => kills::run(kills.parse()?),
-        ["test", options @ ..] => suite::run(&suite::Request::read(options)?),
-        ["build"] => site::build(),
-        ["check"] => check::check(),
-        ["coach", file] => coach::run(file),
-        ["bench"] => bench::everything(bench::RUNS),
-        ["bench", "--runs", runs] => bench::everything(runs.parse()?),
-        ["bench", "page"] => bench::page(bench::RUNS),
-        ["bench", "page", "--runs", runs] => bench::page(runs.parse()?),
-        ["bench", "storage"] => bench::storage(bench::RUNS),
-        ["bench", "storage", "--runs", runs] => bench::storage(runs.parse()?),
-        ["bench", "build"] => bench::build(),
-        ["bench", "coach"] => bench_coach::run(),
-        ["bench", "sizes"] => sizes::run(),
-        ["coach-train", rest @ ..] => coach_train::run(rest),
-        ["fuzz", "coach", "--runs", runs] => fuzz::run(runs.parse()?, 1),
-        ["fuzz", "coach", "--runs", runs, "--seed", seed] => fuzz::run(runs.parse()?, seed.parse()?),
-        ["texts", "check", file] => schema::check(file),
-        ["fuzz", "drafts", "--runs", runs] => fuzz_drafts::run(runs.parse()?, 1),
-        ["fuzz", "drafts", "--runs", runs, "--seed", seed] => fuzz_drafts::run(runs.parse()?, seed.parse()?),
-        ["assemble"] => assemble::assemble_staged(),
-        ["seal", folder] => assemble::seal(folder),
-        ["site", folder, "--port", port] => site::show(folder, port.parse()?),
-        [] | ["help" | "--help" | "-h"] => {
-            print!("{USAGE}");
-            Ok(())
+        for wrong in [
+            "cargo xtask fly",
+            "cargo xtask serve --native",
+            "cargo xtask test --browser netscape",
+            "cargo xtask test a_case",
+            "cargo xtask test --binary /opt/firefox",
+            "cargo xtask test --fonts comic",
+            "cargo xtask test --kills 20 --everything",
+        ] {
+            assert!(!is_accepted(wrong), "{wrong}");
         }
-        unknown => bail!("no such command: {}\n\n{USAGE}", unknown.join(" ")),
+    }
+
+    /// The lines of `sh` blocks in Markdown.
+    fn shell_lines(markdown: &str) -> Vec<String> {
+        let blocks = markdown.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+        blocks.flat_map(str::lines).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_command_in_the_documents_is_accepted() -> Result<()> {
+        let readme = repo::root().join("README.md");
+        let docs = std::fs::read_dir(repo::root().join("docs"))?.map(|entry| Ok(entry?.path()));
+        let docs = docs.collect::<std::io::Result<Vec<_>>>()?.into_iter();
+        let documents = docs.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+        for path in documents.chain([readme.clone(), repo::root().join("ARCHITECTURE.md")]) {
+            for line in shell_lines(&std::fs::read_to_string(&path)?) {
+                assert!(line.starts_with("cargo xtask ") && is_accepted(&line), "{}: {line}", path.display());
+            }
+        }
+        assert!(shell_lines(&std::fs::read_to_string(readme)?).len() > 4);
+        Ok(())
     }
 }

@@ -78,7 +78,8 @@ fn read(link: &str) -> Result<Parts> {
             known.insert(name.to_owned(), all);
         }
     }
-    let shared = link.split("const { ").nth(1).and_then(|rest| rest.split("} = initSync").next());
+    let shared =
+        link.split_once("const { ").and_then(|(_, rest)| rest.split_once("} = initSync")).map(|(names, _)| names);
     let shared = shared.context("the program shares its memory in a way that is not known here")?;
     let shared = shared.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     if loaders.is_empty() {

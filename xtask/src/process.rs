@@ -1,26 +1,32 @@
 //! Running other programs, none of which outlives us.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
+use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
+use wait_timeout::ChildExt as _;
 
-/// A program running beside us; it and everything it started end when this value is dropped.
+/// A running program; it and everything that it started are killed when this value is dropped.
 pub struct Running {
     pub child: Child,
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        end_with_descendants(self.child.id());
-        // Only fails when the child is gone already, which is what we want.
+        // Listed before it is killed, since nobody knows afterwards who started what.
+        let (system, descendants) = descendants(self.child.id());
+        // Both fail only when the child has ended already, which is what we want.
+        drop(self.child.kill());
+        kill(&system, &descendants);
         drop(self.child.wait());
     }
 }
 
-/// Starts a program beside us.
+/// Starts a program.
 pub fn start(command: &mut Command) -> Result<Running> {
     let child = command.spawn().with_context(|| format!("cannot start {}", name(command)))?;
     Ok(Running { child })
@@ -38,16 +44,10 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a program like `run`, and gives up after a while.
 pub fn run_at_most(command: &mut Command, limit: Duration) -> Result<()> {
     let mut running = start(command)?;
-    let deadline = Instant::now() + limit;
-    loop {
-        match running.child.try_wait()? {
-            Some(status) if status.success() => return Ok(()),
-            Some(status) => bail!("{} failed ({status})", line(command)),
-            None if Instant::now() > deadline => {
-                bail!("{} was ended after {} minutes", line(command), limit.as_secs() / 60)
-            }
-            None => std::thread::sleep(Duration::from_millis(50)),
-        }
+    match running.child.wait_timeout(limit)? {
+        Some(status) if status.success() => Ok(()),
+        Some(status) => bail!("{} failed ({status})", line(command)),
+        None => bail!("{} was ended after {} minutes", line(command), limit.as_secs() / 60),
     }
 }
 
@@ -70,69 +70,32 @@ pub fn on_path(program: &str) -> Option<PathBuf> {
 /// On Ctrl-C, or when told to end, every server, driver and browser that we started ends with us.
 pub fn end_children_on_interrupt() -> Result<()> {
     ctrlc::set_handler(|| {
-        end_all(&descendants(std::process::id()));
+        let (system, descendants) = descendants(std::process::id());
+        kill(&system, &descendants);
         std::process::exit(130);
     })
     .context("cannot listen for Ctrl-C")
 }
 
-fn end_with_descendants(process: u32) {
-    if cfg!(windows) {
-        quietly(Command::new("taskkill").args(["/T", "/F", "/PID", &process.to_string()]));
-        return;
+/// All processes, and which of them a process has started, directly or not: a driver starts browsers, and they start more.
+fn descendants(ancestor: u32) -> (System, BTreeSet<Pid>) {
+    let mut system = System::new();
+    system.refresh_processes_specifics(ProcessesToUpdate::All, true, ProcessRefreshKind::nothing().without_tasks());
+    let ancestor = Pid::from_u32(ancestor);
+    let mut found = BTreeSet::new();
+    let mut parents = vec![ancestor];
+    while let Some(parent) = parents.pop() {
+        let children = system.processes().values().filter(|process| process.parent() == Some(parent));
+        parents.extend(children.map(sysinfo::Process::pid).filter(|child| found.insert(*child)));
     }
-    let mut all = descendants(process);
-    all.push(process);
-    end_all(&all);
+    (system, found)
 }
 
-fn end_all(processes: &[u32]) {
-    if processes.is_empty() {
-        return;
+fn kill(system: &System, processes: &BTreeSet<Pid>) {
+    for process in processes.iter().filter_map(|pid| system.process(*pid)) {
+        // False when it has ended in the meantime.
+        let _is_killed = process.kill();
     }
-    // The shell's own `kill`, since the program of that name is missing on small systems.
-    let processes = processes.iter().map(u32::to_string);
-    quietly(Command::new("sh").args(["-c", r#"kill -KILL "$@""#, "sh"]).args(processes));
-}
-
-fn quietly(command: &mut Command) {
-    // What is to end may have ended by itself in the meantime; then there is nothing to say.
-    drop(command.stdout(Stdio::null()).stderr(Stdio::null()).status());
-}
-
-/// Children, their children and so on: browsers start more processes than the driver that we know of.
-fn descendants(ancestor: u32) -> Vec<u32> {
-    let parents = parents();
-    let mut found = vec![ancestor];
-    let mut next = 0;
-    while let Some(&parent) = found.get(next) {
-        found.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(process, _)| *process));
-        next += 1;
-    }
-    found.split_off(1)
-}
-
-/// Pairs of process and parent process of the whole machine.
-fn parents() -> Vec<(u32, u32)> {
-    let Ok(folders) = std::fs::read_dir("/proc") else {
-        let listed = output(Command::new("ps").args(["-A", "-o", "pid=,ppid="])).unwrap_or_default();
-        return listed.lines().filter_map(pair).collect();
-    };
-    folders
-        .filter_map(|folder| std::fs::read_to_string(folder.ok()?.path().join("stat")).ok())
-        .filter_map(|stat| {
-            // `pid (name, which may hold anything) state parent ...`
-            let (process, _) = stat.split_once(' ')?;
-            let (_, after_name) = stat.rsplit_once(')')?;
-            let parent = after_name.split_whitespace().nth(1)?;
-            Some((process.parse().ok()?, parent.parse().ok()?))
-        })
-        .collect()
-}
-
-fn pair(line: &str) -> Option<(u32, u32)> {
-    let (process, parent) = line.trim().split_once(' ')?;
-    Some((process.parse().ok()?, parent.trim().parse().ok()?))
 }
 
 fn name(command: &Command) -> String {
@@ -146,6 +109,8 @@ fn line(command: &Command) -> String {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::time::Instant;
+
     use super::*;
 
     #[test]
@@ -153,16 +118,20 @@ mod tests {
         let running = start(Command::new("sh").args(["-c", "sleep 600 & sleep 600"]).stderr(Stdio::null()))?;
         let process = running.child.id();
         let deadline = Instant::now() + Duration::from_secs(10);
-        while descendants(process).len() < 2 && Instant::now() < deadline {
+        while descendants(process).1.len() < 2 && Instant::now() < deadline {
             std::thread::yield_now();
         }
-        let children = descendants(process);
+        let children = descendants(process).1;
         assert_eq!(children.len(), 2);
         drop(running);
-        while Instant::now() < deadline && parents().iter().any(|(process, _)| children.contains(process)) {
+        let is_one_left = || {
+            let (system, _) = descendants(process);
+            children.iter().any(|child| system.process(*child).is_some())
+        };
+        while is_one_left() && Instant::now() < deadline {
             std::thread::yield_now();
         }
-        assert!(!parents().iter().any(|(process, _)| children.contains(process)), "its children still run");
+        assert!(!is_one_left(), "its children still run");
         Ok(())
     }
 

@@ -38,22 +38,22 @@ pub fn check(file: &str) -> Result<()> {
     let content = std::fs::read_to_string(Path::new(file)).with_context(|| format!("cannot read {file}"))?;
     let english = Texts::english();
     let problems = problems(&content, &english);
-    let taken = taken(&content).saturating_sub(problems.len());
+    let usable = override_count(&content).saturating_sub(problems.len());
     for problem in &problems {
         println!("{file}: {problem}");
     }
-    if taken == 0 && !problems.is_empty() {
+    if usable == 0 && !problems.is_empty() {
         bail!("nothing of it can be used");
     }
     if !problems.is_empty() {
-        bail!("{} of the sentences can be used, {} cannot", taken, problems.len());
+        bail!("{} of the sentences can be used, {} cannot", usable, problems.len());
     }
-    println!("{file}: all {taken} sentences can be used");
+    println!("{file}: all {usable} sentences can be used");
     Ok(())
 }
 
 /// How many sentences a file means to change.
-fn taken(content: &str) -> usize {
+fn override_count(content: &str) -> usize {
     let file = serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')).unwrap_or_default();
     file.as_object().map_or(0, |entries| entries.keys().filter(|key| !key.starts_with('$')).count())
 }
@@ -69,7 +69,7 @@ fn problems(content: &str, english: &Texts) -> Vec<String> {
                     Ok(_) => "the file must be a JSON object of keys and sentences".to_owned(),
                     Err(error) => format!("this is not JSON: {error}"),
                 },
-                Trouble::UnknownKey => match nearest(key, english) {
+                Trouble::UnknownKey => match closest_key(key, english) {
                     Some(near) => format!("{key}: there is no such sentence; did you mean {near}?"),
                     None => format!("{key}: there is no such sentence"),
                 },
@@ -103,26 +103,10 @@ fn places(sentence: &str) -> Vec<String> {
     found
 }
 
-/// The key that differs least, if it differs little.
-fn nearest<'a>(key: &str, texts: &'a Texts) -> Option<&'a str> {
-    let near = texts.keys().map(|known| (distance(key, known), known)).min()?;
-    (near.0 <= 2 + key.len() / 8).then_some(near.1)
-}
-
-/// How many letters have to be put in, taken out or changed.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = at + 1;
-        for (place, known) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *known);
-            diagonal = row[place + 1];
-            row[place + 1] = changed.min(diagonal + 1).min(row[place] + 1);
-        }
-    }
-    row[other.len()]
+/// The key with the smallest edit distance, if that is small.
+fn closest_key<'a>(key: &str, texts: &'a Texts) -> Option<&'a str> {
+    let (distance, closest) = texts.keys().map(|known| (strsim::levenshtein(key, known), known)).min()?;
+    (distance <= 2 + key.len() / 8).then_some(closest)
 }
 
 #[cfg(test)]

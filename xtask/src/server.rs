@@ -1,30 +1,38 @@
 //! A small web server for the finished site: static files with the types and the policies that an intranet would send.
 //!
 //! `cargo xtask serve` and the end-to-end tests use the same one, so that what is tested is what is shown.
-//! One request a connection: on one machine that costs nothing, and it keeps this file short.
 //!
 //! A page names the policy that it is sent with in its first line, `<!-- policy: … -->`; without one it is the strict one.
-//! It may speak of `__ORIGIN__`, this server, and of `__OTHER_ORIGIN__`, which is this server under its other name.
-//! A first part of a path that begins with `~` asks for more than files:
+//! `__ORIGIN__` in a page stands for this server, and `__OTHER_ORIGIN__` for the same server under its other name.
+//! A path whose first part begins with `~` asks for more than files, mostly for faults:
 //!
 //! | path | what is there |
 //! |---|---|
 //! | `/~log` | the requests so far, a line for each |
-//! | `/~hosts/…` | the host pages of the end-to-end tests |
-//! | `/~watched/…` | the site, its pages with an ear in them that hears what goes wrong from their first line on |
-//! | `/~octets/…` | the site, its programs under a wrong type |
-//! | `/~lacks:WORD/…` | the site, without the files that have this word in their names |
-//! | `/~busy:WORD/…` | the site; for each of those files the server is too busy when it is asked for the first time |
-//! | `/~holds:WORD/…` | the site; whoever asks for those files waits from the moment that a page is opened until `/~release` is |
-//! | `/~pages:WORD/…` | the site, with a page in the place of those files, as some servers answer for what they do not have |
+//! | `/~hosts/…` | the host pages of the end-to-end tests, instrumented |
+//! | `/~watched/…` | the site, its pages instrumented: a script in them records errors and events from the first line on |
+//! | `/~octets/…` | the site, its programs with a wrong MIME type |
+//! | `/~lacks:WORD/…` | the site, where files with this word in their names are missing |
+//! | `/~busy:WORD/…` | the site; the first request for each of those files is answered with 503 |
+//! | `/~holds:WORD/…` | the site; those files are held back from the moment that a page is opened until `/~release` is |
+//! | `/~pages:WORD/…` | the site, with a page in place of those files, as some servers answer for missing ones |
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::collections::BTreeSet;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use percent_encoding::percent_decode_str;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
 
 use crate::repo;
 
@@ -36,12 +44,10 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 const SINGLE_FILE_POLICY: &str =
     "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:";
 
-/// More than any browser sends with a request for a file.
-const LONGEST_REQUEST: u64 = 64 * 1024;
-/// As many requests as a test looks back on.
-const LONGEST_LOG: usize = 20_000;
-/// A file that nobody releases is sent at last.
+/// A held file that nobody releases is sent after this time.
 const LONGEST_HOLD: Duration = Duration::from_secs(60);
+/// What an instrumented page has at the start of its head.
+const INSTRUMENTED_HEAD: &str = "<head><script src=\"/~hosts/listener.js\"></script>";
 
 /// What is served, and what was asked for.
 struct Site {
@@ -49,182 +55,159 @@ struct Site {
     origin: String,
     other_origin: String,
     log: Mutex<Vec<String>>,
+    /// The targets that were answered with 503 already.
+    were_busy: Mutex<BTreeSet<String>>,
     /// True while files are held back.
-    holds: Mutex<bool>,
-    released: Condvar,
+    is_held: watch::Sender<bool>,
 }
 
-/// How a site answers that is not as it should be.
-#[derive(Default)]
-struct Faults<'a> {
-    octets: bool,
-    watched: bool,
-    lacks: Option<&'a str>,
-    pages: Option<&'a str>,
-    holds: Option<&'a str>,
-}
-
-/// An answer: status line, media type, further header lines, body.
-struct Answer {
-    status: &'static str,
-    headers: String,
-    body: Vec<u8>,
+/// How an answer differs from that of a server without faults; a word chooses files by their names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FaultInjection<'a> {
+    None,
+    Instrumented,
+    WrongMime,
+    Missing(&'a str),
+    BusyOnce(&'a str),
+    Held(&'a str),
+    HtmlFallback(&'a str),
 }
 
 /// Serves a folder on this machine only, until the process ends. Port 0 takes any free one; the answer is the base URL.
 pub fn start(folder: &Path, port: u16) -> Result<String> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+    let runtime = Runtime::new()?;
+    let listener = runtime
+        .block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))
         .with_context(|| format!("cannot listen on port {port}; is something else using it?"))?;
     let address = listener.local_addr()?;
-    let site = Arc::new(Site {
+    let site = Site {
         folder: folder.to_path_buf(),
         origin: format!("http://{address}"),
         other_origin: format!("http://localhost:{}", address.port()),
         log: Mutex::default(),
-        holds: Mutex::default(),
-        released: Condvar::new(),
-    });
+        were_busy: Mutex::default(),
+        is_held: watch::Sender::new(false),
+    };
     let url = format!("{}/", site.origin);
-    std::thread::spawn(move || {
-        for connection in listener.incoming().flatten() {
-            let site = Arc::clone(&site);
-            // A browser that hangs up halfway is no concern of the others.
-            std::thread::spawn(move || drop(site.answer(&connection)));
-        }
-    });
+    let router = Router::new().fallback(handle).with_state(Arc::new(site));
+    std::thread::spawn(move || runtime.block_on(axum::serve(listener, router).into_future()));
     Ok(url)
 }
 
+/// Answers a request and closes the connection, which is how the tests know that an answer is complete.
+async fn handle(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+    let is_navigation = request.headers().get("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
+    let mut response = site.answer(request.method(), target, is_navigation).await;
+    response.headers_mut().insert("connection", HeaderValue::from_static("close"));
+    response
+}
+
 impl Site {
-    fn answer(&self, mut connection: &TcpStream) -> Result<()> {
-        connection.set_read_timeout(Some(Duration::from_secs(30)))?;
-        let mut lines = BufReader::new(connection.take(LONGEST_REQUEST)).lines();
-        let Some(request) = lines.next().transpose()? else { return Ok(()) };
-        // The rest of the request must be read before the answer, and says only one thing that matters here.
-        let mut is_opened = true;
-        for line in lines {
-            let line = line?.to_ascii_lowercase();
-            if line.is_empty() {
-                break;
-            }
-            is_opened &= !line.starts_with("sec-fetch-mode:") || line.ends_with("navigate");
+    /// `is_navigation` is false for what a script or a worker fetches.
+    async fn answer(&self, method: &Method, target: &str, is_navigation: bool) -> Response {
+        if method != Method::GET && method != Method::HEAD {
+            return plain(StatusCode::METHOD_NOT_ALLOWED, Some(("allow", "GET, HEAD")), "only GET and HEAD");
         }
-        let mut words = request.split(' ');
-        let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or("/"));
-        let Answer { status, headers, body } = self.response(method, target, is_opened);
-        write!(
-            connection,
-            "HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n",
-            body.len()
-        )?;
-        if method != "HEAD" {
-            connection.write_all(&body)?;
-        }
-        Ok(connection.flush()?)
-    }
-
-    /// `is_opened` says that the target was not fetched by a script or a worker.
-    fn response(&self, method: &str, target: &str, is_opened: bool) -> Answer {
-        let plain = |status, headers: &str, body: &str| Answer {
-            status,
-            headers: format!("Content-Type: text/plain; charset=utf-8\r\n{headers}"),
-            body: body.into(),
-        };
-        if method != "GET" && method != "HEAD" {
-            return plain("405 Method Not Allowed", "Allow: GET, HEAD\r\n", "only GET and HEAD");
-        }
-        let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
         if target == "/~log" {
-            return plain("200 OK", "Cache-Control: no-store\r\n", &log.join("\n"));
+            return plain(StatusCode::OK, Some(("cache-control", "no-store")), lock(&self.log).join("\n"));
         }
-        if log.len() < LONGEST_LOG {
-            log.push(format!("{method} {target}"));
-        }
-        let (special, rest) = special(target);
-        let busy = special.strip_prefix("busy:").filter(|_| {
-            let asked = [" ", target].concat();
-            log.iter().filter(|line| line.ends_with(&asked)).count() == 1
-        });
-        drop(log);
-
-        let hosts = repo::root().join("tests/e2e/hosts");
-        let folder = if special == "hosts" { &hosts } else { &self.folder };
-        let faults = Faults {
-            octets: special == "octets",
-            watched: special == "watched" || special == "hosts",
-            lacks: special.strip_prefix("lacks:"),
-            pages: special.strip_prefix("pages:"),
-            holds: special.strip_prefix("holds:"),
-        };
+        lock(&self.log).push(format!("{method} {target}"));
         if target == "/~release" {
-            self.holds(false);
-            return plain("200 OK", "Cache-Control: no-store\r\n", "");
+            self.is_held.send_replace(false);
+            return plain(StatusCode::OK, Some(("cache-control", "no-store")), "");
         }
-        let Some(file) = file(folder, rest) else { return plain("404 Not Found", "", "not found") };
-        let is_named = |word: Option<&str>| {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
-            word.is_some_and(|word| name.contains(word))
-        };
-        if is_named(faults.lacks) {
-            return plain("404 Not Found", "Access-Control-Allow-Origin: *\r\n", "not found");
+        let (folder, fault, path) = self.route(target);
+        let Some(file) = file(&folder, path) else { return plain(StatusCode::NOT_FOUND, None, "not found") };
+        let is_chosen = |word: &str| file.file_name().is_some_and(|name| name.to_string_lossy().contains(word));
+        match fault {
+            FaultInjection::Missing(word) if is_chosen(word) => {
+                return plain(StatusCode::NOT_FOUND, Some(("access-control-allow-origin", "*")), "not found");
+            }
+            FaultInjection::BusyOnce(word) if is_chosen(word) && lock(&self.were_busy).insert(target.to_owned()) => {
+                return plain(StatusCode::SERVICE_UNAVAILABLE, Some(("cache-control", "no-store")), "too busy");
+            }
+            FaultInjection::Held(word) if is_chosen(word) => self.wait_for_release().await,
+            FaultInjection::Held(_) if is_navigation && media_type(&file).starts_with("text/html") => {
+                self.is_held.send_replace(true);
+            }
+            FaultInjection::HtmlFallback(word) if is_chosen(word) => {
+                return self.send(&folder.join("index.html"), fault, false);
+            }
+            _ => {}
         }
-        if is_named(busy) {
-            return plain("503 Service Unavailable", "Cache-Control: no-store\r\n", "too busy");
-        }
-        if is_named(faults.holds) {
-            self.waits();
-        } else if is_opened && faults.holds.is_some() && media_type(&file).starts_with("text/html") {
-            self.holds(true);
-        }
-        let file = if is_named(faults.pages) { folder.join("index.html") } else { file };
-        match std::fs::read(&file) {
-            Ok(body) => self.found(&file, body, &faults),
-            Err(_) => plain("404 Not Found", "", "not found"),
-        }
+        // A browser that has a file already could not be kept waiting for it.
+        let is_uncached = matches!(fault, FaultInjection::Held(word) if is_chosen(word));
+        self.send(&file, fault, is_uncached)
     }
 
-    /// From here on files are held back, or no longer.
-    fn holds(&self, now: bool) {
-        *self.holds.lock().unwrap_or_else(PoisonError::into_inner) = now;
-        self.released.notify_all();
+    /// The folder of a target, the fault that it asks for, and the rest of its path.
+    fn route<'a>(&self, target: &'a str) -> (PathBuf, FaultInjection<'a>, &'a str) {
+        let special = target.strip_prefix("/~").and_then(|rest| Some(rest.split_at(rest.find('/')?)));
+        let Some((special, path)) = special else { return (self.folder.clone(), FaultInjection::None, target) };
+        if special == "hosts" {
+            return (repo::root().join("tests/e2e/hosts"), FaultInjection::Instrumented, path);
+        }
+        let fault = match special.split_once(':').unwrap_or((special, "")) {
+            ("watched", _) => FaultInjection::Instrumented,
+            ("octets", _) => FaultInjection::WrongMime,
+            ("lacks", word) => FaultInjection::Missing(word),
+            ("busy", word) => FaultInjection::BusyOnce(word),
+            ("holds", word) => FaultInjection::Held(word),
+            ("pages", word) => FaultInjection::HtmlFallback(word),
+            _ => FaultInjection::None,
+        };
+        (self.folder.clone(), fault, path)
     }
 
     /// Returns once files are not held back any more.
-    fn waits(&self) {
-        let held = self.holds.lock().unwrap_or_else(PoisonError::into_inner);
-        drop(self.released.wait_timeout_while(held, LONGEST_HOLD, |held| *held));
+    async fn wait_for_release(&self) {
+        let mut is_held = self.is_held.subscribe();
+        drop(tokio::time::timeout(LONGEST_HOLD, is_held.wait_for(|is_held| !is_held)).await);
     }
 
-    fn found(&self, file: &Path, mut body: Vec<u8>, faults: &Faults) -> Answer {
-        let mut media_type = media_type(file);
-        if faults.octets && media_type == "application/wasm" {
-            media_type = "application/octet-stream";
-        }
-        // Frames without an origin, and hosts on another one, may load the guide's files: they are public.
-        let mut headers = format!(
-            "Content-Type: {media_type}\r\nX-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nCache-Control: {}\r\n",
-            match faults.holds {
-                // A browser that has the file already could not be kept waiting for it.
-                Some(word) if file.to_string_lossy().contains(word) => "no-store",
-                _ if is_hashed(file) => "public, max-age=31536000, immutable",
-                _ => "no-cache",
-            },
-        );
+    fn send(&self, file: &Path, fault: FaultInjection, is_uncached: bool) -> Response {
+        let Ok(mut body) = std::fs::read(file) else { return plain(StatusCode::NOT_FOUND, None, "not found") };
+        let media_type = match media_type(file) {
+            "application/wasm" if fault == FaultInjection::WrongMime => "application/octet-stream",
+            other => other,
+        };
+        let caching = match (is_uncached, is_hashed(file)) {
+            (true, _) => "no-store",
+            (false, true) => "public, max-age=31536000, immutable",
+            (false, false) => "no-cache",
+        };
+        let mut policy = None;
         if media_type.starts_with("text/html") {
-            let page = self.with_origins(&String::from_utf8_lossy(&body));
-            let policy = self.with_origins(&policy(file, &page));
-            if policy != "none" {
-                headers.extend(["Content-Security-Policy: ", &policy, "\r\n"]);
+            let mut page = self.with_origins(&String::from_utf8_lossy(&body));
+            policy = Some(self.with_origins(&self::policy(file, &page))).filter(|policy| policy != "none");
+            if fault == FaultInjection::Instrumented {
+                page = page.replacen("<head>", INSTRUMENTED_HEAD, 1);
             }
-            let watched = "<head><script src=\"/~hosts/listener.js\"></script>";
-            body = if faults.watched { page.replacen("<head>", watched, 1) } else { page }.into_bytes();
+            body = page.into_bytes();
         }
-        Answer { status: "200 OK", headers, body }
+        let headers = [
+            ("content-type", media_type),
+            ("x-content-type-options", "nosniff"),
+            // Frames without an origin, and hosts on another one, may load the guide's files: they are public.
+            ("access-control-allow-origin", "*"),
+            ("cache-control", caching),
+        ];
+        (headers, policy.map(|policy| [("content-security-policy", policy)]), body).into_response()
     }
 
     fn with_origins(&self, text: &str) -> String {
         text.replace("__OTHER_ORIGIN__", &self.other_origin).replace("__ORIGIN__", &self.origin)
     }
+}
+
+fn plain(status: StatusCode, header: Option<(&str, &str)>, body: impl Into<String>) -> Response {
+    (status, [("content-type", "text/plain; charset=utf-8")], header.map(|header| [header]), body.into())
+        .into_response()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The policy that a page is sent with.
@@ -240,18 +223,11 @@ fn policy(file: &Path, page: &str) -> String {
     }
 }
 
-/// What stands behind `~` in the first part of a target, and the rest.
-fn special(target: &str) -> (&str, &str) {
-    let special = target.strip_prefix("/~").and_then(|rest| rest.find('/').map(|end| rest.split_at(end)));
-    special.unwrap_or(("", target))
-}
-
-/// The file that a request's target names, if it is inside the folder.
-fn file(folder: &Path, target: &str) -> Option<PathBuf> {
-    let path = decoded(target.split(['?', '#']).next()?)?;
-    let parts = path.strip_prefix('/')?.split('/').filter(|part| !part.is_empty());
+/// The file that a path names, if it is inside the folder.
+fn file(folder: &Path, path: &str) -> Option<PathBuf> {
+    let path = percent_decode_str(path.split('?').next()?).decode_utf8().ok()?;
     let mut file = folder.to_path_buf();
-    for part in parts {
+    for part in path.strip_prefix('/')?.split('/').filter(|part| !part.is_empty()) {
         if part.starts_with('.') || part.contains(['\\', ':', '\0']) {
             return None;
         }
@@ -261,17 +237,6 @@ fn file(folder: &Path, target: &str) -> Option<PathBuf> {
         file.push("index.html");
     }
     file.is_file().then_some(file)
-}
-
-/// Undoes `%20` and the like.
-fn decoded(path: &str) -> Option<String> {
-    let mut pieces = path.split('%');
-    let mut bytes = pieces.next()?.as_bytes().to_vec();
-    for piece in pieces {
-        bytes.push(u8::from_str_radix(piece.get(..2)?, 16).ok()?);
-        bytes.extend_from_slice(piece.get(2..)?.as_bytes());
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// True for names such as `site-1a2b3c4d5e6f7081.css`, whose content never changes.
@@ -298,76 +263,4 @@ fn media_type(file: &Path) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn get(url: &str, target: &str) -> Result<String> {
-        let mut connection = TcpStream::connect(url.trim_start_matches("http://").trim_end_matches('/'))?;
-        write!(connection, "GET {target} HTTP/1.1\r\nHost: here\r\n\r\n")?;
-        let mut answer = Vec::new();
-        connection.read_to_end(&mut answer)?;
-        Ok(String::from_utf8_lossy(&answer).into_owned())
-    }
-
-    /// A site in a folder of this name, with a secret beside it.
-    fn site(name: &str, work: impl FnOnce(&str) -> Result<()>) -> Result<()> {
-        let outside = std::env::temp_dir().join(format!("guide-server-{name}-{}", std::process::id()));
-        let folder = outside.join("site");
-        std::fs::create_dir_all(&folder)?;
-        std::fs::write(outside.join("secret.txt"), "secret")?;
-        std::fs::write(folder.join("index.html"), "<p>Hello")?;
-        std::fs::write(folder.join("host.html"), "<!-- policy: script-src __OTHER_ORIGIN__ -->\n<p>__OTHER_ORIGIN__")?;
-        std::fs::write(folder.join("a b-0123456789abcdef.wasm"), "wasm")?;
-        let outcome = work(&start(&folder, 0)?);
-        std::fs::remove_dir_all(outside)?;
-        outcome
-    }
-
-    #[test]
-    fn pages_come_with_the_policy_and_nothing_leaves_the_folder() -> Result<()> {
-        site("files", |url| {
-            let page = get(url, "/?x=1")?;
-            assert!(page.contains("200 OK") && page.ends_with("<p>Hello"), "{page}");
-            assert!(page.contains(STRICT_POLICY) && page.contains("text/html; charset=utf-8"), "{page}");
-            let wasm = get(url, "/a%20b-0123456789abcdef.wasm")?;
-            assert!(wasm.contains("application/wasm") && wasm.contains("immutable"), "{wasm}");
-            for odd in ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/missing", "/%zz", "//", "", "/%"]
-            {
-                let answer = get(url, odd)?;
-                assert!(!answer.contains("secret"), "{odd}: {answer}");
-                let answer = get(url, &["/~hosts", odd].concat())?;
-                assert!(!answer.contains("secret"), "{odd}: {answer}");
-            }
-            Ok(())
-        })
-    }
-
-    #[test]
-    fn a_page_has_a_policy_of_its_own_and_speaks_of_the_other_origin() -> Result<()> {
-        site("policy", |url| {
-            let other = url.replace("127.0.0.1", "localhost").trim_end_matches('/').to_owned();
-            let page = get(url, "/host.html")?;
-            assert!(page.contains(&format!("Content-Security-Policy: script-src {other}\r\n")), "{page}");
-            assert!(page.ends_with(&format!("<p>{other}")), "{page}");
-            Ok(())
-        })
-    }
-
-    #[test]
-    fn a_site_can_be_as_wrong_as_real_ones_are_and_tells_what_was_asked_of_it() -> Result<()> {
-        site("faults", |url| {
-            let wasm = "a%20b-0123456789abcdef.wasm";
-            let octets = get(url, &format!("/~octets/{wasm}"))?;
-            assert!(octets.contains("application/octet-stream") && octets.ends_with("wasm"), "{octets}");
-            assert!(get(url, &format!("/~lacks:.wasm/{wasm}"))?.contains("404"));
-            assert!(get(url, "/~lacks:.wasm/index.html")?.contains("200 OK"));
-            assert!(get(url, &format!("/~busy:.wasm/{wasm}"))?.contains("503"));
-            assert!(get(url, &format!("/~busy:.wasm/{wasm}"))?.contains("200 OK"));
-            let page = get(url, &format!("/~pages:.wasm/{wasm}"))?;
-            assert!(page.contains("text/html") && page.ends_with("<p>Hello"), "{page}");
-            let log = get(url, "/~log")?;
-            assert!(log.ends_with(&format!("GET /~busy:.wasm/{wasm}\nGET /~pages:.wasm/{wasm}")), "{log}");
-            Ok(())
-        })
-    }
-}
+mod tests;

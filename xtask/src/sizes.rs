@@ -1,4 +1,4 @@
-//! `cargo xtask bench sizes`: what the bytes of the first module are, by crate and by room.
+//! `cargo xtask bench sizes`: what the bytes of the first program are, by crate and by module of ours.
 //!
 //! Reads the names that the compiler leaves in its own output, which the site's file no longer has. `wasm-opt` has gone over it
 //! as it does for the site, so that what it takes out is not counted. Bytes are plain: what Brotli makes of one function depends
@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::{process, repo, tools};
 
@@ -32,11 +33,11 @@ pub fn run() -> Result<()> {
             .env("PATH", tools::path()?),
     )?;
     let program = std::fs::read(&named)?;
-    let functions = functions(&program).context("the module is not as the standard says")?;
+    let functions = functions(&program)?;
     let whole: usize = functions.iter().map(|(_, size)| size).sum();
     println!("{whole} bytes of code in {} functions\n", functions.len());
     table("crate", &functions, |name| crate_of(name).to_owned());
-    table("room", &functions, |name| room_of(name).unwrap_or_else(|| "other crates".to_owned()));
+    table("module", &functions, |name| module_of(name).unwrap_or_else(|| "other crates".to_owned()));
     println!("| function | bytes |\n|---|---:|");
     let mut largest = functions;
     largest.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
@@ -72,108 +73,43 @@ fn crate_of(name: &str) -> &str {
     }
 }
 
-/// The room of ours that a function is made for, wherever its code is from.
-fn room_of(name: &str) -> Option<String> {
-    let (_, inside) = name.split_once("conversation_guide")?;
+/// Our module that a function is made for, wherever its code is from.
+fn module_of(name: &str) -> Option<String> {
+    let ours = ["conversation_guide", "guide_core", "guide_storage"];
+    let inside = ours.iter().find_map(|package| Some(name.split_once(package)?.1))?;
     let inside = inside.trim_start_matches(|c: char| c != ':').trim_start_matches("::");
     let mut parts = inside.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').next()?.split("::");
-    let room = parts.next().filter(|room| !room.is_empty())?;
+    let module = parts.next().filter(|module| !module.is_empty())?;
     let part = parts.next().filter(|part| part.chars().all(|c| c.is_lowercase() || c == '_'));
-    Some([room, part.unwrap_or_default()].join(" ").trim_end().to_owned())
+    Some([module, part.unwrap_or_default()].join(" ").trim_end().to_owned())
 }
 
-/// The functions of a module with their sizes; `None` when it breaks off.
-fn functions(program: &[u8]) -> Option<Vec<(String, usize)>> {
-    let mut reader = Reader { rest: program.get(8..)? };
+/// The functions of a module with their names and the sizes of their bodies.
+fn functions(module: &[u8]) -> Result<Vec<(String, usize)>> {
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), BTreeMap::new());
-    while !reader.rest.is_empty() {
-        let kind = reader.byte()?;
-        let mut section = reader.part()?;
-        match kind {
-            2 => {
-                for _ in 0..section.number()? {
-                    section.part()?;
-                    section.part()?;
-                    imported += usize::from(section.import()?);
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
                 }
             }
-            10 => {
-                for _ in 0..section.number()? {
-                    sizes.push(section.part()?.rest.len());
-                }
-            }
-            0 if section.part()?.rest == b"name" => {
-                while !section.rest.is_empty() {
-                    let is_functions = section.byte()? == 1;
-                    let mut list = section.part()?;
-                    if is_functions {
-                        for _ in 0..list.number()? {
-                            let place = list.number()?;
-                            names.insert(place, String::from_utf8_lossy(list.part()?.rest).into_owned());
-                        }
+            Payload::CodeSectionEntry(body) => sizes.push(body.as_bytes().len()),
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(subsections) = section.as_known() else { continue };
+                for subsection in subsections {
+                    let Name::Function(functions) = subsection? else { continue };
+                    for function in functions {
+                        let function = function?;
+                        names.insert(function.index, function.name.to_owned());
                     }
                 }
             }
             _ => {}
         }
     }
-    let with_name = |(at, size): (usize, usize)| (names.remove(&(at + imported)).unwrap_or_default(), size);
-    Some(sizes.into_iter().enumerate().map(with_name).collect())
-}
-
-/// What is left to read of a module.
-struct Reader<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        Some(*first)
-    }
-
-    /// A whole number, seven bits a byte.
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..).step_by(7).take(5) {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 127) << shift;
-            if byte < 128 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// A part that begins with its length.
-    fn part(&mut self) -> Option<Reader<'a>> {
-        let length = self.number()?;
-        let (part, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
-        Some(Reader { rest: part })
-    }
-
-    /// Passes over what an import is; true for a function.
-    fn import(&mut self) -> Option<bool> {
-        let kind = self.byte()?;
-        match kind {
-            0 | 4 => self.number()?,
-            1 => {
-                self.byte()?;
-                self.limits()?
-            }
-            2 => self.limits()?,
-            _ => usize::from(self.byte()?) + usize::from(self.byte()?),
-        };
-        Some(kind == 0)
-    }
-
-    fn limits(&mut self) -> Option<usize> {
-        let has_most = self.byte()? & 1 == 1;
-        let least = self.number()?;
-        if has_most { self.number() } else { Some(least) }
-    }
+    let with_name = |(index, size): (u32, usize)| (names.remove(&index).unwrap_or_default(), size);
+    Ok((imported..).zip(sizes).map(with_name).collect())
 }
 
 #[cfg(test)]
@@ -181,27 +117,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn functions_have_their_names_and_sizes() {
+    fn functions_have_their_names_and_sizes() -> Result<()> {
         let program = b"\0asm\x01\0\0\0\
             \x02\x07\x01\x01a\x01b\x00\x00\
+            \x03\x03\x02\x00\x00\
             \x0a\x08\x02\x02\x00\x0b\x03\x00\x01\x0b\
             \x00\x0e\x04name\x01\x07\x02\x01\x01f\x02\x01g";
-        let functions = functions(program).unwrap_or_default();
+        let functions = functions(program)?;
         assert_eq!(functions, [("f".to_owned(), 2), ("g".to_owned(), 3)]);
-        assert_eq!(super::functions(b"\0asm\x01\0\0\0\x0a\x08\x02"), None);
+        assert!(super::functions(b"\0asm\x01\0\0\0\x0a\x08\x02").is_err());
+        Ok(())
     }
 
     #[test]
-    fn a_name_tells_its_crate_and_its_room() {
-        for (name, krate, room) in [
-            ("conversation_guide::ui::shell::shell::{{closure}}", "conversation_guide", Some("ui shell")),
-            ("guide_core::texts::Texts::fill", "conversation_guide", Some("texts")),
-            ("<guide_core::model::plan::Plan as core::clone::Clone>::clone", "conversation_guide", Some("model plan")),
-            ("core::ptr::drop_in_place<conversation_guide::ui::state::Guide>", "core", Some("ui state")),
+    fn a_name_tells_its_crate_and_its_module() {
+        for (name, krate, module) in [
+            ("conversation_guide::app::view::{{closure}}", "conversation_guide", Some("app view")),
+            ("guide_core::texts::Texts::fill", "guide_core", Some("texts")),
+            ("<guide_core::model::plan::Plan as core::clone::Clone>::clone", "guide_core", Some("model plan")),
+            ("core::ptr::drop_in_place<conversation_guide::state::plan::PlanState>", "core", Some("state plan")),
             ("indexmap::set::IndexSet<T,S>::insert", "indexmap", None),
             ("main", "no crate", None),
         ] {
-            assert_eq!((crate_of(name), room_of(name).as_deref()), (krate, room), "{name}");
+            assert_eq!((crate_of(name), module_of(name).as_deref()), (krate, module), "{name}");
         }
     }
 }

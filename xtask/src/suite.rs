@@ -5,8 +5,8 @@
 //!
 //! The suite is told everything by its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
-//! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver has a finger of its
-//! own), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
+//! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver itself can
+//! touch), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
 //! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that the
 //! browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` (the file that takes what an engine cannot do) and
 //! `GUIDE_EVERYTHING` (set when the long runs are wanted too).
@@ -15,57 +15,49 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum as _};
 
-use crate::browsers::{self, Engine, Found, ScrollBars};
-use crate::fonts::Fonts;
-use crate::{drivers, process, repo, server, site, tools};
+use crate::provision::browsers::{self, Engine, Found, ScrollBars};
+use crate::provision::fonts::Fonts;
+use crate::provision::{drivers, tools};
+use crate::{kills, process, repo, server, site};
 
 /// A suite that takes longer has lost its browser.
 const LONGEST_SUITE: Duration = Duration::from_secs(30 * 60);
 /// And so when everything is asked for.
 const LONGEST_WITH_EVERYTHING: Duration = Duration::from_secs(120 * 60);
 
-/// What is to be tested, and how.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Request {
-    native_only: bool,
+/// What is tested, and how.
+#[derive(Args, Default)]
+pub struct Options {
+    /// Run only the native tests
+    #[arg(long)]
+    native: bool,
+    /// Run every case in every engine, and the long runs
+    #[arg(long)]
     everything: bool,
-    /// Only this engine, which must be there.
+    /// Test only in this engine, which must be installed
+    #[arg(long = "browser", value_name = "NAME")]
     engine: Option<Engine>,
-    /// Another browser of this engine than the one that is found.
+    /// Test in this browser instead of the installed one
+    #[arg(long, value_name = "PATH", requires = "engine")]
     binary: Option<PathBuf>,
+    /// The fonts that the browsers see
+    #[arg(long, value_name = "NAME", value_enum, default_value_t)]
     fonts: Fonts,
-    /// Those that are usual in the engine, if none.
+    /// The scroll bars of the browsers; the usual ones of each engine by default
+    #[arg(long, value_name = "KIND")]
     scroll_bars: Option<ScrollBars>,
-    /// Only cases with one of these in their name, if there are any.
+    /// Only kill browsers at random moments, N in Chromium and N in Firefox
+    #[arg(long, value_name = "N", exclusive = true)]
+    kills: Option<u32>,
+    /// Run only cases with one of these words in their names
+    #[arg(requires = "engine")]
     words: Vec<String>,
 }
 
-impl Request {
-    /// Reads the arguments of the command.
-    pub fn read(arguments: &[&str]) -> Result<Self> {
-        let mut request = Self::default();
-        let mut rest = arguments.iter();
-        while let Some(argument) = rest.next() {
-            let mut value = || rest.next().with_context(|| format!("{argument} needs a value"));
-            match *argument {
-                "--native" => request.native_only = true,
-                "--everything" => request.everything = true,
-                "--browser" => request.engine = Some(Engine::named(value()?)?),
-                "--binary" => request.binary = Some(value()?.into()),
-                "--fonts" => request.fonts = Fonts::named(value()?)?,
-                "--scroll-bars" => request.scroll_bars = Some(ScrollBars::named(value()?)?),
-                option if option.starts_with("--") => bail!("test has no option {option}"),
-                word => request.words.push(word.to_owned()),
-            }
-        }
-        if request.engine.is_none() && (request.binary.is_some() || !request.words.is_empty()) {
-            bail!("--binary and names of cases need --browser");
-        }
-        Ok(request)
-    }
-
+impl Options {
     /// Whether cases run in this engine that are decided in Chromium.
     fn runs_all_in(&self, engine: Engine) -> bool {
         engine == Engine::Chromium || self.everything || !self.words.is_empty()
@@ -89,15 +81,18 @@ struct Cases {
 }
 
 /// Runs what is asked for.
-pub fn run(request: &Request) -> Result<()> {
-    if request.native_only {
+pub fn run(options: &Options) -> Result<()> {
+    if let Some(kills) = options.kills {
+        return kills::run(kills);
+    }
+    if options.native {
         return summary(&[("native", native())], true);
     }
-    if let Some(engine) = request.engine {
-        return summary(&end_to_end(&[engine], request)?, true);
+    if let Some(engine) = options.engine {
+        return summary(&end_to_end(&[engine], options)?, true);
     }
     let mut outcomes = vec![("native", native())];
-    outcomes.extend(end_to_end(&Engine::ALL, request)?);
+    outcomes.extend(end_to_end(Engine::value_variants(), options)?);
     summary(&outcomes, repo::in_ci())
 }
 
@@ -109,12 +104,12 @@ fn native() -> Outcome {
     })
 }
 
-fn end_to_end(engines: &[Engine], request: &Request) -> Result<Vec<(&'static str, Outcome)>> {
+fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str, Outcome)>> {
     browsers::install_missing(engines);
     let found: Vec<_> = engines
         .iter()
         .map(|engine| {
-            let found = engine.find().map(|found| match &request.binary {
+            let found = engine.find().map(|found| match &options.binary {
                 Some(binary) => Found { browser: Some(binary.clone()), ..found },
                 None => found,
             });
@@ -130,40 +125,40 @@ fn end_to_end(engines: &[Engine], request: &Request) -> Result<Vec<(&'static str
         url = server::start(&repo::dist(), 0)?;
     }
     let outcome = |(engine, found): &(Engine, Option<Found>)| {
-        (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, request)))
+        (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, options)))
     };
     Ok(found.iter().map(outcome).collect())
 }
 
-fn in_engine(found: &Found, url: &str, request: &Request) -> Outcome {
+fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
     let engine = found.engine;
-    let scroll_bars = request.scroll_bars.unwrap_or(engine.usual_scroll_bars());
+    let scroll_bars = options.scroll_bars.unwrap_or(engine.usual_scroll_bars());
     eprintln!(
         "==> end-to-end suite in {}, fonts {}, {} scroll bars",
         found.versions(),
-        request.fonts.name(),
+        options.fonts.name(),
         scroll_bars.name()
     );
     timed(|| {
-        let fonts = request.fonts.settings()?;
+        let fonts = options.fonts.settings()?;
         let driver = drivers::start(found, fonts.as_deref(), scroll_bars)?;
         let shots = repo::target().join("screenshots");
         std::fs::create_dir_all(&shots)?;
         let not_checked = repo::target().join(format!("not-checked-{}.txt", engine.name()));
         std::fs::write(&not_checked, "")?;
-        let (all, decided) = (count(&[], &request.words)?, count(&["--ignored"], &request.words)?);
-        let decided_elsewhere = if request.runs_all_in(engine) { 0 } else { decided };
+        let (all, decided) = (count(&[], &options.words)?, count(&["--ignored"], &options.words)?);
+        let decided_elsewhere = if options.runs_all_in(engine) { 0 } else { decided };
         let mut command = suite();
         command
             .arg("--")
-            .args(&request.words)
+            .args(&options.words)
             .env("GUIDE_URL", url)
             .env("GUIDE_WEBDRIVER", &driver.url)
             .env("GUIDE_ENGINE", engine.name())
             .env("GUIDE_SHOTS", shots)
             .env("GUIDE_XTASK", std::env::current_exe()?)
             .env("GUIDE_SCROLL_BARS", scroll_bars.name())
-            .env("GUIDE_FONTS", fonts.as_ref().map_or("machine", |_| request.fonts.name()))
+            .env("GUIDE_FONTS", fonts.as_ref().map_or("machine", |_| options.fonts.name()))
             .env("GUIDE_TOOLS", repo::tools())
             .env("GUIDE_NOT_CHECKED", &not_checked)
             // Most drivers hold one browser at a time.
@@ -172,10 +167,10 @@ fn in_engine(found: &Found, url: &str, request: &Request) -> Outcome {
             .env_remove("GUIDE_FINGER")
             .env_remove("GUIDE_EVERYTHING")
             .env_remove("GUIDE_AXE");
-        if request.runs_all_in(engine) {
+        if options.runs_all_in(engine) {
             command.arg("--include-ignored");
         }
-        if request.everything {
+        if options.everything {
             command.env("GUIDE_EVERYTHING", "1");
         }
         if let Some(axe) = tools::axe()? {
@@ -184,10 +179,10 @@ fn in_engine(found: &Found, url: &str, request: &Request) -> Outcome {
         if let Some(browser) = &found.browser {
             command.env("GUIDE_BROWSER_BINARY", browser);
         }
-        if let Some(finger) = driver.finger() {
-            command.env("GUIDE_FINGER", finger);
+        if let Some(touch_input) = driver.touch_input() {
+            command.env("GUIDE_FINGER", touch_input);
         }
-        process::run_at_most(&mut command, if request.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE })?;
+        process::run_at_most(&mut command, if options.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE })?;
         let not_checked = std::fs::read_to_string(&not_checked)?.lines().map(str::to_owned).collect();
         Ok(Cases { run: all - decided_elsewhere, decided_elsewhere, not_checked })
     })
@@ -256,28 +251,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_request_is_read_from_its_arguments() -> Result<()> {
-        assert_eq!(Request::read(&[])?, Request::default());
-        let request =
-            Request::read(&["--browser", "firefox", "--binary", "/opt/firefox", "--fonts", "arimo", "one", "two"])?;
-        assert_eq!(request.engine, Some(Engine::Firefox));
-        assert_eq!(request.binary, Some("/opt/firefox".into()));
-        assert_eq!(request.fonts, Fonts::Arimo);
-        assert_eq!(request.words, ["one", "two"]);
-        for wrong in
-            [&["--browser"][..], &["--speed"], &["a_case"], &["--binary", "/opt/firefox"], &["--fonts", "comic"]]
-        {
-            assert!(Request::read(wrong).is_err(), "{wrong:?}");
-        }
-        Ok(())
-    }
-
-    #[test]
-    fn what_is_decided_in_chromium_runs_elsewhere_only_when_it_is_asked_for() -> Result<()> {
-        let usual = Request::read(&[])?;
+    fn cases_that_are_decided_in_chromium_run_elsewhere_only_on_demand() {
+        let usual = Options::default();
         assert!(usual.runs_all_in(Engine::Chromium) && !usual.runs_all_in(Engine::Firefox));
-        assert!(Request::read(&["--everything"])?.runs_all_in(Engine::Webkit));
-        assert!(Request::read(&["--browser", "webkit", "a_case"])?.runs_all_in(Engine::Webkit));
-        Ok(())
+        assert!(Options { everything: true, ..Options::default() }.runs_all_in(Engine::Webkit));
+        assert!(Options { words: vec!["a_case".to_owned()], ..Options::default() }.runs_all_in(Engine::Webkit));
     }
 }

@@ -1,6 +1,7 @@
 //! The coach against its own corpus (`tests/coach/*.jsonl`) and against any text at all.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a test may fail loudly, and counts are small")]
+#![expect(clippy::disallowed_methods, reason = "the corpus is in files")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -260,6 +261,25 @@ fn half_a_contraction_is_a_word() {
     sound("n\u{2019}t");
 }
 
+/// A word or the end of a text of the corpus, a mark, or any character.
+fn part() -> impl Strategy<Value = String> {
+    let texts: Vec<String> = corpus().into_iter().map(|row| row.text).collect();
+    let words: Vec<String> = texts.iter().flat_map(|text| text.split_inclusive(' ')).map(str::to_owned).collect();
+    let marks = vec![
+        "\"", "'", "\u{2019}", "\u{201c}", "\u{201d}", "\u{2018}", "-", "--", "\u{2014}", ".", "...", "\u{2026}", "?",
+        "!", "?!", ",", ";", ":", "(", ")", "\n", "\r\n", "\t", " ", "n't", "'s", "'re", "\u{a0}", "\u{200d}",
+        "\u{feff}", "\u{202e}", "%", "\u{a3}", "9:15", "3pm", "1,000.5", "e.g.", "Mr.", "\0", "\u{fffd}",
+    ];
+    let ends = (proptest::sample::select(texts), any::<proptest::sample::Index>())
+        .prop_map(|(text, at)| text.chars().skip(at.index(text.len())).collect());
+    prop_oneof![
+        4 => proptest::sample::select(words),
+        2 => proptest::sample::select(marks).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+        1 => ends,
+    ]
+}
+
 proptest! {
     #[test]
     fn any_text_gives_an_answer(text in "\\PC{0,200}") {
@@ -269,6 +289,11 @@ proptest! {
     #[test]
     fn any_characters_give_an_answer(text in proptest::collection::vec(any::<char>(), 0..120)) {
         sound(&text.into_iter().collect::<String>());
+    }
+
+    #[test]
+    fn pieces_of_the_corpus_among_any_characters_give_an_answer(parts in proptest::collection::vec(part(), 0..25)) {
+        sound(&parts.concat());
     }
 
     #[test]

@@ -11,6 +11,9 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
+use super::journal_db::Hold;
+use crate::WarnOnError as _;
+
 #[wasm_bindgen]
 extern "C" {
     /// A transaction, with what the bindings do not know yet.
@@ -80,13 +83,26 @@ fn open_database() -> Option<()> {
     let asking = request.clone();
     let made = Closure::once_into_js(move |_: JsValue| {
         let database: Option<IdbDatabase> = asking.result().ok().map(JsCast::unchecked_into);
-        if database.is_some_and(|database| database.create_object_store(NAME).is_err()) {
+        if let Some(database) = database {
             // Without its store the database cannot be used, and every call says so.
+            database.create_object_store(NAME).warn_on_error("make the archive");
         }
     });
     let asking = request.clone();
     let opened = Closure::once_into_js(move |_: JsValue| {
-        let Ok(database) = asking.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
+        let Ok(database) = asking.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return give_up() };
+        // The browser closes it, or somebody deletes it: the next call opens it again.
+        let closing = database.clone();
+        let closed: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
+            closing.close();
+            ARCHIVE.with_borrow_mut(|connection| {
+                connection.database = None;
+                connection.asked = false;
+            });
+        });
+        let closed = Closure::wrap(closed).into_js_value();
+        database.set_onclose(Some(closed.unchecked_ref()));
+        database.set_onversionchange(Some(closed.unchecked_ref()));
         let waiting = ARCHIVE.with_borrow_mut(|connection| {
             connection.database = Some(database.clone());
             std::mem::take(&mut connection.waiting)
@@ -113,22 +129,31 @@ pub(super) fn ends(store: &IdbObjectStore) -> Result<(), JsValue> {
     store.transaction().commit()
 }
 
-/// Notes what stands under a key now, or that nothing does; on disk within a moment.
-pub fn note(key: &str, text: Option<&str>) {
-    let (key, text) = (JsValue::from(key), text.map(JsValue::from));
+/// Deletes what lies under a key where it is this text. Who asks meanwhile whether everything is on disk waits for it.
+pub fn delete(key: &str, text: &str) {
+    let (key, text) = (JsValue::from(key), text.to_owned());
+    let hold = Hold::new();
     with(move |database| {
-        let note = || -> Result<(), JsValue> {
+        let delete = || -> Result<(), JsValue> {
             let transaction = strict_transaction(database)?;
             let store = transaction.object_store(NAME)?;
-            match text {
-                Some(text) => store.put_with_key(&text, &key)?,
-                None => store.delete(&key)?,
-            };
-            transaction.commit()
+            let request = store.get(&key)?;
+            let asked = request.clone();
+            let found = Closure::once_into_js(move |_: JsValue| {
+                let is_it = asked.result().is_ok_and(|found| found.as_string().as_ref() == Some(&text));
+                // Where it is not deleted, it is found at the next reading to be the same as at hand, or is kept beside it.
+                if is_it && store.delete(&key).is_err() {
+                    return;
+                }
+                // Then it ends by itself.
+                let _ = ends(&store);
+            });
+            request.set_onsuccess(Some(found.unchecked_ref()));
+            transaction.set_on_complete(&Closure::once_into_js(move || hold.confirm()));
+            Ok(())
         };
-        if note().is_err() {
-            // It is found at the next reading to be the same as in local storage, or to be there no more.
-        }
+        // Where it fails, it is said not to be on disk.
+        delete().warn_on_error("delete in the archive");
     });
 }
 
@@ -144,9 +169,8 @@ pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
         let (Ok(keys), Ok(texts)) = (store.get_all_keys_with_key(&range), store.get_all_with_key(&range)) else {
             return;
         };
-        if ends(&store).is_err() {
-            // Then it ends by itself, once both are read.
-        }
+        // Otherwise it ends by itself, once both are read.
+        let _ = ends(&store);
         let last = texts.clone();
         let read = Closure::once_into_js(move |_: JsValue| {
             // Two lists, as they are: pages put functions of their own in the place of `Array.from`.

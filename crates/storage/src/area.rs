@@ -33,7 +33,8 @@ pub trait Area {
     fn set_over(&mut self, key: &str, _known: &str, text: &str) -> Result<(), Fault> {
         self.set(key, text)
     }
-    /// Removes what is under `key`. After an error it is still there.
+    /// Removes what is under `key`. After an error it is still there. A key that ends with a slash, under which nothing is, stands
+    /// for all that begin with it, but the lock, and that are not known yet.
     fn remove(&mut self, key: &str) -> Result<(), Fault>;
     /// All keys that begin with `prefix`, sorted.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault>;

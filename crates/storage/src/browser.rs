@@ -76,14 +76,16 @@ pub fn note_archived(keys: &[String]) {
     if let Some(mut local) = local() {
         for key in keys {
             // Newer words may be in the journal only; the next start brings them back beside the archived ones.
-            if !local.is_in_journal_only(key) && local.remove(key).is_err() {
-                // The archive has it, which counts.
+            if !local.is_in_journal_only(key) {
+                // The archive has it in any case.
+                let _ = local.remove(key);
             }
         }
     }
 }
 
 /// Local storage as it is.
+#[derive(Clone)]
 pub struct Local(pub(super) web_sys::Storage);
 
 impl Area for Local {

@@ -50,6 +50,8 @@ impl Store {
     /// Removes every draft of this space, everything that was set aside, and what was noted and chosen. A lock stays.
     pub fn remove_all(&mut self) -> Vec<Change> {
         let places = self.ids("").into_iter().filter(|place| place != LOCK).collect();
+        // Where the journal is not known yet: what it alone has goes as well.
+        let _ = self.area.remove(&self.prefix);
         self.remove_places(places)
     }
 

@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 use super::shelf::STAMP;
+use crate::WarnOnError as _;
 
 /// The database of the archive, and the one store in it.
 const DATABASE: &str = "conversation-guide";
@@ -62,9 +63,8 @@ fn archive_has_changed(is_empty: bool) {
         Some(_) if is_empty => storage.remove_item(STAMP),
         Some(_) => storage.set_item(STAMP, &count.wrapping_add(1).to_string()),
     };
-    if noted.is_err() {
-        // A tab that still answers for what is gone writes nothing of it by itself.
-    }
+    // A tab that still answers for what is gone writes nothing of it by itself.
+    noted.warn_on_error("count a change of the archive");
 }
 
 fn local_storage() -> Option<web_sys::Storage> {
@@ -123,8 +123,9 @@ impl Task {
         let database = |request: &IdbRequest| request.result().ok().map(JsCast::unchecked_into::<IdbDatabase>);
         let asked = request.clone();
         request.set_onupgradeneeded(Some(&self.on(move |_| {
-            if database(&asked).is_some_and(|database| database.create_object_store(DATABASE).is_err()) {
+            if let Some(database) = database(&asked) {
                 // Without its store the transaction fails, which ends this.
+                database.create_object_store(DATABASE).warn_on_error("make the archive");
             }
         })));
         let asked = request.clone();

@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 use super::area::{Area, Fault};
 use super::record::{Read, read};
+use super::sealed::LOCK;
 use super::store::has_same_words;
 
 /// The key of local storage that holds the stamp of the last change written there.
@@ -50,6 +51,9 @@ pub struct JournalState {
     seen: u64,
     /// Texts that the journal has and local storage has no room for.
     unapplied: Vec<Unapplied>,
+    /// True where entries were marked as unapplied when the journal was read, and the disk may not have that yet. Without the mark,
+    /// they are found at the next start only while no stamp says that local storage is as far.
+    has_marked: bool,
     /// Before the journal was read, or read again: the keys that were changed already, with what was stored there before.
     /// `None` afterwards.
     changed_early: Option<Vec<(String, Option<String>)>>,
@@ -108,23 +112,34 @@ impl<A: Area, J: Journal> Journaled<A, J> {
     /// written here. Returns the keys of the texts that came back.
     ///
     /// An entry without room in local storage is read from memory and stays in the journal as unapplied. A draft that
-    /// differs is kept as a conflict copy where it is not certain that the journal is later.
+    /// differs is kept as a conflict copy where it is not certain that the journal is later, or in quarantine where it is
+    /// encrypted.
     pub fn replay(&mut self, floor: u64, entries: Vec<Entry>) -> Vec<String> {
         // Another tab may have written since the floor was asked for.
         let now = self.floor();
         let early = self.state.borrow().changed_early.clone().unwrap_or_default();
         let mut restored = Vec::new();
         let mut conflicts = Vec::new();
+        self.state.borrow_mut().has_marked = false;
         for entry in entries {
             let last = self.state.borrow().last.max(entry.stamp);
             self.state.borrow_mut().last = last;
             let before = early.iter().find(|(key, _)| *key == entry.key).map(|(_, before)| before);
+            let is_deleted = |(space, _): &(String, _)| {
+                let place = entry.key.strip_prefix(&**space);
+                space.ends_with('/') && place.is_some_and(|place| place != LOCK)
+            };
+            if before.is_none() && early.iter().any(is_deleted) && self.hot.get(&entry.key) == Ok(None) {
+                // Everything in its space was deleted before it was known.
+                self.state.borrow_mut().last = last + 1;
+                self.write(&entry.key, last + 1, None);
+                continue;
+            }
             match self.replay_entry(&entry, (floor, now), before) {
                 Ok(Replayed::Same) => {}
                 Ok(Replayed::Restored) => restored.push(entry.key),
                 Ok(Replayed::Conflict) => conflicts.push(entry),
-                // It is found again at the next start, whatever the stamps are then.
-                Err(_) => self.journal.write(Entry { is_unapplied: true, ..entry }),
+                Err(_) => self.mark_unapplied(&entry),
             }
         }
         // Once every other key is known to be taken or free.
@@ -133,21 +148,19 @@ impl<A: Area, J: Journal> Journaled<A, J> {
             if is_changed_early && !is_draft_key(&entry.key) {
                 continue;
             }
-            if entry.text.as_deref().is_some_and(is_encrypted) {
+            if !is_changed_early && entry.text.as_deref().is_some_and(is_encrypted) {
                 // It is bound to its key, so it waits until the key is free.
-                if !is_changed_early {
-                    self.journal.write(Entry { is_unapplied: true, ..entry });
-                }
+                self.mark_unapplied(&entry);
                 continue;
             }
             match self.keep_beside(&entry) {
                 Ok(key) => {
                     restored.extend(key);
                     if let (false, Ok(text)) = (is_changed_early, self.hot.get(&entry.key)) {
-                        self.journal.write(Entry { text, ..entry });
+                        self.journal.write(Entry { text, is_unapplied: false, ..entry });
                     }
                 }
-                Err(_) => self.journal.write(Entry { is_unapplied: true, ..entry }),
+                Err(_) => self.mark_unapplied(&entry),
             }
         }
         // Local storage is up to the journal from here on.
@@ -159,8 +172,11 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         }
         let last = state.last;
         state.seen = 0;
+        let has_marked = state.has_marked;
         drop(state);
-        match self.hot.set(LAST_STAMP, &last.to_string()) {
+        let noted = if has_marked { self.hot.remove(LAST_STAMP) } else { self.hot.set(LAST_STAMP, &last.to_string()) };
+        match noted {
+            Ok(()) if has_marked => {}
             Ok(()) => self.state.borrow_mut().seen = last,
             // The next start replays the same once more.
             Err(Fault::Full) => {}
@@ -177,7 +193,9 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         before: Option<&Option<String>>,
     ) -> Result<Replayed, Fault> {
         let stored = self.hot.get(&entry.key)?;
-        if stored == entry.text || before == Some(&entry.text) {
+        // Another tab has brought local storage up to the journal meanwhile, and may have changed it since.
+        let is_known = now > floor && entry.stamp <= now && !entry.is_unapplied;
+        if is_known || stored == entry.text || before == Some(&entry.text) {
             return Ok(Replayed::Same);
         }
         let Some(text) = &entry.text else {
@@ -186,7 +204,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
                 self.hot.remove(&entry.key)?;
             } else if before.is_none() {
                 // It was written into a local storage that was cleared.
-                self.journal.write(Entry { text: stored, ..entry.clone() });
+                self.journal.write(Entry { text: stored, is_unapplied: false, ..entry.clone() });
             }
             return Ok(Replayed::Same);
         };
@@ -201,17 +219,29 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         match self.hot.set(&entry.key, text) {
             Err(Fault::Full) => {
                 self.read_from_memory(&entry.key, text, stored);
-                self.journal.write(Entry { is_unapplied: true, ..entry.clone() });
+                self.mark_unapplied(entry);
             }
             outcome => outcome?,
         }
         Ok(Replayed::Restored)
     }
 
-    /// Keeps the text of an entry as a conflict copy. Returns its key, where there is none of the same words yet.
+    /// Has an entry found again at the next start, whatever the stamps are then.
+    fn mark_unapplied(&self, entry: &Entry) {
+        if !entry.is_unapplied {
+            self.state.borrow_mut().has_marked = true;
+            self.journal.write(Entry { is_unapplied: true, ..entry.clone() });
+        }
+    }
+
+    /// Keeps the text of an entry as a conflict copy, or in quarantine where it is encrypted. Returns its key, where there is
+    /// none of the same words yet.
     fn keep_beside(&mut self, entry: &Entry) -> Result<Option<String>, Fault> {
         let Some(text) = &entry.text else { return Ok(None) };
-        let mut free = [&*entry.key, "+"].concat();
+        let mut free = match quarantine_key(&entry.key).filter(|_| is_encrypted(text)) {
+            Some(key) => key,
+            None => [&*entry.key, "+"].concat(),
+        };
         loop {
             match self.get(&free)? {
                 None => break,
@@ -249,7 +279,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         }
         let stamp = self.journal.now().max(state.last + 1).max(stored + 1);
         state.last = stamp;
-        if state.changed_early.is_some() {
+        if state.changed_early.is_some() || state.has_marked {
             // Without a stamp, the next start takes nothing of the journal for certainly later than what is written now.
             self.hot.remove(LAST_STAMP)?;
         } else if self.hot.set(LAST_STAMP, &stamp.to_string()).is_ok() {
@@ -354,6 +384,12 @@ fn is_draft_key(key: &str) -> bool {
     key.split('/').any(|part| part == "draft")
 }
 
+/// Where a draft of this key is quarantined.
+fn quarantine_key(key: &str) -> Option<String> {
+    let (place, id) = key.rsplit_once('/')?;
+    Some([place.strip_suffix("draft")?, "quarantine/", id].concat())
+}
+
 /// True for a draft that was changed at this time or later.
 fn is_draft_since(stored: &str, time: u64) -> bool {
     matches!(read(stored, ""), Read::Draft(draft, _) if draft.changed >= time)
@@ -362,9 +398,7 @@ fn is_draft_since(stored: &str, time: u64) -> bool {
 /// True where a text of the journal may take the place of a stored one although it is not certain to be later.
 fn is_text_later(entry: &Entry, text: &str, stored: &str) -> bool {
     match (read(text, ""), read(stored, "")) {
-        (Read::Draft(journaled, _), Read::Draft(stored, unread)) => {
-            unread.is_empty() && journaled.changed > stored.changed
-        }
+        (Read::Draft(..), Read::Draft(..)) => is_later_draft(text, stored),
         // A lock was removed since, or what is stored is damaged.
         (Read::Draft(..), _) => is_encrypted(stored),
         // A lock was put on since.
@@ -372,6 +406,14 @@ fn is_text_later(entry: &Entry, text: &str, stored: &str) -> bool {
         // The index, a lock, an encrypted text.
         _ => true,
     }
+}
+
+/// True for a draft that was changed later than another one of which nothing is damaged.
+pub(super) fn is_later_draft(text: &str, stored: &str) -> bool {
+    matches!(
+        (read(text, ""), read(stored, "")),
+        (Read::Draft(draft, _), Read::Draft(stored, unread)) if unread.is_empty() && draft.changed > stored.changed
+    )
 }
 
 fn is_encrypted(text: &str) -> bool {

@@ -17,11 +17,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = readAgain)]
     fn read_again(this: &JsJournal, from: f64);
     #[wasm_bindgen(method)]
-    fn late(this: &JsJournal, work: &JsValue);
-    #[wasm_bindgen(method)]
     fn write(this: &JsJournal, key: &str, stamp: f64, text: Option<&str>, unapplied: Option<f64>);
     #[wasm_bindgen(method)]
     fn durable(this: &JsJournal, tell: &JsValue);
+    #[wasm_bindgen(method)]
+    fn hold(this: &JsJournal) -> Function;
 
     type JsEntry;
     #[wasm_bindgen(method, getter)]
@@ -30,6 +30,8 @@ extern "C" {
     fn stamp(this: &JsEntry) -> f64;
     #[wasm_bindgen(method, getter)]
     fn text(this: &JsEntry) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn unapplied(this: &JsEntry) -> Option<f64>;
 }
 
 thread_local! {
@@ -48,13 +50,40 @@ pub(super) fn use_journal(journal: JsJournal) {
     JOURNAL.replace(Some(journal));
 }
 
+/// A deletion in the archive for which everybody waits who asked [`when_durable`]: until it is said to be on disk, or dropped.
+pub(super) struct Hold(Option<Function>);
+
+impl Hold {
+    pub(super) fn new() -> Self {
+        Self(with(JsJournal::hold))
+    }
+
+    pub(super) fn confirm(mut self) {
+        self.release(true);
+    }
+
+    fn release(&mut self, is_durable: bool) {
+        if let Some(release) = self.0.take() {
+            // It does not throw.
+            let _ = release.call1(&JsValue::NULL, &is_durable.into());
+        }
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.release(false);
+    }
+}
+
 /// Hands the entries with a stamp of at least `floor`, and those that local storage had no room for, to `apply`, with the floor;
 /// then calls `done`, after some seconds at the latest. It is read once in the life of a page, and again where that is asked for.
 pub(super) fn read_once(floor: u64, mut apply: impl FnMut(u64, Vec<Entry>) + 'static, done: &Function) {
     let apply: Box<dyn FnMut(f64, Array)> = Box::new(move |floor, entries| {
         let entry = |entry: JsValue| {
             let entry: JsEntry = entry.unchecked_into();
-            Entry { key: entry.key(), stamp: to_stamp(entry.stamp()), text: entry.text(), is_unapplied: false }
+            let is_unapplied = entry.unapplied().is_some();
+            Entry { key: entry.key(), stamp: to_stamp(entry.stamp()), text: entry.text(), is_unapplied }
         };
         apply(to_stamp(floor), entries.into_iter().map(entry).collect());
     });
@@ -63,14 +92,8 @@ pub(super) fn read_once(floor: u64, mut apply: impl FnMut(u64, Vec<Entry>) + 'st
     with(|journal| journal.read(from_stamp(floor), &apply, done));
 }
 
-/// Calls back once the journal is read, where a start did not wait for it any longer; not at all where it did.
-pub fn when_read_late(work: impl FnOnce() + 'static) {
-    let work: Box<dyn FnOnce()> = Box::new(work);
-    with(|journal| journal.late(&Closure::once_into_js(work)));
-}
-
-/// Calls back once everything that was written so far is on disk, with true; or when that cannot be known, with false, after
-/// some seconds at the latest.
+/// Calls back once everything that was written so far is on disk, and what was deleted in the archive is not there any more, with
+/// true; or when that cannot be known, with false, after some seconds at the latest.
 pub fn when_durable(done: impl FnOnce(bool) + 'static) {
     let done: Box<dyn FnOnce(bool)> = Box::new(done);
     with(|journal| journal.durable(&Closure::once_into_js(done)));
@@ -81,6 +104,7 @@ pub fn when_durable(done: impl FnOnce(bool) + 'static) {
 pub struct JournalDb;
 
 impl Journal for JournalDb {
+    #[expect(clippy::disallowed_methods, reason = "the one clock of the storage crate")]
     fn now(&self) -> u64 {
         to_stamp(js_sys::Date::now())
     }

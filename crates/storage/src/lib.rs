@@ -6,6 +6,7 @@
 //! `docs/draft-file.md` describes every key and both kinds of file.
 
 mod about;
+mod archive;
 #[cfg(target_arch = "wasm32")]
 mod archive_db;
 mod area;
@@ -34,8 +35,11 @@ mod shelf;
 #[cfg(target_arch = "wasm32")]
 mod shelving;
 mod store;
+#[cfg(target_arch = "wasm32")]
+mod warn;
 
 pub use about::{About, Backup};
+pub use archive::{ArchiveDatabase, Known};
 pub use area::{Area, Fault, Memory};
 #[cfg(target_arch = "wasm32")]
 pub use browser::{browser_area, is_shelf_read, note_archived, prepare, was_restored};
@@ -47,7 +51,7 @@ pub use file::{
 };
 pub use journal::{Entry as JournalEntry, Journal, JournalState, Journaled, LAST_STAMP};
 #[cfg(target_arch = "wasm32")]
-pub use journal_db::{JsJournal, when_durable, when_read_late};
+pub use journal_db::{JsJournal, when_durable};
 pub use lifetime::{DAY, Leaving, Swept, WARNING};
 pub use listing::{Entry, Listing, SetAside};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
@@ -56,7 +60,9 @@ pub use recovery::Recovered;
 pub use sealed::{DAMAGED, LOCK, MARK, MARK_2, PLAIN, Seal, SealedArea};
 #[cfg(target_arch = "wasm32")]
 pub use seat::{Seat, Turn};
-pub use shelf::{AT_HAND, Behind, Known, STAMP, Shelf, Shelved};
+pub use shelf::{AT_HAND, Behind, STAMP, Shelf, Shelved};
 #[cfg(target_arch = "wasm32")]
 pub use shelving::{put_on_shelf, read_shelf, recover_earlier_journal};
 pub use store::{Kept, Loaded, Store};
+#[cfg(target_arch = "wasm32")]
+pub use warn::WarnOnError;

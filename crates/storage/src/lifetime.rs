@@ -111,8 +111,9 @@ impl Store {
     }
 
     fn take_back_warning(&mut self, id: &str, about: About) {
-        if about.warned.is_some() && self.set_about(id, &About { warned: None, ..about }).is_err() {
+        if about.warned.is_some() {
             // Where nothing can be written, nothing can be cleared up either.
+            let _ = self.set_about(id, &About { warned: None, ..about });
         }
     }
 }

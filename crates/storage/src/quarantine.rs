@@ -14,8 +14,9 @@ impl Store {
     /// Moves a record out of the way: first the copy, then the removal, so that a kill between the two loses nothing.
     pub(super) fn set_aside(&mut self, id: &str, record: &str) {
         let key = self.key("draft/", id);
-        if self.keep_copy(id, record) && self.area.remove(&key).is_err() {
-            // It is listed again next time, and the copy is the same.
+        if self.keep_copy(id, record) {
+            // Where it stays, it is found again, and the copy is the same.
+            let _ = self.area.remove(&key);
         }
     }
 

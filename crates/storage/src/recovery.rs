@@ -1,7 +1,7 @@
 //! What was written just before a browser was killed, held against what local storage still knows.
 
 use super::area::Fault;
-use super::record::{Read, read};
+use super::journal::is_later_draft;
 use super::store::{Kept, Store, has_same_words};
 
 /// What became of a record that the journal holds.
@@ -19,29 +19,19 @@ impl Store {
     pub fn recover(&mut self, id: &str, noted: &str) -> Result<Recovered, Fault> {
         let key = self.draft_key(id);
         let Some(noted) = self.area.opens(&key, noted) else { return Err(Fault::Forbidden) };
-        let stored = self.area.get(&key)?;
-        let (Some(now), Read::Draft(lost, _)) = (stored.as_deref(), read(&noted, id)) else {
-            // Nothing stands there, or it is not ours to read: as it was, and never over another.
-            return Ok(match (stored.as_deref() == Some(&noted), self.put_back(id, &noted)?) {
-                (true, _) => Recovered::Known,
-                (false, Kept::Here) => Recovered::Back(id.into()),
-                (false, Kept::Beside(id)) => Recovered::Back(id),
-            });
-        };
-        if let Read::Draft(draft, _) = read(now, id) {
-            if has_same_words(now, &noted) {
-                return Ok(Recovered::Known);
-            }
-            if draft.changed < lost.changed {
-                self.area.set(&key, &noted)?;
-                self.forget(id);
-                return Ok(Recovered::Back(id.into()));
-            }
+        let stored = self.area.get(&key)?.unwrap_or_default();
+        if has_same_words(&stored, &noted) {
+            return Ok(Recovered::Known);
         }
-        Ok(match self.put_back(id, &noted)? {
-            Kept::Here => Recovered::Known,
-            Kept::Beside(id) => Recovered::Back(id),
-        })
+        if is_later_draft(&noted, &stored) {
+            self.area.set(&key, &noted)?;
+            self.forget(id);
+            return Ok(Recovered::Back(id.into()));
+        }
+        Ok(Recovered::Back(match self.put_back(id, &noted)? {
+            Kept::Here => id.into(),
+            Kept::Beside(id) => id,
+        }))
     }
 }
 

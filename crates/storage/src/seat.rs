@@ -13,6 +13,8 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use crate::WarnOnError as _;
+
 #[wasm_bindgen]
 extern "C" {
     pub(super) type Locks;
@@ -104,6 +106,7 @@ impl Drop for Seat {
 }
 
 /// Milliseconds since 1970 with fractions, so that two tabs hardly ever ask at the same time.
+#[expect(clippy::disallowed_methods, reason = "the order of tabs, in fractions of a millisecond")]
 fn since_1970() -> f64 {
     let clock = web_sys::window().and_then(|window| window.performance());
     clock.map_or(1.0, |clock| clock.time_origin() + clock.now())
@@ -137,18 +140,16 @@ impl Turn {
         let refused = Closure::once_into_js(move |_: JsValue| alone(None));
         let promise = locks.request(name, &Object::new(), granted.unchecked_ref());
         let then: Result<Function, _> = Reflect::get(&promise, &"catch".into()).and_then(JsCast::dyn_into);
-        if then.and_then(|catch| catch.call1(&promise, &refused)).is_err() {
-            // Then it is not refused either.
-        }
+        // Every promise has it.
+        let _ = then.and_then(|catch| catch.call1(&promise, &refused));
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        if let Some(release) = self.0.take()
-            && release.call0(&JsValue::NULL).is_err()
-        {
-            // It ends with the page.
+        if let Some(release) = self.0.take() {
+            // What keeps a promise does not fail.
+            let _ = release.call0(&JsValue::NULL);
         }
     }
 }
@@ -167,10 +168,9 @@ impl Inner {
     }
 
     fn gives_up(&self) {
-        if let Some(release) = self.release.take()
-            && release.call0(&JsValue::NULL).is_err()
-        {
-            // A lock that cannot be given back goes with the page.
+        if let Some(release) = self.release.take() {
+            // What keeps a promise does not fail.
+            let _ = release.call0(&JsValue::NULL);
         }
         if self.has.get() {
             self.says("free");
@@ -227,16 +227,15 @@ impl Inner {
         };
         let promise = locks.request(&self.name, &options, granted.unchecked_ref());
         let then: Result<Function, _> = Reflect::get(&promise, &"catch".into()).and_then(JsCast::dyn_into);
-        if then.and_then(|catch| catch.call1(&promise, &lost)).is_err() {
-            // Nobody will say that it was lost; saving looks before it writes.
-        }
+        // Every promise has it.
+        let _ = then.and_then(|catch| catch.call1(&promise, &lost));
     }
 
     fn says(&self, what: &str) {
-        if let Some(channel) = &self.channel
-            && channel.post_message(&js_sys::Array::of2(&what.into(), &self.asked.get().into())).is_err()
-        {
-            // The others do not hear it; saving looks before it writes.
+        if let Some(channel) = &self.channel {
+            // Where others do not hear it, saving looks before it writes all the same.
+            let message = js_sys::Array::of2(&what.into(), &self.asked.get().into());
+            channel.post_message(&message).warn_on_error("speak to other tabs");
         }
     }
 

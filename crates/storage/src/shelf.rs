@@ -7,9 +7,6 @@
 //! Each tab knows the shelf as it last read it. [`STAMP`] changes whenever the shelf does: a tab whose reading is older
 //! does not answer for what lies there until it has read it anew.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use super::area::{Area, Fault, Memory};
 use super::record::{Read, read};
 use super::store::{Store, has_same_words};
@@ -22,11 +19,13 @@ pub const AT_HAND: usize = 12;
 /// What a tab has read of the shelf.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    texts: Memory,
+    pub(super) texts: Memory,
     /// The stamp at the time of reading.
-    stamp: Option<String>,
+    pub(super) stamp: Option<String>,
     /// The keys of what lies there although it is at hand.
-    left_behind: Vec<String>,
+    pub(super) left_behind: Vec<String>,
+    /// What lies there until the disk has what took its place: its keys and texts.
+    pub(super) replaced: Vec<(String, String)>,
 }
 
 impl Shelf {
@@ -38,6 +37,7 @@ impl Shelf {
         found: Vec<(String, String)>,
         hand: &mut dyn Area,
     ) -> Vec<(String, String)> {
+        let replaced = std::mem::take(&mut self.replaced);
         *self = Self { stamp, ..Self::default() };
         if self.stamp.is_none() && !found.is_empty() && hand.set(STAMP, "0").is_ok() {
             // Local storage was cleared alone. When everything is, what was read here must not be answered for.
@@ -46,6 +46,9 @@ impl Shelf {
         let mut left_behind = Vec::new();
         for (key, text) in found {
             match hand.get(&key) {
+                Ok(Some(_)) if replaced.iter().any(|(known, old)| *known == key && *old == text) => {
+                    self.replaced.push((key, text));
+                }
                 Ok(Some(_)) => {
                     self.left_behind.push(key.clone());
                     left_behind.push((key, text));
@@ -57,19 +60,18 @@ impl Shelf {
         left_behind
     }
 
-    fn keep(&mut self, key: &str, text: &str) {
-        if self.texts.set(key, text).is_err() {
-            // Memory takes everything.
-        }
+    pub(super) fn keep(&mut self, key: &str, text: &str) {
+        // Memory takes everything.
+        let _ = self.texts.set(key, text);
     }
 
-    fn text(&self, key: &str) -> Option<String> {
+    pub(super) fn text(&self, key: &str) -> Option<String> {
         self.texts.get(key).ok().flatten()
     }
 
-    fn forget(&mut self, key: &str) -> bool {
-        let is_there = self.text(key).is_some();
-        is_there && self.texts.remove(key).is_ok()
+    pub(super) fn forget(&mut self, key: &str) -> Option<String> {
+        let text = self.text(key)?;
+        self.texts.remove(key).ok().map(|()| text)
     }
 }
 
@@ -77,7 +79,8 @@ impl Shelf {
 pub trait Behind {
     /// The text under `key`; fails where the tab does not know what lies there now.
     fn get(&self, key: &str) -> Result<Option<String>, Fault>;
-    /// Takes what lies under `key` away, where something does: it is at hand by now, or is to be no more.
+    /// Takes what lies under `key` away, where something does: at once where nothing is at hand, because it is to be no more, and
+    /// otherwise once the disk has what is at hand.
     fn takes_off(&mut self, key: &str);
     /// Hands all keys that begin with `prefix` to `take`, one after the other.
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault>;
@@ -151,96 +154,6 @@ impl<A: Area, B: Behind> Area for Shelved<A, B> {
     }
 }
 
-/// The shelf as a tab knows it, and the place at hand that tells whether it still is so. `N` notes in the database what
-/// lies under a key, or that nothing does.
-pub struct Known<A, N> {
-    hand: A,
-    shelf: Rc<RefCell<Shelf>>,
-    note: N,
-}
-
-impl<A: Area, N: Fn(&str, Option<&str>)> Known<A, N> {
-    /// The shelf behind this place.
-    pub fn new(hand: A, shelf: Rc<RefCell<Shelf>>, note: N) -> Self {
-        Self { hand, shelf, note }
-    }
-
-    /// True once this tab knows what lies there, and where nothing does.
-    pub fn is_read(&self) -> bool {
-        self.hand.get(STAMP).is_ok_and(|stamp| stamp.is_none() || stamp == self.shelf.borrow().stamp)
-    }
-
-    /// True for a text that is at hand and was left behind on the shelf as well.
-    pub fn is_left_behind(&self, key: &str) -> bool {
-        self.shelf.borrow().left_behind.iter().any(|left| left == key)
-    }
-
-    /// Has every other tab read the shelf anew.
-    fn stamps(&mut self) {
-        let was_read = self.is_read();
-        let count: u64 = self.hand.get(STAMP).ok().flatten().and_then(|count| count.parse().ok()).unwrap_or_default();
-        if self.hand.set(STAMP, &count.wrapping_add(1).to_string()).is_err() && self.hand.remove(STAMP).is_err() {
-            // Nothing was changed then either.
-        }
-        if was_read {
-            self.shelf.borrow_mut().stamp = self.hand.get(STAMP).ok().flatten();
-        }
-    }
-
-    /// Clears a place of the shelf on which something was left behind that is at hand by now.
-    pub fn clears(&mut self, key: &str) {
-        self.shelf.borrow_mut().left_behind.retain(|left| left != key);
-        (self.note)(key, None);
-        self.stamps();
-    }
-
-    /// Takes texts that the database holds by now out of local storage, where they `may` go and the shelf is known as it is. All
-    /// others, and those that were changed meanwhile, stay at hand only. Returns the keys of those that left local storage.
-    pub fn moves(&mut self, texts: Vec<(String, String)>, may: bool) -> Vec<String> {
-        let may = may && self.is_read();
-        let mut moved = Vec::new();
-        self.stamps();
-        for (key, text) in texts {
-            let is_same = may && self.hand.get(&key).is_ok_and(|now| now.as_ref() == Some(&text));
-            if is_same && self.hand.remove(&key).is_ok() {
-                self.shelf.borrow_mut().keep(&key, &text);
-                moved.push(key);
-            } else {
-                (self.note)(&key, None);
-            }
-        }
-        // There may have been no room for it before.
-        self.stamps();
-        moved
-    }
-}
-
-impl<A: Area, N: Fn(&str, Option<&str>)> Behind for Known<A, N> {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-        let text = self.shelf.borrow().text(key);
-        let stamp = self.hand.get(STAMP)?;
-        if text.is_some() && (stamp.is_none() || stamp != self.shelf.borrow().stamp) {
-            return Err(Fault::Forbidden);
-        }
-        Ok(text)
-    }
-
-    fn takes_off(&mut self, key: &str) {
-        let is_there = self.shelf.borrow_mut().forget(key);
-        if is_there {
-            self.clears(key);
-        }
-    }
-
-    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault> {
-        // Without a stamp everything was cleared, or nothing was ever put there.
-        if self.hand.get(STAMP)?.is_some() {
-            self.shelf.borrow().texts.keys(prefix)?.iter().for_each(|key| take(key));
-        }
-        Ok(())
-    }
-}
-
 impl Store {
     /// True where drafts lie on a shelf.
     #[must_use]
@@ -279,17 +192,34 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
     use super::*;
     use crate::area::Shared;
-    use crate::{Draft, Kept, Loaded, write};
+    use crate::{ArchiveDatabase, Draft, Kept, Known, Loaded, write};
     use guide_core::model::Text;
 
-    type Notes = Rc<RefCell<Vec<(String, Option<String>)>>>;
+    /// What was deleted, and who waits to hear that everything is on disk.
+    #[derive(Clone, Default)]
+    struct Database(Rc<RefCell<Vec<String>>>, Rc<RefCell<Vec<Told>>>);
 
-    fn known(hand: &Shared, notes: &Notes) -> Known<Shared, impl Fn(&str, Option<&str>) + use<>> {
-        let notes = notes.clone();
-        let note = move |key: &str, text: Option<&str>| notes.borrow_mut().push((key.into(), text.map(Into::into)));
-        Known::new(hand.clone(), Rc::default(), note)
+    type Told = Box<dyn FnOnce(bool)>;
+
+    impl ArchiveDatabase for Database {
+        fn delete(&self, key: &str, _text: &str) {
+            self.0.borrow_mut().push(key.into());
+        }
+
+        fn when_durable(&self, done: impl FnOnce(bool) + 'static) {
+            self.1.borrow_mut().push(Box::new(done));
+        }
+    }
+
+    impl Database {
+        fn tells(&self, is_durable: bool) {
+            self.1.take().into_iter().for_each(|told| told(is_durable));
+        }
     }
 
     fn draft(id: &str, changed: u64) -> Draft {
@@ -299,10 +229,9 @@ mod tests {
     }
 
     /// Three drafts, of which the two older ones lie on the shelf.
-    fn two_on_the_shelf() -> (Shared, Notes, Store, Rc<RefCell<Shelf>>) {
-        let (hand, notes) = (Shared::default(), Notes::default());
-        let mut known = known(&hand, &notes);
-        let shelf = known.shelf.clone();
+    fn two_on_the_shelf() -> (Shared, Database, Store, Rc<RefCell<Shelf>>) {
+        let (hand, database, shelf) = (Shared::default(), Database::default(), Rc::default());
+        let mut known = Known::new(hand.clone(), Rc::clone(&shelf), database.clone());
         let mut store = Store::new(Box::new(hand.clone()), "");
         for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
             assert_eq!(store.save(&draft(id, changed)), Ok(Kept::Here));
@@ -310,7 +239,7 @@ mod tests {
         let keys = store.at_rest(hand.keys(&store.draft_key("")).unwrap_or_default(), 1, "");
         let text = |key: String| hand.get(&key).ok().flatten().map(|text| (key, text));
         assert_eq!(known.moves(keys.into_iter().filter_map(text).collect(), true).len(), 2);
-        (hand.clone(), notes, Store::new(Box::new(Shelved::new(hand, known)), ""), shelf)
+        (hand.clone(), database, Store::new(Box::new(Shelved::new(hand, known)), ""), shelf)
     }
 
     #[test]
@@ -323,19 +252,45 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_into_a_draft_of_the_shelf_is_at_hand_and_off_the_shelf() {
-        let (hand, notes, mut store, _) = two_on_the_shelf();
+    fn what_is_typed_into_a_draft_of_the_shelf_is_at_hand_and_off_the_shelf_once_that_is_on_disk() {
+        let (mut hand, database, mut store, shelf) = two_on_the_shelf();
+        let key = store.draft_key("b");
         assert!(matches!(store.load("b"), Loaded::Draft(..)));
         assert_eq!(store.save(&draft("b", 9)), Ok(Kept::Here));
-        assert_eq!(hand.get(&store.draft_key("b")), Ok(Some(write(&draft("b", 9)))));
-        assert_eq!(notes.borrow().last(), Some(&(store.draft_key("b"), None)));
+        assert_eq!(hand.get(&key), Ok(Some(write(&draft("b", 9)))));
+        assert_eq!(*database.0.borrow(), <[String; 0]>::default());
+        // Read again meanwhile, what still lies there is no other draft.
+        let stamp = hand.get(STAMP).ok().flatten();
+        let found = vec![(key.clone(), write(&draft("b", 1)))];
+        assert_eq!(shelf.borrow_mut().fill(stamp, found, &mut hand), []);
+        // Where that cannot be known, it stays until it is.
+        database.tells(false);
+        assert_eq!(*database.0.borrow(), <[String; 0]>::default());
+        assert!(matches!(store.load("c"), Loaded::Missing));
+        let found = vec![(key.clone(), write(&draft("b", 1))), (store.draft_key("c"), write(&draft("c", 2)))];
+        let stamp = hand.get(STAMP).ok().flatten();
+        assert_eq!(shelf.borrow_mut().fill(stamp, found, &mut hand), []);
+        assert!(matches!(store.load("c"), Loaded::Draft(..)));
+        assert_eq!(store.save(&draft("c", 9)), Ok(Kept::Here));
+        database.tells(true);
+        assert_eq!(*database.0.borrow(), [key, store.draft_key("c")]);
+    }
+
+    #[test]
+    fn what_is_typed_into_a_draft_of_the_shelf_and_deleted_before_that_is_on_disk_leaves_it_all_the_same() {
+        let (_, database, mut store, _) = two_on_the_shelf();
+        assert!(matches!(store.load("b"), Loaded::Draft(..)));
+        assert_eq!(store.save(&draft("b", 9)), Ok(Kept::Here));
+        assert!(matches!(store.delete("b"), Ok(Some(_))));
+        database.tells(false);
+        assert_eq!(*database.0.borrow(), [store.draft_key("b")]);
     }
 
     #[test]
     fn a_draft_of_the_shelf_is_deleted_and_comes_back() {
-        let (_, notes, mut store, _) = two_on_the_shelf();
+        let (_, database, mut store, _) = two_on_the_shelf();
         let change = store.delete("b").unwrap_or_default();
-        assert_eq!(notes.borrow().last(), Some(&(store.draft_key("b"), None)));
+        assert_eq!(*database.0.borrow(), [store.draft_key("b")]);
         assert_eq!(store.list().drafts.len(), 2);
         assert_eq!(store.undo(change.into_iter().collect()), []);
         assert_eq!(store.list().drafts.len(), 3);
@@ -353,10 +308,10 @@ mod tests {
 
     #[test]
     fn a_tab_does_not_answer_for_what_another_tab_changed_on_the_shelf() {
-        let (mut hand, notes, mut store, shelf) = two_on_the_shelf();
+        let (mut hand, database, mut store, shelf) = two_on_the_shelf();
         let found = vec![(store.draft_key("b"), write(&draft("b", 1))), (store.draft_key("c"), write(&draft("c", 2)))];
-        let mut other = known(&hand, &notes);
-        let there = other.shelf.clone();
+        let there: Rc<RefCell<Shelf>> = Rc::default();
+        let mut other = Known::new(hand.clone(), Rc::clone(&there), database);
         let stamp = hand.get(STAMP).ok().flatten();
         assert_eq!(there.borrow_mut().fill(stamp, found.clone(), &mut hand), []);
         other.takes_off(&store.draft_key("b"));
@@ -372,18 +327,18 @@ mod tests {
     #[test]
     fn who_changes_or_deletes_what_is_at_hand_leaves_the_other_words_on_the_shelf() {
         for deletes in [true, false] {
-            let (mut hand, notes, mut store, _) = two_on_the_shelf();
+            let (mut hand, database, mut store, _) = two_on_the_shelf();
             let key = store.draft_key("b");
             // A tab that has not read the shelf took this id for a free one.
             assert_eq!(hand.set(&key, &write(&draft("other words", 5))), Ok(()));
-            let before = notes.borrow().len();
             assert!(matches!(store.load("b"), Loaded::Draft(..)));
             if deletes {
                 assert!(store.remove("b").is_ok_and(|record| record.is_some()));
             } else {
                 assert_eq!(store.save(&draft("b", 9)), Ok(Kept::Here));
             }
-            assert_eq!(notes.borrow().len(), before);
+            database.tells(true);
+            assert_eq!(*database.0.borrow(), <[String; 0]>::default());
         }
     }
 

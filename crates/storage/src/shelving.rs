@@ -12,14 +12,17 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::IdbDatabase;
 
-use super::archive_db::{NAME, note, noted, strict_transaction, with};
+use super::archive::{ArchiveDatabase, Known};
+use super::archive_db::{NAME, delete, noted, strict_transaction, with};
 use super::area::Area;
 use super::browser::Local;
+use super::journal_db::when_durable;
 use super::recovery::Recovered;
 use super::sealed::MARK;
 use super::seat::locks;
-use super::shelf::{Known, STAMP, Shelf};
+use super::shelf::{STAMP, Shelf};
 use super::store::Store;
+use crate::WarnOnError as _;
 
 /// How the keys of the database begin that are of the shelf.
 const ON_SHELF: &str = "shelf/";
@@ -58,14 +61,24 @@ fn hand() -> Local {
     Local(HAND.with_borrow(Clone::clone).unwrap_or_else(LocalStorage::raw))
 }
 
-fn note_on_shelf(key: &str, text: Option<&str>) {
-    note(&[ON_SHELF, key].concat(), text);
+/// The database, and the journal of the page.
+#[derive(Clone, Copy)]
+pub struct Archive;
+
+impl ArchiveDatabase for Archive {
+    fn delete(&self, key: &str, text: &str) {
+        delete(&[ON_SHELF, key].concat(), text);
+    }
+
+    fn when_durable(&self, done: impl FnOnce(bool) + 'static) {
+        when_durable(done);
+    }
 }
 
 /// The shelf as it was read.
 #[must_use]
-pub fn shelf() -> Known<Local, fn(&str, Option<&str>)> {
-    Known::new(hand(), SHELF.with(Rc::clone), note_on_shelf)
+pub fn shelf() -> Known<Local, Archive> {
+    Known::new(hand(), SHELF.with(Rc::clone), Archive)
 }
 
 /// True once the shelf was read.
@@ -102,7 +115,12 @@ pub fn recover_earlier_journal(mut store: Store, recovered: impl Fn(&str) + 'sta
                 continue;
             }
             if let Ok(outcome) = store.recover(&id, &text) {
-                note(&key, None);
+                // It waits there until what was brought back is on disk.
+                when_durable(move |is_durable| {
+                    if is_durable {
+                        delete(&key, &text);
+                    }
+                });
                 if let Recovered::Back(id) = outcome {
                     recovered(&id);
                 }
@@ -136,7 +154,7 @@ fn takes_in(store: &mut Store, left_behind: &[(String, String)]) {
         let is_open = |text: &str| !text.starts_with(MARK);
         let can_read = is_open(text) && store.area().get(key).is_ok_and(|now| now.is_none_or(|now| is_open(&now)));
         if is_the_same || can_read && store.takes_in_left_behind(id, text).is_ok() {
-            shelf().clears(key);
+            shelf().clears(key, text);
         }
     }
 }
@@ -166,9 +184,7 @@ pub fn put_on_shelf(prefix: &str, open: String, stay: usize, done: Box<dyn FnOnc
         with(move |database| {
             let copied = texts.clone();
             let moves = move |is_alone| done(shelf().moves(copied, is_alone));
-            if copy(database, &texts, move || when_known(seats, moves)).is_err() {
-                // Everything stays at hand.
-            }
+            copy(database, &texts, move || when_known(seats, moves)).warn_on_error("archive drafts");
         });
     });
     true
@@ -196,7 +212,6 @@ fn when_known(seats: Rc<String>, work: impl FnOnce(bool) + 'static) {
     });
     let promise = locks.query();
     let then: Result<Function, _> = Reflect::get(&promise, &"then".into()).and_then(JsCast::dyn_into);
-    if then.and_then(|then| then.call1(&promise, &told)).is_err() {
-        // A copy is found at the next reading to be the same as what is at hand.
-    }
+    // Every promise has it.
+    let _ = then.and_then(|then| then.call1(&promise, &told));
 }

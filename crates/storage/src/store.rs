@@ -126,9 +126,8 @@ impl Store {
         let beside = self.id_beside(&draft.id)?;
         self.put(&beside, write(draft))?;
         let about = About { beside: draft.id.clone(), ..About::default() };
-        if self.set_about(&beside, &about).is_err() {
-            // The words are kept, which matters; that the two belong together is seen from their names.
-        }
+        // The words are kept, which matters; that the two belong together is seen from their names too.
+        let _ = self.set_about(&beside, &about);
         Ok(Kept::Beside(beside))
     }
 

@@ -156,6 +156,6 @@ fn note_backups(space: &Space, backups: &BackedUp) {
     let mut store = space.repository();
     for (id, backup) in backups {
         // Where it cannot be noted, the next reminder only comes too early.
-        store.note_backup(id, *backup).unwrap_or_default();
+        let _ = store.note_backup(id, *backup);
     }
 }

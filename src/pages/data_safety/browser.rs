@@ -1,6 +1,7 @@
 //! What only this part asks of the browser: random bytes, files, persistent storage, and waiting.
 
 use futures_channel::oneshot;
+use guide_storage::WarnOnError as _;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -37,7 +38,7 @@ pub async fn sleep(milliseconds: i32) {
     let (sender, receiver) = oneshot::channel::<()>();
     let _timeout = Timeout::new(milliseconds, move || sender.send(()).unwrap_or_default());
     // A page without a window waits for nothing.
-    receiver.await.unwrap_or_default();
+    let _ = receiver.await;
 }
 
 /// Waits until the page has shown what it was told.
@@ -82,8 +83,7 @@ fn request_persistence() -> Option<Promise> {
 
 /// Tells the guides of this page that a lock was enabled or disabled. Other tabs hear of it from what is stored.
 pub fn announce_lock_change() {
-    let is_announced = web_sys::Event::new("conversation-guide-lock")
-        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event));
-    // Guides that did not hear of it look before they write.
-    is_announced.unwrap_or_default();
+    web_sys::Event::new("conversation-guide-lock")
+        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event))
+        .warn_on_error("tell the page of the lock");
 }

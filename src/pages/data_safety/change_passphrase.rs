@@ -65,8 +65,7 @@ async fn change_passphrase(space: &Space, old: &HtmlInputElement, new: Passphras
     if let Err(problem) = replace_passphrase(space, old, new).await {
         return forms.status.show(problem);
     }
-    durable().await;
-    forms.rebuild(texts.get("keep.change.done"));
+    forms.rebuild(texts.get(if durable().await { "keep.change.done" } else { "keep.change.done_unsure" }));
     // The lock has the new passphrase by now; the headers of the texts follow.
     encrypt_all(space).await;
 }

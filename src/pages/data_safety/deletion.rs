@@ -32,7 +32,8 @@ pub enum UnreadArchive {
 }
 
 impl UnreadArchive {
-    fn is_empty(&self) -> bool {
+    /// True where everything that is in it is known, or nothing is.
+    pub fn is_empty(&self) -> bool {
         matches!(self, Self::Keys(keys) if keys.is_empty())
     }
 }
@@ -146,6 +147,8 @@ pub async fn find_unread(space: &Space) -> UnreadArchive {
         return UnreadArchive::Keys(Arc::default());
     }
     space.read_archive();
+    // Drafts that only the journal has are known once it was read, which comes before every write.
+    durable().await;
     let deadline = now() + u64::from(ARCHIVE_TIMEOUT_MS.unsigned_abs());
     loop {
         let left = i32::try_from(deadline.saturating_sub(now())).unwrap_or_default();

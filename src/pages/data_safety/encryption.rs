@@ -8,6 +8,7 @@ use guide_storage::crypto::locking::{self, Foreign};
 use guide_storage::{LOCK, Turn};
 
 use super::browser::{after_paint, callback, durable, random_bytes};
+use super::deletion::find_unread;
 use super::key::Busy;
 use super::key_derivation::{Attempt, Passphrase, try_passphrase};
 use super::space::Space;
@@ -34,13 +35,16 @@ pub async fn acquire_exclusive(space: &Space) -> Option<Exclusive> {
 pub enum Encrypted {
     /// Some could not be encrypted.
     Partly,
+    /// All are, and copies that are not encrypted are still in the archive.
+    OlderLeft,
     /// All are, and whether that is on disk is not known.
     NotDurable,
     /// All are, on disk.
     Durable,
 }
 
-/// Encrypts the texts that are not encrypted as the lock says, a few at a time, and notes that the lock is complete once they are on disk.
+/// Encrypts the texts that are not encrypted as the lock says, a few at a time, and notes that the lock is complete once they are on disk
+/// and nothing unencrypted of the space is in the archive any more.
 pub async fn encrypt_all(space: &Space) -> Encrypted {
     let keys = locking::keys(&mut space.lockable());
     let mut is_complete = keys.is_ok();
@@ -55,7 +59,11 @@ pub async fn encrypt_all(space: &Space) -> Encrypted {
         rest = left;
         after_paint().await;
     }
+    // What was encrypted leaves the archive only once the disk has it.
     durable().await;
+    if !find_unread(space).await.is_empty() {
+        return if is_complete { Encrypted::OlderLeft } else { Encrypted::Partly };
+    }
     let is_complete = is_complete && locking::complete(&mut space.lockable()).is_ok();
     match (is_complete, durable().await) {
         (false, _) => Encrypted::Partly,

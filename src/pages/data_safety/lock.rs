@@ -129,6 +129,7 @@ async fn enable_lock(space: &Space, passphrase: Passphrase, forms: LockForms) {
             durable().await;
             let key = match encrypt_all(space).await {
                 Encrypted::Partly => "keep.lock.half",
+                Encrypted::OlderLeft => "keep.lock.done_older",
                 Encrypted::NotDurable => "keep.lock.done_unsure",
                 Encrypted::Durable => "keep.lock.done",
             };
@@ -170,6 +171,5 @@ async fn disable_lock(space: &Space, forms: LockForms) {
         return forms.status.show(fault_text(texts, fault));
     }
     announce_lock_change();
-    durable().await;
-    forms.rebuild(texts.get("keep.lock.is_off"));
+    forms.rebuild(texts.get(if durable().await { "keep.lock.is_off" } else { "keep.lock.off_unsure" }));
 }

@@ -1,7 +1,9 @@
 //! The section for a computer that others use too: the open draft leaves the browser and goes on in memory.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::browser::durable;
 use crate::components::{Button, Section};
 use crate::services::use_space_lock;
 use crate::state::{use_drafts, use_messages, use_texts};
@@ -17,7 +19,10 @@ pub fn SharedComputerSection() -> impl IntoView {
         space_lock.switch_to_memory();
         // Where that was not possible, a message says so.
         if !drafts.is_persistent() {
-            messages.show_in_passing(texts.get("keep.shared.done"));
+            spawn_local(async move {
+                let key = if durable().await { "keep.shared.done" } else { "keep.shared.done_unsure" };
+                messages.show_in_passing(texts.get(key));
+            });
         }
     };
     view! {

@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use guide_storage::crypto::cipher::NONCE;
 use guide_storage::crypto::envelope::Keyring;
 use guide_storage::crypto::locking;
 use guide_storage::{Area, Change, Draft, Fault, Loaded, Store};
 use leptos::prelude::*;
 
+use super::browser::random_bytes;
 use super::key::SpaceKey;
 use crate::browser;
 use crate::services::{Archive, Session, SpaceLock, second_repository, use_archive, use_session, use_space_lock};
@@ -143,6 +145,10 @@ impl locking::Space for LockableSpace {
 
     fn key(&self) -> &RefCell<Option<Keyring>> {
         self.space.key().keyring()
+    }
+
+    fn nonce(&self) -> [u8; NONCE] {
+        random_bytes()
     }
 
     fn encrypts(&mut self, on: bool) {

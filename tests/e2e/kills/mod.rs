@@ -19,8 +19,6 @@
 //! `GUIDE_KILLS` (how many), `GUIDE_KILLS_SEED` (of the random numbers), `GUIDE_KILLS_ONLY` (the number of the one to be run).
 
 mod after;
-#[path = "../../../xtask/src/chance.rs"]
-mod chance;
 mod judge;
 mod moments;
 mod plan;

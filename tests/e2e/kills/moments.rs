@@ -107,7 +107,7 @@ fn open(scene: &mut Scene) -> Result {
 
 fn delete(scene: &mut Scene) -> Result {
     scene.types()?;
-    let drawn = scene.kill.chance.below(3);
+    let drawn = scene.kill.random.usize(..3);
     if drawn == 2 {
         // One that was begun just now is on no disk but by its journal.
         scene.page.presses("drafts")?;

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use fastrand::Rng;
 use guide_storage::Draft;
-
-use super::chance::Chance;
 
 /// What is under way when the browser is killed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,63 +98,59 @@ pub struct Kill {
     pub stored: Vec<Draft>,
     /// Drafts that come in a file.
     pub in_file: Vec<Draft>,
-    /// For whatever else is left to chance, and the words that are typed.
-    pub chance: Chance,
+    /// For whatever else is drawn at random, and the words that are typed.
+    pub random: Rng,
     pub words: Words,
 }
 
 impl Kill {
     /// The kill of this number: always the same for the same seed.
     pub fn new(seed: u64, number: u32) -> Self {
-        let mut chance = Chance((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(number + 1) << 20);
-        // Seeds that differ in a few bits only give numbers that differ in all of them after a while.
-        for _ in 0..16 {
-            chance.next();
-        }
+        let mut random = Rng::with_seed((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(number + 1) << 20);
         let moment = ORDER[number as usize % ORDER.len()];
         let mut words = Words::default();
         let stored = match moment {
             Moment::Archive => FOR_ARCHIVE,
-            Moment::Lock | Moment::DeleteAll if chance.below(3) == 0 => FOR_ARCHIVE,
-            Moment::Delete | Moment::DeleteAll | Moment::Shared => 2 + chance.below(2),
-            Moment::Steady | Moment::Bursts | Moment::Human | Moment::Update => chance.below(2),
-            Moment::Lock | Moment::Unlock | Moment::Change | Moment::Open | Moment::Import => chance.below(3),
+            Moment::Lock | Moment::DeleteAll if random.usize(..3) == 0 => FOR_ARCHIVE,
+            Moment::Delete | Moment::DeleteAll | Moment::Shared => 2 + random.usize(..2),
+            Moment::Steady | Moment::Bursts | Moment::Human | Moment::Update => random.usize(..2),
+            Moment::Lock | Moment::Unlock | Moment::Change | Moment::Open | Moment::Import => random.usize(..3),
         };
-        let stored = (0..stored).map(|at| draft(&format!("stored-{at}"), &mut words, &mut chance)).collect();
+        let stored = (0..stored).map(|at| draft(&format!("stored-{at}"), &mut words, &mut random)).collect();
         let in_file = if moment == Moment::Import { 3 } else { 0 };
-        let in_file = (0..in_file).map(|at| draft(&format!("file-{at}"), &mut words, &mut chance)).collect();
+        let in_file = (0..in_file).map(|at| draft(&format!("file-{at}"), &mut words, &mut random)).collect();
         let rhythm = match moment {
             Moment::Steady => Rhythm::Steady,
             Moment::Bursts => Rhythm::Bursts,
             Moment::Human => Rhythm::Human,
-            _ => [Rhythm::Steady, Rhythm::Bursts, Rhythm::Human][chance.below(3)],
+            _ => [Rhythm::Steady, Rhythm::Bursts, Rhythm::Human][random.usize(..3)],
         };
         let end = match moment {
             Moment::Steady | Moment::Bursts | Moment::Human => End::After(Duration::ZERO),
-            Moment::Archive => End::After(milliseconds(&ARCHIVING_MS, &mut chance)),
-            _ if chance.below(5) < 2 => End::During(milliseconds(&DURING_MS, &mut chance)),
-            _ => End::After(milliseconds(&AFTER_MS[chance.below(2)], &mut chance)),
+            Moment::Archive => End::After(milliseconds(&ARCHIVING_MS, &mut random)),
+            _ if random.usize(..5) < 2 => End::During(milliseconds(&DURING_MS, &mut random)),
+            _ => End::After(milliseconds(&AFTER_MS[random.usize(..2)], &mut random)),
         };
-        let typing = milliseconds(&TYPING_MS, &mut chance);
-        Self { number, moment, rhythm, typing, end, stored, in_file, chance, words }
+        let typing = milliseconds(&TYPING_MS, &mut random);
+        Self { number, moment, rhythm, typing, end, stored, in_file, random, words }
     }
 
     /// Draws true so many times in a hundred.
     pub fn is_drawn(&mut self, percent: usize) -> bool {
-        self.chance.below(100) < percent
+        self.random.usize(..100) < percent
     }
 }
 
 /// A time out of this range.
-pub fn milliseconds(range: &std::ops::Range<u64>, chance: &mut Chance) -> Duration {
-    Duration::from_millis(range.start + chance.next() % (range.end - range.start))
+pub fn milliseconds(range: &std::ops::Range<u64>, random: &mut Rng) -> Duration {
+    Duration::from_millis(range.start + random.u64(..range.end - range.start))
 }
 
 /// A draft with words in two fields.
-fn draft(id: &str, words: &mut Words, chance: &mut Chance) -> Draft {
-    let mut draft = Draft::new(id.into(), 1_700_000_000_000 + chance.next() % 1_000_000);
+fn draft(id: &str, words: &mut Words, random: &mut Rng) -> Draft {
+    let mut draft = Draft::new(id.into(), 1_700_000_000_000 + random.u64(..1_000_000));
     for path in ["start.topic", "start.worry"] {
-        let text = [words.next(chance), words.next(chance)].join(" ");
+        let text = [words.next(random), words.next(random)].join(" ");
         if let Some(field) = draft.plan.field_mut(path) {
             *field = text;
         }
@@ -168,9 +163,9 @@ fn draft(id: &str, words: &mut Words, chance: &mut Chance) -> Draft {
 pub struct Words(BTreeSet<String>);
 
 impl Words {
-    pub fn next(&mut self, chance: &mut Chance) -> String {
+    pub fn next(&mut self, random: &mut Rng) -> String {
         loop {
-            let word: String = (0..4).flat_map(|_| syllable(chance)).collect();
+            let word: String = (0..4).flat_map(|_| syllable(random)).collect();
             if self.0.insert(word.clone()) {
                 return word;
             }
@@ -178,9 +173,9 @@ impl Words {
     }
 }
 
-fn syllable(chance: &mut Chance) -> [char; 2] {
+fn syllable(random: &mut Rng) -> [char; 2] {
     let of = |letters: &str, at: usize| letters.chars().nth(at).unwrap_or('x');
-    [of("bdfghjklmnprstvwz", chance.below(17)), of("aeiou", chance.below(5))]
+    [of("bdfghjklmnprstvwz", random.usize(..17)), of("aeiou", random.usize(..5))]
 }
 
 #[cfg(test)]
@@ -191,7 +186,7 @@ mod tests {
     fn the_same_seed_and_number_give_the_same_kill() {
         let say = |seed, number| {
             let mut kill = Kill::new(seed, number);
-            (kill.moment, kill.typing, kill.end, kill.words.next(&mut kill.chance))
+            (kill.moment, kill.typing, kill.end, kill.words.next(&mut kill.random))
         };
         assert_eq!(say(7, 3), say(7, 3));
         assert_ne!(say(7, 3), say(8, 3));

@@ -24,7 +24,7 @@ pub fn types_for(page: &Page, kill: &mut Kill, time: Duration) -> Result {
     let mut next = Instant::now();
     goes_to_a_field(page, kill)?;
     loop {
-        let word = kill.words.next(&mut kill.chance);
+        let word = kill.words.next(&mut kill.random);
         for letter in word.chars().chain([' ']) {
             std::thread::sleep(next.min(ends).saturating_duration_since(Instant::now()));
             if Instant::now() >= ends {
@@ -41,7 +41,7 @@ pub fn types_for(page: &Page, kill: &mut Kill, time: Duration) -> Result {
         };
         if pauses {
             let range = if kill.rhythm == Rhythm::Bursts { BURST_PAUSE_MS } else { HUMAN_PAUSE_MS };
-            next += milliseconds(&range, &mut kill.chance);
+            next += milliseconds(&range, &mut kill.random);
         }
         if kill.rhythm == Rhythm::Human && kill.is_drawn(30) && Instant::now() < ends {
             goes_to_a_field(page, kill)?;
@@ -53,13 +53,13 @@ fn gap(kill: &mut Kill) -> Duration {
     match kill.rhythm {
         Rhythm::Steady => STEADY,
         Rhythm::Bursts => BURST,
-        Rhythm::Human => milliseconds(&HUMAN_MS, &mut kill.chance),
+        Rhythm::Human => milliseconds(&HUMAN_MS, &mut kill.random),
     }
 }
 
 /// Clicks into a field, and goes behind what stands in it.
 fn goes_to_a_field(page: &Page, kill: &mut Kill) -> Result {
-    let path = FIELDS[kill.chance.below(FIELDS.len())];
+    let path = FIELDS[kill.random.usize(..FIELDS.len())];
     page.clicks(path, |page| page.field(path))?;
     page.drives(async |driver| {
         let end = driver.action_chain().key_down(Key::Control).key_down(Key::End).key_up(Key::End).key_up(Key::Control);

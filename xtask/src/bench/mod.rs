@@ -16,7 +16,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
-use crate::browsers::Engine;
+use crate::provision::browsers::Engine;
 use crate::{process, repo, site, tools};
 
 pub use build::run as build;

@@ -9,7 +9,8 @@ use guide_core::model::{Action, FieldSpec, Kind, Note, Plan, ReactionPlan, Step}
 use guide_core::texts::{Texts, field_key};
 use serde_json::{Value, json};
 
-use crate::{process, repo, tools, wasm_std};
+use crate::provision::{tools, wasm_std};
+use crate::{process, repo};
 
 /// How a program is made small. The guide's own are told the same in index.html, where trunk reads it.
 const SMALL: [&str; 6] =

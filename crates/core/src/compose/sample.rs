@@ -95,6 +95,7 @@ pub(crate) fn emails() -> Plan {
 
 /// Compares with `tests/golden/<name>`; run with `GOLDEN=write` to accept the new text after reading it.
 #[track_caller]
+#[expect(clippy::disallowed_methods, reason = "a test compares files, and writes them when the environment says so")]
 pub(crate) fn golden(name: &str, text: &str) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {

@@ -95,7 +95,7 @@ impl Texts {
         self.sentences.get(key).map(String::as_str)
     }
 
-    /// The sentence of this key. A key that is missing gives the key itself, so that it is seen; `tests/tidy.rs` keeps
+    /// The sentence of this key. A key that is missing gives the key itself, so that it is seen; `tests/tidy` keeps
     /// that from happening.
     #[must_use]
     pub fn say<'a>(&'a self, key: &'a str) -> &'a str {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const MARK_1: &str = "sealed:1:";
 /// What a data key is wrapped for, so that nothing else is taken for one.
 const WRAPPED: &str = "conversation-guide data key";
-/// What the check in the lock is encrypted for, and what it says.
+/// What the check in the lock is encrypted for, and how its text begins; a blank and the name of the state follow.
 const CHECK: &str = "conversation-guide lock";
 
 /// How the data key is obtained from a passphrase.
@@ -95,9 +95,9 @@ impl State {
 pub struct Lock {
     /// How the data key is obtained from the passphrase.
     pub header: Header,
-    /// A text that only the data key opens.
+    /// A text that only the data key opens, and that says how far the encryption has come.
     pub check: String,
-    /// How far the encryption has come.
+    /// The same for readers without the key. [`Keyring`] has what the check says.
     pub state: State,
 }
 
@@ -148,15 +148,15 @@ impl Keyring {
     #[must_use]
     pub fn new(data: Key, derived: &Key, cost: Cost, salt: &[u8; SALT], nonces: [[u8; NONCE]; 2]) -> Option<Self> {
         let header = Header::wrap(&data, derived, cost, salt, nonces[0])?;
-        let check = data.seal(nonces[1], CHECK, CHECK)?;
-        Some(Self { data, lock: Lock { header, check, state: State::Locking } })
+        Self::at(data, header, State::Locking, nonces[1])
     }
 
     /// The key of a space by its lock record; `None` where the passphrase was another one.
     #[must_use]
     pub fn of_lock(lock: &Lock, derived: &Key) -> Option<Self> {
-        let keyring = Self { data: lock.header.unwrap(derived)?, lock: lock.clone() };
-        keyring.opens_check(&lock.check).then_some(keyring)
+        let mut keyring = Self { data: lock.header.unwrap(derived)?, lock: lock.clone() };
+        keyring.lock = keyring.checked(lock.clone())?;
+        Some(keyring)
     }
 
     /// The key of a space whose lock record was lost, by the header of one of its texts: as if its lock were being put on.
@@ -165,24 +165,37 @@ impl Keyring {
         let (header, body) = parts(text)?;
         let data = header.unwrap(derived)?;
         data.open(key, body)?;
-        let check = data.seal(nonce, CHECK, CHECK)?;
-        Some(Self { data, lock: Lock { header, check, state: State::Locking } })
+        Self::at(data, header, State::Locking, nonce)
     }
 
-    fn opens_check(&self, check: &str) -> bool {
-        self.data.open(CHECK, check).as_deref() == Some(CHECK)
+    fn at(data: Key, header: Header, state: State, nonce: [u8; NONCE]) -> Option<Self> {
+        let check = data.seal(nonce, CHECK, &[CHECK, " ", state.name()?].concat())?;
+        Some(Self { data, lock: Lock { header, check, state } })
+    }
+
+    /// The lock with the state that its check says; `None` where it is another lock. Anybody who can write into local storage
+    /// can change the state of the record, but not the check.
+    fn checked(&self, mut lock: Lock) -> Option<Lock> {
+        let text = self.data.open(CHECK, &lock.check)?;
+        lock.state = match (text.strip_prefix(CHECK)?, lock.state) {
+            // In earlier records the check does not say it. What was being removed goes back under the lock.
+            ("", State::Unlocking) => State::Locking,
+            ("", state) => state,
+            (said, _) => State::from_name(said.trim_start()),
+        };
+        Some(lock)
     }
 
     /// True for the lock record of the same data key, whatever its passphrase is.
     #[must_use]
     pub fn is_of(&self, record: &str) -> bool {
-        Lock::read(record).is_some_and(|lock| self.opens_check(&lock.check))
+        Lock::read(record).is_some_and(|lock| self.checked(lock).is_some())
     }
 
     /// Takes over a lock record of the same data key: its passphrase may have been changed in another tab. False for every
     /// other record, and for one that another tab is just removing.
     pub fn adopt(&mut self, record: &str) -> bool {
-        let Some(lock) = Lock::read(record).filter(|lock| self.opens_check(&lock.check)) else { return false };
+        let Some(lock) = Lock::read(record).and_then(|lock| self.checked(lock)) else { return false };
         if lock.state == State::Unlocking && self.lock.state != State::Unlocking {
             return false;
         }
@@ -209,9 +222,16 @@ impl Keyring {
         &self.lock
     }
 
-    /// Says how far the encryption has come.
-    pub fn is_now(&mut self, state: State) {
-        self.lock.state = state;
+    /// True where the check says that the encryption has come so far.
+    #[must_use]
+    pub fn is_at(&self, state: State) -> bool {
+        self.lock.state == state && self.data.open(CHECK, &self.lock.check).is_some_and(|text| text != CHECK)
+    }
+
+    /// The same key with a lock that says how far the encryption has come.
+    #[must_use]
+    pub fn with_state(&self, state: State, nonce: [u8; NONCE]) -> Option<Self> {
+        Self::at(self.data.clone(), self.lock.header.clone(), state, nonce)
     }
 
     /// Encrypts the text that belongs under `key`.

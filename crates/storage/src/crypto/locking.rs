@@ -21,6 +21,8 @@ pub trait Space {
     fn prefix(&self) -> String;
     /// The key, while the space is open.
     fn key(&self) -> &RefCell<Option<Keyring>>;
+    /// By chance, and never the same again.
+    fn nonce(&self) -> [u8; NONCE];
     /// From now on the area encrypts what is written into it, or does not. Nothing changes where that is so already.
     fn encrypts(&mut self, on: bool);
 }
@@ -102,16 +104,16 @@ pub fn open(space: &mut impl Space, keyring: Keyring) -> Result<(), Fault> {
 
 /// Notes how far the encryption has come.
 fn mark(space: &mut impl Space, state: State) -> Result<(), Fault> {
-    let Some(mut keyring) = space.key().borrow().clone() else { return Err(Fault::Forbidden) };
-    if keyring.lock().state == state {
+    let Some(keyring) = space.key().borrow().clone() else { return Err(Fault::Forbidden) };
+    if keyring.is_at(state) {
         return Ok(());
     }
     if record(space)?.is_none_or(|record| !keyring.is_of(&record)) {
         // Another tab has removed it, or put another one in its place.
         return Err(Fault::Forbidden);
     }
-    keyring.is_now(state);
-    write(space, keyring)
+    let marked = keyring.with_state(state, space.nonce()).ok_or(Fault::Forbidden)?;
+    write(space, marked)
 }
 
 /// What a text is to the key.
@@ -250,14 +252,15 @@ pub struct Foreign {
     /// How its key is obtained from its passphrase.
     pub header: Header,
     key: String,
-    /// The key for which it was encrypted: what was quarantined is still a draft to its lock.
-    home: String,
+    /// The keys for which it may have been encrypted: what was quarantined is still a draft to its lock, and may have been put
+    /// beside another one of the same name.
+    homes: Vec<String>,
     stored: String,
 }
 
 impl Foreign {
     fn words(&self, other: &Keyring) -> Option<(&str, String)> {
-        [&self.key, &self.home].into_iter().find_map(|key| {
+        self.homes.iter().find_map(|key| {
             let words = other.open(key, &self.stored).filter(|words| *words != self.stored)?;
             Some((&**key, words))
         })
@@ -266,7 +269,7 @@ impl Foreign {
     /// The key of its lock, where the passphrase was the right one.
     #[must_use]
     pub fn keyring(&self, derived: &Key, nonce: [u8; NONCE]) -> Option<Keyring> {
-        [&self.key, &self.home].into_iter().find_map(|key| Keyring::of_text(key, &self.stored, derived, nonce))
+        self.homes.iter().find_map(|key| Keyring::of_text(key, &self.stored, derived, nonce))
     }
 }
 
@@ -281,8 +284,13 @@ pub fn foreign(space: &mut impl Space) -> Vec<Foreign> {
             && matches!(read(area, &key), Ok(Some(Stored::Refused(_))))
         {
             let place = key.strip_prefix(&prefix).unwrap_or_default();
-            let home = place.strip_prefix("quarantine/").map_or(key.clone(), |id| [&prefix, "draft/", id].concat());
-            found.push(Foreign { header, key, home, stored });
+            let mut homes = vec![key.clone()];
+            let mut quarantined = place.strip_prefix("quarantine/");
+            while let Some(id) = quarantined {
+                homes.push([&prefix, "draft/", id].concat());
+                quarantined = id.strip_suffix('+');
+            }
+            found.push(Foreign { header, key, homes, stored });
         }
     }
     found

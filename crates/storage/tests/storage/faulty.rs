@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use guide_storage::{Area, Fault, Journal, JournalEntry, JournalState, Journaled};
+use guide_storage::{ArchiveDatabase, Area, Fault, Journal, JournalEntry, JournalState, Journaled};
 
 use crate::people::words_in;
 
@@ -14,8 +14,8 @@ pub struct Disk {
     pub texts: BTreeMap<String, String>,
     /// The database, in which the shelf is.
     pub shelf: BTreeMap<String, String>,
-    /// What is on its way there: the text under a key, or that there is none.
-    pub on_its_way: Vec<(String, Option<String>)>,
+    /// What is about to be deleted there: keys and texts.
+    pub on_its_way: Vec<(String, String)>,
     /// The journal, which is on disk within a moment.
     pub journal: BTreeMap<String, JournalEntry>,
     /// Every state that local storage was in, of which the browser may have written any to its disk.
@@ -42,10 +42,9 @@ impl Disk {
             return;
         }
         for (key, text) in std::mem::take(&mut self.on_its_way) {
-            match text {
-                Some(text) => self.shelf.insert(key, text),
-                None => self.shelf.remove(&key),
-            };
+            if self.shelf.get(&key) == Some(&text) {
+                self.shelf.remove(&key);
+            }
         }
     }
 
@@ -158,8 +157,11 @@ pub struct OnDisk {
     /// From which stamp on it is to be read before it is written; `None` once it was read.
     floor: Rc<Cell<Option<u64>>>,
     waiting: Rc<RefCell<Vec<JournalEntry>>>,
-    is_replaying: Rc<Cell<bool>>,
+    /// Who hears once everything is on disk.
+    told: Rc<RefCell<Vec<Told>>>,
 }
+
+type Told = Box<dyn FnOnce(bool)>;
 
 impl Journal for OnDisk {
     fn now(&self) -> u64 {
@@ -167,15 +169,25 @@ impl Journal for OnDisk {
     }
 
     fn write(&self, entry: JournalEntry) {
-        if self.floor.get().is_some() || self.is_replaying.get() {
-            self.waiting.borrow_mut().push(entry);
-        } else {
-            self.disk.borrow_mut().note(entry);
-        }
+        self.waiting.borrow_mut().push(entry);
     }
 
     fn read_again(&self, floor: u64) {
         self.floor.set(Some(floor));
+    }
+}
+
+/// What a tab does in the database of the archive arrives later.
+impl ArchiveDatabase for OnDisk {
+    fn delete(&self, key: &str, text: &str) {
+        let mut disk = self.disk.borrow_mut();
+        if !disk.is_dead {
+            disk.on_its_way.push((key.into(), text.into()));
+        }
+    }
+
+    fn when_durable(&self, done: impl FnOnce(bool) + 'static) {
+        self.told.borrow_mut().push(Box::new(done));
     }
 }
 
@@ -188,11 +200,16 @@ pub struct Started {
 
 impl Started {
     pub fn new(disk: &Rc<RefCell<Disk>>) -> Self {
-        let journal =
-            OnDisk { disk: disk.clone(), floor: Rc::default(), waiting: Rc::default(), is_replaying: Rc::default() };
+        let page = Self::unread(disk);
+        page.settles();
+        page
+    }
+
+    /// A page that did not wait for the journal any longer.
+    pub fn unread(disk: &Rc<RefCell<Disk>>) -> Self {
+        let journal = OnDisk { disk: disk.clone(), floor: Rc::default(), waiting: Rc::default(), told: Rc::default() };
         let page = Self { state: Rc::new(RefCell::new(JournalState::unread())), journal };
         page.journal.floor.set(Some(page.area().floor()));
-        page.settles();
         page
     }
 
@@ -203,6 +220,24 @@ impl Started {
 
     /// The journal is read where it has to be, and what waits is written. False where the page is dead.
     pub fn settles(&self) -> bool {
+        self.reads_journal();
+        for entry in self.journal.waiting.take() {
+            self.journal.disk.borrow_mut().note(entry);
+        }
+        if self.journal.disk.borrow().is_dead {
+            return false;
+        }
+        self.journal.told.take().into_iter().for_each(|told| told(true));
+        true
+    }
+
+    /// Its way to the archive.
+    pub fn archive(&self) -> OnDisk {
+        self.journal.clone()
+    }
+
+    /// The journal is read where it has to be.
+    pub fn reads_journal(&self) {
         if let Some(floor) = self.journal.floor.take() {
             let is_dead = self.journal.disk.borrow().is_dead;
             let entries = self.journal.disk.borrow().journal.values().cloned().collect::<Vec<_>>();
@@ -210,15 +245,8 @@ impl Started {
                 self.journal.floor.set(Some(floor));
             } else {
                 let newer = |entry: &JournalEntry| entry.stamp >= floor || entry.is_unapplied;
-                self.journal.is_replaying.set(true);
                 self.area().replay(floor, entries.into_iter().filter(newer).collect());
-                self.journal.is_replaying.set(false);
             }
         }
-        let mut disk = self.journal.disk.borrow_mut();
-        for entry in self.journal.waiting.take() {
-            disk.note(entry);
-        }
-        !disk.is_dead
     }
 }

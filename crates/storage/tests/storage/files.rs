@@ -1,4 +1,4 @@
-//! The files of the corpus, which `cargo xtask fuzz drafts` damages: what each of them is, whatever is changed in the code.
+//! The files of the corpus, which `damage.rs` damages: what each of them is, whatever is changed in the code.
 
 use std::path::Path;
 

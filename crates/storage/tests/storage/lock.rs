@@ -132,6 +132,10 @@ impl Space for Tab {
         &self.key
     }
 
+    fn nonce(&self) -> [u8; NONCE] {
+        nonce()
+    }
+
     fn encrypts(&mut self, on: bool) {
         if self.encrypts == on {
             return;
@@ -401,6 +405,33 @@ fn what_is_locked_with_another_passphrase_stays_and_opens_with_that_one() {
     }
 }
 
+/// A journal that is read late has encrypted texts of drafts that were edited by then, and quarantines them.
+#[test]
+fn quarantined_texts_of_the_lock_itself_come_back_beside_what_has_taken_their_place() {
+    let disk = before(true);
+    let key = [PREFIX, "draft/a"].concat();
+    for (place, who) in [("quarantine/a", "one"), ("quarantine/a+", "two")] {
+        let mut draft = Draft::new("a".into(), 1);
+        draft.plan.start.who = Text::new(who);
+        let mut tab = Tab::new(&disk);
+        assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
+        let keyring = tab.key.borrow().clone().unwrap();
+        let sealed = keyring.seal(nonce(), &key, &guide_storage::write(&draft)).unwrap();
+        disk.borrow_mut().texts.insert([PREFIX, place].concat(), sealed);
+    }
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
+    let each = locking::one_of_each(&locking::foreign(&mut tab));
+    assert_eq!(each.len(), 1);
+    let same = each[0].keyring(&derive(PASSPHRASE, 1), nonce()).unwrap();
+    assert_eq!(locking::take_in(&mut tab, &same), Ok(2));
+    let mut whos: Vec<_> = tab.store.list().drafts.into_iter().map(|draft| draft.who).collect();
+    whos.sort();
+    assert_eq!(whos, ["M.O.", "S.K.", "T.R.", "one", "two"]);
+    assert_eq!(tab.who("a").as_deref(), Some("S.K."));
+    assert!(is_all_encrypted(&disk));
+}
+
 #[test]
 fn a_plain_record_in_a_locked_space_is_quarantined_and_one_of_an_interrupted_lock_is_encrypted() {
     let disk = before(true);
@@ -417,6 +448,47 @@ fn a_plain_record_in_a_locked_space_is_quarantined_and_one_of_an_interrupted_loc
     assert_eq!(state(&disk), Some(State::Locking));
     opens(&disk, &[PASSPHRASE]);
     assert!(is_all_encrypted(&disk));
+}
+
+/// What stands in the lock record under `state` is for readers: the guide believes what the passphrase opens.
+#[test]
+fn a_state_that_was_written_into_the_lock_record_by_hand_changes_nothing() {
+    let key = [PREFIX, LOCK].concat();
+    for forged in ["unlocking", "locking", "newer than this"] {
+        let disk = before(true);
+        let record = texts(&disk)[&key].replace("\"locked\"", &format!("\"{forged}\""));
+        assert_ne!(record, texts(&disk)[&key]);
+        disk.borrow_mut().texts.insert(key.clone(), record);
+        let planted = texts(&space())[&[PREFIX, "draft/a"].concat()].clone();
+        disk.borrow_mut().texts.insert([PREFIX, "draft/p"].concat(), planted.clone());
+        let mut tab = Tab::new(&disk);
+        assert_eq!(tab.unlock(PASSPHRASE), Ok(()), "{forged}");
+        assert_eq!(tab.store.list().drafts.len(), 3, "{forged}");
+        assert_eq!(tab.store.set_aside_text("p"), Some(planted), "{forged}");
+        assert!(is_all_encrypted(&disk), "{forged}: {:?}", texts(&disk));
+    }
+}
+
+/// In earlier records the check says nothing of the state.
+#[test]
+fn a_lock_whose_state_was_not_authenticated_opens_and_is_never_removed_by_itself() {
+    let key = [PREFIX, LOCK].concat();
+    for claimed in [State::Locking, State::Locked, State::Unlocking] {
+        let disk = before(true);
+        let data = Key::from_bytes(&[1 ^ 0x5a; 32]).unwrap();
+        let check = data.seal(nonce(), "conversation-guide lock", "conversation-guide lock").unwrap();
+        let lock = Lock { check, state: claimed, ..Lock::read(&texts(&disk)[&key]).unwrap() };
+        disk.borrow_mut().texts.insert(key.clone(), lock.write());
+        opens(&disk, &[PASSPHRASE]);
+        assert!(is_all_encrypted(&disk), "{claimed:?}");
+        // From then on it is.
+        let mut lock = Lock::read(&texts(&disk)[&key]).unwrap();
+        assert_eq!(lock.state, State::Locked);
+        lock.state = State::Unlocking;
+        disk.borrow_mut().texts.insert(key.clone(), lock.write());
+        assert_eq!(Tab::new(&disk).unlock(PASSPHRASE), Ok(()));
+        assert!(is_all_encrypted(&disk), "{claimed:?}");
+    }
 }
 
 /// A space that the first published version has locked, as it was stored.
@@ -499,7 +571,8 @@ proptest! {
             prop_assert_ne!(Lock::read(&damaged), Some(keyring.lock().clone()));
         }
         let cut: String = sealed.chars().take(at).collect();
-        prop_assert_ne!(keyring.open(&key, &cut), Some(text.clone()));
+        // An unencrypted text is given as it is.
+        prop_assert!(cut == text || keyring.open(&key, &cut) != Some(text.clone()));
         prop_assert!(Header::of(&odd).is_none() && Lock::read(&odd).is_none());
     }
 

@@ -3,8 +3,10 @@
 //! Each sequence is made by chance and played twice at once: on the real room over a place that fails as told
 //! ([`faulty`]), and in a model that only remembers which words were acknowledged as saved ([`people`]).
 
+mod damage;
 mod faulty;
 mod files;
+mod journal;
 mod lock;
 mod people;
 mod tabs;

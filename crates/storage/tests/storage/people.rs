@@ -14,7 +14,7 @@ use guide_storage::{
 };
 use proptest::prelude::*;
 
-use crate::faulty::{Disk, Faulty, Started};
+use crate::faulty::{Disk, Faulty, OnDisk, Started};
 
 const SPACE: &str = "conversation-guide/default/";
 /// Fields that are typed into.
@@ -50,8 +50,9 @@ pub enum Deed {
     ReadsShelf { tab: usize },
     /// The browser refuses a call, so many calls from now.
     Refused { calls: u32 },
-    /// The browser is killed so many calls from now, in the middle of whatever happens then.
-    Killed { calls: u32 },
+    /// The browser is killed so many calls from now, in the middle of whatever happens then. What is on its way to the journal
+    /// is lost; what is on its way to the archive may arrive, and local storage may be thrown back so many changes.
+    Killed { calls: u32, back: usize, arrives: bool },
     /// The browser ends hard: local storage is thrown back to the state that it was in so many changes ago.
     EndsHard { back: usize },
     /// Local storage alone is cleared while both tabs are open.
@@ -85,7 +86,8 @@ impl Deed {
             8 => (tab.clone(), 0_usize..2, prop::bool::weighted(0.6)).prop_map(|(tab, stay, alone)| Self::Shelves { tab, stay, alone }),
             10 => tab.prop_map(|tab| Self::ReadsShelf { tab }),
             1 => (0_u32..6).prop_map(|calls| Self::Refused { calls }),
-            1 => (0_u32..9).prop_map(|calls| Self::Killed { calls }),
+            2 => (0_u32..14, 0_usize..6, any::<bool>())
+                .prop_map(|(calls, back, arrives)| Self::Killed { calls, back, arrives }),
             3 => (0_usize..30).prop_map(|back| Self::EndsHard { back }),
             1 => (0_usize..600).prop_map(|room| Self::Full { room }),
             1 => Just(Self::Freed),
@@ -143,6 +145,8 @@ pub struct Browser {
     /// The tab and the word of what was saved in the journal alone, by the id of its draft.
     in_journal: BTreeMap<String, Vec<(usize, String)>>,
     backup: Option<String>,
+    /// By how many changes local storage is thrown back when the browser is killed, and whether the archive gets what is on its way.
+    kill: (usize, bool),
     made: u64,
     now: u64,
     /// What happened, to see that the sequences meet it.
@@ -162,6 +166,7 @@ impl Default for Browser {
             deleted: BTreeSet::new(),
             in_journal: BTreeMap::new(),
             backup: None,
+            kill: (0, false),
             made: 0,
             now,
             met: BTreeSet::new(),
@@ -178,21 +183,14 @@ impl Tab {
     fn new(disk: &Rc<RefCell<Disk>>, id: String) -> Self {
         let shelf = Rc::default();
         let page = Started::new(disk);
-        let store = Store::new(Box::new(Shelved::new(page.area(), known(disk, &shelf))), "");
+        let store = Store::new(Box::new(Shelved::new(page.area(), known(disk, &shelf, &page))), "");
         Self { page, store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
     }
 }
 
-/// What a tab knows of the shelf: what it notes there arrives later.
-fn known(disk: &Rc<RefCell<Disk>>, shelf: &Rc<RefCell<Shelf>>) -> Known<Faulty, impl Fn(&str, Option<&str>) + use<>> {
-    let database = disk.clone();
-    let note = move |key: &str, text: Option<&str>| {
-        let mut database = database.borrow_mut();
-        if !database.is_dead {
-            database.on_its_way.push((key.into(), text.map(Into::into)));
-        }
-    };
-    Known::new(Faulty(disk.clone()), shelf.clone(), note)
+/// What a tab knows of the shelf.
+fn known(disk: &Rc<RefCell<Disk>>, shelf: &Rc<RefCell<Shelf>>, page: &Started) -> Known<Faulty, OnDisk> {
+    Known::new(Faulty(disk.clone()), shelf.clone(), page.archive())
 }
 
 type Outcome = Result<(), String>;
@@ -226,7 +224,10 @@ impl Browser {
             Deed::Shelves { tab, stay, alone } => self.shelves(tab, stay, alone),
             Deed::ReadsShelf { tab } => self.reads_shelf(tab),
             Deed::Refused { calls } => self.with_disk(|disk| disk.refuses_in = Some(calls)),
-            Deed::Killed { calls } => self.with_disk(|disk| disk.dies_in = Some(calls)),
+            Deed::Killed { calls, back, arrives } => {
+                self.kill = (back, arrives);
+                self.with_disk(|disk| disk.dies_in = Some(calls))
+            }
             Deed::Full { room } => self.with_disk(|disk| {
                 let used: usize = disk.texts.iter().map(|(key, text)| key.len() + text.len()).sum();
                 disk.quota = Some(used + room);
@@ -265,7 +266,7 @@ impl Browser {
         self.others_are_unchanged(&before, &mine).map_err(|why| format!("{said}: {why}"))?;
         if self.disk.borrow().is_dead {
             self.met.insert("killed");
-            self.starts_again();
+            self.is_killed();
         }
         self.settles();
         self.safe_words_are_there().map_err(|why| format!("{said}: {why}"))
@@ -340,7 +341,8 @@ impl Browser {
         self.edits(at, &own);
         let tab = &mut self.tabs[at];
         match outcome {
-            Ok(_) if !is_on_disk => Vec::new(),
+            Ok(Kept::Here) if !is_on_disk => vec![own],
+            Ok(Kept::Beside(id)) if !is_on_disk => vec![id],
             Ok(kept) => {
                 tab.is_dirty = false;
                 self.met.insert(if kept == Kept::Here { "saved" } else { "raced" });
@@ -422,7 +424,14 @@ impl Browser {
     fn deletes(&mut self, tab: usize, which: usize) -> Vec<String> {
         let Some(id) = self.stored(which) else { return Vec::new() };
         self.edits(tab, &id);
-        if let Ok(Some(change)) = self.tabs[tab].store.delete(&id) {
+        let before = self.disk.borrow().all().remove(&[SPACE, "draft/", &id].concat());
+        let deleted = self.tabs[tab].store.delete(&id);
+        if self.disk.borrow().is_dead {
+            // It may be gone by now, as the person wanted.
+            self.forget_words_of(&before.unwrap_or_default());
+            return vec![id];
+        }
+        if let Ok(Some(change)) = deleted {
             self.met.insert("deleted");
             let record = change.before.clone().unwrap_or_default();
             self.forget_words_of(&record);
@@ -441,12 +450,14 @@ impl Browser {
     fn forget_words_of(&mut self, record: &str) {
         self.settles();
         let there = self.disk.borrow().words();
+        let is_dead = self.disk.borrow().is_dead;
         for word in words_in(record) {
             // Where its other copy is about to be written over on some page, this was the last.
-            if !there.contains(&word) || self.written_over.contains(&word) {
+            if !there.contains(&word) || self.written_over.contains(&word) || is_dead {
                 self.safe.remove(&word);
             }
-            if !there.contains(&word) {
+            // What the journal does not know of may come back.
+            if !there.contains(&word) && !is_dead {
                 self.deleted.insert(word);
             }
         }
@@ -454,12 +465,14 @@ impl Browser {
 
     fn undoes(&mut self, tab: usize) -> Vec<String> {
         let Some(Undo { changes, taken }) = self.tabs[tab].undo.take() else { return Vec::new() };
+        // A page has read the shelf by then: one that has not takes an id that lies there for a free one.
+        self.reads_shelf(tab);
         for change in &changes {
             self.edits(tab, change.place.trim_start_matches("draft/"));
         }
         let before = self.disk.borrow().all();
         let left = self.tabs[tab].store.undo(changes.clone());
-        self.disk.borrow_mut().settles();
+        self.settles();
         let after = self.disk.borrow().all();
         let mut mine = Vec::new();
         for change in changes.into_iter().filter(|change| !left.contains(change)) {
@@ -571,6 +584,11 @@ impl Browser {
     fn came_back(&mut self, kept: Kept, id: String, record: &str) -> String {
         let words = words_in(record);
         self.deleted.retain(|word| !words.contains(word));
+        self.settles();
+        if self.disk.borrow().is_dead {
+            // Nobody was told yet.
+            return if let Kept::Beside(beside) = kept { beside } else { id };
+        }
         let words = words.into_iter();
         match kept {
             Kept::Here => {
@@ -595,7 +613,9 @@ impl Browser {
         self.reads_shelf(tab);
         let drafts = self.tabs[tab].store.draft_key("");
         let keys = self.disk.borrow().texts.keys().filter(|key| key.starts_with(&drafts)).cloned().collect();
-        let keys = self.tabs[tab].store.at_rest(keys, stay, &self.tabs[tab].open.id);
+        let mut keys = self.tabs[tab].store.at_rest(keys, stay, &self.tabs[tab].open.id);
+        let known_there = known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page);
+        keys.retain(|key| !known_there.is_left_behind(key));
         let texts: Vec<(String, String)> = {
             let mut disk = self.disk.borrow_mut();
             if disk.is_dead {
@@ -613,7 +633,7 @@ impl Browser {
         if !texts.is_empty() {
             self.met.insert("shelved");
         }
-        for key in known(&self.disk, &self.tabs[tab].shelf).moves(texts, alone) {
+        for key in known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).moves(texts, alone) {
             if self.tabs[tab].page.area().remove(&key).is_err() {
                 // The archive has it.
             }
@@ -623,7 +643,9 @@ impl Browser {
 
     fn reads_shelf(&mut self, tab: usize) -> Vec<String> {
         let found = {
-            let disk = self.disk.borrow();
+            let mut disk = self.disk.borrow_mut();
+            // Reading comes behind what was begun before.
+            disk.settles();
             if disk.is_dead { Vec::new() } else { disk.shelf.clone().into_iter().collect() }
         };
         let mut hand = Faulty(self.disk.clone());
@@ -633,7 +655,7 @@ impl Browser {
             let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/")).unwrap_or_default();
             if self.tabs[tab].store.takes_in_left_behind(id, &text).is_ok() {
                 self.met.insert("left behind");
-                known(&self.disk, &self.tabs[tab].shelf).clears(&key);
+                known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).clears(&key, &text);
             }
         }
         Vec::new()
@@ -666,18 +688,34 @@ impl Browser {
         self.is_gone(&whole);
     }
 
-    /// After a kill: the disk is as it was then, and both tabs start anew.
+    fn is_killed(&mut self) {
+        let (back, arrives) = self.kill;
+        {
+            let mut disk = self.disk.borrow_mut();
+            disk.is_dead = false;
+            if arrives {
+                disk.settles();
+            }
+            if back > 0 {
+                disk.throw_back(back - 1);
+            }
+            // The next start reads what is on disk: no later end throws local storage back to before that.
+            disk.past = vec![disk.texts.clone()];
+        }
+        self.starts_again();
+    }
+
+    /// The disk is as it was when the browser ended, and both tabs start anew.
     fn starts_again(&mut self) {
         {
             let mut disk = self.disk.borrow_mut();
             disk.is_dead = false;
             disk.dies_in = None;
             disk.refuses_in = None;
-            for (key, _) in std::mem::take(&mut disk.on_its_way) {
-                // What was taken off the archive in the last moment is still there.
-                let text = disk.shelf.get(&key).cloned().unwrap_or_default();
-                self.deleted.retain(|word| !words_in(&text).contains(word));
-            }
+            disk.on_its_way.clear();
+            // What was to be taken off the archive is still there.
+            let there: Vec<String> = disk.shelf.values().flat_map(|text| words_in(text)).collect();
+            self.deleted.retain(|word| !there.contains(word));
         }
         for tab in 0..2 {
             let id = self.new_id();

@@ -51,7 +51,7 @@ await time('harper.js', () => linter.lint(text, { language: 'plaintext' }));
 )]
 pub fn run() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let rows = crate::coach_train::corpus(&root.join("crates/core/tests/coach"))?;
+    let rows = super::corpus::corpus(&root.join("crates/core/tests/coach"))?;
     let all = rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n");
     let cut = |size: usize| {
         let mut text = all.repeat(size / all.len() + 1);

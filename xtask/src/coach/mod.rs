@@ -3,6 +3,12 @@
 //! A `.jsonl` file of `{"id","text"}` gives one JSON line each, for measuring; offsets count characters.
 //! Any other text gives a report to read, which HR can run over its own templates.
 
+pub mod bench;
+mod corpus;
+mod evaluate;
+mod model;
+pub mod train;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -12,13 +18,13 @@ use guide_core::coach::{Class, Context, Language, Said, Strength, review};
 use serde_json::{Value, json};
 
 /// Looks a text up by its key.
-pub type Look<'l> = dyn Fn(&str) -> String + 'l;
+pub type TextLookup<'l> = dyn Fn(&str) -> String + 'l;
 
 /// Reads the file and prints JSON lines or the report.
 pub fn run(file: &str) -> Result<()> {
     let text = std::fs::read(file).with_context(|| format!("cannot read {file}"))?;
     let text = String::from_utf8_lossy(&text);
-    let texts: BTreeMap<String, String> = serde_json::from_str(include_str!("../../crates/core/src/texts/en.json"))?;
+    let texts: BTreeMap<String, String> = serde_json::from_str(include_str!("../../../crates/core/src/texts/en.json"))?;
     let look = |key: &str| texts.get(key).cloned().unwrap_or_else(|| key.to_owned());
     let lines = Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
     print!("{}", if lines { json_lines(&text, &look)? } else { report(&text, &look) });
@@ -26,7 +32,7 @@ pub fn run(file: &str) -> Result<()> {
 }
 
 /// One JSON line for each line of `{"id","text"}`.
-pub fn json_lines(text: &str, look: &Look<'_>) -> Result<String> {
+pub fn json_lines(text: &str, look: &TextLookup<'_>) -> Result<String> {
     let mut out = String::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let row: Value = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
@@ -65,7 +71,7 @@ pub fn json_lines(text: &str, look: &Look<'_>) -> Result<String> {
     Ok(out)
 }
 
-/// The line without what only puts it on the page: marks of lists, headings and quotations.
+/// The line without Markdown marks of lists, headings and quotations.
 fn content(line: &str) -> &str {
     let line = line.trim().trim_start_matches(['-', '*', '#', '>', '\u{2022}', ' ']);
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -75,8 +81,8 @@ fn content(line: &str) -> &str {
     }
 }
 
-/// How lines begin that a letter has around what it says.
-const FURNITURE: [&str; 16] = [
+/// How the lines of a letter begin that are not part of its message.
+const LETTER_BOILERPLATE: [&str; 16] = [
     "dear ",
     "hi ",
     "hello ",
@@ -95,8 +101,8 @@ const FURNITURE: [&str; 16] = [
     "many thanks,",
 ];
 
-/// Whether the line is a greeting, a head, a close or a gap to be filled: nothing that the coach could ask about.
-fn is_furniture(line: &str) -> bool {
+/// Whether the line is a greeting, a header, a closing or a placeholder: nothing that the coach could ask about.
+fn is_boilerplate(line: &str) -> bool {
     let mut depth = 0i32;
     let outside = line.chars().filter(|&c| {
         match c {
@@ -112,18 +118,18 @@ fn is_furniture(line: &str) -> bool {
     // A greeting that goes on ("Hi Sam, you are late") says something; a short one does not.
     let short = line.split_whitespace().count() <= 4 || line.contains(':');
     let lower = line.to_lowercase();
-    short && FURNITURE.iter().any(|begin| lower.starts_with(begin))
+    short && LETTER_BOILERPLATE.iter().any(|begin| lower.starts_with(begin))
 }
 
 /// A report to read: line by line, what is good first, then what to think about, and a tally.
-pub fn report(text: &str, look: &Look<'_>) -> String {
+pub fn report(text: &str, look: &TextLookup<'_>) -> String {
     let mut out = String::new();
     let mut tally = [0usize; 16];
     let mut good = [0usize; 9];
     let (mut lines, mut quiet) = (0, 0);
     for (number, line) in text.lines().enumerate() {
         let line = content(line);
-        if line.is_empty() || is_furniture(line) {
+        if line.is_empty() || is_boilerplate(line) {
             continue;
         }
         lines += 1;

@@ -1,4 +1,4 @@
-//! Starting what drives a browser: its `WebDriver` server, and the display that it may need.
+//! `WebDriver` servers, and the display that a browser may need.
 
 use std::fs::File;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::browsers::{Engine, Found, ScrollBars};
-use crate::display::{self, Display};
+use super::browsers::{Engine, Found, ScrollBars};
+use super::display::{self, VirtualDisplay};
 use crate::process::{self, Running};
 use crate::repo;
 
@@ -18,7 +18,7 @@ pub struct Driver {
     pub url: String,
     // Dropped in this order: the browser goes before its display.
     _server: Running,
-    display: Option<Display>,
+    display: Option<VirtualDisplay>,
 }
 
 /// Starts the driver of an engine and waits until it answers. Its browsers see the fonts that these settings name, if any.
@@ -30,9 +30,9 @@ pub fn start(found: &Found, fonts: Option<&Path>, scroll_bars: ScrollBars) -> Re
         Engine::Chromium | Engine::Webkit => command.arg(format!("--port={port}")),
         Engine::Firefox => command.args(["--host", "127.0.0.1", "--port", &port.to_string()]),
     };
-    // This browser takes its language from here.
+    // WebKit's browser takes its language from here.
     command.env("LANG", "en_US.UTF-8");
-    // The toolkit of WebKit's browser asks this, and no other.
+    // Read by the toolkit of WebKit's browser only.
     command.env("GTK_OVERLAY_SCROLLING", if scroll_bars == ScrollBars::Overlay { "1" } else { "0" });
     if let Some(fonts) = fonts {
         command.env("FONTCONFIG_FILE", fonts);
@@ -53,9 +53,9 @@ pub fn start(found: &Found, fonts: Option<&Path>, scroll_bars: ScrollBars) -> Re
 }
 
 impl Driver {
-    /// Where the finger takes orders, if the browser is on a display with one.
-    pub fn finger(&self) -> Option<&Path> {
-        self.display.as_ref().map(|display| display.finger.as_path())
+    /// The socket of the display's touch device, if the browser is on such a display.
+    pub fn touch_input(&self) -> Option<&Path> {
+        self.display.as_ref().map(|display| display.touch_input.as_path())
     }
 }
 

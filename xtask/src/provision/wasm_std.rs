@@ -8,7 +8,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{debian, process, repo, tools};
+use super::{debian, tools};
+use crate::{process, repo};
 
 /// What the guide is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";

@@ -4,20 +4,22 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::ValueEnum;
 
-use crate::{debian, display, process, tools};
+use super::{debian, display, tools};
+use crate::process;
 
 /// A browser engine that the guide is tested in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Engine {
     Chromium,
     Firefox,
     Webkit,
 }
 
-/// How the window shows what of the page is seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The scroll bars of a browser window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ScrollBars {
     /// Beside the page, which is narrower for them: as on Windows.
     Classic,
@@ -33,11 +35,6 @@ impl ScrollBars {
             Self::Overlay => "overlay",
         }
     }
-
-    pub fn named(name: &str) -> Result<Self> {
-        let found = [Self::Classic, Self::Overlay].into_iter().find(|kind| kind.name() == name);
-        found.map_or_else(|| bail!("no such scroll bars: {name}; there are classic and overlay"), Ok)
-    }
 }
 
 /// An engine that can be driven on this machine.
@@ -49,8 +46,6 @@ pub struct Found {
 }
 
 impl Engine {
-    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
-
     /// The name that commands and tests use.
     pub fn name(self) -> &'static str {
         match self {
@@ -58,11 +53,6 @@ impl Engine {
             Self::Firefox => "firefox",
             Self::Webkit => "webkit",
         }
-    }
-
-    pub fn named(name: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|engine| engine.name() == name);
-        found.map_or_else(|| bail!("no such engine: {name}; there are chromium, firefox and webkit"), Ok)
     }
 
     /// Whether it shows windows, and nobody should have to see them: the others need none when they are driven.
@@ -208,18 +198,4 @@ fn mini_browser() -> Option<PathBuf> {
     let candidates = folders
         .flat_map(|folder| ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"].map(|version| folder.join(version)));
     candidates.map(|folder| folder.join("MiniBrowser")).find(|file| file.is_file())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_engine_is_found_by_its_name() -> Result<()> {
-        for engine in Engine::ALL {
-            assert_eq!(Engine::named(engine.name())?, engine);
-        }
-        assert!(Engine::named("netscape").is_err());
-        Ok(())
-    }
 }

@@ -6,24 +6,24 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use clap::ValueEnum;
 
-use crate::{process, repo, tools};
+use super::tools;
+use crate::{process, repo};
 
 /// A set of fonts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Fonts {
-    /// `DejaVu`, which is wide.
+    /// Wide ones.
     #[default]
     Dejavu,
-    /// Arimo and Tinos, which are as wide as Arial and Times New Roman.
+    /// Arimo and Tinos, as wide as Arial and Times New Roman.
     Arimo,
-    /// Whatever the machine has.
+    /// Those of the machine.
     Machine,
 }
 
 impl Fonts {
-    const ALL: [Self; 3] = [Self::Dejavu, Self::Arimo, Self::Machine];
-
     /// The name that the command uses.
     pub fn name(self) -> &'static str {
         match self {
@@ -31,11 +31,6 @@ impl Fonts {
             Self::Dejavu => "dejavu",
             Self::Machine => "machine",
         }
-    }
-
-    pub fn named(name: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|fonts| fonts.name() == name);
-        found.map_or_else(|| bail!("no such fonts: {name}; there are dejavu, arimo and machine"), Ok)
     }
 
     /// Installs the fonts and writes the settings that name them; `None` where the browsers see the machine's fonts.
@@ -95,15 +90,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_set_is_found_by_its_name_and_names_its_own_fonts() -> Result<()> {
-        for fonts in Fonts::ALL {
-            assert_eq!(Fonts::named(fonts.name())?, fonts);
-        }
-        assert!(Fonts::named("comic").is_err());
+    fn every_set_names_its_own_fonts() {
         let [arimo, dejavu] =
             [Fonts::Arimo, Fonts::Dejavu].map(|fonts| fonts.text(Path::new("packages"), Path::new("cache")));
         assert!(arimo.contains("<prefer><family>Arimo</family></prefer>"), "{arimo}");
         assert!(dejavu.contains("<prefer><family>DejaVu Sans</family></prefer>"), "{dejavu}");
-        Ok(())
     }
 }

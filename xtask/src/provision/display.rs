@@ -1,8 +1,8 @@
-//! A display that nobody sees, with a touch screen: Xorg, with a screen that is only memory and a finger that listens on a socket.
+//! A virtual display with a touch screen: Xorg, with a screen in memory and a touch device that is driven through a socket.
 //!
-//! `WebKitGTK` needs a display, and its driver makes a mouse of every finger that it is asked for.
-//! So whoever wants to touch a page tells this display, which touches the window as real hardware would: `tests/e2e/finger.rs`.
-//! It needs no console, no graphics card and no rights of root, and looks for no other device of the machine.
+//! `WebKitGTK` needs a display, and its driver turns every touch that it is asked for into a mouse click. So the tests send touches to
+//! this device, which reach the window as those of real hardware do: `tests/e2e/finger.rs`.
+//! It needs no console, graphics card or root, and uses no other device of the machine.
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
@@ -17,43 +17,43 @@ use crate::process::{self, Running};
 pub const PACKAGES: [&str; 2] = ["xserver-xorg-core", "xserver-xorg-video-dummy"];
 
 /// A running display; it ends when this value is dropped.
-pub struct Display {
-    /// What a program that wants to show something calls it.
+pub struct VirtualDisplay {
+    /// The value of `DISPLAY` for programs that draw on it.
     pub name: String,
-    /// Where its finger takes orders, from one program as long as the display lives.
-    pub finger: PathBuf,
+    /// The socket of its touch device, for one program as long as the display runs.
+    pub touch_input: PathBuf,
     folder: PathBuf,
     _server: Running,
 }
 
-impl Drop for Display {
+impl Drop for VirtualDisplay {
     fn drop(&mut self) {
         // The temporary folder is emptied by the system if we cannot.
         drop(std::fs::remove_dir_all(&self.folder));
     }
 }
 
-/// Starts a display; `log` is for what it says about itself.
-pub fn start(log: &Path) -> Result<Display> {
+/// Starts a display, whose messages go to `log`.
+pub fn start(log: &Path) -> Result<VirtualDisplay> {
     let server = server().context("there is no Xorg with the drivers dummy and inputtest")?;
-    // Not below the project: the path of a socket has at most 107 signs.
+    // Not below the project: the path of a socket has at most 107 bytes.
     let folder = std::env::temp_dir().join(format!("guide-display-{}", std::process::id()));
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let (settings, finger) = (folder.join("xorg.conf"), folder.join("finger"));
-    std::fs::write(&settings, self::settings(&finger))?;
+    let (settings, touch_input) = (folder.join("xorg.conf"), folder.join("touch"));
+    std::fs::write(&settings, self::settings(&touch_input))?;
     let file = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
     let mut command = Command::new(server);
     command.arg("-config").arg(&settings).arg("-logfile").arg(folder.join("log"));
-    // Without a screen saver, and for every program that comes; a reset between two browsers would lose the finger.
+    // Without a screen saver and without a reset between two browsers, which would lose the touch device.
     command.args(["-displayfd", "1", "-noreset", "-novtswitch", "-sharevts", "-nolisten", "tcp", "-s", "0", "-dpms"]);
     let mut running = process::start(command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(file))?;
     let mut number = String::new();
-    let told = running.child.stdout.take().context("Xorg has no output")?;
-    BufReader::new(told).read_line(&mut number)?;
+    let output = running.child.stdout.take().context("Xorg has no output")?;
+    BufReader::new(output).read_line(&mut number)?;
     if number.trim().is_empty() {
         bail!("Xorg did not start: see {}", log.display());
     }
-    Ok(Display { name: format!(":{}", number.trim()), finger, folder, _server: running })
+    Ok(VirtualDisplay { name: format!(":{}", number.trim()), touch_input, folder, _server: running })
 }
 
 /// Whether such a display can be started here.
@@ -61,7 +61,7 @@ pub fn is_here() -> bool {
     server().is_some()
 }
 
-/// Xorg itself rather than what stands for it on the PATH, which may be for people at a console only.
+/// Xorg itself: the one on the PATH may be a wrapper that refuses to start without a console.
 fn server() -> Option<PathBuf> {
     let is_driver = |driver: &str| {
         ["/usr/lib", "/usr/lib64"].iter().any(|folder| Path::new(folder).join("xorg/modules").join(driver).is_file())
@@ -71,7 +71,7 @@ fn server() -> Option<PathBuf> {
     servers.into_iter().find(|server| has_drivers && server.is_file())
 }
 
-fn settings(finger: &Path) -> String {
+fn settings(touch_input: &Path) -> String {
     format!(
         r#"Section "ServerFlags"
     Option "AutoAddDevices" "false"
@@ -97,7 +97,7 @@ Section "Screen"
     EndSubSection
 EndSection
 Section "InputDevice"
-    Identifier "finger"
+    Identifier "touch"
     Driver "inputtest"
     Option "DeviceType" "Touch"
     Option "SocketPath" "{}"
@@ -105,9 +105,9 @@ EndSection
 Section "ServerLayout"
     Identifier "all"
     Screen "screen"
-    InputDevice "finger" "CorePointer"
+    InputDevice "touch" "CorePointer"
 EndSection
 "#,
-        finger.display()
+        touch_input.display()
     )
 }

@@ -12,7 +12,8 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 
-use crate::{process, repo, wasm_std};
+use super::wasm_std;
+use crate::{process, repo};
 
 const TRUNK: &str = "0.21.14";
 /// Takes a program apart (package `wasm_split_cli_support`).
