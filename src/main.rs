@@ -4,6 +4,12 @@
 //! contexts, [`services`] what works in the background, [`components`] what [`pages`] are made of. [`parts`] names what is fetched after the first
 //! screen. What is known without a page is in the crates `guide-core` and `guide-storage`.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    clippy::needless_pass_by_value,
+    reason = "contexts and services are copied handles, and the props of a component are owned"
+)]
+
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use crate::browser;
 
+type OnKeydown = Box<dyn Fn(&KeyboardEvent)>;
+
 /// A modal dialog. Its contents are there while it is open; the browser gives the focus back when it closes.
 #[component]
 pub fn ModalDialog(
@@ -16,7 +18,7 @@ pub fn ModalDialog(
     #[prop(into)] is_open: Signal<bool>,
     /// Is called when the person closes it with the Escape key.
     on_close: impl Fn() + Copy + 'static,
-    #[prop(optional)] on_keydown: Option<Box<dyn Fn(&KeyboardEvent)>>,
+    #[prop(optional)] on_keydown: Option<OnKeydown>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<Dialog>::new();

@@ -200,9 +200,10 @@ fn NoteBox() -> impl IntoView {
     let write = move |words: String| {
         let at = writing.get_untracked().filter(|at| plan.now(|plan| *at < plan.notes.len()));
         let to = at.unwrap_or_else(|| plan.now(|plan| plan.notes.len()));
-        plan.update(|plan| match plan.notes.get_mut(to) {
-            Some(note) => note.words = Text::new(words),
-            None => {
+        plan.update(|plan| {
+            if let Some(note) = plan.notes.get_mut(to) {
+                note.words = Text::new(words);
+            } else {
                 let at = Text::new(browser::format_time(browser::now()));
                 plan.notes.push(Note { at, words: Text::new(words) });
             }

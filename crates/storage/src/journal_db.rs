@@ -1,4 +1,4 @@
-//! The journal in the browser: what `src/embed/journal.js` does with the database, by its names.
+//! The journal in the browser: what `src/web/journal.js` does with the database, by its names.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,7 +9,7 @@ use super::journal::{Entry, Journal};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The journal of the page, as `src/embed/journal.js` has it.
+    /// The journal of the page, as `src/web/journal.js` has it.
     #[derive(Clone)]
     pub type JsJournal;
     #[wasm_bindgen(method)]

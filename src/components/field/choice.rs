@@ -79,14 +79,6 @@ pub fn ChoiceInput(
     on_change: impl Fn(bool) + 'static,
 ) -> impl IntoView {
     let node = NodeRef::<Input>::new();
-    // Chromium keeps a radio button that is taken out of a shadow root in its group, and with it all that was around it: so it leaves the group
-    // before.
-    struct Grouped(HtmlInputElement);
-    impl Drop for Grouped {
-        fn drop(&mut self) {
-            self.0.set_name("");
-        }
-    }
     let grouped = StoredValue::new_local(None);
     let group = name.clone();
     node.on_load(move |input| {
@@ -116,4 +108,14 @@ pub fn has_value(text: &str, value: &str) -> bool {
 pub fn with_value(text: &str, value: &str, values: &[&str], is_in: bool) -> String {
     let stays = |known: &&str| if *known == value { is_in } else { has_value(text, known) };
     values.iter().copied().filter(stays).collect::<Vec<_>>().join(" ")
+}
+
+/// Chromium keeps a radio button that is taken out of a shadow root in its group, and with it all that was around it: so it leaves the group
+/// before.
+struct Grouped(HtmlInputElement);
+
+impl Drop for Grouped {
+    fn drop(&mut self) {
+        self.0.set_name("");
+    }
 }
