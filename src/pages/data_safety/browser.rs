@@ -1,5 +1,7 @@
 //! What only this part asks of the browser: random bytes, files, persistent storage, and waiting.
 
+#![expect(clippy::disallowed_methods, reason = "random numbers for keys are asked for here only")]
+
 use futures_channel::oneshot;
 use guide_storage::WarnOnError as _;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
