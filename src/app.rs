@@ -1,22 +1,20 @@
 //! The guide: its contexts, and the frame around its pages.
 
-use guide_core::model::{Plan, Step, minutes_left, progress};
+use guide_core::model::Step;
 use guide_storage::{Draft, Fault, Loaded, Store};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlElement;
 
-use crate::components::{Button, ButtonStyle, HideButton, dynamic};
+use crate::components::{Button, ButtonStyle, dynamic};
+use crate::frame::{Head, MessageArea, StepList, save_trouble};
 use crate::pages::steps::StepPage;
 use crate::services::{
-    Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_examples, use_navigation, use_session,
-    use_undoing,
+    Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_navigation, use_session,
 };
 use crate::state::{
-    Contexts, DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, OpenDraft, Page, Part,
-    PlanStore, Route, SaveStatus, Screen, State, Undo, use_derived, use_drafts, use_edit_mode, use_host, use_messages,
-    use_part, use_plan, use_route, use_state, use_texts, use_undo,
+    Contexts, DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, Page, Part, PlanStore, Route,
+    SaveStatus, Screen, State, Undo, use_derived, use_part, use_route, use_texts,
 };
 use crate::{browser, parts};
 
@@ -286,221 +284,6 @@ fn Beside() -> impl IntoView {
         <aside class="beside" aria-label=label tabindex=move || is_shown().then_some("0")>
             {move || part.get().map(|part| (part.side_panel)())}
         </aside>
-    }
-}
-
-#[component]
-fn Head() -> impl IntoView {
-    let texts = use_texts();
-    let drafts = use_drafts();
-    let plan = use_plan();
-    let part = use_part();
-    let state = use_state();
-    let navigation = use_navigation();
-    let examples = use_examples();
-    let name = move || {
-        let named = drafts.with(|draft: &OpenDraft| draft.name.clone());
-        let name = if named.trim().is_empty() {
-            plan.in_pauses(|plan| plan.start.topic.for_owner().to_owned())
-        } else {
-            named
-        };
-        if name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { name }
-    };
-    let is_example = Memo::new(move |_| part.get().is_some() && plan.with(Plan::is_example));
-    let leave = move || {
-        is_example.get().then(|| {
-            view! {
-                <Button
-                    label=texts.get("example.leave")
-                    action="leave-example"
-                    style=ButtonStyle::Quiet
-                    on_click=move || examples.leave()
-                />
-            }
-            .into_any()
-        })
-    };
-    view! {
-        <header class="head">
-            <div class="head__names">
-                <h1 class="head__title">{texts.get("ui.title")}</h1>
-                <p class="head__draft">{move || name()}</p>
-                <div>{move || leave()}</div>
-            </div>
-            <p class="head__saved">{move || save_line(state)}</p>
-            <div class="head__actions">
-                <HideButton />
-                <Button label=texts.get("ui.drafts") action="drafts" on_click=move || navigation.show(Page::Drafts) />
-            </div>
-        </header>
-    }
-}
-
-/// What is said aloud of saving: trouble alone. That all is well, at every pause, would be chatter.
-fn save_trouble(state: State) -> String {
-    let is_trouble = matches!(state.get().save_status.get(), SaveStatus::InMemory | SaveStatus::Failed(_));
-    if is_trouble { save_line(state) } else { String::new() }
-}
-
-fn save_line(state: State) -> String {
-    let Contexts { i18n: texts, save_status, .. } = state.get();
-    match save_status.get() {
-        SaveStatus::Nothing => texts.get("ui.saved.nothing"),
-        SaveStatus::Pending => texts.get("ui.saved.pending"),
-        SaveStatus::Saved(time) => texts.fill("ui.saved.at", &[("time", &browser::format_time(time))]),
-        SaveStatus::NotDurable(time) => texts.fill("ui.saved.not_durable", &[("time", &browser::format_time(time))]),
-        SaveStatus::InMemory | SaveStatus::Failed(Fault::Forbidden) => texts.get("ui.saved.memory"),
-        SaveStatus::Failed(Fault::Full) => texts.get("ui.error.full"),
-    }
-}
-
-/// What just happened, with a way back where there is one.
-#[component]
-fn MessageArea() -> impl IntoView {
-    let texts = use_texts();
-    let messages = use_messages();
-    let undo = use_undo();
-    let undoing = use_undoing();
-    let session = use_session();
-    let mode = use_edit_mode();
-    let host = use_host();
-    // Where the focus was before it came to a message.
-    let came_from = StoredValue::new_local(None::<HtmlElement>);
-    let remember_focus = move |event: leptos::ev::FocusEvent| {
-        let from = browser::focus_related_target(&event);
-        if let Some(from) = from.filter(|from| from.closest(".messages").is_ok_and(|messages| messages.is_none())) {
-            came_from.set_value(Some(from));
-        }
-    };
-    // A message is about to go: a focus that is on it goes back to where it came from.
-    let restore_focus = move || {
-        let Some(root) = host.root().filter(|root| browser::has_focus(root, ".messages :focus")) else { return };
-        match came_from.try_update_value(Option::take).flatten().filter(|from| from.is_connected()) {
-            Some(from) => browser::focus_on(&from),
-            None => browser::focus(&root, "main h2"),
-        }
-    };
-    let quiet = move |action: &'static str, on_click: Box<dyn Fn()>| {
-        view! { <Button label=texts.get("ui.dismiss") action style=ButtonStyle::Quiet on_click /> }.into_any()
-    };
-    let read_only = move || {
-        (mode.get() == EditMode::ReadOnly).then(|| {
-            view! {
-                <div class="notice" data-follows="">
-                    <p>{texts.get("ui.tabs.follows")}</p>
-                    <Button label=texts.get("ui.tabs.take") action="take-over" on_click=move || session.take_over() />
-                </div>
-            }
-            .into_any()
-        })
-    };
-    let message = move || {
-        let message = messages.message();
-        (!message.is_empty()).then(|| {
-            let close = move || {
-                restore_focus();
-                messages.close();
-            };
-            view! { <div class="notice"><p>{message}</p> {quiet("dismiss", Box::new(close))}</div> }.into_any()
-        })
-    };
-    let offer = move || {
-        undo.offer().map(|offer| {
-            let close = move || {
-                restore_focus();
-                undo.set_offer(None);
-            };
-            view! {
-                <div class="notice notice--undo">
-                    <p>{offer.label}</p>
-                    <Button label=texts.get("ui.undo") action="undo" on_click=move || undoing.undo() />
-                    {quiet("dismiss-undo", Box::new(close))}
-                </div>
-            }
-            .into_any()
-        })
-    };
-    view! {
-        <div class="messages" role="status" on:focusin=remember_focus>
-            {move || read_only()}
-            {move || message()}
-            {move || offer()}
-        </div>
-    }
-}
-
-#[component]
-fn StepList() -> impl IntoView {
-    let texts = use_texts();
-    let plan = use_plan();
-    let route = use_route();
-    // Matters on narrow containers only; on wide ones the list is always there.
-    let is_open = RwSignal::new(false);
-    let done = move || plan.in_pauses(crate::services::steps_done);
-    let summary = move || {
-        if route.page() == Page::Quick {
-            return texts.find("ui.quick.way").unwrap_or_default();
-        }
-        let (done, total) = done();
-        let done = texts.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
-        match plan.in_pauses(minutes_left) {
-            0 => done,
-            left => [&done, ", ", &texts.fill("ui.left", &[("n", &left.to_string())])].concat(),
-        }
-    };
-    view! {
-        <nav class=move || if is_open.get() { "steps steps--open" } else { "steps" } aria-label=texts.get("ui.steps")>
-            <p class="steps__done">{move || summary()}</p>
-            <progress
-                class="steps__way"
-                aria-hidden="true"
-                max=Step::ALL.len()
-                value=move || done().0
-            ></progress>
-            <button
-                type="button"
-                class="button steps__toggle"
-                data-action="steps"
-                aria-expanded=move || is_open.get().to_string()
-                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
-            >
-                {texts.get("ui.steps")}
-            </button>
-            <ol class="steps__list">
-                {Step::ALL.into_iter().map(|step| view! { <StepLink step is_open /> }.into_any()).collect_view()}
-            </ol>
-        </nav>
-    }
-}
-
-#[component]
-fn StepLink(step: Step, is_open: RwSignal<bool>) -> impl IntoView {
-    let texts = use_texts();
-    let plan = use_plan();
-    let route = use_route();
-    let navigation = use_navigation();
-    let state = Memo::new(move |_| plan.in_pauses(|plan| progress(plan, step)).name());
-    let go = move |_| {
-        is_open.set(false);
-        navigation.go(step);
-    };
-    view! {
-        <li>
-            <button
-                type="button"
-                class="steps__link"
-                data-action="go"
-                data-to=step.id()
-                data-progress=move || state.get()
-                aria-current=move || route.is_at(step).then_some("step")
-                on:click=go
-            >
-                <span class="steps__mark" aria-hidden="true"></span>
-                <span class="steps__name">{texts.get(&["step.", step.id(), ".name"].concat())}</span>
-                <span class="steps__state">{move || texts.get(&["ui.progress.", state.get()].concat())}</span>
-            </button>
-        </li>
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
-use super::control_id;
+use super::ids::control_id;
 use crate::state::{EditMode, use_edit_mode, use_plan};
 
 /// The control of the field at `path`: a text area where `kind` is empty, else an input of that type.

@@ -5,8 +5,8 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use super::frame::{VisibilityBadge, hint};
-use super::{Example, control_id};
+use super::frame::{Example, VisibilityBadge, hint};
+use super::ids::control_id;
 use crate::state::{EditMode, use_edit_mode, use_plan, use_texts};
 
 /// A field for one or several of a few values.

@@ -3,7 +3,7 @@
 use guide_core::model::WallName;
 use leptos::prelude::*;
 
-use super::control_id;
+use super::ids::control_id;
 use crate::state::{I18n, use_texts};
 
 /// What is around the control of a field. The control is described by what [`hint_id`] names.

@@ -4,12 +4,13 @@ mod binding;
 mod choice;
 mod coach;
 mod frame;
+mod ids;
 mod text;
 
-pub use binding::{BoundInput, bind_value};
+pub use binding::bind_value;
 pub use choice::{ChoiceInput, has_value, with_value};
-use coach::{CoachPlace, Highlights};
 pub use frame::{Example, FieldFrame, hint_id};
+pub use ids::{control_id, field_selector};
 pub use text::{Coached, LineField};
 
 use guide_core::model::Kind;
@@ -48,14 +49,4 @@ pub fn Field(
 #[component]
 pub fn Fields(paths: &'static [&'static str]) -> impl IntoView {
     paths.iter().map(|path| view! { <Field path=*path /> }.into_any()).collect_view()
-}
-
-/// The id of the control of the field at `path`, unique in the shadow root.
-pub fn control_id(path: &str) -> String {
-    ["field-", path].concat()
-}
-
-/// The field at `path`, as a selector.
-pub fn field_selector(path: &str) -> String {
-    ["[data-field=\"", path, "\"]"].concat()
 }

@@ -3,8 +3,9 @@
 use guide_core::model::{FieldSpec, WallName};
 use leptos::prelude::*;
 
-use super::frame::hint_id;
-use super::{BoundInput, CoachPlace, FieldFrame, Highlights};
+use super::binding::BoundInput;
+use super::coach::{CoachPlace, Highlights};
+use super::frame::{FieldFrame, hint_id};
 use crate::state::{use_plan, use_texts};
 
 /// A field for text or a date; `kind` is the type of its input, empty for a text area.

@@ -12,7 +12,7 @@ use web_sys::HtmlInputElement;
 use super::browser::{durable, random_bytes};
 use super::encryption::{acquire_exclusive, encrypt_all};
 use super::key_derivation::{Attempt, Passphrase, derive, try_passphrase};
-use super::lock::LockForms;
+use super::lock_forms::LockForms;
 use super::passphrase_fields::{KnownPassphrase, NewPassphrase, NewPassphraseFields, PassphraseForm, passphrase_in};
 use super::space::{Space, fault_text, use_space};
 use crate::browser;

@@ -3,17 +3,17 @@
 use std::rc::Rc;
 
 use guide_core::model::{Difference, Plan};
+use guide_core::texts::field_key;
 use guide_storage::Draft;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::choice::Choice;
-use super::files::{FileResult, ResultArea};
-use super::import::field_label;
+use super::file_result::{FileResult, ResultArea};
 use super::space::{Space, load, name_of, use_space};
 use crate::browser;
 use crate::components::Button;
-use crate::state::use_texts;
+use crate::state::{I18n, use_texts};
 
 /// Shows a draft here and other words for it side by side.
 #[component]
@@ -110,4 +110,12 @@ fn save_merged(space: &Space, seen: &Draft, merged: &Draft, area: ResultArea) {
         }
         Err(_) => area.show(FileResult::Refused(texts.get("keep.full"))),
     }
+}
+
+/// The label of a field, else its path.
+pub fn field_label(texts: I18n, path: &str) -> String {
+    let key = field_key(path);
+    let shared = ["support.item.", key.rsplit('.').next().unwrap_or_default()].concat();
+    let find = |key: &str| texts.find(&[key, ".label"].concat());
+    find(&key).or_else(|| find(&shared).filter(|_| key.starts_with("support."))).unwrap_or_else(|| path.to_owned())
 }

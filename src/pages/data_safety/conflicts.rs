@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::compare::CompareButton;
-use super::files::ResultArea;
+use super::file_result::ResultArea;
 use super::space::{load, name_of, use_space};
 use crate::state::use_texts;
 

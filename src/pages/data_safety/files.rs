@@ -1,12 +1,8 @@
 //! The section for opening a file, by choosing or by dropping it: each draft in it opens as a new one, or is compared with the one here. Nothing is
 //! replaced that the user has not seen.
 
-use std::rc::Rc;
-
-use guide_core::model::Plan;
-use guide_storage::{Draft, FileFault, FromFile, MARK_2, MOST_BYTES, Opened, read_file};
+use guide_storage::{FileFault, MARK_2, MOST_BYTES, Opened, read_file};
 use leptos::ev::DragEvent;
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -14,67 +10,11 @@ use web_sys::File;
 use super::browser::file_bytes;
 use super::compare::Compare;
 use super::conflicts::ConflictList;
+use super::file_result::{FileResult, ResultArea};
 use super::import::FileDrafts;
-use super::key_derivation::Attempt;
 use super::locked_file::{UnlockFile, attempt_on_file, attempt_on_record};
-use crate::browser;
 use crate::components::Section;
 use crate::state::{I18n, use_texts};
-
-/// What came of a file.
-#[derive(Clone)]
-pub enum FileResult {
-    Nothing,
-    /// It is refused, as this sentence says.
-    Refused(String),
-    /// It asks for its passphrase.
-    Locked(Attempt<String>),
-    Drafts(Vec<FromFile>),
-    /// A draft here, and other words for it.
-    Comparing(Rc<(Draft, Plan)>),
-    /// What was done, as a sentence.
-    Done(String),
-}
-
-impl FileResult {
-    /// It is refused for this fault.
-    pub fn refused(texts: I18n, fault: FileFault) -> Self {
-        Self::Refused(texts.get(&["keep.refused.", fault.name()].concat()))
-    }
-}
-
-/// The place where a file that was opened is shown.
-#[derive(Clone, Copy)]
-pub struct ResultArea {
-    result: StoredValue<FileResult, LocalStorage>,
-    /// Counts the results: each has new elements.
-    revision: RwSignal<u32>,
-    element: NodeRef<Div>,
-}
-
-impl ResultArea {
-    fn new() -> Self {
-        Self {
-            result: StoredValue::new_local(FileResult::Nothing),
-            revision: RwSignal::new(0),
-            element: NodeRef::new(),
-        }
-    }
-
-    /// Shows a result, if the section is still on the page.
-    pub fn show(self, result: FileResult) {
-        if self.result.try_set_value(result).is_none() {
-            self.revision.try_update(|revision| *revision = revision.wrapping_add(1));
-        }
-    }
-
-    /// Scrolls to the result, once it is on the page.
-    pub fn scroll_into_view(self) {
-        if let Some(element) = self.element.get_untracked() {
-            browser::next_frame(move || element.scroll_into_view());
-        }
-    }
-}
 
 /// Opening a file, and comparing drafts that parted.
 #[component]
@@ -85,9 +25,9 @@ pub fn FilesSection() -> impl IntoView {
         <Section title=texts.get("keep.file")>
             <p>{texts.get("keep.file.lead")}</p>
             <FilePicker area />
-            <div data-keep="result" node_ref=area.element>
+            <div data-keep="result" node_ref=area.element()>
                 <For
-                    each=move || [area.revision.get()]
+                    each=move || [area.revision()]
                     key=|revision| *revision
                     children=move |_| view! { <CurrentResult area /> }
                 />
@@ -149,7 +89,7 @@ async fn open_file(texts: I18n, file: &File, area: ResultArea) {
 
 #[component]
 fn CurrentResult(area: ResultArea) -> impl IntoView {
-    match area.result.get_value() {
+    match area.result() {
         FileResult::Nothing => ().into_any(),
         FileResult::Refused(sentence) => {
             view! { <p class="notice" role="alert" data-keep="refused">{sentence}</p> }.into_any()

@@ -1,17 +1,16 @@
 //! The drafts in a file that was opened: importing them, or comparing them with those here.
 
 use guide_core::model::Unread;
-use guide_core::texts::field_key;
 use guide_storage::{Change, Draft, FromFile};
 use leptos::prelude::*;
 
-use super::compare::CompareButton;
-use super::files::{FileResult, ResultArea};
+use super::compare::{CompareButton, field_label};
+use super::file_result::{FileResult, ResultArea};
 use super::space::{Space, describe, load, name_of, use_space};
 use crate::browser;
 use crate::components::Button;
 use crate::services::use_session;
-use crate::state::{I18n, use_messages, use_texts};
+use crate::state::{use_messages, use_texts};
 
 /// At most so many fields are named that could not be read.
 const MAX_NAMED_FIELDS: usize = 12;
@@ -73,14 +72,6 @@ fn SkippedFields(unread: Vec<Unread>) -> impl IntoView {
     (!places.is_empty()).then(|| {
         view! { <p class="notice">{texts.fill("keep.file.parts", &[("places", &places.join(", "))])}</p> }
     })
-}
-
-/// The label of a field, else its path.
-pub fn field_label(texts: I18n, path: &str) -> String {
-    let key = field_key(path);
-    let shared = ["support.item.", key.rsplit('.').next().unwrap_or_default()].concat();
-    let find = |key: &str| texts.find(&[key, ".label"].concat());
-    find(&key).or_else(|| find(&shared).filter(|_| key.starts_with("support."))).unwrap_or_else(|| path.to_owned())
 }
 
 #[component]

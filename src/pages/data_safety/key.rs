@@ -5,11 +5,8 @@ use std::rc::Rc;
 
 use guide_storage::Seal;
 use guide_storage::crypto::envelope::Keyring;
-use leptos::prelude::*;
 
-use super::Panel;
 use super::browser::random_bytes;
-use crate::state::DataSafetyPanel;
 
 /// The key of the space, while it is open. It outlives the panel, which may be left and opened again.
 #[derive(Clone, Default)]
@@ -34,6 +31,11 @@ impl SpaceKey {
         &self.keyring
     }
 
+    /// Forgets the key.
+    pub fn forget(&self) {
+        self.keyring.take();
+    }
+
     /// Begins something that is done once at a time; `None` while such a thing is under way.
     pub fn begin(&self) -> Option<Busy> {
         (!self.is_busy.replace(true)).then(|| Busy(self.is_busy.clone()))
@@ -51,16 +53,5 @@ impl Seal for SpaceKey {
 
     fn adopts(&self, lock: &str) -> bool {
         self.keyring.borrow_mut().as_mut().is_some_and(|keyring| keyring.adopt(lock))
-    }
-}
-
-impl DataSafetyPanel for SpaceKey {
-    fn view(&self) -> AnyView {
-        let space_key = self.clone();
-        view! { <Panel space_key /> }.into_any()
-    }
-
-    fn forget(&self) {
-        self.keyring.take();
     }
 }

@@ -11,9 +11,10 @@ use super::browser::{announce_lock_change, durable, random_bytes};
 use super::change_passphrase::ChangePassphrase;
 use super::encryption::{Encrypted, acquire_exclusive, encrypt_all};
 use super::key_derivation::{Passphrase, derive};
+use super::lock_forms::LockForms;
 use super::passphrase_fields::{NewPassphrase, NewPassphraseFields, PassphraseForm};
 use super::space::{Space, fault_text, use_space};
-use super::status::{Status, StatusLine};
+use super::status::StatusLine;
 use crate::components::{Button, Disclosure, Section};
 use crate::state::use_texts;
 
@@ -26,28 +27,11 @@ const LIMITS: [&str; 5] = [
     "keep.lock.limits.seen",
 ];
 
-/// The forms of the section, and the line below them.
-#[derive(Clone, Copy)]
-pub struct LockForms {
-    pub status: Status,
-    /// Counts the changes of the lock: the forms are built again at each.
-    revision: RwSignal<u32>,
-}
-
-impl LockForms {
-    /// The lock was changed: shows the forms for it as it is now, and a sentence.
-    pub fn rebuild(self, sentence: String) {
-        self.revision.try_update(|revision| *revision = revision.wrapping_add(1));
-        self.status.show(sentence);
-    }
-}
-
 /// Enabling the lock, changing its passphrase, or disabling it.
 #[component]
 pub fn LockSection() -> impl IntoView {
     let texts = use_texts();
-    let revision = RwSignal::new(0);
-    let forms = LockForms { status: Status::new(), revision };
+    let forms = LockForms::new();
     let current = move |_| {
         if use_space().has_key() {
             view! { <Locked forms /> }.into_any()
@@ -57,7 +41,7 @@ pub fn LockSection() -> impl IntoView {
     };
     view! {
         <Section title=texts.get("keep.lock")>
-            <div><For each=move || [revision.get()] key=|revision| *revision children=current /></div>
+            <div><For each=move || [forms.revision()] key=|revision| *revision children=current /></div>
             <StatusLine status=forms.status name="lock-status" />
         </Section>
     }

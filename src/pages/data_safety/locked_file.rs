@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 
 use super::backup::FILE_CONTEXT;
 use super::browser::random_bytes;
-use super::files::{FileResult, ResultArea};
+use super::file_result::{FileResult, ResultArea};
 use super::key_derivation::{Attempt, Passphrase, try_passphrase};
 use super::passphrase_fields::{KnownPassphrase, PassphraseForm, passphrase_in};
 use super::space::{Space, use_space};

@@ -8,11 +8,13 @@ mod compare;
 mod conflicts;
 mod deletion;
 mod encryption;
+mod file_result;
 mod files;
 mod import;
 mod key;
 mod key_derivation;
 mod lock;
+mod lock_forms;
 mod locked_file;
 mod other_locks;
 mod passphrase_fields;
@@ -59,6 +61,17 @@ pub static DATA_SAFETY: DataSafety =
 fn texts(overrides: &str) -> (Texts, String) {
     let english = Texts::english_safekeeping();
     if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) }
+}
+
+impl DataSafetyPanel for SpaceKey {
+    fn view(&self) -> AnyView {
+        let space_key = self.clone();
+        view! { <Panel space_key /> }.into_any()
+    }
+
+    fn forget(&self) {
+        Self::forget(self);
+    }
 }
 
 /// The panel: the form that unlocks a locked space, else all sections.

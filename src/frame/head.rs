@@ -1,0 +1,79 @@
+//! The head: the name of the draft, whether it is saved, and what is in reach on every page.
+
+use guide_core::model::Plan;
+use guide_storage::Fault;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::components::{Button, ButtonStyle, HideButton};
+use crate::services::{use_examples, use_navigation};
+use crate::state::{
+    Contexts, OpenDraft, Page, SaveStatus, State, use_drafts, use_part, use_plan, use_state, use_texts,
+};
+
+/// The head of the guide.
+#[component]
+pub fn Head() -> impl IntoView {
+    let texts = use_texts();
+    let drafts = use_drafts();
+    let plan = use_plan();
+    let part = use_part();
+    let state = use_state();
+    let navigation = use_navigation();
+    let examples = use_examples();
+    let name = move || {
+        let named = drafts.with(|draft: &OpenDraft| draft.name.clone());
+        let name = if named.trim().is_empty() {
+            plan.in_pauses(|plan| plan.start.topic.for_owner().to_owned())
+        } else {
+            named
+        };
+        if name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { name }
+    };
+    let is_example = Memo::new(move |_| part.get().is_some() && plan.with(Plan::is_example));
+    let leave = move || {
+        is_example.get().then(|| {
+            view! {
+                <Button
+                    label=texts.get("example.leave")
+                    action="leave-example"
+                    style=ButtonStyle::Quiet
+                    on_click=move || examples.leave()
+                />
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <header class="head">
+            <div class="head__names">
+                <h1 class="head__title">{texts.get("ui.title")}</h1>
+                <p class="head__draft">{move || name()}</p>
+                <div>{move || leave()}</div>
+            </div>
+            <p class="head__saved">{move || save_line(state)}</p>
+            <div class="head__actions">
+                <HideButton />
+                <Button label=texts.get("ui.drafts") action="drafts" on_click=move || navigation.show(Page::Drafts) />
+            </div>
+        </header>
+    }
+}
+
+/// What is said aloud of saving: trouble alone. That all is well, at every pause, would be chatter.
+pub fn save_trouble(state: State) -> String {
+    let is_trouble = matches!(state.get().save_status.get(), SaveStatus::InMemory | SaveStatus::Failed(_));
+    if is_trouble { save_line(state) } else { String::new() }
+}
+
+fn save_line(state: State) -> String {
+    let Contexts { i18n: texts, save_status, .. } = state.get();
+    match save_status.get() {
+        SaveStatus::Nothing => texts.get("ui.saved.nothing"),
+        SaveStatus::Pending => texts.get("ui.saved.pending"),
+        SaveStatus::Saved(time) => texts.fill("ui.saved.at", &[("time", &browser::format_time(time))]),
+        SaveStatus::NotDurable(time) => texts.fill("ui.saved.not_durable", &[("time", &browser::format_time(time))]),
+        SaveStatus::InMemory | SaveStatus::Failed(Fault::Forbidden) => texts.get("ui.saved.memory"),
+        SaveStatus::Failed(Fault::Full) => texts.get("ui.error.full"),
+    }
+}
