@@ -44,7 +44,7 @@ impl Archive {
                     work();
                 }
             };
-            (part.read_archive)(second_repository(self.state), Box::new(work));
+            (part.read_archive)(second_repository(self.state.get().drafts), Box::new(work));
         }
     }
 

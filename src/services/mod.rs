@@ -40,7 +40,7 @@ pub use presenting::Presenting;
 pub use privacy_screen::PrivacyScreen;
 pub use session::{Session, is_quick, new_draft};
 pub use space_lock::SpaceLock;
-pub use store::second_repository;
+pub use store::repository_of_prefix;
 pub use tabs::listen_to_tabs;
 pub use undoing::Undoing;
 

@@ -186,7 +186,7 @@ impl Session {
     /// Reads the archive, and what only the journal of an earlier version has.
     pub fn read_archive(self) {
         if let Some(part) = self.state.get().part.now().filter(|_| self.state.get().drafts.is_persistent()) {
-            (part.recover_earlier)(second_repository(self.state), Box::new(move |id| self.recovered(id)));
+            (part.recover_earlier)(second_repository(self.state.get().drafts), Box::new(move |id| self.recovered(id)));
         }
         self.archive.read(move || self.archive_read());
     }
@@ -223,7 +223,7 @@ impl Session {
         } else if let Some(part) = self.state.get().part.now() {
             let Contexts { drafts, i18n, host, messages, .. } = self.state.get();
             let open = drafts.id();
-            let mut store = second_repository(self.state);
+            let mut store = second_repository(self.state.get().drafts);
             let report = (part.apply_retention)(&mut store, &i18n.all(), host.retention_days(), &open);
             if let Some(warning) = report.warning {
                 messages.show(warning);

@@ -2,17 +2,21 @@
 
 use guide_storage::{Area, Fault, Store};
 
-use crate::state::{Drafts, State};
+use crate::state::Drafts;
 
 /// The place where the guide keeps its drafts, whatever that is at the moment: local storage, encrypted, or memory. Forbidden once the guide is
 /// gone.
 struct GuideStore(Drafts);
 
 /// Another repository over that place: it has read nothing yet.
-pub fn second_repository(state: State) -> Store {
-    let drafts = state.get().drafts;
+pub fn second_repository(drafts: Drafts) -> Store {
     let prefix = drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
-    Store::of_prefix(Box::new(GuideStore(drafts)), &prefix)
+    repository_of_prefix(drafts, &prefix)
+}
+
+/// The same with this prefix, for work that may go on after the guide has gone: it is refused everything then, under the prefix it began with.
+pub fn repository_of_prefix(drafts: Drafts, prefix: &str) -> Store {
+    Store::of_prefix(Box::new(GuideStore(drafts)), prefix)
 }
 
 impl GuideStore {

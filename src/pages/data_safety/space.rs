@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::browser::random_bytes;
 use super::key::SpaceKey;
 use crate::browser;
-use crate::services::{Archive, Session, SpaceLock, second_repository, use_archive, use_session, use_space_lock};
+use crate::services::{Archive, Session, SpaceLock, repository_of_prefix, use_archive, use_session, use_space_lock};
 use crate::state::{Contexts, HostPage, I18n, State, use_state};
 
 /// The space of the guide. Work that was begun goes on after the panel is left, so nothing in it ends with a component. Each method does nothing
@@ -28,6 +28,8 @@ struct Inner {
     contexts: Contexts,
     page: Option<HostPage>,
     key: SpaceKey,
+    /// The beginning of all its keys.
+    prefix: String,
 }
 
 /// The space, as the panel has provided it.
@@ -39,6 +41,7 @@ impl Space {
     /// The space of the guide whose contexts are provided.
     pub fn new(key: SpaceKey) -> Self {
         let state = use_state();
+        let prefix = state.get().drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
         Self(Rc::new(Inner {
             page: state.get().host.page(),
             contexts: state.get(),
@@ -47,6 +50,7 @@ impl Space {
             space_lock: use_space_lock(),
             archive: use_archive(),
             key,
+            prefix,
         }))
     }
 
@@ -62,7 +66,7 @@ impl Space {
 
     /// Another repository over the place of the drafts: it has read nothing yet.
     pub fn repository(&self) -> Store {
-        second_repository(self.0.state)
+        repository_of_prefix(self.0.contexts.drafts, &self.0.prefix)
     }
 
     /// The space for `guide_storage::crypto::locking`.
