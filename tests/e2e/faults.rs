@@ -73,9 +73,9 @@ fn a_call_that_the_engine_breaks_off_costs_nothing_that_was_typed_and_is_made_ag
     case(|page| {
         page.goes_to(Step::Facts)?;
         // The next two calls that are contained break off, as an engine may do in the midst of one.
-        let breaks = "const call = Function.prototype.call; window.brokeOff = 0;
-            Function.prototype.call = function (...args) {
-                if (this._wbg_cb_unref && brokeOff < 2) { brokeOff += 1; throw new Error('broken off'); }
+        let breaks = "const { prototype } = window.Function, { call } = prototype; window.brokeOff = 0;
+            prototype.call = function (...args) {
+                if (this._wbg_cb_unref && window.brokeOff < 2) { window.brokeOff += 1; throw new Error('broken off'); }
                 return Reflect.apply(call, this, args);
             }";
         page.asks(&format!("(() => {{ {breaks} }})()"), &[])?;

@@ -1,9 +1,8 @@
-//! From what trunk has staged to the site: the last step of every build, for `cargo xtask build` and `trunk serve` alike.
+//! From what trunk has compiled to the site in `dist/`: the last step of every build.
 //!
-//! Trunk calls this as its `post_build` hook and names the folder it staged. It has put the program and its glue script there, and has been
-//! told (in `Trunk.toml`) to write no script into the page, since a strict policy refuses inline scripts. What is left to do:
-//! name them after their content, write the scripts of `src/web/` with those names and with their sentences, and put beside them
-//! the frame, the demo pages, the one file that holds everything, and the service worker, which names them all.
+//! Trunk gives the program with its glue script. What is left to do: name every file after its content, write the scripts of `src/web/` with those
+//! names and with their sentences, and put beside them the pages, the demo pages, the one file that holds everything, and the service worker, which
+//! names them all.
 
 use std::path::{Path, PathBuf};
 
@@ -24,33 +23,31 @@ const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame
 /// The files of `style/` that are the style sheet of the guide, in the order of their layers.
 const STYLE: [&str; 10] = ["tokens", "base", "layout", "parts", "more", "coach", "beside", "paper", "talk", "print"];
 
-/// Works on the folder that trunk names in the environment.
-pub fn assemble_staged() -> Result<()> {
-    let staged =
-        std::env::var_os("TRUNK_STAGING_DIR").context("this command is for trunk, which calls it after each build")?;
-    assemble(Path::new(&staged), &repo::root())
-}
-
 /// Writes the service worker anew for a folder whose files were changed by hand.
 pub fn seal(folder: &str) -> Result<()> {
     precache::write(Path::new(folder), &embed_source(&repo::root(), "sw.js")?)
 }
 
-fn assemble(staged: &Path, root: &Path) -> Result<()> {
+/// Makes the site in the folder `site`, which is emptied before, of what trunk has put into `staged`.
+pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
+    let program = staged_program(staged, "conversation-guide")?;
+    if site.exists() {
+        std::fs::remove_dir_all(site)?;
+    }
+    std::fs::create_dir_all(site)?;
     let texts = Texts::english();
     let languages = languages(&root.join("crates/core/src/texts"))?;
     let source = |name: &str| embed_source(root, name);
-    let write = |name: &str, content: &str| std::fs::write(staged.join(name), content);
+    let write = |name: &str, content: &str| std::fs::write(site.join(name), content);
 
-    let program = staged_program(staged, "conversation-guide")?;
     let mut files = Vec::new();
     for part in program.parts.iter().flat_map(|parts| &parts.files) {
         let name = part.name.trim_start_matches("split_").replace('_', "-");
-        let file = write_program(staged, &format!("conversation-guide-{name}"), &part.program)?;
+        let file = write_program(site, &format!("conversation-guide-{name}"), &part.program)?;
         files.push(format!("{}: () => {}", part.name, fetched(&file)));
     }
     let after = scripts::filled(&source("after.js")?, &[("__LANGUAGES__", &languages)], &texts)?;
-    let after = write_hashed(staged, "conversation-guide-after", &after)?;
+    let after = write_hashed(site, "conversation-guide-after", &after)?;
     let glue = program.script(&format!("{{ {} }}", files.join(", ")), root, &texts)?;
     // The worker names the script, which names the worker: so its name has the digest of everything that both are made from.
     let made_from = [&*glue, &after, &source("start.js")?, &source("worker.js")?].concat();
@@ -60,27 +57,28 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
         ("__IMPORT_AFTER__", &*imported(&after)),
     ];
     let start = scripts::filled(&source("start.js")?, &places, &texts)?;
-    let glue = write_hashed(staged, "conversation-guide", &[glue, start].concat())?;
-    write_script(staged, &worker, &scripts::filled(&source("worker.js")?, &[("__GLUE__", &glue)], &texts)?)?;
-    let wasm = write_program(staged, "conversation-guide", &program.wasm)?;
+    let glue = write_hashed(site, "conversation-guide", &[glue, start].concat())?;
+    write_script(site, &worker, &scripts::filled(&source("worker.js")?, &[("__GLUE__", &glue)], &texts)?)?;
+    let wasm = write_program(site, "conversation-guide", &program.wasm)?;
     let style = style_sheet(root)?;
-    let sheet = write_named(staged, "conversation-guide", "css", &style)?;
+    let sheet = write_named(site, "conversation-guide", "css", &style)?;
     let places = [
         ("__FETCH_SHEET__", &*fetched(&sheet)),
         ("__FETCH_SCREEN__", &*fetched(&wasm)),
         ("__IMPORT_SCREEN__", &*imported(&glue)),
     ];
-    write_script(staged, "conversation-guide.js", &scripts::filled(&source("loader.js")?, &places, &texts)?)?;
+    write_script(site, "conversation-guide.js", &scripts::filled(&source("loader.js")?, &places, &texts)?)?;
     for (from, to) in NAMED_SCRIPTS {
-        write_script(staged, to, &scripts::filled(&source(from)?, &[], &texts)?)?;
+        write_script(site, to, &scripts::filled(&source(from)?, &[], &texts)?)?;
     }
 
-    copy_folder(&root.join("src/web/icons"), staged)?;
-    copy_folder(&root.join("src/web/demo"), &staged.join("demo"))?;
-    gallery::write(staged, root)?;
-    copy_texts(&root.join("crates/core/src/texts"), &staged.join("texts"))?;
+    std::fs::copy(root.join("style/page.css"), site.join("page.css"))?;
+    copy_folder(&root.join("src/web/icons"), site)?;
+    copy_folder(&root.join("src/web/demo"), &site.join("demo"))?;
+    gallery::write(site, root)?;
+    copy_texts(&root.join("crates/core/src/texts"), &site.join("texts"))?;
     let begins = |page: &str| begins_early(page, &glue, &texts);
-    write("index.html", &begins(&std::fs::read_to_string(staged.join("index.html"))?)?)?;
+    write("index.html", &begins(&source("pages/index.html")?)?)?;
     write("embed.html", &begins(&source("pages/embed.html")?)?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
     write("texts.schema.json", &schema::schema(&texts))?;
@@ -90,7 +88,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
             eprintln!("==> there is no esbuild: conversation-guide.html, the file that holds everything, is left out");
         }
     }
-    precache::write(staged, &source("sw.js")?)
+    precache::write(site, &source("sw.js")?)
 }
 
 /// A page of the site that has the browser fetch the script of the program at once, beside the loader that will ask for it, and says
@@ -185,8 +183,6 @@ fn staged_program(staged: &Path, binary: &str) -> Result<Program> {
     }
     let script = scripts::trust_html(&scripts::without_comments(&names.applied(&script)?)?)?;
     let program = Program { wasm: std::fs::read(&wasm)?, glue: script, names, parts };
-    std::fs::remove_file(wasm)?;
-    std::fs::remove_file(glue)?;
     Ok(program)
 }
 
@@ -262,5 +258,16 @@ fn staged_wasm(folder: &Path, binary: &str) -> Result<PathBuf> {
     match (found.pop(), found.is_empty()) {
         (Some(file), true) => Ok(file),
         _ => bail!("trunk should have staged exactly one wasm file of {binary} in {}", folder.display()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trunk_serve_shows_the_same_style() {
+        let script = include_str!("../../src/web/dev.js");
+        assert!(script.contains(&format!("const STYLE = {STYLE:?};")), "src/web/dev.js lists other files than STYLE");
     }
 }

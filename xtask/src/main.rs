@@ -75,9 +75,6 @@ enum Command {
     /// `write` trains it on all of them and writes crates/core/src/coach/weights.bin, `rules` tells how often each pattern fits, and
     /// `misses` what it gets wrong. `NAME=VALUE` changes a setting, and a .jsonl file is measured as well.
     CoachTrain { words: Vec<String> },
-    /// Turn what trunk has staged into the site; trunk calls it after each build
-    #[command(hide = true)]
-    Assemble,
     /// Have the service worker of a changed copy of the site name its files again
     #[command(hide = true)]
     Seal { folder: String },
@@ -143,7 +140,6 @@ fn run(command: Command) -> Result<()> {
             Some(BenchPart::Coach) => coach::bench::run(),
         },
         Command::CoachTrain { words } => coach::train::run(&words.iter().map(String::as_str).collect::<Vec<_>>()),
-        Command::Assemble => assemble::assemble_staged(),
         Command::Seal { folder } => assemble::seal(&folder),
         Command::Site { folder, port } => site::show(&folder, port),
     }

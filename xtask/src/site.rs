@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::{flags, packed, process, repo, server, split, tools};
+use crate::{assemble, flags, packed, process, repo, server, split, tools};
 
 /// What a build does not depend on, at the top of the checkout.
 const NOT_BUILT_FROM: [&str; 6] = [".git", ".ci", "dist", "docs", "target", "tests"];
@@ -39,6 +39,7 @@ pub fn build() -> Result<()> {
             // Trunk takes any value of this to be its own flag `--no-color`, and refuses `1`.
             .env_remove("NO_COLOR"),
     )?;
+    assemble::assemble(&repo::target().join("trunk"), &repo::dist(), &repo::root())?;
     flags::check(&repo::dist())?;
     packed::write(&repo::dist())?;
     std::fs::write(note, built(&sources).unwrap_or_default())?;
@@ -67,7 +68,7 @@ fn sources() -> Result<String> {
     Ok(repo::hash(format!("{compiler}{}", repo::fingerprint(&repo::root(), &files)?).as_bytes()))
 }
 
-/// Stands for the sources together with what is in `dist/` now, which `trunk serve` also writes to.
+/// Stands for the sources together with what is in `dist/` now.
 fn built(sources: &str) -> Option<String> {
     let files = repo::files_below(&repo::dist(), &[]).ok().filter(|files| !files.is_empty())?;
     Some(format!("{sources} {}", repo::fingerprint(&repo::dist(), &files).ok()?))
