@@ -5,7 +5,7 @@ use guide_core::derived::{coach, derive, document_page, figures, reaction_card};
 use guide_core::export::markdown;
 use guide_core::model::Plan;
 use guide_core::texts::Texts;
-use guide_storage::{self as storage, Store};
+use guide_storage::{self as storage, DraftRepository};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -55,7 +55,7 @@ fn texts(overrides: &str) -> (Texts, String) {
     (if browser::is_us_english() { texts.as_said_in("us") } else { texts }, keys)
 }
 
-fn apply_retention(store: &mut Store, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
+fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
     let swept = store.sweep(store.days(host_days.into()), browser::now(), open);
     let warning = swept.leaving.first().map(|first| {
         let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };

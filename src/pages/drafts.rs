@@ -1,6 +1,6 @@
 //! The list of drafts: new, open, rename, duplicate, delete with undo; and what could not be read.
 
-use guide_storage::{self as storage, Change, Draft, Entry, Store};
+use guide_storage::{self as storage, Draft, DraftRepository, DraftSummary, StoredChange};
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -54,7 +54,7 @@ fn DraftList() -> impl IntoView {
     let revision = drafts.list_revision();
     dynamic(move || {
         revision.track();
-        let listing = drafts.with_store(Store::list).unwrap_or_default();
+        let listing = drafts.with_store(DraftRepository::list).unwrap_or_default();
         let unread = archive.has_unread().then(|| view! { <p>{texts.get("ui.error.shelf")}</p> }.into_any());
         let list = if listing.drafts.is_empty() {
             view! { <p>{texts.get("ui.drafts.none")}</p> }.into_any()
@@ -110,7 +110,7 @@ fn UnreadRecord(label: String, text: impl Fn() -> Option<String> + 'static) -> i
 }
 
 #[component]
-fn DraftCard(entry: Entry) -> impl IntoView {
+fn DraftCard(entry: DraftSummary) -> impl IntoView {
     let texts = use_texts();
     let actions = DraftActions::new(&entry);
     let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name.clone() };
@@ -214,7 +214,7 @@ struct DraftActions {
 }
 
 impl DraftActions {
-    fn new(entry: &Entry) -> Self {
+    fn new(entry: &DraftSummary) -> Self {
         Self {
             id: StoredValue::new(entry.id.clone()),
             is_held: entry.hold,
@@ -313,7 +313,7 @@ fn focus_in(host: Host, id: &str, selector: &str) {
     host.focus_soon(&["[data-draft=\"", id, "\"] ", selector].concat());
 }
 
-fn announce_deletion(drafts: Drafts, undo: Undo, i18n: I18n, change: Option<Change>, is_durable: bool) {
+fn announce_deletion(drafts: Drafts, undo: Undo, i18n: I18n, change: Option<StoredChange>, is_durable: bool) {
     let [confirmed, unsure] = ["ui.drafts.deleted", "ui.drafts.deleted_unsure"].map(|key| i18n.get(key));
     // A second click may come down on the next draft in the list: what was deleted in a row comes back together.
     let earlier = match undo.offer_now() {

@@ -1,7 +1,7 @@
 //! Saving: after a pause, at the latest within a second, when a field is left, and when the page is hidden or left.
 
 use guide_core::model::Plan;
-use guide_storage::{self as storage, Draft, Fault, Kept};
+use guide_storage::{self as storage, Draft, SaveOutcome, StorageError};
 use leptos::prelude::*;
 
 use super::Archive;
@@ -123,7 +123,7 @@ impl Autosave {
         let draft = self.draft(now);
         let stored = drafts.with_store(|store| {
             let result = store.save(&draft);
-            let id = if let Ok(Kept::Beside(id)) = &result { id.clone() } else { draft.id.clone() };
+            let id = if let Ok(SaveOutcome::SavedAsCopy(id)) = &result { id.clone() } else { draft.id.clone() };
             if result.is_ok() {
                 // The words are saved, whether or not it is known which draft was open last.
                 let _ = store.set_open(&id);
@@ -141,7 +141,7 @@ impl Autosave {
             Ok(_) if is_persistent => storage::when_durable(move |is_durable| self.confirm(now, is_durable)),
             Ok(_) => self.set_status(SaveStatus::InMemory),
             Err(fault) => {
-                if fault == Fault::Full {
+                if fault == StorageError::QuotaExceeded {
                     // Older drafts make room for what is typed.
                     self.archive.fill(0, move || self.save());
                 }

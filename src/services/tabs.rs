@@ -1,6 +1,6 @@
 //! What other tabs, and other elements of the page, do to what is stored.
 
-use guide_storage::STAMP;
+use guide_storage::ARCHIVE_VERSION_KEY;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
@@ -12,7 +12,7 @@ use crate::browser::WindowListener;
 pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
     // A page that was frozen gets no events; it looks when it is shown again.
     let stored = WindowListener::new("storage", move |event| {
-        if event.unchecked_into::<StorageEvent>().key().is_none_or(|key| key == STAMP) {
+        if event.unchecked_into::<StorageEvent>().key().is_none_or(|key| key == ARCHIVE_VERSION_KEY) {
             space_lock.read_archive_soon();
         }
         space_lock.follow_stored();

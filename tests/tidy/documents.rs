@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use guide_core::model::{FieldSpec, Fields, Step, WallName};
-use guide_storage::{KEYS, MOST_BYTES, VERSION};
+use guide_storage::{KEYS, MAX_FILE_BYTES, VERSION};
 
 use crate::{assert_none, assert_none_in, files, read, texts};
 
@@ -136,5 +136,5 @@ fn the_draft_file_document_names_every_key_and_every_field_with_its_visibility()
     let groups = groups.map(|group| (group.clone(), fields(&group).collect::<Vec<_>>().join(", "))).collect();
     assert_same(&rows(&document, "The plan"), &groups);
     assert!(document.contains(&format!("its version is {VERSION}.")), "docs/draft-file.md must name version {VERSION}");
-    assert!(document.contains("up to 10,000,000 bytes") && MOST_BYTES == 10_000_000);
+    assert!(document.contains("up to 10,000,000 bytes") && MAX_FILE_BYTES == 10_000_000);
 }

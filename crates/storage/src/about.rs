@@ -3,8 +3,8 @@
 //! `conversation-guide/<space>/about/<id>` holds `{"hold": true, "backup": {"at": ms, "size": bytes, "words": sum}, "warned": ms,
 //! "beside": id}`; what is not so is left out.
 
-use super::area::Fault;
-use super::store::{Store, words_of};
+use super::area::StorageError;
+use super::store::{DraftRepository, words_of};
 use serde_json::{Value, json};
 
 /// How many bytes of a record must have come or gone since the last backup before it is time for another.
@@ -12,7 +12,7 @@ const MUCH: u64 = 1500;
 
 /// What is known of a draft besides its words.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct About {
+pub struct DraftMeta {
     /// True when it must not be cleared up by age: the person was told to keep it.
     pub hold: bool,
     /// The last time it went into a file.
@@ -41,7 +41,7 @@ fn sum(record: &str) -> u64 {
     [&name, "\n", &words].concat().bytes().fold(0xcbf2_9ce4_8422_2325, add)
 }
 
-impl About {
+impl DraftMeta {
     /// True when much was written since the last backup. `size` is the length of the record now.
     #[must_use]
     pub fn wants_backup(&self, size: usize) -> bool {
@@ -81,18 +81,18 @@ impl About {
     }
 }
 
-impl Store {
+impl DraftRepository {
     /// What is known of a draft besides its words; nothing where it cannot be read.
     #[must_use]
-    pub fn about(&self, id: &str) -> About {
+    pub fn about(&self, id: &str) -> DraftMeta {
         let text = self.area.get(&self.key("about/", id)).ok().flatten();
-        text.map(|text| About::from_json(&text)).unwrap_or_default()
+        text.map(|text| DraftMeta::from_json(&text)).unwrap_or_default()
     }
 
     /// Notes what is known of a draft besides its words.
-    pub fn set_about(&mut self, id: &str, about: &About) -> Result<(), Fault> {
+    pub fn set_about(&mut self, id: &str, about: &DraftMeta) -> Result<(), StorageError> {
         let key = self.key("about/", id);
-        if *about == About::default() { self.area.remove(&key) } else { self.area.set(&key, &about.to_json()) }
+        if *about == DraftMeta::default() { self.area.remove(&key) } else { self.area.set(&key, &about.to_json()) }
     }
 
     /// True when this draft went into a file with the words that it has now.
@@ -116,8 +116,8 @@ impl Store {
     }
 
     /// Notes that this draft went into a file.
-    pub fn note_backup(&mut self, id: &str, backup: Backup) -> Result<(), Fault> {
-        let about = About { backup: Some(backup), ..self.about(id) };
+    pub fn note_backup(&mut self, id: &str, backup: Backup) -> Result<(), StorageError> {
+        let about = DraftMeta { backup: Some(backup), ..self.about(id) };
         self.set_about(id, &about)
     }
 }
@@ -125,18 +125,18 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Draft, Memory};
+    use crate::{Draft, InMemoryStore};
     use guide_core::model::Text;
     use proptest::prelude::*;
 
-    fn goes_into_a_file(store: &mut Store) {
+    fn goes_into_a_file(store: &mut DraftRepository) {
         let backup = store.backup_of("a", 6);
         assert_eq!(backup.map(|backup| store.note_backup("a", backup)), Some(Ok(())));
     }
 
     #[test]
     fn words_typed_after_the_file_was_made_are_in_no_file_whenever_it_is_noted() {
-        let mut store = Store::new(Box::new(Memory::default()), "");
+        let mut store = DraftRepository::new(Box::new(InMemoryStore::default()), "");
         let mut draft = Draft::new("a".into(), 5);
         draft.plan.start.topic = Text::new("cat");
         assert!(store.save(&draft).is_ok());
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_draft_wants_a_backup_once_much_was_written_since_the_last() {
-        let mut store = Store::new(Box::new(Memory::default()), "");
+        let mut store = DraftRepository::new(Box::new(InMemoryStore::default()), "");
         let mut draft = Draft::new("a".into(), 5);
         let mut wants = |draft: &Draft, backed_up: bool| {
             assert!(store.save(draft).is_ok());
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_draft_is_backed_up_until_a_word_of_it_changes() {
-        let mut store = Store::new(Box::new(Memory::default()), "");
+        let mut store = DraftRepository::new(Box::new(InMemoryStore::default()), "");
         let mut draft = Draft::new("a".into(), 5);
         draft.plan.start.topic = Text::new("cat");
         assert!(store.save(&draft).is_ok());
@@ -194,8 +194,8 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_noted_comes_back(hold in any::<bool>(), backup in proptest::option::of((any::<u64>(), any::<u64>(), any::<u64>())), warned in any::<Option<u64>>(), beside in any::<String>()) {
-            let about = About { hold, backup: backup.map(|(at, size, words)| Backup { at, size, words }), warned, beside };
-            let mut store = Store::new(Box::new(Memory::default()), "");
+            let about = DraftMeta { hold, backup: backup.map(|(at, size, words)| Backup { at, size, words }), warned, beside };
+            let mut store = DraftRepository::new(Box::new(InMemoryStore::default()), "");
             prop_assert_eq!(store.set_about("a", &about), Ok(()));
             prop_assert_eq!(store.about("a"), about);
         }

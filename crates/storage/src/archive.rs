@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::area::{Area, Fault};
-use super::shelf::{Behind, STAMP, Shelf};
+use super::area::{KeyValueStore, StorageError};
+use super::shelf::{ARCHIVE_VERSION_KEY, ArchiveCache, ColdStore};
 
 /// The database of the archive.
 pub trait ArchiveDatabase: Clone + 'static {
@@ -16,21 +16,21 @@ pub trait ArchiveDatabase: Clone + 'static {
 
 /// The shelf as a tab knows it, the place at hand that tells whether it still is so, and the database in which it is.
 #[derive(Clone)]
-pub struct Known<A, D> {
+pub struct CachedArchive<A, D> {
     hand: A,
-    shelf: Rc<RefCell<Shelf>>,
+    shelf: Rc<RefCell<ArchiveCache>>,
     database: D,
 }
 
-impl<A: Area + Clone + 'static, D: ArchiveDatabase> Known<A, D> {
+impl<A: KeyValueStore + Clone + 'static, D: ArchiveDatabase> CachedArchive<A, D> {
     /// The shelf behind this place.
-    pub fn new(hand: A, shelf: Rc<RefCell<Shelf>>, database: D) -> Self {
+    pub fn new(hand: A, shelf: Rc<RefCell<ArchiveCache>>, database: D) -> Self {
         Self { hand, shelf, database }
     }
 
     /// True once this tab knows what lies there, and where nothing does.
     pub fn is_read(&self) -> bool {
-        self.hand.get(STAMP).is_ok_and(|stamp| stamp.is_none() || stamp == self.shelf.borrow().stamp)
+        self.hand.get(ARCHIVE_VERSION_KEY).is_ok_and(|stamp| stamp.is_none() || stamp == self.shelf.borrow().stamp)
     }
 
     /// True for a text that is at hand and still lies on the shelf as well.
@@ -42,13 +42,14 @@ impl<A: Area + Clone + 'static, D: ArchiveDatabase> Known<A, D> {
     /// Has every other tab read the shelf anew.
     fn stamps(&mut self) {
         let was_read = self.is_read();
-        let count: u64 = self.hand.get(STAMP).ok().flatten().and_then(|count| count.parse().ok()).unwrap_or_default();
-        if self.hand.set(STAMP, &count.wrapping_add(1).to_string()).is_err() {
+        let count: u64 =
+            self.hand.get(ARCHIVE_VERSION_KEY).ok().flatten().and_then(|count| count.parse().ok()).unwrap_or_default();
+        if self.hand.set(ARCHIVE_VERSION_KEY, &count.wrapping_add(1).to_string()).is_err() {
             // Where this fails too, nothing could be changed either.
-            let _ = self.hand.remove(STAMP);
+            let _ = self.hand.remove(ARCHIVE_VERSION_KEY);
         }
         if was_read {
-            self.shelf.borrow_mut().stamp = self.hand.get(STAMP).ok().flatten();
+            self.shelf.borrow_mut().stamp = self.hand.get(ARCHIVE_VERSION_KEY).ok().flatten();
         }
     }
 
@@ -104,12 +105,12 @@ impl<A: Area + Clone + 'static, D: ArchiveDatabase> Known<A, D> {
     }
 }
 
-impl<A: Area + Clone + 'static, D: ArchiveDatabase> Behind for Known<A, D> {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+impl<A: KeyValueStore + Clone + 'static, D: ArchiveDatabase> ColdStore for CachedArchive<A, D> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         let text = self.shelf.borrow().text(key);
-        let stamp = self.hand.get(STAMP)?;
+        let stamp = self.hand.get(ARCHIVE_VERSION_KEY)?;
         if text.is_some() && (stamp.is_none() || stamp != self.shelf.borrow().stamp) {
-            return Err(Fault::Forbidden);
+            return Err(StorageError::AccessDenied);
         }
         Ok(text)
     }
@@ -124,9 +125,9 @@ impl<A: Area + Clone + 'static, D: ArchiveDatabase> Behind for Known<A, D> {
         }
     }
 
-    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError> {
         // Without a stamp everything was cleared, or nothing was ever put there.
-        if self.hand.get(STAMP)?.is_some() {
+        if self.hand.get(ARCHIVE_VERSION_KEY)?.is_some() {
             self.shelf.borrow().texts.keys(prefix)?.iter().for_each(|key| take(key));
         }
         Ok(())

@@ -1,9 +1,9 @@
 //! The database of the [archive](super::shelf), and of the journal that earlier versions of the guide kept there.
 //!
-//! The earlier journal has drafts under the keys that they have in local storage; see [`Store::recover`]. The archive has
+//! The earlier journal has drafts under the keys that they have in local storage; see [`DraftRepository::recover`]. The archive has
 //! keys of its own. A browser without a database goes without.
 //!
-//! [`Store::recover`]: super::Store::recover
+//! [`DraftRepository::recover`]: super::DraftRepository::recover
 
 use std::cell::RefCell;
 

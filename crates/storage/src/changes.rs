@@ -1,13 +1,13 @@
 //! Changes to what is stored, with what it takes to undo them: deleting, importing, merging.
 
-use super::area::Fault;
+use super::area::StorageError;
 use super::record::{Draft, write};
-use super::sealed::LOCK;
-use super::store::{Kept, Store, has_same_words};
+use super::sealed::LOCK_KEY;
+use super::store::{DraftRepository, SaveOutcome, has_same_words};
 
 /// One place that was changed: what stood there, and what stands there since.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct StoredChange {
     /// The end of its key, such as `draft/<id>`.
     pub place: String,
     /// What stood there before.
@@ -16,51 +16,51 @@ pub struct Change {
     pub since: Option<String>,
 }
 
-impl Store {
+impl DraftRepository {
     /// Deletes a draft; `None` when there is none of this id.
-    pub fn delete(&mut self, id: &str) -> Result<Option<Change>, Fault> {
+    pub fn delete(&mut self, id: &str) -> Result<Option<StoredChange>, StorageError> {
         let before = self.remove(id)?;
-        Ok(before.map(|before| Change { place: ["draft/", id].concat(), before: Some(before), since: None }))
+        Ok(before.map(|before| StoredChange { place: ["draft/", id].concat(), before: Some(before), since: None }))
     }
 
     /// Takes a draft in that comes from a file. It never replaces another. The second value is its id from now on; there is
     /// no change where the same words stand under its id already.
-    pub fn take_in(&mut self, draft: &Draft) -> Result<(Option<Change>, String), Fault> {
+    pub fn take_in(&mut self, draft: &Draft) -> Result<(Option<StoredChange>, String), StorageError> {
         let record = write(draft);
         let here = self.area.get(&self.draft_key(&draft.id))?;
         if here.is_some_and(|here| has_same_words(&here, &record)) {
             return Ok((None, draft.id.clone()));
         }
         let id = match self.put_back(&draft.id, &record)? {
-            Kept::Here => draft.id.clone(),
-            Kept::Beside(id) => id,
+            SaveOutcome::Saved => draft.id.clone(),
+            SaveOutcome::SavedAsCopy(id) => id,
         };
-        Ok((Some(Change { place: ["draft/", &id].concat(), before: None, since: Some(record) }), id))
+        Ok((Some(StoredChange { place: ["draft/", &id].concat(), before: None, since: Some(record) }), id))
     }
 
     /// Writes a draft over its own record on purpose, because the person has seen both.
-    pub fn replace(&mut self, draft: &Draft) -> Result<Change, Fault> {
+    pub fn replace(&mut self, draft: &Draft) -> Result<StoredChange, StorageError> {
         let key = self.draft_key(&draft.id);
         let (before, since) = (self.area.get(&key)?, write(draft));
         self.area.set(&key, &since)?;
         self.forget(&draft.id);
-        Ok(Change { place: ["draft/", &draft.id].concat(), before, since: Some(since) })
+        Ok(StoredChange { place: ["draft/", &draft.id].concat(), before, since: Some(since) })
     }
 
     /// Removes every draft of this space, everything that was set aside, and what was noted and chosen. A lock stays.
-    pub fn remove_all(&mut self) -> Vec<Change> {
-        let places = self.ids("").into_iter().filter(|place| place != LOCK).collect();
+    pub fn remove_all(&mut self) -> Vec<StoredChange> {
+        let places = self.ids("").into_iter().filter(|place| place != LOCK_KEY).collect();
         // Where the journal is not known yet: what it alone has goes as well.
         let _ = self.area.remove(&self.prefix);
         self.remove_places(places)
     }
 
     /// Removes the lock of this space.
-    pub fn remove_lock(&mut self) -> Vec<Change> {
-        self.remove_places(vec![LOCK.into()])
+    pub fn remove_lock(&mut self) -> Vec<StoredChange> {
+        self.remove_places(vec![LOCK_KEY.into()])
     }
 
-    fn remove_places(&mut self, places: Vec<String>) -> Vec<Change> {
+    fn remove_places(&mut self, places: Vec<String>) -> Vec<StoredChange> {
         let mut removed = Vec::new();
         for place in places {
             let key = self.key(&place, "");
@@ -68,7 +68,7 @@ impl Store {
                 && self.area.remove(&key).is_ok()
             {
                 self.forget(place.trim_start_matches("draft/"));
-                removed.push(Change { place, before, since: None });
+                removed.push(StoredChange { place, before, since: None });
             }
         }
         removed
@@ -76,7 +76,7 @@ impl Store {
 
     /// Takes changes back. What was changed again meanwhile is left: a draft that was deleted comes back beside it. What
     /// could not be taken back, because there was no room, is given back.
-    pub fn undo(&mut self, changes: Vec<Change>) -> Vec<Change> {
+    pub fn undo(&mut self, changes: Vec<StoredChange>) -> Vec<StoredChange> {
         let mut left = Vec::new();
         for change in changes {
             let key = self.key(&change.place, "");
@@ -109,7 +109,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{About, Loaded, Memory};
+    use crate::{DraftMeta, InMemoryStore, LoadOutcome};
     use guide_core::model::Text;
 
     fn draft(id: &str, who: &str) -> Draft {
@@ -118,17 +118,17 @@ mod tests {
         draft
     }
 
-    fn store(drafts: &[(&str, &str)]) -> Store {
-        let mut store = Store::new(Box::new(Memory::default()), "");
+    fn store(drafts: &[(&str, &str)]) -> DraftRepository {
+        let mut store = DraftRepository::new(Box::new(InMemoryStore::default()), "");
         for (id, who) in drafts {
-            assert_eq!(store.save(&draft(id, who)), Ok(Kept::Here));
+            assert_eq!(store.save(&draft(id, who)), Ok(SaveOutcome::Saved));
         }
         store
     }
 
-    fn who(store: &mut Store, id: &str) -> Option<String> {
+    fn who(store: &mut DraftRepository, id: &str) -> Option<String> {
         match store.load(id) {
-            Loaded::Draft(draft, _) => Some(draft.plan.start.who.for_owner().to_owned()),
+            LoadOutcome::Draft(draft, _) => Some(draft.plan.start.who.for_owner().to_owned()),
             _ => None,
         }
     }
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn everything_is_deleted_and_comes_back() {
         let mut store = store(&[("a", "S.K."), ("b", "M.O.")]);
-        assert_eq!(store.set_about("a", &About { hold: true, ..About::default() }), Ok(()));
+        assert_eq!(store.set_about("a", &DraftMeta { hold: true, ..DraftMeta::default() }), Ok(()));
         assert_eq!(store.set_open("b"), Ok(()));
         let before = store.list();
         let removed = store.remove_all();
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn an_import_is_taken_back_unless_it_was_typed_into() {
         let mut store = store(&[("a", "S.K.")]);
-        let imported = |store: &mut Store| match store.take_in(&draft("a", "M.O.")) {
+        let imported = |store: &mut DraftRepository| match store.take_in(&draft("a", "M.O.")) {
             Ok((change, id)) => (change.into_iter().collect::<Vec<_>>(), id),
             Err(fault) => panic!("{fault:?}"),
         };
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(who(&mut store, "a+"), None);
         let (changes, _) = imported(&mut store);
         assert!(who(&mut store, "a+").is_some());
-        assert_eq!(store.save(&draft("a+", "M.O., typed on")), Ok(Kept::Here));
+        assert_eq!(store.save(&draft("a+", "M.O., typed on")), Ok(SaveOutcome::Saved));
         assert_eq!(store.undo(changes), []);
         assert_eq!(who(&mut store, "a+").as_deref(), Some("M.O., typed on"));
         assert_eq!(who(&mut store, "a").as_deref(), Some("S.K."));
@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(who(&mut store, "a").as_deref(), Some("merged"));
         // The person looks at another step of it, which is noted.
         let elsewhere = Draft { step: guide_core::model::Step::Facts, ..draft("a", "merged") };
-        assert_eq!(store.save(&elsewhere), Ok(Kept::Here));
+        assert_eq!(store.save(&elsewhere), Ok(SaveOutcome::Saved));
         assert_eq!(store.undo(vec![change]), []);
         assert_eq!(who(&mut store, "a").as_deref(), Some("S.K."));
     }
@@ -190,6 +190,6 @@ mod tests {
     fn a_page_that_shows_the_draft_from_before_a_merge_does_not_write_over_it() {
         let mut store = store(&[("a", "S.K.")]);
         assert!(store.replace(&draft("a", "merged")).is_ok());
-        assert_eq!(store.save(&draft("a", "S.K., typed on")), Ok(Kept::Beside("a+".into())));
+        assert_eq!(store.save(&draft("a", "S.K., typed on")), Ok(SaveOutcome::SavedAsCopy("a+".into())));
     }
 }

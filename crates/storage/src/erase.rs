@@ -12,7 +12,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-use super::shelf::STAMP;
+use super::shelf::ARCHIVE_VERSION_KEY;
 use crate::WarnOnError as _;
 
 /// The database of the archive, and the one store in it.
@@ -56,12 +56,12 @@ pub fn erase(prefix: &str, patience: i32, done: impl FnOnce(bool) + 'static) {
 /// Has every tab read the archive again before it answers for it; without a stamp there is nothing in it to be read.
 fn archive_has_changed(is_empty: bool) {
     let Some(storage) = local_storage() else { return };
-    let stamp = storage.get_item(STAMP).ok().flatten();
+    let stamp = storage.get_item(ARCHIVE_VERSION_KEY).ok().flatten();
     let count: u64 = stamp.as_ref().and_then(|stamp| stamp.parse().ok()).unwrap_or_default();
     let noted = match stamp {
         None => Ok(()),
-        Some(_) if is_empty => storage.remove_item(STAMP),
-        Some(_) => storage.set_item(STAMP, &count.wrapping_add(1).to_string()),
+        Some(_) if is_empty => storage.remove_item(ARCHIVE_VERSION_KEY),
+        Some(_) => storage.set_item(ARCHIVE_VERSION_KEY, &count.wrapping_add(1).to_string()),
     };
     // A tab that still answers for what is gone writes nothing of it by itself.
     noted.warn_on_error("count a change of the archive");

@@ -38,31 +38,34 @@ mod store;
 #[cfg(target_arch = "wasm32")]
 mod warn;
 
-pub use about::{About, Backup};
-pub use archive::{ArchiveDatabase, Known};
-pub use area::{Area, Fault, Memory};
+pub use about::{Backup, DraftMeta};
+pub use archive::{ArchiveDatabase, CachedArchive};
+pub use area::{InMemoryStore, KeyValueStore, StorageError};
 #[cfg(target_arch = "wasm32")]
 pub use browser::{browser_area, is_shelf_read, note_archived, prepare, was_restored};
-pub use changes::Change;
+pub use changes::StoredChange;
 #[cfg(target_arch = "wasm32")]
 pub use erase::{archived_keys, erase};
 pub use file::{
-    FileFault, FromFile, MOST_BYTES, Opened, Sealed, read_file, read_text, write_all, write_one, write_sealed,
+    EncryptedPayload, ImportError, ImportedDraft, MAX_FILE_BYTES, ParsedFile, export_backup, export_draft,
+    export_encrypted_backup, read_file, read_text,
 };
-pub use journal::{Entry as JournalEntry, Journal, JournalState, Journaled, LAST_STAMP};
+pub use journal::{Journal, JournalEntry, JournalState, JournaledStore, LAST_STAMP_KEY};
 #[cfg(target_arch = "wasm32")]
 pub use journal_db::{JsJournal, when_durable};
-pub use lifetime::{DAY, Leaving, Swept, WARNING};
-pub use listing::{Entry, Listing, SetAside};
+pub use lifetime::{ExpiringDraft, MS_PER_DAY, RetentionReport, WARNING_PERIOD_MS};
+pub use listing::{DraftList, DraftSummary, QuarantinedRecord};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
-pub use record::{Draft, FORMAT, KEYS, Read, read, write};
-pub use recovery::Recovered;
-pub use sealed::{DAMAGED, LOCK, MARK, MARK_2, PLAIN, Seal, SealedArea};
+pub use record::{Draft, FORMAT, KEYS, ParsedRecord, read, write};
+pub use recovery::RecoveryOutcome;
+pub use sealed::{
+    DAMAGED_PREFIX, ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, EncryptedStore, LOCK_KEY, PLAINTEXT_PREFIX, TextCipher,
+};
 #[cfg(target_arch = "wasm32")]
-pub use seat::{Seat, Turn};
-pub use shelf::{AT_HAND, Behind, STAMP, Shelf, Shelved};
+pub use seat::{EditLock, ExclusiveLock};
+pub use shelf::{ARCHIVE_VERSION_KEY, ArchiveCache, ColdStore, MAX_HOT_DRAFTS, TieredStore};
 #[cfg(target_arch = "wasm32")]
 pub use shelving::{put_on_shelf, read_shelf, recover_earlier_journal};
-pub use store::{Kept, Loaded, Store};
+pub use store::{DraftRepository, LoadOutcome, SaveOutcome};
 #[cfg(target_arch = "wasm32")]
 pub use warn::WarnOnError;

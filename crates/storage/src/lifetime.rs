@@ -3,21 +3,21 @@
 //! Clocks are wrong at times. A clock that is a year ahead warns, and clears up a week later at the earliest; one that
 //! goes back begins the week anew.
 
-use super::about::About;
-use super::area::Fault;
-use super::changes::Change;
-use super::record::{Read, read};
-use super::store::Store;
+use super::about::DraftMeta;
+use super::area::StorageError;
+use super::changes::StoredChange;
+use super::record::{ParsedRecord, read};
+use super::store::DraftRepository;
 use serde_json::{Value, json};
 
 /// Milliseconds in a day.
-pub const DAY: u64 = 24 * 60 * 60 * 1000;
+pub const MS_PER_DAY: u64 = 24 * 60 * 60 * 1000;
 /// How long before it is cleared up a draft is warned of.
-pub const WARNING: u64 = 7 * DAY;
+pub const WARNING_PERIOD_MS: u64 = 7 * MS_PER_DAY;
 
 /// A draft that will be cleared up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaving {
+pub struct ExpiringDraft {
     /// Its id.
     pub id: String,
     /// Its name, else its topic, else empty.
@@ -28,34 +28,34 @@ pub struct Leaving {
 
 /// What came of looking at the age of every draft.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Swept {
+pub struct RetentionReport {
     /// Drafts that will be cleared up within a week.
-    pub leaving: Vec<Leaving>,
+    pub leaving: Vec<ExpiringDraft>,
     /// Drafts that were cleared up just now.
-    pub gone: Vec<Change>,
+    pub gone: Vec<StoredChange>,
 }
 
 /// What is to become of a draft now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Stays,
+enum RetentionAction {
+    Keep,
     /// Warned of at the first time, cleared up at the second.
-    Leaves(u64, u64),
-    Goes,
+    Warn(u64, u64),
+    Delete,
 }
 
-fn fate(changed: u64, about: &About, days: u64, now: u64) -> Fate {
-    let end = changed.saturating_add(days.saturating_mul(DAY));
-    if about.hold || days == 0 || now.saturating_add(WARNING) < end || changed > now {
-        return Fate::Stays;
+fn fate(changed: u64, about: &DraftMeta, days: u64, now: u64) -> RetentionAction {
+    let end = changed.saturating_add(days.saturating_mul(MS_PER_DAY));
+    if about.hold || days == 0 || now.saturating_add(WARNING_PERIOD_MS) < end || changed > now {
+        return RetentionAction::Keep;
     }
     // A warning from the future was given by a clock that was wrong, one from before the last change for another end.
     let warned = about.warned.filter(|warned| *warned <= now && *warned >= changed).unwrap_or(now);
-    let end = end.max(warned.saturating_add(WARNING));
-    if now >= end { Fate::Goes } else { Fate::Leaves(warned, end) }
+    let end = end.max(warned.saturating_add(WARNING_PERIOD_MS));
+    if now >= end { RetentionAction::Delete } else { RetentionAction::Warn(warned, end) }
 }
 
-impl Store {
+impl DraftRepository {
     /// After how many days without a change drafts are cleared up: what the person chose, else what the host says;
     /// 0 is never.
     #[must_use]
@@ -70,14 +70,14 @@ impl Store {
     }
 
     /// Keeps what the person chose; `None` leaves it to the host.
-    pub fn choose_days(&mut self, days: Option<u64>) -> Result<(), Fault> {
+    pub fn choose_days(&mut self, days: Option<u64>) -> Result<(), StorageError> {
         self.set_in_index("days", json!(days))
     }
 
     /// Looks at the age of every draft but `open`: notes warnings, and clears up what was warned of a week ago.
     /// A warning that cannot be noted was not given, and one that is not true any more is taken back.
-    pub fn sweep(&mut self, days: u64, now: u64, open: &str) -> Swept {
-        let mut swept = Swept::default();
+    pub fn sweep(&mut self, days: u64, now: u64, open: &str) -> RetentionReport {
+        let mut swept = RetentionReport::default();
         if days == 0 {
             // Without reading a draft: only of few is anything known.
             for id in self.ids("about/") {
@@ -87,22 +87,22 @@ impl Store {
         }
         for id in self.ids("draft/") {
             let Ok(Some(record)) = self.area.get(&self.draft_key(&id)) else { continue };
-            let Read::Draft(draft, _) = read(&record, &id) else { continue };
+            let ParsedRecord::Draft(draft, _) = read(&record, &id) else { continue };
             let about = self.about(&id);
             match fate(draft.changed, &about, days, now) {
-                Fate::Goes if id != open => {
+                RetentionAction::Delete if id != open => {
                     if let Ok(change) = self.delete(&id) {
                         swept.gone.extend(change);
                     }
                 }
-                Fate::Goes => {}
-                Fate::Stays => self.take_back_warning(&id, about),
-                Fate::Leaves(warned, when) => {
-                    if self.set_about(&id, &About { warned: Some(warned), ..about }).is_ok() {
+                RetentionAction::Delete => {}
+                RetentionAction::Keep => self.take_back_warning(&id, about),
+                RetentionAction::Warn(warned, when) => {
+                    if self.set_about(&id, &DraftMeta { warned: Some(warned), ..about }).is_ok() {
                         let plan = &draft.plan;
                         let topic = plan.start.topic.for_owner();
                         let name = if draft.name.trim().is_empty() { topic.into() } else { draft.name };
-                        swept.leaving.push(Leaving { id, name, when });
+                        swept.leaving.push(ExpiringDraft { id, name, when });
                     }
                 }
             }
@@ -110,10 +110,10 @@ impl Store {
         swept
     }
 
-    fn take_back_warning(&mut self, id: &str, about: About) {
+    fn take_back_warning(&mut self, id: &str, about: DraftMeta) {
         if about.warned.is_some() {
             // Where nothing can be written, nothing can be cleared up either.
-            let _ = self.set_about(id, &About { warned: None, ..about });
+            let _ = self.set_about(id, &DraftMeta { warned: None, ..about });
         }
     }
 }
@@ -121,20 +121,20 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Draft, Kept, Memory};
+    use crate::{Draft, InMemoryStore, SaveOutcome};
     use proptest::prelude::*;
 
     const NOON: u64 = 1_700_000_000_000;
 
-    fn store(drafts: &[(&str, u64)]) -> Store {
-        let mut store = Store::new(Box::new(Memory::default()), "");
+    fn store(drafts: &[(&str, u64)]) -> DraftRepository {
+        let mut store = DraftRepository::new(Box::new(InMemoryStore::default()), "");
         for (id, changed) in drafts {
-            assert_eq!(store.save(&Draft::new((*id).into(), *changed)), Ok(Kept::Here));
+            assert_eq!(store.save(&Draft::new((*id).into(), *changed)), Ok(SaveOutcome::Saved));
         }
         store
     }
 
-    fn names(swept: &Swept) -> (Vec<&str>, Vec<&str>) {
+    fn names(swept: &RetentionReport) -> (Vec<&str>, Vec<&str>) {
         (
             swept.leaving.iter().map(|leaving| &*leaving.id).collect(),
             swept.gone.iter().map(|gone| gone.place.trim_start_matches("draft/")).collect(),
@@ -143,13 +143,13 @@ mod tests {
 
     #[test]
     fn a_draft_is_warned_of_a_week_ahead_and_then_cleared_up() {
-        let mut store = store(&[("old", NOON), ("new", NOON + 25 * DAY)]);
-        assert_eq!(names(&store.sweep(30, NOON + 22 * DAY, "")), (vec![], vec![]));
-        let swept = store.sweep(30, NOON + 23 * DAY, "");
+        let mut store = store(&[("old", NOON), ("new", NOON + 25 * MS_PER_DAY)]);
+        assert_eq!(names(&store.sweep(30, NOON + 22 * MS_PER_DAY, "")), (vec![], vec![]));
+        let swept = store.sweep(30, NOON + 23 * MS_PER_DAY, "");
         assert_eq!(names(&swept), (vec!["old"], vec![]));
-        assert_eq!(swept.leaving[0].when, NOON + 30 * DAY);
-        assert_eq!(names(&store.sweep(30, NOON + 30 * DAY - 1, "")), (vec!["old"], vec![]));
-        let swept = store.sweep(30, NOON + 30 * DAY, "");
+        assert_eq!(swept.leaving[0].when, NOON + 30 * MS_PER_DAY);
+        assert_eq!(names(&store.sweep(30, NOON + 30 * MS_PER_DAY - 1, "")), (vec!["old"], vec![]));
+        let swept = store.sweep(30, NOON + 30 * MS_PER_DAY, "");
         assert_eq!(names(&swept), (vec![], vec!["old"]));
         assert_eq!(store.undo(swept.gone), []);
         assert_eq!(store.list().drafts.len(), 2);
@@ -159,41 +159,41 @@ mod tests {
     fn a_draft_that_was_never_warned_of_is_not_cleared_up_however_old_it_looks() {
         // A clock that is ten years ahead, or a manager who comes back after a long leave.
         let mut store = store(&[("a", NOON)]);
-        let later = NOON + 3650 * DAY;
-        assert_eq!(store.sweep(30, later, "").leaving[0].when, later + WARNING);
-        assert_eq!(names(&store.sweep(30, later + WARNING - 1, "")), (vec!["a"], vec![]));
+        let later = NOON + 3650 * MS_PER_DAY;
+        assert_eq!(store.sweep(30, later, "").leaving[0].when, later + WARNING_PERIOD_MS);
+        assert_eq!(names(&store.sweep(30, later + WARNING_PERIOD_MS - 1, "")), (vec!["a"], vec![]));
         // The clock is put right: the warning is forgotten with it.
-        assert_eq!(names(&store.sweep(30, NOON + DAY, "")), (vec![], vec![]));
-        assert_eq!(names(&store.sweep(30, NOON + 40 * DAY, "")), (vec!["a"], vec![]));
-        assert_eq!(names(&store.sweep(30, NOON + 47 * DAY, "")), (vec![], vec!["a"]));
+        assert_eq!(names(&store.sweep(30, NOON + MS_PER_DAY, "")), (vec![], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 40 * MS_PER_DAY, "")), (vec!["a"], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 47 * MS_PER_DAY, "")), (vec![], vec!["a"]));
     }
 
     #[test]
     fn what_is_held_or_open_or_changed_again_stays() {
         let mut store = store(&[("held", NOON), ("open", NOON), ("again", NOON)]);
-        store.sweep(30, NOON + 25 * DAY, "");
-        let about = About { hold: true, ..store.about("held") };
+        store.sweep(30, NOON + 25 * MS_PER_DAY, "");
+        let about = DraftMeta { hold: true, ..store.about("held") };
         assert_eq!(store.set_about("held", &about), Ok(()));
-        assert_eq!(store.save(&Draft::new("again".into(), NOON + 26 * DAY)), Ok(Kept::Here));
-        assert_eq!(names(&store.sweep(30, NOON + 400 * DAY, "open")).1, Vec::<&str>::new());
-        assert_eq!(names(&store.sweep(30, NOON + 408 * DAY, "open")), (vec![], vec!["again"]));
-        assert_eq!(names(&store.sweep(0, NOON + 9000 * DAY, "")), (vec![], vec![]));
+        assert_eq!(store.save(&Draft::new("again".into(), NOON + 26 * MS_PER_DAY)), Ok(SaveOutcome::Saved));
+        assert_eq!(names(&store.sweep(30, NOON + 400 * MS_PER_DAY, "open")).1, Vec::<&str>::new());
+        assert_eq!(names(&store.sweep(30, NOON + 408 * MS_PER_DAY, "open")), (vec![], vec!["again"]));
+        assert_eq!(names(&store.sweep(0, NOON + 9000 * MS_PER_DAY, "")), (vec![], vec![]));
     }
 
     #[test]
     fn what_was_held_or_not_to_be_cleared_up_for_a_while_is_warned_of_anew() {
         let mut store = store(&[("held", NOON), ("kept", NOON)]);
-        store.sweep(30, NOON + 25 * DAY, "");
-        let about = About { hold: true, ..store.about("held") };
+        store.sweep(30, NOON + 25 * MS_PER_DAY, "");
+        let about = DraftMeta { hold: true, ..store.about("held") };
         assert_eq!(store.set_about("held", &about), Ok(()));
-        assert_eq!(names(&store.sweep(900, NOON + 400 * DAY, "")), (vec![], vec![]));
-        let about = About { hold: false, ..store.about("held") };
+        assert_eq!(names(&store.sweep(900, NOON + 400 * MS_PER_DAY, "")), (vec![], vec![]));
+        let about = DraftMeta { hold: false, ..store.about("held") };
         assert_eq!(store.set_about("held", &about), Ok(()));
-        assert_eq!(names(&store.sweep(30, NOON + 401 * DAY, "")), (vec!["held", "kept"], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 401 * MS_PER_DAY, "")), (vec!["held", "kept"], vec![]));
         // Cleared up never, for a year.
-        assert_eq!(names(&store.sweep(0, NOON + 402 * DAY, "")), (vec![], vec![]));
-        assert_eq!(names(&store.sweep(30, NOON + 800 * DAY, "")), (vec!["held", "kept"], vec![]));
-        assert_eq!(names(&store.sweep(30, NOON + 807 * DAY, "")), (vec![], vec!["held", "kept"]));
+        assert_eq!(names(&store.sweep(0, NOON + 402 * MS_PER_DAY, "")), (vec![], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 800 * MS_PER_DAY, "")), (vec!["held", "kept"], vec![]));
+        assert_eq!(names(&store.sweep(30, NOON + 807 * MS_PER_DAY, "")), (vec![], vec!["held", "kept"]));
     }
 
     #[test]
@@ -213,10 +213,10 @@ mod tests {
         fn nothing_goes_without_a_weeks_warning(
             changed in any::<u64>(), days in any::<u64>(), warned in any::<Option<u64>>(), now in any::<u64>()
         ) {
-            let about = About { warned, ..About::default() };
-            if fate(changed, &about, days, now) == Fate::Goes {
-                prop_assert!(warned.is_some_and(|warned| warned.saturating_add(WARNING) <= now && warned >= changed));
-                prop_assert!(days > 0 && changed.saturating_add(days.saturating_mul(DAY)) <= now);
+            let about = DraftMeta { warned, ..DraftMeta::default() };
+            if fate(changed, &about, days, now) == RetentionAction::Delete {
+                prop_assert!(warned.is_some_and(|warned| warned.saturating_add(WARNING_PERIOD_MS) <= now && warned >= changed));
+                prop_assert!(days > 0 && changed.saturating_add(days.saturating_mul(MS_PER_DAY)) <= now);
             }
         }
     }

@@ -1,13 +1,13 @@
 //! Everything that a space holds, as a list to choose from.
 
-use super::about::About;
-use super::record::{Draft, Read, read};
-use super::sealed::PLAIN;
-use super::store::Store;
+use super::about::DraftMeta;
+use super::record::{Draft, ParsedRecord, read};
+use super::sealed::PLAINTEXT_PREFIX;
+use super::store::DraftRepository;
 
 /// A draft in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct DraftSummary {
     /// Its id.
     pub id: String,
     /// Its name, else its topic, else empty.
@@ -26,7 +26,7 @@ pub struct Entry {
 
 /// A record that could not be read and was moved out of the way, untouched.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
+pub struct QuarantinedRecord {
     /// The id it had as a draft.
     pub id: String,
     /// True where the only fault is that it was found unencrypted in a locked space.
@@ -35,47 +35,55 @@ pub struct SetAside {
 
 /// Everything a space holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Listing {
+pub struct DraftList {
     /// Drafts, the last changed first.
-    pub drafts: Vec<Entry>,
+    pub drafts: Vec<DraftSummary>,
     /// Records that could not be read.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<QuarantinedRecord>,
     /// Ids of records that a newer version wrote.
     pub newer: Vec<String>,
     /// Ids of records that are encrypted under another passphrase.
     pub sealed: Vec<String>,
 }
 
-impl Store {
+impl DraftRepository {
     /// Reads every record. Records that cannot be read are set aside on the way.
-    pub fn list(&mut self) -> Listing {
-        let mut listing = Listing::default();
+    pub fn list(&mut self) -> DraftList {
+        let mut listing = DraftList::default();
         for id in self.ids("draft/") {
             let Ok(Some(record)) = self.area.get(&self.key("draft/", &id)) else { continue };
             match read(&record, &id) {
-                Read::Draft(draft, _) => {
+                ParsedRecord::Draft(draft, _) => {
                     // Sorted on the way in, the last changed first: a sorting algorithm is many bytes for a short list.
                     let place = listing.drafts.partition_point(|other| other.changed >= draft.changed);
                     listing.drafts.insert(place, entry(*draft, record.len(), self.about(&id)));
                 }
-                Read::Newer => listing.newer.push(id),
-                Read::Sealed => listing.sealed.push(id),
-                Read::Broken => self.set_aside(&id, &record),
+                ParsedRecord::NewerVersion => listing.newer.push(id),
+                ParsedRecord::Encrypted => listing.sealed.push(id),
+                ParsedRecord::Invalid => self.set_aside(&id, &record),
             }
         }
         let is_plain = |id: &str| {
             let text = self.area.get(&self.key("quarantine/", id)).ok().flatten();
-            text.is_some_and(|text| text.starts_with(PLAIN))
+            text.is_some_and(|text| text.starts_with(PLAINTEXT_PREFIX))
         };
         let ids = self.ids("quarantine/").into_iter();
-        listing.set_aside = ids.map(|id| SetAside { is_plain: is_plain(&id), id }).collect();
+        listing.set_aside = ids.map(|id| QuarantinedRecord { is_plain: is_plain(&id), id }).collect();
         listing
     }
 }
 
-fn entry(draft: Draft, size: usize, about: About) -> Entry {
+fn entry(draft: Draft, size: usize, about: DraftMeta) -> DraftSummary {
     let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner().to_owned() } else { draft.name };
     let who = draft.plan.start.who.for_owner().to_owned();
     let wants_backup = about.wants_backup(size);
-    Entry { id: draft.id, name, who, changed: draft.changed, wants_backup, beside: about.beside, hold: about.hold }
+    DraftSummary {
+        id: draft.id,
+        name,
+        who,
+        changed: draft.changed,
+        wants_backup,
+        beside: about.beside,
+        hold: about.hold,
+    }
 }

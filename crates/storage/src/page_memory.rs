@@ -3,33 +3,33 @@
 
 use std::cell::RefCell;
 
-use super::area::{Area, Fault, Memory};
+use super::area::{InMemoryStore, KeyValueStore, StorageError};
 
 thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::default();
+    static MEMORY: RefCell<InMemoryStore> = RefCell::default();
 }
 
 /// One memory for all widgets of the page. What they keep in it is told apart by their keys.
-pub struct PageMemory;
+pub struct PageMemoryStore;
 
-impl Area for PageMemory {
+impl KeyValueStore for PageMemoryStore {
     fn lasts(&self) -> bool {
         false
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         MEMORY.with_borrow(|memory| memory.get(key))
     }
 
-    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         MEMORY.with_borrow_mut(|memory| memory.set(key, text))
     }
 
-    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
         MEMORY.with_borrow_mut(|memory| memory.remove(key))
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         MEMORY.with_borrow(|memory| memory.keys(prefix))
     }
 }

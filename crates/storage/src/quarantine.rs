@@ -1,14 +1,14 @@
 //! Records that cannot be read: kept exactly as they are, out of the way.
 
-use super::sealed::PLAIN;
-use super::store::Store;
+use super::sealed::PLAINTEXT_PREFIX;
+use super::store::DraftRepository;
 
-impl Store {
+impl DraftRepository {
     /// The text of a record that was set aside, exactly as it was.
     #[must_use]
     pub fn set_aside_text(&self, id: &str) -> Option<String> {
         let text = self.area.get(&self.key("quarantine/", id)).ok().flatten()?;
-        Some(text.strip_prefix(PLAIN).map_or(text.clone(), Into::into))
+        Some(text.strip_prefix(PLAINTEXT_PREFIX).map_or(text.clone(), Into::into))
     }
 
     /// Moves a record out of the way: first the copy, then the removal, so that a kill between the two loses nothing.

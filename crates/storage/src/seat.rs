@@ -2,9 +2,9 @@
 //!
 //! Web Locks where the browser has them: a tab that is killed gives its seat up by itself. Elsewhere, as on plain http,
 //! tabs talk to each other over a channel, and the one that asked first has the seat. Neither is needed to keep words
-//! from being lost, which is what [`Store::save`] sees to; this is what keeps two tabs from writing at once.
+//! from being lost, which is what [`DraftRepository::save`] sees to; this is what keeps two tabs from writing at once.
 //!
-//! [`Store::save`]: super::Store::save
+//! [`DraftRepository::save`]: super::DraftRepository::save
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -25,9 +25,9 @@ extern "C" {
 }
 
 /// A place at the seat of one draft, for as long as it is kept.
-pub struct Seat(Rc<Inner>);
+pub struct EditLock(Rc<Inner>);
 
-type Ear = Closure<dyn FnMut(MessageEvent)>;
+type MessageHandler = Closure<dyn FnMut(MessageEvent)>;
 
 struct Inner {
     name: String,
@@ -43,10 +43,10 @@ struct Inner {
     /// Where there are no locks: the channel, and when this tab asked. The earliest has the seat.
     channel: Option<BroadcastChannel>,
     asked: Cell<f64>,
-    ear: RefCell<Option<Ear>>,
+    ear: RefCell<Option<MessageHandler>>,
 }
 
-impl Seat {
+impl EditLock {
     /// Asks for the seat of the draft that is kept under this key.
     pub fn new(name: &str, heard: impl Fn(bool) + 'static) -> Self {
         let channel = if locks().is_some() { None } else { BroadcastChannel::new(name).ok() };
@@ -95,7 +95,7 @@ impl Seat {
     }
 }
 
-impl Drop for Seat {
+impl Drop for EditLock {
     fn drop(&mut self) {
         self.0.stays.set(false);
         self.0.gives_up();
@@ -112,12 +112,12 @@ fn since_1970() -> f64 {
     clock.map_or(1.0, |clock| clock.time_origin() + clock.now())
 }
 
-type TurnWork = Box<dyn FnOnce(Turn)>;
+type TurnWork = Box<dyn FnOnce(ExclusiveLock)>;
 
 /// A turn under a name that no other tab and no other element of the page has meanwhile; it ends when this is dropped.
-pub struct Turn(Option<Function>);
+pub struct ExclusiveLock(Option<Function>);
 
-impl Turn {
+impl ExclusiveLock {
     /// Does `work` in turn. Where the browser has no locks, at once.
     pub fn wait(name: &str, work: impl FnOnce(Self) + 'static) {
         let work: TurnWork = Box::new(work);
@@ -145,7 +145,7 @@ impl Turn {
     }
 }
 
-impl Drop for Turn {
+impl Drop for ExclusiveLock {
     fn drop(&mut self) {
         if let Some(release) = self.0.take() {
             // What keeps a promise does not fail.

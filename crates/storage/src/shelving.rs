@@ -12,16 +12,16 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::IdbDatabase;
 
-use super::archive::{ArchiveDatabase, Known};
+use super::archive::{ArchiveDatabase, CachedArchive};
 use super::archive_db::{NAME, delete, noted, strict_transaction, with};
-use super::area::Area;
-use super::browser::Local;
+use super::area::KeyValueStore;
+use super::browser::LocalStorageStore;
 use super::journal_db::when_durable;
-use super::recovery::Recovered;
-use super::sealed::MARK;
+use super::recovery::RecoveryOutcome;
+use super::sealed::ENCRYPTED_PREFIX;
 use super::seat::locks;
-use super::shelf::{STAMP, Shelf};
-use super::store::Store;
+use super::shelf::{ARCHIVE_VERSION_KEY, ArchiveCache};
+use super::store::DraftRepository;
 use crate::WarnOnError as _;
 
 /// How the keys of the database begin that are of the shelf.
@@ -31,13 +31,13 @@ type Work = Box<dyn FnOnce()>;
 
 thread_local! {
     /// One shelf for all widgets of the page: what lies on it is told apart by its keys.
-    static SHELF: Rc<RefCell<Shelf>> = Rc::default();
+    static SHELF: Rc<RefCell<ArchiveCache>> = Rc::default();
     /// True once the archive was read.
     static WAS_READ: Cell<bool> = const { Cell::new(false) };
     /// Taken once, while it can be had.
     static HAND: RefCell<Option<web_sys::Storage>> = const { RefCell::new(None) };
     /// What is to be done once the reading that is under way has ended, each with the drafts of its space.
-    static WAITING: RefCell<Vec<(Store, Work)>> = RefCell::default();
+    static WAITING: RefCell<Vec<(DraftRepository, Work)>> = RefCell::default();
 }
 
 #[wasm_bindgen]
@@ -57,8 +57,8 @@ fn is_allowed() -> bool {
     })
 }
 
-fn hand() -> Local {
-    Local(HAND.with_borrow(Clone::clone).unwrap_or_else(LocalStorage::raw))
+fn hand() -> LocalStorageStore {
+    LocalStorageStore(HAND.with_borrow(Clone::clone).unwrap_or_else(LocalStorage::raw))
 }
 
 /// The database, and the journal of the page.
@@ -77,8 +77,8 @@ impl ArchiveDatabase for Archive {
 
 /// The shelf as it was read.
 #[must_use]
-pub fn shelf() -> Known<Local, Archive> {
-    Known::new(hand(), SHELF.with(Rc::clone), Archive)
+pub fn shelf() -> CachedArchive<LocalStorageStore, Archive> {
+    CachedArchive::new(hand(), SHELF.with(Rc::clone), Archive)
 }
 
 /// True once the shelf was read.
@@ -88,7 +88,7 @@ pub(super) fn was_shelf_read() -> bool {
 
 /// Reads the shelf, takes what was left behind there into the store of a space, and does `work`. Only for a page whose place
 /// lasts.
-pub fn read_shelf(store: Store, work: impl FnOnce() + 'static) {
+pub fn read_shelf(store: DraftRepository, work: impl FnOnce() + 'static) {
     if !is_allowed() {
         return;
     }
@@ -103,7 +103,7 @@ pub fn read_shelf(store: Store, work: impl FnOnce() + 'static) {
 
 /// Brings back what an earlier version of the guide had in its journal and local storage has lost, and calls `recovered`
 /// with the id of each such draft. Encrypted drafts wait there until they can be opened.
-pub fn recover_earlier_journal(mut store: Store, recovered: impl Fn(&str) + 'static) {
+pub fn recover_earlier_journal(mut store: DraftRepository, recovered: impl Fn(&str) + 'static) {
     if !is_allowed() {
         return;
     }
@@ -121,7 +121,7 @@ pub fn recover_earlier_journal(mut store: Store, recovered: impl Fn(&str) + 'sta
                         delete(&key, &text);
                     }
                 });
-                if let Recovered::Back(id) = outcome {
+                if let RecoveryOutcome::Restored(id) = outcome {
                     recovered(&id);
                 }
             }
@@ -130,9 +130,9 @@ pub fn recover_earlier_journal(mut store: Store, recovered: impl Fn(&str) + 'sta
 }
 
 fn reads() {
-    let stamp = hand().get(STAMP).ok().flatten();
+    let stamp = hand().get(ARCHIVE_VERSION_KEY).ok().flatten();
     noted(ON_SHELF, move |found| {
-        if hand().get(STAMP).ok().flatten() != stamp {
+        if hand().get(ARCHIVE_VERSION_KEY).ok().flatten() != stamp {
             // The shelf was changed meanwhile, here or in another tab.
             return reads();
         }
@@ -146,12 +146,12 @@ fn reads() {
 }
 
 /// Takes in what was left behind of a space. While it is locked only what is the very same: nobody can read the rest.
-fn takes_in(store: &mut Store, left_behind: &[(String, String)]) {
+fn takes_in(store: &mut DraftRepository, left_behind: &[(String, String)]) {
     let drafts = store.draft_key("");
     for (key, text) in left_behind {
         let Some(id) = key.strip_prefix(&drafts) else { continue };
         let is_the_same = hand().get(key).is_ok_and(|now| now.as_ref() == Some(text));
-        let is_open = |text: &str| !text.starts_with(MARK);
+        let is_open = |text: &str| !text.starts_with(ENCRYPTED_PREFIX);
         let can_read = is_open(text) && store.area().get(key).is_ok_and(|now| now.is_none_or(|now| is_open(&now)));
         if is_the_same || can_read && store.takes_in_left_behind(id, text).is_ok() {
             shelf().clears(key, text);
@@ -167,7 +167,7 @@ pub fn put_on_shelf(prefix: &str, open: String, stay: usize, done: Box<dyn FnOnc
     if !is_allowed() || locks().is_none() {
         return false;
     }
-    let store = Store::of_prefix(Box::new(hand()), prefix);
+    let store = DraftRepository::of_prefix(Box::new(hand()), prefix);
     let seats = Rc::new(store.draft_key(""));
     let keys = hand().keys(&seats).unwrap_or_default();
     if keys.len() <= 2 * stay || store.is_locked() || !shelf().is_read() {

@@ -3,16 +3,16 @@
 //! Other tabs write into the same place. So the store remembers what it last read or wrote of each draft and looks
 //! before it writes: what another tab has written meanwhile is never written over, and both are kept.
 
-use super::about::About;
-use super::area::{Area, Fault, Memory};
-use super::record::{Draft, JsonObject, Read, read, write};
-use super::sealed::{LOCK, has_lost_lock};
+use super::about::DraftMeta;
+use super::area::{InMemoryStore, KeyValueStore, StorageError};
+use super::record::{Draft, JsonObject, ParsedRecord, read, write};
+use super::sealed::{LOCK_KEY, has_lost_lock};
 use guide_core::model::Unread;
 use serde_json::Value;
 
 /// The drafts of one space in one area.
-pub struct Store {
-    pub(super) area: Box<dyn Area>,
+pub struct DraftRepository {
+    pub(super) area: Box<dyn KeyValueStore>,
     pub(super) prefix: String,
     /// The record of each draft as it was last read or written here, with its id: a list, because there are few.
     known: Vec<(String, String)>,
@@ -20,39 +20,39 @@ pub struct Store {
 
 /// Where a draft was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kept {
+pub enum SaveOutcome {
     /// Under its own id.
-    Here,
+    Saved,
     /// Under this new id: what stands under its own is not what this tab knows of it.
-    Beside(String),
+    SavedAsCopy(String),
 }
 
 /// What came of opening a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Loaded {
+pub enum LoadOutcome {
     /// The draft. Where there are places that could not be read, the record as it was has also been set aside.
     Draft(Box<Draft>, Vec<Unread>),
     /// It could not be read and was set aside.
-    SetAside,
+    Quarantined,
     /// A newer version wrote it; it was left alone.
-    Newer,
+    NewerVersion,
     /// It is encrypted under a passphrase that was not given; it was left alone.
-    Sealed,
+    Encrypted,
     /// There is none of this id.
-    Missing,
+    NotFound,
 }
 
-impl Store {
+impl DraftRepository {
     /// The drafts of `space` in `area`.
     #[must_use]
-    pub fn new(area: Box<dyn Area>, space: &str) -> Self {
+    pub fn new(area: Box<dyn KeyValueStore>, space: &str) -> Self {
         let space = if space.is_empty() { "default" } else { space };
         Self::of_prefix(area, &["conversation-guide/", space, "/"].concat())
     }
 
-    /// The drafts of the space whose keys begin so: see [`Store::prefix`].
+    /// The drafts of the space whose keys begin so: see [`DraftRepository::prefix`].
     #[must_use]
-    pub fn of_prefix(area: Box<dyn Area>, prefix: &str) -> Self {
+    pub fn of_prefix(area: Box<dyn KeyValueStore>, prefix: &str) -> Self {
         Self { area, prefix: prefix.into(), known: Vec::new() }
     }
 
@@ -69,12 +69,12 @@ impl Store {
     }
 
     /// Remembers which draft is open.
-    pub fn set_open(&mut self, id: &str) -> Result<(), Fault> {
+    pub fn set_open(&mut self, id: &str) -> Result<(), StorageError> {
         self.set_in_index("open", Value::String(id.into()))
     }
 
     /// What stands in the index: which draft is open, and what the person chose for all of them.
-    pub(super) fn index(&self) -> Result<JsonObject, Fault> {
+    pub(super) fn index(&self) -> Result<JsonObject, StorageError> {
         let index = self.area.get(&self.key("index", ""))?;
         match index.and_then(|index| serde_json::from_str(&index).ok()) {
             Some(Value::Object(index)) => Ok(index),
@@ -82,7 +82,7 @@ impl Store {
         }
     }
 
-    pub(super) fn set_in_index(&mut self, name: &str, value: Value) -> Result<(), Fault> {
+    pub(super) fn set_in_index(&mut self, name: &str, value: Value) -> Result<(), StorageError> {
         let mut index = self.index()?;
         index.insert(name.into(), value);
         let key = self.key("index", "");
@@ -90,45 +90,45 @@ impl Store {
     }
 
     /// Opens a draft.
-    pub fn load(&mut self, id: &str) -> Loaded {
-        let Ok(Some(record)) = self.area.get(&self.key("draft/", id)) else { return Loaded::Missing };
+    pub fn load(&mut self, id: &str) -> LoadOutcome {
+        let Ok(Some(record)) = self.area.get(&self.key("draft/", id)) else { return LoadOutcome::NotFound };
         match read(&record, id) {
-            Read::Draft(draft, unread) => {
+            ParsedRecord::Draft(draft, unread) => {
                 // Where there is no room for the copy, the record is not known, so that nothing is ever written over it.
                 if unread.is_empty() || self.keep_copy(id, &record) {
                     self.know(id, record);
                 } else {
                     self.forget(id);
                 }
-                Loaded::Draft(draft, unread)
+                LoadOutcome::Draft(draft, unread)
             }
-            Read::Newer => Loaded::Newer,
-            Read::Sealed => Loaded::Sealed,
-            Read::Broken => {
+            ParsedRecord::NewerVersion => LoadOutcome::NewerVersion,
+            ParsedRecord::Encrypted => LoadOutcome::Encrypted,
+            ParsedRecord::Invalid => {
                 self.set_aside(id, &record);
-                Loaded::SetAside
+                LoadOutcome::Quarantined
             }
         }
     }
 
     /// Saves a draft over its earlier record, or beside it where the record is not what this store knows of it.
     /// After an error the earlier record is still there.
-    pub fn save(&mut self, draft: &Draft) -> Result<Kept, Fault> {
+    pub fn save(&mut self, draft: &Draft) -> Result<SaveOutcome, StorageError> {
         if !self.area.is_sealed() && self.is_locked() {
             // Another tab has put a lock on: nothing readable is written any more.
-            return Err(Fault::Forbidden);
+            return Err(StorageError::AccessDenied);
         }
         let now = self.area.get(&self.key("draft/", &draft.id))?;
         if now.is_none_or(|now| self.may_replace(&draft.id, &now)) {
             self.put(&draft.id, write(draft))?;
-            return Ok(Kept::Here);
+            return Ok(SaveOutcome::Saved);
         }
         let beside = self.id_beside(&draft.id)?;
         self.put(&beside, write(draft))?;
-        let about = About { beside: draft.id.clone(), ..About::default() };
+        let about = DraftMeta { beside: draft.id.clone(), ..DraftMeta::default() };
         // The words are kept, which matters; that the two belong together is seen from their names too.
         let _ = self.set_about(&beside, &about);
-        Ok(Kept::Beside(beside))
+        Ok(SaveOutcome::SavedAsCopy(beside))
     }
 
     /// True when the record of this draft is still what this store last read or wrote.
@@ -168,8 +168,8 @@ impl Store {
         self.known(id).is_some_and(|known| has_same_words(known, now))
     }
 
-    /// Removes a draft and returns its record, with which [`Store::put_back`] undoes it.
-    pub fn remove(&mut self, id: &str) -> Result<Option<String>, Fault> {
+    /// Removes a draft and returns its record, with which [`DraftRepository::put_back`] undoes it.
+    pub fn remove(&mut self, id: &str) -> Result<Option<String>, StorageError> {
         let key = self.key("draft/", id);
         let record = self.area.get(&key)?;
         if record.is_some() {
@@ -180,13 +180,13 @@ impl Store {
     }
 
     /// Puts a record under this id: one that was removed, or one out of a file. Never over another one.
-    pub fn put_back(&mut self, id: &str, record: &str) -> Result<Kept, Fault> {
+    pub fn put_back(&mut self, id: &str, record: &str) -> Result<SaveOutcome, StorageError> {
         let (id, kept) = match self.area.get(&self.key("draft/", id))? {
-            None => (id.to_owned(), Kept::Here),
-            Some(now) if now == record => return Ok(Kept::Here),
+            None => (id.to_owned(), SaveOutcome::Saved),
+            Some(now) if now == record => return Ok(SaveOutcome::Saved),
             Some(_) => {
                 let beside = self.free_id(id)?;
-                (beside.clone(), Kept::Beside(beside))
+                (beside.clone(), SaveOutcome::SavedAsCopy(beside))
             }
         };
         let key = self.key("draft/", &id);
@@ -196,7 +196,7 @@ impl Store {
         Ok(kept)
     }
 
-    fn put(&mut self, id: &str, record: String) -> Result<(), Fault> {
+    fn put(&mut self, id: &str, record: String) -> Result<(), StorageError> {
         let key = self.key("draft/", id);
         let result = match self.known(id).cloned() {
             Some(known) => self.area.set_over(&key, &known, &record),
@@ -233,13 +233,13 @@ impl Store {
     }
 
     /// The place itself, for what stands in it beside drafts.
-    pub fn area(&mut self) -> &mut dyn Area {
+    pub fn area(&mut self) -> &mut dyn KeyValueStore {
         &mut *self.area
     }
 
     /// Puts another place around this one, or takes it off.
-    pub fn change_area(&mut self, change: impl FnOnce(Box<dyn Area>) -> Box<dyn Area>) {
-        let area = std::mem::replace(&mut self.area, Box::new(Memory::default()));
+    pub fn change_area(&mut self, change: impl FnOnce(Box<dyn KeyValueStore>) -> Box<dyn KeyValueStore>) {
+        let area = std::mem::replace(&mut self.area, Box::new(InMemoryStore::default()));
         self.area = change(area);
     }
 
@@ -257,7 +257,8 @@ impl Store {
     /// True when the space is under a lock, or was until its record was lost.
     #[must_use]
     pub fn is_locked(&self) -> bool {
-        self.area.get(&self.key(LOCK, "")).is_ok_and(|lock| lock.is_some()) || has_lost_lock(&*self.area, &self.prefix)
+        self.area.get(&self.key(LOCK_KEY, "")).is_ok_and(|lock| lock.is_some())
+            || has_lost_lock(&*self.area, &self.prefix)
     }
 
     /// True where nothing at all is stored in this space, not even a lock: somebody has cleared it.
@@ -267,7 +268,7 @@ impl Store {
     }
 
     /// The same, or the one of a copy that this store has made and found no room for.
-    fn id_beside(&self, id: &str) -> Result<String, Fault> {
+    fn id_beside(&self, id: &str) -> Result<String, StorageError> {
         let mut beside = [id, "+"].concat();
         while self.area.get(&self.key("draft/", &beside))?.is_some() {
             if self.is_in_journal_only(&beside) && self.is_as_known(&beside) {
@@ -279,7 +280,7 @@ impl Store {
     }
 
     /// An id beside this one under which nothing stands.
-    fn free_id(&self, id: &str) -> Result<String, Fault> {
+    fn free_id(&self, id: &str) -> Result<String, StorageError> {
         let mut free = [id, "+"].concat();
         while self.area.get(&self.key("draft/", &free))?.is_some() {
             free.push('+');
@@ -315,7 +316,7 @@ pub(super) fn has_same_words(one: &str, other: &str) -> bool {
 /// As text, which is there anyway: to compare field by field would be a kilobyte of the first visit.
 pub(super) fn words_of(record: &str) -> Option<(String, String)> {
     match read(record, "") {
-        Read::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan.to_json().to_string())),
+        ParsedRecord::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan.to_json().to_string())),
         _ => None,
     }
 }
@@ -323,7 +324,7 @@ pub(super) fn words_of(record: &str) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Listing, SetAside};
+    use crate::{DraftList, QuarantinedRecord};
     use guide_core::model::Text;
 
     const HERE: &str = "conversation-guide/default/";
@@ -334,20 +335,20 @@ mod tests {
         draft
     }
 
-    fn store_with(records: &[(&str, &str)]) -> Store {
-        let mut area = Memory::default();
+    fn store_with(records: &[(&str, &str)]) -> DraftRepository {
+        let mut area = InMemoryStore::default();
         for (key, record) in records {
             area.set(&[HERE, key].concat(), record).unwrap_or_else(|fault| panic!("{fault:?}"));
         }
-        Store::new(Box::new(area), "")
+        DraftRepository::new(Box::new(area), "")
     }
 
     #[test]
     fn what_is_saved_is_listed_and_opens_as_it_was() {
         let mut store = store_with(&[]);
         for draft in [draft("a", "S.K.", 1), draft("b", "M.O.", 2)] {
-            assert_eq!(store.save(&draft), Ok(Kept::Here));
-            assert_eq!(store.load(&draft.id), Loaded::Draft(Box::new(draft), Vec::new()));
+            assert_eq!(store.save(&draft), Ok(SaveOutcome::Saved));
+            assert_eq!(store.load(&draft.id), LoadOutcome::Draft(Box::new(draft), Vec::new()));
         }
         let names: Vec<_> = store.list().drafts.into_iter().map(|entry| entry.who).collect();
         assert_eq!(names, ["M.O.", "S.K."]);
@@ -359,16 +360,16 @@ mod tests {
         let mut store = store_with(&[("draft/a", &good), ("draft/b", "{half of a rec")]);
         let listing = store.list();
         assert_eq!(listing.drafts.len(), 1);
-        assert_eq!(listing.set_aside, [SetAside { id: "b".into(), is_plain: false }]);
+        assert_eq!(listing.set_aside, [QuarantinedRecord { id: "b".into(), is_plain: false }]);
         assert_eq!(store.set_aside_text("b").as_deref(), Some("{half of a rec"));
-        assert_eq!(store.load("b"), Loaded::Missing);
+        assert_eq!(store.load("b"), LoadOutcome::NotFound);
         assert_eq!(store.list(), listing);
     }
 
     #[test]
     fn a_second_broken_record_of_the_same_id_does_not_replace_the_first() {
         let mut store = store_with(&[("quarantine/b", "first"), ("draft/b", "second")]);
-        assert_eq!(store.load("b"), Loaded::SetAside);
+        assert_eq!(store.load("b"), LoadOutcome::Quarantined);
         let texts: Vec<_> = store.list().set_aside.iter().filter_map(|aside| store.set_aside_text(&aside.id)).collect();
         assert_eq!(texts, ["first", "second"]);
     }
@@ -378,7 +379,7 @@ mod tests {
         let newer = r#"{"format":"conversation-guide","version":99}"#;
         let mut store = store_with(&[("draft/n", newer)]);
         assert_eq!(store.list().newer, ["n"]);
-        assert_eq!(store.load("n"), Loaded::Newer);
+        assert_eq!(store.load("n"), LoadOutcome::NewerVersion);
         assert_eq!(store.remove("n"), Ok(Some(newer.into())));
     }
 
@@ -387,7 +388,7 @@ mod tests {
         let record =
             r#"{"format":"conversation-guide","version":2,"name":"","plan":{"start":{"who":"S.K.","mood":"x"}}}"#;
         let mut store = store_with(&[("draft/a", record)]);
-        let Loaded::Draft(draft, unread) = store.load("a") else { panic!("does not open") };
+        let LoadOutcome::Draft(draft, unread) = store.load("a") else { panic!("does not open") };
         assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
         assert_eq!(unread.len(), 1);
         assert_eq!(store.set_aside_text("a").as_deref(), Some(record));
@@ -397,28 +398,28 @@ mod tests {
     fn a_removed_draft_can_be_put_back() {
         let mut store = store_with(&[]);
         let draft = draft("a", "S.K.", 1);
-        assert_eq!(store.save(&draft), Ok(Kept::Here));
+        assert_eq!(store.save(&draft), Ok(SaveOutcome::Saved));
         let record = store.remove("a").ok().flatten().unwrap_or_default();
-        assert_eq!(store.load("a"), Loaded::Missing);
-        assert_eq!(store.put_back("a", &record), Ok(Kept::Here));
-        assert_eq!(store.load("a"), Loaded::Draft(Box::new(draft), Vec::new()));
+        assert_eq!(store.load("a"), LoadOutcome::NotFound);
+        assert_eq!(store.put_back("a", &record), Ok(SaveOutcome::Saved));
+        assert_eq!(store.load("a"), LoadOutcome::Draft(Box::new(draft), Vec::new()));
     }
 
     #[test]
     fn a_record_that_was_put_back_or_comes_out_of_a_file_replaces_no_other() {
         let mut store = store_with(&[]);
-        assert_eq!(store.save(&draft("a", "S.K.", 1)), Ok(Kept::Here));
+        assert_eq!(store.save(&draft("a", "S.K.", 1)), Ok(SaveOutcome::Saved));
         let other = write(&draft("a", "M.O.", 2));
-        assert_eq!(store.put_back("a", &other), Ok(Kept::Beside("a+".into())));
+        assert_eq!(store.put_back("a", &other), Ok(SaveOutcome::SavedAsCopy("a+".into())));
         assert_eq!(store.list().drafts.len(), 2);
     }
 
     #[test]
     fn two_spaces_do_not_see_each_other() {
-        let mut area = Memory::default();
+        let mut area = InMemoryStore::default();
         let record = write(&draft("a", "S.K.", 1));
         assert_eq!(area.set("conversation-guide/one/draft/a", &record), Ok(()));
-        assert_eq!(Store::new(Box::new(area.clone()), "one").list().drafts.len(), 1);
-        assert_eq!(Store::new(Box::new(area), "two").list(), Listing::default());
+        assert_eq!(DraftRepository::new(Box::new(area.clone()), "one").list().drafts.len(), 1);
+        assert_eq!(DraftRepository::new(Box::new(area), "two").list(), DraftList::default());
     }
 }

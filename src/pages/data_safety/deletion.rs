@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use guide_storage::{self as storage, LOCK};
+use guide_storage::{self as storage, LOCK_KEY};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -180,7 +180,7 @@ pub async fn delete_archive(space: &Space, unread: &UnreadArchive) -> String {
     let texts = space.texts();
     let mut store = space.repository();
     let prefix = store.prefix().to_owned();
-    let lock = [&prefix, LOCK].concat();
+    let lock = [&prefix, LOCK_KEY].concat();
     // What is listed and cannot be read is in an archive that another tab has changed.
     let keys = store.area().keys(&prefix);
     let is_deleted = keys.is_ok_and(|keys| keys.iter().all(|key| *key == lock || store.area().get(key).is_err()));

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use guide_storage::Seal;
+use guide_storage::TextCipher;
 use guide_storage::crypto::envelope::Keyring;
 
 use super::browser::random_bytes;
@@ -42,7 +42,7 @@ impl SpaceKey {
     }
 }
 
-impl Seal for SpaceKey {
+impl TextCipher for SpaceKey {
     fn seal(&self, key: &str, text: &str) -> Option<String> {
         self.keyring.borrow().as_ref()?.seal(random_bytes(), key, text)
     }

@@ -142,7 +142,7 @@ async fn begin_lock(space: &Space, passphrase: Passphrase) -> Result<(), String>
     let keyring = keyring.ok_or_else(|| texts.get("keep.failed"))?;
     locking::begin(&mut space.lockable(), keyring).map_err(|refused| match refused {
         Refused::Exists => texts.get("keep.lock.exists"),
-        Refused::Fault(fault) => fault_text(texts, fault),
+        Refused::Storage(fault) => fault_text(texts, fault),
     })?;
     announce_lock_change();
     Ok(())

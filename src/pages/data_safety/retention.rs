@@ -1,6 +1,6 @@
 //! The section for retention: how long drafts are kept in the browser, and which of them are kept whatever their age.
 
-use guide_storage::{About, Entry};
+use guide_storage::{DraftMeta, DraftSummary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -79,7 +79,7 @@ fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, s
 
 /// The drafts, each with a box that has it kept whatever its age.
 #[component]
-fn HeldDrafts(entries: Vec<Entry>, status: Status) -> impl IntoView {
+fn HeldDrafts(entries: Vec<DraftSummary>, status: Status) -> impl IntoView {
     let texts = use_texts();
     (!entries.is_empty()).then(|| {
         view! {
@@ -93,7 +93,7 @@ fn HeldDrafts(entries: Vec<Entry>, status: Status) -> impl IntoView {
 }
 
 #[component]
-fn HeldDraft(entry: Entry, status: Status) -> impl IntoView {
+fn HeldDraft(entry: DraftSummary, status: Status) -> impl IntoView {
     let texts = use_texts();
     let space = use_space();
     let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name };
@@ -105,7 +105,7 @@ fn HeldDraft(entry: Entry, status: Status) -> impl IntoView {
     let hold = move |hold: bool| {
         is_held.set(hold);
         let mut store = space.repository();
-        let about = About { hold, ..store.about(&id) };
+        let about = DraftMeta { hold, ..store.about(&id) };
         let is_stored = store.set_about(&id, &about).is_ok();
         status.show(texts.get(if is_stored { "keep.hold.done" } else { "keep.failed" }));
     };

@@ -4,7 +4,7 @@
 //! `docs/draft-file.md` describes the form of an encrypted text and of the lock record.
 
 use super::cipher::{Cost, Key, NONCE, SALT, to_bytes, to_text};
-use crate::{FORMAT, MARK, MARK_2, PLAIN, VERSION};
+use crate::{ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, FORMAT, PLAINTEXT_PREFIX, VERSION};
 use serde_json::{Value, json};
 
 /// The beginning of a text encrypted by earlier versions: without the salt, under the key of the passphrase itself.
@@ -52,13 +52,14 @@ impl Header {
 
     fn write(&self) -> String {
         let Cost { memory, passes } = self.cost;
-        [MARK_2, &memory.to_string(), ":", &passes.to_string(), ":", &self.salt, ":", &self.wrapped, ":"].concat()
+        [ENCRYPTED_V2_PREFIX, &memory.to_string(), ":", &passes.to_string(), ":", &self.salt, ":", &self.wrapped, ":"]
+            .concat()
     }
 }
 
 /// The header of an encrypted text, and what follows it.
 fn parts(text: &str) -> Option<(Header, &str)> {
-    let mut parts = text.strip_prefix(MARK_2)?.splitn(5, ':');
+    let mut parts = text.strip_prefix(ENCRYPTED_V2_PREFIX)?.splitn(5, ':');
     let (memory, passes) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let (salt, wrapped) = (parts.next()?.into(), parts.next()?.into());
     Some((Header { cost: Cost { memory, passes }, salt, wrapped }, parts.next()?))
@@ -240,7 +241,7 @@ impl Keyring {
         Some([&self.lock.header.write(), &*self.data.seal(nonce, key, text)?].concat())
     }
 
-    /// What the text stored under `key` says: see [`Seal::open`](crate::Seal::open).
+    /// What the text stored under `key` says: see [`TextCipher::open`](crate::TextCipher::open).
     #[must_use]
     pub fn open(&self, key: &str, stored: &str) -> Option<String> {
         if let Some((header, body)) = parts(stored) {
@@ -251,10 +252,10 @@ impl Keyring {
             // Whose key it was sealed with cannot be seen.
             return Some(self.data.open(key, body).unwrap_or_else(|| stored.into()));
         }
-        if stored.starts_with(MARK) {
+        if stored.starts_with(ENCRYPTED_PREFIX) {
             // In a form of a later version, or in ours and cut short.
-            return (!stored.starts_with(MARK_2)).then(|| stored.into());
+            return (!stored.starts_with(ENCRYPTED_V2_PREFIX)).then(|| stored.into());
         }
-        Some(if self.lock.state == State::Locked { [PLAIN, stored].concat() } else { stored.into() })
+        Some(if self.lock.state == State::Locked { [PLAINTEXT_PREFIX, stored].concat() } else { stored.into() })
     }
 }

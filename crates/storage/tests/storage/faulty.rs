@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use guide_storage::{ArchiveDatabase, Area, Fault, Journal, JournalEntry, JournalState, Journaled};
+use guide_storage::{
+    ArchiveDatabase, Journal, JournalEntry, JournalState, JournaledStore, KeyValueStore, StorageError,
+};
 
 use crate::people::words_in;
 
@@ -86,7 +88,7 @@ impl Disk {
         self.past.truncate(at + 1);
     }
 
-    fn call(&mut self) -> Result<(), Fault> {
+    fn call(&mut self) -> Result<(), StorageError> {
         let due = |counter: &mut Option<u32>| match counter {
             Some(0) => {
                 *counter = None;
@@ -101,7 +103,7 @@ impl Disk {
         if due(&mut self.dies_in) {
             self.is_dead = true;
         }
-        if self.is_dead || due(&mut self.refuses_in) { Err(Fault::Forbidden) } else { Ok(()) }
+        if self.is_dead || due(&mut self.refuses_in) { Err(StorageError::AccessDenied) } else { Ok(()) }
     }
 }
 
@@ -109,24 +111,24 @@ impl Disk {
 #[derive(Clone)]
 pub struct Faulty(pub Rc<RefCell<Disk>>);
 
-impl Area for Faulty {
+impl KeyValueStore for Faulty {
     fn lasts(&self) -> bool {
         true
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         let mut disk = self.0.borrow_mut();
         disk.call()?;
         Ok(disk.texts.get(key).cloned())
     }
 
-    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         let mut disk = self.0.borrow_mut();
         disk.call()?;
         let old = disk.texts.get(key).map_or(0, |old| key.len() + old.len());
         let new = disk.used() - old + key.len() + text.len();
         if disk.quota.is_some_and(|quota| new > quota) {
-            return Err(Fault::Full);
+            return Err(StorageError::QuotaExceeded);
         }
         disk.texts.insert(key.into(), text.into());
         let state = disk.texts.clone();
@@ -134,7 +136,7 @@ impl Area for Faulty {
         Ok(())
     }
 
-    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
         let mut disk = self.0.borrow_mut();
         disk.call()?;
         disk.texts.remove(key);
@@ -143,7 +145,7 @@ impl Area for Faulty {
         Ok(())
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let mut disk = self.0.borrow_mut();
         disk.call()?;
         Ok(disk.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect())
@@ -214,8 +216,8 @@ impl Started {
     }
 
     /// What it has of the disk.
-    pub fn area(&self) -> Journaled<Faulty, OnDisk> {
-        Journaled::new(Faulty(self.journal.disk.clone()), self.journal.clone(), self.state.clone())
+    pub fn area(&self) -> JournaledStore<Faulty, OnDisk> {
+        JournaledStore::new(Faulty(self.journal.disk.clone()), self.journal.clone(), self.state.clone())
     }
 
     /// The journal is read where it has to be, and what waits is written. False where the page is dead.

@@ -12,7 +12,10 @@ use guide_core::model::Text;
 use guide_storage::crypto::cipher::{Cost, Key, NONCE, SALT, to_bytes};
 use guide_storage::crypto::envelope::{Header, Keyring, Lock, State};
 use guide_storage::crypto::locking::{self, Refused, Space, Unfinished};
-use guide_storage::{About, Area, Draft, Fault, Kept, LOCK, Loaded, MARK, MARK_2, Memory, Seal, SealedArea, Store};
+use guide_storage::{
+    Draft, DraftMeta, DraftRepository, ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, EncryptedStore, InMemoryStore,
+    KeyValueStore, LOCK_KEY, LoadOutcome, SaveOutcome, StorageError, TextCipher,
+};
 use proptest::prelude::*;
 
 use crate::faulty::{Disk, Faulty};
@@ -41,7 +44,7 @@ fn new_key(passphrase: &str, salt: u8) -> Keyring {
 
 struct Holder(Rc<RefCell<Option<Keyring>>>);
 
-impl Seal for Holder {
+impl TextCipher for Holder {
     fn seal(&self, key: &str, text: &str) -> Option<String> {
         self.0.borrow().as_ref()?.seal(nonce(), key, text)
     }
@@ -58,19 +61,19 @@ impl Seal for Holder {
 /// One tab, with its key where its space is open.
 struct Tab {
     disk: Rc<RefCell<Disk>>,
-    store: Store,
+    store: DraftRepository,
     key: Rc<RefCell<Option<Keyring>>>,
     encrypts: bool,
 }
 
 impl Tab {
     fn new(disk: &Rc<RefCell<Disk>>) -> Self {
-        let store = Store::new(Box::new(Faulty(disk.clone())), "");
+        let store = DraftRepository::new(Box::new(Faulty(disk.clone())), "");
         Self { disk: disk.clone(), store, key: Rc::default(), encrypts: false }
     }
 
     /// Gives the passphrase, as somebody does at the next start, and does what was left unfinished.
-    fn unlock(&mut self, passphrase: &str) -> Result<(), Fault> {
+    fn unlock(&mut self, passphrase: &str) -> Result<(), StorageError> {
         let record = locking::record(self)?;
         let lock = record.as_deref().and_then(Lock::read);
         let keyring = match &lock {
@@ -83,7 +86,7 @@ impl Tab {
                 text.keyring(&Key::derive(passphrase, &salt, text.header.cost).unwrap(), nonce())
             }),
         };
-        locking::open(self, keyring.ok_or(Fault::Forbidden)?)?;
+        locking::open(self, keyring.ok_or(StorageError::AccessDenied)?)?;
         self.encrypts(true);
         match locking::unfinished(self)? {
             Unfinished::Removal => locking::remove(self),
@@ -91,12 +94,12 @@ impl Tab {
         }
     }
 
-    fn encrypt_all(&mut self) -> Result<(), Fault> {
+    fn encrypt_all(&mut self) -> Result<(), StorageError> {
         let keys = locking::keys(self)?;
         // In two pieces, as in a page that stays alive meanwhile.
         let (one, other) = keys.split_at(keys.len() / 2);
         let is_whole = locking::encrypt(self, one) & locking::encrypt(self, other);
-        if is_whole { locking::complete(self) } else { Err(Fault::Full) }
+        if is_whole { locking::complete(self) } else { Err(StorageError::QuotaExceeded) }
     }
 
     fn lock(&mut self, keyring: Keyring) -> Result<(), Refused> {
@@ -104,8 +107,8 @@ impl Tab {
         Ok(self.encrypt_all()?)
     }
 
-    fn change(&mut self, passphrase: &str, salt: u8) -> Result<(), Fault> {
-        let keyring = self.key.borrow().clone().ok_or(Fault::Forbidden)?;
+    fn change(&mut self, passphrase: &str, salt: u8) -> Result<(), StorageError> {
+        let keyring = self.key.borrow().clone().ok_or(StorageError::AccessDenied)?;
         let changed = keyring.with_passphrase(&derive(passphrase, salt), QUICK, &[salt; SALT], nonce()).unwrap();
         locking::change(self, changed)?;
         self.encrypt_all()
@@ -113,14 +116,14 @@ impl Tab {
 
     fn who(&mut self, id: &str) -> Option<String> {
         match self.store.load(id) {
-            Loaded::Draft(draft, _) => Some(draft.plan.start.who.for_owner().to_owned()),
+            LoadOutcome::Draft(draft, _) => Some(draft.plan.start.who.for_owner().to_owned()),
             _ => None,
         }
     }
 }
 
 impl Space for Tab {
-    fn area(&mut self) -> &mut dyn Area {
+    fn area(&mut self) -> &mut dyn KeyValueStore {
         self.store.area()
     }
 
@@ -144,7 +147,7 @@ impl Space for Tab {
         let raw = Faulty(self.disk.clone());
         let holder = Holder(self.key.clone());
         self.store.change_area(|_| {
-            if on { Box::new(SealedArea::new(Box::new(raw), Box::new(holder), PREFIX)) } else { Box::new(raw) }
+            if on { Box::new(EncryptedStore::new(Box::new(raw), Box::new(holder), PREFIX)) } else { Box::new(raw) }
         });
     }
 }
@@ -157,10 +160,10 @@ fn space() -> Rc<RefCell<Disk>> {
     for (id, who) in WHO {
         let mut draft = Draft::new(id.into(), 1_700_000_000_000);
         draft.plan.start.who = Text::new(who);
-        assert_eq!(tab.store.save(&draft), Ok(Kept::Here));
+        assert_eq!(tab.store.save(&draft), Ok(SaveOutcome::Saved));
     }
     assert_eq!(tab.store.set_open("b"), Ok(()));
-    assert_eq!(tab.store.set_about("a", &About { hold: true, ..About::default() }), Ok(()));
+    assert_eq!(tab.store.set_about("a", &DraftMeta { hold: true, ..DraftMeta::default() }), Ok(()));
     disk.borrow_mut().texts.insert([PREFIX, "quarantine/q"].concat(), "{half of a rec".into());
     disk
 }
@@ -174,11 +177,11 @@ fn texts(disk: &Rc<RefCell<Disk>>) -> BTreeMap<String, String> {
 }
 
 fn state(disk: &Rc<RefCell<Disk>>) -> Option<State> {
-    texts(disk).get(&[PREFIX, LOCK].concat()).map(|record| Lock::read(record).unwrap().state)
+    texts(disk).get(&[PREFIX, LOCK_KEY].concat()).map(|record| Lock::read(record).unwrap().state)
 }
 
 fn is_all_encrypted(disk: &Rc<RefCell<Disk>>) -> bool {
-    texts(disk).iter().all(|(key, text)| key.ends_with(LOCK) || text.starts_with(MARK_2))
+    texts(disk).iter().all(|(key, text)| key.ends_with(LOCK_KEY) || text.starts_with(ENCRYPTED_V2_PREFIX))
 }
 
 #[track_caller]
@@ -208,13 +211,13 @@ fn opens(disk: &Rc<RefCell<Disk>>, passphrases: &[&str]) {
     }
     has_all_words(&mut tab);
     if !tab.store.is_locked() {
-        assert!(texts(disk).values().all(|text| !text.starts_with(MARK)), "{:?}", texts(disk));
+        assert!(texts(disk).values().all(|text| !text.starts_with(ENCRYPTED_PREFIX)), "{:?}", texts(disk));
     }
 }
 
-type Deed = fn(&mut Tab) -> Option<Fault>;
+type Deed = fn(&mut Tab) -> Option<StorageError>;
 
-fn fault(outcome: Result<(), Fault>) -> Option<Fault> {
+fn fault(outcome: Result<(), StorageError>) -> Option<StorageError> {
     outcome.err()
 }
 
@@ -222,7 +225,7 @@ fn fault(outcome: Result<(), Fault>) -> Option<Fault> {
 const DEEDS: [(&str, bool, &[&str], Deed); 3] = [
     ("lock", false, &[PASSPHRASE], |tab| match tab.lock(new_key(PASSPHRASE, 1)) {
         Ok(()) => None,
-        Err(Refused::Fault(fault)) => Some(fault),
+        Err(Refused::Storage(fault)) => Some(fault),
         Err(Refused::Exists) => panic!("there is no lock yet"),
     }),
     ("unlock", true, &[PASSPHRASE], |tab| fault(tab.unlock(PASSPHRASE).and_then(|()| locking::remove(tab)))),
@@ -246,14 +249,14 @@ fn whatever_the_browser_was_doing_when_it_ended_no_word_is_lost_and_no_lock_is_c
         loop {
             let disk = copied(&start);
             disk.borrow_mut().dies_in = Some(cuts);
-            let _: Option<Fault> = deed(&mut Tab::new(&disk));
+            let _: Option<StorageError> = deed(&mut Tab::new(&disk));
             let is_over = !disk.borrow().is_dead;
             disk.borrow_mut().is_dead = false;
             disk.borrow_mut().dies_in = None;
             // The record of the lock may be lost on top of that.
             let lost = copied(&disk);
-            if lost.borrow().texts.values().any(|text| text.starts_with(MARK_2)) {
-                lost.borrow_mut().texts.remove(&[PREFIX, LOCK].concat());
+            if lost.borrow().texts.values().any(|text| text.starts_with(ENCRYPTED_V2_PREFIX)) {
+                lost.borrow_mut().texts.remove(&[PREFIX, LOCK_KEY].concat());
                 let mut tab = Tab::new(&lost);
                 let foreign = locking::one_of_each(&locking::foreign(&mut tab));
                 let opens = |passphrase: &&str| {
@@ -288,7 +291,7 @@ fn a_refused_or_full_storage_in_the_middle_leaves_every_word_where_it_can_be_rea
             let disk = copied(&start);
             disk.borrow_mut().refuses_in = Some(refusals);
             let mut tab = Tab::new(&disk);
-            let _: Option<Fault> = deed(&mut tab);
+            let _: Option<StorageError> = deed(&mut tab);
             let is_over = disk.borrow_mut().refuses_in.take().is_some();
             // The page goes on, where it is open, and so does the next one.
             if tab.encrypts || !tab.store.is_locked() {
@@ -307,7 +310,7 @@ fn a_refused_or_full_storage_in_the_middle_leaves_every_word_where_it_can_be_rea
             let disk = copied(&start);
             disk.borrow_mut().quota = Some(used(&start) + room);
             let mut tab = Tab::new(&disk);
-            let _: Option<Fault> = deed(&mut tab);
+            let _: Option<StorageError> = deed(&mut tab);
             disk.borrow_mut().quota = None;
             if tab.encrypts || !tab.store.is_locked() {
                 has_all_words(&mut tab);
@@ -323,7 +326,7 @@ fn a_second_lock_is_refused_also_where_the_record_of_the_first_was_lost() {
     let stored = texts(&disk);
     assert_eq!(Tab::new(&disk).lock(new_key(OTHER, 2)), Err(Refused::Exists));
     assert_eq!(texts(&disk), stored);
-    disk.borrow_mut().texts.remove(&[PREFIX, LOCK].concat());
+    disk.borrow_mut().texts.remove(&[PREFIX, LOCK_KEY].concat());
     let stored = texts(&disk);
     assert_eq!(Tab::new(&disk).lock(new_key(OTHER, 2)), Err(Refused::Exists));
     assert_eq!(texts(&disk), stored);
@@ -332,9 +335,9 @@ fn a_second_lock_is_refused_also_where_the_record_of_the_first_was_lost() {
 #[test]
 fn a_lock_whose_record_was_lost_opens_with_its_passphrase_and_is_written_again() {
     let disk = before(true);
-    disk.borrow_mut().texts.remove(&[PREFIX, LOCK].concat());
+    disk.borrow_mut().texts.remove(&[PREFIX, LOCK_KEY].concat());
     assert!(Tab::new(&disk).store.is_locked());
-    assert_eq!(Tab::new(&disk).unlock(OTHER), Err(Fault::Forbidden));
+    assert_eq!(Tab::new(&disk).unlock(OTHER), Err(StorageError::AccessDenied));
     let mut tab = Tab::new(&disk);
     assert_eq!(tab.unlock(PASSPHRASE), Ok(()));
     has_all_words(&mut tab);
@@ -348,9 +351,9 @@ fn after_a_change_the_old_passphrase_opens_nothing_and_the_new_one_all() {
     let mut tab = Tab::new(&disk);
     assert_eq!(tab.unlock(PASSPHRASE).and_then(|()| tab.change(OTHER, 2)), Ok(()));
     // A tab that was open all the while goes on.
-    assert_eq!(Tab::new(&disk).unlock(PASSPHRASE), Err(Fault::Forbidden));
-    disk.borrow_mut().texts.remove(&[PREFIX, LOCK].concat());
-    assert_eq!(Tab::new(&disk).unlock(PASSPHRASE), Err(Fault::Forbidden));
+    assert_eq!(Tab::new(&disk).unlock(PASSPHRASE), Err(StorageError::AccessDenied));
+    disk.borrow_mut().texts.remove(&[PREFIX, LOCK_KEY].concat());
+    assert_eq!(Tab::new(&disk).unlock(PASSPHRASE), Err(StorageError::AccessDenied));
     opens(&disk, &[OTHER]);
 }
 
@@ -362,13 +365,13 @@ fn a_tab_that_is_open_goes_on_when_another_one_changes_the_passphrase_and_stops_
     assert_eq!(there.change(OTHER, 2), Ok(()));
     let mut draft = Draft::new("d".into(), 1);
     draft.plan.start.who = Text::new("D.D.");
-    assert_eq!(here.store.save(&draft), Ok(Kept::Here));
+    assert_eq!(here.store.save(&draft), Ok(SaveOutcome::Saved));
     let header = |disk: &Rc<RefCell<Disk>>, id: &str| Header::of(&texts(disk)[&[PREFIX, "draft/", id].concat()]);
     assert_eq!(header(&disk, "d"), header(&disk, "a"));
     assert_eq!(there.who("d").as_deref(), Some("D.D."));
     assert_eq!(locking::remove(&mut there), Ok(()));
-    assert_eq!(here.store.save(&draft), Err(Fault::Forbidden));
-    assert!(texts(&disk).values().all(|text| !text.starts_with(MARK)));
+    assert_eq!(here.store.save(&draft), Err(StorageError::AccessDenied));
+    assert!(texts(&disk).values().all(|text| !text.starts_with(ENCRYPTED_PREFIX)));
 }
 
 #[test]
@@ -401,7 +404,7 @@ fn what_is_locked_with_another_passphrase_stays_and_opens_with_that_one() {
         assert_eq!(locking::take_in(&mut tab, &other), Ok(1));
         assert_eq!(tab.who("x").as_deref(), Some("X.X."));
         assert_eq!(locking::foreign(&mut tab), []);
-        assert_eq!(texts(&disk)[&key].starts_with(MARK_2), !is_removed);
+        assert_eq!(texts(&disk)[&key].starts_with(ENCRYPTED_V2_PREFIX), !is_removed);
     }
 }
 
@@ -453,7 +456,7 @@ fn a_plain_record_in_a_locked_space_is_quarantined_and_one_of_an_interrupted_loc
 /// What stands in the lock record under `state` is for readers: the guide believes what the passphrase opens.
 #[test]
 fn a_state_that_was_written_into_the_lock_record_by_hand_changes_nothing() {
-    let key = [PREFIX, LOCK].concat();
+    let key = [PREFIX, LOCK_KEY].concat();
     for forged in ["unlocking", "locking", "newer than this"] {
         let disk = before(true);
         let record = texts(&disk)[&key].replace("\"locked\"", &format!("\"{forged}\""));
@@ -472,7 +475,7 @@ fn a_state_that_was_written_into_the_lock_record_by_hand_changes_nothing() {
 /// In earlier records the check says nothing of the state.
 #[test]
 fn a_lock_whose_state_was_not_authenticated_opens_and_is_never_removed_by_itself() {
-    let key = [PREFIX, LOCK].concat();
+    let key = [PREFIX, LOCK_KEY].concat();
     for claimed in [State::Locking, State::Locked, State::Unlocking] {
         let disk = before(true);
         let data = Key::from_bytes(&[1 ^ 0x5a; 32]).unwrap();
@@ -503,19 +506,19 @@ const RECORDED: &str = "four quiet green boats e\u{301}te\u{301}";
 
 #[test]
 fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form_whenever_it_is_interrupted() {
-    assert_eq!(Tab::new(&recorded()).unlock(PASSPHRASE), Err(Fault::Forbidden));
+    assert_eq!(Tab::new(&recorded()).unlock(PASSPHRASE), Err(StorageError::AccessDenied));
     let mut cuts = 0;
     loop {
         let disk = recorded();
         disk.borrow_mut().dies_in = Some(cuts);
-        let _: Result<(), Fault> = Tab::new(&disk).unlock(RECORDED);
+        let _: Result<(), StorageError> = Tab::new(&disk).unlock(RECORDED);
         let is_over = !disk.borrow().is_dead;
         disk.borrow_mut().is_dead = false;
         disk.borrow_mut().dies_in = None;
         let mut tab = Tab::new(&disk);
         assert_eq!(tab.unlock(RECORDED), Ok(()));
         for (id, who) in [("1700000000000-1", "S.K."), ("1700000000000-2", "M.O.")] {
-            let Loaded::Draft(draft, unread) = tab.store.load(id) else { panic!("{id} does not open") };
+            let LoadOutcome::Draft(draft, unread) = tab.store.load(id) else { panic!("{id} does not open") };
             assert_eq!((draft.plan.start.who.for_owner(), unread), (who, Vec::new()));
             assert_eq!(draft.plan.start.worry.for_owner(), "a worry about \u{1f600} and \u{e9}");
         }
@@ -532,7 +535,7 @@ fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form_whenev
     let disk = recorded();
     let mut tab = Tab::new(&disk);
     assert_eq!(tab.unlock(RECORDED).and_then(|()| tab.change(OTHER, 2)), Ok(()));
-    assert_eq!(Tab::new(&disk).unlock(RECORDED), Err(Fault::Forbidden));
+    assert_eq!(Tab::new(&disk).unlock(RECORDED), Err(StorageError::AccessDenied));
     let mut tab = Tab::new(&disk);
     assert_eq!(tab.unlock(OTHER), Ok(()));
     assert_eq!(tab.store.list().drafts.len(), 2);
@@ -547,7 +550,7 @@ proptest! {
     ) {
         let keyring = new_key(PASSPHRASE, 1);
         let sealed = keyring.seal(nonce(), &key, &text).unwrap();
-        prop_assert!(sealed.starts_with(MARK_2));
+        prop_assert!(sealed.starts_with(ENCRYPTED_V2_PREFIX));
         prop_assert_eq!(keyring.open(&key, &sealed), Some(text.clone()));
         prop_assert_eq!(keyring.open(&[&*key, "x"].concat(), &sealed), None);
         // The passphrase alone opens it.
@@ -562,7 +565,7 @@ proptest! {
         let damaged: String = damaged.into_iter().collect();
         if damaged != sealed {
             let opened = keyring.open(&key, &damaged);
-            let is_marked = damaged.starts_with(MARK);
+            let is_marked = damaged.starts_with(ENCRYPTED_PREFIX);
             prop_assert!(opened.is_none() || opened == Some(text.clone()) || opened == Some(damaged.clone()) || !is_marked);
             let body = sealed.len() - sealed.rsplit(':').next().unwrap().len();
             if at >= body && byte != ':' {
@@ -586,7 +589,7 @@ proptest! {
 
 #[test]
 fn a_place_in_memory_can_be_locked_too() {
-    let mut store = Store::new(Box::new(Memory::default()), "");
-    store.area().set(&[PREFIX, LOCK].concat(), &new_key(PASSPHRASE, 1).lock().write()).unwrap();
+    let mut store = DraftRepository::new(Box::new(InMemoryStore::default()), "");
+    store.area().set(&[PREFIX, LOCK_KEY].concat(), &new_key(PASSPHRASE, 1).lock().write()).unwrap();
     assert!(store.is_locked());
 }

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use guide_storage::{
-    Area as _, Change, Draft, FromFile, Kept, Known, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write,
-    write_all, write_one,
+    ARCHIVE_VERSION_KEY, ArchiveCache, CachedArchive, Draft, DraftRepository, ImportedDraft, KeyValueStore as _,
+    LoadOutcome, ParsedFile, SaveOutcome, StoredChange, TieredStore, export_backup, export_draft, read_text, write,
 };
 use proptest::prelude::*;
 
@@ -117,8 +117,8 @@ impl Deed {
 /// A tab: the store that is under test, and the draft on the page.
 struct Tab {
     page: Started,
-    store: Store,
-    shelf: Rc<RefCell<Shelf>>,
+    store: DraftRepository,
+    shelf: Rc<RefCell<ArchiveCache>>,
     open: Draft,
     is_dirty: bool,
     undo: Option<Undo>,
@@ -127,7 +127,7 @@ struct Tab {
 /// What a person can take back: what they deleted, or took in from a backup.
 #[derive(Clone)]
 struct Undo {
-    changes: Vec<Change>,
+    changes: Vec<StoredChange>,
     /// Words that are nowhere else, and go with what was taken in.
     taken: BTreeSet<String>,
 }
@@ -183,14 +183,14 @@ impl Tab {
     fn new(disk: &Rc<RefCell<Disk>>, id: String) -> Self {
         let shelf = Rc::default();
         let page = Started::new(disk);
-        let store = Store::new(Box::new(Shelved::new(page.area(), known(disk, &shelf, &page))), "");
+        let store = DraftRepository::new(Box::new(TieredStore::new(page.area(), known(disk, &shelf, &page))), "");
         Self { page, store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
     }
 }
 
 /// What a tab knows of the shelf.
-fn known(disk: &Rc<RefCell<Disk>>, shelf: &Rc<RefCell<Shelf>>, page: &Started) -> Known<Faulty, OnDisk> {
-    Known::new(Faulty(disk.clone()), shelf.clone(), page.archive())
+fn known(disk: &Rc<RefCell<Disk>>, shelf: &Rc<RefCell<ArchiveCache>>, page: &Started) -> CachedArchive<Faulty, OnDisk> {
+    CachedArchive::new(Faulty(disk.clone()), shelf.clone(), page.archive())
 }
 
 type Outcome = Result<(), String>;
@@ -341,15 +341,15 @@ impl Browser {
         self.edits(at, &own);
         let tab = &mut self.tabs[at];
         match outcome {
-            Ok(Kept::Here) if !is_on_disk => vec![own],
-            Ok(Kept::Beside(id)) if !is_on_disk => vec![id],
+            Ok(SaveOutcome::Saved) if !is_on_disk => vec![own],
+            Ok(SaveOutcome::SavedAsCopy(id)) if !is_on_disk => vec![id],
             Ok(kept) => {
                 tab.is_dirty = false;
-                self.met.insert(if kept == Kept::Here { "saved" } else { "raced" });
+                self.met.insert(if kept == SaveOutcome::Saved { "saved" } else { "raced" });
                 let mut mine = Vec::new();
                 match kept {
-                    Kept::Here => mine.push(own.clone()),
-                    Kept::Beside(id) => {
+                    SaveOutcome::Saved => mine.push(own.clone()),
+                    SaveOutcome::SavedAsCopy(id) => {
                         mine.push(id.clone());
                         tab.open.id = id;
                     }
@@ -358,7 +358,7 @@ impl Browser {
                 mine
             }
             Err(fault) => {
-                let name = if fault == guide_storage::Fault::Full { "full" } else { "refused" };
+                let name = if fault == guide_storage::StorageError::QuotaExceeded { "full" } else { "refused" };
                 self.met.insert(name);
                 let words = words_in(&write(&self.tabs[at].open));
                 self.deleted.retain(|word| !words.contains(word));
@@ -412,7 +412,7 @@ impl Browser {
     fn opens(&mut self, tab: usize, which: usize) -> Option<String> {
         let id = self.stored(which)?;
         let is_at_hand = self.disk.borrow().texts.contains_key(&[SPACE, "draft/", &id].concat());
-        if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
+        if let LoadOutcome::Draft(draft, _) = self.tabs[tab].store.load(&id) {
             self.met.insert(if is_at_hand { "opened" } else { "opened from the shelf" });
             self.tabs[tab].open = *draft;
             self.edits(tab, &id);
@@ -482,8 +482,8 @@ impl Browser {
                 let key = [SPACE, &change.place].concat();
                 let beside = after.iter().find(|(at, text)| !before.contains_key(*at) && **text == record);
                 let beside = beside.map(|(at, _)| at.clone()).filter(|at| *at != key);
-                let kept = beside.map_or(Kept::Here, |at| {
-                    Kept::Beside(at.trim_start_matches(SPACE).trim_start_matches("draft/").to_owned())
+                let kept = beside.map_or(SaveOutcome::Saved, |at| {
+                    SaveOutcome::SavedAsCopy(at.trim_start_matches(SPACE).trim_start_matches("draft/").to_owned())
                 });
                 mine.push(self.came_back(kept, id, &record));
             } else {
@@ -517,7 +517,7 @@ impl Browser {
         let undo = self.tabs[tab].undo.take();
         let new = self.new_id();
         self.tabs[tab] = Tab { undo, ..Tab::new(&self.disk, new) };
-        if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
+        if let LoadOutcome::Draft(draft, _) = self.tabs[tab].store.load(&id) {
             self.tabs[tab].open = *draft;
         }
         mine.push(id);
@@ -530,15 +530,15 @@ impl Browser {
             let records = all.iter().filter_map(|(key, record)| Some((key.strip_prefix(SPACE)?, record)));
             let drafts =
                 records.filter_map(|(key, record)| match guide_storage::read(record, key.strip_prefix("draft/")?) {
-                    guide_storage::Read::Draft(draft, _) => Some(*draft),
+                    guide_storage::ParsedRecord::Draft(draft, _) => Some(*draft),
                     _ => None,
                 });
             drafts.collect()
         };
         self.backup = match drafts.as_slice() {
             [] => None,
-            [one] => Some(write_one(one)),
-            many => Some(write_all(many)),
+            [one] => Some(export_draft(one)),
+            many => Some(export_backup(many)),
         };
         Vec::new()
     }
@@ -550,12 +550,12 @@ impl Browser {
         if self.tabs[tab].is_dirty {
             return mine;
         }
-        let Ok(Opened::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
+        let Ok(ParsedFile::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
         // A page has read the shelf before a person finds the file.
         mine.extend(self.reads_shelf(tab));
         let there = self.disk.borrow().words_now();
         let mut undo = Undo { changes: Vec::new(), taken: BTreeSet::new() };
-        for FromFile { draft, .. } in drafts {
+        for ImportedDraft { draft, .. } in drafts {
             let own = draft.id.clone();
             self.edits(tab, &own);
             match self.tabs[tab].store.take_in(&draft) {
@@ -563,7 +563,7 @@ impl Browser {
                     self.met.insert("imported");
                     let record = write(&draft);
                     undo.taken.extend(words_in(&record).into_iter().filter(|word| !there.contains(word)));
-                    let kept = if id == own { Kept::Here } else { Kept::Beside(id) };
+                    let kept = if id == own { SaveOutcome::Saved } else { SaveOutcome::SavedAsCopy(id) };
                     mine.push(self.came_back(kept, own, &record));
                     undo.changes.push(change);
                 }
@@ -581,21 +581,21 @@ impl Browser {
 
     /// The words of a record that came back are safe again. Where it came back under its own id, it may be open on a
     /// page on which the person has written over some of them.
-    fn came_back(&mut self, kept: Kept, id: String, record: &str) -> String {
+    fn came_back(&mut self, kept: SaveOutcome, id: String, record: &str) -> String {
         let words = words_in(record);
         self.deleted.retain(|word| !words.contains(word));
         self.settles();
         if self.disk.borrow().is_dead {
             // Nobody was told yet.
-            return if let Kept::Beside(beside) = kept { beside } else { id };
+            return if let SaveOutcome::SavedAsCopy(beside) = kept { beside } else { id };
         }
         let words = words.into_iter();
         match kept {
-            Kept::Here => {
+            SaveOutcome::Saved => {
                 self.safe.extend(words.filter(|word| !self.written_over.contains(word)));
                 id
             }
-            Kept::Beside(beside) => {
+            SaveOutcome::SavedAsCopy(beside) => {
                 self.safe.extend(words);
                 beside
             }
@@ -649,7 +649,7 @@ impl Browser {
             if disk.is_dead { Vec::new() } else { disk.shelf.clone().into_iter().collect() }
         };
         let mut hand = Faulty(self.disk.clone());
-        let stamp = self.disk.borrow().texts.get(STAMP).cloned();
+        let stamp = self.disk.borrow().texts.get(ARCHIVE_VERSION_KEY).cloned();
         let left_behind = self.tabs[tab].shelf.borrow_mut().fill(stamp, found, &mut hand);
         for (key, text) in left_behind {
             let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/")).unwrap_or_default();
@@ -669,7 +669,7 @@ impl Browser {
         let disk = &mut *borrowed;
         if !disk.texts.contains_key(&key) {
             // What a tab has read of the shelf is no witness of what lies there now.
-            disk.texts.remove(STAMP);
+            disk.texts.remove(ARCHIVE_VERSION_KEY);
         }
         let Some(record) = disk.texts.get_mut(&key).or(disk.shelf.get_mut(&key)) else { return };
         let whole = record.clone();
