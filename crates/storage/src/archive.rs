@@ -1,10 +1,10 @@
-//! The [archive](super::shelf) as a tab knows it, and what is deleted there when.
+//! The [archive](super::tiered_store) as a tab knows it, and what is deleted there when.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::area::{KeyValueStore, StorageError};
-use super::shelf::{ARCHIVE_VERSION_KEY, ArchiveCache, ColdStore};
+use super::key_value_store::{KeyValueStore, StorageError};
+use super::tiered_store::{ARCHIVE_VERSION_KEY, ArchiveCache, ColdStore};
 
 /// The database of the archive.
 pub trait ArchiveDatabase: Clone + 'static {

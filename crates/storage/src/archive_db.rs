@@ -1,4 +1,4 @@
-//! The database of the [archive](super::shelf), and of the journal that earlier versions of the guide kept there.
+//! The database of the [archive](super::tiered_store), and of the journal that earlier versions of the guide kept there.
 //!
 //! The earlier journal has drafts under the keys that they have in local storage; see [`DraftRepository::recover`]. The archive has
 //! keys of its own. A browser without a database goes without.

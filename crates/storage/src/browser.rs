@@ -6,12 +6,12 @@ use std::rc::Rc;
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 
-use super::area::{KeyValueStore, StorageError};
+use super::archiving::{shelf, was_shelf_read};
 use super::journal::{JournalState, JournaledStore};
 use super::journal_db::{JournalDb, JsJournal, read_once, use_journal};
+use super::key_value_store::{KeyValueStore, StorageError};
 use super::page_memory::PageMemoryStore;
-use super::shelf::{ColdStore, TieredStore};
-use super::shelving::{shelf, was_shelf_read};
+use super::tiered_store::{ColdStore, TieredStore};
 
 thread_local! {
     static JOURNAL: Rc<RefCell<JournalState>> = Rc::new(RefCell::new(JournalState::unread()));

@@ -1,9 +1,9 @@
 //! Changes to what is stored, with what it takes to undo them: deleting, importing, merging.
 
-use super::area::StorageError;
+use super::encrypted_store::LOCK_KEY;
+use super::key_value_store::StorageError;
 use super::record::{Draft, write};
-use super::sealed::LOCK_KEY;
-use super::store::{DraftRepository, SaveOutcome, has_same_words};
+use super::repository::{DraftRepository, SaveOutcome, has_same_words};
 
 /// One place that was changed: what stood there, and what stands there since.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-use super::shelf::ARCHIVE_VERSION_KEY;
+use super::tiered_store::ARCHIVE_VERSION_KEY;
 use crate::WarnOnError as _;
 
 /// The database of the archive, and the one store in it.

@@ -11,10 +11,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::area::{KeyValueStore, StorageError};
+use super::encrypted_store::LOCK_KEY;
+use super::key_value_store::{KeyValueStore, StorageError};
 use super::record::{ParsedRecord, read};
-use super::sealed::LOCK_KEY;
-use super::store::has_same_words;
+use super::repository::has_same_words;
 
 /// The key of local storage that holds the stamp of the last change written there.
 pub const LAST_STAMP_KEY: &str = "conversation-guide/journal";

@@ -2,48 +2,55 @@
 //!
 //! A draft is one record under `conversation-guide/<space>/draft/<id>`, written whole or not at all. The index beside
 //! it is a convenience that is rebuilt from the records, never the other way round: a draft that is stored is never
-//! lost from the list. Where there are many, the older ones lie in the browser's database (`shelf`).
+//! lost from the list. Where there are many, the older ones lie in the browser's database (`tiered_store`).
 //! `docs/draft-file.md` describes every key and both kinds of file.
 
-mod about;
 mod archive;
 #[cfg(target_arch = "wasm32")]
 mod archive_db;
-mod area;
+#[cfg(target_arch = "wasm32")]
+mod archiving;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod changes;
 pub mod crypto;
+mod draft_list;
+mod draft_meta;
+#[cfg(target_arch = "wasm32")]
+mod edit_lock;
+mod encrypted_store;
 #[cfg(target_arch = "wasm32")]
 mod erase;
 mod file;
 mod journal;
 #[cfg(target_arch = "wasm32")]
 mod journal_db;
-mod lifetime;
-mod listing;
+mod key_value_store;
 mod migrations;
 #[cfg(target_arch = "wasm32")]
 mod page_memory;
 mod quarantine;
 mod record;
 mod recovery;
-mod sealed;
-#[cfg(target_arch = "wasm32")]
-mod seat;
-mod shelf;
-#[cfg(target_arch = "wasm32")]
-mod shelving;
-mod store;
+mod repository;
+mod retention;
+mod tiered_store;
 #[cfg(target_arch = "wasm32")]
 mod warn;
 
-pub use about::{Backup, DraftMeta};
 pub use archive::{ArchiveDatabase, CachedArchive};
-pub use area::{InMemoryStore, KeyValueStore, StorageError};
+#[cfg(target_arch = "wasm32")]
+pub use archiving::{put_on_shelf, read_shelf, recover_earlier_journal};
 #[cfg(target_arch = "wasm32")]
 pub use browser::{browser_area, is_shelf_read, note_archived, prepare, was_restored};
 pub use changes::StoredChange;
+pub use draft_list::{DraftList, DraftSummary, QuarantinedRecord};
+pub use draft_meta::{Backup, DraftMeta};
+#[cfg(target_arch = "wasm32")]
+pub use edit_lock::{EditLock, ExclusiveLock};
+pub use encrypted_store::{
+    DAMAGED_PREFIX, ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, EncryptedStore, LOCK_KEY, PLAINTEXT_PREFIX, TextCipher,
+};
 #[cfg(target_arch = "wasm32")]
 pub use erase::{archived_keys, erase};
 pub use file::{
@@ -53,19 +60,12 @@ pub use file::{
 pub use journal::{Journal, JournalEntry, JournalState, JournaledStore, LAST_STAMP_KEY};
 #[cfg(target_arch = "wasm32")]
 pub use journal_db::{JsJournal, when_durable};
-pub use lifetime::{ExpiringDraft, MS_PER_DAY, RetentionReport, WARNING_PERIOD_MS};
-pub use listing::{DraftList, DraftSummary, QuarantinedRecord};
+pub use key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
 pub use record::{Draft, FORMAT, KEYS, ParsedRecord, read, write};
 pub use recovery::RecoveryOutcome;
-pub use sealed::{
-    DAMAGED_PREFIX, ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, EncryptedStore, LOCK_KEY, PLAINTEXT_PREFIX, TextCipher,
-};
-#[cfg(target_arch = "wasm32")]
-pub use seat::{EditLock, ExclusiveLock};
-pub use shelf::{ARCHIVE_VERSION_KEY, ArchiveCache, ColdStore, MAX_HOT_DRAFTS, TieredStore};
-#[cfg(target_arch = "wasm32")]
-pub use shelving::{put_on_shelf, read_shelf, recover_earlier_journal};
-pub use store::{DraftRepository, LoadOutcome, SaveOutcome};
+pub use repository::{DraftRepository, LoadOutcome, SaveOutcome};
+pub use retention::{ExpiringDraft, MS_PER_DAY, RetentionReport, WARNING_PERIOD_MS};
+pub use tiered_store::{ARCHIVE_VERSION_KEY, ArchiveCache, ColdStore, MAX_HOT_DRAFTS, TieredStore};
 #[cfg(target_arch = "wasm32")]
 pub use warn::WarnOnError;

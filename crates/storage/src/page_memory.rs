@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use super::area::{InMemoryStore, KeyValueStore, StorageError};
+use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 
 thread_local! {
     static MEMORY: RefCell<InMemoryStore> = RefCell::default();

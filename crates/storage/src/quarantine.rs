@@ -1,7 +1,7 @@
 //! Records that cannot be read: kept exactly as they are, out of the way.
 
-use super::sealed::PLAINTEXT_PREFIX;
-use super::store::DraftRepository;
+use super::encrypted_store::PLAINTEXT_PREFIX;
+use super::repository::DraftRepository;
 
 impl DraftRepository {
     /// The text of a record that was set aside, exactly as it was.

@@ -1,7 +1,7 @@
 //! One draft as a record: the same JSON in storage and in a draft file. `docs/draft-file.md` describes it.
 
+use super::encrypted_store::ENCRYPTED_PREFIX;
 use super::migrations::{VERSION, lift};
-use super::sealed::ENCRYPTED_PREFIX;
 use serde_json::{Value, json};
 
 /// A JSON object.

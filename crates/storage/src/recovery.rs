@@ -1,8 +1,8 @@
 //! What was written just before a browser was killed, held against what local storage still knows.
 
-use super::area::StorageError;
 use super::journal::is_later_draft;
-use super::store::{DraftRepository, SaveOutcome, has_same_words};
+use super::key_value_store::StorageError;
+use super::repository::{DraftRepository, SaveOutcome, has_same_words};
 
 /// What became of a record that the journal holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use guide_storage::{
     ArchiveDatabase, Journal, JournalEntry, JournalState, JournaledStore, KeyValueStore, StorageError,
 };
 
-use crate::people::words_in;
+use crate::model::words_in;
 
 /// What the browser keeps.
 #[derive(Default)]

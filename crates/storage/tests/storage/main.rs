@@ -1,20 +1,20 @@
 //! The storage room under everything that can happen to it: two tabs, faults, kills, clearing, imports, wrong clocks.
 //!
 //! Each sequence is made by chance and played twice at once: on the real room over a place that fails as told
-//! ([`faulty`]), and in a model that only remembers which words were acknowledged as saved ([`people`]).
+//! ([`faulty`]), and in a model that only remembers which words were acknowledged as saved ([`model`]).
 
 mod damage;
 mod faulty;
 mod files;
 mod journal;
 mod lock;
-mod people;
+mod model;
 mod tabs;
 
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use people::{Browser, Deed};
+use model::{Browser, Deed};
 
 proptest! {
     #![proptest_config(Config { cases: 10_000, max_shrink_iters: 4_000, failure_persistence: None, ..Config::default() })]

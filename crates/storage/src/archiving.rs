@@ -14,14 +14,14 @@ use web_sys::IdbDatabase;
 
 use super::archive::{ArchiveDatabase, CachedArchive};
 use super::archive_db::{NAME, delete, noted, strict_transaction, with};
-use super::area::KeyValueStore;
 use super::browser::LocalStorageStore;
+use super::edit_lock::locks;
+use super::encrypted_store::ENCRYPTED_PREFIX;
 use super::journal_db::when_durable;
+use super::key_value_store::KeyValueStore;
 use super::recovery::RecoveryOutcome;
-use super::sealed::ENCRYPTED_PREFIX;
-use super::seat::locks;
-use super::shelf::{ARCHIVE_VERSION_KEY, ArchiveCache};
-use super::store::DraftRepository;
+use super::repository::DraftRepository;
+use super::tiered_store::{ARCHIVE_VERSION_KEY, ArchiveCache};
 use crate::WarnOnError as _;
 
 /// How the keys of the database begin that are of the shelf.

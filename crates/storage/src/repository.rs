@@ -3,10 +3,10 @@
 //! Other tabs write into the same place. So the store remembers what it last read or wrote of each draft and looks
 //! before it writes: what another tab has written meanwhile is never written over, and both are kept.
 
-use super::about::DraftMeta;
-use super::area::{InMemoryStore, KeyValueStore, StorageError};
+use super::draft_meta::DraftMeta;
+use super::encrypted_store::{LOCK_KEY, has_lost_lock};
+use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 use super::record::{Draft, JsonObject, ParsedRecord, read, write};
-use super::sealed::{LOCK_KEY, has_lost_lock};
 use guide_core::model::Unread;
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 //! Whoever has the key is asked through [`TextCipher`]; this module knows no cipher. An encrypted text begins with [`ENCRYPTED_PREFIX`] and
 //! the version of its form; `docs/draft-file.md` describes both.
 
-use super::area::{KeyValueStore, StorageError};
+use super::key_value_store::{KeyValueStore, StorageError};
 
 /// The beginning of every encrypted text, of any version.
 pub const ENCRYPTED_PREFIX: &str = "sealed:";
@@ -143,7 +143,7 @@ impl KeyValueStore for EncryptedStore {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::area::SharedStore;
+    use crate::key_value_store::SharedStore;
     use crate::{Draft, DraftRepository, InMemoryStore, LoadOutcome, SaveOutcome};
     use guide_core::model::Text;
 

@@ -3,8 +3,8 @@
 //! `conversation-guide/<space>/about/<id>` holds `{"hold": true, "backup": {"at": ms, "size": bytes, "words": sum}, "warned": ms,
 //! "beside": id}`; what is not so is left out.
 
-use super::area::StorageError;
-use super::store::{DraftRepository, words_of};
+use super::key_value_store::StorageError;
+use super::repository::{DraftRepository, words_of};
 use serde_json::{Value, json};
 
 /// How many bytes of a record must have come or gone since the last backup before it is time for another.

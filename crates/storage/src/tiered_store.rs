@@ -7,9 +7,9 @@
 //! Each tab knows the shelf as it last read it. [`ARCHIVE_VERSION_KEY`] changes whenever the shelf does: a tab whose reading is older
 //! does not answer for what lies there until it has read it anew.
 
-use super::area::{InMemoryStore, KeyValueStore, StorageError};
+use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 use super::record::{ParsedRecord, read};
-use super::store::{DraftRepository, has_same_words};
+use super::repository::{DraftRepository, has_same_words};
 
 /// The key of local storage under which each change of the shelf is counted.
 pub const ARCHIVE_VERSION_KEY: &str = "conversation-guide/shelf";
@@ -196,7 +196,7 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::area::SharedStore;
+    use crate::key_value_store::SharedStore;
     use crate::{ArchiveDatabase, CachedArchive, Draft, LoadOutcome, SaveOutcome, write};
     use guide_core::model::Text;
 

@@ -1,9 +1,9 @@
 //! Everything that a space holds, as a list to choose from.
 
-use super::about::DraftMeta;
+use super::draft_meta::DraftMeta;
+use super::encrypted_store::PLAINTEXT_PREFIX;
 use super::record::{Draft, ParsedRecord, read};
-use super::sealed::PLAINTEXT_PREFIX;
-use super::store::DraftRepository;
+use super::repository::DraftRepository;
 
 /// A draft in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

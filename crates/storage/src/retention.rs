@@ -3,11 +3,11 @@
 //! Clocks are wrong at times. A clock that is a year ahead warns, and clears up a week later at the earliest; one that
 //! goes back begins the week anew.
 
-use super::about::DraftMeta;
-use super::area::StorageError;
 use super::changes::StoredChange;
+use super::draft_meta::DraftMeta;
+use super::key_value_store::StorageError;
 use super::record::{ParsedRecord, read};
-use super::store::DraftRepository;
+use super::repository::DraftRepository;
 use serde_json::{Value, json};
 
 /// Milliseconds in a day.
