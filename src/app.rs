@@ -34,7 +34,7 @@ pub fn open_state(i18n: I18n, mut store: DraftRepository, host: Host, start: Opt
     };
     // What only the journal has found no room in local storage.
     let is_unsaved = last.as_deref().is_some_and(|id| store.is_in_journal_only(id));
-    let save_status = match store.lasts() {
+    let save_status = match store.is_persistent() {
         true if is_unsaved => SaveStatus::Failed(StorageError::QuotaExceeded),
         true => SaveStatus::Nothing,
         false => SaveStatus::InMemory,

@@ -33,9 +33,9 @@ pub static PREPARATION: Preparation = Preparation {
     markdown: markdown::paper,
     copy: browser::copy_rich_text,
     apply_retention,
-    read_archive: |store, done| storage::read_shelf(store, done),
+    read_archive: |store, done| storage::load_archive(store, done),
     recover_earlier: |store, recovered| storage::recover_earlier_journal(store, recovered),
-    archive_drafts: storage::put_on_shelf,
+    archive_drafts: storage::archive_drafts,
     step_page: steps::body,
     start_examples: || view! { <StartExamples /> }.into_any(),
     start_more: || view! { <StartMore /> }.into_any(),
@@ -56,17 +56,17 @@ fn texts(overrides: &str) -> (Texts, String) {
 }
 
 fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
-    let swept = store.sweep(store.days(host_days.into()), browser::now(), open);
-    let warning = swept.leaving.first().map(|first| {
+    let report = store.apply_retention(store.retention_days(host_days.into()), browser::now(), open);
+    let warning = report.expiring.first().map(|first| {
         let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };
-        let (n, day) = (swept.leaving.len().to_string(), browser::local_date_time(first.when));
-        let key = ["ui.clearing.soon.", Texts::form(swept.leaving.len())].concat();
+        let (n, day) = (report.expiring.len().to_string(), browser::local_date_time(first.when));
+        let key = ["ui.clearing.soon.", Texts::form(report.expiring.len())].concat();
         texts.fill(&key, &[("name", name), ("n", &n), ("day", &day)])
     });
-    let deleted = (!swept.gone.is_empty()).then(|| {
-        let label = texts.count("ui.clearing.done", swept.gone.len());
+    let deleted = (!report.deleted.is_empty()).then(|| {
+        let label = texts.count("ui.clearing.done", report.deleted.len());
         let unsure = [&label, " ", texts.say("ui.clearing.unsure")].concat();
-        Deleted { label, unsure, changes: swept.gone }
+        Deleted { label, unsure, changes: report.deleted }
     });
     RetentionReport { warning, deleted }
 }

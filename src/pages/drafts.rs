@@ -62,25 +62,25 @@ fn DraftList() -> impl IntoView {
             let cards = listing.drafts.into_iter().map(|entry| view! { <DraftCard entry /> }.into_any());
             view! { <ul class="cards">{cards.collect_view()}</ul> }.into_any()
         };
-        let quarantined = listing.set_aside.into_iter().map(|record| {
+        let quarantined = listing.quarantined.into_iter().map(|record| {
             let id = record.id.clone();
             let label = texts.get(if record.is_plain { "ui.drafts.unencrypted" } else { "ui.drafts.set_aside" });
-            let text = move || drafts.with_store(|store| store.set_aside_text(&id)).flatten();
+            let text = move || drafts.with_store(|store| store.quarantined_text(&id)).flatten();
             view! { <div class="notice" data-quarantine=record.id><UnreadRecord label text /></div> }.into_any()
         });
-        let sealed = listing.sealed.into_iter().map(|id| {
+        let encrypted = listing.encrypted.into_iter().map(|id| {
             let of = id.clone();
             // With the key it was encrypted for, without which its passphrase does not open it.
             let text = move || {
                 drafts.with_store(|store| {
                     let key = store.draft_key(&of);
-                    store.area().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
+                    store.backend().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
                 })?
             };
             view! { <div class="notice" data-sealed=id><UnreadRecord label=texts.get("ui.drafts.sealed") text /></div> }
                 .into_any()
         });
-        let newer = listing.newer.into_iter().map(|id| {
+        let newer = listing.newer_version.into_iter().map(|id| {
             let label = texts.fill("ui.drafts.newer", &[("id", &id)]);
             view! { <p class="notice" data-newer=id>{label}</p> }.into_any()
         });
@@ -88,7 +88,7 @@ fn DraftList() -> impl IntoView {
             {unread}
             {list}
             {quarantined.collect_view()}
-            {sealed.collect_view()}
+            {encrypted.collect_view()}
             {newer.collect_view()}
         }
         .into_any()
@@ -118,8 +118,8 @@ fn DraftCard(entry: DraftSummary) -> impl IntoView {
     let time = browser::local_date_time(entry.changed);
     let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };
     let notes = [
-        (entry.hold, "ui.drafts.held"),
-        (!entry.beside.is_empty(), "ui.drafts.beside"),
+        (entry.pinned, "ui.drafts.held"),
+        (!entry.conflict_of.is_empty(), "ui.drafts.beside"),
         (entry.wants_backup, "ui.drafts.wants_backup"),
     ];
     let notes = notes.into_iter().filter(|(is_on, _)| *is_on);
@@ -217,7 +217,7 @@ impl DraftActions {
     fn new(entry: &DraftSummary) -> Self {
         Self {
             id: StoredValue::new(entry.id.clone()),
-            is_held: entry.hold,
+            is_held: entry.pinned,
             state: use_state(),
             autosave: use_autosave(),
             session: use_session(),

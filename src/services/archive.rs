@@ -32,8 +32,9 @@ impl Archive {
 
     /// True while there are drafts that are not known yet. What is kept in memory only has no archive.
     pub fn has_unread(self) -> bool {
-        let has_archive = |store: &mut DraftRepository| store.lasts() && store.has_shelf();
-        self.state.get().drafts.with_store(has_archive).unwrap_or_default() && storage::is_shelf_read() != Some(true)
+        let has_archive = |store: &mut DraftRepository| store.is_persistent() && store.has_archive();
+        self.state.get().drafts.with_store(has_archive).unwrap_or_default()
+            && storage::is_archive_current() != Some(true)
     }
 
     /// Reads the archive, then does `work`; nothing where there can be none, or before the part for it is there.

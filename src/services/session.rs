@@ -152,7 +152,7 @@ impl Session {
     pub fn stored_changed(self, label: String, changes: Vec<storage::StoredChange>) {
         let Contexts { drafts, undo, .. } = self.state.get();
         let open = ["draft/", &drafts.id()].concat();
-        if changes.iter().any(|change| change.place == open) {
+        if changes.iter().any(|change| change.key_suffix == open) {
             self.reload();
         }
         undo.set_offer((!changes.is_empty()).then_some(UndoOffer { label, action: UndoAction::Stored(changes) }));
@@ -278,7 +278,7 @@ impl Session {
         let Some(key) = drafts.with_store(|store| store.draft_key(&drafts.id())) else { return };
         // What is in memory only is in this tab only, and what is locked is in none.
         let is_shared = drafts.is_persistent() && mode.get_untracked() != EditMode::Locked;
-        let is_held = |lock: &Option<EditLock>| lock.as_ref().is_some_and(|lock| lock.is_of(&key));
+        let is_held = |lock: &Option<EditLock>| lock.as_ref().is_some_and(|lock| lock.is_for(&key));
         if is_shared && self.edit_lock.with_value(is_held) {
             return;
         }
@@ -317,7 +317,7 @@ impl Session {
 
     /// Edits the draft here from now on.
     pub fn take_over(self) {
-        self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::take));
+        self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::steal));
         let label = self.state.get().i18n.get("ui.tabs.taken");
         self.state.get().undo.set_offer(Some(UndoOffer { label, action: UndoAction::TakenOver }));
     }
@@ -325,7 +325,7 @@ impl Session {
     /// Lets the other tab edit it.
     pub fn yield_edit_lock(self) {
         self.autosave.save();
-        self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::give_back));
+        self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::release));
     }
 
     /// Shows what is stored as it is now: the open draft, and the list where it is shown.
@@ -344,12 +344,13 @@ impl Session {
             return;
         }
         let id = drafts.id();
-        let known = drafts.with_store(|store| (store.is_as_known(&id), store.is_free(&id), store.is_known(&id)));
+        let known =
+            drafts.with_store(|store| (store.matches_baseline(&id), store.is_unused(&id), store.has_baseline(&id)));
         let Some((false, is_free, was_known)) = known else { return };
         if is_free {
             // It may have been archived while this page was away.
             if !self.archive.has_unread() && was_known && !plan.now(Plan::is_blank) {
-                drafts.with_store(|store| store.forget(&id));
+                drafts.with_store(|store| store.drop_baseline(&id));
                 messages.show(i18n.get("ui.error.gone"));
             }
             return;

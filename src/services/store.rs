@@ -16,22 +16,22 @@ pub fn second_repository(drafts: Drafts) -> DraftRepository {
 
 /// The same with this prefix, for work that may go on after the guide has gone: it is refused everything then, under the prefix it began with.
 pub fn repository_of_prefix(drafts: Drafts, prefix: &str) -> DraftRepository {
-    DraftRepository::of_prefix(Box::new(GuideStore(drafts)), prefix)
+    DraftRepository::with_prefix(Box::new(GuideStore(drafts)), prefix)
 }
 
 impl GuideStore {
     fn with<T>(&self, work: impl FnOnce(&mut dyn KeyValueStore) -> Result<T, StorageError>) -> Result<T, StorageError> {
-        self.0.with_store(|store| work(store.area())).unwrap_or(Err(StorageError::AccessDenied))
+        self.0.with_store(|store| work(store.backend())).unwrap_or(Err(StorageError::AccessDenied))
     }
 }
 
 impl KeyValueStore for GuideStore {
-    fn lasts(&self) -> bool {
+    fn is_persistent(&self) -> bool {
         true
     }
 
-    fn opens(&self, key: &str, kept: &str) -> Option<String> {
-        self.0.with_store(|store| store.area().opens(key, kept)).flatten()
+    fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
+        self.0.with_store(|store| store.backend().decrypt(key, stored)).flatten()
     }
 
     fn stored(&self, key: &str) -> Result<Option<String>, StorageError> {

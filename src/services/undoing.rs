@@ -50,7 +50,7 @@ impl Undoing {
     fn restore(self, changes: Vec<StoredChange>) -> Vec<StoredChange> {
         let Contexts { drafts, mode, .. } = self.state.get();
         let open = ["draft/", &drafts.id()].concat();
-        let is_open = changes.iter().any(|change| change.place == open);
+        let is_open = changes.iter().any(|change| change.key_suffix == open);
         let left = drafts.with_store(|store| store.undo(changes)).unwrap_or_default();
         if is_open {
             self.session.reload();

@@ -83,7 +83,7 @@ impl Drafts {
 
     /// Whether what is kept outlives the page.
     pub fn is_persistent(self) -> bool {
-        self.with_store(|store| store.lasts()).unwrap_or_default()
+        self.with_store(|store| store.is_persistent()).unwrap_or_default()
     }
 
     /// Has lists of drafts read again.

@@ -22,7 +22,7 @@ fn draft(id: &str, topic: &str) -> Draft {
 /// A sealed file that no passphrase opens, with a salt of so many bytes.
 fn sealed(memory: u32, passes: u32, salt: usize) -> String {
     let bytes = |count: usize| ["AAAA".repeat(count / 3), ["", "AA==", "AAA="][count % 3].into()].concat();
-    export_encrypted_backup(&EncryptedPayload { memory, passes, salt: bytes(salt), text: bytes(60) })
+    export_encrypted_backup(&EncryptedPayload { memory, iterations: passes, salt: bytes(salt), text: bytes(60) })
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 
-use super::archiving::{shelf, was_shelf_read};
+use super::archiving::{archive, is_archive_loaded};
 use super::journal::{JournalState, JournaledStore};
 use super::journal_db::{JournalDb, JsJournal, read_once, use_journal};
 use super::key_value_store::{KeyValueStore, StorageError};
@@ -40,7 +40,7 @@ fn local() -> Option<JournaledStore<LocalStorageStore, JournalDb>> {
 #[must_use]
 pub fn browser_area() -> Box<dyn KeyValueStore> {
     match local() {
-        Some(local) => Box::new(TieredStore::new(local, Archive)),
+        Some(local) => Box::new(TieredStore::new(local, LoadedArchive)),
         None => Box::new(PageMemoryStore),
     }
 }
@@ -89,7 +89,7 @@ pub fn note_archived(keys: &[String]) {
 pub struct LocalStorageStore(pub(super) web_sys::Storage);
 
 impl KeyValueStore for LocalStorageStore {
-    fn lasts(&self) -> bool {
+    fn is_persistent(&self) -> bool {
         true
     }
 
@@ -121,23 +121,23 @@ impl KeyValueStore for LocalStorageStore {
 }
 
 /// What is known of the archive; nothing before it was read.
-struct Archive;
+struct LoadedArchive;
 
-impl ColdStore for Archive {
+impl ColdStore for LoadedArchive {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        if was_shelf_read() { shelf().get(key) } else { Ok(None) }
+        if is_archive_loaded() { archive().get(key) } else { Ok(None) }
     }
 
-    fn takes_off(&mut self, key: &str) {
-        if was_shelf_read() {
-            shelf().takes_off(key);
+    fn remove(&mut self, key: &str) {
+        if is_archive_loaded() {
+            archive().remove(key);
         }
     }
 
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError> {
-        if was_shelf_read() {
+        if is_archive_loaded() {
             // Nothing is known where another tab has changed the archive meanwhile.
-            shelf().keys(prefix, take).unwrap_or_default();
+            archive().keys(prefix, take).unwrap_or_default();
         }
         Ok(())
     }
@@ -145,6 +145,6 @@ impl ColdStore for Archive {
 
 /// Whether the archive is known as it is now; `None` where it was never read.
 #[must_use]
-pub fn is_shelf_read() -> Option<bool> {
-    was_shelf_read().then(|| shelf().is_read())
+pub fn is_archive_current() -> Option<bool> {
+    is_archive_loaded().then(|| archive().is_current())
 }

@@ -1,6 +1,6 @@
-//! An area under a lock: every text in it is encrypted on the way in and decrypted on the way out.
+//! A key-value store under a lock: every text in it is encrypted on the way in and decrypted on the way out.
 //!
-//! Whoever has the key is asked through [`TextCipher`]; this module knows no cipher. An encrypted text begins with [`ENCRYPTED_PREFIX`] and
+//! The cipher is behind [`TextCipher`]; this module knows none. An encrypted text begins with [`ENCRYPTED_PREFIX`] and
 //! the version of its form; `docs/draft-file.md` describes both.
 
 use super::key_value_store::{KeyValueStore, StorageError};
@@ -16,27 +16,28 @@ pub const PLAINTEXT_PREFIX: &str = "unencrypted ";
 /// Stands before a text that was encrypted here, and was changed or moved since.
 pub const DAMAGED_PREFIX: &str = "damaged ";
 
-/// Whoever has the key.
+/// Encrypts and decrypts with the key of the space.
 pub trait TextCipher {
     /// Encrypts the text that belongs under `key`; `None` when it cannot be.
-    fn seal(&self, key: &str, text: &str) -> Option<String>;
+    fn encrypt(&self, key: &str, text: &str) -> Option<String>;
     /// What the text stored under `key` says. A text under another lock comes back as it is, one that was encrypted by
     /// nobody with [`PLAINTEXT_PREFIX`] before it where that must not be; `None` where it is damaged or belongs elsewhere.
-    fn open(&self, key: &str, stored: &str) -> Option<String>;
+    fn decrypt(&self, key: &str, stored: &str) -> Option<String>;
     /// True for the record of the lock whose key this is. What is encrypted from now on is so under that record.
-    fn adopts(&self, lock: &str) -> bool;
+    fn accepts_lock(&self, lock: &str) -> bool;
 }
 
 /// True for a space whose lock record was lost: its index is encrypted, and opens with the passphrase alone.
-pub(super) fn has_lost_lock(area: &dyn KeyValueStore, prefix: &str) -> bool {
-    area.stored(&[prefix, "index"].concat())
+pub(super) fn has_lost_lock(backend: &dyn KeyValueStore, prefix: &str) -> bool {
+    backend
+        .stored(&[prefix, "index"].concat())
         .is_ok_and(|index| index.is_some_and(|index| index.starts_with(ENCRYPTED_V2_PREFIX)))
 }
 
-/// An area whose texts are encrypted.
+/// A key-value store whose texts are encrypted.
 pub struct EncryptedStore {
     inner: Box<dyn KeyValueStore>,
-    seal: Box<dyn TextCipher>,
+    cipher: Box<dyn TextCipher>,
     /// The beginning of every key of the space.
     prefix: String,
     /// The lock record that belongs to the key, as it was last seen.
@@ -46,9 +47,9 @@ pub struct EncryptedStore {
 impl EncryptedStore {
     /// Encrypts everything that is written into `inner` from now on.
     #[must_use]
-    pub fn new(inner: Box<dyn KeyValueStore>, seal: Box<dyn TextCipher>, prefix: &str) -> Self {
-        let lock = inner.get(&[prefix, LOCK_KEY].concat()).ok().flatten().filter(|lock| seal.adopts(lock));
-        Self { inner, seal, prefix: prefix.into(), lock }
+    pub fn new(inner: Box<dyn KeyValueStore>, cipher: Box<dyn TextCipher>, prefix: &str) -> Self {
+        let lock = inner.get(&[prefix, LOCK_KEY].concat()).ok().flatten().filter(|lock| cipher.accepts_lock(lock));
+        Self { inner, cipher, prefix: prefix.into(), lock }
     }
 
     fn is_lock(&self, key: &str) -> bool {
@@ -63,7 +64,7 @@ impl EncryptedStore {
             return Ok(());
         }
         match (&self.lock, now) {
-            (_, Some(now)) if self.seal.adopts(&now) => {
+            (_, Some(now)) if self.cipher.accepts_lock(&now) => {
                 self.lock = Some(now);
                 Ok(())
             }
@@ -80,18 +81,18 @@ impl EncryptedStore {
 }
 
 impl KeyValueStore for EncryptedStore {
-    fn lasts(&self) -> bool {
-        self.inner.lasts()
+    fn is_persistent(&self) -> bool {
+        self.inner.is_persistent()
     }
 
-    fn is_sealed(&self) -> bool {
+    fn is_encrypted(&self) -> bool {
         true
     }
 
-    fn opens(&self, key: &str, kept: &str) -> Option<String> {
-        let opened = self.seal.open(key, kept)?;
+    fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
+        let opened = self.cipher.decrypt(key, stored)?;
         // Under another lock, or not to be taken for a draft.
-        let is_refused = opened.starts_with(ENCRYPTED_PREFIX) || opened.strip_prefix(PLAINTEXT_PREFIX) == Some(kept);
+        let is_refused = opened.starts_with(ENCRYPTED_PREFIX) || opened.strip_prefix(PLAINTEXT_PREFIX) == Some(stored);
         (!is_refused).then_some(opened)
     }
 
@@ -105,7 +106,7 @@ impl KeyValueStore for EncryptedStore {
             return Ok(stored);
         }
         // What cannot be decrypted is handed on: the reader quarantines it as it does with every damaged record.
-        Ok(stored.map(|text| self.seal.open(key, &text).unwrap_or_else(|| [DAMAGED_PREFIX, &text].concat())))
+        Ok(stored.map(|text| self.cipher.decrypt(key, &text).unwrap_or_else(|| [DAMAGED_PREFIX, &text].concat())))
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
@@ -115,8 +116,8 @@ impl KeyValueStore for EncryptedStore {
             return Ok(());
         }
         self.check_lock()?;
-        let sealed = self.seal.seal(key, text).ok_or(StorageError::AccessDenied)?;
-        self.inner.set(key, &sealed)
+        let encrypted = self.cipher.encrypt(key, text).ok_or(StorageError::AccessDenied)?;
+        self.inner.set(key, &encrypted)
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
@@ -129,9 +130,9 @@ impl KeyValueStore for EncryptedStore {
 
     fn set_in_journal_only(&mut self, key: &str, text: &str, fault: StorageError) {
         if self.check_lock().is_ok()
-            && let Some(sealed) = self.seal.seal(key, text)
+            && let Some(encrypted) = self.cipher.encrypt(key, text)
         {
-            self.inner.set_in_journal_only(key, &sealed, fault);
+            self.inner.set_in_journal_only(key, &encrypted, fault);
         }
     }
 
@@ -151,19 +152,19 @@ mod tests {
     struct TestCipher;
 
     impl TextCipher for TestCipher {
-        fn seal(&self, key: &str, text: &str) -> Option<String> {
+        fn encrypt(&self, key: &str, text: &str) -> Option<String> {
             Some([ENCRYPTED_V2_PREFIX, key, "|", &text.chars().rev().collect::<String>()].concat())
         }
 
-        fn open(&self, key: &str, stored: &str) -> Option<String> {
+        fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
             match stored.strip_prefix(ENCRYPTED_V2_PREFIX) {
                 Some(foreign) if foreign.starts_with("foreign") => Some(stored.into()),
-                Some(sealed) => Some(sealed.strip_prefix(key)?.strip_prefix('|')?.chars().rev().collect()),
+                Some(encrypted) => Some(encrypted.strip_prefix(key)?.strip_prefix('|')?.chars().rev().collect()),
                 None => Some([PLAINTEXT_PREFIX, stored].concat()),
             }
         }
 
-        fn adopts(&self, lock: &str) -> bool {
+        fn accepts_lock(&self, lock: &str) -> bool {
             lock.starts_with("a lock")
         }
     }
@@ -172,7 +173,7 @@ mod tests {
 
     fn locks(raw: &SharedStore, store: &mut DraftRepository) {
         assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", "a lock"), Ok(()));
-        store.change_area(|area| Box::new(EncryptedStore::new(area, Box::new(TestCipher), PREFIX)));
+        store.replace_backend(|backend| Box::new(EncryptedStore::new(backend, Box::new(TestCipher), PREFIX)));
     }
 
     fn draft() -> Draft {
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn drafts_are_sealed_on_the_way_in_and_opened_on_the_way_out() {
+    fn drafts_are_encrypted_on_the_way_in_and_opened_on_the_way_out() {
         let raw = SharedStore::default();
         let mut store = DraftRepository::new(Box::new(raw.clone()), "");
         locks(&raw, &mut store);
@@ -197,21 +198,21 @@ mod tests {
     }
 
     #[test]
-    fn a_tab_without_the_key_leaves_what_is_sealed_alone_and_writes_nothing_that_can_be_read() {
+    fn a_tab_without_the_key_leaves_what_is_encrypted_alone_and_writes_nothing_that_can_be_read() {
         let raw = SharedStore::default();
         let mut here = DraftRepository::new(Box::new(raw.clone()), "");
         let mut there = DraftRepository::new(Box::new(raw.clone()), "");
         locks(&raw, &mut here);
         assert_eq!(here.save(&draft()), Ok(SaveOutcome::Saved));
-        let sealed = raw.0.borrow().clone();
+        let encrypted = raw.0.borrow().clone();
         assert_eq!(there.save(&draft()), Err(StorageError::AccessDenied));
         assert_eq!(there.load("a"), LoadOutcome::Encrypted);
-        assert_eq!((there.list().drafts, there.list().sealed), (Vec::new(), vec!["a".to_owned()]));
-        assert_eq!(format!("{:?}", raw.0.borrow()), format!("{sealed:?}"));
+        assert_eq!((there.list().drafts, there.list().encrypted), (Vec::new(), vec!["a".to_owned()]));
+        assert_eq!(format!("{:?}", raw.0.borrow()), format!("{encrypted:?}"));
     }
 
     #[test]
-    fn nothing_is_sealed_under_a_lock_that_is_gone() {
+    fn nothing_is_encrypted_under_a_lock_that_is_gone() {
         let raw = SharedStore::default();
         let mut store = DraftRepository::new(Box::new(raw.clone()), "");
         locks(&raw, &mut store);
@@ -245,7 +246,7 @@ mod tests {
         // A store that was opened under the other lock has no key for it either.
         assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", "another lock"), Ok(()));
         let mut late = DraftRepository::new(Box::new(raw.clone()), "");
-        late.change_area(|area| Box::new(EncryptedStore::new(area, Box::new(TestCipher), PREFIX)));
+        late.replace_backend(|backend| Box::new(EncryptedStore::new(backend, Box::new(TestCipher), PREFIX)));
         assert_eq!(late.save(&changed), Err(StorageError::AccessDenied));
     }
 
@@ -274,10 +275,10 @@ mod tests {
         let listing = store.list();
         assert_eq!(listing.drafts, []);
         assert_eq!(
-            listing.set_aside.iter().map(|aside| (&*aside.id, aside.is_plain)).collect::<Vec<_>>(),
+            listing.quarantined.iter().map(|aside| (&*aside.id, aside.is_plain)).collect::<Vec<_>>(),
             [("a", true)]
         );
-        assert_eq!(store.set_aside_text("a"), Some(planted));
+        assert_eq!(store.quarantined_text("a"), Some(planted));
         assert_eq!(raw.get(&store.draft_key("a")), Ok(None));
         let kept = raw.get("conversation-guide/default/quarantine/a").unwrap().unwrap();
         assert!(kept.starts_with(ENCRYPTED_V2_PREFIX) && !kept.contains("someone"), "{kept}");
@@ -290,20 +291,20 @@ mod tests {
         assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/draft/f", &foreign), Ok(()));
         let mut store = DraftRepository::new(Box::new(raw.clone()), "");
         locks(&raw, &mut store);
-        assert_eq!(store.list().sealed, ["f"]);
+        assert_eq!(store.list().encrypted, ["f"]);
         assert_eq!(store.load("f"), LoadOutcome::Encrypted);
         assert_eq!(raw.get("conversation-guide/default/draft/f"), Ok(Some(foreign)));
     }
 
     #[test]
-    fn a_sealed_record_that_is_damaged_or_in_anothers_place_is_set_aside_as_it_is() {
+    fn a_encrypted_record_that_is_damaged_or_in_anothers_place_is_quarantined_as_it_is() {
         let mut inner = InMemoryStore::default();
         let damaged = [ENCRYPTED_V2_PREFIX, "elsewhere|text"].concat();
         assert_eq!(inner.set("conversation-guide/default/draft/a", &damaged), Ok(()));
         assert_eq!(inner.set("conversation-guide/default/lock", "a lock"), Ok(()));
-        let sealed = EncryptedStore::new(Box::new(inner), Box::new(TestCipher), PREFIX);
-        let mut store = DraftRepository::new(Box::new(sealed), "");
+        let encrypted = EncryptedStore::new(Box::new(inner), Box::new(TestCipher), PREFIX);
+        let mut store = DraftRepository::new(Box::new(encrypted), "");
         assert_eq!(store.load("a"), LoadOutcome::Quarantined);
-        assert_eq!(store.set_aside_text("a").as_deref(), Some(&*["damaged ", &damaged].concat()));
+        assert_eq!(store.quarantined_text("a").as_deref(), Some(&*["damaged ", &damaged].concat()));
     }
 }

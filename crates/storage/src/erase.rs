@@ -1,7 +1,7 @@
 //! Deletes what the browser's database holds of a space, without reading it: older drafts in the archive, and copies of
 //! what was written last.
 //!
-//! The archive may not have been read yet, or may be broken, when a person deletes everything. So its keys are listed and
+//! The archive may not have been read yet, or may be broken, when a user deletes everything. So its keys are listed and
 //! deleted here by their beginning, in a connection of its own, with a bounded wait. What was begun and has not ended by
 //! then is taken back, so that the answer is true either way.
 
@@ -29,8 +29,8 @@ pub fn archived_keys(prefix: &str, patience: i32, done: impl FnOnce(Option<Vec<(
         let storage = local_storage();
         let with_place = |key: JsValue| {
             let key = key.as_string()?.strip_prefix(ARCHIVE)?.to_owned();
-            let is_at_hand = storage.as_ref().is_some_and(|it| it.get_item(&key).is_ok_and(|text| text.is_some()));
-            Some((key, is_at_hand))
+            let is_hot = storage.as_ref().is_some_and(|it| it.get_item(&key).is_ok_and(|text| text.is_some()));
+            Some((key, is_hot))
         };
         done(keys.map(|keys| keys.unchecked_into::<Array>().into_iter().filter_map(with_place).collect()));
     });

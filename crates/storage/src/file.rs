@@ -1,4 +1,4 @@
-//! Draft files: one draft, all of them, or either sealed with a passphrase; and whatever else a person may hand over.
+//! Draft files: one draft, all of them, or either encrypted with a passphrase; and whatever else a user may hand over.
 //!
 //! A file is looked at before it is parsed, so that no file takes long or much memory: it is refused above
 //! [`MAX_FILE_BYTES`], above [`MAX_VALUES`] and above [`MAX_DEPTH`]. Nothing is stored here: who asks decides what to do.
@@ -109,10 +109,10 @@ pub struct EncryptedPayload {
     /// The memory that trying a passphrase takes, in KiB.
     pub memory: u32,
     /// How often it goes over that memory.
-    pub passes: u32,
+    pub iterations: u32,
     /// Makes each file's key another one.
     pub salt: String,
-    /// Nonce and sealed text.
+    /// Nonce and encrypted text.
     pub text: String,
 }
 
@@ -131,8 +131,8 @@ pub fn export_backup(drafts: &[Draft]) -> String {
 
 /// A file under a passphrase.
 #[must_use]
-pub fn export_encrypted_backup(sealed: &EncryptedPayload) -> String {
-    let inner = json!({"memory": u64::from(sealed.memory), "passes": u64::from(sealed.passes), "salt": sealed.salt, "text": sealed.text});
+pub fn export_encrypted_backup(encrypted: &EncryptedPayload) -> String {
+    let inner = json!({"memory": u64::from(encrypted.memory), "passes": u64::from(encrypted.iterations), "salt": encrypted.salt, "text": encrypted.text});
     json!({"format": FORMAT, "version": VERSION, "sealed": inner}).to_string()
 }
 
@@ -142,7 +142,7 @@ fn with_id(draft: &Draft) -> JsonObject {
     record
 }
 
-/// Reads whatever a person handed over.
+/// Reads whatever a user handed over.
 pub fn read_file(bytes: &[u8]) -> Result<ParsedFile, ImportError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(ImportError::TooLarge);
@@ -189,8 +189,8 @@ pub fn read_text(text: &str) -> Result<ParsedFile, ImportError> {
     if file.get("version").and_then(Value::as_u64).is_some_and(|version| version > VERSION) {
         return Err(ImportError::Newer);
     }
-    if let Some(sealed) = file.get("sealed") {
-        return sealed_from(sealed).map(ParsedFile::Encrypted).ok_or(ImportError::Damaged);
+    if let Some(encrypted) = file.get("sealed") {
+        return encrypted_from(encrypted).map(ParsedFile::Encrypted).ok_or(ImportError::Damaged);
     }
     match file.get("drafts") {
         None => Ok(ParsedFile::Drafts(vec![draft_from(file)?])),
@@ -226,12 +226,12 @@ fn draft_from(record: JsonObject) -> Result<ImportedDraft, ImportError> {
     }
 }
 
-fn sealed_from(value: &Value) -> Option<EncryptedPayload> {
+fn encrypted_from(value: &Value) -> Option<EncryptedPayload> {
     let number = |name: &str| u32::try_from(value.get(name)?.as_u64()?).ok();
     let text = |name: &str| Some(value.get(name)?.as_str()?.to_owned());
     Some(EncryptedPayload {
         memory: number("memory")?,
-        passes: number("passes")?,
+        iterations: number("passes")?,
         salt: text("salt")?,
         text: text("text")?,
     })
@@ -302,8 +302,9 @@ mod tests {
         assert_eq!(read(&export_backup(&all)), all.map(one));
         let bare = r#"{"format":"conversation-guide","version":1,"plan":{"start":{"who":"S.K."}}}"#;
         assert_eq!(read(bare)[0].draft.plan.start.who.for_anyone(), "S.K.");
-        let sealed = EncryptedPayload { memory: 19_456, passes: 2, salt: "c2FsdA==".into(), text: "eHl6".into() };
-        assert_eq!(read_text(&export_encrypted_backup(&sealed)), Ok(ParsedFile::Encrypted(sealed)));
+        let encrypted =
+            EncryptedPayload { memory: 19_456, iterations: 2, salt: "c2FsdA==".into(), text: "eHl6".into() };
+        assert_eq!(read_text(&export_encrypted_backup(&encrypted)), Ok(ParsedFile::Encrypted(encrypted)));
     }
 
     #[test]

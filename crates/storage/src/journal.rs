@@ -14,7 +14,7 @@ use std::rc::Rc;
 use super::encrypted_store::LOCK_KEY;
 use super::key_value_store::{KeyValueStore, StorageError};
 use super::record::{ParsedRecord, read};
-use super::repository::has_same_words;
+use super::repository::has_same_content;
 
 /// The key of local storage that holds the stamp of the last change written there.
 pub const LAST_STAMP_KEY: &str = "conversation-guide/journal";
@@ -153,7 +153,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
                 self.mark_unapplied(&entry);
                 continue;
             }
-            match self.keep_beside(&entry) {
+            match self.save_conflict_copy(&entry) {
                 Ok(key) => {
                     restored.extend(key);
                     if let (false, Ok(text)) = (is_changed_early, self.hot.get(&entry.key)) {
@@ -209,12 +209,12 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
             }
             return Ok(ReplayOutcome::Same);
         };
-        if stored.as_ref().is_some_and(|stored| has_same_words(stored, text)) {
+        if stored.as_ref().is_some_and(|stored| has_same_content(stored, text)) {
             return Ok(ReplayOutcome::Same);
         }
         let is_certain = floor > 0 && entry.stamp > floor.max(now);
-        let may_replace = |stored: &String| is_certain || is_text_later(entry, text, stored);
-        if before.is_some() || !stored.as_ref().is_none_or(may_replace) {
+        let can_overwrite = |stored: &String| is_certain || is_text_later(entry, text, stored);
+        if before.is_some() || !stored.as_ref().is_none_or(can_overwrite) {
             return Ok(ReplayOutcome::Conflict);
         }
         match self.hot.set(&entry.key, text) {
@@ -237,7 +237,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
 
     /// Keeps the text of an entry as a conflict copy, or in quarantine where it is encrypted. Returns its key, where there is
     /// none of the same words yet.
-    fn keep_beside(&mut self, entry: &JournalEntry) -> Result<Option<String>, StorageError> {
+    fn save_conflict_copy(&mut self, entry: &JournalEntry) -> Result<Option<String>, StorageError> {
         let Some(text) = &entry.text else { return Ok(None) };
         let mut free = match quarantine_key(&entry.key).filter(|_| is_encrypted(text)) {
             Some(key) => key,
@@ -246,7 +246,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         loop {
             match self.get(&free)? {
                 None => break,
-                Some(stored) if has_same_words(&stored, text) => return Ok(None),
+                Some(stored) if has_same_content(&stored, text) => return Ok(None),
                 Some(_) => free.push('+'),
             }
         }
@@ -319,8 +319,8 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
 }
 
 impl<A: KeyValueStore, J: Journal> KeyValueStore for JournaledStore<A, J> {
-    fn lasts(&self) -> bool {
-        self.hot.lasts()
+    fn is_persistent(&self) -> bool {
+        self.hot.is_persistent()
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
@@ -402,7 +402,7 @@ fn is_text_later(entry: &JournalEntry, text: &str, stored: &str) -> bool {
         (ParsedRecord::Draft(..), ParsedRecord::Draft(..)) => is_later_draft(text, stored),
         // A lock was removed since, or what is stored is damaged.
         (ParsedRecord::Draft(..), _) => is_encrypted(stored),
-        // A lock was put on since.
+        // A lock was set since.
         (_, ParsedRecord::Draft(stored, _)) => stored.changed < entry.stamp,
         // The index, a lock, an encrypted text.
         _ => true,

@@ -1,6 +1,6 @@
-//! A place that keeps texts by key: local storage, or memory where there is none.
+//! A store of texts by key: local storage, or memory where there is none.
 
-/// Why a place did not do as it was told.
+/// Why a store refused a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StorageError {
     /// The browser does not let this page store or read anything now.
@@ -9,17 +9,17 @@ pub enum StorageError {
     QuotaExceeded,
 }
 
-/// A place that keeps texts by key. Any call may fail, and a later one may do again.
+/// A store of texts by key. Any call may fail, and a later one may do again.
 pub trait KeyValueStore {
-    /// True when what is kept outlives the page.
-    fn lasts(&self) -> bool;
-    /// True when what is kept is sealed on the way.
-    fn is_sealed(&self) -> bool {
+    /// True when what is stored outlives the page.
+    fn is_persistent(&self) -> bool;
+    /// True when texts are encrypted before they are stored.
+    fn is_encrypted(&self) -> bool {
         false
     }
-    /// What a text that was kept under `key` says, where it can be read.
-    fn opens(&self, _key: &str, kept: &str) -> Option<String> {
-        Some(kept.into())
+    /// What a text that was stored under `key` says, where it can be read.
+    fn decrypt(&self, _key: &str, stored: &str) -> Option<String> {
+        Some(stored.into())
     }
     /// The text under `key` as it is stored, encrypted where it is so.
     fn stored(&self, key: &str) -> Result<Option<String>, StorageError> {
@@ -57,7 +57,7 @@ impl InMemoryStore {
 }
 
 impl KeyValueStore for InMemoryStore {
-    fn lasts(&self) -> bool {
+    fn is_persistent(&self) -> bool {
         false
     }
 
@@ -85,14 +85,14 @@ impl KeyValueStore for InMemoryStore {
     }
 }
 
-/// A place that is looked at from outside too.
+/// A store that tests look into.
 #[cfg(test)]
 #[derive(Clone, Default)]
 pub(super) struct SharedStore(pub(super) std::rc::Rc<std::cell::RefCell<InMemoryStore>>);
 
 #[cfg(test)]
 impl KeyValueStore for SharedStore {
-    fn lasts(&self) -> bool {
+    fn is_persistent(&self) -> bool {
         true
     }
 

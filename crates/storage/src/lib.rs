@@ -1,8 +1,8 @@
-//! Drafts: records, their migrations, and the only room that knows local storage.
+//! Drafts: records, their migrations, and the only crate that uses local storage.
 //!
-//! A draft is one record under `conversation-guide/<space>/draft/<id>`, written whole or not at all. The index beside
-//! it is a convenience that is rebuilt from the records, never the other way round: a draft that is stored is never
-//! lost from the list. Where there are many, the older ones lie in the browser's database (`tiered_store`).
+//! A draft is one record under `conversation-guide/<space>/draft/<id>`, written whole or not at all. The index of a
+//! space is a convenience that is rebuilt from the records, never the other way round: a draft that is stored is never
+//! lost from the list. Where there are many, the older ones are in the browser's database (`tiered_store`).
 //! `docs/draft-file.md` describes every key and both kinds of file.
 
 mod archive;
@@ -40,9 +40,9 @@ mod warn;
 
 pub use archive::{ArchiveDatabase, CachedArchive};
 #[cfg(target_arch = "wasm32")]
-pub use archiving::{put_on_shelf, read_shelf, recover_earlier_journal};
+pub use archiving::{archive_drafts, load_archive, recover_earlier_journal};
 #[cfg(target_arch = "wasm32")]
-pub use browser::{browser_area, is_shelf_read, note_archived, prepare, was_restored};
+pub use browser::{browser_area, is_archive_current, note_archived, prepare, was_restored};
 pub use changes::StoredChange;
 pub use draft_list::{DraftList, DraftSummary, QuarantinedRecord};
 pub use draft_meta::{Backup, DraftMeta};

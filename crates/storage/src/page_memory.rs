@@ -1,5 +1,5 @@
 //! Memory that lasts as long as the page, for where the browser lends nothing: a widget that is taken out of the page and put
-//! back, or starts anew with other words, finds its drafts again.
+//! back, or starts again with other words, finds its drafts again.
 
 use std::cell::RefCell;
 
@@ -13,7 +13,7 @@ thread_local! {
 pub struct PageMemoryStore;
 
 impl KeyValueStore for PageMemoryStore {
-    fn lasts(&self) -> bool {
+    fn is_persistent(&self) -> bool {
         false
     }
 

@@ -19,7 +19,7 @@ pub const KEYS: [&str; 8] = ["format", "version", "id", "name", "created", "chan
 pub struct Draft {
     /// The last part of its key; not part of the record.
     pub id: String,
-    /// The name a person gave it; empty while it goes by its topic.
+    /// The name a user gave it; empty while it goes by its topic.
     pub name: String,
     /// When it was begun, in milliseconds since 1970.
     pub created: u64,

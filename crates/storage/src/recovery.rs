@@ -2,7 +2,7 @@
 
 use super::journal::is_later_draft;
 use super::key_value_store::StorageError;
-use super::repository::{DraftRepository, SaveOutcome, has_same_words};
+use super::repository::{DraftRepository, SaveOutcome, has_same_content};
 
 /// What became of a record that the journal holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,17 +18,17 @@ impl DraftRepository {
     /// that is not later than the stored one comes back beside it: clocks are wrong at times.
     pub fn recover(&mut self, id: &str, noted: &str) -> Result<RecoveryOutcome, StorageError> {
         let key = self.draft_key(id);
-        let Some(noted) = self.area.opens(&key, noted) else { return Err(StorageError::AccessDenied) };
-        let stored = self.area.get(&key)?.unwrap_or_default();
-        if has_same_words(&stored, &noted) {
+        let Some(noted) = self.backend.decrypt(&key, noted) else { return Err(StorageError::AccessDenied) };
+        let stored = self.backend.get(&key)?.unwrap_or_default();
+        if has_same_content(&stored, &noted) {
             return Ok(RecoveryOutcome::AlreadyStored);
         }
         if is_later_draft(&noted, &stored) {
-            self.area.set(&key, &noted)?;
-            self.forget(id);
+            self.backend.set(&key, &noted)?;
+            self.drop_baseline(id);
             return Ok(RecoveryOutcome::Restored(id.into()));
         }
-        Ok(RecoveryOutcome::Restored(match self.put_back(id, &noted)? {
+        Ok(RecoveryOutcome::Restored(match self.restore(id, &noted)? {
             SaveOutcome::Saved => id.into(),
             SaveOutcome::SavedAsCopy(id) => id,
         }))

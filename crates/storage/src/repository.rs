@@ -1,4 +1,4 @@
-//! The drafts of one space: list, load, save, remove, set aside.
+//! The drafts of one space: list, load, save, remove, quarantine.
 //!
 //! Other tabs write into the same place. So the store remembers what it last read or wrote of each draft and looks
 //! before it writes: what another tab has written meanwhile is never written over, and both are kept.
@@ -10,12 +10,12 @@ use super::record::{Draft, JsonObject, ParsedRecord, read, write};
 use guide_core::model::Unread;
 use serde_json::Value;
 
-/// The drafts of one space in one area.
+/// The drafts of one space in one store.
 pub struct DraftRepository {
-    pub(super) area: Box<dyn KeyValueStore>,
+    pub(super) backend: Box<dyn KeyValueStore>,
     pub(super) prefix: String,
     /// The record of each draft as it was last read or written here, with its id: a list, because there are few.
-    known: Vec<(String, String)>,
+    baselines: Vec<(String, String)>,
 }
 
 /// Where a draft was kept.
@@ -23,16 +23,16 @@ pub struct DraftRepository {
 pub enum SaveOutcome {
     /// Under its own id.
     Saved,
-    /// Under this new id: what stands under its own is not what this tab knows of it.
+    /// Under this new id, because the record under its own was changed by another tab.
     SavedAsCopy(String),
 }
 
 /// What came of opening a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoadOutcome {
-    /// The draft. Where there are places that could not be read, the record as it was has also been set aside.
+    /// The draft. Where there are places that could not be read, the record as it was has also been quarantined.
     Draft(Box<Draft>, Vec<Unread>),
-    /// It could not be read and was set aside.
+    /// It could not be read and was quarantined.
     Quarantined,
     /// A newer version wrote it; it was left alone.
     NewerVersion,
@@ -43,23 +43,23 @@ pub enum LoadOutcome {
 }
 
 impl DraftRepository {
-    /// The drafts of `space` in `area`.
+    /// The drafts of `space` in `backend`.
     #[must_use]
-    pub fn new(area: Box<dyn KeyValueStore>, space: &str) -> Self {
+    pub fn new(backend: Box<dyn KeyValueStore>, space: &str) -> Self {
         let space = if space.is_empty() { "default" } else { space };
-        Self::of_prefix(area, &["conversation-guide/", space, "/"].concat())
+        Self::with_prefix(backend, &["conversation-guide/", space, "/"].concat())
     }
 
     /// The drafts of the space whose keys begin so: see [`DraftRepository::prefix`].
     #[must_use]
-    pub fn of_prefix(area: Box<dyn KeyValueStore>, prefix: &str) -> Self {
-        Self { area, prefix: prefix.into(), known: Vec::new() }
+    pub fn with_prefix(backend: Box<dyn KeyValueStore>, prefix: &str) -> Self {
+        Self { backend, prefix: prefix.into(), baselines: Vec::new() }
     }
 
     /// True when what is saved outlives the page.
     #[must_use]
-    pub fn lasts(&self) -> bool {
-        self.area.lasts()
+    pub fn is_persistent(&self) -> bool {
+        self.backend.is_persistent()
     }
 
     /// The id of the draft that was open last.
@@ -73,9 +73,9 @@ impl DraftRepository {
         self.set_in_index("open", Value::String(id.into()))
     }
 
-    /// What stands in the index: which draft is open, and what the person chose for all of them.
+    /// What stands in the index: which draft is open, and what the user chose for all of them.
     pub(super) fn index(&self) -> Result<JsonObject, StorageError> {
-        let index = self.area.get(&self.key("index", ""))?;
+        let index = self.backend.get(&self.key("index", ""))?;
         match index.and_then(|index| serde_json::from_str(&index).ok()) {
             Some(Value::Object(index)) => Ok(index),
             _ => Ok(JsonObject::new()),
@@ -86,128 +86,128 @@ impl DraftRepository {
         let mut index = self.index()?;
         index.insert(name.into(), value);
         let key = self.key("index", "");
-        self.area.set(&key, &Value::Object(index).to_string())
+        self.backend.set(&key, &Value::Object(index).to_string())
     }
 
     /// Opens a draft.
     pub fn load(&mut self, id: &str) -> LoadOutcome {
-        let Ok(Some(record)) = self.area.get(&self.key("draft/", id)) else { return LoadOutcome::NotFound };
+        let Ok(Some(record)) = self.backend.get(&self.key("draft/", id)) else { return LoadOutcome::NotFound };
         match read(&record, id) {
             ParsedRecord::Draft(draft, unread) => {
                 // Where there is no room for the copy, the record is not known, so that nothing is ever written over it.
-                if unread.is_empty() || self.keep_copy(id, &record) {
-                    self.know(id, record);
+                if unread.is_empty() || self.copy_to_quarantine(id, &record) {
+                    self.set_baseline(id, record);
                 } else {
-                    self.forget(id);
+                    self.drop_baseline(id);
                 }
                 LoadOutcome::Draft(draft, unread)
             }
             ParsedRecord::NewerVersion => LoadOutcome::NewerVersion,
             ParsedRecord::Encrypted => LoadOutcome::Encrypted,
             ParsedRecord::Invalid => {
-                self.set_aside(id, &record);
+                self.quarantine(id, &record);
                 LoadOutcome::Quarantined
             }
         }
     }
 
-    /// Saves a draft over its earlier record, or beside it where the record is not what this store knows of it.
+    /// Saves a draft over its earlier record, or as a conflict copy where another tab has changed the record.
     /// After an error the earlier record is still there.
     pub fn save(&mut self, draft: &Draft) -> Result<SaveOutcome, StorageError> {
-        if !self.area.is_sealed() && self.is_locked() {
+        if !self.backend.is_encrypted() && self.is_locked() {
             // Another tab has put a lock on: nothing readable is written any more.
             return Err(StorageError::AccessDenied);
         }
-        let now = self.area.get(&self.key("draft/", &draft.id))?;
-        if now.is_none_or(|now| self.may_replace(&draft.id, &now)) {
+        let now = self.backend.get(&self.key("draft/", &draft.id))?;
+        if now.is_none_or(|now| self.can_overwrite(&draft.id, &now)) {
             self.put(&draft.id, write(draft))?;
             return Ok(SaveOutcome::Saved);
         }
-        let beside = self.id_beside(&draft.id)?;
-        self.put(&beside, write(draft))?;
-        let about = DraftMeta { beside: draft.id.clone(), ..DraftMeta::default() };
+        let copy_id = self.conflict_copy_id(&draft.id)?;
+        self.put(&copy_id, write(draft))?;
+        let meta = DraftMeta { conflict_of: draft.id.clone(), ..DraftMeta::default() };
         // The words are kept, which matters; that the two belong together is seen from their names too.
-        let _ = self.set_about(&beside, &about);
-        Ok(SaveOutcome::SavedAsCopy(beside))
+        let _ = self.set_meta(&copy_id, &meta);
+        Ok(SaveOutcome::SavedAsCopy(copy_id))
     }
 
     /// True when the record of this draft is still what this store last read or wrote.
     #[must_use]
-    pub fn is_as_known(&self, id: &str) -> bool {
-        let now = self.area.get(&self.key("draft/", id)).ok().flatten();
-        now.is_some() && now.as_ref() == self.known(id)
+    pub fn matches_baseline(&self, id: &str) -> bool {
+        let now = self.backend.get(&self.key("draft/", id)).ok().flatten();
+        now.is_some() && now.as_ref() == self.baseline(id)
     }
 
     /// The name that another tab gave this draft meanwhile, where it changed none of its words: what stands there is
     /// then what this store knows.
-    pub fn renamed(&mut self, id: &str) -> Option<String> {
-        let now = self.area.get(&self.key("draft/", id)).ok().flatten()?;
-        let known = self.known(id).filter(|known| **known != now)?;
-        let ((_, was), (name, is)) = (words_of(known)?, words_of(&now)?);
+    pub fn accept_external_rename(&mut self, id: &str) -> Option<String> {
+        let now = self.backend.get(&self.key("draft/", id)).ok().flatten()?;
+        let baseline = self.baseline(id).filter(|baseline| **baseline != now)?;
+        let ((_, was), (name, is)) = (content_of(baseline)?, content_of(&now)?);
         if was != is {
             return None;
         }
-        self.know(id, now);
+        self.set_baseline(id, now);
         Some(name)
     }
 
     /// True for a draft that was read or written here.
     #[must_use]
-    pub fn is_known(&self, id: &str) -> bool {
-        self.known(id).is_some()
+    pub fn has_baseline(&self, id: &str) -> bool {
+        self.baseline(id).is_some()
     }
 
     /// True for an id under which nothing is stored.
     #[must_use]
-    pub fn is_free(&self, id: &str) -> bool {
-        self.area.get(&self.key("draft/", id)).is_ok_and(|record| record.is_none())
+    pub fn is_unused(&self, id: &str) -> bool {
+        self.backend.get(&self.key("draft/", id)).is_ok_and(|record| record.is_none())
     }
 
     /// True when no word is lost by writing over this record: it is the one that is known, or holds the same words.
-    fn may_replace(&self, id: &str, now: &str) -> bool {
-        self.known(id).is_some_and(|known| has_same_words(known, now))
+    fn can_overwrite(&self, id: &str, now: &str) -> bool {
+        self.baseline(id).is_some_and(|baseline| has_same_content(baseline, now))
     }
 
-    /// Removes a draft and returns its record, with which [`DraftRepository::put_back`] undoes it.
+    /// Removes a draft and returns its record, with which [`DraftRepository::restore`] undoes it.
     pub fn remove(&mut self, id: &str) -> Result<Option<String>, StorageError> {
         let key = self.key("draft/", id);
-        let record = self.area.get(&key)?;
+        let record = self.backend.get(&key)?;
         if record.is_some() {
-            self.area.remove(&key)?;
+            self.backend.remove(&key)?;
         }
-        self.forget(id);
+        self.drop_baseline(id);
         Ok(record)
     }
 
     /// Puts a record under this id: one that was removed, or one out of a file. Never over another one.
-    pub fn put_back(&mut self, id: &str, record: &str) -> Result<SaveOutcome, StorageError> {
-        let (id, kept) = match self.area.get(&self.key("draft/", id))? {
+    pub fn restore(&mut self, id: &str, record: &str) -> Result<SaveOutcome, StorageError> {
+        let (id, kept) = match self.backend.get(&self.key("draft/", id))? {
             None => (id.to_owned(), SaveOutcome::Saved),
             Some(now) if now == record => return Ok(SaveOutcome::Saved),
             Some(_) => {
-                let beside = self.free_id(id)?;
-                (beside.clone(), SaveOutcome::SavedAsCopy(beside))
+                let copy_id = self.unused_id(id)?;
+                (copy_id.clone(), SaveOutcome::SavedAsCopy(copy_id))
             }
         };
         let key = self.key("draft/", &id);
-        self.area.set(&key, record)?;
+        self.backend.set(&key, record)?;
         // A page may show another state of this draft: to it, this record is as one of another tab.
-        self.forget(&id);
+        self.drop_baseline(&id);
         Ok(kept)
     }
 
     fn put(&mut self, id: &str, record: String) -> Result<(), StorageError> {
         let key = self.key("draft/", id);
-        let result = match self.known(id).cloned() {
-            Some(known) => self.area.set_over(&key, &known, &record),
-            None => self.area.set(&key, &record),
+        let result = match self.baseline(id).cloned() {
+            Some(baseline) => self.backend.set_over(&key, &baseline, &record),
+            None => self.backend.set(&key, &record),
         };
         if let Err(fault) = result {
             // The words outlive the browser all the same, though nobody may rely on it yet.
-            self.area.set_in_journal_only(&key, &record, fault);
+            self.backend.set_in_journal_only(&key, &record, fault);
         }
-        if result.is_ok() || self.area.is_in_journal_only(&key) {
-            self.know(id, record);
+        if result.is_ok() || self.backend.is_in_journal_only(&key) {
+            self.set_baseline(id, record);
         }
         result
     }
@@ -215,37 +215,37 @@ impl DraftRepository {
     /// True where this draft is read from the journal, because local storage has no room for it.
     #[must_use]
     pub fn is_in_journal_only(&self, id: &str) -> bool {
-        self.area.is_in_journal_only(&self.key("draft/", id))
+        self.backend.is_in_journal_only(&self.key("draft/", id))
     }
 
     /// What stands under this id is as one of another tab from now on.
-    pub fn forget(&mut self, id: &str) {
-        self.known.retain(|(known, _)| known != id);
+    pub fn drop_baseline(&mut self, id: &str) {
+        self.baselines.retain(|(draft, _)| draft != id);
     }
 
-    fn know(&mut self, id: &str, record: String) {
-        self.forget(id);
-        self.known.push((id.into(), record));
+    fn set_baseline(&mut self, id: &str, record: String) {
+        self.drop_baseline(id);
+        self.baselines.push((id.into(), record));
     }
 
-    fn known(&self, id: &str) -> Option<&String> {
-        self.known.iter().find(|(known, _)| known == id).map(|(_, record)| record)
+    fn baseline(&self, id: &str) -> Option<&String> {
+        self.baselines.iter().find(|(draft, _)| draft == id).map(|(_, record)| record)
     }
 
-    /// The place itself, for what stands in it beside drafts.
-    pub fn area(&mut self) -> &mut dyn KeyValueStore {
-        &mut *self.area
+    /// The store itself, for keys other than those of drafts.
+    pub fn backend(&mut self) -> &mut dyn KeyValueStore {
+        &mut *self.backend
     }
 
-    /// Puts another place around this one, or takes it off.
-    pub fn change_area(&mut self, change: impl FnOnce(Box<dyn KeyValueStore>) -> Box<dyn KeyValueStore>) {
-        let area = std::mem::replace(&mut self.area, Box::new(InMemoryStore::default()));
-        self.area = change(area);
+    /// Wraps the store in another one, or unwraps it.
+    pub fn replace_backend(&mut self, change: impl FnOnce(Box<dyn KeyValueStore>) -> Box<dyn KeyValueStore>) {
+        let backend = std::mem::replace(&mut self.backend, Box::new(InMemoryStore::default()));
+        self.backend = change(backend);
     }
 
     /// Knows no record any more: its words must not stay in memory.
-    pub fn forget_all(&mut self) {
-        self.known.clear();
+    pub fn clear_baselines(&mut self) {
+        self.baselines.clear();
     }
 
     /// The beginning of every key of this space.
@@ -257,32 +257,32 @@ impl DraftRepository {
     /// True when the space is under a lock, or was until its record was lost.
     #[must_use]
     pub fn is_locked(&self) -> bool {
-        self.area.get(&self.key(LOCK_KEY, "")).is_ok_and(|lock| lock.is_some())
-            || has_lost_lock(&*self.area, &self.prefix)
+        self.backend.get(&self.key(LOCK_KEY, "")).is_ok_and(|lock| lock.is_some())
+            || has_lost_lock(&*self.backend, &self.prefix)
     }
 
     /// True where nothing at all is stored in this space, not even a lock: somebody has cleared it.
     #[must_use]
     pub fn is_cleared(&self) -> bool {
-        self.area.keys(&self.prefix).is_ok_and(|keys| keys.is_empty())
+        self.backend.keys(&self.prefix).is_ok_and(|keys| keys.is_empty())
     }
 
     /// The same, or the one of a copy that this store has made and found no room for.
-    fn id_beside(&self, id: &str) -> Result<String, StorageError> {
-        let mut beside = [id, "+"].concat();
-        while self.area.get(&self.key("draft/", &beside))?.is_some() {
-            if self.is_in_journal_only(&beside) && self.is_as_known(&beside) {
+    fn conflict_copy_id(&self, id: &str) -> Result<String, StorageError> {
+        let mut copy_id = [id, "+"].concat();
+        while self.backend.get(&self.key("draft/", &copy_id))?.is_some() {
+            if self.is_in_journal_only(&copy_id) && self.matches_baseline(&copy_id) {
                 break;
             }
-            beside.push('+');
+            copy_id.push('+');
         }
-        Ok(beside)
+        Ok(copy_id)
     }
 
     /// An id beside this one under which nothing stands.
-    fn free_id(&self, id: &str) -> Result<String, StorageError> {
+    fn unused_id(&self, id: &str) -> Result<String, StorageError> {
         let mut free = [id, "+"].concat();
-        while self.area.get(&self.key("draft/", &free))?.is_some() {
+        while self.backend.get(&self.key("draft/", &free))?.is_some() {
             free.push('+');
         }
         Ok(free)
@@ -301,20 +301,20 @@ impl DraftRepository {
     pub(super) fn ids(&self, kind: &str) -> Vec<String> {
         let prefix = self.key(kind, "");
         // Not cut by place, which brings along how to complain about a place inside a letter: 1 kB of the first visit.
-        let keys = self.area.keys(&prefix).unwrap_or_default();
+        let keys = self.backend.keys(&prefix).unwrap_or_default();
         keys.iter().filter_map(|key| key.strip_prefix(&prefix)).map(Into::into).collect()
     }
 }
 
-/// True for two records of the same words, whenever they were saved and wherever the person was.
-pub(super) fn has_same_words(one: &str, other: &str) -> bool {
-    one == other || words_of(one).is_some_and(|words| words_of(other) == Some(words))
+/// True for two records of the same words, whenever they were saved and wherever the user was.
+pub(super) fn has_same_content(one: &str, other: &str) -> bool {
+    one == other || content_of(one).is_some_and(|words| content_of(other) == Some(words))
 }
 
 /// The name and the words of a record that can be read whole.
 ///
 /// As text, which is there anyway: to compare field by field would be a kilobyte of the first visit.
-pub(super) fn words_of(record: &str) -> Option<(String, String)> {
+pub(super) fn content_of(record: &str) -> Option<(String, String)> {
     match read(record, "") {
         ParsedRecord::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan.to_json().to_string())),
         _ => None,
@@ -336,11 +336,11 @@ mod tests {
     }
 
     fn store_with(records: &[(&str, &str)]) -> DraftRepository {
-        let mut area = InMemoryStore::default();
+        let mut backend = InMemoryStore::default();
         for (key, record) in records {
-            area.set(&[HERE, key].concat(), record).unwrap_or_else(|fault| panic!("{fault:?}"));
+            backend.set(&[HERE, key].concat(), record).unwrap_or_else(|fault| panic!("{fault:?}"));
         }
-        DraftRepository::new(Box::new(area), "")
+        DraftRepository::new(Box::new(backend), "")
     }
 
     #[test]
@@ -355,13 +355,13 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_record_is_set_aside_untouched_and_the_others_stay() {
+    fn a_broken_record_is_quarantined_untouched_and_the_others_stay() {
         let good = write(&draft("a", "S.K.", 1));
         let mut store = store_with(&[("draft/a", &good), ("draft/b", "{half of a rec")]);
         let listing = store.list();
         assert_eq!(listing.drafts.len(), 1);
-        assert_eq!(listing.set_aside, [QuarantinedRecord { id: "b".into(), is_plain: false }]);
-        assert_eq!(store.set_aside_text("b").as_deref(), Some("{half of a rec"));
+        assert_eq!(listing.quarantined, [QuarantinedRecord { id: "b".into(), is_plain: false }]);
+        assert_eq!(store.quarantined_text("b").as_deref(), Some("{half of a rec"));
         assert_eq!(store.load("b"), LoadOutcome::NotFound);
         assert_eq!(store.list(), listing);
     }
@@ -370,7 +370,8 @@ mod tests {
     fn a_second_broken_record_of_the_same_id_does_not_replace_the_first() {
         let mut store = store_with(&[("quarantine/b", "first"), ("draft/b", "second")]);
         assert_eq!(store.load("b"), LoadOutcome::Quarantined);
-        let texts: Vec<_> = store.list().set_aside.iter().filter_map(|aside| store.set_aside_text(&aside.id)).collect();
+        let texts: Vec<_> =
+            store.list().quarantined.iter().filter_map(|record| store.quarantined_text(&record.id)).collect();
         assert_eq!(texts, ["first", "second"]);
     }
 
@@ -378,7 +379,7 @@ mod tests {
     fn a_newer_record_is_named_and_left_alone() {
         let newer = r#"{"format":"conversation-guide","version":99}"#;
         let mut store = store_with(&[("draft/n", newer)]);
-        assert_eq!(store.list().newer, ["n"]);
+        assert_eq!(store.list().newer_version, ["n"]);
         assert_eq!(store.load("n"), LoadOutcome::NewerVersion);
         assert_eq!(store.remove("n"), Ok(Some(newer.into())));
     }
@@ -391,7 +392,7 @@ mod tests {
         let LoadOutcome::Draft(draft, unread) = store.load("a") else { panic!("does not open") };
         assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
         assert_eq!(unread.len(), 1);
-        assert_eq!(store.set_aside_text("a").as_deref(), Some(record));
+        assert_eq!(store.quarantined_text("a").as_deref(), Some(record));
     }
 
     #[test]
@@ -401,7 +402,7 @@ mod tests {
         assert_eq!(store.save(&draft), Ok(SaveOutcome::Saved));
         let record = store.remove("a").ok().flatten().unwrap_or_default();
         assert_eq!(store.load("a"), LoadOutcome::NotFound);
-        assert_eq!(store.put_back("a", &record), Ok(SaveOutcome::Saved));
+        assert_eq!(store.restore("a", &record), Ok(SaveOutcome::Saved));
         assert_eq!(store.load("a"), LoadOutcome::Draft(Box::new(draft), Vec::new()));
     }
 
@@ -410,16 +411,16 @@ mod tests {
         let mut store = store_with(&[]);
         assert_eq!(store.save(&draft("a", "S.K.", 1)), Ok(SaveOutcome::Saved));
         let other = write(&draft("a", "M.O.", 2));
-        assert_eq!(store.put_back("a", &other), Ok(SaveOutcome::SavedAsCopy("a+".into())));
+        assert_eq!(store.restore("a", &other), Ok(SaveOutcome::SavedAsCopy("a+".into())));
         assert_eq!(store.list().drafts.len(), 2);
     }
 
     #[test]
     fn two_spaces_do_not_see_each_other() {
-        let mut area = InMemoryStore::default();
+        let mut backend = InMemoryStore::default();
         let record = write(&draft("a", "S.K.", 1));
-        assert_eq!(area.set("conversation-guide/one/draft/a", &record), Ok(()));
-        assert_eq!(DraftRepository::new(Box::new(area.clone()), "one").list().drafts.len(), 1);
-        assert_eq!(DraftRepository::new(Box::new(area), "two").list(), DraftList::default());
+        assert_eq!(backend.set("conversation-guide/one/draft/a", &record), Ok(()));
+        assert_eq!(DraftRepository::new(Box::new(backend.clone()), "one").list().drafts.len(), 1);
+        assert_eq!(DraftRepository::new(Box::new(backend), "two").list(), DraftList::default());
     }
 }

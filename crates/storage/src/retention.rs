@@ -1,7 +1,7 @@
-//! How long drafts stay: cleared up after so many days without a change, never without a warning a week before.
+//! Retention: drafts are deleted after a number of days without a change, never without a warning a week before.
 //!
-//! Clocks are wrong at times. A clock that is a year ahead warns, and clears up a week later at the earliest; one that
-//! goes back begins the week anew.
+//! Clocks are wrong at times. A clock that is a year ahead warns, and deletes a week later at the earliest; one that
+//! goes back begins the week again.
 
 use super::changes::StoredChange;
 use super::draft_meta::DraftMeta;
@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 
 /// Milliseconds in a day.
 pub const MS_PER_DAY: u64 = 24 * 60 * 60 * 1000;
-/// How long before it is cleared up a draft is warned of.
+/// How long before it is deleted a draft is warned of.
 pub const WARNING_PERIOD_MS: u64 = 7 * MS_PER_DAY;
 
-/// A draft that will be cleared up.
+/// A draft that will be deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExpiringDraft {
     /// Its id.
@@ -26,94 +26,94 @@ pub struct ExpiringDraft {
     pub when: u64,
 }
 
-/// What came of looking at the age of every draft.
+/// The outcome of applying retention to every draft.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct RetentionReport {
-    /// Drafts that will be cleared up within a week.
-    pub leaving: Vec<ExpiringDraft>,
-    /// Drafts that were cleared up just now.
-    pub gone: Vec<StoredChange>,
+    /// Drafts that will be deleted within a week.
+    pub expiring: Vec<ExpiringDraft>,
+    /// Drafts that were deleted just now.
+    pub deleted: Vec<StoredChange>,
 }
 
-/// What is to become of a draft now.
+/// What retention does with a draft now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RetentionAction {
     Keep,
-    /// Warned of at the first time, cleared up at the second.
+    /// Warned of at the first time, deleted at the second.
     Warn(u64, u64),
     Delete,
 }
 
-fn fate(changed: u64, about: &DraftMeta, days: u64, now: u64) -> RetentionAction {
+fn retention_action(changed: u64, meta: &DraftMeta, days: u64, now: u64) -> RetentionAction {
     let end = changed.saturating_add(days.saturating_mul(MS_PER_DAY));
-    if about.hold || days == 0 || now.saturating_add(WARNING_PERIOD_MS) < end || changed > now {
+    if meta.pinned || days == 0 || now.saturating_add(WARNING_PERIOD_MS) < end || changed > now {
         return RetentionAction::Keep;
     }
     // A warning from the future was given by a clock that was wrong, one from before the last change for another end.
-    let warned = about.warned.filter(|warned| *warned <= now && *warned >= changed).unwrap_or(now);
+    let warned = meta.warned.filter(|warned| *warned <= now && *warned >= changed).unwrap_or(now);
     let end = end.max(warned.saturating_add(WARNING_PERIOD_MS));
     if now >= end { RetentionAction::Delete } else { RetentionAction::Warn(warned, end) }
 }
 
 impl DraftRepository {
-    /// After how many days without a change drafts are cleared up: what the person chose, else what the host says;
+    /// After how many days without a change drafts are deleted: what the user chose, else what the host says;
     /// 0 is never.
     #[must_use]
-    pub fn days(&self, of_host: u64) -> u64 {
-        self.chosen_days().unwrap_or(of_host)
+    pub fn retention_days(&self, of_host: u64) -> u64 {
+        self.user_retention_days().unwrap_or(of_host)
     }
 
-    /// What the person chose; `None` while they leave it to the host.
+    /// What the user chose; `None` while they leave it to the host.
     #[must_use]
-    pub fn chosen_days(&self) -> Option<u64> {
+    pub fn user_retention_days(&self) -> Option<u64> {
         self.index().ok()?.get("days").and_then(Value::as_u64)
     }
 
-    /// Keeps what the person chose; `None` leaves it to the host.
-    pub fn choose_days(&mut self, days: Option<u64>) -> Result<(), StorageError> {
+    /// Keeps what the user chose; `None` leaves it to the host.
+    pub fn set_user_retention_days(&mut self, days: Option<u64>) -> Result<(), StorageError> {
         self.set_in_index("days", json!(days))
     }
 
-    /// Looks at the age of every draft but `open`: notes warnings, and clears up what was warned of a week ago.
+    /// Looks at the age of every draft but `open`: notes warnings, and deletes what was warned of a week ago.
     /// A warning that cannot be noted was not given, and one that is not true any more is taken back.
-    pub fn sweep(&mut self, days: u64, now: u64, open: &str) -> RetentionReport {
-        let mut swept = RetentionReport::default();
+    pub fn apply_retention(&mut self, days: u64, now: u64, open: &str) -> RetentionReport {
+        let mut report = RetentionReport::default();
         if days == 0 {
             // Without reading a draft: only of few is anything known.
             for id in self.ids("about/") {
-                self.take_back_warning(&id, self.about(&id));
+                self.clear_warning(&id, self.meta(&id));
             }
-            return swept;
+            return report;
         }
         for id in self.ids("draft/") {
-            let Ok(Some(record)) = self.area.get(&self.draft_key(&id)) else { continue };
+            let Ok(Some(record)) = self.backend.get(&self.draft_key(&id)) else { continue };
             let ParsedRecord::Draft(draft, _) = read(&record, &id) else { continue };
-            let about = self.about(&id);
-            match fate(draft.changed, &about, days, now) {
+            let meta = self.meta(&id);
+            match retention_action(draft.changed, &meta, days, now) {
                 RetentionAction::Delete if id != open => {
                     if let Ok(change) = self.delete(&id) {
-                        swept.gone.extend(change);
+                        report.deleted.extend(change);
                     }
                 }
                 RetentionAction::Delete => {}
-                RetentionAction::Keep => self.take_back_warning(&id, about),
+                RetentionAction::Keep => self.clear_warning(&id, meta),
                 RetentionAction::Warn(warned, when) => {
-                    if self.set_about(&id, &DraftMeta { warned: Some(warned), ..about }).is_ok() {
+                    if self.set_meta(&id, &DraftMeta { warned: Some(warned), ..meta }).is_ok() {
                         let plan = &draft.plan;
                         let topic = plan.start.topic.for_owner();
                         let name = if draft.name.trim().is_empty() { topic.into() } else { draft.name };
-                        swept.leaving.push(ExpiringDraft { id, name, when });
+                        report.expiring.push(ExpiringDraft { id, name, when });
                     }
                 }
             }
         }
-        swept
+        report
     }
 
-    fn take_back_warning(&mut self, id: &str, about: DraftMeta) {
-        if about.warned.is_some() {
-            // Where nothing can be written, nothing can be cleared up either.
-            let _ = self.set_about(id, &DraftMeta { warned: None, ..about });
+    fn clear_warning(&mut self, id: &str, meta: DraftMeta) {
+        if meta.warned.is_some() {
+            // Where nothing can be written, nothing can be deleted either.
+            let _ = self.set_meta(id, &DraftMeta { warned: None, ..meta });
         }
     }
 }
@@ -134,24 +134,24 @@ mod tests {
         store
     }
 
-    fn names(swept: &RetentionReport) -> (Vec<&str>, Vec<&str>) {
+    fn names(report: &RetentionReport) -> (Vec<&str>, Vec<&str>) {
         (
-            swept.leaving.iter().map(|leaving| &*leaving.id).collect(),
-            swept.gone.iter().map(|gone| gone.place.trim_start_matches("draft/")).collect(),
+            report.expiring.iter().map(|draft| &*draft.id).collect(),
+            report.deleted.iter().map(|change| change.key_suffix.trim_start_matches("draft/")).collect(),
         )
     }
 
     #[test]
     fn a_draft_is_warned_of_a_week_ahead_and_then_cleared_up() {
         let mut store = store(&[("old", NOON), ("new", NOON + 25 * MS_PER_DAY)]);
-        assert_eq!(names(&store.sweep(30, NOON + 22 * MS_PER_DAY, "")), (vec![], vec![]));
-        let swept = store.sweep(30, NOON + 23 * MS_PER_DAY, "");
-        assert_eq!(names(&swept), (vec!["old"], vec![]));
-        assert_eq!(swept.leaving[0].when, NOON + 30 * MS_PER_DAY);
-        assert_eq!(names(&store.sweep(30, NOON + 30 * MS_PER_DAY - 1, "")), (vec!["old"], vec![]));
-        let swept = store.sweep(30, NOON + 30 * MS_PER_DAY, "");
-        assert_eq!(names(&swept), (vec![], vec!["old"]));
-        assert_eq!(store.undo(swept.gone), []);
+        assert_eq!(names(&store.apply_retention(30, NOON + 22 * MS_PER_DAY, "")), (vec![], vec![]));
+        let report = store.apply_retention(30, NOON + 23 * MS_PER_DAY, "");
+        assert_eq!(names(&report), (vec!["old"], vec![]));
+        assert_eq!(report.expiring[0].when, NOON + 30 * MS_PER_DAY);
+        assert_eq!(names(&store.apply_retention(30, NOON + 30 * MS_PER_DAY - 1, "")), (vec!["old"], vec![]));
+        let report = store.apply_retention(30, NOON + 30 * MS_PER_DAY, "");
+        assert_eq!(names(&report), (vec![], vec!["old"]));
+        assert_eq!(store.undo(report.deleted), []);
         assert_eq!(store.list().drafts.len(), 2);
     }
 
@@ -160,52 +160,52 @@ mod tests {
         // A clock that is ten years ahead, or a manager who comes back after a long leave.
         let mut store = store(&[("a", NOON)]);
         let later = NOON + 3650 * MS_PER_DAY;
-        assert_eq!(store.sweep(30, later, "").leaving[0].when, later + WARNING_PERIOD_MS);
-        assert_eq!(names(&store.sweep(30, later + WARNING_PERIOD_MS - 1, "")), (vec!["a"], vec![]));
+        assert_eq!(store.apply_retention(30, later, "").expiring[0].when, later + WARNING_PERIOD_MS);
+        assert_eq!(names(&store.apply_retention(30, later + WARNING_PERIOD_MS - 1, "")), (vec!["a"], vec![]));
         // The clock is put right: the warning is forgotten with it.
-        assert_eq!(names(&store.sweep(30, NOON + MS_PER_DAY, "")), (vec![], vec![]));
-        assert_eq!(names(&store.sweep(30, NOON + 40 * MS_PER_DAY, "")), (vec!["a"], vec![]));
-        assert_eq!(names(&store.sweep(30, NOON + 47 * MS_PER_DAY, "")), (vec![], vec!["a"]));
+        assert_eq!(names(&store.apply_retention(30, NOON + MS_PER_DAY, "")), (vec![], vec![]));
+        assert_eq!(names(&store.apply_retention(30, NOON + 40 * MS_PER_DAY, "")), (vec!["a"], vec![]));
+        assert_eq!(names(&store.apply_retention(30, NOON + 47 * MS_PER_DAY, "")), (vec![], vec!["a"]));
     }
 
     #[test]
     fn what_is_held_or_open_or_changed_again_stays() {
         let mut store = store(&[("held", NOON), ("open", NOON), ("again", NOON)]);
-        store.sweep(30, NOON + 25 * MS_PER_DAY, "");
-        let about = DraftMeta { hold: true, ..store.about("held") };
-        assert_eq!(store.set_about("held", &about), Ok(()));
+        store.apply_retention(30, NOON + 25 * MS_PER_DAY, "");
+        let meta = DraftMeta { pinned: true, ..store.meta("held") };
+        assert_eq!(store.set_meta("held", &meta), Ok(()));
         assert_eq!(store.save(&Draft::new("again".into(), NOON + 26 * MS_PER_DAY)), Ok(SaveOutcome::Saved));
-        assert_eq!(names(&store.sweep(30, NOON + 400 * MS_PER_DAY, "open")).1, Vec::<&str>::new());
-        assert_eq!(names(&store.sweep(30, NOON + 408 * MS_PER_DAY, "open")), (vec![], vec!["again"]));
-        assert_eq!(names(&store.sweep(0, NOON + 9000 * MS_PER_DAY, "")), (vec![], vec![]));
+        assert_eq!(names(&store.apply_retention(30, NOON + 400 * MS_PER_DAY, "open")).1, Vec::<&str>::new());
+        assert_eq!(names(&store.apply_retention(30, NOON + 408 * MS_PER_DAY, "open")), (vec![], vec!["again"]));
+        assert_eq!(names(&store.apply_retention(0, NOON + 9000 * MS_PER_DAY, "")), (vec![], vec![]));
     }
 
     #[test]
     fn what_was_held_or_not_to_be_cleared_up_for_a_while_is_warned_of_anew() {
         let mut store = store(&[("held", NOON), ("kept", NOON)]);
-        store.sweep(30, NOON + 25 * MS_PER_DAY, "");
-        let about = DraftMeta { hold: true, ..store.about("held") };
-        assert_eq!(store.set_about("held", &about), Ok(()));
-        assert_eq!(names(&store.sweep(900, NOON + 400 * MS_PER_DAY, "")), (vec![], vec![]));
-        let about = DraftMeta { hold: false, ..store.about("held") };
-        assert_eq!(store.set_about("held", &about), Ok(()));
-        assert_eq!(names(&store.sweep(30, NOON + 401 * MS_PER_DAY, "")), (vec!["held", "kept"], vec![]));
+        store.apply_retention(30, NOON + 25 * MS_PER_DAY, "");
+        let meta = DraftMeta { pinned: true, ..store.meta("held") };
+        assert_eq!(store.set_meta("held", &meta), Ok(()));
+        assert_eq!(names(&store.apply_retention(900, NOON + 400 * MS_PER_DAY, "")), (vec![], vec![]));
+        let meta = DraftMeta { pinned: false, ..store.meta("held") };
+        assert_eq!(store.set_meta("held", &meta), Ok(()));
+        assert_eq!(names(&store.apply_retention(30, NOON + 401 * MS_PER_DAY, "")), (vec!["held", "kept"], vec![]));
         // Cleared up never, for a year.
-        assert_eq!(names(&store.sweep(0, NOON + 402 * MS_PER_DAY, "")), (vec![], vec![]));
-        assert_eq!(names(&store.sweep(30, NOON + 800 * MS_PER_DAY, "")), (vec!["held", "kept"], vec![]));
-        assert_eq!(names(&store.sweep(30, NOON + 807 * MS_PER_DAY, "")), (vec![], vec!["held", "kept"]));
+        assert_eq!(names(&store.apply_retention(0, NOON + 402 * MS_PER_DAY, "")), (vec![], vec![]));
+        assert_eq!(names(&store.apply_retention(30, NOON + 800 * MS_PER_DAY, "")), (vec!["held", "kept"], vec![]));
+        assert_eq!(names(&store.apply_retention(30, NOON + 807 * MS_PER_DAY, "")), (vec![], vec!["held", "kept"]));
     }
 
     #[test]
     fn the_persons_choice_stands_before_the_hosts() {
         let mut store = store(&[]);
-        assert_eq!(store.days(30), 30);
-        assert_eq!(store.choose_days(Some(0)), Ok(()));
-        assert_eq!(store.days(30), 0);
+        assert_eq!(store.retention_days(30), 30);
+        assert_eq!(store.set_user_retention_days(Some(0)), Ok(()));
+        assert_eq!(store.retention_days(30), 0);
         assert_eq!(store.set_open("a"), Ok(()));
-        assert_eq!(store.chosen_days(), Some(0));
-        assert_eq!(store.choose_days(None), Ok(()));
-        assert_eq!(store.days(30), 30);
+        assert_eq!(store.user_retention_days(), Some(0));
+        assert_eq!(store.set_user_retention_days(None), Ok(()));
+        assert_eq!(store.retention_days(30), 30);
     }
 
     proptest! {
@@ -213,8 +213,8 @@ mod tests {
         fn nothing_goes_without_a_weeks_warning(
             changed in any::<u64>(), days in any::<u64>(), warned in any::<Option<u64>>(), now in any::<u64>()
         ) {
-            let about = DraftMeta { warned, ..DraftMeta::default() };
-            if fate(changed, &about, days, now) == RetentionAction::Delete {
+            let meta = DraftMeta { warned, ..DraftMeta::default() };
+            if retention_action(changed, &meta, days, now) == RetentionAction::Delete {
                 prop_assert!(warned.is_some_and(|warned| warned.saturating_add(WARNING_PERIOD_MS) <= now && warned >= changed));
                 prop_assert!(days > 0 && changed.saturating_add(days.saturating_mul(MS_PER_DAY)) <= now);
             }

@@ -1,66 +1,66 @@
-//! The shelf: where drafts lie that were not changed for long, outside of local storage.
+//! The archive of drafts that were not changed for long, behind local storage.
 //!
 //! A browser brings all of a page's local storage into it at the first look at any key, and it has little room. So
-//! local storage holds what is at hand, and older drafts lie in the browser's database, from which they are read once
-//! the page stands. Whatever is typed goes into local storage, as ever, and then leaves the shelf.
+//! local storage has the recent drafts, and older ones are in the browser's database, from which they are read once
+//! the page is rendered. An edited draft is written to local storage first, and then leaves the archive.
 //!
-//! Each tab knows the shelf as it last read it. [`ARCHIVE_VERSION_KEY`] changes whenever the shelf does: a tab whose reading is older
-//! does not answer for what lies there until it has read it anew.
+//! Each tab has a cache of the archive. [`ARCHIVE_VERSION_KEY`] changes whenever the archive does: a tab whose cache is older
+//! does not answer for archived drafts until it has read the archive again.
 
 use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 use super::record::{ParsedRecord, read};
-use super::repository::{DraftRepository, has_same_words};
+use super::repository::{DraftRepository, has_same_content};
 
-/// The key of local storage under which each change of the shelf is counted.
+/// The key of local storage under which each change of the archive is counted.
 pub const ARCHIVE_VERSION_KEY: &str = "conversation-guide/shelf";
-/// How many drafts stay at hand, the last changed ones. There may be twice as many until the others go on the shelf.
+/// How many drafts stay in local storage, the last changed ones. There may be twice as many until the others are archived.
 pub const MAX_HOT_DRAFTS: usize = 12;
 
-/// What a tab has read of the shelf.
+/// What a tab has read of the archive.
 #[derive(Debug, Default)]
 pub struct ArchiveCache {
     pub(super) texts: InMemoryStore,
-    /// The stamp at the time of reading.
-    pub(super) stamp: Option<String>,
-    /// The keys of what lies there although it is at hand.
-    pub(super) left_behind: Vec<String>,
-    /// What lies there until the disk has what took its place: its keys and texts.
+    /// The version of the archive when it was read.
+    pub(super) version: Option<String>,
+    /// The keys of archived texts that are in local storage as well.
+    pub(super) stale_copies: Vec<String>,
+    /// Archived texts that stay until their replacements are on disk, with their keys.
     pub(super) replaced: Vec<(String, String)>,
 }
 
 impl ArchiveCache {
-    /// Knows what was found on the shelf by a reading that began at this stamp. What is at hand as well counts as it is
-    /// there, and is returned: an older tab or a killed browser left it behind.
-    pub fn fill(
+    /// Fills the cache with texts that were read while the archive had this version. Of a text that is in local storage as well,
+    /// local storage has the current state; it is returned: an older tab or a killed browser left it behind.
+    pub fn load(
         &mut self,
-        stamp: Option<String>,
+        version: Option<String>,
         found: Vec<(String, String)>,
-        hand: &mut dyn KeyValueStore,
+        hot: &mut dyn KeyValueStore,
     ) -> Vec<(String, String)> {
         let replaced = std::mem::take(&mut self.replaced);
-        *self = Self { stamp, ..Self::default() };
-        if self.stamp.is_none() && !found.is_empty() && hand.set(ARCHIVE_VERSION_KEY, "0").is_ok() {
+        *self = Self { version, ..Self::default() };
+        if self.version.is_none() && !found.is_empty() && hot.set(ARCHIVE_VERSION_KEY, "0").is_ok() {
             // Local storage was cleared alone. When everything is, what was read here must not be answered for.
-            self.stamp = Some("0".into());
+            self.version = Some("0".into());
         }
-        let mut left_behind = Vec::new();
+        let mut stale_copies = Vec::new();
         for (key, text) in found {
-            match hand.get(&key) {
-                Ok(Some(_)) if replaced.iter().any(|(known, old)| *known == key && *old == text) => {
+            match hot.get(&key) {
+                Ok(Some(_)) if replaced.iter().any(|(other, old)| *other == key && *old == text) => {
                     self.replaced.push((key, text));
                 }
                 Ok(Some(_)) => {
-                    self.left_behind.push(key.clone());
-                    left_behind.push((key, text));
+                    self.stale_copies.push(key.clone());
+                    stale_copies.push((key, text));
                 }
                 // Where it cannot be told, it lies where it was found.
-                Ok(None) | Err(_) => self.keep(&key, &text),
+                Ok(None) | Err(_) => self.insert(&key, &text),
             }
         }
-        left_behind
+        stale_copies
     }
 
-    pub(super) fn keep(&mut self, key: &str, text: &str) {
+    pub(super) fn insert(&mut self, key: &str, text: &str) {
         // Memory takes everything.
         let _ = self.texts.set(key, text);
     }
@@ -69,84 +69,84 @@ impl ArchiveCache {
         self.texts.get(key).ok().flatten()
     }
 
-    pub(super) fn forget(&mut self, key: &str) -> Option<String> {
+    pub(super) fn remove(&mut self, key: &str) -> Option<String> {
         let text = self.text(key)?;
         self.texts.remove(key).ok().map(|()| text)
     }
 }
 
-/// What lies behind local storage, as far as a tab can answer for it.
+/// The store behind local storage, as far as a tab can answer for it.
 pub trait ColdStore {
     /// The text under `key`; fails where the tab does not know what lies there now.
     fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
-    /// Takes what lies under `key` away, where something does: at once where nothing is at hand, because it is to be no more, and
-    /// otherwise once the disk has what is at hand.
-    fn takes_off(&mut self, key: &str);
+    /// Removes the text under `key`, where there is one: at once where local storage has none, and
+    /// otherwise once the text in local storage is on disk.
+    fn remove(&mut self, key: &str);
     /// Hands all keys that begin with `prefix` to `take`, one after the other.
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError>;
 }
 
-/// What is at hand, with something behind it.
+/// Local storage with a cold store behind it.
 pub struct TieredStore<A, B> {
-    hand: A,
-    behind: B,
+    hot: A,
+    cold: B,
 }
 
 impl<A: KeyValueStore, B: ColdStore> TieredStore<A, B> {
-    /// This place, and that one behind it.
-    pub fn new(hand: A, behind: B) -> Self {
-        Self { hand, behind }
+    /// A hot store with a cold one behind it.
+    pub fn new(hot: A, cold: B) -> Self {
+        Self { hot, cold }
     }
 }
 
 impl<A: KeyValueStore, B: ColdStore> KeyValueStore for TieredStore<A, B> {
-    fn lasts(&self) -> bool {
-        self.hand.lasts()
+    fn is_persistent(&self) -> bool {
+        self.hot.is_persistent()
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        match self.hand.get(key)? {
-            None => self.behind.get(key),
-            at_hand => Ok(at_hand),
+        match self.hot.get(key)? {
+            None => self.cold.get(key),
+            stored => Ok(stored),
         }
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
-        // What lies there while another text is at hand was left behind, and is not what is changed here.
-        let is_at_hand = self.hand.get(key)?.is_some();
-        self.hand.set(key, text)?;
-        if !is_at_hand {
-            self.behind.takes_off(key);
+        // What lies there while another text is in local storage was left behind, and is not what is changed here.
+        let is_hot = self.hot.get(key)?.is_some();
+        self.hot.set(key, text)?;
+        if !is_hot {
+            self.cold.remove(key);
         }
         Ok(())
     }
 
-    fn set_over(&mut self, key: &str, known: &str, text: &str) -> Result<(), StorageError> {
-        if self.hand.get(key)?.is_some() || self.behind.get(key)?.is_none() {
-            return self.hand.set_over(key, known, text);
+    fn set_over(&mut self, key: &str, baseline: &str, text: &str) -> Result<(), StorageError> {
+        if self.hot.get(key)?.is_some() || self.cold.get(key)?.is_none() {
+            return self.hot.set_over(key, baseline, text);
         }
         self.set(key, text)
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        if self.hand.get(key)?.is_none() {
-            self.behind.takes_off(key);
+        if self.hot.get(key)?.is_none() {
+            self.cold.remove(key);
         }
-        self.hand.remove(key)
+        self.hot.remove(key)
     }
 
     fn set_in_journal_only(&mut self, key: &str, text: &str, fault: StorageError) {
-        self.hand.set_in_journal_only(key, text, fault);
+        self.hot.set_in_journal_only(key, text, fault);
     }
 
     fn is_in_journal_only(&self, key: &str) -> bool {
-        self.hand.is_in_journal_only(key)
+        self.hot.is_in_journal_only(key)
     }
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
-        let mut keys = self.hand.keys(prefix)?;
-        self.behind.keys(prefix, &mut |key| {
-            if let Err(place) = keys.binary_search_by(|known| known.as_str().cmp(key)) {
+        let mut keys = self.hot.keys(prefix)?;
+        self.cold.keys(prefix, &mut |key| {
+            if let Err(place) = keys.binary_search_by(|other| other.as_str().cmp(key)) {
                 keys.insert(place, key.into());
             }
         })?;
@@ -155,30 +155,30 @@ impl<A: KeyValueStore, B: ColdStore> KeyValueStore for TieredStore<A, B> {
 }
 
 impl DraftRepository {
-    /// True where drafts lie on a shelf.
+    /// True where drafts are in the archive.
     #[must_use]
-    pub fn has_shelf(&self) -> bool {
-        self.area.get(ARCHIVE_VERSION_KEY).is_ok_and(|stamp| stamp.is_some())
+    pub fn has_archive(&self) -> bool {
+        self.backend.get(ARCHIVE_VERSION_KEY).is_ok_and(|version| version.is_some())
     }
 
-    /// Takes in what was left behind on the shelf under this id while the draft is at hand: a copy of the same words, or of
+    /// Takes in what was left behind in the archive under this id while the draft is in local storage: a copy of the same words, or of
     /// others, which are kept beside it. Which are the later ones is not asked: clocks are wrong at times.
-    pub fn takes_in_left_behind(&mut self, id: &str, text: &str) -> Result<(), StorageError> {
+    pub fn reconcile_stale_copy(&mut self, id: &str, text: &str) -> Result<(), StorageError> {
         let key = self.draft_key(id);
-        let text = self.area.opens(&key, text).ok_or(StorageError::AccessDenied)?;
-        if self.area.get(&key)?.is_some_and(|now| has_same_words(&now, &text)) {
+        let text = self.backend.decrypt(&key, text).ok_or(StorageError::AccessDenied)?;
+        if self.backend.get(&key)?.is_some_and(|now| has_same_content(&now, &text)) {
             return Ok(());
         }
-        self.put_back(id, &text).map(drop)
+        self.restore(id, &text).map(drop)
     }
 
-    /// Those of these keys whose drafts may go on the shelf: all but the open one and the last changed, so many as stay.
+    /// Those of these keys whose drafts may go in the archive: all but the open one and the last changed, so many as stay.
     /// What cannot be read stays as well.
     #[must_use]
-    pub fn at_rest(&self, keys: Vec<String>, stay: usize, open: &str) -> Vec<String> {
+    pub fn archivable_keys(&self, keys: Vec<String>, max_hot: usize, open: &str) -> Vec<String> {
         let mut drafts: Vec<(u64, String)> = Vec::new();
         for key in keys {
-            let Ok(Some(record)) = self.area.get(&key) else { continue };
+            let Ok(Some(record)) = self.backend.get(&key) else { continue };
             if let ParsedRecord::Draft(draft, _) = read(&record, "")
                 && key != self.draft_key(open)
             {
@@ -186,7 +186,7 @@ impl DraftRepository {
                 drafts.insert(place, (draft.changed, key));
             }
         }
-        drafts.into_iter().skip(stay).map(|(_, key)| key).collect()
+        drafts.into_iter().skip(max_hot).map(|(_, key)| key).collect()
     }
 }
 
@@ -228,48 +228,48 @@ mod tests {
         draft
     }
 
-    /// Three drafts, of which the two older ones lie on the shelf.
-    fn two_on_the_shelf() -> (SharedStore, Database, DraftRepository, Rc<RefCell<ArchiveCache>>) {
-        let (hand, database, shelf) = (SharedStore::default(), Database::default(), Rc::default());
-        let mut known = CachedArchive::new(hand.clone(), Rc::clone(&shelf), database.clone());
-        let mut store = DraftRepository::new(Box::new(hand.clone()), "");
+    /// Three drafts, of which the two older ones are in the archive.
+    fn two_in_the_archive() -> (SharedStore, Database, DraftRepository, Rc<RefCell<ArchiveCache>>) {
+        let (hot, database, cache) = (SharedStore::default(), Database::default(), Rc::default());
+        let mut archive = CachedArchive::new(hot.clone(), Rc::clone(&cache), database.clone());
+        let mut store = DraftRepository::new(Box::new(hot.clone()), "");
         for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
             assert_eq!(store.save(&draft(id, changed)), Ok(SaveOutcome::Saved));
         }
-        let keys = store.at_rest(hand.keys(&store.draft_key("")).unwrap_or_default(), 1, "");
-        let text = |key: String| hand.get(&key).ok().flatten().map(|text| (key, text));
-        assert_eq!(known.moves(keys.into_iter().filter_map(text).collect(), true).len(), 2);
-        (hand.clone(), database, DraftRepository::new(Box::new(TieredStore::new(hand, known)), ""), shelf)
+        let keys = store.archivable_keys(hot.keys(&store.draft_key("")).unwrap_or_default(), 1, "");
+        let text = |key: String| hot.get(&key).ok().flatten().map(|text| (key, text));
+        assert_eq!(archive.commit_move(keys.into_iter().filter_map(text).collect(), true).len(), 2);
+        (hot.clone(), database, DraftRepository::new(Box::new(TieredStore::new(hot, archive)), ""), cache)
     }
 
     #[test]
-    fn what_lies_on_the_shelf_is_listed_and_opens_as_what_is_at_hand() {
-        let (hand, _, mut store, _) = two_on_the_shelf();
-        assert_eq!(hand.keys(&store.draft_key("")), Ok(vec![store.draft_key("a")]));
+    fn what_lies_in_the_archive_is_listed_and_opens_as_what_is_in_local_storage() {
+        let (hot, _, mut store, _) = two_in_the_archive();
+        assert_eq!(hot.keys(&store.draft_key("")), Ok(vec![store.draft_key("a")]));
         let ids: Vec<_> = store.list().drafts.into_iter().map(|entry| entry.id).collect();
         assert_eq!(ids, ["a", "c", "b"]);
         assert_eq!(store.load("b"), LoadOutcome::Draft(Box::new(draft("b", 1)), Vec::new()));
     }
 
     #[test]
-    fn what_is_typed_into_a_draft_of_the_shelf_is_at_hand_and_off_the_shelf_once_that_is_on_disk() {
-        let (mut hand, database, mut store, shelf) = two_on_the_shelf();
+    fn what_is_typed_into_a_draft_of_the_archive_is_in_local_storage_and_out_of_the_archive_once_that_is_on_disk() {
+        let (mut hot, database, mut store, cache) = two_in_the_archive();
         let key = store.draft_key("b");
         assert!(matches!(store.load("b"), LoadOutcome::Draft(..)));
         assert_eq!(store.save(&draft("b", 9)), Ok(SaveOutcome::Saved));
-        assert_eq!(hand.get(&key), Ok(Some(write(&draft("b", 9)))));
+        assert_eq!(hot.get(&key), Ok(Some(write(&draft("b", 9)))));
         assert_eq!(*database.0.borrow(), <[String; 0]>::default());
         // Read again meanwhile, what still lies there is no other draft.
-        let stamp = hand.get(ARCHIVE_VERSION_KEY).ok().flatten();
+        let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
         let found = vec![(key.clone(), write(&draft("b", 1)))];
-        assert_eq!(shelf.borrow_mut().fill(stamp, found, &mut hand), []);
+        assert_eq!(cache.borrow_mut().load(version, found, &mut hot), []);
         // Where that cannot be known, it stays until it is.
         database.tells(false);
         assert_eq!(*database.0.borrow(), <[String; 0]>::default());
         assert!(matches!(store.load("c"), LoadOutcome::NotFound));
         let found = vec![(key.clone(), write(&draft("b", 1))), (store.draft_key("c"), write(&draft("c", 2)))];
-        let stamp = hand.get(ARCHIVE_VERSION_KEY).ok().flatten();
-        assert_eq!(shelf.borrow_mut().fill(stamp, found, &mut hand), []);
+        let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+        assert_eq!(cache.borrow_mut().load(version, found, &mut hot), []);
         assert!(matches!(store.load("c"), LoadOutcome::Draft(..)));
         assert_eq!(store.save(&draft("c", 9)), Ok(SaveOutcome::Saved));
         database.tells(true);
@@ -277,8 +277,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_into_a_draft_of_the_shelf_and_deleted_before_that_is_on_disk_leaves_it_all_the_same() {
-        let (_, database, mut store, _) = two_on_the_shelf();
+    fn what_is_typed_into_a_draft_of_the_archive_and_deleted_before_that_is_on_disk_leaves_it_all_the_same() {
+        let (_, database, mut store, _) = two_in_the_archive();
         assert!(matches!(store.load("b"), LoadOutcome::Draft(..)));
         assert_eq!(store.save(&draft("b", 9)), Ok(SaveOutcome::Saved));
         assert!(matches!(store.delete("b"), Ok(Some(_))));
@@ -287,8 +287,8 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_of_the_shelf_is_deleted_and_comes_back() {
-        let (_, database, mut store, _) = two_on_the_shelf();
+    fn a_draft_of_the_archive_is_deleted_and_comes_back() {
+        let (_, database, mut store, _) = two_in_the_archive();
         let change = store.delete("b").unwrap_or_default();
         assert_eq!(*database.0.borrow(), [store.draft_key("b")]);
         assert_eq!(store.list().drafts.len(), 2);
@@ -298,39 +298,39 @@ mod tests {
 
     #[test]
     fn what_was_cleared_everywhere_is_not_listed_any_more() {
-        let (mut hand, _, mut store, _) = two_on_the_shelf();
-        for key in hand.keys("").unwrap_or_default() {
-            assert_eq!(hand.remove(&key), Ok(()));
+        let (mut hot, _, mut store, _) = two_in_the_archive();
+        for key in hot.keys("").unwrap_or_default() {
+            assert_eq!(hot.remove(&key), Ok(()));
         }
         assert_eq!((store.list().drafts, store.load("b")), (Vec::new(), LoadOutcome::NotFound));
-        assert_eq!(store.area().keys(""), Ok(Vec::new()));
+        assert_eq!(store.backend().keys(""), Ok(Vec::new()));
     }
 
     #[test]
-    fn a_tab_does_not_answer_for_what_another_tab_changed_on_the_shelf() {
-        let (mut hand, database, mut store, shelf) = two_on_the_shelf();
+    fn a_tab_does_not_answer_for_what_another_tab_changed_in_the_archive() {
+        let (mut hot, database, mut store, cache) = two_in_the_archive();
         let found = vec![(store.draft_key("b"), write(&draft("b", 1))), (store.draft_key("c"), write(&draft("c", 2)))];
         let there: Rc<RefCell<ArchiveCache>> = Rc::default();
-        let mut other = CachedArchive::new(hand.clone(), Rc::clone(&there), database);
-        let stamp = hand.get(ARCHIVE_VERSION_KEY).ok().flatten();
-        assert_eq!(there.borrow_mut().fill(stamp, found.clone(), &mut hand), []);
-        other.takes_off(&store.draft_key("b"));
+        let mut other = CachedArchive::new(hot.clone(), Rc::clone(&there), database);
+        let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+        assert_eq!(there.borrow_mut().load(version, found.clone(), &mut hot), []);
+        other.remove(&store.draft_key("b"));
         assert_eq!(store.load("c"), LoadOutcome::NotFound);
         assert_eq!(store.save(&draft("c", 9)), Err(StorageError::AccessDenied));
-        // It reads the shelf anew.
-        let stamp = hand.get(ARCHIVE_VERSION_KEY).ok().flatten();
-        assert_eq!(shelf.borrow_mut().fill(stamp, found[1..].to_vec(), &mut hand), []);
+        // It reads the archive again.
+        let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+        assert_eq!(cache.borrow_mut().load(version, found[1..].to_vec(), &mut hot), []);
         assert!(matches!(store.load("c"), LoadOutcome::Draft(..)));
         assert_eq!(store.load("b"), LoadOutcome::NotFound);
     }
 
     #[test]
-    fn who_changes_or_deletes_what_is_at_hand_leaves_the_other_words_on_the_shelf() {
+    fn who_changes_or_deletes_what_is_in_local_storage_leaves_the_other_words_in_the_archive() {
         for deletes in [true, false] {
-            let (mut hand, database, mut store, _) = two_on_the_shelf();
+            let (mut hot, database, mut store, _) = two_in_the_archive();
             let key = store.draft_key("b");
-            // A tab that has not read the shelf took this id for a free one.
-            assert_eq!(hand.set(&key, &write(&draft("other words", 5))), Ok(()));
+            // A tab that has not read the archive took this id for a free one.
+            assert_eq!(hot.set(&key, &write(&draft("other words", 5))), Ok(()));
             assert!(matches!(store.load("b"), LoadOutcome::Draft(..)));
             if deletes {
                 assert!(store.remove("b").is_ok_and(|record| record.is_some()));
@@ -343,32 +343,32 @@ mod tests {
     }
 
     #[test]
-    fn what_was_left_behind_on_the_shelf_is_kept_beside_where_it_has_other_words() {
-        let (mut hand, _, mut store, shelf) = two_on_the_shelf();
+    fn what_was_a_stale_copy_in_the_archive_is_kept_beside_where_it_has_other_words() {
+        let (mut hot, _, mut store, cache) = two_in_the_archive();
         let (same, other) = (write(&draft("a", 3)), write(&draft("other words", 1)));
         for (text, drafts) in [(same, 3), (other, 4)] {
-            let stamp = hand.get(ARCHIVE_VERSION_KEY).ok().flatten();
+            let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
             let mut found: Vec<_> = ["b", "c"].map(|id| (store.draft_key(id), write(&draft(id, 1)))).into();
             found.push((store.draft_key("a"), text.clone()));
-            let left_behind = shelf.borrow_mut().fill(stamp, found, &mut hand);
-            assert_eq!(left_behind, [(store.draft_key("a"), text.clone())]);
-            assert_eq!(store.takes_in_left_behind("a", &text), Ok(()));
+            let stale_copies = cache.borrow_mut().load(version, found, &mut hot);
+            assert_eq!(stale_copies, [(store.draft_key("a"), text.clone())]);
+            assert_eq!(store.reconcile_stale_copy("a", &text), Ok(()));
             assert_eq!(store.list().drafts.len(), drafts);
         }
         assert_eq!(store.load("a"), LoadOutcome::Draft(Box::new(draft("a", 3)), Vec::new()));
     }
 
     #[test]
-    fn the_open_draft_and_what_cannot_be_read_stay_at_hand() {
-        let mut hand = SharedStore::default();
-        let mut store = DraftRepository::new(Box::new(hand.clone()), "");
+    fn the_open_draft_and_what_cannot_be_read_stay_in_local_storage() {
+        let mut hot = SharedStore::default();
+        let mut store = DraftRepository::new(Box::new(hot.clone()), "");
         for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
             assert_eq!(store.save(&draft(id, changed)), Ok(SaveOutcome::Saved));
         }
-        assert_eq!(hand.set(&store.draft_key("d"), "{half of a rec"), Ok(()));
-        let keys = || hand.keys(&store.draft_key("")).unwrap_or_default();
-        assert_eq!(store.at_rest(keys(), 0, "b"), ["a", "c"].map(|id| store.draft_key(id)));
-        assert_eq!(store.at_rest(keys(), 2, ""), [store.draft_key("b")]);
-        assert_eq!(store.at_rest(keys(), 9, ""), <[String; 0]>::default());
+        assert_eq!(hot.set(&store.draft_key("d"), "{half of a rec"), Ok(()));
+        let keys = || hot.keys(&store.draft_key("")).unwrap_or_default();
+        assert_eq!(store.archivable_keys(keys(), 0, "b"), ["a", "c"].map(|id| store.draft_key(id)));
+        assert_eq!(store.archivable_keys(keys(), 2, ""), [store.draft_key("b")]);
+        assert_eq!(store.archivable_keys(keys(), 9, ""), <[String; 0]>::default());
     }
 }

@@ -14,10 +14,10 @@ pub fn ConflictList(area: ResultArea) -> impl IntoView {
     let mut store = use_space().repository();
     let mut cards = Vec::new();
     for entry in store.list().drafts {
-        if entry.beside.is_empty() {
+        if entry.conflict_of.is_empty() {
             continue;
         }
-        if let (Some(here), Some(other)) = (load(&mut store, &entry.beside), load(&mut store, &entry.id)) {
+        if let (Some(here), Some(other)) = (load(&mut store, &entry.conflict_of), load(&mut store, &entry.id)) {
             cards.push(view! {
                 <li class="card" data-beside=entry.id>
                     <h4 class="card__title">{name_of(texts, &other)}</h4>

@@ -85,7 +85,7 @@ pub async fn import_from_other_locks(space: &Space, passphrase: &Passphrase) -> 
     for text in texts.into_iter().rev() {
         let attempt = attempt(text, |text, derived| text.keyring(derived, random_bytes()));
         if let Some(other) = try_passphrase(space.page(), passphrase, vec![attempt]).await {
-            imported += locking::take_in(&mut space.lockable(), &other).unwrap_or_default();
+            imported += locking::restore_quarantined(&mut space.lockable(), &other).unwrap_or_default();
         }
     }
     imported

@@ -82,7 +82,7 @@ async fn open_file(texts: I18n, file: &File, area: ResultArea) {
     }
     area.show(match read_file(&bytes) {
         Ok(ParsedFile::Drafts(drafts)) => FileResult::Drafts(drafts),
-        Ok(ParsedFile::Encrypted(sealed)) => attempt_on_file(texts, sealed),
+        Ok(ParsedFile::Encrypted(encrypted)) => attempt_on_file(texts, encrypted),
         Err(fault) => FileResult::refused(texts, fault),
     });
 }

@@ -114,7 +114,7 @@ fn import_drafts(
     let mut last = None;
     for draft in drafts {
         let id = if draft.id.is_empty() { browser::new_id() } else { draft.id.clone() };
-        let Ok((change, id)) = store.take_in(&Draft { id, ..draft.clone() }) else {
+        let Ok((change, id)) = store.import(&Draft { id, ..draft.clone() }) else {
             let left = store.undo(changes);
             let key = if left.is_empty() { "keep.full" } else { "keep.half" };
             area.show(FileResult::Refused(texts.get(key)));

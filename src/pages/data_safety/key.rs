@@ -43,15 +43,15 @@ impl SpaceKey {
 }
 
 impl TextCipher for SpaceKey {
-    fn seal(&self, key: &str, text: &str) -> Option<String> {
-        self.keyring.borrow().as_ref()?.seal(random_bytes(), key, text)
+    fn encrypt(&self, key: &str, text: &str) -> Option<String> {
+        self.keyring.borrow().as_ref()?.encrypt(random_bytes(), key, text)
     }
 
-    fn open(&self, key: &str, stored: &str) -> Option<String> {
-        self.keyring.borrow().as_ref()?.open(key, stored)
+    fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
+        self.keyring.borrow().as_ref()?.decrypt(key, stored)
     }
 
-    fn adopts(&self, lock: &str) -> bool {
+    fn accepts_lock(&self, lock: &str) -> bool {
         self.keyring.borrow_mut().as_mut().is_some_and(|keyring| keyring.adopt(lock))
     }
 }

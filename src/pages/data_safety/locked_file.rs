@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use guide_storage::crypto::cipher::{Cost, Key, SALT, to_bytes};
+use guide_storage::crypto::cipher::{KdfParams, Key, SALT_LEN, to_bytes};
 use guide_storage::crypto::envelope::{Header, Keyring};
 use guide_storage::{EncryptedPayload, ImportError, ParsedFile, read_text};
 use leptos::html::Input;
@@ -20,10 +20,10 @@ use crate::browser;
 use crate::state::{I18n, use_texts};
 
 /// An encrypted backup. Where no passphrase could open it, that is said before somebody looks for one in vain.
-pub fn attempt_on_file(texts: I18n, sealed: EncryptedPayload) -> FileResult {
-    let cost = Cost { memory: sealed.memory, passes: sealed.passes };
-    let salt = to_bytes(&sealed.salt).unwrap_or_default();
-    attempt(texts, cost, salt, move |key| key.open(FILE_CONTEXT, &sealed.text))
+pub fn attempt_on_file(texts: I18n, encrypted: EncryptedPayload) -> FileResult {
+    let cost = KdfParams { memory: encrypted.memory, iterations: encrypted.iterations };
+    let salt = to_bytes(&encrypted.salt).unwrap_or_default();
+    attempt(texts, cost, salt, move |key| key.decrypt(FILE_CONTEXT, &encrypted.text))
 }
 
 /// The file of one draft that is locked with another passphrase: the key that it was stored under, and its record.
@@ -32,15 +32,15 @@ pub fn attempt_on_record(texts: I18n, key: &str, stored: &str) -> FileResult {
     let (key, stored) = (key.to_owned(), stored.to_owned());
     let salt = to_bytes(&header.salt).unwrap_or_default();
     attempt(texts, header.cost, salt, move |derived| {
-        Keyring::of_text(&key, &stored, derived, random_bytes())?.open(&key, &stored)
+        Keyring::of_text(&key, &stored, derived, random_bytes())?.decrypt(&key, &stored)
     })
 }
 
-fn attempt(texts: I18n, cost: Cost, salt: Vec<u8>, open: impl Fn(&Key) -> Option<String> + 'static) -> FileResult {
+fn attempt(texts: I18n, cost: KdfParams, salt: Vec<u8>, open: impl Fn(&Key) -> Option<String> + 'static) -> FileResult {
     if cost.is_too_much() {
         return FileResult::Refused(texts.get("keep.refused.costly"));
     }
-    if salt.len() != SALT || !cost.is_possible() {
+    if salt.len() != SALT_LEN || !cost.is_possible() {
         return FileResult::refused(texts, ImportError::Damaged);
     }
     FileResult::Locked(Attempt { cost, salt, open: Rc::new(open) })

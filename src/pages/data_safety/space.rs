@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use guide_storage::crypto::cipher::NONCE;
+use guide_storage::crypto::cipher::NONCE_LEN;
 use guide_storage::crypto::envelope::Keyring;
 use guide_storage::crypto::locking;
 use guide_storage::{Draft, DraftRepository, KeyValueStore, LoadOutcome, StorageError, StoredChange};
@@ -140,7 +140,7 @@ pub struct LockableSpace {
 
 impl locking::Space for LockableSpace {
     fn area(&mut self) -> &mut dyn KeyValueStore {
-        self.store.area()
+        self.store.backend()
     }
 
     fn prefix(&self) -> String {
@@ -151,11 +151,11 @@ impl locking::Space for LockableSpace {
         self.space.key().keyring()
     }
 
-    fn nonce(&self) -> [u8; NONCE] {
+    fn nonce(&self) -> [u8; NONCE_LEN] {
         random_bytes()
     }
 
-    fn encrypts(&mut self, on: bool) {
+    fn set_encryption(&mut self, on: bool) {
         let space_lock = self.space.0.space_lock;
         if !self.space.is_mounted() {
             return;

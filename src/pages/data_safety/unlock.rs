@@ -67,7 +67,7 @@ async fn unlock(space: &Space, input: &HtmlInputElement, passphrase: &Passphrase
         return status.show(texts.get("keep.unlock.wrong"));
     };
     input.set_value("");
-    if let Err(fault) = locking::open(&mut space.lockable(), keyring) {
+    if let Err(fault) = locking::unlock(&mut space.lockable(), keyring) {
         return status.show(fault_text(texts, fault));
     }
     space.open();

@@ -6,14 +6,14 @@
 
 use std::cell::RefCell;
 
-use super::cipher::{Key, NONCE};
+use super::cipher::{Key, NONCE_LEN};
 use super::envelope::{Header, Keyring, State};
 use crate::{DAMAGED_PREFIX, ENCRYPTED_PREFIX, KeyValueStore, LOCK_KEY, PLAINTEXT_PREFIX, StorageError};
 
 /// How many locks a passphrase is tried on besides the one of the space.
-const MOST_LOCKS: usize = 4;
+const MAX_LOCKS: usize = 4;
 
-/// A space as the screen sees it: unencrypted, or through the key.
+/// A space as the app sees it: unencrypted, or through the key.
 pub trait Space {
     /// Where its texts are.
     fn area(&mut self) -> &mut dyn KeyValueStore;
@@ -21,13 +21,13 @@ pub trait Space {
     fn prefix(&self) -> String;
     /// The key, while the space is open.
     fn key(&self) -> &RefCell<Option<Keyring>>;
-    /// By chance, and never the same again.
-    fn nonce(&self) -> [u8; NONCE];
+    /// At random, and never the same again.
+    fn nonce(&self) -> [u8; NONCE_LEN];
     /// From now on the area encrypts what is written into it, or does not. Nothing changes where that is so already.
-    fn encrypts(&mut self, on: bool);
+    fn set_encryption(&mut self, on: bool);
 }
 
-/// Why a lock was not put on.
+/// Why a lock was not set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
     /// There is one already, or there are encrypted texts.
@@ -60,7 +60,7 @@ pub fn keys(space: &mut impl Space) -> Result<Vec<String>, StorageError> {
     Ok(keys)
 }
 
-/// True where no lock can be put on: there is one, or its record was lost.
+/// True where no lock can be set: there is one, or its record was lost.
 pub fn is_locked(space: &mut impl Space) -> Result<bool, StorageError> {
     if record(space)?.is_some() {
         return Ok(true);
@@ -69,14 +69,14 @@ pub fn is_locked(space: &mut impl Space) -> Result<bool, StorageError> {
     Ok(Header::of(&space.area().stored(&index)?.unwrap_or_default()).is_some())
 }
 
-/// Begins a lock: first its record, then the screen encrypts what it writes. What is stored already is encrypted by
+/// Begins a lock: first its record, then the app encrypts what it writes. What is stored already is encrypted by
 /// [`encrypt`], and [`complete`] ends it.
 pub fn begin(space: &mut impl Space, keyring: Keyring) -> Result<(), Refused> {
     if is_locked(space)? {
         return Err(Refused::Exists);
     }
     write(space, keyring)?;
-    space.encrypts(true);
+    space.set_encryption(true);
     Ok(())
 }
 
@@ -94,7 +94,7 @@ fn write(space: &mut impl Space, keyring: Keyring) -> Result<(), StorageError> {
 
 /// Opens a space with its key, after its passphrase was given. A lock record that was lost, damaged or replaced is
 /// written again.
-pub fn open(space: &mut impl Space, keyring: Keyring) -> Result<(), StorageError> {
+pub fn unlock(space: &mut impl Space, keyring: Keyring) -> Result<(), StorageError> {
     if record(space)?.is_some_and(|record| keyring.is_of(&record)) {
         space.key().replace(Some(keyring));
         return Ok(());
@@ -186,7 +186,7 @@ pub fn remove(space: &mut impl Space) -> Result<(), StorageError> {
     let removed = decrypt_all(space).and_then(|()| space.area().remove(&key));
     if removed.is_err() {
         // Back under the lock, with those that were written unencrypted.
-        space.encrypts(true);
+        space.set_encryption(true);
         mark(space, State::Locking)?;
         let keys = keys(space)?;
         if encrypt(space, &keys) {
@@ -204,7 +204,7 @@ fn decrypt_all(space: &mut impl Space) -> Result<(), StorageError> {
     let texts = keys.into_iter().map(|key| read(space.area(), &key).map(|text| (key, text)));
     // What cannot be read now could never be decrypted again.
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    space.encrypts(false);
+    space.set_encryption(false);
     let area = space.area();
     for (key, text) in texts {
         match text {
@@ -261,14 +261,14 @@ pub struct Foreign {
 impl Foreign {
     fn words(&self, other: &Keyring) -> Option<(&str, String)> {
         self.homes.iter().find_map(|key| {
-            let words = other.open(key, &self.stored).filter(|words| *words != self.stored)?;
+            let words = other.decrypt(key, &self.stored).filter(|words| *words != self.stored)?;
             Some((&**key, words))
         })
     }
 
     /// The key of its lock, where the passphrase was the right one.
     #[must_use]
-    pub fn keyring(&self, derived: &Key, nonce: [u8; NONCE]) -> Option<Keyring> {
+    pub fn keyring(&self, derived: &Key, nonce: [u8; NONCE_LEN]) -> Option<Keyring> {
         self.homes.iter().find_map(|key| Keyring::of_text(key, &self.stored, derived, nonce))
     }
 }
@@ -301,7 +301,7 @@ pub fn foreign(space: &mut impl Space) -> Vec<Foreign> {
 pub fn one_of_each(foreign: &[Foreign]) -> Vec<Foreign> {
     let mut each: Vec<Foreign> = Vec::new();
     for text in foreign {
-        if each.len() < MOST_LOCKS && each.iter().all(|known| known.header != text.header) {
+        if each.len() < MAX_LOCKS && each.iter().all(|known| known.header != text.header) {
             each.push(text.clone());
         }
     }
@@ -309,7 +309,7 @@ pub fn one_of_each(foreign: &[Foreign]) -> Vec<Foreign> {
 }
 
 /// Takes in what another key decrypts. Returns how many texts that were.
-pub fn take_in(space: &mut impl Space, other: &Keyring) -> Result<usize, StorageError> {
+pub fn restore_quarantined(space: &mut impl Space, other: &Keyring) -> Result<usize, StorageError> {
     let mut taken = 0;
     for text in foreign(space) {
         let Some((home, words)) = text.words(other) else { continue };

@@ -8,7 +8,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use guide_storage::crypto::cipher::{COST, Cost, Key, NONCE, SALT, to_bytes};
+use guide_storage::crypto::cipher::{DEFAULT_KDF_PARAMS, KdfParams, Key, NONCE_LEN, SALT_LEN, to_bytes};
 use guide_storage::{
     DraftRepository, EncryptedPayload, InMemoryStore, KeyValueStore as _, LoadOutcome, ParsedFile, ParsedRecord,
     export_backup, export_encrypted_backup, read, read_file, read_text, write,
@@ -30,7 +30,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn key() -> Key {
-    Key::derive("a", &[7; SALT], Cost { memory: 8, passes: 1 }).unwrap()
+    Key::derive("a", &[7; SALT_LEN], KdfParams { memory: 8, iterations: 1 }).unwrap()
 }
 
 /// The files of the corpus, and one that the key opens.
@@ -38,9 +38,14 @@ fn corpus() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/storage/corpus");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    let text = key().seal([1; NONCE], "file", "{}").unwrap();
-    let sealed = EncryptedPayload { memory: COST.memory, passes: COST.passes, salt: "c2FsdA==".into(), text };
-    paths.iter().map(|path| std::fs::read(path).unwrap()).chain([export_encrypted_backup(&sealed).into()]).collect()
+    let text = key().encrypt([1; NONCE_LEN], "file", "{}").unwrap();
+    let encrypted = EncryptedPayload {
+        memory: DEFAULT_KDF_PARAMS.memory,
+        iterations: DEFAULT_KDF_PARAMS.iterations,
+        salt: "c2FsdA==".into(),
+        text,
+    };
+    paths.iter().map(|path| std::fs::read(path).unwrap()).chain([export_encrypted_backup(&encrypted).into()]).collect()
 }
 
 /// A file of the corpus with up to three changes: bytes removed, and others put in their place.
@@ -106,15 +111,15 @@ fn check_file(input: &[u8]) -> Result<(), TestCaseError> {
 
 /// An encrypted file opens with its key or not at all; the cost that it names is checked before it is paid.
 fn check_encrypted(input: &[u8], key: &Key) -> Result<(), TestCaseError> {
-    prop_assert!(key.open("file", &String::from_utf8_lossy(input)).is_none(), "an odd text opens");
-    let Ok(ParsedFile::Encrypted(sealed)) = read_file(input) else { return Ok(()) };
-    let cost = Cost { memory: sealed.memory, passes: sealed.passes };
-    let salt = to_bytes(&sealed.salt).unwrap_or_default();
+    prop_assert!(key.decrypt("file", &String::from_utf8_lossy(input)).is_none(), "an odd text opens");
+    let Ok(ParsedFile::Encrypted(encrypted)) = read_file(input) else { return Ok(()) };
+    let cost = KdfParams { memory: encrypted.memory, iterations: encrypted.iterations };
+    let salt = to_bytes(&encrypted.salt).unwrap_or_default();
     // Deriving a key costs what the file says, within bounds, and is not what is tested here.
-    if cost.memory > 300_000 || cost.passes > 10 || salt.len() != SALT {
+    if cost.memory > 300_000 || cost.iterations > 10 || salt.len() != SALT_LEN {
         prop_assert!(Key::derive("a", &salt, cost).is_none(), "a cost out of bounds is paid");
     }
-    prop_assert!(key.open("file", &sealed.text).is_none_or(|text| text == "{}"), "a changed text opens");
+    prop_assert!(key.decrypt("file", &encrypted.text).is_none_or(|text| text == "{}"), "a changed text opens");
     Ok(())
 }
 
@@ -126,17 +131,17 @@ fn check_record(input: &[u8]) -> Result<(), TestCaseError> {
     let mut store = DraftRepository::new(Box::new(area), "");
     match store.load("d") {
         LoadOutcome::Draft(draft, unread) => {
-            prop_assert!(unread.is_empty() || store.set_aside_text("d").as_deref() == Some(&*text));
+            prop_assert!(unread.is_empty() || store.quarantined_text("d").as_deref() == Some(&*text));
             prop_assert_eq!(read(&write(&draft), "d"), ParsedRecord::Draft(draft.clone(), Vec::new()));
             prop_assert!(store.save(&draft).is_ok());
             prop_assert_eq!(store.list().drafts.len(), 1);
         }
         LoadOutcome::Quarantined => {
-            prop_assert_eq!(store.set_aside_text("d"), Some(text));
-            prop_assert_eq!(store.list().set_aside.len(), 1);
+            prop_assert_eq!(store.quarantined_text("d"), Some(text));
+            prop_assert_eq!(store.list().quarantined.len(), 1);
         }
-        LoadOutcome::NewerVersion => prop_assert_eq!(store.list().newer, ["d"]),
-        LoadOutcome::Encrypted => prop_assert_eq!(store.list().sealed, ["d"]),
+        LoadOutcome::NewerVersion => prop_assert_eq!(store.list().newer_version, ["d"]),
+        LoadOutcome::Encrypted => prop_assert_eq!(store.list().encrypted, ["d"]),
         LoadOutcome::NotFound => return Err(TestCaseError::fail("the record is missing")),
     }
     Ok(())

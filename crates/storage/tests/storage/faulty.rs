@@ -12,9 +12,9 @@ use crate::model::words_in;
 
 /// What the browser keeps.
 #[derive(Default)]
-pub struct Disk {
+pub struct FakeDisk {
     pub texts: BTreeMap<String, String>,
-    /// The database, in which the shelf is.
+    /// The database, in which the archive is.
     pub shelf: BTreeMap<String, String>,
     /// What is about to be deleted there: keys and texts.
     pub on_its_way: Vec<(String, String)>,
@@ -33,7 +33,7 @@ pub struct Disk {
     pub is_dead: bool,
 }
 
-impl Disk {
+impl FakeDisk {
     fn used(&self) -> usize {
         self.texts.iter().map(|(key, text)| key.len() + text.len()).sum()
     }
@@ -50,7 +50,7 @@ impl Disk {
         }
     }
 
-    /// Every draft and where it lies: at hand, and otherwise on the shelf.
+    /// Every draft and where it lies: in local storage, and otherwise in the archive.
     pub fn all(&self) -> BTreeMap<String, String> {
         let mut all = self.shelf.clone();
         all.extend(self.texts.clone());
@@ -81,7 +81,7 @@ impl Disk {
     }
 
     /// Local storage is thrown back to one of its earlier states.
-    pub fn throw_back(&mut self, by: usize) {
+    pub fn roll_back(&mut self, by: usize) {
         let at = self.past.len().saturating_sub(1 + by % self.past.len().max(1));
         self.texts = self.past.get(at).cloned().unwrap_or_default();
         // What never reached the disk cannot come back from there.
@@ -109,10 +109,10 @@ impl Disk {
 
 /// One tab's way to the disk.
 #[derive(Clone)]
-pub struct Faulty(pub Rc<RefCell<Disk>>);
+pub struct FaultInjectingStore(pub Rc<RefCell<FakeDisk>>);
 
-impl KeyValueStore for Faulty {
-    fn lasts(&self) -> bool {
+impl KeyValueStore for FaultInjectingStore {
+    fn is_persistent(&self) -> bool {
         true
     }
 
@@ -154,8 +154,8 @@ impl KeyValueStore for Faulty {
 
 /// The way of one page to the journal.
 #[derive(Clone)]
-pub struct OnDisk {
-    disk: Rc<RefCell<Disk>>,
+pub struct DiskBackends {
+    disk: Rc<RefCell<FakeDisk>>,
     /// From which stamp on it is to be read before it is written; `None` once it was read.
     floor: Rc<Cell<Option<u64>>>,
     waiting: Rc<RefCell<Vec<JournalEntry>>>,
@@ -165,7 +165,7 @@ pub struct OnDisk {
 
 type Told = Box<dyn FnOnce(bool)>;
 
-impl Journal for OnDisk {
+impl Journal for DiskBackends {
     fn now(&self) -> u64 {
         self.disk.borrow().now
     }
@@ -180,7 +180,7 @@ impl Journal for OnDisk {
 }
 
 /// What a tab does in the database of the archive arrives later.
-impl ArchiveDatabase for OnDisk {
+impl ArchiveDatabase for DiskBackends {
     fn delete(&self, key: &str, text: &str) {
         let mut disk = self.disk.borrow_mut();
         if !disk.is_dead {
@@ -197,27 +197,28 @@ impl ArchiveDatabase for OnDisk {
 #[derive(Clone)]
 pub struct Started {
     state: Rc<RefCell<JournalState>>,
-    journal: OnDisk,
+    journal: DiskBackends,
 }
 
 impl Started {
-    pub fn new(disk: &Rc<RefCell<Disk>>) -> Self {
+    pub fn new(disk: &Rc<RefCell<FakeDisk>>) -> Self {
         let page = Self::unread(disk);
         page.settles();
         page
     }
 
     /// A page that did not wait for the journal any longer.
-    pub fn unread(disk: &Rc<RefCell<Disk>>) -> Self {
-        let journal = OnDisk { disk: disk.clone(), floor: Rc::default(), waiting: Rc::default(), told: Rc::default() };
+    pub fn unread(disk: &Rc<RefCell<FakeDisk>>) -> Self {
+        let journal =
+            DiskBackends { disk: disk.clone(), floor: Rc::default(), waiting: Rc::default(), told: Rc::default() };
         let page = Self { state: Rc::new(RefCell::new(JournalState::unread())), journal };
         page.journal.floor.set(Some(page.area().floor()));
         page
     }
 
     /// What it has of the disk.
-    pub fn area(&self) -> JournaledStore<Faulty, OnDisk> {
-        JournaledStore::new(Faulty(self.journal.disk.clone()), self.journal.clone(), self.state.clone())
+    pub fn area(&self) -> JournaledStore<FaultInjectingStore, DiskBackends> {
+        JournaledStore::new(FaultInjectingStore(self.journal.disk.clone()), self.journal.clone(), self.state.clone())
     }
 
     /// The journal is read where it has to be, and what waits is written. False where the page is dead.
@@ -234,7 +235,7 @@ impl Started {
     }
 
     /// Its way to the archive.
-    pub fn archive(&self) -> OnDisk {
+    pub fn archive(&self) -> DiskBackends {
         self.journal.clone()
     }
 

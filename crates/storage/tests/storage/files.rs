@@ -42,7 +42,9 @@ fn of_a_damaged_file_the_rest_is_read_and_the_damage_is_named() {
 
 #[test]
 fn other_files_are_known_for_what_they_are() {
-    assert!(matches!(read_file(&bytes("sealed.json")), Ok(ParsedFile::Encrypted(sealed)) if sealed.memory == 19_456));
+    assert!(
+        matches!(read_file(&bytes("sealed.json")), Ok(ParsedFile::Encrypted(encrypted)) if encrypted.memory == 19_456)
+    );
     assert_eq!(read_file(&bytes("newer.json")), Err(ImportError::Newer));
     assert_eq!(read_file(&bytes("deep.json")), Err(ImportError::TooComplex));
     assert_eq!(read_file(&bytes("sealed-record.txt")), Err(ImportError::NotJson));

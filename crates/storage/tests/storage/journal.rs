@@ -8,7 +8,7 @@ use std::rc::Rc;
 use guide_core::model::Text;
 use guide_storage::{Draft, DraftRepository, JournalEntry, KeyValueStore as _, SaveOutcome, write};
 
-use crate::faulty::{Disk, Started};
+use crate::faulty::{FakeDisk, Started};
 
 const DRAFT: &str = "conversation-guide/default/draft/a";
 const QUARANTINE: &str = "conversation-guide/default/quarantine/a";
@@ -19,8 +19,8 @@ fn draft(id: &str, who: &str, changed: u64) -> Draft {
     draft
 }
 
-fn disk() -> Rc<RefCell<Disk>> {
-    Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }))
+fn disk() -> Rc<RefCell<FakeDisk>> {
+    Rc::new(RefCell::new(FakeDisk { now: 1_700_000_000_000, ..FakeDisk::default() }))
 }
 
 fn store(page: &Started) -> DraftRepository {
@@ -34,15 +34,15 @@ fn an_encrypted_text_that_is_read_after_its_draft_was_edited_is_quarantined() {
     assert_eq!(store(&page).save(&draft("a", "before the lock", 1)), Ok(SaveOutcome::Saved));
     assert!(page.settles());
     let before = disk.borrow().texts.clone();
-    for sealed in ["sealed:2:first", "sealed:2:second"] {
+    for encrypted in ["sealed:2:first", "sealed:2:second"] {
         // A hard end has undone the lock in local storage, and the journal answers after the first key.
         let page = Started::new(&disk);
-        assert_eq!(page.area().set(DRAFT, sealed), Ok(()));
+        assert_eq!(page.area().set(DRAFT, encrypted), Ok(()));
         assert!(page.settles());
         disk.borrow_mut().texts.retain(|key, _| key.contains("quarantine"));
         disk.borrow_mut().texts.extend(before.clone());
         let page = Started::unread(&disk);
-        let edited = draft("a", &["typed before ", sealed].concat(), 2);
+        let edited = draft("a", &["typed before ", encrypted].concat(), 2);
         let mut store = store(&page);
         assert!(store.remove("a").is_ok());
         assert_eq!(store.save(&edited), Ok(SaveOutcome::Saved));

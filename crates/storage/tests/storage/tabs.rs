@@ -1,4 +1,4 @@
-//! Two tabs over one storage, step by step: what the sequences do by chance, said aloud.
+//! Two tabs over one storage, step by step: what the sequences do at random, said aloud.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::rc::Rc;
 use guide_core::model::{Step, Text};
 use guide_storage::{Draft, DraftRepository, KeyValueStore as _, LoadOutcome, SaveOutcome, StorageError, write};
 
-use crate::faulty::{Disk, Faulty, Started};
+use crate::faulty::{FakeDisk, FaultInjectingStore, Started};
 
 fn draft(id: &str, who: &str, changed: u64) -> Draft {
     let mut draft = Draft::new(id.into(), changed);
@@ -15,9 +15,9 @@ fn draft(id: &str, who: &str, changed: u64) -> Draft {
     draft
 }
 
-fn two_tabs() -> (Rc<RefCell<Disk>>, DraftRepository, DraftRepository) {
+fn two_tabs() -> (Rc<RefCell<FakeDisk>>, DraftRepository, DraftRepository) {
     let disk = Rc::default();
-    let tab = || DraftRepository::new(Box::new(Faulty(Rc::clone(&disk))), "");
+    let tab = || DraftRepository::new(Box::new(FaultInjectingStore(Rc::clone(&disk))), "");
     let (here, there) = (tab(), tab());
     (disk, here, there)
 }
@@ -28,10 +28,10 @@ fn what_another_tab_wrote_is_never_written_over_and_both_are_kept() {
     assert_eq!(here.save(&draft("a", "S.K.", 1)), Ok(SaveOutcome::Saved));
     assert!(matches!(there.load("a"), LoadOutcome::Draft(..)));
     assert_eq!(there.save(&draft("a", "from there", 2)), Ok(SaveOutcome::Saved));
-    assert!(!here.is_as_known("a"));
+    assert!(!here.matches_baseline("a"));
     assert_eq!(here.save(&draft("a", "from here", 3)), Ok(SaveOutcome::SavedAsCopy("a+".into())));
     let listing = here.list();
-    let whos: Vec<_> = listing.drafts.iter().map(|entry| (&*entry.who, &*entry.beside)).collect();
+    let whos: Vec<_> = listing.drafts.iter().map(|entry| (&*entry.who, &*entry.conflict_of)).collect();
     assert_eq!(whos, [("from here", "a"), ("from there", "")]);
     // From now on each tab writes its own.
     assert_eq!(here.save(&draft("a+", "from here again", 4)), Ok(SaveOutcome::Saved));
@@ -52,18 +52,18 @@ fn where_another_tab_only_looked_at_another_place_no_second_copy_is_made() {
 fn a_name_that_another_tab_gave_is_taken_in_where_it_changed_no_words() {
     let (_, mut here, mut there) = two_tabs();
     assert_eq!(here.save(&draft("a", "S.K.", 1)), Ok(SaveOutcome::Saved));
-    assert_eq!(here.renamed("a"), None);
+    assert_eq!(here.accept_external_rename("a"), None);
     let LoadOutcome::Draft(mut elsewhere, _) = there.load("a") else { panic!("does not open") };
     elsewhere.name = "March".into();
     assert_eq!(there.save(&elsewhere), Ok(SaveOutcome::Saved));
-    assert_eq!(here.renamed("a").as_deref(), Some("March"));
-    assert_eq!(here.renamed("a"), None);
+    assert_eq!(here.accept_external_rename("a").as_deref(), Some("March"));
+    assert_eq!(here.accept_external_rename("a"), None);
     assert_eq!(here.save(&Draft { name: "March".into(), ..draft("a", "S.K., typed on", 3) }), Ok(SaveOutcome::Saved));
     // With other words in it, it is no mere name.
     let LoadOutcome::Draft(mut elsewhere, _) = there.load("a") else { panic!("does not open") };
     (elsewhere.name, elsewhere.plan.start.topic) = ("April".into(), Text::new("from there"));
     assert_eq!(there.save(&elsewhere), Ok(SaveOutcome::Saved));
-    assert_eq!(here.renamed("a"), None);
+    assert_eq!(here.accept_external_rename("a"), None);
     assert_eq!(here.save(&draft("a", "S.K., typed on here", 4)), Ok(SaveOutcome::SavedAsCopy("a+".into())));
 }
 
@@ -74,7 +74,7 @@ fn a_record_out_of_a_file_is_not_taken_for_what_the_page_shows() {
     assert!(matches!(there.load("a"), LoadOutcome::Draft(..)));
     assert_eq!(there.save(&draft("a", "old and new", 2)), Ok(SaveOutcome::Saved));
     // The same record comes out of a backup, while this page still shows the old one.
-    assert_eq!(here.put_back("a", &write(&draft("a", "old and new", 2))), Ok(SaveOutcome::Saved));
+    assert_eq!(here.restore("a", &write(&draft("a", "old and new", 2))), Ok(SaveOutcome::Saved));
     assert_eq!(here.save(&draft("a", "old, typed on", 3)), Ok(SaveOutcome::SavedAsCopy("a+".into())));
 }
 
@@ -142,7 +142,7 @@ fn a_page_whose_local_storage_is_cleared_brings_the_rest_back_and_makes_no_copy_
 
 #[test]
 fn a_deletion_by_the_first_page_with_a_journal_outlives_a_local_storage_that_is_thrown_back_to_before_it() {
-    let disk = Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }));
+    let disk = Rc::new(RefCell::new(FakeDisk { now: 1_700_000_000_000, ..FakeDisk::default() }));
     // An earlier version has saved it.
     let record = write(&draft("a", "S.K.", 1_699_000_000_000));
     disk.borrow_mut().texts.insert("conversation-guide/default/draft/a".into(), record);
@@ -158,7 +158,7 @@ fn a_deletion_by_the_first_page_with_a_journal_outlives_a_local_storage_that_is_
 
 #[test]
 fn what_a_lock_has_encrypted_takes_the_place_of_what_local_storage_was_thrown_back_to() {
-    let disk = Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }));
+    let disk = Rc::new(RefCell::new(FakeDisk { now: 1_700_000_000_000, ..FakeDisk::default() }));
     let key = "conversation-guide/default/draft/a";
     // An earlier version has saved it, without a stamp.
     let record = write(&draft("a", "S.K.", 1_699_000_000_000));
