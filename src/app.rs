@@ -82,7 +82,10 @@ pub fn start(state: State, services: Services) {
     // Outside: the network. The part that prepares the conversation is fetched once the first screen is painted, and again where it did not come
     // and is wanted.
     browser::next_frame(move || load_preparation(state, services));
-    let part = state.get().part;
+    let Contexts { part, drafts, .. } = state.get();
+    // A draft that goes on as a conflict copy is another one to edit.
+    let id = Memo::new(move |_| drafts.with(|draft| draft.id.clone()));
+    Effect::watch(move || id.get(), move |_, _, _| session.acquire_edit_lock(), false);
     Effect::watch(move || part.wanted(), move |_, _, _| load_preparation(state, services), false);
 }
 
@@ -207,7 +210,8 @@ fn CurrentPage(state: State) -> impl IntoView {
     // A draft that goes on as a conflict copy keeps its page.
     let shown = Memo::new(move |_| {
         let page = if mode.get() == EditMode::Locked { Page::DataSafety } else { route.page() };
-        let of_draft = matches!(page, Page::Step | Page::Quick).then(|| drafts.with(|draft| draft.opened_as.clone()));
+        let of_draft = matches!(page, Page::Step | Page::Quick | Page::Document(_))
+            .then(|| drafts.with(|draft| draft.opened_as.clone()));
         let step = (page == Page::Step || !is_ready(state)).then(|| route.step());
         (page, step, of_draft, mode.get() == EditMode::Locked, is_ready(state))
     });
@@ -243,7 +247,6 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
     use_session().save();
     let archive = use_archive();
     let panel = RwSignal::new_local(part.data_safety());
-    let owner = Owner::current();
     spawn_local(async move {
         let data_safety = parts::data_safety().await;
         if !state.is_mounted() {
@@ -259,7 +262,6 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
             messages.show(i18n.get("ui.error.shelf"));
         }
         panel.try_set(part.data_safety());
-        drop(owner);
     });
     let inside = move || match panel.get() {
         Some(panel) => panel.view(),

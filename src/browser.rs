@@ -172,6 +172,17 @@ pub fn focus_soon(root: HtmlElement, selector: String) {
     });
 }
 
+/// Puts the focus on the first match before the next picture, if what had it has gone from the page meanwhile and nothing else took it.
+pub fn focus_where_lost(root: HtmlElement, selector: String) {
+    next_frame(move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        let focused = document.and_then(|document| document.active_element());
+        if focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+            focus(&root, &selector);
+        }
+    });
+}
+
 /// The field that has the focus.
 fn focused_text_field(root: &HtmlElement) -> Option<web_sys::Element> {
     root.query_selector("input:focus,textarea:focus").ok().flatten()

@@ -48,6 +48,9 @@ impl GuideHandle {
         future_to_promise(async move {
             // Documents are written by a part that is on its way at the start.
             app::wait_for_preparation(state, services).await;
+            if !state.is_mounted() {
+                return Err("the guide was taken out of the page".into());
+            }
             Ok(services.exports.export(&format).into())
         })
     }

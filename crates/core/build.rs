@@ -1,5 +1,5 @@
-//! Puts beside the program the texts of the first screen, out of `src/texts/en.json`: the first visit need not wait for
-//! what the other steps say, which comes with the thinking.
+//! Puts beside the program the texts of the first screen, and of each later part, out of `src/texts/en.json`: the first
+//! visit does not wait for what the other steps say.
 
 #![expect(
     clippy::disallowed_methods,
@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let serde_json::Value::Object(all) = serde_json::from_str(&fs::read_to_string("src/texts/en.json")?)? else {
         return Err("src/texts/en.json is not an object of keys and sentences".into());
     };
-    // What is said where no guide has started stands in the scripts; the programs never say it.
+    // What is said where no guide has started stands in the scripts; the program never says it.
     let is_for_browser = env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32";
     let all: serde_json::Map<_, _> =
         all.into_iter().filter(|(key, _)| !is_for_browser || !key.starts_with("embed.")).collect();

@@ -37,12 +37,16 @@ pub fn MessageArea() -> impl IntoView {
     let quiet = move |action: &'static str, on_click: Box<dyn Fn()>| {
         view! { <Button label=texts.get("ui.dismiss") action style=ButtonStyle::Quiet on_click /> }.into_any()
     };
+    let take_over = move || {
+        restore_focus();
+        session.take_over();
+    };
     let read_only = move || {
         (mode.get() == EditMode::ReadOnly).then(|| {
             view! {
                 <div class="notice" data-follows="">
                     <p>{texts.get("ui.tabs.follows")}</p>
-                    <Button label=texts.get("ui.tabs.take") action="take-over" on_click=move || session.take_over() />
+                    <Button label=texts.get("ui.tabs.take") action="take-over" on_click=take_over />
                 </div>
             }
             .into_any()

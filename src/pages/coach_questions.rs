@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, field_selector};
 use crate::services::{Derivation, use_derivation};
-use crate::state::{DerivedData, Host, PlanStore, Undo, use_derived, use_host, use_plan, use_texts, use_undo};
+use crate::state::{DerivedData, Host, Pace, PlanStore, Undo, use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The coach's questions about the field at `path`, and the sentences that were left as they are.
 #[component]
@@ -16,9 +16,14 @@ pub fn CoachQuestions(path: String) -> impl IntoView {
     let derived = use_derived();
     let (of, kept_of, kept_path) = (path.clone(), path.clone(), path.clone());
     // An answer on its way changes none of what a question is about.
-    let questions =
-        move || derived.coaching_of(&of, |coaching| coaching.advice.iter().map(Question::of).collect::<Vec<_>>());
-    let kept = move || derived.coaching_of(&kept_of, |coaching| coaching.kept.clone());
+    let questions = move || {
+        derived.coaching_of(&of, |coaching| {
+            without_repetitions(coaching.advice.iter().map(Question::of), Question::is_same)
+        })
+    };
+    let kept = move || {
+        derived.coaching_of(&kept_of, |coaching| without_repetitions(coaching.kept.iter().cloned(), is_same_kept))
+    };
     view! {
         <For each=questions key=|question| (question.class, question.sentence.clone()) let:question>
             <QuestionItem about=question.about(&path) question />
@@ -31,6 +36,20 @@ pub fn CoachQuestions(path: String) -> impl IntoView {
             <KeptItem path=kept_path.clone() kept />
         </For>
     }
+}
+
+/// A sentence that stands twice in a field is asked about once: an answer is for both.
+fn without_repetitions<T>(items: impl Iterator<Item = T>, is_same: fn(&T, &T) -> bool) -> Vec<T> {
+    items.fold(Vec::new(), |mut kept, item| {
+        if !kept.iter().any(|earlier| is_same(earlier, &item)) {
+            kept.push(item);
+        }
+        kept
+    })
+}
+
+fn is_same_kept(one: &KeptWords, other: &KeptWords) -> bool {
+    one.class == other.class && one.sentence == other.sentence
 }
 
 /// A question as it is shown before it is opened.
@@ -50,6 +69,10 @@ impl Question {
             words: advice.words.clone(),
             asks: advice.asks.clone(),
         }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.class == other.class && self.sentence == other.sentence
     }
 
     fn about(&self, path: &str) -> About {
@@ -91,8 +114,8 @@ impl About {
     }
 
     /// Notes in the plan what became of the question.
-    fn note(&self, change: impl FnOnce(&mut Kept)) {
-        self.plan.update(|plan| change(plan.answered_mut(&self.path, self.class, &self.sentence)));
+    fn note(&self, pace: Pace, change: impl FnOnce(&mut Kept)) {
+        self.plan.update_at(pace, |plan| change(plan.answered_mut(&self.path, self.class, &self.sentence)));
     }
 
     /// Has the coach read again, and puts the focus where the sentence is: the button that had it is gone.
@@ -148,14 +171,19 @@ fn WholeQuestion(about: About) -> impl IntoView {
     let texts = use_texts();
     let undo = use_undo();
     let because = NodeRef::<Input>::new();
+    let plan = about.plan;
+    // What was typed there before the question was shown anew.
+    let typed =
+        plan.now(|plan| plan.answered(about.class, &about.sentence).map(|kept| kept.because.for_owner().to_owned()));
     let (reason, asks, answer) = untrack(|| {
         about.advice(|advice| (texts.get(&advice.class.key(Said::Reason)), advice.asks.clone(), advice.answer.clone()))
     });
     let (class, sentence) = (about.class, about.sentence.clone());
+    let reasoning = about.clone();
     let (typing, using, keeping, shown, changing) = (about.clone(), about.clone(), about.clone(), about.clone(), about);
     let keep = move || {
         let because = because.get_untracked().map(|input| input.value()).unwrap_or_default();
-        keeping.note(|kept| {
+        keeping.note(Pace::Click, |kept| {
             kept.stays = Text::new("yes");
             kept.because = Text::new(because);
         });
@@ -172,9 +200,10 @@ fn WholeQuestion(about: About) -> impl IntoView {
                 autocomplete="off"
                 value=answer
                 data-answer=class
+                readonly=move || !plan.is_editable()
                 on:input:target=move |event| {
                     let answer = Text::new(event.target().value());
-                    typing.note(|kept| kept.answer = answer);
+                    typing.note(Pace::Typing, |kept| kept.answer = answer);
                 }
             />
         </label>
@@ -193,7 +222,19 @@ fn WholeQuestion(about: About) -> impl IntoView {
         <div class="row">
             <label class="field__label coach__because">
                 {texts.get("ui.coach.because")}
-                <input class="input" type="text" autocomplete="off" data-because=class node_ref=because />
+                <input
+                    class="input"
+                    type="text"
+                    autocomplete="off"
+                    value=typed
+                    data-because=class
+                    readonly=move || !plan.is_editable()
+                    on:input:target=move |event| {
+                        let because = Text::new(event.target().value());
+                        reasoning.note(Pace::Typing, |kept| kept.because = because);
+                    }
+                    node_ref=because
+                />
             </label>
             <Button label=texts.get("ui.coach.keep") action="keep" on_click=keep />
         </div>
@@ -206,7 +247,7 @@ fn KeptItem(path: String, kept: KeptWords) -> impl IntoView {
     let texts = use_texts();
     let about = About::new(&path, kept.class.name(), &kept.sentence);
     let again = move || {
-        about.note(|kept| kept.stays = Text::default());
+        about.note(Pace::Click, |kept| kept.stays = Text::default());
         about.settle();
     };
     view! {

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
 use crate::browser;
-use crate::components::{Button, ButtonStyle, TextList};
+use crate::components::{Button, ButtonStyle, TextList, dynamic};
 use crate::services::{Derivation, use_derivation, use_exports, use_navigation};
-use crate::state::{I18n, Page, use_hr_check, use_texts};
+use crate::state::{I18n, Page, use_hr_check, use_plan, use_texts};
 
 /// A document, under what it holds and what to look at before it goes out.
 #[component]
@@ -19,12 +19,23 @@ pub fn DocumentPage(paper: Paper) -> impl IntoView {
     let exports = use_exports();
     let navigation = use_navigation();
     let derivation = use_derivation();
-    let page = derivation.ask(move |part, plan, texts| (part.document)(paper, plan, texts, Derivation::today()));
-    let (title, cautions, blocks) = page.map(|page| (page.title, page.cautions, page.blocks)).unwrap_or_default();
+    let plan = use_plan();
+    let page =
+        move || derivation.ask(move |part, plan, texts| (part.document)(paper, plan, texts, Derivation::today()));
+    let title = page().map(|page| page.title);
     let advice = untrack(|| hr_advice(hr, texts));
     let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> }.into_any();
     let talk = (paper == Paper::CheatSheet)
         .then(|| view! { <div class="row no-print"><EnterTalk style=ButtonStyle::Plain /></div> }.into_any());
+    // Another tab may change the plan.
+    let cautions = dynamic(move || {
+        plan.in_pauses(|_| ());
+        page().map(|page| page.cautions.into_iter().map(caution).collect_view()).into_any()
+    });
+    let blocks = dynamic(move || {
+        plan.in_pauses(|_| ());
+        page().map(|page| page.blocks.into_iter().map(block).collect_view()).into_any()
+    });
     let markdown = move || {
         exports.download_markdown(paper);
     };
@@ -33,7 +44,7 @@ pub fn DocumentPage(paper: Paper) -> impl IntoView {
             <h2 class="title" tabindex="-1">{title}</h2>
             {advice.map(|advice| view! { <p class="notice no-print" data-verdict="hr">{advice}</p> }.into_any())}
             <p class="lead no-print">{contents(texts, paper)}</p>
-            {cautions.into_iter().map(caution).collect_view()}
+            {cautions}
             {talk}
             <div class="row no-print">
                 <Button
@@ -50,7 +61,7 @@ pub fn DocumentPage(paper: Paper) -> impl IntoView {
                     on_click=move || navigation.back_to_plan()
                 />
             </div>
-            <article class="document">{blocks.into_iter().map(block).collect_view()}</article>
+            <article class="document">{blocks}</article>
         </div>
     }
 }

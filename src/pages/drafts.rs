@@ -52,16 +52,21 @@ fn DraftList() -> impl IntoView {
     let drafts = use_drafts();
     let archive = use_archive();
     let revision = drafts.list_revision();
-    dynamic(move || {
+    let entries = move || {
+        revision.track();
+        drafts.with_store(DraftRepository::list).unwrap_or_default().drafts
+    };
+    // The card of a draft stays as long as nothing in it changes: a new name may be half typed in it.
+    let key = move |entry: &DraftSummary| {
+        let is_open = drafts.id() == entry.id;
+        let DraftSummary { id, name, who, changed, wants_backup, conflict_of, pinned } = entry.clone();
+        (id, name, who, changed, wants_backup, conflict_of, pinned, is_open)
+    };
+    let others = dynamic(move || {
         revision.track();
         let listing = drafts.with_store(DraftRepository::list).unwrap_or_default();
         let unread = archive.has_unread().then(|| view! { <p>{texts.get("ui.error.shelf")}</p> }.into_any());
-        let list = if listing.drafts.is_empty() {
-            view! { <p>{texts.get("ui.drafts.none")}</p> }.into_any()
-        } else {
-            let cards = listing.drafts.into_iter().map(|entry| view! { <DraftCard entry /> }.into_any());
-            view! { <ul class="cards">{cards.collect_view()}</ul> }.into_any()
-        };
+        let none = listing.drafts.is_empty().then(|| view! { <p>{texts.get("ui.drafts.none")}</p> }.into_any());
         let quarantined = listing.quarantined.into_iter().map(|record| {
             let id = record.id.clone();
             let label = texts.get(if record.is_plain { "ui.drafts.unencrypted" } else { "ui.drafts.set_aside" });
@@ -86,13 +91,21 @@ fn DraftList() -> impl IntoView {
         });
         view! {
             {unread}
-            {list}
+            {none}
             {quarantined.collect_view()}
             {encrypted.collect_view()}
             {newer.collect_view()}
         }
         .into_any()
-    })
+    });
+    view! {
+        <ul class="cards">
+            <For each=entries key=key let:entry>
+                <DraftCard entry />
+            </For>
+        </ul>
+        {others}
+    }
 }
 
 /// A record that is no draft here, with a way to keep it as a file.

@@ -7,7 +7,7 @@ use super::steps::{ReactionAdvice, TalkCardFace, reaction_kinds};
 use crate::browser::{self, Interval, Timeout, WakeLock, WindowListener};
 use crate::components::{Button, ButtonStyle, Disclosure, HideButton, bind_value};
 use crate::services::{Presenting, use_derivation, use_presenting};
-use crate::state::{use_derived, use_host, use_plan, use_texts};
+use crate::state::{Pace, use_derived, use_host, use_plan, use_texts};
 
 /// How long the silence aid is quiet, in milliseconds.
 const SILENCE_AID_MS: i32 = 10_000;
@@ -200,7 +200,7 @@ fn NoteBox() -> impl IntoView {
     let write = move |words: String| {
         let at = writing.get_untracked().filter(|at| plan.now(|plan| *at < plan.notes.len()));
         let to = at.unwrap_or_else(|| plan.now(|plan| plan.notes.len()));
-        plan.update(|plan| {
+        plan.update_at(Pace::Typing, |plan| {
             if let Some(note) = plan.notes.get_mut(to) {
                 note.words = Text::new(words);
             } else {
@@ -227,6 +227,7 @@ fn NoteBox() -> impl IntoView {
                     class="input input--lines"
                     rows="2"
                     data-note=""
+                    readonly=move || !plan.is_editable()
                     on:input:target=move |event| write(event.target().value())
                     use:bind_value=shown
                 ></textarea>

@@ -1,6 +1,6 @@
 //! Which draft is open: opening, beginning, renaming, and following another tab that edits it.
 
-use guide_core::model::Plan;
+use guide_core::model::{Plan, Text};
 use guide_storage::{self as storage, Draft, EditLock, LoadOutcome};
 use leptos::prelude::*;
 
@@ -99,7 +99,7 @@ impl Session {
 
     /// Chooses the ten-minute track or the full one, and goes there. Both write into the same fields.
     pub fn take_track(self, track: &str) {
-        self.state.get().plan.set_field("start.track", track.into());
+        self.state.get().plan.update(|plan| plan.start.track = Text::new(track));
         self.show_plan();
     }
 
@@ -326,6 +326,11 @@ impl Session {
     pub fn yield_edit_lock(self) {
         self.autosave.save();
         self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::release));
+    }
+
+    /// True for a key of the space of this guide, or of one below it.
+    pub fn is_own_key(self, key: &str) -> bool {
+        self.state.get().drafts.with_store(|store| key.starts_with(store.prefix())).unwrap_or_default()
     }
 
     /// Shows what is stored as it is now: the open draft, and the list where it is shown.

@@ -12,10 +12,13 @@ use crate::browser::WindowListener;
 pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
     // A page that was frozen gets no events; it looks when it is shown again.
     let stored = WindowListener::new("storage", move |event| {
-        if event.unchecked_into::<StorageEvent>().key().is_none_or(|key| key == ARCHIVE_VERSION_KEY) {
+        let key = event.unchecked_into::<StorageEvent>().key();
+        if key.as_ref().is_none_or(|key| key == ARCHIVE_VERSION_KEY) {
             space_lock.read_archive_soon();
         }
-        space_lock.follow_stored();
+        if key.is_none_or(|key| key != ARCHIVE_VERSION_KEY && session.is_own_key(&key)) {
+            space_lock.follow_stored();
+        }
     });
     // Other elements of the same page get no `storage` events.
     let locked = WindowListener::new("conversation-guide-lock", move |_| space_lock.follow_stored());

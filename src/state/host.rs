@@ -78,6 +78,13 @@ impl Host {
         self.0.try_with_value(|inner| inner.retention_days).unwrap_or_default()
     }
 
+    /// Puts the focus on the first match where what had it has gone from the page.
+    pub fn focus_where_lost(self, selector: &str) {
+        if let Some(root) = self.root() {
+            browser::focus_where_lost(root, selector.to_owned());
+        }
+    }
+
     /// Puts the focus on the first match once the page has followed the state.
     pub fn focus_soon(self, selector: &str) {
         if let Some(root) = self.root() {

@@ -99,7 +99,6 @@ impl Contexts {
         prune(self.save_status);
         prune(self.derived.signal());
         prune(self.derived.coaching());
-        prune(self.part.signal());
         prune(self.hr_check.signal());
     }
 }

@@ -103,9 +103,9 @@ impl Part {
         Self { preparation: RwSignal::new(None), wanted: RwSignal::new(0), data_safety: StoredValue::new_local(None) }
     }
 
-    /// The part; follows whether it is there.
+    /// The part; follows whether it is there, until it is: it never goes.
     pub fn get(self) -> Option<&'static Preparation> {
-        self.preparation.get()
+        self.now().or_else(|| self.preparation.get())
     }
 
     /// The part, if it is there now.
@@ -136,9 +136,5 @@ impl Part {
     /// The panel is there.
     pub fn set_data_safety(self, panel: Rc<dyn DataSafetyPanel>) {
         self.data_safety.set_value(Some(panel));
-    }
-
-    pub(super) fn signal(self) -> RwSignal<Option<&'static Preparation>> {
-        self.preparation
     }
 }

@@ -75,6 +75,11 @@ impl PlanStore {
         self.update_at(Pace::Click, change);
     }
 
+    /// True while the plan may be changed here: not while another tab edits it. Follows it.
+    pub fn is_editable(self) -> bool {
+        self.mode.get() == EditMode::Editing
+    }
+
     /// Changes the plan; not while another tab edits it, nor once the guide is gone.
     pub fn update_at(self, pace: Pace, change: impl FnOnce(&mut Plan)) {
         if self.mode.get_untracked() != EditMode::Editing || self.plan.try_update(change).is_none() {

@@ -61,6 +61,9 @@ impl Undo {
 
     /// Changes the plan and offers to undo it under `label`. The focus goes to the selector `focus`, then and after undoing it.
     pub fn update_plan(self, label: String, focus: String, change: impl FnOnce(&mut Plan)) {
+        if !untrack(|| self.plan.is_editable()) {
+            return;
+        }
         let now = || Box::new(self.plan.now(Plan::clone));
         let before = now();
         self.plan.update(change);

@@ -1,5 +1,5 @@
-// The journal on disk, for `src/storage/journal.rs`: the database `conversation-guide-journal`, one entry for each key of local storage. It stands
-// between the glue script of the first module and `start.js`, in one file with them, and is one for all guides of a page.
+// The journal on disk, for `crates/storage/src/journal.rs`: the database `conversation-guide-journal`, one entry for each key of local
+// storage. It is between the glue script of the program and `start.js`, in one file with them, and is one for all guides of a page.
 const journal = (() => {
     // The longest that a start waits for it, and a save to hear that it is on disk.
     const MAX_WAIT_MS = 3000;

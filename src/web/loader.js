@@ -2,13 +2,13 @@
 // seen of the page, once for all elements. The build puts the names of the other files and the sentences in, and takes the comments out.
 const NAME = "conversation-guide";
 let screen, sheet;
-// The style sheet of the first screen, one for all elements.
+// The style sheet, one for all elements.
 const fetchSheet = () =>
     (sheet ??= __FETCH_SHEET__.then(async (answer) => {
         if (!answer.ok) throw new Error(answer.url);
         return new CSSStyleSheet().replace(await answer.text());
     }));
-// The first module. Its program comes at the same time as its script.
+// The program, which comes at the same time as its script.
 const fetchScreen = () => {
     if (!screen) {
         const program = __FETCH_SCREEN__;

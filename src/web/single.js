@@ -1,5 +1,5 @@
-// In the file that holds everything: programs, style sheet and scripts stand in the page as text. They are unpacked once; then the script is run,
-// which asks for the others by their names.
+// In the file that holds everything: the program, the style sheet and the scripts are in the page as text. They are unpacked once; then the
+// script is run, which asks for the others by their names.
 const SIZES = __SIZES__;
 
 const place = document.getElementById("packed");

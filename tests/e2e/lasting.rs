@@ -96,7 +96,8 @@ fn a_start_reads_the_open_draft_and_none_of_five_hundred_others() {
 }
 
 /// What a change of the step may leave in the heap of scripts, in bytes. In 6,000 changes of a whole plan it was 18 to 34, half of
-/// which the driver's own scripts leave; views that stay subscribed to what they showed leave 3,500 (leptos 0.8, without `Followed`).
+/// which the driver's own scripts leave; views that stay subscribed to what they showed leave 3,500 (leptos 0.8, without
+/// `Contexts::prune_subscribers`).
 const MOST_A_STEP: f64 = 250.0;
 /// What a guide may leave that came and went. A guide that is held by something is a hundred times as much.
 const MOST_A_GUIDE: f64 = 1000.0;

@@ -357,7 +357,7 @@ fn once_a_locked_space_has_closed_the_page_goes_on_in_programs_that_have_not_a_w
         page.reads("keep.unlock.lead")?;
         page.waits_until("new programs", "guideMemories.length > guideCount", &[])?;
         page.reads("keep.unlock.lead")?;
-        // The earlier programs are no more used; when their memory is given back is up to the browser.
+        // The earlier program is no longer used; when its memory is given back is up to the browser.
         let holds = "guideMemories.slice(guideCount).filter((it) => it.deref() &&
             new TextDecoder('latin1').decode(it.deref().buffer).includes(arguments[0])).length";
         for words in ["xylophone", PASSPHRASE] {

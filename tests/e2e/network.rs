@@ -59,7 +59,7 @@ fn each_file_of_the_first_visit_is_asked_for_once() {
         page.expects("(404)");
         let before = asked_of_the_server()?.len();
         page.opens("~lacks:sw.js/")?;
-        // The second module comes last of what a visit asks for by itself.
+        // The part that prepares the conversation comes last of what a visit asks for by itself.
         page.goes_to(Step::Facts)?;
         page.waits_until("all words", "!!one('main [data-step=facts]')", &[])?;
         let asked = asked_of_the_server()?;

@@ -11,7 +11,7 @@ fn paths(text: &str) -> Vec<String> {
     group.unwrap_or_default().split(',').map(|item| format!("{}{}", &text[..end], item.trim())).collect()
 }
 
-/// `src/ui/steps/mod.rs` as `ui::steps`; `src/main.rs` is the empty path.
+/// `src/pages/steps/mod.rs` as `pages::steps`; `src/main.rs` is the empty path.
 fn module(path: &str) -> String {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs").replace('/', "::");
     path.trim_end_matches("::mod").trim_start_matches("main").to_owned()

@@ -1,6 +1,6 @@
 //! From what trunk has staged to the site: the last step of every build, for `cargo xtask build` and `trunk serve` alike.
 //!
-//! Trunk calls this as its `post_build` hook and names the folder it staged. It has put the programs and their glue scripts there, and has been
+//! Trunk calls this as its `post_build` hook and names the folder it staged. It has put the program and its glue script there, and has been
 //! told (in `Trunk.toml`) to write no script into the page, since a strict policy refuses inline scripts. What is left to do:
 //! name them after their content, write the scripts of `src/web/` with those names and with their sentences, and put beside them
 //! the frame, the demo pages, the one file that holds everything, and the service worker, which names them all.
@@ -93,7 +93,7 @@ fn assemble(staged: &Path, root: &Path) -> Result<()> {
     precache::write(staged, &source("sw.js")?)
 }
 
-/// A page of the site that has the browser fetch the script of the first module at once, beside the loader that will ask for it, and says
+/// A page of the site that has the browser fetch the script of the program at once, beside the loader that will ask for it, and says
 /// that it is on its way. Pages of others wait until the guide comes near. The program is not named: `WebKit` would fetch it twice.
 fn begins_early(page: &str, glue: &str, texts: &Texts) -> Result<String> {
     const LOADER: &str = "<script type=\"module\" src=\"conversation-guide.js\"></script>";

@@ -1,5 +1,5 @@
-//! What the compiler is told for the programs that ship, besides `Cargo.toml`: it depends on where things are on this machine, so that
-//! nothing of it shows in them.
+//! What the compiler is told for the program that ships, besides `Cargo.toml`: it depends on where things are on this machine, so that
+//! nothing of it shows in it.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,11 @@ use anyhow::{Result, bail};
 
 use crate::repo;
 
-/// The stack of each program, in bytes. The linker's own choice is four times as much, which every page with a guide in it would set aside
-/// twice; the deepest calls are those that read JSON, which may be 127 levels deep.
+/// The stack of the program, in bytes. The linker's own choice is four times as much, which every page with a guide in it would set
+/// aside; the deepest calls are those that read JSON, which may be 127 levels deep.
 const STACK: usize = 262_144;
 
-/// Where cargo looks for them: for the browser's programs only, so that the commands of the project are not built anew.
+/// Where cargo looks for them: for the browser's program only, so that the commands of the project are not built anew.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The flags, as cargo takes them from the environment.

@@ -1,6 +1,6 @@
 //! The one file that holds everything, `conversation-guide.html`: it opens from disk, where a page may not fetch other files.
 //!
-//! The scripts become one, and stand in the page as text together with the programs and the style sheet: compressed with deflate, which browsers
+//! The scripts become one, and stand in the page as text together with the program and the style sheet: compressed with deflate, which browsers
 //! undo by themselves, and written in base64.
 
 use std::io::Write as _;

@@ -1,4 +1,4 @@
-//! `cargo xtask bench sizes`: what the bytes of the first program are, by crate and by module of ours.
+//! `cargo xtask bench sizes`: what the bytes of the program are, with all its parts, by crate and by module of ours.
 //!
 //! Reads the names that the compiler leaves in its own output, which the site's file no longer has. `wasm-opt` has gone over it
 //! as it does for the site, so that what it takes out is not counted. Bytes are plain: what Brotli makes of one function depends

@@ -1,4 +1,4 @@
-//! The archive in the browser: read after the page is rendered, and filled in the background.
+//! The archive in the browser, which the part that prepares the conversation reads once it is there, and fills while the page is idle.
 //!
 //! What was not changed for long is copied into the database, and only what is safely there is taken out of local storage.
 //! It is done while no other tab shows the guide: another tab would not know in time where a draft went. Tabs are counted

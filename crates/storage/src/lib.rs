@@ -1,4 +1,4 @@
-//! Drafts: records, their migrations, and the only crate that uses local storage.
+//! Drafts: records, their migrations, and the only crate that knows local storage.
 //!
 //! A draft is one record under `conversation-guide/<space>/draft/<id>`, written whole or not at all. The index of a
 //! space is a convenience that is rebuilt from the records, never the other way round: a draft that is stored is never

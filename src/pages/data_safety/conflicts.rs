@@ -4,14 +4,23 @@ use leptos::prelude::*;
 
 use super::compare::CompareButton;
 use super::file_result::ResultArea;
-use super::space::{load, name_of, use_space};
-use crate::state::use_texts;
+use super::space::{Space, load, name_of, use_space};
+use crate::components::dynamic;
+use crate::state::{I18n, use_drafts, use_texts};
 
 /// The conflict copies, each with a way to compare it with the draft that it parted from.
 #[component]
 pub fn ConflictList(area: ResultArea) -> impl IntoView {
     let texts = use_texts();
-    let mut store = use_space().repository();
+    let drafts = use_drafts();
+    dynamic(move || {
+        drafts.list_revision().track();
+        cards(texts, &use_space(), area).into_any()
+    })
+}
+
+fn cards(texts: I18n, space: &Space, area: ResultArea) -> impl IntoView {
+    let mut store = space.repository();
     let mut cards = Vec::new();
     for entry in store.list().drafts {
         if entry.conflict_of.is_empty() {

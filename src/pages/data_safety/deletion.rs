@@ -13,7 +13,7 @@ use super::browser::{callback, durable, sleep};
 use super::space::{Space, use_space};
 use crate::browser::now;
 use crate::components::{Button, Section};
-use crate::state::use_texts;
+use crate::state::{use_host, use_texts};
 
 /// How long the browser's database is waited for, in milliseconds.
 const ARCHIVE_TIMEOUT_MS: i32 = 5000;
@@ -60,7 +60,9 @@ pub fn DeletionSection() -> impl IntoView {
         Deletion::Looking => view! { <p role="status">{texts.get("keep.delete.looking")}</p> }.into_any(),
         Deletion::Asking(unread) => view! { <DeletionQuestion state unread /> }.into_any(),
         Deletion::UnderWay => view! { <p role="status">{texts.get("keep.delete.deleting")}</p> }.into_any(),
-        Deletion::Done(sentence) => view! { <p role="status" data-keep="deleted">{sentence}</p> }.into_any(),
+        Deletion::Done(sentence) => {
+            view! { <p role="status" tabindex="-1" data-keep="deleted">{sentence}</p> }.into_any()
+        }
     };
     view! {
         <Section title=texts.get("keep.delete")>
@@ -74,12 +76,14 @@ pub fn DeletionSection() -> impl IntoView {
 fn DeletionButton(state: RwSignal<Deletion>) -> impl IntoView {
     let texts = use_texts();
     let space = use_space();
+    let host = use_host();
     let ask = move || {
         state.set(Deletion::Looking);
         let space = space.clone();
         spawn_local(async move {
             let unread = find_unread(&space).await;
             state.try_set(Deletion::Asking(unread));
+            host.focus_where_lost("[data-action=delete-all-no]");
         });
     };
     view! { <Button label=texts.get("keep.delete") action="delete-all" on_click=ask /> }
@@ -89,6 +93,7 @@ fn DeletionButton(state: RwSignal<Deletion>) -> impl IntoView {
 fn DeletionQuestion(state: RwSignal<Deletion>, unread: UnreadArchive) -> impl IntoView {
     let texts = use_texts();
     let space = use_space();
+    let host = use_host();
     let question = question(&space, &unread);
     let delete = move || {
         state.set(Deletion::UnderWay);
@@ -97,8 +102,13 @@ fn DeletionQuestion(state: RwSignal<Deletion>, unread: UnreadArchive) -> impl In
         spawn_local(async move {
             let sentence = delete_archive(&space, &unread).await;
             state.try_set(Deletion::Done(sentence.clone()));
+            host.focus_where_lost("[data-keep=deleted]");
             space.stored_changed(sentence, changes);
         });
+    };
+    let keep = move || {
+        state.set(Deletion::Offered);
+        host.focus_soon("[data-action=delete-all]");
     };
     view! {
         <div class="notice">
@@ -108,7 +118,7 @@ fn DeletionQuestion(state: RwSignal<Deletion>, unread: UnreadArchive) -> impl In
                 <Button
                     label=texts.get("keep.delete.no")
                     action="delete-all-no"
-                    on_click=move || state.set(Deletion::Offered)
+                    on_click=keep
                 />
             </div>
         </div>

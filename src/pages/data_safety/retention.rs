@@ -8,8 +8,8 @@ use super::browser::{can_persist, persist};
 use super::choice::{Choice, ChoiceForm};
 use super::space::{describe, use_space};
 use super::status::{Status, StatusLine};
-use crate::components::{Button, Section};
-use crate::state::{use_host, use_texts};
+use crate::components::{Button, Section, dynamic};
+use crate::state::{use_drafts, use_host, use_texts};
 
 /// The days that can be chosen; 0 is never.
 const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
@@ -19,12 +19,18 @@ const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
 pub fn RetentionSection() -> impl IntoView {
     let texts = use_texts();
     let status = Status::new();
-    let entries = use_space().repository().list().drafts;
+    let drafts = use_drafts();
+    // Drafts that are deleted on this page leave the list.
+    let held = dynamic(move || {
+        drafts.list_revision().track();
+        let entries = use_space().repository().list().drafts;
+        view! { <HeldDrafts entries status /> }.into_any()
+    });
     view! {
         <Section title=texts.get("keep.days")>
             <p>{texts.get("keep.days.lead")}</p>
             <DaysField status />
-            <HeldDrafts entries status />
+            {held}
             <StatusLine status name="days-status" />
             <PersistentStorage />
         </Section>

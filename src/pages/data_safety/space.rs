@@ -96,7 +96,7 @@ impl Space {
 
     /// True while there are archived drafts that are not known yet.
     pub fn has_unread(&self) -> bool {
-        self.0.archive.has_unread()
+        self.is_mounted() && self.0.archive.has_unread()
     }
 
     /// Has the archive read.

@@ -27,7 +27,7 @@ pub fn StatusLine(
     name: Option<&'static str>,
 ) -> impl IntoView {
     view! {
-        <p role="status" data-keep=name>
+        <p role="status" tabindex="-1" data-keep=name>
             {move || status.0.get()}
         </p>
     }

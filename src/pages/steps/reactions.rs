@@ -75,7 +75,7 @@ fn ReactionChoice(kind: &'static str) -> impl IntoView {
                 name="reactions".to_owned()
                 value=kind
                 is_chosen=move || plan.with(is_chosen)
-                is_disabled=move || plan.with(is_full)
+                is_disabled=move || !plan.is_editable() || plan.with(is_full)
                 on_change=choose
             />
             <span>{texts.get(&["reactions.kind.", kind].concat())}</span>

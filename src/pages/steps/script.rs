@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::{
     Button, Coached, Disclosure, FieldFrame, Fields, Section, TextList, bind_value, control_id, field_selector, hint_id,
 };
-use crate::state::{DerivedData, Pace, use_derived, use_plan, use_texts, use_undo};
+use crate::state::{DerivedData, Pace, use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The step's parts.
 #[component]
@@ -102,6 +102,7 @@ fn Line(phase: &'static str) -> impl IntoView {
             id=control_id(&path)
             data-field=path.clone()
             aria-describedby=hint_id
+            readonly=move || !plan.is_editable()
             on:input:target=move |event| write(event.target().value())
             on:blur=move |_| {
                 is_typing.try_set(false);
@@ -124,11 +125,15 @@ fn NewerSuggestion(phase: &'static str) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let derived = use_derived();
+    let host = use_host();
     let reset = use_reset(phase);
     let newer = Memo::new(move |_| of_phase(derived, phase, |script| script.newer.clone()));
     let card = move |newer: String| {
         let kept = newer.clone();
-        let keep = move || plan.update(|plan| phase_mut(plan, phase).suggested = Text::new(kept.clone()));
+        let keep = move || {
+            plan.update(|plan| phase_mut(plan, phase).suggested = Text::new(kept.clone()));
+            host.focus_soon(&field_selector(&line_path(phase)));
+        };
         view! {
             <div class="card card--soft" data-newer=phase>
                 <p>{texts.get("ui.script.newer")}</p>

@@ -33,6 +33,7 @@ pub fn TalkCardFace(at: usize, phase: &'static str) -> impl IntoView {
                 data-covered=phase
                 aria-label=name
                 prop:checked=is_covered
+                disabled=move || !plan.is_editable()
                 on:change:target=move |event| cover(event.target().checked())
             />
             <span>{texts.get("ui.room.card_done")}</span>

@@ -42,7 +42,7 @@ pub fn told(runs: usize, peers: &Peers) -> Value {
     }
     let mut guide = super::guide();
     guide["typed"] = json!(FIELD);
-    // The second module is there and the coach has read the field.
+    // The part that prepares the conversation is there and the coach has read the field.
     guide["awake"] = json!("[data-notice]");
     guide["kept"] = json!({
         "conversation-guide/default/draft/bench": write(&draft),

@@ -1,6 +1,6 @@
 //! Worked examples: whole drafts, one for each kind of situation, that a person opens to look around.
 //!
-//! An example is a file in `src/texts/examples/`, named after its situation: field paths with their texts, a `name` and
+//! An example is a file in `crates/core/src/texts/examples/`, named after its situation: field paths with their texts, a `name` and
 //! an `about`. Its days are counted from the day on which it is opened, so that it never ages: `{day:-21}` is spoken,
 //! "3 March", and `{date:-21}` is written, "2026-03-03". A day at the weekend is moved to the Monday after it.
 

@@ -1,4 +1,4 @@
-//! Plan in; script, cards, checks and documents out: the thinking of the guide, pure.
+//! Plan in; script, cards, checks and documents out, as pure functions.
 //!
 //! | file | what it is |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! What a plan is: plain data that every other room reads.
+//! What a plan is: plain data that every other module reads.
 //!
 //! A [`Plan`] is a tree of groups of fields. Every field is text and is typed [`Private`] or [`Shared`], so that a
 //! document meant for the employee cannot be given a private one. A field is reached by its name in Rust

@@ -45,7 +45,7 @@ impl Texts {
         Self::from_json(ENGLISH_SAFEKEEPING)
     }
 
-    /// Those of the compiled-in texts that the first screen says. All others come with the thinking.
+    /// Those of the compiled-in texts that the first screen says. All others come with the other parts.
     #[must_use]
     pub fn english_first() -> Self {
         Self::from_json(ENGLISH_FIRST)

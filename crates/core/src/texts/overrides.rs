@@ -46,7 +46,7 @@ impl Texts {
     }
 
     /// Lays over these the sentences of an override file that belong to them. Beside it stand the keys of those that cannot be
-    /// used, parted by commas. What keeps drafts safe has words of its own, in a module of its own: each passes over the other's.
+    /// used, parted by commas. What keeps drafts safe has texts of its own, in a part of its own: each passes over the other's.
     #[must_use]
     pub fn of_house(self, file: &str) -> (Self, String) {
         const SAFEKEEPING: &str = "keep.";

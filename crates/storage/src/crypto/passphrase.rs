@@ -50,7 +50,7 @@ pub enum Strength {
 
 /// How strong a passphrase is, where it is not refused.
 pub fn rate(passphrase: &str) -> Result<Strength, Weak> {
-    // Only letters without accents are compared without their size: the tables for all others are 20 kB of this module.
+    // Only letters without accents are compared without their size: the tables for all others are 20 kB of this part.
     let characters: Vec<char> = passphrase.trim().to_ascii_lowercase().chars().take(MAX_RATED_CHARS).collect();
     if characters.len() < MIN_PASSPHRASE_CHARS {
         return Err(Weak::Short);

@@ -1,6 +1,6 @@
-//! The storage crate under everything that can happen to it: two tabs, faults, kills, clearing, imports, wrong clocks.
+//! The storage under everything that can happen to it: two tabs, faults, kills, clearing, imports, wrong clocks.
 //!
-//! Each sequence is made at random and played twice at once: on the real crate over a place that fails as told
+//! Each sequence is made at random and played twice at once: on the real store over a place that fails as told
 //! ([`faulty`]), and in a model that only remembers which words were acknowledged as saved ([`model`]).
 
 mod damage;
