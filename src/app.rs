@@ -234,7 +234,7 @@ fn CurrentPage(state: State) -> impl IntoView {
             Page::Drafts => part.map(|part| (part.drafts_page)()).into_any(),
             Page::DataSafety => view! { <DataSafety state is_locked /> }.into_any(),
             Page::Quick => part.map(|part| (part.quick_page)()).into_any(),
-            Page::Document(paper) => part.map(|part| (part.document_page)(paper)).into_any(),
+            Page::Document(kind) => part.map(|part| (part.document_page)(kind)).into_any(),
             Page::About => part.map(|part| (part.about_page)()).into_any(),
         }
     })

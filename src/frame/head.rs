@@ -24,7 +24,7 @@ pub fn Head() -> impl IntoView {
     let name = move || {
         let named = drafts.with(|draft: &OpenDraft| draft.name.clone());
         let name = if named.trim().is_empty() {
-            plan.in_pauses(|plan| plan.start.topic.for_owner().to_owned())
+            plan.in_pauses(|plan| plan.start.topic.as_private_str().to_owned())
         } else {
             named
         };

@@ -267,7 +267,7 @@ impl DraftActions {
     fn duplicate(self) {
         let Contexts { drafts, i18n, host, .. } = self.state.get();
         let Some(mut draft) = self.current() else { return };
-        let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+        let name = if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str() } else { &draft.name };
         draft.name = i18n.fill("ui.drafts.copy_of", &[("name", name)]);
         draft.id = browser::new_id();
         draft.changed = browser::now();
@@ -279,7 +279,7 @@ impl DraftActions {
     /// Begins a draft for the next talk on the same topic.
     fn begin_next(self) {
         if let Some(earlier) = self.current() {
-            self.session.open(Draft { plan: earlier.plan.next_talk(&self.id()), ..new_draft() });
+            self.session.open(Draft { plan: earlier.plan.follow_up_plan(&self.id()), ..new_draft() });
         }
     }
 

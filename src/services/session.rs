@@ -375,5 +375,5 @@ pub fn new_draft() -> Draft {
 
 /// True for a plan on the ten-minute track.
 pub fn is_quick(plan: &Plan) -> bool {
-    plan.start.track.for_owner() == "quick"
+    plan.start.track.as_private_str() == "quick"
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use guide_core::compose::examples::Example;
 use guide_core::derived::{Derived, DocumentPage, FieldCoaching, Figure, ReactionCard};
-use guide_core::model::{Paper, Plan, Step};
+use guide_core::model::{DocumentKind, Plan, Step};
 use guide_core::texts::Texts;
 use guide_storage::{DraftRepository, StoredChange, TextCipher};
 use leptos::prelude::*;
@@ -48,8 +48,8 @@ pub struct Preparation {
     pub example: fn(&Texts, &str, Date) -> Option<Plan>,
     /// A plan without the change between two others; `None` when that would cost words.
     pub revert: fn(&Plan, &Plan, &Plan) -> Option<Plan>,
-    pub document: fn(Paper, &Plan, &Texts, Date) -> DocumentPage,
-    pub markdown: fn(Paper, &Plan, &Texts, Date) -> String,
+    pub document: fn(DocumentKind, &Plan, &Texts, Date) -> DocumentPage,
+    pub markdown: fn(DocumentKind, &Plan, &Texts, Date) -> String,
     /// Copies what is in an element, so that its headings and lists survive in a mail. True when the browser took it.
     pub copy: fn(&HtmlElement) -> bool,
     /// Deletes drafts whose time is over, and warns of those that are next: the host's days, and the id of the open draft.
@@ -68,7 +68,7 @@ pub struct Preparation {
     pub start_more: fn() -> AnyView,
     pub quick_page: fn() -> AnyView,
     pub drafts_page: fn() -> AnyView,
-    pub document_page: fn(Paper) -> AnyView,
+    pub document_page: fn(DocumentKind) -> AnyView,
     /// What is beside the writing.
     pub side_panel: fn() -> AnyView,
     pub about_page: fn() -> AnyView,

@@ -181,7 +181,7 @@ mod tests {
     fn the_days_are_in_order_on_the_line() {
         let plan = emails();
         let days = followup::schedule(&plan, &Texts::english());
-        let talk = date::parse(plan.start.when.for_owner()).unwrap_or(Date::MIN);
+        let talk = date::parse(plan.start.when.as_private_str()).unwrap_or(Date::MIN);
         let Timeline { line, talk_x, day_xs } = timeline(talk, &days);
         assert_eq!(day_xs.len(), 4);
         assert!(day_xs.is_sorted() && day_xs[0] > talk_x, "{day_xs:?}");

@@ -128,7 +128,7 @@ mod tests {
 
     fn who(store: &mut DraftRepository, id: &str) -> Option<String> {
         match store.load(id) {
-            LoadOutcome::Draft(draft, _) => Some(draft.plan.start.who.for_owner().to_owned()),
+            LoadOutcome::Draft(draft, _) => Some(draft.plan.start.who.as_private_str().to_owned()),
             _ => None,
         }
     }

@@ -74,8 +74,9 @@ impl DraftRepository {
 }
 
 fn entry(draft: Draft, size: usize, meta: DraftMeta) -> DraftSummary {
-    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner().to_owned() } else { draft.name };
-    let who = draft.plan.start.who.for_owner().to_owned();
+    let name =
+        if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str().to_owned() } else { draft.name };
+    let who = draft.plan.start.who.as_private_str().to_owned();
     let wants_backup = meta.wants_backup(size);
     DraftSummary {
         id: draft.id,

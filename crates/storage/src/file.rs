@@ -5,7 +5,7 @@
 
 use super::migrations::VERSION;
 use super::record::{Draft, FORMAT, JsonObject, ParsedRecord, fields, read_object};
-use guide_core::model::Unread;
+use guide_core::model::SkippedField;
 use serde_json::{Value, json};
 
 /// The largest file that is read: ten times what one local storage holds of long drafts.
@@ -100,7 +100,7 @@ pub struct ImportedDraft {
     /// The draft. Its id is empty where the file does not say it.
     pub draft: Draft,
     /// What could not be read.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<SkippedField>,
 }
 
 /// A text under a passphrase, with what is needed to try one. Bytes are in base 64.
@@ -301,7 +301,7 @@ mod tests {
         let all = [draft("a-1", "S.K."), draft("b-2", "M.O.")];
         assert_eq!(read(&export_backup(&all)), all.map(one));
         let bare = r#"{"format":"conversation-guide","version":1,"plan":{"start":{"who":"S.K."}}}"#;
-        assert_eq!(read(bare)[0].draft.plan.start.who.for_anyone(), "S.K.");
+        assert_eq!(read(bare)[0].draft.plan.start.who.as_shared_str(), "S.K.");
         let encrypted =
             EncryptedPayload { memory: 19_456, iterations: 2, salt: "c2FsdA==".into(), text: "eHl6".into() };
         assert_eq!(read_text(&export_encrypted_backup(&encrypted)), Ok(ParsedFile::Encrypted(encrypted)));

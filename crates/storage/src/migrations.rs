@@ -68,8 +68,8 @@ mod tests {
                 panic!("{} is not read", migration.name)
             };
             assert_eq!(unread, [], "{}", migration.name);
-            assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
-            assert_eq!(draft.plan.facts[0].when.for_anyone(), "on 3 March");
+            assert_eq!(draft.plan.start.who.as_shared_str(), "S.K.");
+            assert_eq!(draft.plan.facts[0].when.as_shared_str(), "on 3 March");
         }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// A JSON object.
 pub(crate) type JsonObject = serde_json::Map<String, Value>;
-use guide_core::model::{Plan, Step, Unread};
+use guide_core::model::{Plan, SkippedField, Step};
 
 /// The first word of every record.
 pub const FORMAT: &str = "conversation-guide";
@@ -45,7 +45,7 @@ impl Draft {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParsedRecord {
     /// A draft, with the places in it that could not be read.
-    Draft(Box<Draft>, Vec<Unread>),
+    Draft(Box<Draft>, Vec<SkippedField>),
     /// Written by a newer version of the guide: to be left alone.
     NewerVersion,
     /// Encrypted under a passphrase that was not given: to be left alone.
@@ -103,7 +103,7 @@ fn read_current(record: &JsonObject, id: &str) -> ParsedRecord {
     let (plan, mut unread) = Plan::from_json(plan);
     let mut at = |path: &str, value: Option<&Value>, is_sound: &dyn Fn(&Value) -> bool| {
         if value.is_some_and(|value| !is_sound(value)) {
-            unread.push(Unread { path: path.into() });
+            unread.push(SkippedField { path: path.into() });
         }
     };
     let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -117,7 +117,8 @@ fn read_current(record: &JsonObject, id: &str) -> ParsedRecord {
     let place = record.get("at");
     let step = place.and_then(|at| at.get("step")).and_then(Value::as_str).and_then(Step::from_id);
     at("at", place, &|_| step.is_some());
-    unread.extend(record.keys().filter(|key| !KEYS.contains(&key.as_str())).map(|key| Unread { path: key.into() }));
+    unread
+        .extend(record.keys().filter(|key| !KEYS.contains(&key.as_str())).map(|key| SkippedField { path: key.into() }));
     let draft = Draft {
         id: id.into(),
         name: text("name").into(),
@@ -161,8 +162,8 @@ mod tests {
             "at":{"step":"moon","scroll":3},"colour":"red",
             "plan":{"start":{"who":"S.K.","topic":{"a":"b"}},"facts":[{"observed":"no reply"},9]}}"#;
         let ParsedRecord::Draft(draft, unread) = read(damaged, "d") else { panic!("is not read") };
-        assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
-        assert_eq!(draft.plan.facts[0].observed.for_anyone(), "no reply");
+        assert_eq!(draft.plan.start.who.as_shared_str(), "S.K.");
+        assert_eq!(draft.plan.facts[0].observed.as_shared_str(), "no reply");
         assert_eq!((draft.changed, draft.step), (12, Step::Start));
         let mut paths: Vec<_> = unread.into_iter().map(|unread| unread.path).collect();
         paths.sort();

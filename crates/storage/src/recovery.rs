@@ -58,7 +58,7 @@ mod tests {
     #[track_caller]
     fn holds(store: &mut DraftRepository, id: &str, who: &str) {
         let LoadOutcome::Draft(draft, _) = store.load(id) else { panic!("{id} does not open") };
-        assert_eq!(draft.plan.start.who.for_anyone(), who);
+        assert_eq!(draft.plan.start.who.as_shared_str(), who);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::draft_meta::DraftMeta;
 use super::encrypted_store::{LOCK_KEY, has_lost_lock};
 use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 use super::record::{Draft, JsonObject, ParsedRecord, read, write};
-use guide_core::model::Unread;
+use guide_core::model::SkippedField;
 use serde_json::Value;
 
 /// The drafts of one space in one store.
@@ -31,7 +31,7 @@ pub enum SaveOutcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoadOutcome {
     /// The draft. Where there are places that could not be read, the record as it was has also been quarantined.
-    Draft(Box<Draft>, Vec<Unread>),
+    Draft(Box<Draft>, Vec<SkippedField>),
     /// It could not be read and was quarantined.
     Quarantined,
     /// A newer version wrote it; it was left alone.
@@ -390,7 +390,7 @@ mod tests {
             r#"{"format":"conversation-guide","version":2,"name":"","plan":{"start":{"who":"S.K.","mood":"x"}}}"#;
         let mut store = store_with(&[("draft/a", record)]);
         let LoadOutcome::Draft(draft, unread) = store.load("a") else { panic!("does not open") };
-        assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
+        assert_eq!(draft.plan.start.who.as_shared_str(), "S.K.");
         assert_eq!(unread.len(), 1);
         assert_eq!(store.quarantined_text("a").as_deref(), Some(record));
     }

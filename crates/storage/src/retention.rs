@@ -100,7 +100,7 @@ impl DraftRepository {
                 RetentionAction::Warn(warned, when) => {
                     if self.set_meta(&id, &DraftMeta { warned: Some(warned), ..meta }).is_ok() {
                         let plan = &draft.plan;
-                        let topic = plan.start.topic.for_owner();
+                        let topic = plan.start.topic.as_private_str();
                         let name = if draft.name.trim().is_empty() { topic.into() } else { draft.name };
                         report.expiring.push(ExpiringDraft { id, name, when });
                     }

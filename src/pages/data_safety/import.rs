@@ -1,6 +1,6 @@
 //! The drafts in a file that was opened: importing them, or comparing them with those here.
 
-use guide_core::model::Unread;
+use guide_core::model::SkippedField;
 use guide_storage::{Draft, ImportedDraft, StoredChange};
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ pub fn FileDrafts(drafts: Vec<ImportedDraft>, area: ResultArea) -> impl IntoView
 fn FileDraft(from: ImportedDraft, area: ResultArea) -> impl IntoView {
     let texts = use_texts();
     let ImportedDraft { draft, unread } = from;
-    let about = describe(draft.plan.start.who.for_owner(), draft.changed);
+    let about = describe(draft.plan.start.who.as_private_str(), draft.changed);
     let here = (!draft.id.is_empty()).then(|| load(&mut use_space().repository(), &draft.id)).flatten();
     let is_same = here.as_ref().is_some_and(|here| here.plan == draft.plan);
     let known = here.is_some().then(|| {
@@ -65,7 +65,7 @@ fn FileDraft(from: ImportedDraft, area: ResultArea) -> impl IntoView {
 
 /// What could not be read of a draft, by the names of its fields.
 #[component]
-fn SkippedFields(unread: Vec<Unread>) -> impl IntoView {
+fn SkippedFields(unread: Vec<SkippedField>) -> impl IntoView {
     let texts = use_texts();
     let places: Vec<String> =
         unread.iter().take(MAX_NAMED_FIELDS).map(|unread| field_label(texts, &unread.path)).collect();

@@ -178,7 +178,7 @@ pub fn load(store: &mut DraftRepository, id: &str) -> Option<Draft> {
 
 /// A name for a draft: its own, its topic, or that it has none.
 pub fn name_of(texts: I18n, draft: &Draft) -> String {
-    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str() } else { &draft.name };
     if name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { name.to_owned() }
 }
 

@@ -33,12 +33,12 @@ pub fn facts_checks(plan: &Plan, texts: &Texts, today: Date) -> Vec<Warning> {
     }
     // Said only where every date can be read: a doubtful warning would teach people to pass warnings over.
     let recent = |fact: &&Fact| {
-        read::earliest(fact.when.for_owner(), today).is_some_and(|day| (today - day).whole_days() <= RECENT_DAYS)
+        read::earliest(fact.when.as_private_str(), today).is_some_and(|day| (today - day).whole_days() <= RECENT_DAYS)
     };
     if facts.iter().all(recent) {
         warn("recent");
     }
-    if facts.iter().all(|fact| fact.source.for_owner() == "reported") {
+    if facts.iter().all(|fact| fact.source.as_private_str() == "reported") {
         warn("hearsay");
     }
     warnings

@@ -8,7 +8,7 @@ use super::rewrite::Place;
 use super::script;
 use super::speech::{self, tidy};
 use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
-use crate::model::{Fields, Plan};
+use crate::model::{FieldGroup, Plan};
 use crate::texts::Texts;
 
 pub use super::rewrite::Change;
@@ -84,8 +84,8 @@ pub fn coaching(plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
 /// The same for the fields whose paths begin so.
 pub(super) fn under(path: &str, plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
     let fields = plan.group_paths().into_iter().flat_map(|group| {
-        let specs = plan.group(&group).map(Fields::specs).unwrap_or_default();
-        specs.iter().map(move |spec| [&group, ".", spec.name].concat())
+        let fields = plan.group(&group).map(FieldGroup::fields).unwrap_or_default();
+        fields.iter().map(move |meta| [&group, ".", meta.name].concat())
     });
     let asked = fields.filter(|field| field.starts_with(path) && plan.is_coached(field));
     asked.filter_map(|path| of_field(plan, texts, &path)).collect()
@@ -98,7 +98,8 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
     if text.trim().is_empty() {
         return None;
     }
-    let context = Context { kind: kind(path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
+    let context =
+        Context { kind: kind(path), names: vec![tidy(plan.start.who.as_private_str())], ..Context::default() };
     let review = coach::review(text, Language::English, &context);
     let mut result = FieldCoaching {
         clear: String::new(),
@@ -123,9 +124,9 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             continue;
         }
         asked_about.push(notice.sentence);
-        let answered = plan.answered(notice.class.name(), words);
+        let answered = plan.coach_reply(notice.class.name(), words);
         if answered.is_some_and(|answered| !answered.stays.is_blank()) {
-            let because = answered.map(|answered| tidy(answered.because.for_owner())).unwrap_or_default();
+            let because = answered.map(|answered| tidy(answered.because.as_private_str())).unwrap_or_default();
             result.kept.push(KeptWords { class: notice.class, sentence: words.into(), because });
             continue;
         }
@@ -133,7 +134,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             result.more = texts.say("say.coach.more").into();
             break;
         }
-        let answer = answered.map_or("", |answered| answered.answer.for_owner());
+        let answer = answered.map_or("", |answered| answered.answer.as_private_str());
         let place = Place {
             plan,
             texts,
@@ -227,7 +228,7 @@ fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> Str
 mod tests {
     use super::*;
     use crate::compose::sample;
-    use crate::model::{Kept, Text};
+    use crate::model::{CoachReply, Text};
     use proptest::prelude::*;
 
     fn plan(path: &str, text: &str) -> Plan {
@@ -403,11 +404,11 @@ mod tests {
                 for advice in on(&plan, path).advice {
                     prop_assert_eq!(on(&plan, path).marks.concat(), &*whole);
                     prop_assert!(whole.get(advice.span.start..advice.span.end).is_some());
-                    plan.kept.push(Kept {
+                    plan.kept.push(CoachReply {
                         class: Text::new(advice.class.name()),
                         words: Text::new(&*advice.sentence),
                         answer: Text::new(&*answer),
-                        ..Kept::default()
+                        ..CoachReply::default()
                     });
                 }
                 for advice in on(&plan, path).advice {

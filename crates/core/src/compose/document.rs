@@ -36,7 +36,7 @@
 use std::marker::PhantomData;
 
 use super::said::Said;
-use crate::model::{Private, Shared, Text, Wall, WallName};
+use crate::model::{Private, Shared, Text, Visibility, VisibilityTag};
 use crate::texts::Texts;
 
 /// Who reads a document.
@@ -54,7 +54,7 @@ impl Audience for Owner {}
 impl Audience for Employee {}
 
 /// An audience that may see this side of the wall.
-pub trait MaySee<W: Wall>: Audience {}
+pub trait MaySee<W: VisibilityTag>: Audience {}
 
 impl MaySee<Shared> for Owner {}
 impl MaySee<Private> for Owner {}
@@ -86,7 +86,7 @@ pub enum Block {
         /// What was typed.
         text: String,
         /// Which side of the wall it stands on.
-        wall: WallName,
+        wall: Visibility,
     },
     /// A question with this many empty lines to write on.
     Lines(String, usize),
@@ -129,29 +129,29 @@ impl<A: Audience> Document<A> {
     }
 
     /// What was typed under a label; nothing when nothing was typed.
-    pub fn typed<W: Wall>(&mut self, label: Said<Shared>, text: &Text<W>)
+    pub fn typed<W: VisibilityTag>(&mut self, label: Said<Shared>, text: &Text<W>)
     where
         A: MaySee<W>,
     {
-        self.put_pair(label.into_owner(), text.for_owner().into(), W::NAME);
+        self.put_pair(label.into_owner(), text.as_private_str().into(), W::NAME);
     }
 
     /// Composed words under a label; nothing when there are none.
-    pub fn pair<W: Wall>(&mut self, label: Said<Shared>, text: Said<W>)
+    pub fn pair<W: VisibilityTag>(&mut self, label: Said<Shared>, text: Said<W>)
     where
         A: MaySee<W>,
     {
         self.put_pair(label.into_owner(), text.into_owner(), W::NAME);
     }
 
-    fn put_pair(&mut self, label: String, text: String, wall: WallName) {
+    fn put_pair(&mut self, label: String, text: String, wall: Visibility) {
         if !text.trim().is_empty() {
             self.blocks.push(Block::Pair { label, text, wall });
         }
     }
 
     /// Composed words in a form that holds one text; nothing when there are none.
-    pub fn say<W: Wall>(&mut self, form: fn(String) -> Block, text: Said<W>)
+    pub fn say<W: VisibilityTag>(&mut self, form: fn(String) -> Block, text: Said<W>)
     where
         A: MaySee<W>,
     {
@@ -161,7 +161,7 @@ impl<A: Audience> Document<A> {
     }
 
     /// A paragraph; nothing when there are no words.
-    pub fn paragraph<W: Wall>(&mut self, text: Said<W>)
+    pub fn paragraph<W: VisibilityTag>(&mut self, text: Said<W>)
     where
         A: MaySee<W>,
     {
@@ -169,7 +169,7 @@ impl<A: Audience> Document<A> {
     }
 
     /// Points in no order; nothing when there are none.
-    pub fn bullets<W: Wall>(&mut self, items: Vec<Said<W>>)
+    pub fn bullets<W: VisibilityTag>(&mut self, items: Vec<Said<W>>)
     where
         A: MaySee<W>,
     {
@@ -180,7 +180,7 @@ impl<A: Audience> Document<A> {
     }
 
     /// Points to tick; nothing when there are none.
-    pub fn checklist<W: Wall>(&mut self, items: Vec<(bool, Said<W>)>)
+    pub fn checklist<W: VisibilityTag>(&mut self, items: Vec<(bool, Said<W>)>)
     where
         A: MaySee<W>,
     {
@@ -253,7 +253,7 @@ impl Document<Owner> {
     }
 
     /// A value under a label; nothing when there is none.
-    pub(super) fn note_pair(&mut self, label: String, text: String, wall: WallName) {
+    pub(super) fn note_pair(&mut self, label: String, text: String, wall: Visibility) {
         self.put_pair(label, text, wall);
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Sai
     for (at, fact) in typed.iter().enumerate() {
         let mut parts = vec![seen(texts, plan, fact), count(texts, plan, fact)];
         let is_new = |text: fn(&Fact) -> &Text<Shared>| typed[..at].iter().all(|earlier| text(earlier) != text(fact));
-        let stands = |text: &Text<Shared>, name| !tidy(text.for_anyone()).is_empty() || gap(name);
+        let stands = |text: &Text<Shared>, name| !tidy(text.as_shared_str()).is_empty() || gap(name);
         // "As a result" is heard as the result of what was said before it.
         if is_new(|fact| &fact.impact) && stands(&fact.impact, "impact") {
             parts.push(impact(texts, plan, fact));
@@ -123,7 +123,7 @@ pub(super) fn facts(plan: &Plan, texts: &Texts) -> Said<Shared> {
 pub(super) fn has_words(fact: &Fact) -> bool {
     [&fact.when, &fact.observed, &fact.count, &fact.standard, &fact.impact]
         .iter()
-        .any(|text| !tidy(text.for_owner()).is_empty())
+        .any(|text| !tidy(text.as_private_str()).is_empty())
 }
 
 #[cfg(test)]
@@ -152,7 +152,7 @@ mod tests {
             ("since October", "It happened since October."),
         ] {
             let fact = Fact { count: Text::new(typed), ..Fact::default() };
-            assert_eq!(count(&Texts::english(), &Plan::default(), &fact).for_anyone(), said);
+            assert_eq!(count(&Texts::english(), &Plan::default(), &fact).as_shared_str(), said);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::said::Said;
 use super::{address, date, script, speech, support};
-use crate::model::{AUDIT, Action, AuditItem, Plan, Shared, Text};
+use crate::model::{Action, Plan, SUPPORT_ITEMS, Shared, SupportItem, Text};
 use crate::texts::Texts;
 use time::Date;
 
@@ -33,13 +33,13 @@ const FORMAL: [(&str, i64); 5] = [("summary", 1), ("week1", 7), ("day30", 30), (
 /// "Within 24 hours" after a Friday means Monday: nobody is asked to write or to read it at the weekend.
 #[must_use]
 pub fn schedule(plan: &Plan, texts: &Texts) -> Vec<CheckIn> {
-    date::parse(plan.start.when.for_owner()).map(|talk| schedule_from(plan, texts, talk)).unwrap_or_default()
+    date::parse(plan.start.when.as_private_str()).map(|talk| schedule_from(plan, texts, talk)).unwrap_or_default()
 }
 
 /// As [`schedule`], counted from this day.
 #[must_use]
 pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
-    let formal = plan.followup.formal.for_owner() == "yes";
+    let formal = plan.followup.formal.as_private_str() == "yes";
     let cadence: &[(&'static str, i64)] = if formal { &FORMAL } else { &CADENCE };
     let mut before = talk;
     let mut checks = Vec::new();
@@ -51,9 +51,10 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
         let prompts = texts.say(key).lines().map(str::to_owned).collect();
         // What fell due since the check before; the first one also takes what was due earlier.
         let is_due = |by: &Text<Shared>| {
-            date::parse(by.for_owner()).is_some_and(|by| by <= on && (by > before || checks.is_empty()))
+            date::parse(by.as_private_str()).is_some_and(|by| by <= on && (by > before || checks.is_empty()))
         };
-        let audit = AUDIT.into_iter().filter_map(|item| plan.support.item(item)).filter(|item| is_due(&item.by));
+        let audit =
+            SUPPORT_ITEMS.into_iter().filter_map(|item| plan.support.item(item)).filter(|item| is_due(&item.by));
         let agreed = plan.actions.iter().filter(|action| is_due(&action.by));
         let due = audit
             .map(|item| closing(texts, item))
@@ -105,7 +106,7 @@ pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
 }
 
 /// What the manager promised in the audit, as they read it: "You: Show S.K. the alerts by 10 March."
-fn closing(texts: &Texts, item: &AuditItem) -> Said<Shared> {
+fn closing(texts: &Texts, item: &SupportItem) -> Said<Shared> {
     Said::of(texts, &[&item.action, &item.by], |texts, typed| {
         let what = speech::capital(speech::tidy(typed[0]));
         words(texts, &["", "", typed[1]], "follow.promised", texts.say("follow.me"), what, "")
@@ -142,7 +143,7 @@ pub fn reflection(texts: &Texts) -> [String; 3] {
 /// What to change when this is the third talk on the topic; `None` before that.
 #[must_use]
 pub fn third_talk(plan: &Plan, texts: &Texts) -> Option<String> {
-    (plan.followup.talk.for_owner() == "third").then(|| texts.say("follow.third").into())
+    (plan.followup.talk.as_private_str() == "third").then(|| texts.say("follow.third").into())
 }
 
 #[cfg(test)]
@@ -180,13 +181,13 @@ mod tests {
         ] {
             let action = Action { who: Text::new(who), what: Text::new(what), ..Action::default() };
             let action = Action { by: Text::new("2026-03-10"), ..action };
-            assert_eq!(agreed(&texts, &plan, &action).for_anyone(), told);
+            assert_eq!(agreed(&texts, &plan, &action).as_shared_str(), told);
         }
         let who = Text::new("them");
         let action =
             Action { who, what: Text::new("Send the list"), measure: Text::new("J.P. shows me"), ..Action::default() };
         assert_eq!(
-            agreed(&texts, &plan, &action).for_anyone(),
+            agreed(&texts, &plan, &action).as_shared_str(),
             "You will send the list. How we will both know: you show me."
         );
     }

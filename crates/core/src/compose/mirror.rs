@@ -66,7 +66,7 @@ pub fn mirror(plan: &Plan, texts: &Texts) -> Mirror {
         std::cmp::Ordering::Less => (Some(Pronouns::She), Pronouns::He, "mirror.names.he"),
         std::cmp::Ordering::Equal => (None, Pronouns::They, "mirror.names.she"),
     };
-    let who = plan.start.who.for_owner().trim();
+    let who = plan.start.who.as_private_str().trim();
     let initial = who.chars().next();
     let name = texts.say(names).lines().find(|name| name.chars().next() != initial).unwrap_or_default().to_owned();
     let lines = typed

@@ -53,7 +53,7 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.summary");
     page.paragraph(greeting(plan, texts));
     let topic = topic::about(plan, texts);
-    let thanks = match date::parse(plan.start.when.for_anyone()) {
+    let thanks = match date::parse(plan.start.when.as_shared_str()) {
         Some(day) => {
             Said::fill(texts, "doc.summary.thanks_on", &[("date", &Said::date(texts, day)), ("topic", &topic)])
         }
@@ -80,7 +80,7 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     page.heading(texts, "doc.summary.what_next");
     page.paragraph(script::about_them(plan, texts, &plan.dignity.consequences));
     // The first check-in is the same with and without a formal plan, so this says nothing of what is private.
-    if let Some(day) = date::parse(plan.start.when.for_anyone()) {
+    if let Some(day) = date::parse(plan.start.when.as_shared_str()) {
         let day = date::working_day(date::days_after(day, 7));
         page.heading(texts, "doc.summary.next");
         page.paragraph(Said::<Shared>::fill(texts, "doc.summary.next.on", &[("date", &Said::date(texts, day))]));
@@ -156,7 +156,7 @@ mod tests {
             ("The café. They open at nine", "The café. They open at nine"),
         ] {
             plan.start.place = Text::new(typed);
-            assert_eq!(place(&plan, &Texts::english()).for_anyone(), told);
+            assert_eq!(place(&plan, &Texts::english()).as_shared_str(), told);
         }
     }
 }

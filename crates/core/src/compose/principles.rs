@@ -33,15 +33,15 @@ fn quoting(texts: &Texts, key: &str, typed: &str) -> Option<String> {
 fn safety(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.safety;
     let mut evidence: Vec<String> = [
-        quoting(texts, "check.safety.normal", typed.normal.for_owner()),
-        quoting(texts, "check.safety.ask_first", typed.ask_first.for_owner()),
-        quoting(texts, "check.safety.own_part", typed.own_part.for_owner()),
-        quoting(texts, "check.safety.work", typed.work.for_owner()),
+        quoting(texts, "check.safety.normal", typed.normal.as_private_str()),
+        quoting(texts, "check.safety.ask_first", typed.ask_first.as_private_str()),
+        quoting(texts, "check.safety.own_part", typed.own_part.as_private_str()),
+        quoting(texts, "check.safety.work", typed.work.as_private_str()),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let checked = typed.ready.for_owner().split_whitespace().count();
+    let checked = typed.ready.as_private_str().split_whitespace().count();
     if checked == 3 {
         evidence.push(texts.say("check.safety.ready").into());
     }
@@ -70,7 +70,7 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     each("dated", facts.iter().filter(|fact| !fact.when.is_blank()).count());
     each("standard", facts.iter().filter(|fact| !fact.standard.is_blank()).count());
     each("impact", facts.iter().filter(|fact| !fact.impact.is_blank()).count());
-    let known = |source: &str| facts.iter().filter(|fact| fact.source.for_owner() == source).count();
+    let known = |source: &str| facts.iter().filter(|fact| fact.source.as_private_str() == source).count();
     if !facts.is_empty() && known("first_hand") + known("records") == facts.len() {
         evidence.push(texts.say("check.specific.known").into());
     }
@@ -106,11 +106,13 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
     if closed > 0 {
         evidence.push(texts.count("check.support.closed", closed));
     }
-    evidence.extend(quoting(texts, "check.support.offer", script::offer(plan, texts).for_owner()));
-    let yes = crate::model::AUDIT
+    evidence.extend(quoting(texts, "check.support.offer", script::offer(plan, texts).as_private_str()));
+    let yes = crate::model::SUPPORT_ITEMS
         .iter()
         .filter(|item| {
-            plan.support.item(item).is_some_and(|item| item.answer.for_owner() == "yes" && !item.evidence.is_blank())
+            plan.support
+                .item(item)
+                .is_some_and(|item| item.answer.as_private_str() == "yes" && !item.evidence.is_blank())
         })
         .count();
     if yes > 0 {
@@ -129,9 +131,9 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
 fn dignity(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.dignity;
     let evidence: Vec<String> = [
-        quoting(texts, "check.dignity.strengths", typed.strengths.for_owner()),
-        quoting(texts, "check.dignity.belief", typed.belief.for_owner()),
-        quoting(texts, "check.dignity.consequences", typed.consequences.for_owner()),
+        quoting(texts, "check.dignity.strengths", typed.strengths.as_private_str()),
+        quoting(texts, "check.dignity.belief", typed.belief.as_private_str()),
+        quoting(texts, "check.dignity.consequences", typed.consequences.as_private_str()),
         script::contrast(plan, texts).and_then(|contrast| quoting(texts, "check.dignity.contrast", &contrast)),
     ]
     .into_iter()

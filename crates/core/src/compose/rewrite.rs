@@ -13,7 +13,7 @@ use super::fact::{self, has_words, whole_fact};
 use super::letters::lower;
 use super::speech::{self, end, sentence, spaced, tidy};
 use crate::coach::{self, ByteSpan, Class, Context, Ground, Language, Said as Part};
-use crate::model::{Fact, Fields as _, Plan, Text};
+use crate::model::{Fact, FieldGroup as _, Plan, Text};
 use crate::texts::Texts;
 
 /// A field and its new text.
@@ -134,8 +134,8 @@ impl Place<'_> {
         } else if name == "observed" && self.is_alone() {
             let count = match (blank, fact.count.is_blank()) {
                 (true, true) => self.texts.say("say.gap.count").into(),
-                (true, false) => fact.count.for_owner().into(),
-                (false, _) => added(&tidy(fact.count.for_owner()), answer),
+                (true, false) => fact.count.as_private_str().into(),
+                (false, _) => added(&tidy(fact.count.as_private_str()), answer),
             };
             let path = ["facts.", &at.to_string(), ".count"].concat();
             fact.count = Text::new(&*count);
@@ -253,7 +253,7 @@ impl Place<'_> {
             return completed;
         }
         let seen = fact::seen(texts, plan, &known);
-        texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.for_owner()), ("answer", &completed)])
+        texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.as_private_str()), ("answer", &completed)])
     }
 
     /// True when the answer tells what the person did, and not what followed or what was agreed.
@@ -263,7 +263,7 @@ impl Place<'_> {
 
     /// The answer as sentences, turned to the person.
     fn told(&self, answer: &str) -> String {
-        sentence(&address::told(&tidy(answer), self.plan.start.who.for_owner()))
+        sentence(&address::told(&tidy(answer), self.plan.start.who.as_private_str()))
     }
 
     /// The whole field with other words where the sentence stands.

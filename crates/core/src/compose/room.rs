@@ -58,13 +58,13 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
             words.push(text);
         }
     };
-    let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).for_anyone());
+    let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).as_shared_str());
     match phase {
         "concern" => {
-            add(first_sentence(&speech::tidy(plan.start.topic.for_owner())), LENGTH);
+            add(first_sentence(&speech::tidy(plan.start.topic.as_private_str())), LENGTH);
             for fact in plan.facts.iter().filter(|fact| fact::has_words(fact)) {
                 let seen = fact::seen(texts, plan, fact);
-                add(seen.for_owner().trim_end_matches('.').into(), LONGEST);
+                add(seen.as_private_str().trim_end_matches('.').into(), LONGEST);
                 add(told(&fact.count), LENGTH);
                 add(told(&fact.impact), LONGEST);
                 add(told(&fact.standard), LONGEST);
@@ -86,7 +86,7 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
             }
         }
         _ => {
-            for kind in plan.support.offer.kinds.for_owner().split_whitespace() {
+            for kind in plan.support.offer.kinds.as_private_str().split_whitespace() {
                 if let Some(kind) = texts.find(&["say.offer.", kind].concat()) {
                     add(kind.into(), LENGTH);
                 }
@@ -96,10 +96,10 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
                 add(action.into_owner(), LONGEST);
             }
             let of_them = |text| script::about_them(plan, texts, text);
-            add(first_sentence(of_them(&plan.dignity.strengths).for_anyone()), LONGEST);
+            add(first_sentence(of_them(&plan.dignity.strengths).as_shared_str()), LONGEST);
             // What is believed, and what happens otherwise, often stands in the last sentence.
             for said in [&plan.dignity.belief, &plan.dignity.consequences].map(of_them) {
-                for sentence in speech::sentences(said.for_anyone()) {
+                for sentence in speech::sentences(said.as_shared_str()) {
                     add(first_sentence(sentence), LONGEST);
                 }
             }

@@ -9,17 +9,17 @@ use std::marker::PhantomData;
 use time::Date;
 
 use super::{date, speech};
-use crate::model::{Private, Shared, Text, Wall};
+use crate::model::{Private, Shared, Text, VisibilityTag};
 use crate::texts::Texts;
 
 /// Composed words on one side of the wall.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Said<W: Wall>(String, PhantomData<W>);
+pub struct Said<W: VisibilityTag>(String, PhantomData<W>);
 
-impl<W: Wall> Said<W> {
+impl<W: VisibilityTag> Said<W> {
     /// The words for the eyes of the person who made the plan.
     #[must_use]
-    pub fn for_owner(&self) -> &str {
+    pub fn as_private_str(&self) -> &str {
         &self.0
     }
 
@@ -38,7 +38,7 @@ impl<W: Wall> Said<W> {
     /// Exactly what was typed.
     #[must_use]
     pub fn typed(text: &Text<W>) -> Self {
-        Self(text.for_owner().into(), PhantomData)
+        Self(text.as_private_str().into(), PhantomData)
     }
 
     /// A sentence of the guide, its places filled with composed words: `fill(texts, "say.topic", &[("topic", &topic)])`.
@@ -69,7 +69,7 @@ impl<W: Wall> Said<W> {
     /// Words composed from typed texts of this side of the wall and nothing else.
     #[must_use]
     pub fn of(texts: &Texts, sources: &[&Text<W>], compose: fn(&Texts, &[&str]) -> String) -> Self {
-        let sources: Vec<&str> = sources.iter().map(|text| text.for_owner()).collect();
+        let sources: Vec<&str> = sources.iter().map(|text| text.as_private_str()).collect();
         Self(compose(texts, &sources), PhantomData)
     }
 
@@ -107,7 +107,7 @@ impl<W: Wall> Said<W> {
 impl Said<Shared> {
     /// The words for anybody, the employee included. Only shared words have this.
     #[must_use]
-    pub fn for_anyone(&self) -> &str {
+    pub fn as_shared_str(&self) -> &str {
         &self.0
     }
 }
@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(Said::join([word("One."), word(""), word("Two.")]).for_anyone(), "One. Two.");
-        assert_eq!(Said::lines([word("One."), word(" "), word("Two.")]).for_anyone(), "One.\nTwo.");
+        assert_eq!(Said::join([word("One."), word(""), word("Two.")]).as_shared_str(), "One. Two.");
+        assert_eq!(Said::lines([word("One."), word(" "), word("Two.")]).as_shared_str(), "One.\nTwo.");
     }
 }

@@ -43,15 +43,15 @@ pub fn line(plan: &Plan, texts: &Texts, phase: &str) -> Line {
         return Line { text: suggestion, edited: false, newer_suggestion: None };
     }
     let newer = !kept.suggested.is_blank()
-        && kept.suggested.for_owner() != suggestion
-        && kept.line.for_owner().trim() != suggestion;
-    Line { text: kept.line.for_owner().into(), edited: true, newer_suggestion: newer.then_some(suggestion) }
+        && kept.suggested.as_private_str() != suggestion
+        && kept.line.as_private_str().trim() != suggestion;
+    Line { text: kept.line.as_private_str().into(), edited: true, newer_suggestion: newer.then_some(suggestion) }
 }
 
 /// The wording that was chosen for a phase.
 #[must_use]
 pub fn wording(plan: &Plan, phase: &str) -> usize {
-    let chosen = plan.script.phase(phase).and_then(|phase| phase.wording.for_owner().trim().parse::<usize>().ok());
+    let chosen = plan.script.phase(phase).and_then(|phase| phase.wording.as_private_str().trim().parse::<usize>().ok());
     chosen.unwrap_or(0) % WORDINGS
 }
 
@@ -65,14 +65,14 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
     let half = |typed: &str, gap: &str| {
         let tidy = tidy(typed);
         let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
-        let turned = address::told(bare, plan.start.who.for_owner());
+        let turned = address::told(bare, plan.start.who.as_private_str());
         let small = small(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
         let clause = small.is_empty() || clause::shape(&small) == Shape::Clause || small.split(' ').count() > 2;
         (if small.is_empty() { texts.say(gap).to_owned() } else { small }, clause)
     };
-    let (not, not_clause) = half(contrast.not_saying.for_owner(), "say.gap.not_saying");
-    let (yes, yes_clause) = half(contrast.am_saying.for_owner(), "say.gap.am_saying");
+    let (not, not_clause) = half(contrast.not_saying.as_private_str(), "say.gap.not_saying");
+    let (yes, yes_clause) = half(contrast.am_saying.as_private_str(), "say.gap.am_saying");
     let key = if not_clause && yes_clause { "say.contrast" } else { "say.contrast.loose" };
     let filled = texts.fill(key, &[("not", &not), ("yes", &yes)]);
     Some(one_stop(filled))
@@ -124,7 +124,7 @@ pub fn try_instead(plan: &Plan, texts: &Texts, fact_index: usize) -> String {
 #[must_use]
 pub fn try_without(plan: &Plan, texts: &Texts, fact_index: usize, field: &str) -> String {
     let mut fact = plan.facts.get(fact_index).cloned().unwrap_or_default();
-    if let Some(text) = crate::model::Fields::field_mut(&mut fact, field) {
+    if let Some(text) = crate::model::FieldGroup::field_mut(&mut fact, field) {
         text.clear();
     }
     whole_fact(texts, plan, &fact).into_owner()
@@ -231,7 +231,7 @@ pub(super) fn mine(plan: &Plan, texts: &Texts) -> Said<Shared> {
 
 /// "I will show you the alerts by 10 March."
 pub(super) fn i_will(texts: &Texts, action: &Said<Shared>) -> Said<Shared> {
-    let key = if speech::is_promise(action.for_anyone()) { "say.i_will" } else { "say.my_part" };
+    let key = if speech::is_promise(action.as_shared_str()) { "say.i_will" } else { "say.my_part" };
     Said::fill(texts, key, &[("what", action)]).mould(one_stop)
 }
 
@@ -299,7 +299,7 @@ mod tests {
             let mut plan = Plan::default();
             plan.start.who = Text::new("S.K.");
             plan.start.for_them = Text::new(typed);
-            assert_eq!(purpose(&plan, &texts).for_anyone(), said, "{typed:?}");
+            assert_eq!(purpose(&plan, &texts).as_shared_str(), said, "{typed:?}");
         }
     }
 

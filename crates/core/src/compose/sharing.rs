@@ -25,7 +25,7 @@ const JUDGING: [Class; 10] = [
 #[must_use]
 pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<String> {
     let all_typed: Vec<&str> = page.blocks().iter().flat_map(typed).collect();
-    let who = speech::tidy(plan.start.who.for_owner());
+    let who = speech::tidy(plan.start.who.as_private_str());
     let context = Context { names: vec![who.clone()], ..Context::default() };
     let mut judging: Vec<String> = Vec::new();
     let mut names: Vec<String> = Vec::new();
@@ -50,7 +50,7 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     };
     // The topic by itself as well: inside the guide's own sentence around it, a judgement sounds better than it is.
     let topic = topic::topic(plan, texts);
-    let topic = topic.for_anyone();
+    let topic = topic.as_shared_str();
     for text in all_typed.iter().copied().chain([topic]) {
         for notice in coach::review(text, Language::English, &context).notices {
             if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) {
@@ -59,7 +59,7 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
         }
     }
     let hopes = script::purpose(plan, texts);
-    let hopes = Some(hopes.for_anyone()).filter(|hopes| all_typed.contains(hopes));
+    let hopes = Some(hopes.as_shared_str()).filter(|hopes| all_typed.contains(hopes));
     for word in [topic].into_iter().chain(hopes).flat_map(str::split_whitespace).map(speech::bare) {
         if is_personal(&word, &context) {
             add(&word);
@@ -266,7 +266,7 @@ mod tests {
                 let cautions = cautions(&page, &plan, &texts);
                 let one_sided = plan.followup.their_view.is_blank().then(|| texts.say("doc.caution.one_sided"));
                 let fits = |caution: &String| Some(caution.as_str()) == one_sided;
-                assert!(cautions.iter().all(fits), "{}: {cautions:?}", plan.start.topic.for_owner());
+                assert!(cautions.iter().all(fits), "{}: {cautions:?}", plan.start.topic.as_private_str());
             }
         }
     }

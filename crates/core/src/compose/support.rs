@@ -2,13 +2,13 @@
 
 use super::said::Said;
 use super::{date, speech};
-use crate::model::{AUDIT, Plan, Private, Shared};
+use crate::model::{Plan, Private, SUPPORT_ITEMS, Shared};
 use crate::texts::Texts;
 
 /// A question of the audit that was answered *no* or *not sure*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// Which question: one of [`AUDIT`].
+    /// Which question: one of [`SUPPORT_ITEMS`].
     pub item: &'static str,
     /// True when the answer was *not sure*.
     pub unsure: bool,
@@ -20,9 +20,9 @@ pub const MANY_GAPS: usize = 2;
 /// The gaps in the order of the audit.
 #[must_use]
 pub fn gaps(plan: &Plan) -> Vec<Gap> {
-    AUDIT
+    SUPPORT_ITEMS
         .into_iter()
-        .filter_map(|item| match plan.support.item(item)?.answer.for_owner() {
+        .filter_map(|item| match plan.support.item(item)?.answer.as_private_str() {
             "no" => Some(Gap { item, unsure: false }),
             "unsure" => Some(Gap { item, unsure: true }),
             _ => None,
@@ -44,7 +44,7 @@ pub fn own_parts(plan: &Plan, texts: &Texts) -> Vec<Said<Private>> {
 /// What the manager will do about the audit, as typed: "{what}, by 10 March." Shared: the employee is told.
 #[must_use]
 pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
-    AUDIT
+    SUPPORT_ITEMS
         .into_iter()
         .filter_map(|item| plan.support.item(item))
         .filter(|item| !item.action.is_blank())
@@ -122,11 +122,14 @@ mod tests {
         plan.support.training.action = Text::new("I will show you the alerts.");
         plan.support.training.by = Text::new("2026-03-10");
         assert_eq!(own_parts(&plan, &texts).len(), 1);
-        assert_eq!(actions(&plan, &texts)[0].for_anyone(), "show you the alerts by 10 March");
+        assert_eq!(actions(&plan, &texts)[0].as_shared_str(), "show you the alerts by 10 March");
         assert!(open_gaps(&plan).is_empty());
         plan.support.training.action = Text::new("Look at the alerts with S.K. every Monday");
         plan.start.who = Text::new("S.K.");
-        assert_eq!(actions(&plan, &texts)[0].for_anyone(), "look at the alerts with you every Monday, from 10 March");
+        assert_eq!(
+            actions(&plan, &texts)[0].as_shared_str(),
+            "look at the alerts with you every Monday, from 10 March"
+        );
         let one = advice(&plan, &texts);
         plan.support.feedback.answer = Text::new("unsure");
         assert_eq!(gaps(&plan)[1], Gap { item: "feedback", unsure: true });

@@ -23,7 +23,7 @@ pub(super) fn topic(plan: &Plan, texts: &Texts) -> Said<Shared> {
 /// What the talk is about, for the place behind "about": "client emails are late" needs a "this:" in front.
 pub(super) fn about(plan: &Plan, texts: &Texts) -> Said<Shared> {
     let topic = topic(plan, texts);
-    if is_told(topic.for_anyone()) { Said::fill(texts, "say.topic.told", &[("topic", &topic)]) } else { topic }
+    if is_told(topic.as_shared_str()) { Said::fill(texts, "say.topic.told", &[("topic", &topic)]) } else { topic }
 }
 
 /// True for a topic that is a sentence of its own.
@@ -73,7 +73,7 @@ mod tests {
             ("The way they talk to people", "the way you talk to people"),
         ] {
             plan.start.topic = Text::new(typed);
-            assert_eq!(about(&plan, &texts).for_anyone(), said, "{typed:?}");
+            assert_eq!(about(&plan, &texts).as_shared_str(), said, "{typed:?}");
         }
     }
 }

@@ -113,7 +113,7 @@ mod tests {
     use chacha20poly1305::ChaCha20Poly1305;
     use proptest::prelude::*;
 
-    const QUICK: KdfParams = KdfParams { memory: 8, iterations: 1 };
+    const QUICK_TRACK_FIELDS: KdfParams = KdfParams { memory: 8, iterations: 1 };
     const SUNSCREEN: &[u8] = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
 
     fn bytes(hex: &str) -> Vec<u8> {
@@ -132,7 +132,7 @@ mod tests {
     }
 
     fn key(passphrase: &str) -> Key {
-        Key::derive(passphrase, &[7; SALT_LEN], QUICK).unwrap_or_else(|| panic!("no key"))
+        Key::derive(passphrase, &[7; SALT_LEN], QUICK_TRACK_FIELDS).unwrap_or_else(|| panic!("no key"))
     }
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
             assert!(cost.is_too_much() || !cost.is_possible());
         }
         assert!(!DEFAULT_KDF_PARAMS.is_too_much() && DEFAULT_KDF_PARAMS.is_possible());
-        assert!(Key::derive("x", &[], QUICK).is_none());
+        assert!(Key::derive("x", &[], QUICK_TRACK_FIELDS).is_none());
     }
 
     #[test]

@@ -24,8 +24,8 @@ fn whole_files_are_read_in_full() {
         assert_eq!(drafts.len(), many, "{name}");
         for from in drafts {
             assert_eq!(from.unread, [], "{name}");
-            assert_eq!(from.draft.plan.start.who.for_anyone(), "S.K.", "{name}");
-            assert_eq!(from.draft.plan.facts[0].when.for_anyone(), "on 3 March", "{name}");
+            assert_eq!(from.draft.plan.start.who.as_shared_str(), "S.K.", "{name}");
+            assert_eq!(from.draft.plan.facts[0].when.as_shared_str(), "on 3 March", "{name}");
         }
     }
 }
@@ -36,8 +36,8 @@ fn of_a_damaged_file_the_rest_is_read_and_the_damage_is_named() {
     let mut paths: Vec<_> = drafts[0].unread.iter().map(|unread| unread.path.as_str()).collect();
     paths.sort_unstable();
     assert_eq!(paths, [".start.who", "at", "colour", "created", "facts.0", "name", "start.topic.a"]);
-    assert_eq!(drafts[0].draft.plan.start.who.for_anyone(), "S.K.");
-    assert_eq!(drafts[0].draft.plan.facts[0].when.for_anyone(), "on 3 March");
+    assert_eq!(drafts[0].draft.plan.start.who.as_shared_str(), "S.K.");
+    assert_eq!(drafts[0].draft.plan.facts[0].when.as_shared_str(), "on 3 March");
 }
 
 #[test]

@@ -21,7 +21,7 @@ use proptest::prelude::*;
 use crate::faulty::{FakeDisk, FaultInjectingStore};
 
 const PREFIX: &str = "conversation-guide/default/";
-const QUICK: KdfParams = KdfParams { memory: 8, iterations: 1 };
+const QUICK_TRACK_FIELDS: KdfParams = KdfParams { memory: 8, iterations: 1 };
 const PASSPHRASE: &str = "four quiet green boats";
 const OTHER: &str = "five quiet green boats";
 
@@ -34,12 +34,12 @@ fn nonce() -> [u8; NONCE_LEN] {
 }
 
 fn derive(passphrase: &str, salt: u8) -> Key {
-    Key::derive(passphrase, &[salt; SALT_LEN], QUICK).unwrap()
+    Key::derive(passphrase, &[salt; SALT_LEN], QUICK_TRACK_FIELDS).unwrap()
 }
 
 fn new_key(passphrase: &str, salt: u8) -> Keyring {
     let data = Key::from_bytes(&[salt ^ 0x5a; 32]).unwrap();
-    Keyring::new(data, &derive(passphrase, salt), QUICK, &[salt; SALT_LEN], [nonce(), nonce()]).unwrap()
+    Keyring::new(data, &derive(passphrase, salt), QUICK_TRACK_FIELDS, &[salt; SALT_LEN], [nonce(), nonce()]).unwrap()
 }
 
 struct Holder(Rc<RefCell<Option<Keyring>>>);
@@ -109,14 +109,15 @@ impl Tab {
 
     fn change(&mut self, passphrase: &str, salt: u8) -> Result<(), StorageError> {
         let keyring = self.key.borrow().clone().ok_or(StorageError::AccessDenied)?;
-        let changed = keyring.with_passphrase(&derive(passphrase, salt), QUICK, &[salt; SALT_LEN], nonce()).unwrap();
+        let changed =
+            keyring.with_passphrase(&derive(passphrase, salt), QUICK_TRACK_FIELDS, &[salt; SALT_LEN], nonce()).unwrap();
         locking::change(self, changed)?;
         self.encrypt_all()
     }
 
     fn who(&mut self, id: &str) -> Option<String> {
         match self.store.load(id) {
-            LoadOutcome::Draft(draft, _) => Some(draft.plan.start.who.for_owner().to_owned()),
+            LoadOutcome::Draft(draft, _) => Some(draft.plan.start.who.as_private_str().to_owned()),
             _ => None,
         }
     }
@@ -519,8 +520,8 @@ fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form_whenev
         assert_eq!(tab.unlock(RECORDED), Ok(()));
         for (id, who) in [("1700000000000-1", "S.K."), ("1700000000000-2", "M.O.")] {
             let LoadOutcome::Draft(draft, unread) = tab.store.load(id) else { panic!("{id} does not open") };
-            assert_eq!((draft.plan.start.who.for_owner(), unread), (who, Vec::new()));
-            assert_eq!(draft.plan.start.worry.for_owner(), "a worry about \u{1f600} and \u{e9}");
+            assert_eq!((draft.plan.start.who.as_private_str(), unread), (who, Vec::new()));
+            assert_eq!(draft.plan.start.worry.as_private_str(), "a worry about \u{1f600} and \u{e9}");
         }
         assert!(tab.store.meta("1700000000000-1").pinned);
         assert_eq!(tab.store.open_id().as_deref(), Some("1700000000000-2"));

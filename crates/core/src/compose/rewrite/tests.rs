@@ -44,8 +44,8 @@ fn used(mut plan: Plan, path: &str, class: Class, answer: &str) -> (Plan, String
 fn becomes(class: Class, typed: &str, answer: &str, observed: &str, count: &str) -> String {
     let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, class, answer);
     let fact = &plan.facts[0];
-    assert_eq!((fact.observed.for_owner(), fact.count.for_owner()), (observed, count), "{typed}");
-    assert_eq!((fact.impact.for_owner(), fact.standard.for_owner()), ("everybody is annoyed", ""));
+    assert_eq!((fact.observed.as_private_str(), fact.count.as_private_str()), (observed, count), "{typed}");
+    assert_eq!((fact.impact.as_private_str(), fact.standard.as_private_str()), ("everybody is annoyed", ""));
     assert_eq!(advice(&plan, OBSERVED, class), None, "{typed}");
     instead
 }
@@ -85,7 +85,7 @@ fn a_count_leaves_the_act_without_its_absolute_word() {
     let mut again = plan(OBSERVED, "You never listen.");
     again.facts[0].count = Text::new("Twice on Monday.");
     let (again, _) = used(again, OBSERVED, Class::Absolute, "twice on Monday");
-    assert_eq!(again.facts[0].count.for_owner(), "Twice on Monday");
+    assert_eq!(again.facts[0].count.as_private_str(), "Twice on Monday");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn where_no_act_is_left_a_gap_asks_for_it() {
         let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, class, answer);
         assert!(instead.contains("[what you saw?]"), "{instead}");
         // Nothing that was typed is given for a gap.
-        assert_eq!((plan.field(OBSERVED), plan.facts[0].count.for_owner()), (Some(typed), ""));
+        assert_eq!((plan.field(OBSERVED), plan.facts[0].count.as_private_str()), (Some(typed), ""));
     }
 }
 
