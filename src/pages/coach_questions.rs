@@ -1,6 +1,6 @@
 //! What the coach asks about a field, each question with what the words could become; and what was left as it is.
 
-use guide_core::coach::Said;
+use guide_core::coach::MessagePart;
 use guide_core::derived::{Advice, KeptWords};
 use guide_core::model::{CoachReply, Text};
 use leptos::html::{Details, Input};
@@ -177,7 +177,9 @@ fn WholeQuestion(about: About) -> impl IntoView {
         plan.coach_reply(about.class, &about.sentence).map(|kept| kept.because.as_private_str().to_owned())
     });
     let (reason, asks, answer) = untrack(|| {
-        about.advice(|advice| (texts.get(&advice.class.key(Said::Reason)), advice.asks.clone(), advice.answer.clone()))
+        about.advice(|advice| {
+            (texts.get(&advice.class.key(MessagePart::Reason)), advice.asks.clone(), advice.answer.clone())
+        })
     });
     let (class, sentence) = (about.class, about.sentence.clone());
     let reasoning = about.clone();

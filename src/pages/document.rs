@@ -85,7 +85,7 @@ fn block(block: Block) -> AnyView {
             let items: Vec<String> = items.into_iter().map(item).collect();
             view! { <TextList items class="list list--plain" /> }.into_any()
         }
-        Block::Pair { label, text, wall: _ } => view! { <dl><dt>{label}</dt><dd>{text}</dd></dl> }.into_any(),
+        Block::Pair { label, text, visibility: _ } => view! { <dl><dt>{label}</dt><dd>{text}</dd></dl> }.into_any(),
         Block::Lines(question, lines) => {
             let lines = (0..lines).map(|_| view! { <p class="blank-line"></p> }.into_any()).collect_view();
             view! { <div><h3 class="question">{question}</h3>{lines}</div> }.into_any()

@@ -112,22 +112,22 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
     let is_seen = path.ends_with(".observed");
     let suggested = suggested(plan, texts, path);
     let mut asked_about: Vec<ByteSpan> = Vec::new();
-    for notice in &review.notices {
+    for finding in &review.findings {
         // What only sounds like something is asked about where something was seen, and nowhere else.
-        if notice.ground == coach::Ground::Sound && !is_seen {
+        if finding.source == coach::FindingSource::Model && !is_seen {
             continue;
         }
-        let sentence = whole(notice.sentence, text);
+        let sentence = whole(finding.sentence, text);
         let words = sentence.of(text).trim();
         // The guide does not question what it suggests itself.
         if suggested.contains(words) {
             continue;
         }
-        asked_about.push(notice.sentence);
-        let answered = plan.coach_reply(notice.class.name(), words);
+        asked_about.push(finding.sentence);
+        let answered = plan.coach_reply(finding.class.name(), words);
         if answered.is_some_and(|answered| !answered.stays.is_blank()) {
             let because = answered.map(|answered| tidy(answered.because.as_private_str())).unwrap_or_default();
-            result.kept.push(KeptWords { class: notice.class, sentence: words.into(), because });
+            result.kept.push(KeptWords { class: finding.class, sentence: words.into(), because });
             continue;
         }
         if result.advice.len() == ASKS {
@@ -141,14 +141,14 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             path: &result.path,
             text: whole_text,
             context: &context,
-            class: notice.class,
+            class: finding.class,
             sentence,
         };
         let (instead, changes) = place.rewritten(answer);
         result.advice.push(Advice {
-            class: notice.class,
-            span: notice.span,
-            words: notice.span.of(text).into(),
+            class: finding.class,
+            span: finding.span,
+            words: finding.span.of(text).into(),
             sentence: words.into(),
             asks: place.asks(),
             answer: answer.into(),
@@ -209,7 +209,7 @@ fn suggested(plan: &Plan, texts: &Texts, path: &str) -> String {
 /// "Clear already: when it was and what followed." Praise for a sentence that is asked about would not be believed.
 fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> String {
     // Nor would praise beside what must not be said at all.
-    if review.notices.iter().any(|notice| matches!(notice.class, Class::Protected | Class::Threat)) {
+    if review.findings.iter().any(|finding| matches!(finding.class, Class::Protected | Class::Threat)) {
         return String::new();
     }
     let is_free = |at: ByteSpan| !asked_about.iter().any(|asked| asked.start <= at.start && at.start < asked.end);

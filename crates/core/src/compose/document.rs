@@ -86,7 +86,7 @@ pub enum Block {
         /// What was typed.
         text: String,
         /// Which side of the wall it stands on.
-        wall: Visibility,
+        visibility: Visibility,
     },
     /// A question with this many empty lines to write on.
     Lines(String, usize),
@@ -144,9 +144,9 @@ impl<A: Audience> Document<A> {
         self.put_pair(label.into_owner(), text.into_owner(), W::NAME);
     }
 
-    fn put_pair(&mut self, label: String, text: String, wall: Visibility) {
+    fn put_pair(&mut self, label: String, text: String, visibility: Visibility) {
         if !text.trim().is_empty() {
-            self.blocks.push(Block::Pair { label, text, wall });
+            self.blocks.push(Block::Pair { label, text, visibility });
         }
     }
 
@@ -253,8 +253,8 @@ impl Document<Owner> {
     }
 
     /// A value under a label; nothing when there is none.
-    pub(super) fn note_pair(&mut self, label: String, text: String, wall: Visibility) {
-        self.put_pair(label, text, wall);
+    pub(super) fn note_pair(&mut self, label: String, text: String, visibility: Visibility) {
+        self.put_pair(label, text, visibility);
     }
 }
 

@@ -12,7 +12,7 @@ use super::clause::{self, Shape};
 use super::fact::{self, has_words, whole_fact};
 use super::letters::lower;
 use super::speech::{self, end, sentence, spaced, tidy};
-use crate::coach::{self, ByteSpan, Class, Context, Ground, Language, Said as Part};
+use crate::coach::{self, ByteSpan, Class, Context, FindingSource, Language, MessagePart as Part};
 use crate::model::{Fact, FieldGroup as _, Plan, Text};
 use crate::texts::Texts;
 
@@ -42,7 +42,7 @@ enum Asked {
     Rest,
 }
 
-/// A sentence with a notice, and everything around it.
+/// A sentence with a finding, and everything around it.
 pub(super) struct Place<'a> {
     pub(super) plan: &'a Plan,
     pub(super) texts: &'a Texts,
@@ -285,7 +285,7 @@ impl Place<'_> {
 /// True when the coach would ask about these words for sure.
 fn is_flagged(words: &str, context: &Context) -> bool {
     let review = coach::review(words, Language::English, context);
-    review.notices.iter().any(|notice| notice.ground != Ground::Sound)
+    review.findings.iter().any(|finding| finding.source != FindingSource::Model)
 }
 
 /// What was counted before with this count behind it, unless it is the same.

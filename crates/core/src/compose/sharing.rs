@@ -3,7 +3,7 @@
 use super::document::{Block, Document, Employee};
 use super::letters::lower;
 use super::{person, script, speech, topic};
-use crate::coach::{self, Class, Context, Ground, Language};
+use crate::coach::{self, Class, Context, FindingSource, Language};
 use crate::model::Plan;
 use crate::texts::Texts;
 
@@ -52,9 +52,9 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     let topic = topic::topic(plan, texts);
     let topic = topic.as_shared_str();
     for text in all_typed.iter().copied().chain([topic]) {
-        for notice in coach::review(text, Language::English, &context).notices {
-            if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) {
-                add(notice.span.of(text));
+        for finding in coach::review(text, Language::English, &context).findings {
+            if finding.source != FindingSource::Model && JUDGING.contains(&finding.class) {
+                add(finding.span.of(text));
             }
         }
     }
@@ -91,8 +91,9 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
 fn is_personal(word: &str, context: &Context) -> bool {
     let sentences = ABOUT_HER.replace('*', word);
     !speech::listed(NOT_PERSONAL, word)
-        && coach::review(&sentences, Language::English, context).notices.iter().any(|notice| {
-            notice.ground != Ground::Sound && matches!(notice.class, Class::Character | Class::Label | Class::Protected)
+        && coach::review(&sentences, Language::English, context).findings.iter().any(|finding| {
+            finding.source != FindingSource::Model
+                && matches!(finding.class, Class::Character | Class::Label | Class::Protected)
         })
 }
 

@@ -12,7 +12,7 @@ use super::{
     plan_document, preparation, principles, reactions, room, script, summary, support,
 };
 use crate::export::markdown;
-use crate::model::{Action, Fact, FieldKind, Note, PHASES, Plan, ReactionPlan, Visibility};
+use crate::model::{Action, Fact, FieldGroup, FieldKind, Note, PHASES, Plan, ReactionPlan, Visibility};
 use crate::texts::Texts;
 
 fn strings<A: Audience>(document: &Document<A>) -> Vec<String> {
@@ -173,8 +173,7 @@ fn any_plan() -> impl Strategy<Value = Plan> {
             plan.actions = vec![Action::default(); others];
             let mut picks = picks.into_iter().cycle();
             for group in plan.group_paths() {
-                let fields = plan.group(&group).map(crate::model::FieldGroup::fields).unwrap_or_default();
-                for meta in fields {
+                for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
                     let path = [group.as_str(), ".", meta.name].concat();
                     let Some(pick) = picks.next() else { continue };
                     let text = match (meta.kind, meta.name) {
@@ -197,13 +196,13 @@ fn any_plan() -> impl Strategy<Value = Plan> {
     )
 }
 
-fn words_on(plan: &Plan, wall: Visibility) -> Vec<String> {
+fn words_on(plan: &Plan, visibility: Visibility) -> Vec<String> {
     let mut words = Vec::new();
     for group in plan.group_paths() {
-        for meta in plan.group(&group).map(crate::model::FieldGroup::fields).unwrap_or_default() {
+        for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
             let path = [group.as_str(), ".", meta.name].concat();
             let word = planted(&path);
-            if meta.visibility == wall && plan.field(&path).is_some_and(|text| text.contains(&word)) {
+            if meta.visibility == visibility && plan.field(&path).is_some_and(|text| text.contains(&word)) {
                 words.push(word);
             }
         }
@@ -249,7 +248,7 @@ proptest! {
         let texts = texts();
         let mut bare = plan.clone();
         for group in plan.group_paths() {
-            for meta in plan.group(&group).map(crate::model::FieldGroup::fields).unwrap_or_default() {
+            for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
                 let path = [group.as_str(), ".", meta.name].concat();
                 if meta.visibility == Visibility::Private && let Some(field) = bare.field_mut(&path) {
                     field.clear();
@@ -265,8 +264,8 @@ proptest! {
     fn my_plan_holds_every_word_and_the_summary_every_fact(plan in any_plan()) {
         let texts = texts();
         let page = markdown::write(&plan_document(&plan, texts, today())).to_lowercase();
-        for wall in [Visibility::Private, Visibility::Shared] {
-            for word in words_on(&plan, wall) {
+        for visibility in [Visibility::Private, Visibility::Shared] {
+            for word in words_on(&plan, visibility) {
                 prop_assert!(page.contains(&word), "{word} is not in {page}");
             }
         }
@@ -348,7 +347,7 @@ fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
             let pages = [invitation(&plan, texts), preparation(&plan, texts), summary(&plan, texts)];
             let pages = pages.map(|page| strings(&page).join("\n")).concat();
             for group in plan.group_paths() {
-                for meta in plan.group(&group).map(crate::model::FieldGroup::fields).unwrap_or_default() {
+                for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
                     let path = [group.as_str(), ".", meta.name].concat();
                     let typed = plan.field(&path).unwrap_or_default();
                     let private = meta.visibility == Visibility::Private

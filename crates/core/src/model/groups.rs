@@ -245,7 +245,7 @@ fields! {
     CoachReply {
         /// The path of the field.
         field: Private = Internal,
-        /// The class of the notice.
+        /// The class of the finding.
         class: Private = Internal,
         /// The sentence it was about.
         words: Private = Internal,

@@ -43,7 +43,7 @@ pub struct Plan {
     pub followup: FollowUp,
     /// Who does what, at `followup.actions`.
     pub actions: Vec<Action>,
-    /// Coach notices that were kept.
+    /// Coach findings that were kept.
     pub kept: Vec<CoachReply>,
 }
 

@@ -43,8 +43,8 @@ pub(super) fn softened(sentence: &str, context: &Context) -> Option<String> {
 
 /// Where the coach sees an absolute word.
 fn flagged(sentence: &str, context: &Context) -> Option<ByteSpan> {
-    let notices = coach::review(sentence, Language::English, context).notices;
-    notices.into_iter().find(|notice| notice.class == Class::Absolute).map(|notice| notice.span)
+    let findings = coach::review(sentence, Language::English, context).findings;
+    findings.into_iter().find(|finding| finding.class == Class::Absolute).map(|finding| finding.span)
 }
 
 /// The sentence without what the coach lets pass only because it stands further on: "and he never says sorry".

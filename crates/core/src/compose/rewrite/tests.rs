@@ -39,7 +39,7 @@ fn used(mut plan: Plan, path: &str, class: Class, answer: &str) -> (Plan, String
     (plan, answered.instead)
 }
 
-/// Typed, with this answer, becomes this text and this count, and the notice goes.
+/// Typed, with this answer, becomes this text and this count, and the finding goes.
 #[track_caller]
 fn becomes(class: Class, typed: &str, answer: &str, observed: &str, count: &str) -> String {
     let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, class, answer);
@@ -251,7 +251,7 @@ fn holds(path: &str, class: Class, typed: &str, answer: &str) {
         assert!(!text.contains(&flagged) && !instead.contains(&flagged), "{flagged} / {text} / {instead}");
         assert!(text.starts_with(before) && text.ends_with(after), "{whole} / {text}");
         assert!(
-            !review(text, Language::English, &Context::default()).notices.iter().any(|notice| notice.class == class),
+            !review(text, Language::English, &Context::default()).findings.iter().any(|finding| finding.class == class),
             "{text}"
         );
         reads_cleanly(text);
