@@ -6,22 +6,22 @@
 use time::Date;
 
 use crate::compose::{
-    Audience, Document, cautions, cheat_sheet, checks, coaching, date, followup, invitation, landing, mirror,
-    plan_document, preparation, principles, reactions, room, script, summary, support,
+    Audience, Document, cautions, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
+    plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
 };
 use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS};
 use crate::texts::Texts;
 
 pub use crate::compose::checks::Warning;
 pub use crate::compose::coaching::{Advice, Change, FieldCoaching, KeptWords};
+pub use crate::compose::delivery_check::{Check, DeliveryReport, SpokenMeasure};
 pub use crate::compose::document::Block;
 pub use crate::compose::figures::{Figure, FigureChart, figures};
 pub use crate::compose::followup::CheckIn;
-pub use crate::compose::landing::{Check, Landing, Spoken};
 pub use crate::compose::mirror::{Mirror, MirrorLine};
 pub use crate::compose::principles::Principle;
 pub use crate::compose::reactions::ReactionCard;
-pub use crate::compose::room::TalkCard;
+pub use crate::compose::talk_cards::TalkCard;
 
 /// Everything the guide has to say about a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Derived {
     /// The five principles, in order.
     pub principles: Vec<Principle>,
     /// The script as the other person hears it.
-    pub delivery: Landing,
+    pub delivery: DeliveryReport,
     /// The typed words about somebody else.
     pub mirror: Mirror,
     /// The cards of the chosen reactions, in the order of the plan.
@@ -102,11 +102,11 @@ pub fn derive(plan: &Plan, texts: &Texts, today: Option<Date>) -> Derived {
         support_gaps: support::gaps(plan).into_iter().map(|gap| gap.item).collect(),
         support_advice: support_advice(plan, texts),
         principles: principles::principles(plan, texts).into(),
-        delivery: landing::landing(plan, texts),
+        delivery: delivery_check::delivery_report(plan, texts),
         mirror: mirror::mirror(plan, texts),
         reactions: reactions::chosen(plan, texts),
-        talk_cards: room::cards(plan, texts).into(),
-        adjourn: room::adjourn(texts),
+        talk_cards: talk_cards::talk_cards(plan, texts).into(),
+        adjourn: talk_cards::postpone_text(texts),
         schedule: followup::schedule(plan, texts),
         talk_date: date::parse(plan.start.when.as_private_str()),
         third_talk: followup::third_talk(plan, texts),
@@ -204,7 +204,7 @@ pub fn document_page(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date
             let mut cautions = cautions(&document, plan, texts);
             // The summary thanks for a talk on the day that the plan names.
             if let Some(day) = date::parse(plan.start.when.as_shared_str()).filter(|day| *day > today) {
-                cautions.insert(0, texts.fill("doc.caution.early", &[("date", &date::spoken(texts, day))]));
+                cautions.insert(0, texts.fill("doc.caution.early", &[("date", &date::format_short(texts, day))]));
             }
             page(&document, cautions)
         }
@@ -221,7 +221,7 @@ fn page<A: Audience>(document: &Document<A>, cautions: Vec<String>) -> DocumentP
 mod tests {
     use super::*;
     use crate::compose::examples;
-    use crate::compose::sample::emails;
+    use crate::compose::fixtures::emails;
     use crate::model::Text;
 
     fn derived(plan: &Plan) -> Derived {

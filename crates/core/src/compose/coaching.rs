@@ -6,7 +6,7 @@
 
 use super::rewrite::Place;
 use super::script;
-use super::speech::{self, tidy};
+use super::speech::{self, normalise_note};
 use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
 use crate::model::{FieldGroup, Plan};
 use crate::texts::Texts;
@@ -98,8 +98,11 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
     if text.trim().is_empty() {
         return None;
     }
-    let context =
-        Context { kind: kind(path), names: vec![tidy(plan.start.who.as_private_str())], ..Context::default() };
+    let context = Context {
+        kind: kind(path),
+        names: vec![normalise_note(plan.start.who.as_private_str())],
+        ..Context::default()
+    };
     let review = coach::review(text, Language::English, &context);
     let mut result = FieldCoaching {
         clear: String::new(),
@@ -126,7 +129,8 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
         asked_about.push(finding.sentence);
         let answered = plan.coach_reply(finding.class.name(), words);
         if answered.is_some_and(|answered| !answered.stays.is_blank()) {
-            let because = answered.map(|answered| tidy(answered.because.as_private_str())).unwrap_or_default();
+            let because =
+                answered.map(|answered| normalise_note(answered.because.as_private_str())).unwrap_or_default();
             result.kept.push(KeptWords { class: finding.class, sentence: words.into(), because });
             continue;
         }
@@ -153,7 +157,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             asks: place.asks(),
             answer: answer.into(),
             instead,
-            changes: if tidy(answer).is_empty() { Vec::new() } else { changes },
+            changes: if normalise_note(answer).is_empty() { Vec::new() } else { changes },
         });
     }
     result.clear = clear(texts, &review, &asked_about);
@@ -227,7 +231,7 @@ fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample;
+    use crate::compose::fixtures;
     use crate::model::{CoachReply, Text};
     use proptest::prelude::*;
 
@@ -305,7 +309,7 @@ mod tests {
 
     #[test]
     fn what_the_guide_suggests_is_not_questioned_when_a_word_of_it_is_changed() {
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         for phase in crate::model::PHASES {
             let line = script::suggestion(&plan, &Texts::english(), phase, 0);
             let path = ["script.", phase, ".line"].concat();
@@ -386,7 +390,7 @@ mod tests {
 
     #[test]
     fn the_sample_plan_is_asked_about_nothing() {
-        let asked: Vec<_> = coaching(&sample::emails(), &Texts::english())
+        let asked: Vec<_> = coaching(&fixtures::emails(), &Texts::english())
             .into_iter()
             .flat_map(|coaching| coaching.advice)
             .map(|advice| advice.sentence)

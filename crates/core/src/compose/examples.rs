@@ -113,8 +113,8 @@ fn day(texts: &Texts, place: &str, today: Date) -> Option<String> {
     let (form, days) = place.split_once(':')?;
     let day = date::working_day(date::days_after(today, days.parse().ok()?));
     match form {
-        "day" => Some(date::spoken(texts, day)),
-        "date" => Some(date::written(day)),
+        "day" => Some(date::format_short(texts, day)),
+        "date" => Some(date::format_iso(day)),
         _ => None,
     }
 }
@@ -122,9 +122,9 @@ fn day(texts: &Texts, place: &str, today: Date) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::golden;
+    use crate::compose::fixtures::golden;
     use crate::compose::{
-        cheat_sheet, checks, coaching, invitation, landing, plan_document, preparation, script, summary, support,
+        cheat_sheet, checks, coaching, delivery_check, invitation, plan_document, preparation, script, summary, support,
     };
     use crate::export::markdown;
     use crate::model::{FieldKind, PHASES, Progress, SUPPORT_ITEMS, Start, Step, progress};
@@ -240,7 +240,7 @@ mod tests {
         let texts = Texts::english();
         let mut minded = Vec::new();
         for (id, plan) in opened() {
-            let checks = landing::landing(&plan, &texts).checks.into_iter();
+            let checks = delivery_check::delivery_report(&plan, &texts).checks.into_iter();
             let bad = checks.filter(|check| !check.good && check.id != "balance");
             minded.extend(bad.map(|check| [id, ": ", &check.finding].concat()));
             for phase in PHASES {

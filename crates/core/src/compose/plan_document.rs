@@ -1,7 +1,7 @@
 //! "My plan": everything that was typed, step by step, for the manager's own eyes.
 
+use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
-use super::said::Said;
 use super::{date, followup, reactions, script, support};
 use crate::model::{FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, progress};
 use crate::texts::{Texts, field_key};
@@ -11,7 +11,7 @@ use time::Date;
 #[must_use]
 pub fn plan_document(plan: &Plan, texts: &Texts, today: Date) -> Document<Owner> {
     let mut page = Document::new(texts, "doc.plan");
-    page.note(Block::Paragraph, texts.fill("doc.plan.as_of", &[("date", &date::spoken_in_full(texts, today))]));
+    page.note(Block::Paragraph, texts.fill("doc.plan.as_of", &[("date", &date::format_long(texts, today))]));
     page.note(Block::Notice, texts.say("doc.plan.private").into());
     if let Some(advice) = support::advice(plan, texts) {
         page.note(Block::Notice, advice);
@@ -80,12 +80,12 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
         Step::Review => page.group(plan, texts, "review"),
         Step::Room => {
             page.group(plan, texts, "room");
-            let notes: Vec<Said<Private>> = plan
+            let notes: Vec<ComposedText<Private>> = plan
                 .notes
                 .iter()
                 .filter(|note| !note.words.is_blank())
                 .map(|note| {
-                    Said::of(texts, &[&note.at, &note.words], |_, typed| match typed[0].trim() {
+                    ComposedText::of(texts, &[&note.at, &note.words], |_, typed| match typed[0].trim() {
                         "" => typed[1].trim().into(),
                         at => [at, " ", typed[1].trim()].concat(),
                     })
@@ -175,7 +175,7 @@ fn shown(texts: &Texts, path: &str, kind: FieldKind, text: &str) -> String {
     let key = field_key(path);
     match kind {
         FieldKind::SingleLine | FieldKind::MultiLine => text.into(),
-        FieldKind::Date => date::parse(text).map_or_else(|| text.into(), |date| date::spoken_in_full(texts, date)),
+        FieldKind::Date => date::parse(text).map_or_else(|| text.into(), |date| date::format_long(texts, date)),
         FieldKind::DateTime => date::day_and_time(texts, text),
         FieldKind::Choice(_) => choice(texts, &key, text.trim()),
         FieldKind::MultiChoice(_) => {
@@ -186,7 +186,7 @@ fn shown(texts: &Texts, path: &str, kind: FieldKind, text: &str) -> String {
     }
 }
 
-/// The manager may see both sides of the wall, so only this document takes fields by their path.
+/// The manager may read private and shared text, so only this document takes fields by their path.
 impl Document<Owner> {
     fn group(&mut self, plan: &Plan, texts: &Texts, group: &str) {
         for meta in plan.group(group).map(crate::model::FieldGroup::fields).unwrap_or_default() {
@@ -214,7 +214,7 @@ impl Document<Owner> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::{emails, golden};
+    use crate::compose::fixtures::{emails, golden};
     use crate::export::markdown;
     use crate::model::Text;
 

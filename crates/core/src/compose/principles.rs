@@ -1,7 +1,7 @@
 //! The five principles, each with what the draft itself shows for it.
 
 use super::coaching::{self, FieldCoaching};
-use super::{fact, landing, script, sharing, speech, support};
+use super::{delivery_check, incident_text, script, sharing, speech, support};
 use crate::model::{Plan, Step};
 use crate::texts::Texts;
 
@@ -26,7 +26,7 @@ pub fn principles(plan: &Plan, texts: &Texts) -> [Principle; 5] {
 
 /// A sentence that quotes what was typed, shortened; nothing when nothing was typed.
 fn quoting(texts: &Texts, key: &str, typed: &str) -> Option<String> {
-    let words = speech::clip(&speech::tidy(typed), 80);
+    let words = speech::truncate(&speech::normalise_note(typed), 80);
     (!words.is_empty()).then(|| texts.fill(key, &[("words", &words)]))
 }
 
@@ -54,7 +54,7 @@ fn safety(plan: &Plan, texts: &Texts) -> Principle {
 }
 
 fn specific(plan: &Plan, texts: &Texts) -> Principle {
-    let facts: Vec<_> = plan.facts.iter().filter(|fact| fact::has_words(fact)).collect();
+    let facts: Vec<_> = plan.facts.iter().filter(|fact| incident_text::has_words(fact)).collect();
     let mut evidence = Vec::new();
     let mut open = Vec::new();
     let total = facts.len().to_string();
@@ -76,7 +76,8 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     }
     let fields = coaching::under("facts.", plan, texts);
     let asked = fields.iter().flat_map(FieldCoaching::asked_about);
-    let asked: Vec<String> = asked.map(|words| sharing::quoted(&speech::clip(&speech::tidy(words), 40))).collect();
+    let asked: Vec<String> =
+        asked.map(|words| sharing::quoted(&speech::truncate(&speech::normalise_note(words), 40))).collect();
     if !asked.is_empty() {
         open.push(sharing::naming(texts, "check.specific.asked", &asked));
     }
@@ -87,8 +88,8 @@ fn together(plan: &Plan, texts: &Texts) -> Principle {
     let mut evidence = Vec::new();
     let mut open = Vec::new();
     // The guide's own questions are no merit of a draft in which nothing was written yet.
-    if plan.facts.iter().any(fact::has_words) || !plan.safety.ask_first.is_blank() {
-        let landing = landing::landing(plan, texts);
+    if plan.facts.iter().any(incident_text::has_words) || !plan.safety.ask_first.is_blank() {
+        let landing = delivery_check::delivery_report(plan, texts);
         evidence.push(texts.count("check.together.questions", landing.questions));
         evidence.extend(quoting(texts, "check.together.first", &script::first_question(plan, texts)));
         if let Some(check) = landing.checks.iter().find(|check| check.id == "first_question" && !check.good) {
@@ -150,7 +151,7 @@ fn dignity(plan: &Plan, texts: &Texts) -> Principle {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample;
+    use crate::compose::fixtures;
     use crate::model::Text;
 
     #[test]
@@ -173,7 +174,7 @@ mod tests {
     #[test]
     fn what_the_coach_still_asks_about_in_an_incident_is_open_until_it_is_kept() {
         let texts = Texts::english();
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         plan.dignity.strengths = Text::new("You are so brilliant.");
         let open = |plan: &Plan| specific(plan, &texts).open;
         assert_eq!(open(&plan), [""; 0]);
@@ -190,8 +191,8 @@ mod tests {
     #[test]
     fn a_question_is_not_said_to_come_before_the_concern() {
         let texts = Texts::english();
-        let plan = sample::emails();
-        assert!(landing::landing(&plan, &texts).first_question > Some(0));
+        let plan = fixtures::emails();
+        assert!(delivery_check::delivery_report(&plan, &texts).first_question > Some(0));
         let evidence = safety(&plan, &texts).evidence;
         let shown =
             evidence.iter().find(|line| line.contains("How do you see the client inbox")).expect("the question");

@@ -1,6 +1,6 @@
 //! If-then cards for what the other person may do, on the person's own facts.
 
-use super::{fact, script, speech, topic};
+use super::{incident_text, script, speech, topic};
 use crate::model::{FieldGroup, FieldKind, Plan, ReactionPlan};
 use crate::texts::Texts;
 
@@ -62,10 +62,10 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
     if texts.find(&key).is_none() {
         return String::new();
     }
-    let first = plan.facts.iter().find(|fact| fact::has_words(fact));
+    let first = plan.facts.iter().find(|fact| incident_text::has_words(fact));
     let seen = first.map_or_else(
         || script::try_instead(&Plan::default(), texts, 0),
-        |fact| fact::seen(texts, plan, fact).into_owner(),
+        |fact| incident_text::observation_sentence(texts, plan, fact).into_owner(),
     );
     let seen = speech::sentences(&seen).first().copied().unwrap_or_default().to_owned();
     let topic = topic::about(plan, texts);
@@ -85,7 +85,7 @@ pub fn chosen(plan: &Plan, texts: &Texts) -> Vec<ReactionCard> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::{emails, golden};
+    use crate::compose::fixtures::{emails, golden};
 
     #[test]
     fn every_reaction_has_a_whole_card_with_and_without_facts() {

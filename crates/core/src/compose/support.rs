@@ -1,6 +1,6 @@
 //! What the audit of support asks of the manager: each gap is owned, closed by a date, and may change the kind of talk.
 
-use super::said::Said;
+use super::composed_text::ComposedText;
 use super::{date, speech};
 use crate::model::{Plan, Private, SUPPORT_ITEMS, Shared};
 use crate::texts::Texts;
@@ -37,19 +37,19 @@ fn gap_key(prefix: &str, gap: Gap) -> String {
 
 /// "I own this part": one sentence for each gap, for the opening.
 #[must_use]
-pub fn own_parts(plan: &Plan, texts: &Texts) -> Vec<Said<Private>> {
-    gaps(plan).into_iter().map(|gap| Said::key(texts, &gap_key("say.own.", gap))).collect()
+pub fn own_parts(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Private>> {
+    gaps(plan).into_iter().map(|gap| ComposedText::key(texts, &gap_key("say.own.", gap))).collect()
 }
 
 /// What the manager will do about the audit, as typed: "{what}, by 10 March." Shared: the employee is told.
 #[must_use]
-pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
+pub fn actions(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
     SUPPORT_ITEMS
         .into_iter()
         .filter_map(|item| plan.support.item(item))
         .filter(|item| !item.action.is_blank())
         .map(|item| {
-            Said::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
+            ComposedText::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
                 let what = speech::promise(typed[0], typed[2]);
                 by(texts, what, typed[1])
             })
@@ -62,18 +62,19 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
 pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
     let Some(day) = date::parse(typed) else { return what };
     // "Ask Finance by Thursday" has its day already.
-    let until = what.rsplit_once(" by ").map(|(_, until)| speech::bare(until.split(' ').next().unwrap_or_default()));
+    let until =
+        what.rsplit_once(" by ").map(|(_, until)| speech::normalise_word(until.split(' ').next().unwrap_or_default()));
     let is_day = |word: &str| {
         date::weekday_named(word).is_some()
             || date::month_named(word).is_some()
-            || speech::listed("the then noon tomorrow", word)
+            || speech::has_word("the then noon tomorrow", word)
             || word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty()
     };
     if until.is_some_and(|until| is_day(&until)) {
         return what;
     }
     let key = if speech::is_habit(&what) { "say.by.habit" } else { "say.by" };
-    texts.fill(key, &[("what", &what), ("date", &date::spoken(texts, day))])
+    texts.fill(key, &[("what", &what), ("date", &date::format_short(texts, day))])
 }
 
 /// The gaps for which the manager has not yet said what they will do, or by when.

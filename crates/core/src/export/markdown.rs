@@ -166,14 +166,14 @@ fn entity(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{Owner, Said};
+    use crate::compose::{ComposedText, Owner};
     use crate::model::{Private, Shared, Text};
     use crate::texts::Texts;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    fn said(text: &str) -> Said<Shared> {
-        Said::typed(&Text::new(text))
+    fn said(text: &str) -> ComposedText<Shared> {
+        ComposedText::typed(&Text::new(text))
     }
 
     fn page() -> Document<Owner> {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::coach::{Class, Context, Language, review};
 use crate::compose::coaching::{Advice, coaching};
-use crate::compose::speech::{bare, sentences};
+use crate::compose::speech::{normalise_word, sentences};
 use crate::model::{Plan, Text};
 use crate::texts::Texts;
 
@@ -225,7 +225,8 @@ const ANSWERS: [&str; 10] = [
 fn reads_cleanly(text: &str) {
     assert!(!text.contains("  ") && !text.contains(" .") && !text.contains(".."), "{text}");
     let words: Vec<&str> = text.split(' ').collect();
-    let twice = |two: &[&str]| two[0].ends_with(char::is_alphanumeric) && bare(two[0]) == bare(two[1]);
+    let twice =
+        |two: &[&str]| two[0].ends_with(char::is_alphanumeric) && normalise_word(two[0]) == normalise_word(two[1]);
     assert!(!words.windows(2).any(twice), "{text}");
     let mut sentences: Vec<String> = sentences(text).into_iter().map(str::to_lowercase).collect();
     sentences.sort_unstable();

@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use time::Date;
 
-use super::sample::{emails, golden};
+use super::fixtures::{emails, golden};
 use super::{
-    Audience, Block, Document, cheat_sheet, examples, facts_checks, followup, invitation, landing, mirror,
-    plan_document, preparation, principles, reactions, room, script, summary, support,
+    Audience, Block, Document, cheat_sheet, delivery_check, examples, facts_checks, followup, invitation, mirror,
+    plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
 };
 use crate::export::markdown;
 use crate::model::{Action, Fact, FieldGroup, FieldKind, Note, PHASES, Plan, ReactionPlan, Visibility};
@@ -45,11 +45,11 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
     all.extend(script::contrast(plan, texts));
     all.extend((0..plan.facts.len()).map(|at| script::try_instead(plan, texts, at)));
     all.extend(support::advice(plan, texts));
-    all.extend(support::actions(plan, texts).into_iter().map(super::Said::into_owner));
+    all.extend(support::actions(plan, texts).into_iter().map(super::ComposedText::into_owner));
     for principle in principles::principles(plan, texts) {
         all.extend(principle.evidence.into_iter().chain(principle.open));
     }
-    for check in landing::landing(plan, texts).checks {
+    for check in delivery_check::delivery_report(plan, texts).checks {
         all.push(check.finding);
         all.extend(Some(check.advice).filter(|advice| !advice.is_empty()));
     }
@@ -57,7 +57,7 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
         let card = reactions::card(kind, plan, texts);
         all.extend([card.name, card.if_then, card.line].into_iter().chain(card.do_).chain(card.avoid));
     }
-    for card in room::cards(plan, texts) {
+    for card in talk_cards::talk_cards(plan, texts) {
         all.push(card.question);
         all.extend(card.keywords);
     }
@@ -372,10 +372,10 @@ fn what_the_guide_finds_reads_well() {
             say(&[principle.id, "shows:", &principle.evidence.join(" / ")]);
             say(&[principle.id, "lacks:", &principle.open.join(" / ")]);
         }
-        for check in landing::landing(&plan, texts).checks {
+        for check in delivery_check::delivery_report(&plan, texts).checks {
             say(&[check.id, if check.good { "good:" } else { "mind:" }, &check.finding, &check.advice]);
         }
-        for card in room::cards(&plan, texts) {
+        for card in talk_cards::talk_cards(&plan, texts) {
             say(&[card.phase, "card:", &card.keywords.join(" / "), "|", &card.question]);
         }
         for check in followup::schedule(&plan, texts) {
