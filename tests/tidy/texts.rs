@@ -147,12 +147,12 @@ fn every_text_is_used() {
 
 #[test]
 fn no_text_holds_html_and_every_placeholder_is_filled() {
-    let literals = all_literals();
     // `fill(text, { name, value })` in a script.
-    let scripts: String = files(&["src/"], &[".js"]).into_iter().map(|(_, source)| source).collect();
     fn names(rest: &str) -> Option<&str> {
         rest.split(')').next()?.split_once('{')?.1.split('}').next()
     }
+    let literals = all_literals();
+    let scripts: String = files(&["src/"], &[".js"]).into_iter().map(|(_, source)| source).collect();
     let filled_in_scripts: BTreeSet<&str> =
         scripts.split("fill(").skip(1).filter_map(names).flat_map(|names| names.split(',').map(str::trim)).collect();
     let is_entity = |rest: &str| rest.split_once(';').is_some_and(|(name, _)| name.chars().all(char::is_alphanumeric));
