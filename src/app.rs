@@ -153,8 +153,10 @@ fn is_ready(state: State) -> bool {
 pub fn App(state: State, services: Services) -> impl IntoView {
     provide_context(state);
     services.provide();
-    let Services { autosave, space_lock, navigation, .. } = services;
-    let Contexts { messages, mode, part, .. } = state.get();
+    let Services { autosave, space_lock, navigation, privacy_screen, .. } = services;
+    let Contexts { messages, mode, part, screen, .. } = state.get();
+    // Until the blank screen has come with its part, there is nothing to be seen in its place.
+    let is_hidden = move || part.get().is_none() && screen.is_blank.get();
     let is_locked = Memo::new(move |_| mode.get() == EditMode::Locked);
     let on_keydown = move |event: KeyboardEvent| {
         space_lock.note_activity();
@@ -165,10 +167,16 @@ pub fn App(state: State, services: Services) -> impl IntoView {
             class="guide"
             part="guide"
             data-locked=move || is_locked.get().then_some("")
+            data-hidden=move || is_hidden().then_some("")
             // Heard here: leaving one field for another never gets out of the shadow root.
             on:focusout=move |_| autosave.save()
             on:keydown=on_keydown
-            on:pointerdown=move |_| space_lock.note_activity()
+            on:pointerdown=move |_| {
+                if untrack(is_hidden) {
+                    privacy_screen.set(false);
+                }
+                space_lock.note_activity();
+            }
         >
             <Head />
             <p class="unseen" role="status">{move || messages.announced()}</p>

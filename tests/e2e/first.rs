@@ -16,3 +16,22 @@ fn nothing_can_be_typed_before_the_guide_is_there_and_the_page_says_that_it_come
         page.is_saved()
     });
 }
+
+#[test]
+fn the_screen_is_blank_when_it_is_asked_for_even_while_a_part_is_on_its_way() {
+    case(|page| {
+        page.opens("~holds:preparation/")?;
+        page.types("start.topic", "nobody else's business")?;
+        page.presses("hide")?;
+        let sees = "host.checkVisibility() && all('input, h2, p, button').some((it) => it.checkVisibility({ visibilityProperty: true }))";
+        page.waits_until("nothing to be seen", &format!("!({sees})"), &[])?;
+        page.asks("one('.guide').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })) || true", &[])?;
+        page.waits_until("the guide to be seen", sees, &[])?;
+        page.presses("hide")?;
+        page.waits_until("nothing to be seen", &format!("!({sees})"), &[])?;
+        network::releases_held_files()?;
+        page.waits_until("the blank screen", "one('.blank')?.open ?? false", &[])?;
+        page.presses("show")?;
+        page.holds("start.topic", "nobody else's business")
+    });
+}

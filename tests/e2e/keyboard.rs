@@ -57,7 +57,11 @@ fn a_plan_is_made_with_the_keyboard_alone() {
         page.has_focus("[data-field='facts.0.observed']")?;
         page.walks_to("[data-notice=character] > summary")?;
         page.hits(&Key::Enter)?;
-        page.waits_until("the question", "one('[data-notice=character]').open", &[])?;
+        page.waits_until(
+            "the question",
+            "one('[data-notice=character]').open && !!one('[data-answer=character]')",
+            &[],
+        )?;
         page.walks_to("[data-answer=character]")?;
         page.strikes("the totals in rows 4 and 9 were wrong")?;
         page.waits_until("words to use", "!one('[data-notice=character] [data-action=use-rewrite]').disabled", &[])?;

@@ -128,6 +128,7 @@ fn where_local_storage_is_full_older_conversations_make_room() {
         let older = Draft { name: "x".repeat(50_000), ..draft(2) };
         page.stores("draft", "d2", &write(&older))?;
         page.asks("fillStorage()", &[])?;
+        page.expects("guide-error: storage");
         let words = "and much more ".repeat(700);
         page.puts("start.worry", &words)?;
         page.is_saved()?;
