@@ -51,8 +51,9 @@ pub static PREPARATION: Preparation = Preparation {
 
 fn texts(overrides: &str) -> (Texts, String) {
     let english = Texts::english_but_data_safety();
-    let (texts, keys) = if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) };
-    (if browser::is_us_english() { texts.as_said_in("us") } else { texts }, keys)
+    let (texts, keys) =
+        if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) };
+    (if browser::is_us_english() { texts.with_region("us") } else { texts }, keys)
 }
 
 fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
@@ -60,7 +61,7 @@ fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, o
     let warning = report.expiring.first().map(|first| {
         let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };
         let (n, day) = (report.expiring.len().to_string(), browser::local_date_time(first.when));
-        let key = ["ui.clearing.soon.", Texts::form(report.expiring.len())].concat();
+        let key = ["ui.clearing.soon.", Texts::plural_suffix(report.expiring.len())].concat();
         texts.fill(&key, &[("name", name), ("n", &n), ("day", &day)])
     });
     let deleted = (!report.deleted.is_empty()).then(|| {

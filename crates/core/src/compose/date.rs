@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn a_date_is_read_spoken_and_written() {
         let day = parse("2026-03-03").unwrap_or(Date::MIN);
-        let (here, there) = (Texts::english(), Texts::english().as_said_in("us"));
+        let (here, there) = (Texts::english(), Texts::english().with_region("us"));
         assert_eq!(format_short(&here, day), "3 March");
         assert_eq!(format_long(&here, day), "Tuesday 3 March 2026");
         assert_eq!(day_and_time(&here, "2026-03-03T14:05"), "Tuesday 3 March 2026 at 14:05");
