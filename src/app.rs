@@ -1,7 +1,7 @@
 //! The guide: its contexts, and the frame around its pages.
 
 use guide_core::model::Step;
-use guide_storage::{Draft, Fault, Loaded, Store};
+use guide_storage::{Draft, DraftRepository, LoadOutcome, StorageError};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,28 +20,30 @@ use crate::{browser, parts};
 
 /// The state of a guide that opens the last draft of a repository, else a new one; `start` is the step that the host asks for. True beside it
 /// where the draft that was open last was not found.
-pub fn open_state(i18n: I18n, mut store: Store, host: Host, start: Option<Step>) -> (State, bool) {
+pub fn open_state(i18n: I18n, mut store: DraftRepository, host: Host, start: Option<Step>) -> (State, bool) {
     let is_locked = store.is_locked();
     let last = if is_locked { None } else { store.open_id() };
-    let loaded = last.as_deref().map_or(Loaded::Missing, |id| store.load(id));
-    let misses_last = last.is_some() && loaded == Loaded::Missing;
+    let loaded = last.as_deref().map_or(LoadOutcome::NotFound, |id| store.load(id));
+    let misses_last = last.is_some() && loaded == LoadOutcome::NotFound;
     let problem = match &loaded {
-        Loaded::SetAside => Some("ui.error.set_aside"),
-        Loaded::Newer => Some("ui.error.newer"),
-        Loaded::Sealed => Some("ui.error.sealed"),
-        Loaded::Draft(_, unread) if !unread.is_empty() => Some("ui.error.unread"),
-        Loaded::Draft(..) | Loaded::Missing => None,
+        LoadOutcome::Quarantined => Some("ui.error.set_aside"),
+        LoadOutcome::NewerVersion => Some("ui.error.newer"),
+        LoadOutcome::Encrypted => Some("ui.error.sealed"),
+        LoadOutcome::Draft(_, unread) if !unread.is_empty() => Some("ui.error.unread"),
+        LoadOutcome::Draft(..) | LoadOutcome::NotFound => None,
     };
     // What only the journal has found no room in local storage.
     let is_unsaved = last.as_deref().is_some_and(|id| store.is_in_journal_only(id));
-    let save_status = match store.lasts() {
-        true if is_unsaved => SaveStatus::Failed(Fault::Full),
+    let save_status = match store.is_persistent() {
+        true if is_unsaved => SaveStatus::Failed(StorageError::QuotaExceeded),
         true => SaveStatus::Nothing,
         false => SaveStatus::InMemory,
     };
     let draft: Draft = match loaded {
-        Loaded::Draft(draft, _) => *draft,
-        Loaded::SetAside | Loaded::Newer | Loaded::Sealed | Loaded::Missing => new_draft(),
+        LoadOutcome::Draft(draft, _) => *draft,
+        LoadOutcome::Quarantined | LoadOutcome::NewerVersion | LoadOutcome::Encrypted | LoadOutcome::NotFound => {
+            new_draft()
+        }
     };
     let page = if start.is_none() && is_quick(&draft.plan) { Page::Quick } else { Page::Step };
     let is_presenting = draft.step == Step::Room && !draft.plan.room.open.is_blank();
@@ -240,7 +242,7 @@ fn CurrentPage(state: State) -> impl IntoView {
             Page::Drafts => part.map(|part| (part.drafts_page)()).into_any(),
             Page::DataSafety => view! { <DataSafety state is_locked /> }.into_any(),
             Page::Quick => part.map(|part| (part.quick_page)()).into_any(),
-            Page::Document(paper) => part.map(|part| (part.document_page)(paper)).into_any(),
+            Page::Document(kind) => part.map(|part| (part.document_page)(kind)).into_any(),
             Page::About => part.map(|part| (part.about_page)()).into_any(),
         }
     })

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use guide_core::model::Step;
-use guide_storage::{JsJournal, Store, WarnOnError as _, browser_area};
+use guide_storage::{DraftRepository, JsJournal, WarnOnError as _, browser_area};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -70,7 +70,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Hos
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
     root.append_with_node_1(&inside)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
-    let store = Store::new(browser_area(), &attribute("space"));
+    let store = DraftRepository::new(browser_area(), &attribute("space"));
     let retention_days = attribute("retention-days").parse().unwrap_or_default();
     let start = Step::from_id(&attribute("start"));
     let emit = {

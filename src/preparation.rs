@@ -5,7 +5,7 @@ use guide_core::derived::{coach, derive, document_page, figures, reaction_card};
 use guide_core::export::markdown;
 use guide_core::model::Plan;
 use guide_core::texts::Texts;
-use guide_storage::{self as storage, Store};
+use guide_storage::{self as storage, DraftRepository};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -28,20 +28,20 @@ pub static PREPARATION: Preparation = Preparation {
     reaction: reaction_card,
     examples: examples::list,
     example: examples::open,
-    revert: Plan::taken_back,
+    revert: Plan::revert_change,
     document: document_page,
-    markdown: markdown::paper,
+    markdown: markdown::to_markdown,
     copy: browser::copy_rich_text,
     apply_retention,
-    read_archive: |store, done| storage::read_shelf(store, done),
+    read_archive: |store, done| storage::load_archive(store, done),
     recover_earlier: |store, recovered| storage::recover_earlier_journal(store, recovered),
-    archive_drafts: storage::put_on_shelf,
+    archive_drafts: storage::archive_drafts,
     step_page: steps::body,
     start_examples: || view! { <StartExamples /> }.into_any(),
     start_more: || view! { <StartMore /> }.into_any(),
     quick_page: || view! { <Quick /> }.into_any(),
     drafts_page: || view! { <DraftsPage /> }.into_any(),
-    document_page: |paper| view! { <DocumentPage paper /> }.into_any(),
+    document_page: |kind| view! { <DocumentPage kind /> }.into_any(),
     side_panel: || view! { <SidePanel /> }.into_any(),
     about_page: || view! { <About /> }.into_any(),
     overlays: || view! { <Overlays /> }.into_any(),
@@ -51,22 +51,23 @@ pub static PREPARATION: Preparation = Preparation {
 
 fn texts(overrides: &str) -> (Texts, String) {
     let english = Texts::english_but_data_safety();
-    let (texts, keys) = if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) };
-    (if browser::is_us_english() { texts.as_said_in("us") } else { texts }, keys)
+    let (texts, keys) =
+        if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) };
+    (if browser::is_us_english() { texts.with_region("us") } else { texts }, keys)
 }
 
-fn apply_retention(store: &mut Store, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
-    let swept = store.sweep(store.days(host_days.into()), browser::now(), open);
-    let warning = swept.leaving.first().map(|first| {
+fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
+    let report = store.apply_retention(store.retention_days(host_days.into()), browser::now(), open);
+    let warning = report.expiring.first().map(|first| {
         let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };
-        let (n, day) = (swept.leaving.len().to_string(), browser::local_date_time(first.when));
-        let key = ["ui.clearing.soon.", Texts::form(swept.leaving.len())].concat();
+        let (n, day) = (report.expiring.len().to_string(), browser::local_date_time(first.when));
+        let key = ["ui.clearing.soon.", Texts::plural_suffix(report.expiring.len())].concat();
         texts.fill(&key, &[("name", name), ("n", &n), ("day", &day)])
     });
-    let deleted = (!swept.gone.is_empty()).then(|| {
-        let label = texts.count("ui.clearing.done", swept.gone.len());
+    let deleted = (!report.deleted.is_empty()).then(|| {
+        let label = texts.count("ui.clearing.done", report.deleted.len());
         let unsure = [&label, " ", texts.say("ui.clearing.unsure")].concat();
-        Deleted { label, unsure, changes: swept.gone }
+        Deleted { label, unsure, changes: report.deleted }
     });
     RetentionReport { warning, deleted }
 }

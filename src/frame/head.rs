@@ -1,7 +1,7 @@
 //! The head: the name of the draft, whether it is saved, and what is in reach on every page.
 
 use guide_core::model::Plan;
-use guide_storage::Fault;
+use guide_storage::StorageError;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -24,7 +24,7 @@ pub fn Head() -> impl IntoView {
     let name = move || {
         let named = drafts.with(|draft: &OpenDraft| draft.name.clone());
         let name = if named.trim().is_empty() {
-            plan.in_pauses(|plan| plan.start.topic.for_owner().to_owned())
+            plan.in_pauses(|plan| plan.start.topic.as_private_str().to_owned())
         } else {
             named
         };
@@ -73,7 +73,7 @@ fn save_line(state: State) -> String {
         SaveStatus::Pending => texts.get("ui.saved.pending"),
         SaveStatus::Saved(time) => texts.fill("ui.saved.at", &[("time", &browser::format_time(time))]),
         SaveStatus::NotDurable(time) => texts.fill("ui.saved.not_durable", &[("time", &browser::format_time(time))]),
-        SaveStatus::InMemory | SaveStatus::Failed(Fault::Forbidden) => texts.get("ui.saved.memory"),
-        SaveStatus::Failed(Fault::Full) => texts.get("ui.error.full"),
+        SaveStatus::InMemory | SaveStatus::Failed(StorageError::AccessDenied) => texts.get("ui.saved.memory"),
+        SaveStatus::Failed(StorageError::QuotaExceeded) => texts.get("ui.error.full"),
     }
 }

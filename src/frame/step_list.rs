@@ -1,6 +1,6 @@
 //! The list of steps, with how far each is.
 
-use guide_core::model::{Step, minutes_left, progress};
+use guide_core::model::{Step, estimated_minutes_left, progress};
 use leptos::prelude::*;
 
 use crate::services::{steps_done, use_navigation};
@@ -21,7 +21,7 @@ pub fn StepList() -> impl IntoView {
         }
         let (done, total) = done();
         let done = texts.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
-        match plan.in_pauses(minutes_left) {
+        match plan.in_pauses(estimated_minutes_left) {
             0 => done,
             left => [&done, ", ", &texts.fill("ui.left", &[("n", &left.to_string())])].concat(),
         }

@@ -1,8 +1,8 @@
 //! What the coach asks about a field, each question with what the words could become; and what was left as it is.
 
-use guide_core::coach::Said;
+use guide_core::coach::MessagePart;
 use guide_core::derived::{Advice, KeptWords};
-use guide_core::model::{Kept, Text};
+use guide_core::model::{CoachReply, Text};
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
@@ -114,7 +114,7 @@ impl About {
     }
 
     /// Notes in the plan what became of the question.
-    fn note(&self, pace: Pace, change: impl FnOnce(&mut Kept)) {
+    fn note(&self, pace: Pace, change: impl FnOnce(&mut CoachReply)) {
         self.plan.update_at(pace, |plan| change(plan.answered_mut(&self.path, self.class, &self.sentence)));
     }
 
@@ -173,10 +173,13 @@ fn WholeQuestion(about: About) -> impl IntoView {
     let because = NodeRef::<Input>::new();
     let plan = about.plan;
     // What was typed there before the question was shown anew.
-    let typed =
-        plan.now(|plan| plan.answered(about.class, &about.sentence).map(|kept| kept.because.for_owner().to_owned()));
+    let typed = plan.now(|plan| {
+        plan.coach_reply(about.class, &about.sentence).map(|kept| kept.because.as_private_str().to_owned())
+    });
     let (reason, asks, answer) = untrack(|| {
-        about.advice(|advice| (texts.get(&advice.class.key(Said::Reason)), advice.asks.clone(), advice.answer.clone()))
+        about.advice(|advice| {
+            (texts.get(&advice.class.key(MessagePart::Reason)), advice.asks.clone(), advice.answer.clone())
+        })
     });
     let (class, sentence) = (about.class, about.sentence.clone());
     let reasoning = about.clone();

@@ -1,7 +1,7 @@
 //! A document as real text on the page, to read, to print and to take along.
 
 use guide_core::derived::Block;
-use guide_core::model::Paper;
+use guide_core::model::DocumentKind;
 use leptos::prelude::*;
 
 use super::hr_check::hr_advice;
@@ -13,19 +13,18 @@ use crate::state::{I18n, Page, use_hr_check, use_plan, use_texts};
 
 /// A document, under what it holds and what to look at before it goes out.
 #[component]
-pub fn DocumentPage(paper: Paper) -> impl IntoView {
+pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
     let texts = use_texts();
     let hr = use_hr_check();
     let exports = use_exports();
     let navigation = use_navigation();
     let derivation = use_derivation();
     let plan = use_plan();
-    let page =
-        move || derivation.ask(move |part, plan, texts| (part.document)(paper, plan, texts, Derivation::today()));
+    let page = move || derivation.ask(move |part, plan, texts| (part.document)(kind, plan, texts, Derivation::today()));
     let title = page().map(|page| page.title);
     let advice = untrack(|| hr_advice(hr, texts));
     let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> }.into_any();
-    let talk = (paper == Paper::CheatSheet)
+    let talk = (kind == DocumentKind::CheatSheet)
         .then(|| view! { <div class="row no-print"><EnterTalk style=ButtonStyle::Plain /></div> }.into_any());
     // Another tab may change the plan.
     let cautions = dynamic(move || {
@@ -37,13 +36,13 @@ pub fn DocumentPage(paper: Paper) -> impl IntoView {
         page().map(|page| page.blocks.into_iter().map(block).collect_view()).into_any()
     });
     let markdown = move || {
-        exports.download_markdown(paper);
+        exports.download_markdown(kind);
     };
     view! {
-        <div class="panel" data-panel=paper.id()>
+        <div class="panel" data-panel=kind.id()>
             <h2 class="title" tabindex="-1">{title}</h2>
             {advice.map(|advice| view! { <p class="notice no-print" data-verdict="hr">{advice}</p> }.into_any())}
-            <p class="lead no-print">{contents(texts, paper)}</p>
+            <p class="lead no-print">{contents(texts, kind)}</p>
             {cautions}
             {talk}
             <div class="row no-print">
@@ -67,8 +66,8 @@ pub fn DocumentPage(paper: Paper) -> impl IntoView {
 }
 
 /// What a document holds, in a line.
-fn contents(texts: I18n, paper: Paper) -> String {
-    texts.get(&["doc.", paper.id(), ".contents"].concat())
+fn contents(texts: I18n, kind: DocumentKind) -> String {
+    texts.get(&["doc.", kind.id(), ".contents"].concat())
 }
 
 fn block(block: Block) -> AnyView {
@@ -86,7 +85,7 @@ fn block(block: Block) -> AnyView {
             let items: Vec<String> = items.into_iter().map(item).collect();
             view! { <TextList items class="list list--plain" /> }.into_any()
         }
-        Block::Pair { label, text, wall: _ } => view! { <dl><dt>{label}</dt><dd>{text}</dd></dl> }.into_any(),
+        Block::Pair { label, text, visibility: _ } => view! { <dl><dt>{label}</dt><dd>{text}</dd></dl> }.into_any(),
         Block::Lines(question, lines) => {
             let lines = (0..lines).map(|_| view! { <p class="blank-line"></p> }.into_any()).collect_view();
             view! { <div><h3 class="question">{question}</h3>{lines}</div> }.into_any()
@@ -97,7 +96,7 @@ fn block(block: Block) -> AnyView {
 
 /// The way to a document, with what it holds.
 #[component]
-pub fn DocumentLink(paper: Paper) -> impl IntoView {
+pub fn DocumentLink(kind: DocumentKind) -> impl IntoView {
     let texts = use_texts();
     let navigation = use_navigation();
     view! {
@@ -106,12 +105,12 @@ pub fn DocumentLink(paper: Paper) -> impl IntoView {
                 type="button"
                 class="button"
                 data-action="read"
-                data-paper=paper.id()
-                on:click=move |_| navigation.show(Page::Document(paper))
+                data-paper=kind.id()
+                on:click=move |_| navigation.show(Page::Document(kind))
             >
-                {texts.get(&["doc.", paper.id()].concat())}
+                {texts.get(&["doc.", kind.id()].concat())}
             </button>
-            <p class="field__hint">{contents(texts, paper)}</p>
+            <p class="field__hint">{contents(texts, kind)}</p>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The list of drafts: new, open, rename, duplicate, delete with undo; and what could not be read.
 
-use guide_storage::{self as storage, Change, Draft, Entry, Store};
+use guide_storage::{self as storage, Draft, DraftRepository, DraftSummary, StoredChange};
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -54,38 +54,38 @@ fn DraftList() -> impl IntoView {
     let revision = drafts.list_revision();
     let entries = move || {
         revision.track();
-        drafts.with_store(Store::list).unwrap_or_default().drafts
+        drafts.with_store(DraftRepository::list).unwrap_or_default().drafts
     };
     // The card of a draft stays as long as nothing in it changes: a new name may be half typed in it.
-    let key = move |entry: &Entry| {
+    let key = move |entry: &DraftSummary| {
         let is_open = drafts.id() == entry.id;
-        let Entry { id, name, who, changed, wants_backup, beside, hold } = entry.clone();
-        (id, name, who, changed, wants_backup, beside, hold, is_open)
+        let DraftSummary { id, name, who, changed, wants_backup, conflict_of, pinned } = entry.clone();
+        (id, name, who, changed, wants_backup, conflict_of, pinned, is_open)
     };
     let others = dynamic(move || {
         revision.track();
-        let listing = drafts.with_store(Store::list).unwrap_or_default();
+        let listing = drafts.with_store(DraftRepository::list).unwrap_or_default();
         let unread = archive.has_unread().then(|| view! { <p>{texts.get("ui.error.shelf")}</p> }.into_any());
         let none = listing.drafts.is_empty().then(|| view! { <p>{texts.get("ui.drafts.none")}</p> }.into_any());
-        let quarantined = listing.set_aside.into_iter().map(|record| {
+        let quarantined = listing.quarantined.into_iter().map(|record| {
             let id = record.id.clone();
             let label = texts.get(if record.is_plain { "ui.drafts.unencrypted" } else { "ui.drafts.set_aside" });
-            let text = move || drafts.with_store(|store| store.set_aside_text(&id)).flatten();
+            let text = move || drafts.with_store(|store| store.quarantined_text(&id)).flatten();
             view! { <div class="notice" data-quarantine=record.id><UnreadRecord label text /></div> }.into_any()
         });
-        let sealed = listing.sealed.into_iter().map(|id| {
+        let encrypted = listing.encrypted.into_iter().map(|id| {
             let of = id.clone();
             // With the key it was encrypted for, without which its passphrase does not open it.
             let text = move || {
                 drafts.with_store(|store| {
                     let key = store.draft_key(&of);
-                    store.area().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
+                    store.backend().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
                 })?
             };
             view! { <div class="notice" data-sealed=id><UnreadRecord label=texts.get("ui.drafts.sealed") text /></div> }
                 .into_any()
         });
-        let newer = listing.newer.into_iter().map(|id| {
+        let newer = listing.newer_version.into_iter().map(|id| {
             let label = texts.fill("ui.drafts.newer", &[("id", &id)]);
             view! { <p class="notice" data-newer=id>{label}</p> }.into_any()
         });
@@ -93,7 +93,7 @@ fn DraftList() -> impl IntoView {
             {unread}
             {none}
             {quarantined.collect_view()}
-            {sealed.collect_view()}
+            {encrypted.collect_view()}
             {newer.collect_view()}
         }
         .into_any()
@@ -123,7 +123,7 @@ fn UnreadRecord(label: String, text: impl Fn() -> Option<String> + 'static) -> i
 }
 
 #[component]
-fn DraftCard(entry: Entry) -> impl IntoView {
+fn DraftCard(entry: DraftSummary) -> impl IntoView {
     let texts = use_texts();
     let actions = DraftActions::new(&entry);
     let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name.clone() };
@@ -131,8 +131,8 @@ fn DraftCard(entry: Entry) -> impl IntoView {
     let time = browser::local_date_time(entry.changed);
     let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };
     let notes = [
-        (entry.hold, "ui.drafts.held"),
-        (!entry.beside.is_empty(), "ui.drafts.beside"),
+        (entry.pinned, "ui.drafts.held"),
+        (!entry.conflict_of.is_empty(), "ui.drafts.beside"),
         (entry.wants_backup, "ui.drafts.wants_backup"),
     ];
     let notes = notes.into_iter().filter(|(is_on, _)| *is_on);
@@ -227,10 +227,10 @@ struct DraftActions {
 }
 
 impl DraftActions {
-    fn new(entry: &Entry) -> Self {
+    fn new(entry: &DraftSummary) -> Self {
         Self {
             id: StoredValue::new(entry.id.clone()),
-            is_held: entry.hold,
+            is_held: entry.pinned,
             state: use_state(),
             autosave: use_autosave(),
             session: use_session(),
@@ -267,7 +267,7 @@ impl DraftActions {
     fn duplicate(self) {
         let Contexts { drafts, i18n, host, .. } = self.state.get();
         let Some(mut draft) = self.current() else { return };
-        let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+        let name = if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str() } else { &draft.name };
         draft.name = i18n.fill("ui.drafts.copy_of", &[("name", name)]);
         draft.id = browser::new_id();
         draft.changed = browser::now();
@@ -279,7 +279,7 @@ impl DraftActions {
     /// Begins a draft for the next talk on the same topic.
     fn begin_next(self) {
         if let Some(earlier) = self.current() {
-            self.session.open(Draft { plan: earlier.plan.next_talk(&self.id()), ..new_draft() });
+            self.session.open(Draft { plan: earlier.plan.follow_up_plan(&self.id()), ..new_draft() });
         }
     }
 
@@ -326,7 +326,7 @@ fn focus_in(host: Host, id: &str, selector: &str) {
     host.focus_soon(&["[data-draft=\"", id, "\"] ", selector].concat());
 }
 
-fn announce_deletion(drafts: Drafts, undo: Undo, i18n: I18n, change: Option<Change>, is_durable: bool) {
+fn announce_deletion(drafts: Drafts, undo: Undo, i18n: I18n, change: Option<StoredChange>, is_durable: bool) {
     let [confirmed, unsure] = ["ui.drafts.deleted", "ui.drafts.deleted_unsure"].map(|key| i18n.get(key));
     // A second click may come down on the next draft in the list: what was deleted in a row comes back together.
     let earlier = match undo.offer_now() {

@@ -65,7 +65,7 @@ fn Top() -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let presenting = use_presenting();
-    let begun = move || plan.now(|plan| plan.room.begun.for_owner().to_owned());
+    let begun = move || plan.now(|plan| plan.room.begun.as_private_str().to_owned());
     let minutes = RwSignal::new(browser::elapsed_minutes(&begun()));
     StoredValue::new_local(Interval::new(ELAPSED_REFRESH_MS, move || minutes.set(browser::elapsed_minutes(&begun()))));
     view! {
@@ -130,7 +130,7 @@ fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let is_chosen =
-        move |kind: &str| plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind));
+        move |kind: &str| plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.as_private_str() == kind));
     let (near, far): (Vec<&str>, Vec<&str>) = reaction_kinds().iter().partition(|kind| is_chosen(kind));
     let buttons = move |kinds: Vec<&'static str>| {
         kinds.into_iter().map(move |kind| view! { <ReactionButton kind open /> }.into_any()).collect_view()
@@ -190,13 +190,12 @@ fn NoteBox() -> impl IntoView {
     let plan = use_plan();
     let host = use_host();
     let writing = RwSignal::new(None::<usize>);
-    let shown =
-        move || {
-            let at = writing.get();
-            Some(plan.with(|plan| {
-                at.and_then(|at| Some(plan.notes.get(at)?.words.for_owner().to_owned())).unwrap_or_default()
-            }))
-        };
+    let shown = move || {
+        let at = writing.get();
+        Some(plan.with(|plan| {
+            at.and_then(|at| Some(plan.notes.get(at)?.words.as_private_str().to_owned())).unwrap_or_default()
+        }))
+    };
     let write = move |words: String| {
         let at = writing.get_untracked().filter(|at| plan.now(|plan| *at < plan.notes.len()));
         let to = at.unwrap_or_else(|| plan.now(|plan| plan.notes.len()));

@@ -1,6 +1,6 @@
 //! The ten-minute track: a few questions, then one page for the talk.
 
-use guide_core::model::{Paper, QUICK};
+use guide_core::model::{DocumentKind, QUICK_TRACK_FIELDS};
 use leptos::prelude::*;
 
 use super::hr_check::HrQuestions;
@@ -14,8 +14,8 @@ pub fn Quick() -> impl IntoView {
     let texts = use_texts();
     let navigation = use_navigation();
     let session = use_session();
-    let total = QUICK.len().to_string();
-    let questions = QUICK.iter().enumerate().map(|(at, paths)| {
+    let total = QUICK_TRACK_FIELDS.len().to_string();
+    let questions = QUICK_TRACK_FIELDS.iter().enumerate().map(|(at, paths)| {
         let title = texts.fill("ui.quick.question", &[("n", &(at + 1).to_string()), ("total", &total)]);
         view! { <Section title><Fields paths /></Section> }.into_any()
     });
@@ -32,7 +32,7 @@ pub fn Quick() -> impl IntoView {
                     label=texts.get("ui.quick.make")
                     action="read"
                     style=ButtonStyle::Primary
-                    on_click=move || navigation.show(Page::Document(Paper::CheatSheet))
+                    on_click=move || navigation.show(Page::Document(DocumentKind::CheatSheet))
                 />
                 <Button label=texts.get("ui.quick.full") action="full" on_click=move || session.take_track("full") />
             </div>

@@ -171,7 +171,7 @@ fn DueDay(day: CheckIn) -> impl IntoView {
     let due = (!day.due.is_empty()).then(|| view! { <TextList items=day.due /> }.into_any());
     view! {
         <li class="weeks__day">
-            <span class="weeks__date">{date::spoken_in_full(&texts.all(), day.date)}</span>
+            <span class="weeks__date">{date::format_long(&texts.all(), day.date)}</span>
             <span>{day.title}</span>
             {due}
         </li>

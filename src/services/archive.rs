@@ -1,6 +1,6 @@
 //! Older drafts: read from the browser's database once the page is there, and moved into it where there are many.
 
-use guide_storage::{self as storage, Store};
+use guide_storage::{self as storage, DraftRepository};
 use leptos::prelude::*;
 
 use super::store::second_repository;
@@ -32,8 +32,9 @@ impl Archive {
 
     /// True while there are drafts that are not known yet. What is kept in memory only has no archive.
     pub fn has_unread(self) -> bool {
-        let has_archive = |store: &mut Store| store.lasts() && store.has_shelf();
-        self.state.get().drafts.with_store(has_archive).unwrap_or_default() && storage::is_shelf_read() != Some(true)
+        let has_archive = |store: &mut DraftRepository| store.is_persistent() && store.has_archive();
+        self.state.get().drafts.with_store(has_archive).unwrap_or_default()
+            && storage::is_archive_current() != Some(true)
     }
 
     /// Reads the archive, then does `work`; nothing where there can be none, or before the part for it is there.
@@ -58,7 +59,7 @@ impl Archive {
     /// that some are there.
     pub fn fill_soon(self, moved: impl Fn() + Copy + 'static) {
         let fill = move || {
-            if self.fill(storage::AT_HAND, moved) {
+            if self.fill(storage::MAX_HOT_DRAFTS, moved) {
                 self.fill_soon(moved);
             }
         };

@@ -1,7 +1,7 @@
 //! Saving: after a pause, at the latest within a second, when a field is left, and when the page is hidden or left.
 
 use guide_core::model::Plan;
-use guide_storage::{self as storage, Draft, Fault, Kept};
+use guide_storage::{self as storage, Draft, SaveOutcome, StorageError};
 use leptos::prelude::*;
 
 use super::Archive;
@@ -108,9 +108,9 @@ impl Autosave {
         self.cancel();
         let Contexts { plan, drafts, mode, .. } = self.state.get();
         // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
-        let is_as_known = || drafts.with_store(|store| store.is_as_known(&drafts.id())).unwrap_or_default();
+        let is_unchanged = || drafts.with_store(|store| store.matches_baseline(&drafts.id())).unwrap_or_default();
         let is_editing = mode.try_get_untracked() == Some(EditMode::Editing);
-        if plan.is_unsaved() || (is_editing && plan.now(has_own_words) && is_as_known()) {
+        if plan.is_unsaved() || (is_editing && plan.now(has_own_words) && is_unchanged()) {
             self.store_record();
         }
     }
@@ -123,12 +123,12 @@ impl Autosave {
         let draft = self.draft(now);
         let stored = drafts.with_store(|store| {
             let result = store.save(&draft);
-            let id = if let Ok(Kept::Beside(id)) = &result { id.clone() } else { draft.id.clone() };
+            let id = if let Ok(SaveOutcome::SavedAsCopy(id)) = &result { id.clone() } else { draft.id.clone() };
             if result.is_ok() {
                 // The words are saved, whether or not it is known which draft was open last.
                 let _ = store.set_open(&id);
             }
-            (result, id, store.lasts())
+            (result, id, store.is_persistent())
         });
         let Some((result, id, is_persistent)) = stored else { return };
         if id != draft.id {
@@ -141,7 +141,7 @@ impl Autosave {
             Ok(_) if is_persistent => storage::when_durable(move |is_durable| self.confirm(now, is_durable)),
             Ok(_) => self.set_status(SaveStatus::InMemory),
             Err(fault) => {
-                if fault == Fault::Full {
+                if fault == StorageError::QuotaExceeded {
                     // Older drafts make room for what is typed.
                     self.archive.fill(0, move || self.save());
                 }
@@ -175,7 +175,7 @@ impl Autosave {
     /// Takes in a name that another tab has given this draft.
     pub fn accept_external_rename(self) {
         let drafts = self.state.get().drafts;
-        if let Some(Some(name)) = drafts.with_store(|store| store.renamed(&drafts.id())) {
+        if let Some(Some(name)) = drafts.with_store(|store| store.accept_external_rename(&drafts.id())) {
             drafts.update(|draft| draft.name = name);
         }
     }
@@ -211,7 +211,7 @@ impl Autosave {
     /// True while there is text on the page that is kept nowhere: not in the browser, and not in a file that the person has seen.
     fn would_lose_text(self) -> bool {
         let Contexts { plan, drafts, .. } = self.state.get();
-        let is_kept = drafts.with_store(|store| store.lasts() || store.are_all_backed_up()).unwrap_or(true);
+        let is_kept = drafts.with_store(|store| store.is_persistent() || store.are_all_backed_up()).unwrap_or(true);
         plan.is_unsaved() || drafts.has_unsaved() || !is_kept
     }
 }

@@ -2,7 +2,7 @@
 
 use guide_core::compose::examples::Example;
 use guide_core::model::Plan;
-use guide_storage::{Draft, Loaded};
+use guide_storage::{Draft, LoadOutcome};
 
 use super::{Derivation, Session, new_draft};
 use crate::state::{Contexts, State};
@@ -46,7 +46,7 @@ impl Examples {
         let drafts = self.state.get().drafts;
         let own = drafts.take_before_example();
         match drafts.with_store(|store| store.load(&own)) {
-            Some(Loaded::Draft(draft, _)) => self.session.open(*draft),
+            Some(LoadOutcome::Draft(draft, _)) => self.session.open(*draft),
             _ => self.session.begin(),
         }
     }

@@ -1,6 +1,6 @@
 //! Documents, given to the person: printed, copied, or as a file under a name that tells nobody what it is about.
 
-use guide_core::model::Paper;
+use guide_core::model::DocumentKind;
 use wasm_bindgen::JsCast as _;
 
 use super::Derivation;
@@ -31,16 +31,16 @@ impl Exports {
     }
 
     /// Gives a document as a Markdown file. False where there is none, or the browser did not take it.
-    pub fn download_markdown(self, paper: Paper) -> bool {
+    pub fn download_markdown(self, kind: DocumentKind) -> bool {
         let Contexts { part, host, messages, i18n, .. } = self.state.get();
         let markdown =
-            self.derivation.ask(move |part, plan, texts| (part.markdown)(paper, plan, texts, Derivation::today()));
+            self.derivation.ask(move |part, plan, texts| (part.markdown)(kind, plan, texts, Derivation::today()));
         let Some(markdown) = markdown else {
             part.want();
             messages.show(i18n.get("ui.error.thinking"));
             return false;
         };
-        let name = ["conversation-", paper.id(), ".md"].concat();
+        let name = ["conversation-", kind.id(), ".md"].concat();
         let is_taken = browser::download(&name, "text/markdown;charset=utf-8", &markdown);
         if is_taken {
             host.emit(HostEvent::Export("markdown"));
@@ -51,6 +51,6 @@ impl Exports {
 
     /// Gives the plan as a file of this format; false when there is no such format, or none yet.
     pub fn export(self, format: &str) -> bool {
-        format == "markdown" && self.download_markdown(Paper::Plan)
+        format == "markdown" && self.download_markdown(DocumentKind::Plan)
     }
 }

@@ -94,5 +94,5 @@ pub fn is_going_on(plan: &Plan) -> bool {
 }
 
 fn card_of(plan: &Plan) -> usize {
-    plan.room.card.for_owner().parse::<usize>().unwrap_or_default().min(PHASES.len() - 1)
+    plan.room.card.as_private_str().parse::<usize>().unwrap_or_default().min(PHASES.len() - 1)
 }

@@ -1,7 +1,7 @@
 //! Which draft is open: opening, beginning, renaming, and following another tab that edits it.
 
 use guide_core::model::{Plan, Text};
-use guide_storage::{self as storage, Draft, Loaded, Seat};
+use guide_storage::{self as storage, Draft, EditLock, LoadOutcome};
 use leptos::prelude::*;
 
 use super::store::second_repository;
@@ -18,7 +18,7 @@ pub struct Session {
     navigation: Navigation,
     archive: Archive,
     /// The exclusive lock under which this tab edits the open draft.
-    edit_lock: StoredValue<Option<Seat>, LocalStorage>,
+    edit_lock: StoredValue<Option<EditLock>, LocalStorage>,
     pending: StoredValue<Pending>,
 }
 
@@ -48,11 +48,11 @@ impl Session {
     pub fn read(self, id: &str) -> Option<Draft> {
         let Contexts { drafts, messages, i18n, .. } = self.state.get();
         let problem = match drafts.with_store(|store| store.load(id))? {
-            Loaded::Draft(draft, _) => return Some(*draft),
-            Loaded::SetAside => "ui.error.set_aside",
-            Loaded::Newer => "ui.error.newer",
-            Loaded::Sealed => "ui.error.sealed",
-            Loaded::Missing => "ui.error.missing",
+            LoadOutcome::Draft(draft, _) => return Some(*draft),
+            LoadOutcome::Quarantined => "ui.error.set_aside",
+            LoadOutcome::NewerVersion => "ui.error.newer",
+            LoadOutcome::Encrypted => "ui.error.sealed",
+            LoadOutcome::NotFound => "ui.error.missing",
         };
         messages.show(i18n.get(problem));
         drafts.announce_change();
@@ -143,16 +143,16 @@ impl Session {
         let id = drafts.id();
         match drafts.with_store(|store| store.load(&id)) {
             // The person stays at the step where they are.
-            Some(Loaded::Draft(draft, _)) => self.load(Draft { step: route.step_now(), ..*draft }),
+            Some(LoadOutcome::Draft(draft, _)) => self.load(Draft { step: route.step_now(), ..*draft }),
             _ => self.forget_open(),
         }
     }
 
     /// Stored drafts were changed, and `changes` undo it under the label.
-    pub fn stored_changed(self, label: String, changes: Vec<storage::Change>) {
+    pub fn stored_changed(self, label: String, changes: Vec<storage::StoredChange>) {
         let Contexts { drafts, undo, .. } = self.state.get();
         let open = ["draft/", &drafts.id()].concat();
-        if changes.iter().any(|change| change.place == open) {
+        if changes.iter().any(|change| change.key_suffix == open) {
             self.reload();
         }
         undo.set_offer((!changes.is_empty()).then_some(UndoOffer { label, action: UndoAction::Stored(changes) }));
@@ -244,7 +244,7 @@ impl Session {
         let Contexts { plan, drafts, route, .. } = self.state.get();
         if !plan.is_unsaved()
             && (drafts.id() == id || plan.now(Plan::is_blank))
-            && let Some(Loaded::Draft(draft, _)) = drafts.with_store(|store| store.load(id))
+            && let Some(LoadOutcome::Draft(draft, _)) = drafts.with_store(|store| store.load(id))
         {
             let step = draft.step;
             self.load(*draft);
@@ -278,7 +278,7 @@ impl Session {
         let Some(key) = drafts.with_store(|store| store.draft_key(&drafts.id())) else { return };
         // What is in memory only is in this tab only, and what is locked is in none.
         let is_shared = drafts.is_persistent() && mode.get_untracked() != EditMode::Locked;
-        let is_held = |lock: &Option<Seat>| lock.as_ref().is_some_and(|lock| lock.is_of(&key));
+        let is_held = |lock: &Option<EditLock>| lock.as_ref().is_some_and(|lock| lock.is_for(&key));
         if is_shared && self.edit_lock.with_value(is_held) {
             return;
         }
@@ -287,7 +287,7 @@ impl Session {
             mode.set(EditMode::Editing);
         }
         if is_shared {
-            let lock = Seat::new(&key, move |is_held| self.edit_lock_changed(is_held));
+            let lock = EditLock::new(&key, move |is_held| self.edit_lock_changed(is_held));
             self.edit_lock.set_value(Some(lock));
         }
     }
@@ -317,7 +317,7 @@ impl Session {
 
     /// Edits the draft here from now on.
     pub fn take_over(self) {
-        self.edit_lock.with_value(|lock| lock.as_ref().map(Seat::take));
+        self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::steal));
         let label = self.state.get().i18n.get("ui.tabs.taken");
         self.state.get().undo.set_offer(Some(UndoOffer { label, action: UndoAction::TakenOver }));
     }
@@ -325,7 +325,7 @@ impl Session {
     /// Lets the other tab edit it.
     pub fn yield_edit_lock(self) {
         self.autosave.save();
-        self.edit_lock.with_value(|lock| lock.as_ref().map(Seat::give_back));
+        self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::release));
     }
 
     /// True for a key of the space of this guide, or of one below it.
@@ -349,17 +349,18 @@ impl Session {
             return;
         }
         let id = drafts.id();
-        let known = drafts.with_store(|store| (store.is_as_known(&id), store.is_free(&id), store.is_known(&id)));
+        let known =
+            drafts.with_store(|store| (store.matches_baseline(&id), store.is_unused(&id), store.has_baseline(&id)));
         let Some((false, is_free, was_known)) = known else { return };
         if is_free {
             // It may have been archived while this page was away.
             if !self.archive.has_unread() && was_known && !plan.now(Plan::is_blank) {
-                drafts.with_store(|store| store.forget(&id));
+                drafts.with_store(|store| store.drop_baseline(&id));
                 messages.show(i18n.get("ui.error.gone"));
             }
             return;
         }
-        if let Some(Loaded::Draft(draft, _)) = drafts.with_store(|store| store.load(&id)) {
+        if let Some(LoadOutcome::Draft(draft, _)) = drafts.with_store(|store| store.load(&id)) {
             let Draft { name, plan, .. } = *draft;
             drafts.update(|draft| draft.name = name);
             self.show(plan);
@@ -374,5 +375,5 @@ pub fn new_draft() -> Draft {
 
 /// True for a plan on the ten-minute track.
 pub fn is_quick(plan: &Plan) -> bool {
-    plan.start.track.for_owner() == "quick"
+    plan.start.track.as_private_str() == "quick"
 }

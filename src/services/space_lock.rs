@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use guide_storage::{Memory, Seal, SealedArea, Store, browser_area};
+use guide_storage::{DraftRepository, EncryptedStore, InMemoryStore, TextCipher, browser_area};
 use leptos::prelude::*;
 
 use super::{Archive, Navigation, Session, new_draft};
@@ -34,17 +34,17 @@ pub struct SpaceLock {
 /// The key is with the panel, which forgets it when the space is locked.
 struct KeyOf(Rc<dyn DataSafetyPanel>);
 
-impl Seal for KeyOf {
-    fn seal(&self, key: &str, text: &str) -> Option<String> {
-        self.0.seal(key, text)
+impl TextCipher for KeyOf {
+    fn encrypt(&self, key: &str, text: &str) -> Option<String> {
+        self.0.encrypt(key, text)
     }
 
-    fn open(&self, key: &str, sealed: &str) -> Option<String> {
-        self.0.open(key, sealed)
+    fn decrypt(&self, key: &str, encrypted: &str) -> Option<String> {
+        self.0.decrypt(key, encrypted)
     }
 
-    fn adopts(&self, lock: &str) -> bool {
-        self.0.adopts(lock)
+    fn accepts_lock(&self, lock: &str) -> bool {
+        self.0.accepts_lock(lock)
     }
 }
 
@@ -67,7 +67,7 @@ impl SpaceLock {
         }
         drafts.with_store(|store| {
             let prefix = store.prefix().to_owned();
-            store.change_area(|area| Box::new(SealedArea::new(area, Box::new(KeyOf(panel)), &prefix)));
+            store.replace_backend(|area| Box::new(EncryptedStore::new(area, Box::new(KeyOf(panel)), &prefix)));
         });
         let check = Interval::new(IDLE_CHECK_INTERVAL_MS, move || self.lock_when_idle());
         self.idle.try_update_value(|idle| *idle = Idle { last_active: browser::now(), check });
@@ -76,7 +76,7 @@ impl SpaceLock {
     /// From now on nothing is encrypted.
     pub fn decrypt(self) {
         let drafts = self.state.get().drafts;
-        drafts.with_store(|store| store.change_area(|_| browser_area()));
+        drafts.with_store(|store| store.replace_backend(|_| browser_area()));
         drafts.set_encrypted(false);
         self.idle.try_update_value(|idle| idle.check = None);
     }
@@ -89,7 +89,7 @@ impl SpaceLock {
         if !is_removed || plan.is_unsaved() {
             return messages.show(i18n.get("ui.error.kept"));
         }
-        drafts.with_store(|store| store.change_area(|_| Box::new(Memory::default())));
+        drafts.with_store(|store| store.replace_backend(|_| Box::new(InMemoryStore::default())));
         drafts.set_encrypted(false);
         plan.set_unsaved_since(Some(browser::now()));
         self.session.acquire_edit_lock();
@@ -177,7 +177,7 @@ impl SpaceLock {
 
     fn close(self) {
         let Contexts { drafts, mode, undo, messages, screen, hr_check, derived, .. } = self.state.get();
-        drafts.with_store(Store::forget_all);
+        drafts.with_store(DraftRepository::clear_baselines);
         mode.set(EditMode::Locked);
         undo.set_offer(None);
         messages.close();

@@ -1,6 +1,6 @@
 //! The place where the guide keeps its drafts, for whoever reads it without what the open page knows of it.
 
-use guide_storage::{Area, Fault, Store};
+use guide_storage::{DraftRepository, KeyValueStore, StorageError};
 
 use crate::state::Drafts;
 
@@ -9,48 +9,48 @@ use crate::state::Drafts;
 struct GuideStore(Drafts);
 
 /// Another repository over that place: it has read nothing yet.
-pub fn second_repository(drafts: Drafts) -> Store {
+pub fn second_repository(drafts: Drafts) -> DraftRepository {
     let prefix = drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
     repository_of_prefix(drafts, &prefix)
 }
 
 /// The same with this prefix, for work that may go on after the guide has gone: it is refused everything then, under the prefix it began with.
-pub fn repository_of_prefix(drafts: Drafts, prefix: &str) -> Store {
-    Store::of_prefix(Box::new(GuideStore(drafts)), prefix)
+pub fn repository_of_prefix(drafts: Drafts, prefix: &str) -> DraftRepository {
+    DraftRepository::with_prefix(Box::new(GuideStore(drafts)), prefix)
 }
 
 impl GuideStore {
-    fn with<T>(&self, work: impl FnOnce(&mut dyn Area) -> Result<T, Fault>) -> Result<T, Fault> {
-        self.0.with_store(|store| work(store.area())).unwrap_or(Err(Fault::Forbidden))
+    fn with<T>(&self, work: impl FnOnce(&mut dyn KeyValueStore) -> Result<T, StorageError>) -> Result<T, StorageError> {
+        self.0.with_store(|store| work(store.backend())).unwrap_or(Err(StorageError::AccessDenied))
     }
 }
 
-impl Area for GuideStore {
-    fn lasts(&self) -> bool {
+impl KeyValueStore for GuideStore {
+    fn is_persistent(&self) -> bool {
         true
     }
 
-    fn opens(&self, key: &str, kept: &str) -> Option<String> {
-        self.0.with_store(|store| store.area().opens(key, kept)).flatten()
+    fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
+        self.0.with_store(|store| store.backend().decrypt(key, stored)).flatten()
     }
 
-    fn stored(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn stored(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.with(|area| area.stored(key))
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.with(|area| area.get(key))
     }
 
-    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         self.with(|area| area.set(key, text))
     }
 
-    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
         self.with(|area| area.remove(key))
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         self.with(|area| area.keys(prefix))
     }
 }

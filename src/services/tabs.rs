@@ -1,6 +1,6 @@
 //! What other tabs, and other elements of the page, do to what is stored.
 
-use guide_storage::STAMP;
+use guide_storage::ARCHIVE_VERSION_KEY;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
@@ -13,10 +13,10 @@ pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
     // A page that was frozen gets no events; it looks when it is shown again.
     let stored = WindowListener::new("storage", move |event| {
         let key = event.unchecked_into::<StorageEvent>().key();
-        if key.as_ref().is_none_or(|key| key == STAMP) {
+        if key.as_ref().is_none_or(|key| key == ARCHIVE_VERSION_KEY) {
             space_lock.read_archive_soon();
         }
-        if key.is_none_or(|key| key != STAMP && session.is_own_key(&key)) {
+        if key.is_none_or(|key| key != ARCHIVE_VERSION_KEY && session.is_own_key(&key)) {
             space_lock.follow_stored();
         }
     });

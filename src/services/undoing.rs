@@ -1,6 +1,6 @@
 //! Taking back what was just done.
 
-use guide_storage::Change;
+use guide_storage::StoredChange;
 use leptos::prelude::*;
 
 use super::{Derivation, Session};
@@ -47,10 +47,10 @@ impl Undoing {
     }
 
     /// Puts stored records back; gives those for which there is no room.
-    fn restore(self, changes: Vec<Change>) -> Vec<Change> {
+    fn restore(self, changes: Vec<StoredChange>) -> Vec<StoredChange> {
         let Contexts { drafts, mode, .. } = self.state.get();
         let open = ["draft/", &drafts.id()].concat();
-        let is_open = changes.iter().any(|change| change.place == open);
+        let is_open = changes.iter().any(|change| change.key_suffix == open);
         let left = drafts.with_store(|store| store.undo(changes)).unwrap_or_default();
         if is_open {
             self.session.reload();

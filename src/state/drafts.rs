@@ -1,6 +1,6 @@
 //! The open draft besides its plan, and the repository that it is kept in.
 
-use guide_storage::{Draft, Store};
+use guide_storage::{Draft, DraftRepository};
 use leptos::prelude::*;
 
 /// What is known of the open draft besides its plan.
@@ -24,7 +24,7 @@ impl OpenDraft {
 }
 
 struct Inner {
-    store: Store,
+    store: DraftRepository,
     /// How far the page was scrolled when it was left, until it is scrolled there again.
     scroll: u64,
     /// A draft that found no room when the space was locked.
@@ -46,7 +46,7 @@ pub struct Drafts {
 
 impl Drafts {
     /// A draft of a repository that was opened.
-    pub fn new(store: Store, draft: &Draft) -> Self {
+    pub fn new(store: DraftRepository, draft: &Draft) -> Self {
         let inner =
             Inner { store, scroll: draft.scroll, unsaved: None, before_example: String::new(), is_encrypted: false };
         Self {
@@ -77,13 +77,13 @@ impl Drafts {
     }
 
     /// Works with the repository. `None` once the guide is gone.
-    pub fn with_store<T>(self, work: impl FnOnce(&mut Store) -> T) -> Option<T> {
+    pub fn with_store<T>(self, work: impl FnOnce(&mut DraftRepository) -> T) -> Option<T> {
         self.inner.try_update_value(|inner| work(&mut inner.store))
     }
 
     /// Whether what is kept outlives the page.
     pub fn is_persistent(self) -> bool {
-        self.with_store(|store| store.lasts()).unwrap_or_default()
+        self.with_store(|store| store.is_persistent()).unwrap_or_default()
     }
 
     /// Has lists of drafts read again.

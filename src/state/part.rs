@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use guide_core::compose::examples::Example;
 use guide_core::derived::{Derived, DocumentPage, FieldCoaching, Figure, ReactionCard};
-use guide_core::model::{Paper, Plan, Step};
+use guide_core::model::{DocumentKind, Plan, Step};
 use guide_core::texts::Texts;
-use guide_storage::{Change, Seal, Store};
+use guide_storage::{DraftRepository, StoredChange, TextCipher};
 use leptos::prelude::*;
 use time::Date;
 use web_sys::HtmlElement;
@@ -31,7 +31,7 @@ pub struct Deleted {
     /// The same where the browser has not confirmed that it is gone from the disk.
     pub unsure: String,
     /// What undoes it.
-    pub changes: Vec<Change>,
+    pub changes: Vec<StoredChange>,
 }
 
 /// Everything that prepares the conversation: what is written from a plan, the pages but the first, and the archive of older drafts.
@@ -48,16 +48,16 @@ pub struct Preparation {
     pub example: fn(&Texts, &str, Date) -> Option<Plan>,
     /// A plan without the change between two others; `None` when that would cost words.
     pub revert: fn(&Plan, &Plan, &Plan) -> Option<Plan>,
-    pub document: fn(Paper, &Plan, &Texts, Date) -> DocumentPage,
-    pub markdown: fn(Paper, &Plan, &Texts, Date) -> String,
+    pub document: fn(DocumentKind, &Plan, &Texts, Date) -> DocumentPage,
+    pub markdown: fn(DocumentKind, &Plan, &Texts, Date) -> String,
     /// Copies what is in an element, so that its headings and lists survive in a mail. True when the browser took it.
     pub copy: fn(&HtmlElement) -> bool,
     /// Deletes drafts whose time is over, and warns of those that are next: the host's days, and the id of the open draft.
-    pub apply_retention: fn(&mut Store, &Texts, u32, &str) -> RetentionReport,
+    pub apply_retention: fn(&mut DraftRepository, &Texts, u32, &str) -> RetentionReport,
     /// Reads the archive into a space, then calls back.
-    pub read_archive: fn(Store, Box<dyn FnOnce()>),
+    pub read_archive: fn(DraftRepository, Box<dyn FnOnce()>),
     /// Brings back what only the journal of an earlier version has.
-    pub recover_earlier: fn(Store, OnRecovered),
+    pub recover_earlier: fn(DraftRepository, OnRecovered),
     /// Moves drafts into the archive: prefix, id of the open draft, how many stay. False where there are none to be moved.
     pub archive_drafts: fn(&str, String, usize, OnArchived) -> bool,
     /// The parts of a step but the first.
@@ -68,7 +68,7 @@ pub struct Preparation {
     pub start_more: fn() -> AnyView,
     pub quick_page: fn() -> AnyView,
     pub drafts_page: fn() -> AnyView,
-    pub document_page: fn(Paper) -> AnyView,
+    pub document_page: fn(DocumentKind) -> AnyView,
     /// What is beside the writing.
     pub side_panel: fn() -> AnyView,
     pub about_page: fn() -> AnyView,
@@ -81,7 +81,7 @@ pub struct Preparation {
 }
 
 /// The panel of data safety, and the key of the space.
-pub trait DataSafetyPanel: Seal {
+pub trait DataSafetyPanel: TextCipher {
     /// The panel.
     fn view(&self) -> AnyView;
     /// Forgets the passphrase.

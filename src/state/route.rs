@@ -1,6 +1,6 @@
 //! The page and the step that are shown.
 
-use guide_core::model::{Paper, Step};
+use guide_core::model::{DocumentKind, Step};
 use leptos::prelude::*;
 
 /// What fills the main part of the guide.
@@ -15,7 +15,7 @@ pub enum Page {
     /// Backups, files, retention and the lock.
     DataSafety,
     /// A document.
-    Document(Paper),
+    Document(DocumentKind),
     /// What this is and where it comes from.
     About,
 }

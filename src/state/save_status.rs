@@ -1,6 +1,6 @@
 //! What became of the last save.
 
-use guide_storage::Fault;
+use guide_storage::StorageError;
 
 /// What became of the last save. Times are in milliseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,5 +16,5 @@ pub enum SaveStatus {
     /// Kept in memory until the page is left.
     InMemory,
     /// Not saved, and why.
-    Failed(Fault),
+    Failed(StorageError),
 }

@@ -1,7 +1,7 @@
 //! What was just done and can be taken back.
 
 use guide_core::model::Plan;
-use guide_storage::Change;
+use guide_storage::StoredChange;
 use leptos::prelude::*;
 
 use super::{Host, PlanStore};
@@ -25,7 +25,7 @@ pub enum UndoAction {
         focus: String,
     },
     /// Put stored records back, where they are still as they were left.
-    Stored(Vec<Change>),
+    Stored(Vec<StoredChange>),
     /// Let the tab go on that edited before.
     TakenOver,
 }

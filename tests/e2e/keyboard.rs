@@ -1,6 +1,6 @@
 //! A conversation planned without a mouse: after every key, the focus is where a person expects it.
 
-use guide_core::model::{Paper, Step};
+use guide_core::model::{DocumentKind, Step};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -95,7 +95,7 @@ fn a_plan_is_made_with_the_keyboard_alone() {
 
 impl Page {
     fn reads_a_paper_with_the_keyboard(&self) -> Result {
-        self.walks_to(&format!("[data-paper={}]", Paper::CheatSheet.id()))?;
+        self.walks_to(&format!("[data-paper={}]", DocumentKind::CheatSheet.id()))?;
         self.hits(&Key::Enter)?;
         self.waits_until("the paper", "!!one(`[data-panel=cheat]`)", &[])?;
         self.has_focus_on_heading()?;

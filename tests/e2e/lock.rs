@@ -2,7 +2,7 @@
 //! that ends hard.
 
 use guide_core::model::Text;
-use guide_storage::crypto::cipher::{Cost, Key, NONCE, SALT};
+use guide_storage::crypto::cipher::{KdfParams, Key, NONCE_LEN, SALT_LEN};
 use guide_storage::crypto::envelope::Keyring;
 use guide_storage::{Draft, write};
 use serde_json::json;
@@ -170,11 +170,11 @@ fn a_conversation_under_another_passphrase_is_called_that_and_opens_with_it() {
         let key = "conversation-guide/default/draft/x";
         let mut draft = Draft::new("x".into(), 1_700_000_000_000);
         draft.plan.start.topic = Text::new("trombone practice");
-        let (cost, salt) = (Cost { memory: 1024, passes: 1 }, [3; SALT]);
+        let (cost, salt) = (KdfParams { memory: 1024, iterations: 1 }, [3; SALT_LEN]);
         let other = Key::derive(OTHER, &salt, cost).zip(Key::from_bytes(&[5; 32]));
-        let other =
-            other.and_then(|(derived, data)| Keyring::new(data, &derived, cost, &salt, [[1; NONCE], [2; NONCE]]));
-        let stored = other.and_then(|other| other.seal([4; NONCE], key, &write(&draft))).unwrap_or_default();
+        let other = other
+            .and_then(|(derived, data)| Keyring::new(data, &derived, cost, &salt, [[1; NONCE_LEN], [2; NONCE_LEN]]));
+        let stored = other.and_then(|other| other.encrypt([4; NONCE_LEN], key, &write(&draft))).unwrap_or_default();
         page.stores("draft", "x", &stored)?;
         page.reloads()?;
         page.unlocks()?;

@@ -1,6 +1,6 @@
 //! The ten-minute track, worked examples, and what is asked before everything else and kept nowhere.
 
-use guide_core::model::{QUICK, Step};
+use guide_core::model::{QUICK_TRACK_FIELDS, Step};
 use serde_json::json;
 
 use crate::Result;
@@ -24,7 +24,7 @@ fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_al
         page.asks("(window.guidePresses = 0, addEventListener('click', () => guidePresses++, true))", &[])?;
         page.presses("quick")?;
         page.reads("ui.quick.lead")?;
-        assert_eq!(QUICK.concat(), ANSWERS.map(|(path, _)| path));
+        assert_eq!(QUICK_TRACK_FIELDS.concat(), ANSWERS.map(|(path, _)| path));
         for (path, text) in ANSWERS {
             page.types(path, text)?;
         }

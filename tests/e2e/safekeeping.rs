@@ -1,7 +1,7 @@
 //! Keeping drafts safe: backups, files of every kind, two versions side by side, the lock, and deleting everything.
 
 use guide_core::model::{Step, Text};
-use guide_storage::{Draft, Sealed, write_all, write_one, write_sealed};
+use guide_storage::{Draft, EncryptedPayload, export_backup, export_draft, export_encrypted_backup};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -22,7 +22,7 @@ fn draft(id: &str, topic: &str) -> Draft {
 /// A sealed file that no passphrase opens, with a salt of so many bytes.
 fn sealed(memory: u32, passes: u32, salt: usize) -> String {
     let bytes = |count: usize| ["AAAA".repeat(count / 3), ["", "AA==", "AAA="][count % 3].into()].concat();
-    write_sealed(&Sealed { memory, passes, salt: bytes(salt), text: bytes(60) })
+    export_encrypted_backup(&EncryptedPayload { memory, iterations: passes, salt: bytes(salt), text: bytes(60) })
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
         page.is_saved()?;
         page.opens_safekeeping()?;
         let before = page.asks("everythingStored()", &[])?;
-        let whole = write_all(&[draft("a", "one"), draft("b", "two")]);
+        let whole = export_backup(&[draft("a", "one"), draft("b", "two")]);
         let deep = ["{\"a\":", &"[".repeat(50_000)].concat();
         let texts = [
             ("empty", String::new()),
@@ -110,8 +110,8 @@ fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
             ("other", "{\"name\":\"package\",\"version\":\"1.0.0\"}".into()),
             ("newer", "{\"format\":\"conversation-guide\",\"version\":99,\"plan\":{}}".into()),
             ("damaged", "{\"format\":\"conversation-guide\",\"version\":2,\"plan\":7}".into()),
-            ("twice", write_all(&[draft("a", "one"), draft("a", "two")])),
-            ("no_draft", write_all(&[])),
+            ("twice", export_backup(&[draft("a", "one"), draft("a", "two")])),
+            ("no_draft", export_backup(&[])),
             ("costly", sealed(4_000_000, 1, 16)),
             ("costly", sealed(19_456, 1_000_000_000, 16)),
             ("damaged", sealed(19_456, 0, 16)),
@@ -144,7 +144,7 @@ fn the_same_conversation_with_other_words_is_compared_field_by_field() {
         other.plan.start.who = Text::new("M.O.");
         other.plan.facts[0].observed = Text::new("<b>6 emails</b> had no reply");
         page.opens_safekeeping()?;
-        page.chooses_file("other.json", &write_one(&other))?;
+        page.chooses_file("other.json", &export_draft(&other))?;
         page.reads("keep.file.known")?;
         page.presses("compare")?;
         page.sees("<b>6 emails</b> had no reply")?;

@@ -1,7 +1,7 @@
 //! Many conversations: the older ones lie in the browser's database, and a person never notices.
 
 use guide_core::model::Text;
-use guide_storage::{AT_HAND, Draft, write};
+use guide_storage::{Draft, MAX_HOT_DRAFTS, write};
 use serde_json::json;
 
 use crate::page::{Page, case};
@@ -19,13 +19,13 @@ fn of_many_conversations_the_older_ones_leave_local_storage_and_all_are_there() 
         page.holds("start.topic", "talk 1 of many")?;
         page.presses("drafts")?;
         page.lists_so_many(MANY)?;
-        page.has_at_hand(AT_HAND + 1)?;
+        page.has_at_hand(MAX_HOT_DRAFTS + 1)?;
 
         page.presses_in("[data-draft='d2']", "open")?;
         page.holds("start.topic", "talk 2 of many")?;
         page.types("start.place", "Room 2")?;
         page.is_saved()?;
-        page.has_at_hand(AT_HAND + 2)?;
+        page.has_at_hand(MAX_HOT_DRAFTS + 2)?;
         page.reloads()?;
         page.holds("start.topic", "talk 2 of many")?;
         page.holds("start.place", "Room 2")?;
@@ -161,10 +161,10 @@ fn everything_is_deleted_although_the_archive_could_not_be_read_and_what_cannot_
         page.has_words_stored("of many", false)?;
         page.presses("undo")?;
         page.presses("drafts")?;
-        page.lists_so_many(AT_HAND + 1)?;
+        page.lists_so_many(MAX_HOT_DRAFTS + 1)?;
         page.opens("")?;
         page.presses("drafts")?;
-        page.lists_so_many(AT_HAND + 1)
+        page.lists_so_many(MAX_HOT_DRAFTS + 1)
     });
 }
 
@@ -180,7 +180,7 @@ fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_
         )?;
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
-        page.sees(&page.texts.fill("keep.delete.sure_older", &[("n", &(AT_HAND + 1).to_string())]))?;
+        page.sees(&page.texts.fill("keep.delete.sure_older", &[("n", &(MAX_HOT_DRAFTS + 1).to_string())]))?;
         page.presses("delete-all-yes")?;
         page.reads("keep.delete.done_some")?;
         page.reads("keep.delete.left_older")?;
@@ -192,17 +192,17 @@ fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_
 
         page.opens("")?;
         page.presses("drafts")?;
-        page.lists_so_many(MANY - AT_HAND - 1)?;
+        page.lists_so_many(MANY - MAX_HOT_DRAFTS - 1)?;
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
-        page.sees(&page.texts.fill("keep.delete.sure", &[("n", &(MANY - AT_HAND - 1).to_string())]))?;
+        page.sees(&page.texts.fill("keep.delete.sure", &[("n", &(MANY - MAX_HOT_DRAFTS - 1).to_string())]))?;
         page.reads("keep.delete.undo")?;
         page.presses("delete-all-yes")?;
         page.reads("keep.delete.done")?;
         page.has_words_stored("of many", false)?;
         page.presses("undo")?;
         page.presses("drafts")?;
-        page.lists_so_many(MANY - AT_HAND - 1)
+        page.lists_so_many(MANY - MAX_HOT_DRAFTS - 1)
     });
 }
 
@@ -236,7 +236,7 @@ impl Page {
 
     /// Waits until the guide has put the older ones away.
     fn puts_the_older_ones_away(&self) -> Result {
-        self.has_at_hand(AT_HAND + 1)
+        self.has_at_hand(MAX_HOT_DRAFTS + 1)
     }
 
     fn has_at_hand(&self, many: usize) -> Result {

@@ -1,6 +1,6 @@
 //! The conversation about unanswered client emails, as a manager would plan it: each step with its fields.
 
-use guide_core::model::{Action, Fact, Kind, Note, Plan, ReactionPlan, Text};
+use guide_core::model::{Action, Fact, FieldKind, Note, Plan, ReactionPlan, Text};
 use guide_storage::{Draft, write};
 
 /// What is filled in, in the order of the page: the path of the field, and the text.
@@ -179,9 +179,9 @@ fn the_story_leaves_no_field_out() {
     let in_place =
         ["support.expectations.action", "support.expectations.by", "support.feedback.action", "support.feedback.by"];
     for group in plan.group_paths() {
-        let specs = plan.group(&group).map(guide_core::model::Fields::specs).unwrap_or_default();
-        for spec in specs.iter().filter(|spec| spec.kind != Kind::Kept) {
-            let path = format!("{group}.{}", spec.name);
+        let fields = plan.group(&group).map(guide_core::model::FieldGroup::fields).unwrap_or_default();
+        for meta in fields.iter().filter(|meta| meta.kind != FieldKind::Internal) {
+            let path = format!("{group}.{}", meta.name);
             let is_filled = plan.field(&path).is_some_and(|text| !text.is_empty());
             assert_eq!(is_filled, !suggested.contains(&path.as_str()) && !in_place.contains(&path.as_str()), "{path}");
         }

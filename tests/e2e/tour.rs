@@ -1,6 +1,6 @@
 //! A tour of everything that the guide can show, for whatever has to hold everywhere.
 
-use guide_core::model::{Paper, Step};
+use guide_core::model::{DocumentKind, Step};
 use serde_json::json;
 
 use crate::Result;
@@ -14,9 +14,9 @@ impl Page {
             self.unfolds_everything()?;
             look(self, step.id())?;
         }
-        for paper in Paper::ALL {
-            self.opens_paper(paper.id())?;
-            look(self, paper.id())?;
+        for kind in DocumentKind::ALL {
+            self.opens_paper(kind.id())?;
+            look(self, kind.id())?;
         }
         self.presses("drafts")?;
         self.reads("ui.drafts.lead")?;

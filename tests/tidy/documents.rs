@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use guide_core::model::{FieldSpec, Fields, Step, WallName};
-use guide_storage::{KEYS, MOST_BYTES, VERSION};
+use guide_core::model::{FieldGroup, FieldMeta, Step, Visibility};
+use guide_storage::{KEYS, MAX_FILE_BYTES, VERSION};
 
 use crate::{assert_none, assert_none_in, files, read, texts};
 
@@ -126,15 +126,15 @@ fn the_draft_file_document_names_every_key_and_every_field_with_its_visibility()
     let document = read("docs/draft-file.md");
     assert_same(&names(&document, "A draft"), &KEYS.map(Into::into).into());
     let plan = texts::whole_plan();
-    let field = |spec: &FieldSpec| match spec.wall {
-        WallName::Private => format!("({})", spec.name),
-        WallName::Shared => spec.name.to_owned(),
+    let field = |meta: &FieldMeta| match meta.visibility {
+        Visibility::Private => format!("({})", meta.name),
+        Visibility::Shared => meta.name.to_owned(),
     };
-    let fields = |group: &str| plan.group(group).map(Fields::specs).unwrap_or_default().iter().map(field);
+    let fields = |group: &str| plan.group(group).map(FieldGroup::fields).unwrap_or_default().iter().map(field);
     // The second reaction is described by the first.
     let groups = plan.group_paths().into_iter().filter(|group| !group.ends_with(".1"));
     let groups = groups.map(|group| (group.clone(), fields(&group).collect::<Vec<_>>().join(", "))).collect();
     assert_same(&rows(&document, "The plan"), &groups);
     assert!(document.contains(&format!("its version is {VERSION}.")), "docs/draft-file.md must name version {VERSION}");
-    assert!(document.contains("up to 10,000,000 bytes") && MOST_BYTES == 10_000_000);
+    assert!(document.contains("up to 10,000,000 bytes") && MAX_FILE_BYTES == 10_000_000);
 }

@@ -7,11 +7,11 @@ const MAX_LINES: usize = 400;
 /// The files that are longer, each with its reason.
 const LONGER: [(&str, &str); 8] = [
     ("crates/core/src/compose/coaching.rs", "splits when the writer gets its own folder"),
-    ("crates/core/src/compose/person.rs", "a third of it are tables of pronouns and their tests"),
+    ("crates/core/src/compose/pronouns.rs", "a third of it are tables of pronouns and their tests"),
     ("crates/storage/src/journal.rs", "splits when the archive gets its own folder"),
-    ("crates/storage/src/store.rs", "splits when the archive gets its own folder"),
+    ("crates/storage/src/repository.rs", "splits when the archive gets its own folder"),
     ("crates/storage/tests/storage/lock.rs", "one scenario of the lock after another"),
-    ("crates/storage/tests/storage/people.rs", "the model, its actions and its checks are read together"),
+    ("crates/storage/tests/storage/model.rs", "the model, its actions and its checks are read together"),
     ("tests/e2e/lock.rs", "one scenario of the lock after another"),
     ("tests/e2e/safekeeping.rs", "one scenario of data safety after another"),
 ];

@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use guide_core::coach::{Class, Strength};
-use guide_core::model::{AUDIT, Action, Fact, FieldSpec, Fields, Kept, Kind, Note, PHASES, Plan, ReactionPlan, Step};
+use guide_core::model::{
+    Action, CoachReply, Fact, FieldGroup, FieldKind, FieldMeta, Note, PHASES, Plan, ReactionPlan, SUPPORT_ITEMS, Step,
+};
 use guide_core::texts::field_key;
 
 use crate::{assert_none, files, read, without_tests};
@@ -49,39 +51,39 @@ pub fn whole_plan() -> Plan {
         reactions: vec![ReactionPlan::default()],
         notes: vec![Note::default()],
         actions: vec![Action::default()],
-        kept: vec![Kept::default()],
+        kept: vec![CoachReply::default()],
         ..Plan::default()
     }
 }
 
 /// Every field by the beginnings of its keys: its path without numbers, and for the audit a path that its four items share.
-fn fields() -> Vec<(Vec<String>, FieldSpec)> {
+fn fields() -> Vec<(Vec<String>, FieldMeta)> {
     let plan = whole_plan();
     let starts = |group: &str, name: &str| {
-        let is_audit = group.strip_prefix("support.").is_some_and(|item| AUDIT.contains(&item));
+        let is_audit = group.strip_prefix("support.").is_some_and(|item| SUPPORT_ITEMS.contains(&item));
         let shared = is_audit.then(|| format!("support.item.{name}"));
         [field_key(&format!("{group}.{name}"))].into_iter().chain(shared).collect()
     };
-    let specs = |group: &str| plan.group(group).map(Fields::specs).unwrap_or_default();
-    let of_group = |group: String| specs(&group).iter().map(move |spec| (starts(&group, spec.name), *spec));
+    let fields = |group: &str| plan.group(group).map(FieldGroup::fields).unwrap_or_default();
+    let of_group = |group: String| fields(&group).iter().map(move |meta| (starts(&group, meta.name), *meta));
     plan.group_paths().into_iter().flat_map(of_group).collect()
 }
 
-fn values(kind: Kind) -> &'static [&'static str] {
-    if let Kind::Choice(values) | Kind::Several(values) = kind { values } else { &[] }
+fn values(kind: FieldKind) -> &'static [&'static str] {
+    if let FieldKind::Choice(values) | FieldKind::MultiChoice(values) = kind { values } else { &[] }
 }
 
 /// Keys that must exist for each item of a list: `*` stands for the item.
 fn family_keys() -> BTreeSet<String> {
     let fields = fields();
     let of_field = |path: &str| {
-        fields.iter().filter(|(starts, _)| starts[0] == path).flat_map(|(_, spec)| values(spec.kind)).copied().collect()
+        fields.iter().filter(|(starts, _)| starts[0] == path).flat_map(|(_, meta)| values(meta.kind)).copied().collect()
     };
     let steps: Vec<&str> = Step::ALL.iter().map(|step| step.id()).collect();
     let families = [
         (steps, "step.*.name step.*.title step.*.lead step.*.minutes step.*.why.title step.*.why.body"),
         (PHASES.to_vec(), "script.*.title script.*.aim script.*.listen script.*.line.label show.*.empty"),
-        (AUDIT.to_vec(), "say.hard.* say.own.*.no say.own.*.unsure say.room.* support.*.example"),
+        (SUPPORT_ITEMS.to_vec(), "say.hard.* say.own.*.no say.own.*.unsure say.room.* support.*.example"),
         (of_field("support.offer.kinds"), "say.offer.*"),
         (of_field("reactions.kind"), "react.*.if react.*.avoid react.*.line"),
         (Class::ALL.map(Class::name).to_vec(), "coach.*.name coach.*.asks coach.*.reason coach.*.rewrite"),
@@ -114,11 +116,11 @@ fn every_key_that_the_code_names_exists() {
 #[test]
 fn every_field_and_every_value_has_a_label() {
     let texts = texts();
-    for (starts, spec) in fields().iter().filter(|(_, spec)| spec.kind != Kind::Kept) {
+    for (starts, meta) in fields().iter().filter(|(_, meta)| meta.kind != FieldKind::Internal) {
         let has = |name: &str| starts.iter().any(|start| texts.contains_key(&format!("{start}.{name}")));
         assert!(has("label"), "{PATH}: the field {starts:?} has no label");
         let is_named = |value: &str| has(value) || texts.contains_key(&format!("answer.{value}"));
-        assert!(values(spec.kind).iter().all(|value| is_named(value)), "{PATH}: a value of {starts:?} has no name");
+        assert!(values(meta.kind).iter().all(|value| is_named(value)), "{PATH}: a value of {starts:?} has no name");
     }
 }
 
@@ -128,8 +130,8 @@ fn every_text_is_used() {
     let names: BTreeSet<&str> = literals.iter().flat_map(|text| text.split('.')).collect();
     let starts: Vec<&String> = literals.iter().filter(|text| text.ends_with('.')).collect();
     let mut of_fields = BTreeSet::new();
-    for (starts, spec) in fields() {
-        let lasts = ["label", "hint", "example"].iter().chain(values(spec.kind));
+    for (starts, meta) in fields() {
+        let lasts = ["label", "hint", "example"].iter().chain(values(meta.kind));
         of_fields.extend(lasts.flat_map(|last| starts.iter().map(move |start| format!("{start}.{last}"))));
     }
     let is_name = |name: &str| names.contains(name) || name.chars().all(|c| c.is_ascii_digit());
@@ -145,12 +147,12 @@ fn every_text_is_used() {
 
 #[test]
 fn no_text_holds_html_and_every_placeholder_is_filled() {
-    let literals = all_literals();
     // `fill(text, { name, value })` in a script.
-    let scripts: String = files(&["src/"], &[".js"]).into_iter().map(|(_, source)| source).collect();
     fn names(rest: &str) -> Option<&str> {
         rest.split(')').next()?.split_once('{')?.1.split('}').next()
     }
+    let literals = all_literals();
+    let scripts: String = files(&["src/"], &[".js"]).into_iter().map(|(_, source)| source).collect();
     let filled_in_scripts: BTreeSet<&str> =
         scripts.split("fill(").skip(1).filter_map(names).flat_map(|names| names.split(',').map(str::trim)).collect();
     let is_entity = |rest: &str| rest.split_once(';').is_some_and(|(name, _)| name.chars().all(char::is_alphanumeric));

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use guide_core::model::{Plan, Step, minutes_left};
+use guide_core::model::{Plan, Step, estimated_minutes_left};
 use guide_core::texts::Texts;
 
 use crate::parts::{self, Parts};
@@ -104,7 +104,7 @@ fn begins_early(page: &str, glue: &str, texts: &Texts) -> Result<String> {
 
 /// Puts the sentence of each key in its place, `text:ui.moment`, as it is said of a plan in which nothing stands yet.
 fn said_in_page(page: &str, texts: &Texts) -> Result<String> {
-    let (steps, left) = (Step::ALL.len().to_string(), minutes_left(&Plan::default()).to_string());
+    let (steps, left) = (Step::ALL.len().to_string(), estimated_minutes_left(&Plan::default()).to_string());
     let mut parts = page.split("text:");
     let mut said = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use guide_core::texts::{Texts, Trouble};
+use guide_core::texts::{OverrideProblem, Texts};
 use serde_json::{Map, Value, json};
 
 /// Sentences for when there is no guide yet to read a file of wording.
@@ -14,10 +14,10 @@ pub fn schema(texts: &Texts) -> String {
     let mut properties = Map::new();
     for key in texts.keys().filter(|key| !key.starts_with(BUILT_IN)) {
         let sentence = texts.say(key);
-        let places = places(sentence);
+        let placeholders = placeholders(sentence);
         let mut property = json!({ "type": "string", "default": sentence });
-        if !places.is_empty() {
-            property["description"] = format!("May hold {}, which the guide fills in.", places.join(", ")).into();
+        if !placeholders.is_empty() {
+            property["description"] = format!("May hold {}, which the guide fills in.", placeholders.join(", ")).into();
         }
         properties.insert(key.to_owned(), property);
     }
@@ -64,18 +64,20 @@ fn problems(content: &str, english: &Texts) -> Vec<String> {
         .iter()
         .map(|problem| {
             let key = problem.key.as_str();
-            match problem.trouble {
-                Trouble::NotAnObject => match serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')) {
-                    Ok(_) => "the file must be a JSON object of keys and sentences".to_owned(),
-                    Err(error) => format!("this is not JSON: {error}"),
-                },
-                Trouble::UnknownKey => match closest_key(key, english) {
+            match problem.problem {
+                OverrideProblem::NotAnObject => {
+                    match serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')) {
+                        Ok(_) => "the file must be a JSON object of keys and sentences".to_owned(),
+                        Err(error) => format!("this is not JSON: {error}"),
+                    }
+                }
+                OverrideProblem::UnknownKey => match closest_key(key, english) {
                     Some(near) => format!("{key}: there is no such sentence; did you mean {near}?"),
                     None => format!("{key}: there is no such sentence"),
                 },
-                Trouble::Empty => format!("{key}: is empty"),
-                Trouble::NotText => format!("{key}: must be a text in quotation marks"),
-                Trouble::UnknownPlace => match places(english.say(key)) {
+                OverrideProblem::Empty => format!("{key}: is empty"),
+                OverrideProblem::NotText => format!("{key}: must be a text in quotation marks"),
+                OverrideProblem::UnknownPlaceholder => match placeholders(english.say(key)) {
                     known if known.is_empty() => format!("{key}: may not hold a place in braces"),
                     known => format!("{key}: may hold no other place in braces than {}", known.join(", ")),
                 },
@@ -92,7 +94,7 @@ fn problems(content: &str, english: &Texts) -> Vec<String> {
 }
 
 /// The places in braces of a sentence, each once.
-fn places(sentence: &str) -> Vec<String> {
+fn placeholders(sentence: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for place in sentence.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)) {
         let place = format!("{{{place}}}");

@@ -3,9 +3,9 @@
 
 use time::Date;
 
+use crate::compose::delivery_check::{DeliveryReport, SpokenMeasure};
 use crate::compose::figures::FigureChart;
 use crate::compose::followup::CheckIn;
-use crate::compose::landing::{Landing, Spoken};
 
 /// A rectangle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ const BALANCE_MIN_WIDTH: usize = 2;
 ///
 /// The minimum width of a bar may exceed the width of the chart by at most 2 where sentences are very many.
 #[must_use]
-pub fn balance(delivery: &Landing) -> Vec<BalanceBar> {
+pub fn balance(delivery: &DeliveryReport) -> Vec<BalanceBar> {
     let (width, height) = BALANCE_SIZE;
     let total_words: usize = delivery.sentences.iter().map(|sentence| sentence.words).sum();
     let gaps = BALANCE_GAP * delivery.sentences.len().saturating_sub(1);
@@ -51,7 +51,7 @@ pub fn balance(delivery: &Landing) -> Vec<BalanceBar> {
     let offset = |words: usize| (words * available).checked_div(total_words).unwrap_or_default();
     let mut words_before = 0;
     let mut bars = Vec::with_capacity(delivery.sentences.len());
-    for (index, Spoken { words, asks }) in delivery.sentences.iter().enumerate() {
+    for (index, SpokenMeasure { words, asks }) in delivery.sentences.iter().enumerate() {
         let (from, to) = (offset(words_before), offset(words_before + words));
         // The height distinguishes a question without relying on colour.
         let (y, height) = if *asks { (0, height) } else { (height / 4, height / 2) };
@@ -161,14 +161,14 @@ pub fn with_gaps(line: &str) -> Vec<(String, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::emails;
-    use crate::compose::{date, followup, landing};
+    use crate::compose::fixtures::emails;
+    use crate::compose::{date, delivery_check, followup};
     use crate::texts::Texts;
     use proptest::prelude::*;
 
     #[test]
     fn every_sentence_has_its_bar_inside_the_chart_and_a_question_is_taller() {
-        let delivery = landing::landing(&emails(), &Texts::english());
+        let delivery = delivery_check::delivery_report(&emails(), &Texts::english());
         let bars = balance(&delivery);
         assert_eq!(bars.iter().filter(|bar| bar.is_question).count(), delivery.questions);
         assert_eq!(bars.iter().filter(|bar| !bar.is_question).count(), delivery.statements);
@@ -181,7 +181,7 @@ mod tests {
     fn the_days_are_in_order_on_the_line() {
         let plan = emails();
         let days = followup::schedule(&plan, &Texts::english());
-        let talk = date::parse(plan.start.when.for_owner()).unwrap_or(Date::MIN);
+        let talk = date::parse(plan.start.when.as_private_str()).unwrap_or(Date::MIN);
         let Timeline { line, talk_x, day_xs } = timeline(talk, &days);
         assert_eq!(day_xs.len(), 4);
         assert!(day_xs.is_sorted() && day_xs[0] > talk_x, "{day_xs:?}");

@@ -6,22 +6,22 @@
 use time::Date;
 
 use crate::compose::{
-    Audience, Document, cautions, cheat_sheet, checks, coaching, date, followup, invitation, landing, mirror,
-    plan_document, preparation, principles, reactions, room, script, summary, support,
+    Audience, Document, cautions, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
+    plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
 };
-use crate::model::{AUDIT, PHASES, Paper, Plan};
+use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS};
 use crate::texts::Texts;
 
 pub use crate::compose::checks::Warning;
 pub use crate::compose::coaching::{Advice, Change, FieldCoaching, KeptWords};
+pub use crate::compose::delivery_check::{Check, DeliveryReport, SpokenMeasure};
 pub use crate::compose::document::Block;
 pub use crate::compose::figures::{Figure, FigureChart, figures};
 pub use crate::compose::followup::CheckIn;
-pub use crate::compose::landing::{Check, Landing, Spoken};
 pub use crate::compose::mirror::{Mirror, MirrorLine};
 pub use crate::compose::principles::Principle;
 pub use crate::compose::reactions::ReactionCard;
-pub use crate::compose::room::TalkCard;
+pub use crate::compose::talk_cards::TalkCard;
 
 /// Everything the guide has to say about a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +36,14 @@ pub struct Derived {
     pub say_it_like: Vec<String>,
     /// Warnings about the facts as a whole; none without today's date.
     pub warnings: Vec<Warning>,
-    /// Items of the support audit that are open: those answered *no* or *not sure*, in the order of [`AUDIT`].
+    /// Items of the support audit that are open: those answered *no* or *not sure*, in the order of [`SUPPORT_ITEMS`].
     pub support_gaps: Vec<&'static str>,
     /// What the gaps mean for the talk; `None` when there is no gap.
     pub support_advice: Option<SupportAdvice>,
     /// The five principles, in order.
     pub principles: Vec<Principle>,
     /// The script as the other person hears it.
-    pub delivery: Landing,
+    pub delivery: DeliveryReport,
     /// The typed words about somebody else.
     pub mirror: Mirror,
     /// The cards of the chosen reactions, in the order of the plan.
@@ -102,13 +102,13 @@ pub fn derive(plan: &Plan, texts: &Texts, today: Option<Date>) -> Derived {
         support_gaps: support::gaps(plan).into_iter().map(|gap| gap.item).collect(),
         support_advice: support_advice(plan, texts),
         principles: principles::principles(plan, texts).into(),
-        delivery: landing::landing(plan, texts),
+        delivery: delivery_check::delivery_report(plan, texts),
         mirror: mirror::mirror(plan, texts),
         reactions: reactions::chosen(plan, texts),
-        talk_cards: room::cards(plan, texts).into(),
-        adjourn: room::adjourn(texts),
+        talk_cards: talk_cards::talk_cards(plan, texts).into(),
+        adjourn: talk_cards::postpone_text(texts),
         schedule: followup::schedule(plan, texts),
-        talk_date: date::parse(plan.start.when.for_owner()),
+        talk_date: date::parse(plan.start.when.as_private_str()),
         third_talk: followup::third_talk(plan, texts),
     }
 }
@@ -146,14 +146,14 @@ fn pieces(plan: &Plan, phase: &str) -> (usize, usize) {
         "ask" => count(&["safety.ask_first"]),
         "explore" => {
             let is_answered = |item: &&str| plan.support.item(item).is_some_and(|item| !item.answer.is_blank());
-            (AUDIT.into_iter().filter(is_answered).count(), AUDIT.len())
+            (SUPPORT_ITEMS.into_iter().filter(is_answered).count(), SUPPORT_ITEMS.len())
         }
         _ => count(&["support.offer.kinds", "dignity.strengths", "dignity.consequences", "dignity.belief"]),
     }
 }
 
 fn support_advice(plan: &Plan, texts: &Texts) -> Option<SupportAdvice> {
-    let own_parts = || support::own_parts(plan, texts).iter().map(|part| part.for_owner().to_owned()).collect();
+    let own_parts = || support::own_parts(plan, texts).iter().map(|part| part.as_private_str().to_owned()).collect();
     support::advice(plan, texts).map(|advice| SupportAdvice { advice, own_parts: own_parts() })
 }
 
@@ -182,29 +182,29 @@ pub struct DocumentPage {
 
 /// The document of this kind, as it is on the day `today`.
 #[must_use]
-pub fn document_page(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> DocumentPage {
-    match paper {
-        Paper::Plan => page(&plan_document(plan, texts, today), Vec::new()),
-        Paper::CheatSheet => {
+pub fn document_page(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date) -> DocumentPage {
+    match kind {
+        DocumentKind::Plan => page(&plan_document(plan, texts, today), Vec::new()),
+        DocumentKind::CheatSheet => {
             // The words that the coach asks about would be said in the talk as they are.
             let has_advice = coaching::coaching(plan, texts).iter().any(|field| !field.advice.is_empty());
             let caution = has_advice.then(|| texts.say("doc.caution.asked").to_owned());
             page(&cheat_sheet(plan, texts), caution.into_iter().collect())
         }
-        Paper::Invitation => {
+        DocumentKind::Invitation => {
             let document = invitation(plan, texts);
             page(&document, cautions(&document, plan, texts))
         }
-        Paper::Preparation => {
+        DocumentKind::Preparation => {
             let document = preparation(plan, texts);
             page(&document, cautions(&document, plan, texts))
         }
-        Paper::Summary => {
+        DocumentKind::Summary => {
             let document = summary(plan, texts);
             let mut cautions = cautions(&document, plan, texts);
             // The summary thanks for a talk on the day that the plan names.
-            if let Some(day) = date::parse(plan.start.when.for_anyone()).filter(|day| *day > today) {
-                cautions.insert(0, texts.fill("doc.caution.early", &[("date", &date::spoken(texts, day))]));
+            if let Some(day) = date::parse(plan.start.when.as_shared_str()).filter(|day| *day > today) {
+                cautions.insert(0, texts.fill("doc.caution.early", &[("date", &date::format_short(texts, day))]));
             }
             page(&document, cautions)
         }
@@ -221,7 +221,7 @@ fn page<A: Audience>(document: &Document<A>, cautions: Vec<String>) -> DocumentP
 mod tests {
     use super::*;
     use crate::compose::examples;
-    use crate::compose::sample::emails;
+    use crate::compose::fixtures::emails;
     use crate::model::Text;
 
     fn derived(plan: &Plan) -> Derived {
@@ -257,14 +257,14 @@ mod tests {
 
     #[test]
     fn the_pieces_of_a_phase_grow_with_each_field() {
-        assert_eq!(pieces_of(&Plan::default()), [(0, 6), (0, 1), (0, AUDIT.len()), (0, 4)]);
+        assert_eq!(pieces_of(&Plan::default()), [(0, 6), (0, 1), (0, SUPPORT_ITEMS.len()), (0, 4)]);
         let mut plan = Plan::default();
         plan.start.topic = Text::new("late replies");
-        assert_eq!(pieces_of(&plan), [(1, 6), (0, 1), (0, AUDIT.len()), (0, 4)]);
+        assert_eq!(pieces_of(&plan), [(1, 6), (0, 1), (0, SUPPORT_ITEMS.len()), (0, 4)]);
         assert!(derived(&plan).script[0].text.contains("late replies"));
         plan.support.training.answer = Text::new("no");
         plan.script.build.line = Text::new("My own words.");
-        assert_eq!(pieces_of(&plan), [(1, 6), (0, 1), (1, AUDIT.len()), (1, 1)]);
+        assert_eq!(pieces_of(&plan), [(1, 6), (0, 1), (1, SUPPORT_ITEMS.len()), (1, 1)]);
         assert!(pieces_of(&emails()).iter().all(|(filled, total)| filled == total));
     }
 
@@ -300,14 +300,14 @@ mod tests {
     fn a_page_has_all_blocks_of_its_document_but_the_title() {
         let texts = Texts::english();
         let plan = emails();
-        for paper in Paper::ALL {
-            let page = document_page(paper, &plan, &texts, Date::MIN);
-            assert_eq!(page.title, texts.say(&format!("doc.{}", paper.id())));
+        for kind in DocumentKind::ALL {
+            let page = document_page(kind, &plan, &texts, Date::MIN);
+            assert_eq!(page.title, texts.say(&format!("doc.{}", kind.id())));
             assert!(!page.blocks.is_empty());
-            assert!(page.blocks.iter().all(|block| !matches!(block, Block::Title(_))), "{paper:?}");
+            assert!(page.blocks.iter().all(|block| !matches!(block, Block::Title(_))), "{kind:?}");
         }
         let document = plan_document(&plan, &texts, Date::MIN);
-        let page = document_page(Paper::Plan, &plan, &texts, Date::MIN);
+        let page = document_page(DocumentKind::Plan, &plan, &texts, Date::MIN);
         assert_eq!(page.blocks, document.blocks()[1..]);
     }
 
@@ -318,7 +318,7 @@ mod tests {
         plan.start.when = Text::new("2026-03-24T10:00");
         let is_early = |day: u8| {
             let today = date::date(2026, 3, day).unwrap_or(Date::MAX);
-            let cautions = document_page(Paper::Summary, &plan, &texts, today).cautions;
+            let cautions = document_page(DocumentKind::Summary, &plan, &texts, today).cautions;
             cautions.first().is_some_and(|caution| caution.contains("which is still to come"))
         };
         assert_eq!([23, 24, 25].map(is_early), [true, false, false]);
@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn the_cheat_sheet_has_a_caution_as_long_as_the_coach_has_advice() {
         let texts = Texts::english();
-        let cautions = |plan: &Plan| document_page(Paper::CheatSheet, plan, &texts, Date::MIN).cautions;
+        let cautions = |plan: &Plan| document_page(DocumentKind::CheatSheet, plan, &texts, Date::MIN).cautions;
         let mut plan = emails();
         assert_eq!(cautions(&plan), [""; 0]);
         plan.facts[0].observed = Text::new("She is careless.");

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guide_core::coach::{AddedWords, Class, Context, Language, Recipe, Review, Said, Strength, TextKind, review};
+use guide_core::coach::{
+    Class, Context, CustomTerms, Language, MessagePart, Review, RewriteTemplate, Strength, TextKind, review,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -114,7 +116,7 @@ fn the_corpus_is_judged_well() {
     let rows = corpus();
     for row in &rows {
         let review = coach(&row.text);
-        let flagged = usize::from(!review.notices.is_empty());
+        let flagged = usize::from(!review.findings.is_empty());
         scores.insert(row.id.as_str(), review.fine_score);
         if row.bad {
             bad += 1;
@@ -146,7 +148,7 @@ fn what_a_rule_is_sure_of_is_said_whatever_stands_beside_it() {
     let rows = rows_in("tests/coach/sure");
     let flagged = |bad: bool| {
         let of: Vec<_> = rows.iter().filter(|row| row.bad == bad).collect();
-        of.iter().filter(|row| !coach(&row.text).notices.is_empty()).count() as f64 / of.len() as f64
+        of.iter().filter(|row| !coach(&row.text).findings.is_empty()).count() as f64 / of.len() as f64
     };
     let (found, wrong) = (flagged(true), flagged(false));
     assert!(found >= 0.95 && wrong <= 0.07, "{found:.3} of the bad and {wrong:.3} of the good are flagged");
@@ -156,7 +158,7 @@ fn what_a_rule_is_sure_of_is_said_whatever_stands_beside_it() {
 fn every_class_and_strength_has_its_texts() {
     let texts: BTreeMap<String, String> =
         serde_json::from_str(&std::fs::read_to_string("src/texts/en.json").unwrap()).unwrap();
-    let of_classes = Class::ALL.into_iter().flat_map(|class| Said::ALL.map(|said| class.key(said)));
+    let of_classes = Class::ALL.into_iter().flat_map(|class| MessagePart::ALL.map(|said| class.key(said)));
     let mut keys: Vec<String> = of_classes.chain(Strength::ALL.map(Strength::key)).collect();
     keys.sort();
     let known: Vec<&String> = texts.keys().filter(|key| key.starts_with("coach.")).collect();
@@ -168,18 +170,18 @@ fn every_class_and_strength_has_its_texts() {
 
 #[test]
 fn quoted_words_are_facts() {
-    assert!(coach("The customer wrote \u{201c}you are always late\u{201d} on the form on Monday.").notices.is_empty());
-    assert!(coach("He said \"she is lazy\" at the desk on 3 May.").notices.is_empty());
+    assert!(coach("The customer wrote \u{201c}you are always late\u{201d} on the form on Monday.").findings.is_empty());
+    assert!(coach("He said \"she is lazy\" at the desk on 3 May.").findings.is_empty());
 }
 
 #[test]
 fn one_judging_sentence_after_a_good_fact_is_found() {
     let text = "On Monday you closed 14 of 20 tickets. You are lazy.";
-    let notices = coach(text).notices;
-    assert_eq!(notices.len(), 1);
-    assert_eq!(notices[0].class, Class::Character);
-    assert_eq!(notices[0].sentence.of(text).trim_end_matches('.'), "You are lazy");
-    assert_eq!(notices[0].recipe, Recipe::SeenOrHeard);
+    let findings = coach(text).findings;
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].class, Class::Character);
+    assert_eq!(findings[0].sentence.of(text).trim_end_matches('.'), "You are lazy");
+    assert_eq!(findings[0].template, RewriteTemplate::SeenOrHeard);
 }
 
 #[test]
@@ -187,39 +189,39 @@ fn hr_switches_classes_off_and_adds_words() {
     let off = Context { off: vec![Class::Absolute], ..Context::default() };
     assert!(
         review("He is always late.", Language::English, &off)
-            .notices
+            .findings
             .iter()
-            .all(|notice| notice.class != Class::Absolute)
+            .all(|finding| finding.class != Class::Absolute)
     );
     let text = "Your widget score went up to four on Monday.";
     let added = Context {
-        added: vec![AddedWords { class: Class::Cliche, words: "Widget Score".into() }],
+        added: vec![CustomTerms { class: Class::Cliche, words: "Widget Score".into() }],
         ..Context::default()
     };
-    let notices = review(text, Language::English, &added).notices;
-    assert_eq!(notices[0].span.of(text), "widget score");
+    let findings = review(text, Language::English, &added).findings;
+    assert_eq!(findings[0].span.of(text), "widget score");
 }
 
 #[test]
 fn names_and_terms_of_the_context_do_not_trip_it() {
     let context = Context { names: vec!["Star".into()], terms: vec!["Always On".into()], ..Context::default() };
     assert!(
-        review("Always On rang twice on Monday, and Star answered.", Language::English, &context).notices.is_empty()
+        review("Always On rang twice on Monday, and Star answered.", Language::English, &context).findings.is_empty()
     );
 }
 
 #[test]
 fn private_notes_and_other_languages_are_left_alone() {
     let private = Context { kind: TextKind::Private, ..Context::default() };
-    assert!(review("You are lazy.", Language::English, &private).notices.is_empty());
-    assert!(review("You are lazy.", Language::Other, &Context::default()).notices.is_empty());
+    assert!(review("You are lazy.", Language::English, &private).findings.is_empty());
+    assert!(review("You are lazy.", Language::Other, &Context::default()).findings.is_empty());
 }
 
 #[test]
 fn a_question_slot_asks_for_an_open_question() {
     let slot = Context { kind: TextKind::QuestionSlot, ..Context::default() };
-    assert_eq!(review("Did you see the date?", Language::English, &slot).notices[0].class, Class::ClosedQuestion);
-    assert!(review("What happened on Monday?", Language::English, &slot).notices.is_empty());
+    assert_eq!(review("Did you see the date?", Language::English, &slot).findings[0].class, Class::ClosedQuestion);
+    assert!(review("What happened on Monday?", Language::English, &slot).findings.is_empty());
 }
 
 #[test]
@@ -242,9 +244,9 @@ fn sound(text: &str) {
     let first = coach(text);
     assert_eq!(first, coach(text));
     for span in first
-        .notices
+        .findings
         .iter()
-        .flat_map(|notice| [notice.span, notice.sentence])
+        .flat_map(|finding| [finding.span, finding.sentence])
         .chain(first.strengths.iter().map(|found| found.span))
     {
         assert!(span.start < span.end && text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");

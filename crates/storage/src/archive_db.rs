@@ -1,9 +1,9 @@
-//! The database of the [archive](super::shelf), and of the journal that earlier versions of the guide kept there.
+//! The database of the [archive](super::tiered_store), and of the journal that earlier versions of the guide kept there.
 //!
-//! The earlier journal has drafts under the keys that they have in local storage; see [`Store::recover`]. The archive has
+//! The earlier journal has drafts under the keys that they have in local storage; see [`DraftRepository::recover`]. The archive has
 //! keys of its own. A browser without a database goes without.
 //!
-//! [`Store::recover`]: super::Store::recover
+//! [`DraftRepository::recover`]: super::DraftRepository::recover
 
 use std::cell::RefCell;
 
@@ -55,7 +55,7 @@ struct Connection {
 }
 
 /// Does `work` with the database, now or once it is open.
-pub(super) fn with(work: impl FnOnce(&IdbDatabase) + 'static) {
+pub(super) fn with_database(work: impl FnOnce(&IdbDatabase) + 'static) {
     let work: Work = Box::new(work);
     let open = ARCHIVE.with_borrow(|connection| connection.database.clone());
     if let Some(database) = open {
@@ -125,15 +125,15 @@ fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Option<IdbObjectSt
 /// Ends the transaction now. A page that is left may be kept as it is for the way back, and in some engines what it has not
 /// ended then holds up every other page.
 #[expect(deprecated, reason = "the binding calls it so; the specification and the engines do not")]
-pub(super) fn ends(store: &IdbObjectStore) -> Result<(), JsValue> {
+pub(super) fn commit(store: &IdbObjectStore) -> Result<(), JsValue> {
     store.transaction().commit()
 }
 
-/// Deletes what lies under a key where it is this text. Who asks meanwhile whether everything is on disk waits for it.
+/// Deletes the text under a key where it is this one. Calls of `when_durable` wait for it.
 pub fn delete(key: &str, text: &str) {
     let (key, text) = (JsValue::from(key), text.to_owned());
     let hold = Hold::new();
-    with(move |database| {
+    with_database(move |database| {
         let delete = || -> Result<(), JsValue> {
             let transaction = strict_transaction(database)?;
             let store = transaction.object_store(NAME)?;
@@ -141,12 +141,12 @@ pub fn delete(key: &str, text: &str) {
             let asked = request.clone();
             let found = Closure::once_into_js(move |_: JsValue| {
                 let is_it = asked.result().is_ok_and(|found| found.as_string().as_ref() == Some(&text));
-                // Where it is not deleted, it is found at the next reading to be the same as at hand, or is kept beside it.
+                // Where it is not deleted, it is found at the next reading to be the same as in local storage, or is kept as a conflict copy.
                 if is_it && store.delete(&key).is_err() {
                     return;
                 }
                 // Then it ends by itself.
-                let _ = ends(&store);
+                let _ = commit(&store);
             });
             request.set_onsuccess(Some(found.unchecked_ref()));
             transaction.set_on_complete(&Closure::once_into_js(move || hold.confirm()));
@@ -158,9 +158,9 @@ pub fn delete(key: &str, text: &str) {
 }
 
 /// Hands what was noted under keys with this beginning to `work`: each key without it, and what stood there.
-pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
+pub fn read_by_prefix(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
     let prefix = prefix.to_owned();
-    with(move |database| {
+    with_database(move |database| {
         let Some(store) = store(database, IdbTransactionMode::Readonly) else { return };
         let Ok(range) = IdbKeyRange::bound(&JsValue::from(&*prefix), &JsValue::from([&*prefix, "\u{ffff}"].concat()))
         else {
@@ -170,16 +170,16 @@ pub fn noted(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
             return;
         };
         // Otherwise it ends by itself, once both are read.
-        let _ = ends(&store);
+        let _ = commit(&store);
         let last = texts.clone();
         let read = Closure::once_into_js(move |_: JsValue| {
             // Two lists, as they are: pages put functions of their own in the place of `Array.from`.
             let all = |request: &IdbRequest| request.result().map(JsCast::unchecked_into::<Array>).unwrap_or_default();
             let pairs = all(&keys).into_iter().zip(all(&texts));
-            let noted = pairs.filter_map(|(key, text)| {
+            let found = pairs.filter_map(|(key, text)| {
                 Some((key.as_string()?.strip_prefix(&prefix)?.to_owned(), text.as_string()?))
             });
-            work(noted.collect());
+            work(found.collect());
         });
         last.set_onsuccess(Some(read.unchecked_ref()));
     });

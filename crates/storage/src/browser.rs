@@ -6,12 +6,12 @@ use std::rc::Rc;
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 
-use super::area::{Area, Fault};
-use super::journal::{JournalState, Journaled};
+use super::archiving::{archive, is_archive_loaded};
+use super::journal::{JournalState, JournaledStore};
 use super::journal_db::{JournalDb, JsJournal, read_once, use_journal};
-use super::page_memory::PageMemory;
-use super::shelf::{Behind, Shelved};
-use super::shelving::{shelf, was_shelf_read};
+use super::key_value_store::{KeyValueStore, StorageError};
+use super::page_memory::PageMemoryStore;
+use super::tiered_store::{ColdStore, TieredStore};
 
 thread_local! {
     static JOURNAL: Rc<RefCell<JournalState>> = Rc::new(RefCell::new(JournalState::unread()));
@@ -23,25 +23,25 @@ thread_local! {
 /// the single calls, which can be told.
 ///
 /// The probe goes through `web_sys`, because gloo-storage throws where storage is forbidden (a sandboxed frame).
-fn local() -> Option<Journaled<Local, JournalDb>> {
-    const PROBE: &str = "conversation-guide/probe";
+fn local() -> Option<JournaledStore<LocalStorageStore, JournalDb>> {
+    const PROBE_KEY: &str = "conversation-guide/probe";
     let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten())?;
     // A full storage still reads and is still worth having: its drafts can be opened.
     let readable = storage.length().is_ok();
-    let allowed = if storage.set_item(PROBE, "1").is_ok() {
-        storage.remove_item(PROBE).is_ok()
+    let allowed = if storage.set_item(PROBE_KEY, "1").is_ok() {
+        storage.remove_item(PROBE_KEY).is_ok()
     } else {
         readable && storage.length().is_ok_and(|length| length > 0)
     };
-    allowed.then(|| Journaled::new(Local(LocalStorage::raw()), JournalDb, JOURNAL.with(Rc::clone)))
+    allowed.then(|| JournaledStore::new(LocalStorageStore(LocalStorage::raw()), JournalDb, JOURNAL.with(Rc::clone)))
 }
 
 /// Local storage where the browser allows it, else memory.
 #[must_use]
-pub fn browser_area() -> Box<dyn Area> {
+pub fn browser_area() -> Box<dyn KeyValueStore> {
     match local() {
-        Some(local) => Box::new(Shelved::new(local, Archive)),
-        None => Box::new(PageMemory),
+        Some(local) => Box::new(TieredStore::new(local, LoadedArchive)),
+        None => Box::new(PageMemoryStore),
     }
 }
 
@@ -86,31 +86,31 @@ pub fn note_archived(keys: &[String]) {
 
 /// Local storage as it is.
 #[derive(Clone)]
-pub struct Local(pub(super) web_sys::Storage);
+pub struct LocalStorageStore(pub(super) web_sys::Storage);
 
-impl Area for Local {
-    fn lasts(&self) -> bool {
+impl KeyValueStore for LocalStorageStore {
+    fn is_persistent(&self) -> bool {
         true
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-        self.0.get_item(key).map_err(|_| Fault::Forbidden)
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.get_item(key).map_err(|_| StorageError::AccessDenied)
     }
 
-    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         // What still reads but does not take more is full.
-        let why = |_| if self.0.length().is_ok() { Fault::Full } else { Fault::Forbidden };
+        let why = |_| if self.0.length().is_ok() { StorageError::QuotaExceeded } else { StorageError::AccessDenied };
         self.0.set_item(key, text).map_err(why)
     }
 
-    fn remove(&mut self, key: &str) -> Result<(), Fault> {
-        self.0.remove_item(key).map_err(|_| Fault::Forbidden)
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        self.0.remove_item(key).map_err(|_| StorageError::AccessDenied)
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let mut keys = Vec::new();
-        for at in 0..self.0.length().map_err(|_| Fault::Forbidden)? {
-            let Some(key) = self.0.key(at).map_err(|_| Fault::Forbidden)? else { continue };
+        for at in 0..self.0.length().map_err(|_| StorageError::AccessDenied)? {
+            let Some(key) = self.0.key(at).map_err(|_| StorageError::AccessDenied)? else { continue };
             if key.starts_with(prefix) {
                 let place = keys.partition_point(|known| *known < key);
                 keys.insert(place, key);
@@ -121,23 +121,23 @@ impl Area for Local {
 }
 
 /// What is known of the archive; nothing before it was read.
-struct Archive;
+struct LoadedArchive;
 
-impl Behind for Archive {
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
-        if was_shelf_read() { shelf().get(key) } else { Ok(None) }
+impl ColdStore for LoadedArchive {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        if is_archive_loaded() { archive().get(key) } else { Ok(None) }
     }
 
-    fn takes_off(&mut self, key: &str) {
-        if was_shelf_read() {
-            shelf().takes_off(key);
+    fn remove(&mut self, key: &str) {
+        if is_archive_loaded() {
+            archive().remove(key);
         }
     }
 
-    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), Fault> {
-        if was_shelf_read() {
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError> {
+        if is_archive_loaded() {
             // Nothing is known where another tab has changed the archive meanwhile.
-            shelf().keys(prefix, take).unwrap_or_default();
+            archive().keys(prefix, take).unwrap_or_default();
         }
         Ok(())
     }
@@ -145,6 +145,6 @@ impl Behind for Archive {
 
 /// Whether the archive is known as it is now; `None` where it was never read.
 #[must_use]
-pub fn is_shelf_read() -> Option<bool> {
-    was_shelf_read().then(|| shelf().is_read())
+pub fn is_archive_current() -> Option<bool> {
+    is_archive_loaded().then(|| archive().is_current())
 }

@@ -1,7 +1,7 @@
 //! Deletes what the browser's database holds of a space, without reading it: older drafts in the archive, and copies of
 //! what was written last.
 //!
-//! The archive may not have been read yet, or may be broken, when a person deletes everything. So its keys are listed and
+//! The archive may not have been read yet, or may be broken, when a user deletes everything. So its keys are listed and
 //! deleted here by their beginning, in a connection of its own, with a bounded wait. What was begun and has not ended by
 //! then is taken back, so that the answer is true either way.
 
@@ -12,7 +12,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-use super::shelf::STAMP;
+use super::tiered_store::ARCHIVE_VERSION_KEY;
 use crate::WarnOnError as _;
 
 /// The database of the archive, and the one store in it.
@@ -29,8 +29,8 @@ pub fn archived_keys(prefix: &str, patience: i32, done: impl FnOnce(Option<Vec<(
         let storage = local_storage();
         let with_place = |key: JsValue| {
             let key = key.as_string()?.strip_prefix(ARCHIVE)?.to_owned();
-            let is_at_hand = storage.as_ref().is_some_and(|it| it.get_item(&key).is_ok_and(|text| text.is_some()));
-            Some((key, is_at_hand))
+            let is_hot = storage.as_ref().is_some_and(|it| it.get_item(&key).is_ok_and(|text| text.is_some()));
+            Some((key, is_hot))
         };
         done(keys.map(|keys| keys.unchecked_into::<Array>().into_iter().filter_map(with_place).collect()));
     });
@@ -56,12 +56,12 @@ pub fn erase(prefix: &str, patience: i32, done: impl FnOnce(bool) + 'static) {
 /// Has every tab read the archive again before it answers for it; without a stamp there is nothing in it to be read.
 fn archive_has_changed(is_empty: bool) {
     let Some(storage) = local_storage() else { return };
-    let stamp = storage.get_item(STAMP).ok().flatten();
+    let stamp = storage.get_item(ARCHIVE_VERSION_KEY).ok().flatten();
     let count: u64 = stamp.as_ref().and_then(|stamp| stamp.parse().ok()).unwrap_or_default();
     let noted = match stamp {
         None => Ok(()),
-        Some(_) if is_empty => storage.remove_item(STAMP),
-        Some(_) => storage.set_item(STAMP, &count.wrapping_add(1).to_string()),
+        Some(_) if is_empty => storage.remove_item(ARCHIVE_VERSION_KEY),
+        Some(_) => storage.set_item(ARCHIVE_VERSION_KEY, &count.wrapping_add(1).to_string()),
     };
     // A tab that still answers for what is gone writes nothing of it by itself.
     noted.warn_on_error("count a change of the archive");

@@ -2,26 +2,26 @@
 //!
 //! Browsers write local storage to disk seconds or minutes later, so a browser that ends hard throws it back to an
 //! earlier state. Every change of a key therefore also goes into a journal that is on disk within a moment (`IndexedDB`
-//! with strict durability, see `journal_db`): the text, or that the key was removed. At a start [`Journaled::replay`]
+//! with strict durability, see `journal_db`): the text, or that the key was removed. At a start [`JournaledStore::replay`]
 //! brings local storage up to the journal before anything is shown.
 //!
 //! Each change has a stamp, which rises over all tabs. Local storage remembers the last stamp it has seen under
-//! [`LAST_STAMP`], so whatever the journal holds from that stamp on may be missing there.
+//! [`LAST_STAMP_KEY`], so whatever the journal holds from that stamp on may be missing there.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::area::{Area, Fault};
-use super::record::{Read, read};
-use super::sealed::LOCK;
-use super::store::has_same_words;
+use super::encrypted_store::LOCK_KEY;
+use super::key_value_store::{KeyValueStore, StorageError};
+use super::record::{ParsedRecord, read};
+use super::repository::has_same_content;
 
 /// The key of local storage that holds the stamp of the last change written there.
-pub const LAST_STAMP: &str = "conversation-guide/journal";
+pub const LAST_STAMP_KEY: &str = "conversation-guide/journal";
 
 /// One change of one key. The journal holds the last one of each key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct JournalEntry {
     /// The key in local storage.
     pub key: String,
     /// Milliseconds since 1970 at the change, or more: a stamp is always above every stamp before it.
@@ -37,7 +37,7 @@ pub trait Journal {
     /// The time, in milliseconds since 1970.
     fn now(&self) -> u64;
     /// Writes an entry over the earlier one of its key, in the background.
-    fn write(&self, entry: Entry);
+    fn write(&self, entry: JournalEntry);
     /// Has the entries from `floor` on read and replayed once more, before anything else is written.
     fn read_again(&self, floor: u64);
 }
@@ -76,7 +76,7 @@ impl JournalState {
 }
 
 /// What came of an entry.
-enum Replayed {
+enum ReplayOutcome {
     /// Local storage was as far already.
     Same,
     /// Its text came back.
@@ -86,13 +86,13 @@ enum Replayed {
 }
 
 /// Local storage with the journal behind it.
-pub struct Journaled<A, J> {
+pub struct JournaledStore<A, J> {
     hot: A,
     journal: J,
     state: Rc<RefCell<JournalState>>,
 }
 
-impl<A: Area, J: Journal> Journaled<A, J> {
+impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
     /// This local storage with this journal.
     pub fn new(hot: A, journal: J, state: Rc<RefCell<JournalState>>) -> Self {
         Self { hot, journal, state }
@@ -103,8 +103,8 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         self.last_stamp().unwrap_or_default()
     }
 
-    fn last_stamp(&self) -> Result<u64, Fault> {
-        let stored = self.hot.get(LAST_STAMP)?;
+    fn last_stamp(&self) -> Result<u64, StorageError> {
+        let stored = self.hot.get(LAST_STAMP_KEY)?;
         Ok(stored.and_then(|stamp| stamp.parse().ok()).unwrap_or_default())
     }
 
@@ -114,7 +114,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
     /// An entry without room in local storage is read from memory and stays in the journal as unapplied. A draft that
     /// differs is kept as a conflict copy where it is not certain that the journal is later, or in quarantine where it is
     /// encrypted.
-    pub fn replay(&mut self, floor: u64, entries: Vec<Entry>) -> Vec<String> {
+    pub fn replay(&mut self, floor: u64, entries: Vec<JournalEntry>) -> Vec<String> {
         // Another tab may have written since the floor was asked for.
         let now = self.floor();
         let early = self.state.borrow().changed_early.clone().unwrap_or_default();
@@ -127,7 +127,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
             let before = early.iter().find(|(key, _)| *key == entry.key).map(|(_, before)| before);
             let is_deleted = |(space, _): &(String, _)| {
                 let place = entry.key.strip_prefix(&**space);
-                space.ends_with('/') && place.is_some_and(|place| place != LOCK)
+                space.ends_with('/') && place.is_some_and(|place| place != LOCK_KEY)
             };
             if before.is_none() && early.iter().any(is_deleted) && self.hot.get(&entry.key) == Ok(None) {
                 // Everything in its space was deleted before it was known.
@@ -136,9 +136,9 @@ impl<A: Area, J: Journal> Journaled<A, J> {
                 continue;
             }
             match self.replay_entry(&entry, (floor, now), before) {
-                Ok(Replayed::Same) => {}
-                Ok(Replayed::Restored) => restored.push(entry.key),
-                Ok(Replayed::Conflict) => conflicts.push(entry),
+                Ok(ReplayOutcome::Same) => {}
+                Ok(ReplayOutcome::Restored) => restored.push(entry.key),
+                Ok(ReplayOutcome::Conflict) => conflicts.push(entry),
                 Err(_) => self.mark_unapplied(&entry),
             }
         }
@@ -153,11 +153,11 @@ impl<A: Area, J: Journal> Journaled<A, J> {
                 self.mark_unapplied(&entry);
                 continue;
             }
-            match self.keep_beside(&entry) {
+            match self.save_conflict_copy(&entry) {
                 Ok(key) => {
                     restored.extend(key);
                     if let (false, Ok(text)) = (is_changed_early, self.hot.get(&entry.key)) {
-                        self.journal.write(Entry { text, is_unapplied: false, ..entry });
+                        self.journal.write(JournalEntry { text, is_unapplied: false, ..entry });
                     }
                 }
                 Err(_) => self.mark_unapplied(&entry),
@@ -174,13 +174,14 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         state.seen = 0;
         let has_marked = state.has_marked;
         drop(state);
-        let noted = if has_marked { self.hot.remove(LAST_STAMP) } else { self.hot.set(LAST_STAMP, &last.to_string()) };
+        let noted =
+            if has_marked { self.hot.remove(LAST_STAMP_KEY) } else { self.hot.set(LAST_STAMP_KEY, &last.to_string()) };
         match noted {
             Ok(()) if has_marked => {}
             Ok(()) => self.state.borrow_mut().seen = last,
             // The next start replays the same once more.
-            Err(Fault::Full) => {}
-            Err(Fault::Forbidden) => self.read_again(floor),
+            Err(StorageError::QuotaExceeded) => {}
+            Err(StorageError::AccessDenied) => self.read_again(floor),
         }
         restored
     }
@@ -188,15 +189,15 @@ impl<A: Area, J: Journal> Journaled<A, J> {
     /// `before` is what was stored under the key before this page changed it, if it did.
     fn replay_entry(
         &mut self,
-        entry: &Entry,
+        entry: &JournalEntry,
         (floor, now): (u64, u64),
         before: Option<&Option<String>>,
-    ) -> Result<Replayed, Fault> {
+    ) -> Result<ReplayOutcome, StorageError> {
         let stored = self.hot.get(&entry.key)?;
         // Another tab has brought local storage up to the journal meanwhile, and may have changed it since.
         let is_known = now > floor && entry.stamp <= now && !entry.is_unapplied;
         if is_known || stored == entry.text || before == Some(&entry.text) {
-            return Ok(Replayed::Same);
+            return Ok(ReplayOutcome::Same);
         }
         let Some(text) = &entry.text else {
             let is_later = |stored: &String| floor == 0 && is_draft_since(stored, entry.stamp);
@@ -204,39 +205,39 @@ impl<A: Area, J: Journal> Journaled<A, J> {
                 self.hot.remove(&entry.key)?;
             } else if before.is_none() {
                 // It was written into a local storage that was cleared.
-                self.journal.write(Entry { text: stored, is_unapplied: false, ..entry.clone() });
+                self.journal.write(JournalEntry { text: stored, is_unapplied: false, ..entry.clone() });
             }
-            return Ok(Replayed::Same);
+            return Ok(ReplayOutcome::Same);
         };
-        if stored.as_ref().is_some_and(|stored| has_same_words(stored, text)) {
-            return Ok(Replayed::Same);
+        if stored.as_ref().is_some_and(|stored| has_same_content(stored, text)) {
+            return Ok(ReplayOutcome::Same);
         }
         let is_certain = floor > 0 && entry.stamp > floor.max(now);
-        let may_replace = |stored: &String| is_certain || is_text_later(entry, text, stored);
-        if before.is_some() || !stored.as_ref().is_none_or(may_replace) {
-            return Ok(Replayed::Conflict);
+        let can_overwrite = |stored: &String| is_certain || is_text_later(entry, text, stored);
+        if before.is_some() || !stored.as_ref().is_none_or(can_overwrite) {
+            return Ok(ReplayOutcome::Conflict);
         }
         match self.hot.set(&entry.key, text) {
-            Err(Fault::Full) => {
+            Err(StorageError::QuotaExceeded) => {
                 self.read_from_memory(&entry.key, text, stored);
                 self.mark_unapplied(entry);
             }
             outcome => outcome?,
         }
-        Ok(Replayed::Restored)
+        Ok(ReplayOutcome::Restored)
     }
 
     /// Has an entry found again at the next start, whatever the stamps are then.
-    fn mark_unapplied(&self, entry: &Entry) {
+    fn mark_unapplied(&self, entry: &JournalEntry) {
         if !entry.is_unapplied {
             self.state.borrow_mut().has_marked = true;
-            self.journal.write(Entry { is_unapplied: true, ..entry.clone() });
+            self.journal.write(JournalEntry { is_unapplied: true, ..entry.clone() });
         }
     }
 
     /// Keeps the text of an entry as a conflict copy, or in quarantine where it is encrypted. Returns its key, where there is
     /// none of the same words yet.
-    fn keep_beside(&mut self, entry: &Entry) -> Result<Option<String>, Fault> {
+    fn save_conflict_copy(&mut self, entry: &JournalEntry) -> Result<Option<String>, StorageError> {
         let Some(text) = &entry.text else { return Ok(None) };
         let mut free = match quarantine_key(&entry.key).filter(|_| is_encrypted(text)) {
             Some(key) => key,
@@ -245,7 +246,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         loop {
             match self.get(&free)? {
                 None => break,
-                Some(stored) if has_same_words(&stored, text) => return Ok(None),
+                Some(stored) if has_same_content(&stored, text) => return Ok(None),
                 Some(_) => free.push('+'),
             }
         }
@@ -268,7 +269,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
     }
 
     /// The stamp of a change that is made now. Local storage remembers it once it is up to the journal.
-    fn stamp(&mut self) -> Result<u64, Fault> {
+    fn stamp(&mut self) -> Result<u64, StorageError> {
         let stored = self.last_stamp()?;
         let mut state = self.state.borrow_mut();
         if stored < state.seen && state.changed_early.is_none() {
@@ -281,8 +282,8 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         state.last = stamp;
         if state.changed_early.is_some() || state.has_marked {
             // Without a stamp, the next start takes nothing of the journal for certainly later than what is written now.
-            self.hot.remove(LAST_STAMP)?;
-        } else if self.hot.set(LAST_STAMP, &stamp.to_string()).is_ok() {
+            self.hot.remove(LAST_STAMP_KEY)?;
+        } else if self.hot.set(LAST_STAMP_KEY, &stamp.to_string()).is_ok() {
             state.seen = stamp;
         }
         Ok(stamp)
@@ -302,7 +303,7 @@ impl<A: Area, J: Journal> Journaled<A, J> {
         }
     }
 
-    fn set_after(&mut self, key: &str, before: Option<String>, text: &str) -> Result<(), Fault> {
+    fn set_after(&mut self, key: &str, before: Option<String>, text: &str) -> Result<(), StorageError> {
         // The stamp goes first: whatever reaches the disk of the two, the journal's entry is not below it.
         let stamp = self.stamp()?;
         self.note_early(key, before);
@@ -313,16 +314,16 @@ impl<A: Area, J: Journal> Journaled<A, J> {
     }
 
     fn write(&self, key: &str, stamp: u64, text: Option<String>) {
-        self.journal.write(Entry { key: key.into(), stamp, text, is_unapplied: false });
+        self.journal.write(JournalEntry { key: key.into(), stamp, text, is_unapplied: false });
     }
 }
 
-impl<A: Area, J: Journal> Area for Journaled<A, J> {
-    fn lasts(&self) -> bool {
-        self.hot.lasts()
+impl<A: KeyValueStore, J: Journal> KeyValueStore for JournaledStore<A, J> {
+    fn is_persistent(&self) -> bool {
+        self.hot.is_persistent()
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         let stored = self.hot.get(key)?;
         match self.unapplied(key) {
             Some((text, known)) if known == stored => Ok(Some(text)),
@@ -330,22 +331,22 @@ impl<A: Area, J: Journal> Area for Journaled<A, J> {
         }
     }
 
-    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         self.set_after(key, self.get(key)?, text)
     }
 
-    fn set_over(&mut self, key: &str, known: &str, text: &str) -> Result<(), Fault> {
+    fn set_over(&mut self, key: &str, known: &str, text: &str) -> Result<(), StorageError> {
         self.set_after(key, Some(known.into()), text)
     }
 
-    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: Fault) {
+    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: StorageError) {
         if let Ok(stored) = self.hot.get(key)
             && let Ok(stamp) = self.stamp()
         {
-            if fault == Fault::Full {
+            if fault == StorageError::QuotaExceeded {
                 self.read_from_memory(key, text, stored);
             }
-            self.journal.write(Entry { key: key.into(), stamp, text: Some(text.into()), is_unapplied: true });
+            self.journal.write(JournalEntry { key: key.into(), stamp, text: Some(text.into()), is_unapplied: true });
         }
     }
 
@@ -353,7 +354,7 @@ impl<A: Area, J: Journal> Area for Journaled<A, J> {
         self.unapplied(key).is_some()
     }
 
-    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
         let is_there = self.get(key)?.is_some();
         let stamp = self.stamp()?;
         self.note_early(key, self.get(key)?);
@@ -366,7 +367,7 @@ impl<A: Area, J: Journal> Area for Journaled<A, J> {
         Ok(())
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let mut keys = self.hot.keys(prefix)?;
         for held in &self.state.borrow().unapplied {
             if let Err(place) = keys.binary_search(&held.key)
@@ -392,17 +393,17 @@ fn quarantine_key(key: &str) -> Option<String> {
 
 /// True for a draft that was changed at this time or later.
 fn is_draft_since(stored: &str, time: u64) -> bool {
-    matches!(read(stored, ""), Read::Draft(draft, _) if draft.changed >= time)
+    matches!(read(stored, ""), ParsedRecord::Draft(draft, _) if draft.changed >= time)
 }
 
 /// True where a text of the journal may take the place of a stored one although it is not certain to be later.
-fn is_text_later(entry: &Entry, text: &str, stored: &str) -> bool {
+fn is_text_later(entry: &JournalEntry, text: &str, stored: &str) -> bool {
     match (read(text, ""), read(stored, "")) {
-        (Read::Draft(..), Read::Draft(..)) => is_later_draft(text, stored),
+        (ParsedRecord::Draft(..), ParsedRecord::Draft(..)) => is_later_draft(text, stored),
         // A lock was removed since, or what is stored is damaged.
-        (Read::Draft(..), _) => is_encrypted(stored),
-        // A lock was put on since.
-        (_, Read::Draft(stored, _)) => stored.changed < entry.stamp,
+        (ParsedRecord::Draft(..), _) => is_encrypted(stored),
+        // A lock was set since.
+        (_, ParsedRecord::Draft(stored, _)) => stored.changed < entry.stamp,
         // The index, a lock, an encrypted text.
         _ => true,
     }
@@ -412,7 +413,7 @@ fn is_text_later(entry: &Entry, text: &str, stored: &str) -> bool {
 pub(super) fn is_later_draft(text: &str, stored: &str) -> bool {
     matches!(
         (read(text, ""), read(stored, "")),
-        (Read::Draft(draft, _), Read::Draft(stored, unread)) if unread.is_empty() && draft.changed > stored.changed
+        (ParsedRecord::Draft(draft, _), ParsedRecord::Draft(stored, unread)) if unread.is_empty() && draft.changed > stored.changed
     )
 }
 

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
-use super::journal::{Entry, Journal};
+use super::journal::{Journal, JournalEntry};
 
 #[wasm_bindgen]
 extern "C" {
@@ -78,12 +78,12 @@ impl Drop for Hold {
 
 /// Hands the entries with a stamp of at least `floor`, and those that local storage had no room for, to `apply`, with the floor;
 /// then calls `done`, after some seconds at the latest. It is read once in the life of a page, and again where that is asked for.
-pub(super) fn read_once(floor: u64, mut apply: impl FnMut(u64, Vec<Entry>) + 'static, done: &Function) {
+pub(super) fn read_once(floor: u64, mut apply: impl FnMut(u64, Vec<JournalEntry>) + 'static, done: &Function) {
     let apply: Box<dyn FnMut(f64, Array)> = Box::new(move |floor, entries| {
         let entry = |entry: JsValue| {
             let entry: JsEntry = entry.unchecked_into();
             let is_unapplied = entry.unapplied().is_some();
-            Entry { key: entry.key(), stamp: to_stamp(entry.stamp()), text: entry.text(), is_unapplied }
+            JournalEntry { key: entry.key(), stamp: to_stamp(entry.stamp()), text: entry.text(), is_unapplied }
         };
         apply(to_stamp(floor), entries.into_iter().map(entry).collect());
     });
@@ -109,7 +109,7 @@ impl Journal for JournalDb {
         to_stamp(js_sys::Date::now())
     }
 
-    fn write(&self, entry: Entry) {
+    fn write(&self, entry: JournalEntry) {
         let unapplied = entry.is_unapplied.then_some(1.0);
         with(|journal| journal.write(&entry.key, from_stamp(entry.stamp), entry.text.as_deref(), unapplied));
     }

@@ -49,7 +49,7 @@ pub(super) fn lift(mut record: JsonObject, mut version: u64) -> JsonObject {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Read, read};
+    use crate::{ParsedRecord, read};
 
     #[test]
     fn there_is_one_migration_for_each_older_version_and_each_has_a_sample() {
@@ -64,12 +64,12 @@ mod tests {
     #[test]
     fn every_sample_is_read_with_every_text_in_its_place() {
         for migration in MIGRATIONS {
-            let Read::Draft(draft, unread) = read(migration.sample, "old") else {
+            let ParsedRecord::Draft(draft, unread) = read(migration.sample, "old") else {
                 panic!("{} is not read", migration.name)
             };
             assert_eq!(unread, [], "{}", migration.name);
-            assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
-            assert_eq!(draft.plan.facts[0].when.for_anyone(), "on 3 March");
+            assert_eq!(draft.plan.start.who.as_shared_str(), "S.K.");
+            assert_eq!(draft.plan.facts[0].when.as_shared_str(), "on 3 March");
         }
     }
 }

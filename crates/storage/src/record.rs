@@ -1,12 +1,12 @@
 //! One draft as a record: the same JSON in storage and in a draft file. `docs/draft-file.md` describes it.
 
+use super::encrypted_store::ENCRYPTED_PREFIX;
 use super::migrations::{VERSION, lift};
-use super::sealed::MARK;
 use serde_json::{Value, json};
 
 /// A JSON object.
 pub(crate) type JsonObject = serde_json::Map<String, Value>;
-use guide_core::model::{Plan, Step, Unread};
+use guide_core::model::{Plan, SkippedField, Step};
 
 /// The first word of every record.
 pub const FORMAT: &str = "conversation-guide";
@@ -19,7 +19,7 @@ pub const KEYS: [&str; 8] = ["format", "version", "id", "name", "created", "chan
 pub struct Draft {
     /// The last part of its key; not part of the record.
     pub id: String,
-    /// The name a person gave it; empty while it goes by its topic.
+    /// The name a user gave it; empty while it goes by its topic.
     pub name: String,
     /// When it was begun, in milliseconds since 1970.
     pub created: u64,
@@ -43,15 +43,15 @@ impl Draft {
 
 /// What a record turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Read {
+pub enum ParsedRecord {
     /// A draft, with the places in it that could not be read.
-    Draft(Box<Draft>, Vec<Unread>),
+    Draft(Box<Draft>, Vec<SkippedField>),
     /// Written by a newer version of the guide: to be left alone.
-    Newer,
+    NewerVersion,
     /// Encrypted under a passphrase that was not given: to be left alone.
-    Sealed,
+    Encrypted,
     /// Not a record.
-    Broken,
+    Invalid,
 }
 
 /// The record of a draft.
@@ -75,35 +75,35 @@ pub(super) fn fields(draft: &Draft) -> JsonObject {
 
 /// Reads a record of this or an older version. `id` becomes the draft's.
 #[must_use]
-pub fn read(record: &str, id: &str) -> Read {
-    if record.starts_with(MARK) {
-        return Read::Sealed;
+pub fn read(record: &str, id: &str) -> ParsedRecord {
+    if record.starts_with(ENCRYPTED_PREFIX) {
+        return ParsedRecord::Encrypted;
     }
     match serde_json::from_str(record.trim_start_matches('\u{feff}')) {
         Ok(Value::Object(record)) => read_object(record, id),
-        _ => Read::Broken,
+        _ => ParsedRecord::Invalid,
     }
 }
 
 /// The same for a record that has been parsed.
-pub(super) fn read_object(record: JsonObject, id: &str) -> Read {
+pub(super) fn read_object(record: JsonObject, id: &str) -> ParsedRecord {
     let version = record.get("version").and_then(Value::as_u64).unwrap_or_default();
     if record.get("format").and_then(Value::as_str) != Some(FORMAT) || version == 0 {
-        return Read::Broken;
+        return ParsedRecord::Invalid;
     }
     if version > VERSION {
-        return Read::Newer;
+        return ParsedRecord::NewerVersion;
     }
     read_current(&lift(record, version), id)
 }
 
 /// Reads field by field: what is damaged is named, and the rest stands.
-fn read_current(record: &JsonObject, id: &str) -> Read {
-    let Some(plan) = record.get("plan").filter(|plan| plan.is_object()) else { return Read::Broken };
+fn read_current(record: &JsonObject, id: &str) -> ParsedRecord {
+    let Some(plan) = record.get("plan").filter(|plan| plan.is_object()) else { return ParsedRecord::Invalid };
     let (plan, mut unread) = Plan::from_json(plan);
     let mut at = |path: &str, value: Option<&Value>, is_sound: &dyn Fn(&Value) -> bool| {
         if value.is_some_and(|value| !is_sound(value)) {
-            unread.push(Unread { path: path.into() });
+            unread.push(SkippedField { path: path.into() });
         }
     };
     let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -117,7 +117,8 @@ fn read_current(record: &JsonObject, id: &str) -> Read {
     let place = record.get("at");
     let step = place.and_then(|at| at.get("step")).and_then(Value::as_str).and_then(Step::from_id);
     at("at", place, &|_| step.is_some());
-    unread.extend(record.keys().filter(|key| !KEYS.contains(&key.as_str())).map(|key| Unread { path: key.into() }));
+    unread
+        .extend(record.keys().filter(|key| !KEYS.contains(&key.as_str())).map(|key| SkippedField { path: key.into() }));
     let draft = Draft {
         id: id.into(),
         name: text("name").into(),
@@ -127,7 +128,7 @@ fn read_current(record: &JsonObject, id: &str) -> Read {
         scroll: number(place.and_then(|at| at.get("scroll"))),
         plan,
     };
-    Read::Draft(Box::new(draft), unread)
+    ParsedRecord::Draft(Box::new(draft), unread)
 }
 
 #[cfg(test)]
@@ -138,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_newer_record_is_known_as_newer_and_other_texts_as_broken() {
-        assert_eq!(read(r#"{"format":"conversation-guide","version":3,"secret":1}"#, "x"), Read::Newer);
+        assert_eq!(read(r#"{"format":"conversation-guide","version":3,"secret":1}"#, "x"), ParsedRecord::NewerVersion);
         for broken in [
             "",
             "{",
@@ -151,7 +152,7 @@ mod tests {
             r#"{"format":"conversation-guide","version":2,"name":"","plan":[]}"#,
             r#"{"format":"conversation-guide","version":2,"name":""}"#,
         ] {
-            assert_eq!(read(broken, "x"), Read::Broken, "{broken}");
+            assert_eq!(read(broken, "x"), ParsedRecord::Invalid, "{broken}");
         }
     }
 
@@ -160,9 +161,9 @@ mod tests {
         let damaged = r#"{"format":"conversation-guide","version":2,"name":7,"created":"yesterday","changed":12,
             "at":{"step":"moon","scroll":3},"colour":"red",
             "plan":{"start":{"who":"S.K.","topic":{"a":"b"}},"facts":[{"observed":"no reply"},9]}}"#;
-        let Read::Draft(draft, unread) = read(damaged, "d") else { panic!("is not read") };
-        assert_eq!(draft.plan.start.who.for_anyone(), "S.K.");
-        assert_eq!(draft.plan.facts[0].observed.for_anyone(), "no reply");
+        let ParsedRecord::Draft(draft, unread) = read(damaged, "d") else { panic!("is not read") };
+        assert_eq!(draft.plan.start.who.as_shared_str(), "S.K.");
+        assert_eq!(draft.plan.facts[0].observed.as_shared_str(), "no reply");
         assert_eq!((draft.changed, draft.step), (12, Step::Start));
         let mut paths: Vec<_> = unread.into_iter().map(|unread| unread.path).collect();
         paths.sort();
@@ -177,7 +178,7 @@ mod tests {
             draft.plan.start.who = Text::new(who);
             draft.scroll = u64::from(scroll);
             draft.step = Step::ALL[step];
-            prop_assert_eq!(read(&write(&draft), "d1"), Read::Draft(Box::new(draft), Vec::new()));
+            prop_assert_eq!(read(&write(&draft), "d1"), ParsedRecord::Draft(Box::new(draft), Vec::new()));
         }
 
         #[test]
@@ -185,7 +186,7 @@ mod tests {
             let mut record = write(&Draft::new("d1".into(), 0));
             record.truncate(cut.min(record.len()));
             record.push_str(&text);
-            prop_assert!(read(&record, "x") != Read::Newer);
+            prop_assert!(read(&record, "x") != ParsedRecord::NewerVersion);
         }
     }
 }

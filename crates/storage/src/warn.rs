@@ -1,10 +1,10 @@
-//! What is done with an error of the browser that changes nothing for the person.
+//! What is done with an error of the browser that changes nothing for the user.
 
 use wasm_bindgen::JsValue;
 
 /// A result of the browser that is of no use here.
 pub trait WarnOnError {
-    /// Says in the console that this has failed. It is a name of the program, never what was typed.
+    /// Says in the console that this has failed. `what` is a constant, never typed text.
     fn warn_on_error(self, what: &'static str);
 }
 

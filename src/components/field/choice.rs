@@ -1,6 +1,6 @@
 //! A field for one or several of a few values.
 
-use guide_core::model::FieldSpec;
+use guide_core::model::FieldMeta;
 use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -14,7 +14,7 @@ use crate::state::{EditMode, use_edit_mode, use_plan, use_texts};
 pub fn ChoiceField(
     path: String,
     key: String,
-    spec: FieldSpec,
+    meta: FieldMeta,
     values: &'static [&'static str],
     is_single: bool,
 ) -> impl IntoView {
@@ -29,7 +29,7 @@ pub fn ChoiceField(
         <fieldset class="field" data-field=path.clone() aria-describedby=hint_id>
             <legend class="field__head">
                 <span class="field__label">{texts.get(&[&key, ".label"].concat())}</span>
-                <VisibilityBadge visibility=spec.wall />
+                <VisibilityBadge visibility=meta.visibility />
             </legend>
             {hint.map(|(id, hint)| view! { <p class="field__hint" id=id>{hint}</p> }.into_any())}
             <div class="options">{options}</div>

@@ -1,6 +1,6 @@
 //! What is around the control of a field: label, visibility, hint, coach and example.
 
-use guide_core::model::WallName;
+use guide_core::model::Visibility;
 use leptos::prelude::*;
 
 use super::ids::control_id;
@@ -8,7 +8,7 @@ use crate::state::{I18n, use_texts};
 
 /// What is around the control of a field. The control is described by what [`hint_id`] names.
 #[component]
-pub fn FieldFrame(path: String, key: String, visibility: WallName, children: Children) -> impl IntoView {
+pub fn FieldFrame(path: String, key: String, visibility: Visibility, children: Children) -> impl IntoView {
     let texts = use_texts();
     let hint = hint(texts, &path, &key);
     view! {
@@ -38,11 +38,11 @@ pub(super) fn hint(texts: I18n, path: &str, key: &str) -> Option<(String, String
 
 /// Who sees a field, in words.
 #[component]
-pub(super) fn VisibilityBadge(visibility: WallName) -> impl IntoView {
+pub(super) fn VisibilityBadge(visibility: Visibility) -> impl IntoView {
     let texts = use_texts();
     let (class, key) = match visibility {
-        WallName::Private => ("wall wall--private", "wall.private"),
-        WallName::Shared => ("wall wall--shared", "wall.shared"),
+        Visibility::Private => ("wall wall--private", "wall.private"),
+        Visibility::Shared => ("wall wall--shared", "wall.shared"),
     };
     view! { <span class=class>{texts.get(key)}</span> }
 }

@@ -13,7 +13,7 @@ pub use frame::{Example, FieldFrame, hint_id};
 pub use ids::{control_id, field_selector};
 pub use text::{Coached, LineField};
 
-use guide_core::model::Kind;
+use guide_core::model::FieldKind;
 use guide_core::texts::field_key;
 use leptos::prelude::*;
 
@@ -33,15 +33,15 @@ pub fn Field(
     name: Option<String>,
 ) -> impl IntoView {
     let key = key.unwrap_or_else(|| field_key(&path));
-    let spec = use_plan().now(|plan| plan.spec(&path).copied());
-    spec.map(|spec| match spec.kind {
-        Kind::Line => view! { <TextField path key name spec kind="text" /> }.into_any(),
-        Kind::Date => view! { <TextField path key name spec kind="date" /> }.into_any(),
-        Kind::DateTime => view! { <TextField path key name spec kind="datetime-local" /> }.into_any(),
-        Kind::Prose => view! { <TextField path key name spec kind="" /> }.into_any(),
-        Kind::Choice(values) => view! { <ChoiceField path key spec values is_single=true /> }.into_any(),
-        Kind::Several(values) => view! { <ChoiceField path key spec values is_single=false /> }.into_any(),
-        Kind::Kept => ().into_any(),
+    let meta = use_plan().now(|plan| plan.field_meta(&path).copied());
+    meta.map(|meta| match meta.kind {
+        FieldKind::SingleLine => view! { <TextField path key name meta kind="text" /> }.into_any(),
+        FieldKind::Date => view! { <TextField path key name meta kind="date" /> }.into_any(),
+        FieldKind::DateTime => view! { <TextField path key name meta kind="datetime-local" /> }.into_any(),
+        FieldKind::MultiLine => view! { <TextField path key name meta kind="" /> }.into_any(),
+        FieldKind::Choice(values) => view! { <ChoiceField path key meta values is_single=true /> }.into_any(),
+        FieldKind::MultiChoice(values) => view! { <ChoiceField path key meta values is_single=false /> }.into_any(),
+        FieldKind::Internal => ().into_any(),
     })
 }
 

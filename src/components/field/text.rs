@@ -1,6 +1,6 @@
 //! A field for text or a date.
 
-use guide_core::model::{FieldSpec, WallName};
+use guide_core::model::{FieldMeta, Visibility};
 use leptos::prelude::*;
 
 use super::binding::BoundInput;
@@ -14,7 +14,7 @@ pub fn TextField(
     path: String,
     key: String,
     name: Option<String>,
-    spec: FieldSpec,
+    meta: FieldMeta,
     kind: &'static str,
 ) -> impl IntoView {
     let hint_id = hint_id(use_texts(), &path, &key);
@@ -22,7 +22,7 @@ pub fn TextField(
     let (bound, coached) = (path.clone(), path.clone());
     let control = view! { <BoundInput path=bound kind hint_id name /> }.into_any();
     let control = if is_coached { view! { <Coached path=coached control /> }.into_any() } else { control };
-    view! { <FieldFrame path key visibility=spec.wall>{control}</FieldFrame> }
+    view! { <FieldFrame path key visibility=meta.visibility>{control}</FieldFrame> }
 }
 
 /// A control with what the coach says about it.
@@ -36,7 +36,7 @@ pub fn Coached(path: String, control: AnyView) -> impl IntoView {
 
 /// A field of the first screen: one line of text, which the coach does not read.
 #[component]
-pub fn LineField(path: &'static str, visibility: WallName) -> impl IntoView {
+pub fn LineField(path: &'static str, visibility: Visibility) -> impl IntoView {
     let hint_id = hint_id(use_texts(), path, path);
     view! {
         <FieldFrame path=path.to_owned() key=path.to_owned() visibility>

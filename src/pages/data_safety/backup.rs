@@ -1,7 +1,7 @@
 //! The section for backups: one draft or all of them as a file, plain or under a passphrase.
 
-use guide_storage::crypto::cipher::{COST, SALT, to_text};
-use guide_storage::{Backup, Draft, Sealed, write_all, write_one, write_sealed};
+use guide_storage::crypto::cipher::{DEFAULT_KDF_PARAMS, SALT_LEN, to_text};
+use guide_storage::{Backup, Draft, EncryptedPayload, export_backup, export_draft, export_encrypted_backup};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -108,8 +108,8 @@ fn save_backup(space: &Space, ids: &[String], passphrase: NewPassphrase, status:
     let backups: BackedUp = drafts.iter().filter_map(backup_of).collect();
     let file = match drafts.as_slice() {
         [] => return status.set(BackupStatus::Sentence(texts.get("keep.backup.nothing"))),
-        [one] => write_one(one),
-        many => write_all(many),
+        [one] => export_draft(one),
+        many => export_backup(many),
     };
     if passphrase.is_empty() {
         return status.set(download(space, backups, &file));
@@ -133,10 +133,15 @@ fn save_backup(space: &Space, ids: &[String], passphrase: NewPassphrase, status:
 
 /// The file under a passphrase.
 async fn encrypt_file(space: &Space, passphrase: &Passphrase, file: &str) -> Option<String> {
-    let salt = random_bytes::<SALT>();
-    let key = derive(space.page(), passphrase, &salt, COST).await?;
-    let text = key.seal(random_bytes(), FILE_CONTEXT, file)?;
-    Some(write_sealed(&Sealed { memory: COST.memory, passes: COST.passes, salt: to_text(&salt), text }))
+    let salt = random_bytes::<SALT_LEN>();
+    let key = derive(space.page(), passphrase, &salt, DEFAULT_KDF_PARAMS).await?;
+    let text = key.encrypt(random_bytes(), FILE_CONTEXT, file)?;
+    Some(export_encrypted_backup(&EncryptedPayload {
+        memory: DEFAULT_KDF_PARAMS.memory,
+        iterations: DEFAULT_KDF_PARAMS.iterations,
+        salt: to_text(&salt),
+        text,
+    }))
 }
 
 /// Gives the file to the browser.
@@ -156,6 +161,6 @@ fn note_backups(space: &Space, backups: &BackedUp) {
     let mut store = space.repository();
     for (id, backup) in backups {
         // Where it cannot be noted, the next reminder only comes too early.
-        let _ = store.note_backup(id, *backup);
+        let _ = store.record_backup(id, *backup);
     }
 }

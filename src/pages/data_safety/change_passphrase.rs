@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use guide_storage::crypto::cipher::{COST, Key, SALT, to_bytes};
+use guide_storage::crypto::cipher::{DEFAULT_KDF_PARAMS, Key, SALT_LEN, to_bytes};
 use guide_storage::crypto::locking;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -86,9 +86,10 @@ async fn replace_passphrase(space: &Space, old: &HtmlInputElement, new: Passphra
         browser::focus_on(old);
         return Err(texts.get("keep.unlock.wrong"));
     }
-    let salt = random_bytes::<SALT>();
-    let derived = derive(space.page(), &new, &salt, COST).await;
-    let changed = derived.and_then(|derived| keyring.with_passphrase(&derived, COST, &salt, random_bytes()));
+    let salt = random_bytes::<SALT_LEN>();
+    let derived = derive(space.page(), &new, &salt, DEFAULT_KDF_PARAMS).await;
+    let changed =
+        derived.and_then(|derived| keyring.with_passphrase(&derived, DEFAULT_KDF_PARAMS, &salt, random_bytes()));
     let changed = changed.filter(|_| space.has_key()).ok_or_else(failed)?;
     locking::change(&mut space.lockable(), changed).map_err(|fault| fault_text(texts, fault))
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use guide_core::model::{Difference, Plan};
+use guide_core::model::{FieldDiff, Plan};
 use guide_core::texts::field_key;
 use guide_storage::Draft;
 use leptos::ev::SubmitEvent;
@@ -34,7 +34,7 @@ pub fn Compare(drafts: Rc<(Draft, Plan)>, area: ResultArea) -> impl IntoView {
     let space = use_space();
     let (here, other) = &*drafts;
     let name = name_of(texts, here);
-    let differences: Vec<(Difference, RwSignal<bool>)> =
+    let differences: Vec<(FieldDiff, RwSignal<bool>)> =
         here.plan.differences(other).into_iter().map(|difference| (difference, RwSignal::new(false))).collect();
     let fields = differences.iter().enumerate().map(|(at, (difference, takes_other))| {
         view! { <ComparedField at difference=difference.clone() takes_other=*takes_other /> }
@@ -44,7 +44,7 @@ pub fn Compare(drafts: Rc<(Draft, Plan)>, area: ResultArea) -> impl IntoView {
         let (here, _) = &*drafts;
         let mut merged = here.clone();
         for (difference, _) in differences.iter().filter(|(_, takes_other)| takes_other.get_untracked()) {
-            merged.plan.take(&difference.path, &difference.other);
+            merged.plan.apply_from(&difference.path, &difference.other);
         }
         save_merged(&space, here, &Draft { changed: browser::now(), ..merged }, area);
     };
@@ -61,7 +61,7 @@ pub fn Compare(drafts: Rc<(Draft, Plan)>, area: ResultArea) -> impl IntoView {
 }
 
 #[component]
-fn ComparedField(at: usize, difference: Difference, takes_other: RwSignal<bool>) -> impl IntoView {
+fn ComparedField(at: usize, difference: FieldDiff, takes_other: RwSignal<bool>) -> impl IntoView {
     let texts = use_texts();
     let name = ["keep-", &at.to_string()].concat();
     view! {

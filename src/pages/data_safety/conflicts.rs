@@ -23,10 +23,10 @@ fn cards(texts: I18n, space: &Space, area: ResultArea) -> impl IntoView {
     let mut store = space.repository();
     let mut cards = Vec::new();
     for entry in store.list().drafts {
-        if entry.beside.is_empty() {
+        if entry.conflict_of.is_empty() {
             continue;
         }
-        if let (Some(here), Some(other)) = (load(&mut store, &entry.beside), load(&mut store, &entry.id)) {
+        if let (Some(here), Some(other)) = (load(&mut store, &entry.conflict_of), load(&mut store, &entry.id)) {
             cards.push(view! {
                 <li class="card" data-beside=entry.id>
                     <h4 class="card__title">{name_of(texts, &other)}</h4>

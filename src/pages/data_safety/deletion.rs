@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use guide_storage::{self as storage, LOCK};
+use guide_storage::{self as storage, LOCK_KEY};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -130,13 +130,13 @@ fn question(space: &Space, unread: &UnreadArchive) -> String {
     let texts = space.texts();
     let mut store = space.repository();
     let known = store.list().drafts;
-    let mut held: Vec<bool> = known.iter().map(|draft| draft.hold).collect();
+    let mut held: Vec<bool> = known.iter().map(|draft| draft.pinned).collect();
     if let UnreadArchive::Keys(keys) = unread {
         let drafts = store.draft_key("");
         let ids = keys.iter().filter_map(|key| key.strip_prefix(&drafts));
         // One that is in local storage as well is in the list already.
         let older = ids.filter(|id| known.iter().all(|draft| draft.id != *id));
-        held.extend(older.map(|id| store.about(id).hold));
+        held.extend(older.map(|id| store.meta(id).pinned));
     }
     let n = held.len().to_string();
     held.retain(|is_held| *is_held);
@@ -177,10 +177,10 @@ async fn list_unread(space: &Space, timeout_ms: i32) -> UnreadArchive {
     match keys {
         // What is in local storage as well may have other words there.
         Some(mut keys) => {
-            keys.retain(|(key, is_in_local)| *is_in_local || !matches!(store.area().get(key), Ok(Some(_))));
+            keys.retain(|(key, is_in_local)| *is_in_local || !matches!(store.backend().get(key), Ok(Some(_))));
             UnreadArchive::Keys(keys.into_iter().map(|(key, _)| key).collect())
         }
-        None if store.has_shelf() => UnreadArchive::Unknown,
+        None if store.has_archive() => UnreadArchive::Unknown,
         None => UnreadArchive::Keys(Arc::default()),
     }
 }
@@ -190,17 +190,17 @@ pub async fn delete_archive(space: &Space, unread: &UnreadArchive) -> String {
     let texts = space.texts();
     let mut store = space.repository();
     let prefix = store.prefix().to_owned();
-    let lock = [&prefix, LOCK].concat();
+    let lock = [&prefix, LOCK_KEY].concat();
     // What is listed and cannot be read is in an archive that another tab has changed.
-    let keys = store.area().keys(&prefix);
-    let is_deleted = keys.is_ok_and(|keys| keys.iter().all(|key| *key == lock || store.area().get(key).is_err()));
+    let keys = store.backend().keys(&prefix);
+    let is_deleted = keys.is_ok_and(|keys| keys.iter().all(|key| *key == lock || store.backend().get(key).is_err()));
     let left = store.list().drafts.len().to_string();
     if !space.is_persistent() {
         return texts.get("keep.delete.done_memory");
     }
     let is_erased = callback(|erased| storage::erase(&prefix, ARCHIVE_TIMEOUT_MS, erased)).await.unwrap_or_default();
     // Without an archive, nothing can be left in it.
-    let is_archive_left = !is_erased && space.repository().has_shelf();
+    let is_archive_left = !is_erased && space.repository().has_archive();
     let mut sentences = vec![match (is_deleted, is_archive_left, unread.is_empty()) {
         (false, ..) => texts.fill("keep.delete.left", &[("n", &left)]),
         (true, true, _) => texts.get("keep.delete.done_some"),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use guide_storage::crypto::cipher::{Key, to_bytes};
 use guide_storage::crypto::locking::{self, Foreign};
-use guide_storage::{LOCK, Turn};
+use guide_storage::{ExclusiveLock, LOCK_KEY};
 
 use super::browser::{after_paint, callback, durable, random_bytes};
 use super::deletion::find_unread;
@@ -19,14 +19,14 @@ const BATCH_SIZE: usize = 40;
 /// Exclusive access to the lock of a space, in this page and among all tabs, until this is dropped.
 pub struct Exclusive {
     _busy: Busy,
-    _turn: Turn,
+    _turn: ExclusiveLock,
 }
 
 /// Waits for exclusive access; `None` while this page has it already.
 pub async fn acquire_exclusive(space: &Space) -> Option<Exclusive> {
     let busy = space.key().begin()?;
-    let name = [space.repository().prefix(), LOCK].concat();
-    let turn = callback(|granted| Turn::wait(&name, granted)).await?;
+    let name = [space.repository().prefix(), LOCK_KEY].concat();
+    let turn = callback(|granted| ExclusiveLock::wait(&name, granted)).await?;
     Some(Exclusive { _busy: busy, _turn: turn })
 }
 
@@ -85,7 +85,7 @@ pub async fn import_from_other_locks(space: &Space, passphrase: &Passphrase) -> 
     for text in texts.into_iter().rev() {
         let attempt = attempt(text, |text, derived| text.keyring(derived, random_bytes()));
         if let Some(other) = try_passphrase(space.page(), passphrase, vec![attempt]).await {
-            imported += locking::take_in(&mut space.lockable(), &other).unwrap_or_default();
+            imported += locking::restore_quarantined(&mut space.lockable(), &other).unwrap_or_default();
         }
     }
     imported

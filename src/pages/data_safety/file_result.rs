@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use guide_core::model::Plan;
-use guide_storage::{Draft, FileFault, FromFile};
+use guide_storage::{Draft, ImportError, ImportedDraft};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub enum FileResult {
     Refused(String),
     /// It asks for its passphrase.
     Locked(Attempt<String>),
-    Drafts(Vec<FromFile>),
+    Drafts(Vec<ImportedDraft>),
     /// A draft here, and other words for it.
     Comparing(Rc<(Draft, Plan)>),
     /// What was done, as a sentence.
@@ -28,7 +28,7 @@ pub enum FileResult {
 
 impl FileResult {
     /// It is refused for this fault.
-    pub fn refused(texts: I18n, fault: FileFault) -> Self {
+    pub fn refused(texts: I18n, fault: ImportError) -> Self {
         Self::Refused(texts.get(&["keep.refused.", fault.name()].concat()))
     }
 }

@@ -1,7 +1,7 @@
 //! The section for opening a file, by choosing or by dropping it: each draft in it opens as a new one, or is compared with the one here. Nothing is
 //! replaced that the user has not seen.
 
-use guide_storage::{FileFault, MARK_2, MOST_BYTES, Opened, read_file};
+use guide_storage::{ENCRYPTED_V2_PREFIX, ImportError, MAX_FILE_BYTES, ParsedFile, read_file};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -70,19 +70,19 @@ fn FilePicker(area: ResultArea) -> impl IntoView {
 
 async fn open_file(texts: I18n, file: &File, area: ResultArea) {
     // Looked at before it is read: a film takes no memory.
-    if file.size() > f64::from(u32::try_from(MOST_BYTES).unwrap_or(u32::MAX)) {
-        return area.show(FileResult::refused(texts, FileFault::TooLarge));
+    if file.size() > f64::from(u32::try_from(MAX_FILE_BYTES).unwrap_or(u32::MAX)) {
+        return area.show(FileResult::refused(texts, ImportError::TooLarge));
     }
     let Some(bytes) = file_bytes(file).await else {
         return area.show(FileResult::Refused(texts.get("keep.file.unread")));
     };
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
-    if let Some((key, stored)) = text.split_once('\n').filter(|(_, stored)| stored.starts_with(MARK_2)) {
+    if let Some((key, stored)) = text.split_once('\n').filter(|(_, stored)| stored.starts_with(ENCRYPTED_V2_PREFIX)) {
         return area.show(attempt_on_record(texts, key, stored.trim_end()));
     }
     area.show(match read_file(&bytes) {
-        Ok(Opened::Drafts(drafts)) => FileResult::Drafts(drafts),
-        Ok(Opened::Sealed(sealed)) => attempt_on_file(texts, sealed),
+        Ok(ParsedFile::Drafts(drafts)) => FileResult::Drafts(drafts),
+        Ok(ParsedFile::Encrypted(encrypted)) => attempt_on_file(texts, encrypted),
         Err(fault) => FileResult::refused(texts, fault),
     });
 }

@@ -1,7 +1,7 @@
 //! The drafts in a file that was opened: importing them, or comparing them with those here.
 
-use guide_core::model::Unread;
-use guide_storage::{Change, Draft, FromFile};
+use guide_core::model::SkippedField;
+use guide_storage::{Draft, ImportedDraft, StoredChange};
 use leptos::prelude::*;
 
 use super::compare::{CompareButton, field_label};
@@ -17,7 +17,7 @@ const MAX_NAMED_FIELDS: usize = 12;
 
 /// What is in the file, with what can be done with each draft.
 #[component]
-pub fn FileDrafts(drafts: Vec<FromFile>, area: ResultArea) -> impl IntoView {
+pub fn FileDrafts(drafts: Vec<ImportedDraft>, area: ResultArea) -> impl IntoView {
     let texts = use_texts();
     let import_all = (drafts.len() > 1).then(|| {
         let all = drafts.iter().map(|from| from.draft.clone()).collect();
@@ -36,10 +36,10 @@ pub fn FileDrafts(drafts: Vec<FromFile>, area: ResultArea) -> impl IntoView {
 }
 
 #[component]
-fn FileDraft(from: FromFile, area: ResultArea) -> impl IntoView {
+fn FileDraft(from: ImportedDraft, area: ResultArea) -> impl IntoView {
     let texts = use_texts();
-    let FromFile { draft, unread } = from;
-    let about = describe(draft.plan.start.who.for_owner(), draft.changed);
+    let ImportedDraft { draft, unread } = from;
+    let about = describe(draft.plan.start.who.as_private_str(), draft.changed);
     let here = (!draft.id.is_empty()).then(|| load(&mut use_space().repository(), &draft.id)).flatten();
     let is_same = here.as_ref().is_some_and(|here| here.plan == draft.plan);
     let known = here.is_some().then(|| {
@@ -65,7 +65,7 @@ fn FileDraft(from: FromFile, area: ResultArea) -> impl IntoView {
 
 /// What could not be read of a draft, by the names of its fields.
 #[component]
-fn SkippedFields(unread: Vec<Unread>) -> impl IntoView {
+fn SkippedFields(unread: Vec<SkippedField>) -> impl IntoView {
     let texts = use_texts();
     let places: Vec<String> =
         unread.iter().take(MAX_NAMED_FIELDS).map(|unread| field_label(texts, &unread.path)).collect();
@@ -103,14 +103,18 @@ fn ImportButton(
 
 /// Stores drafts as new ones, all or none: half a backup would have to be sorted out by hand. Gives a sentence, what undoes it, and the id of the
 /// last draft.
-fn import_drafts(space: &Space, drafts: &[Draft], area: ResultArea) -> Option<(String, Vec<Change>, Option<String>)> {
+fn import_drafts(
+    space: &Space,
+    drafts: &[Draft],
+    area: ResultArea,
+) -> Option<(String, Vec<StoredChange>, Option<String>)> {
     let texts = space.texts();
     let mut store = space.repository();
-    let mut changes: Vec<Change> = Vec::new();
+    let mut changes: Vec<StoredChange> = Vec::new();
     let mut last = None;
     for draft in drafts {
         let id = if draft.id.is_empty() { browser::new_id() } else { draft.id.clone() };
-        let Ok((change, id)) = store.take_in(&Draft { id, ..draft.clone() }) else {
+        let Ok((change, id)) = store.import(&Draft { id, ..draft.clone() }) else {
             let left = store.undo(changes);
             let key = if left.is_empty() { "keep.full" } else { "keep.half" };
             area.show(FileResult::Refused(texts.get(key)));

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use guide_storage::Seal;
+use guide_storage::TextCipher;
 use guide_storage::crypto::envelope::Keyring;
 
 use super::browser::random_bytes;
@@ -42,16 +42,16 @@ impl SpaceKey {
     }
 }
 
-impl Seal for SpaceKey {
-    fn seal(&self, key: &str, text: &str) -> Option<String> {
-        self.keyring.borrow().as_ref()?.seal(random_bytes(), key, text)
+impl TextCipher for SpaceKey {
+    fn encrypt(&self, key: &str, text: &str) -> Option<String> {
+        self.keyring.borrow().as_ref()?.encrypt(random_bytes(), key, text)
     }
 
-    fn open(&self, key: &str, stored: &str) -> Option<String> {
-        self.keyring.borrow().as_ref()?.open(key, stored)
+    fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
+        self.keyring.borrow().as_ref()?.decrypt(key, stored)
     }
 
-    fn adopts(&self, lock: &str) -> bool {
+    fn accepts_lock(&self, lock: &str) -> bool {
         self.keyring.borrow_mut().as_mut().is_some_and(|keyring| keyring.adopt(lock))
     }
 }

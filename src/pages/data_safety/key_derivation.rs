@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use guide_storage::crypto::cipher::{Cost, Key};
+use guide_storage::crypto::cipher::{KdfParams, Key};
 use js_sys::{Array, JsString, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -49,7 +49,7 @@ pub type OpenWith<T> = Rc<dyn Fn(&Key) -> Option<T>>;
 #[derive(Clone)]
 pub struct Attempt<T> {
     /// The cost of trying.
-    pub cost: Cost,
+    pub cost: KdfParams,
     pub salt: Vec<u8>,
     pub open: OpenWith<T>,
 }
@@ -73,7 +73,7 @@ pub async fn try_passphrase<T>(
 }
 
 /// Derives the key of a passphrase in a worker; where the browser starts none, in the page, after it has shown what it does.
-pub async fn derive(page: Option<&HostPage>, passphrase: &Passphrase, salt: &[u8], cost: Cost) -> Option<Key> {
+pub async fn derive(page: Option<&HostPage>, passphrase: &Passphrase, salt: &[u8], cost: KdfParams) -> Option<Key> {
     if let Some(worker) = page.and_then(|page| page.worker().ok().flatten()) {
         let answer = ask(&worker, passphrase, salt, cost).await;
         worker.terminate();
@@ -91,7 +91,7 @@ pub async fn derive(page: Option<&HostPage>, passphrase: &Passphrase, salt: &[u8
 type KeyBytes = Zeroizing<Vec<u8>>;
 
 /// The bytes that a worker answers, none where it derives no key; `None` where it fails.
-async fn ask(worker: &Worker, passphrase: &Passphrase, salt: &[u8], cost: Cost) -> Option<KeyBytes> {
+async fn ask(worker: &Worker, passphrase: &Passphrase, salt: &[u8], cost: KdfParams) -> Option<KeyBytes> {
     callback(|answer: Callback<Option<KeyBytes>>| {
         let answer = Rc::new(Cell::new(Some(answer)));
         let settle = move |bytes| {
@@ -109,9 +109,9 @@ async fn ask(worker: &Worker, passphrase: &Passphrase, salt: &[u8], cost: Cost) 
             Box::new(move |_| failed(None))
         };
         worker.set_onerror(Some(Closure::wrap(on_error).into_js_value().unchecked_ref()));
-        let (memory, passes) = (JsValue::from(cost.memory), JsValue::from(cost.passes));
+        let (memory, iterations) = (JsValue::from(cost.memory), JsValue::from(cost.iterations));
         let passphrase = passphrase.as_str().into();
-        let question = Array::of5(&wasm_bindgen::module(), &passphrase, &Uint8Array::from(salt), &memory, &passes);
+        let question = Array::of5(&wasm_bindgen::module(), &passphrase, &Uint8Array::from(salt), &memory, &iterations);
         if worker.post_message(&question).is_err() {
             failed(None);
         }
@@ -121,6 +121,6 @@ async fn ask(worker: &Worker, passphrase: &Passphrase, salt: &[u8], cost: Cost) 
 }
 
 /// The other end of it, called in the worker: the bytes of the key, or none.
-pub fn derive_bytes(passphrase: &str, salt: &[u8], memory: u32, passes: u32) -> Vec<u8> {
-    Key::derive(passphrase, salt, Cost { memory, passes }).map(|key| key.bytes().to_vec()).unwrap_or_default()
+pub fn derive_bytes(passphrase: &str, salt: &[u8], memory: u32, iterations: u32) -> Vec<u8> {
+    Key::derive(passphrase, salt, KdfParams { memory, iterations }).map(|key| key.bytes().to_vec()).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! The section for the lock of the space: a passphrase under which everything in it is encrypted.
 
-use guide_storage::crypto::cipher::{COST, Key, SALT};
+use guide_storage::crypto::cipher::{DEFAULT_KDF_PARAMS, Key, SALT_LEN};
 use guide_storage::crypto::envelope::Keyring;
 use guide_storage::crypto::locking::{self, Refused};
 use leptos::prelude::*;
@@ -133,16 +133,17 @@ async fn begin_lock(space: &Space, passphrase: Passphrase) -> Result<(), String>
         Ok(true) => return Err(texts.get("keep.lock.exists")),
         Err(fault) => return Err(fault_text(texts, fault)),
     }
-    let salt = random_bytes::<SALT>();
-    let derived = derive(space.page(), &passphrase, &salt, COST).await;
+    let salt = random_bytes::<SALT_LEN>();
+    let derived = derive(space.page(), &passphrase, &salt, DEFAULT_KDF_PARAMS).await;
     drop(passphrase);
     let nonces = || [random_bytes(), random_bytes()];
     let data = Key::from_bytes(&*Zeroizing::new(random_bytes::<32>()));
-    let keyring = derived.zip(data).and_then(|(derived, data)| Keyring::new(data, &derived, COST, &salt, nonces()));
+    let keyring =
+        derived.zip(data).and_then(|(derived, data)| Keyring::new(data, &derived, DEFAULT_KDF_PARAMS, &salt, nonces()));
     let keyring = keyring.ok_or_else(|| texts.get("keep.failed"))?;
     locking::begin(&mut space.lockable(), keyring).map_err(|refused| match refused {
         Refused::Exists => texts.get("keep.lock.exists"),
-        Refused::Fault(fault) => fault_text(texts, fault),
+        Refused::Storage(fault) => fault_text(texts, fault),
     })?;
     announce_lock_change();
     Ok(())

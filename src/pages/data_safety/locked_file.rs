@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use guide_storage::crypto::cipher::{Cost, Key, SALT, to_bytes};
+use guide_storage::crypto::cipher::{KdfParams, Key, SALT_LEN, to_bytes};
 use guide_storage::crypto::envelope::{Header, Keyring};
-use guide_storage::{FileFault, Opened, Sealed, read_text};
+use guide_storage::{EncryptedPayload, ImportError, ParsedFile, read_text};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,28 +20,28 @@ use crate::browser;
 use crate::state::{I18n, use_texts};
 
 /// An encrypted backup. Where no passphrase could open it, that is said before somebody looks for one in vain.
-pub fn attempt_on_file(texts: I18n, sealed: Sealed) -> FileResult {
-    let cost = Cost { memory: sealed.memory, passes: sealed.passes };
-    let salt = to_bytes(&sealed.salt).unwrap_or_default();
-    attempt(texts, cost, salt, move |key| key.open(FILE_CONTEXT, &sealed.text))
+pub fn attempt_on_file(texts: I18n, encrypted: EncryptedPayload) -> FileResult {
+    let cost = KdfParams { memory: encrypted.memory, iterations: encrypted.iterations };
+    let salt = to_bytes(&encrypted.salt).unwrap_or_default();
+    attempt(texts, cost, salt, move |key| key.decrypt(FILE_CONTEXT, &encrypted.text))
 }
 
 /// The file of one draft that is locked with another passphrase: the key that it was stored under, and its record.
 pub fn attempt_on_record(texts: I18n, key: &str, stored: &str) -> FileResult {
-    let Some(header) = Header::of(stored) else { return FileResult::refused(texts, FileFault::Damaged) };
+    let Some(header) = Header::of(stored) else { return FileResult::refused(texts, ImportError::Damaged) };
     let (key, stored) = (key.to_owned(), stored.to_owned());
     let salt = to_bytes(&header.salt).unwrap_or_default();
     attempt(texts, header.cost, salt, move |derived| {
-        Keyring::of_text(&key, &stored, derived, random_bytes())?.open(&key, &stored)
+        Keyring::of_text(&key, &stored, derived, random_bytes())?.decrypt(&key, &stored)
     })
 }
 
-fn attempt(texts: I18n, cost: Cost, salt: Vec<u8>, open: impl Fn(&Key) -> Option<String> + 'static) -> FileResult {
+fn attempt(texts: I18n, cost: KdfParams, salt: Vec<u8>, open: impl Fn(&Key) -> Option<String> + 'static) -> FileResult {
     if cost.is_too_much() {
         return FileResult::Refused(texts.get("keep.refused.costly"));
     }
-    if salt.len() != SALT || !cost.is_possible() {
-        return FileResult::refused(texts, FileFault::Damaged);
+    if salt.len() != SALT_LEN || !cost.is_possible() {
+        return FileResult::refused(texts, ImportError::Damaged);
     }
     FileResult::Locked(Attempt { cost, salt, open: Rc::new(open) })
 }
@@ -78,9 +78,9 @@ async fn unlock_file(space: &Space, passphrase: &Passphrase, attempt: Attempt<St
     let text = try_passphrase(space.page(), passphrase, vec![attempt]).await?;
     let texts = space.texts();
     Some(match read_text(&text) {
-        Ok(Opened::Drafts(drafts)) => FileResult::Drafts(drafts),
+        Ok(ParsedFile::Drafts(drafts)) => FileResult::Drafts(drafts),
         // An encrypted file in an encrypted file is none of ours.
-        Ok(Opened::Sealed(_)) => FileResult::refused(texts, FileFault::Damaged),
+        Ok(ParsedFile::Encrypted(_)) => FileResult::refused(texts, ImportError::Damaged),
         Err(fault) => FileResult::refused(texts, fault),
     })
 }

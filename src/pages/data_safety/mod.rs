@@ -60,7 +60,7 @@ pub static DATA_SAFETY: DataSafety =
 
 fn texts(overrides: &str) -> (Texts, String) {
     let english = Texts::english_safekeeping();
-    if overrides.is_empty() { (english, String::new()) } else { english.of_house(overrides) }
+    if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) }
 }
 
 impl DataSafetyPanel for SpaceKey {

@@ -44,7 +44,7 @@ async fn reset_locked_space(space: &Space, state: RwSignal<Reset>) {
     let unread = find_unread(space).await;
     let mut store = space.repository();
     let mut changes = store.remove_all();
-    changes.extend(store.remove_lock());
+    changes.extend(store.remove_encryption_lock());
     let sentence = delete_archive(space, &unread).await;
     state.try_set(Reset::Done);
     space.open_empty();

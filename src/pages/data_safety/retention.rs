@@ -1,6 +1,6 @@
 //! The section for retention: how long drafts are kept in the browser, and which of them are kept whatever their age.
 
-use guide_storage::{About, Entry};
+use guide_storage::{DraftMeta, DraftSummary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -41,7 +41,7 @@ pub fn RetentionSection() -> impl IntoView {
 fn DaysField(status: Status) -> impl IntoView {
     let texts = use_texts();
     let host_days: u64 = use_host().retention_days().into();
-    let chosen = use_space().repository().chosen_days().or((host_days == 0).then_some(0));
+    let chosen = use_space().repository().user_retention_days().or((host_days == 0).then_some(0));
     // `None` is the choice of the organisation.
     let chosen = RwSignal::new(chosen);
     let days_text = |days: u64| match days {
@@ -68,7 +68,7 @@ fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, s
     let space = use_space();
     let choose = move |_| {
         chosen.set(days);
-        let is_stored = space.repository().choose_days(days).is_ok();
+        let is_stored = space.repository().set_user_retention_days(days).is_ok();
         status.show(texts.get(if is_stored { "keep.days.done" } else { "keep.failed" }));
     };
     view! {
@@ -85,7 +85,7 @@ fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, s
 
 /// The drafts, each with a box that has it kept whatever its age.
 #[component]
-fn HeldDrafts(entries: Vec<Entry>, status: Status) -> impl IntoView {
+fn HeldDrafts(entries: Vec<DraftSummary>, status: Status) -> impl IntoView {
     let texts = use_texts();
     (!entries.is_empty()).then(|| {
         view! {
@@ -99,20 +99,20 @@ fn HeldDrafts(entries: Vec<Entry>, status: Status) -> impl IntoView {
 }
 
 #[component]
-fn HeldDraft(entry: Entry, status: Status) -> impl IntoView {
+fn HeldDraft(entry: DraftSummary, status: Status) -> impl IntoView {
     let texts = use_texts();
     let space = use_space();
     let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name };
     // Two conversations about the same topic are told apart by the employee and the date.
     let about = describe(&entry.who, entry.changed);
     let label = texts.fill("keep.hold", &[("name", &name), ("about", &about)]);
-    let is_held = RwSignal::new(entry.hold);
+    let is_held = RwSignal::new(entry.pinned);
     let id = entry.id.clone();
     let hold = move |hold: bool| {
         is_held.set(hold);
         let mut store = space.repository();
-        let about = About { hold, ..store.about(&id) };
-        let is_stored = store.set_about(&id, &about).is_ok();
+        let about = DraftMeta { pinned: hold, ..store.meta(&id) };
+        let is_stored = store.set_meta(&id, &about).is_ok();
         status.show(texts.get(if is_stored { "keep.hold.done" } else { "keep.failed" }));
     };
     view! { <Choice label name="keep-hold" value=entry.id is_chosen=is_held on_change=hold /> }

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use guide_storage::crypto::cipher::NONCE;
+use guide_storage::crypto::cipher::NONCE_LEN;
 use guide_storage::crypto::envelope::Keyring;
 use guide_storage::crypto::locking;
-use guide_storage::{Area, Change, Draft, Fault, Loaded, Store};
+use guide_storage::{Draft, DraftRepository, KeyValueStore, LoadOutcome, StorageError, StoredChange};
 use leptos::prelude::*;
 
 use super::browser::random_bytes;
@@ -65,7 +65,7 @@ impl Space {
     }
 
     /// Another repository over the place of the drafts: it has read nothing yet.
-    pub fn repository(&self) -> Store {
+    pub fn repository(&self) -> DraftRepository {
         repository_of_prefix(self.0.contexts.drafts, &self.0.prefix)
     }
 
@@ -107,7 +107,7 @@ impl Space {
     }
 
     /// Stored drafts were changed, and `changes` undo it under the label.
-    pub fn stored_changed(&self, label: String, changes: Vec<Change>) {
+    pub fn stored_changed(&self, label: String, changes: Vec<StoredChange>) {
         if self.is_mounted() {
             self.0.session.stored_changed(label, changes);
         }
@@ -135,12 +135,12 @@ impl Space {
 /// A space and a repository over it.
 pub struct LockableSpace {
     space: Space,
-    store: Store,
+    store: DraftRepository,
 }
 
 impl locking::Space for LockableSpace {
-    fn area(&mut self) -> &mut dyn Area {
-        self.store.area()
+    fn area(&mut self) -> &mut dyn KeyValueStore {
+        self.store.backend()
     }
 
     fn prefix(&self) -> String {
@@ -151,11 +151,11 @@ impl locking::Space for LockableSpace {
         self.space.key().keyring()
     }
 
-    fn nonce(&self) -> [u8; NONCE] {
+    fn nonce(&self) -> [u8; NONCE_LEN] {
         random_bytes()
     }
 
-    fn encrypts(&mut self, on: bool) {
+    fn set_encryption(&mut self, on: bool) {
         let space_lock = self.space.0.space_lock;
         if !self.space.is_mounted() {
             return;
@@ -169,16 +169,16 @@ impl locking::Space for LockableSpace {
 }
 
 /// A stored draft.
-pub fn load(store: &mut Store, id: &str) -> Option<Draft> {
+pub fn load(store: &mut DraftRepository, id: &str) -> Option<Draft> {
     match store.load(id) {
-        Loaded::Draft(draft, _) => Some(*draft),
-        Loaded::SetAside | Loaded::Newer | Loaded::Sealed | Loaded::Missing => None,
+        LoadOutcome::Draft(draft, _) => Some(*draft),
+        LoadOutcome::Quarantined | LoadOutcome::NewerVersion | LoadOutcome::Encrypted | LoadOutcome::NotFound => None,
     }
 }
 
 /// A name for a draft: its own, its topic, or that it has none.
 pub fn name_of(texts: I18n, draft: &Draft) -> String {
-    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.for_owner() } else { &draft.name };
+    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str() } else { &draft.name };
     if name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { name.to_owned() }
 }
 
@@ -189,6 +189,6 @@ pub fn describe(who: &str, changed: u64) -> String {
 }
 
 /// Why something was not stored.
-pub fn fault_text(texts: I18n, fault: Fault) -> String {
-    texts.get(if fault == Fault::Full { "keep.full" } else { "keep.failed" })
+pub fn fault_text(texts: I18n, fault: StorageError) -> String {
+    texts.get(if fault == StorageError::QuotaExceeded { "keep.full" } else { "keep.failed" })
 }

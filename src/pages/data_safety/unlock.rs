@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use guide_storage::Fault;
+use guide_storage::StorageError;
 use guide_storage::crypto::cipher::to_bytes;
 use guide_storage::crypto::envelope::{Keyring, Lock, State};
 use guide_storage::crypto::locking::{self, Unfinished};
@@ -67,7 +67,7 @@ async fn unlock(space: &Space, input: &HtmlInputElement, passphrase: &Passphrase
         return status.show(texts.get("keep.unlock.wrong"));
     };
     input.set_value("");
-    if let Err(fault) = locking::open(&mut space.lockable(), keyring) {
+    if let Err(fault) = locking::unlock(&mut space.lockable(), keyring) {
         return status.show(fault_text(texts, fault));
     }
     space.open();
@@ -77,7 +77,7 @@ async fn unlock(space: &Space, input: &HtmlInputElement, passphrase: &Passphrase
 }
 
 /// What a passphrase is tried on.
-fn attempts(space: &Space) -> Result<Vec<Attempt<Keyring>>, Fault> {
+fn attempts(space: &Space) -> Result<Vec<Attempt<Keyring>>, StorageError> {
     let mut lockable = space.lockable();
     let record = locking::record(&mut lockable)?;
     let lock = record.as_deref().and_then(Lock::read);

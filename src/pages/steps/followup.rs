@@ -1,7 +1,7 @@
 //! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
 
 use guide_core::derived::CheckIn;
-use guide_core::model::{Action, Note, Paper, Plan, Text};
+use guide_core::model::{Action, DocumentKind, Note, Plan, Text};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Field, Fields, Section, TextList, dynamic, field_selector};
@@ -29,7 +29,7 @@ pub fn FollowUp() -> impl IntoView {
             <Fields paths=&["followup.went_well", "followup.differently", "followup.learned"] />
         </Section>
         <Section title=texts.get("ui.followup.send")>
-            <div><DocumentLink paper=Paper::Summary /></div>
+            <div><DocumentLink kind=DocumentKind::Summary /></div>
         </Section>
         <p class="field__hint">{texts.get("care.hold")}</p>
     }
@@ -43,8 +43,8 @@ fn TalkNotes() -> impl IntoView {
     let notes = Memo::new(move |_| {
         plan.with(|plan| {
             let of = |note: &Note| {
-                let words = note.words.for_owner().trim().to_owned();
-                (note.at.for_owner().to_owned(), words, plan.says_as_theirs(note))
+                let words = note.words.as_private_str().trim().to_owned();
+                (note.at.as_private_str().to_owned(), words, plan.is_already_in_their_side(note))
             };
             plan.notes.iter().filter(|note| !note.words.is_blank()).map(of).collect::<Vec<_>>()
         })
@@ -89,7 +89,7 @@ fn TalkNote(at: String, words: String, is_used: bool) -> impl IntoView {
 }
 
 fn add_to_their_view(plan: &mut Plan, words: &str) {
-    let theirs = plan.followup.their_view.for_owner().trim_end();
+    let theirs = plan.followup.their_view.as_private_str().trim_end();
     let parts = if theirs.is_empty() { vec![words] } else { vec![theirs, words] };
     plan.followup.their_view = Text::new(parts.join("\n"));
 }

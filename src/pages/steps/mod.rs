@@ -16,7 +16,7 @@ pub use reactions::{ReactionAdvice, reaction_kinds};
 pub use start::{StartExamples, StartMore};
 pub use talk_card::TalkCardFace;
 
-use guide_core::model::{Plan, Progress, Step, minutes_left, progress};
+use guide_core::model::{Plan, Progress, Step, estimated_minutes_left, progress};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Disclosure};
@@ -79,7 +79,7 @@ fn Ending(step: Step) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let (key, is_done): (_, fn(&Plan) -> bool) = if step == Step::Review {
-        ("ui.review.ready", |plan| minutes_left(plan) == 0)
+        ("ui.review.ready", |plan| estimated_minutes_left(plan) == 0)
     } else {
         ("ui.followup.finish", |plan| progress(plan, Step::FollowUp) == Progress::Done)
     };

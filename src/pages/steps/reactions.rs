@@ -1,7 +1,7 @@
 //! Reactions: up to three that the manager fears, each with an if-then card and a line of their own.
 
 use guide_core::derived::ReactionCard;
-use guide_core::model::{Kind, MAX_REACTIONS, Plan, ReactionPlan, Text};
+use guide_core::model::{FieldKind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 use leptos::prelude::*;
 
 use crate::components::{Button, ChoiceInput, Field, TextList, field_selector};
@@ -37,14 +37,19 @@ pub fn Reactions() -> impl IntoView {
 
 /// The names of all reactions, in the order in which they are offered.
 pub fn reaction_kinds() -> &'static [&'static str] {
-    match ReactionPlan::SPECS[0].kind {
-        Kind::Choice(kinds) => kinds,
-        Kind::Line | Kind::Prose | Kind::Date | Kind::DateTime | Kind::Several(_) | Kind::Kept => &[],
+    match ReactionPlan::FIELDS[0].kind {
+        FieldKind::Choice(kinds) => kinds,
+        FieldKind::SingleLine
+        | FieldKind::MultiLine
+        | FieldKind::Date
+        | FieldKind::DateTime
+        | FieldKind::MultiChoice(_)
+        | FieldKind::Internal => &[],
     }
 }
 
 fn chosen_kinds(plan: &Plan) -> Vec<String> {
-    plan.reactions.iter().map(|reaction| reaction.kind.for_owner().to_owned()).collect()
+    plan.reactions.iter().map(|reaction| reaction.kind.as_private_str().to_owned()).collect()
 }
 
 #[component]
@@ -52,7 +57,7 @@ fn ReactionChoice(kind: &'static str) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let undo = use_undo();
-    let is_chosen = move |plan: &Plan| plan.reactions.iter().any(|reaction| reaction.kind.for_owner() == kind);
+    let is_chosen = move |plan: &Plan| plan.reactions.iter().any(|reaction| reaction.kind.as_private_str() == kind);
     let is_full = move |plan: &Plan| plan.reactions.len() >= MAX_REACTIONS && !is_chosen(plan);
     let choose = move |is_checked: bool| {
         if is_checked {
@@ -65,7 +70,7 @@ fn ReactionChoice(kind: &'static str) -> impl IntoView {
             let name = texts.get(&["reactions.kind.", kind].concat());
             let focus = ["[name=reactions][value=", kind, "]"].concat();
             undo.update_plan(texts.fill("ui.reactions.removed", &[("name", &name)]), focus, |plan| {
-                plan.reactions.retain(|reaction| reaction.kind.for_owner() != kind);
+                plan.reactions.retain(|reaction| reaction.kind.as_private_str() != kind);
             });
         }
     };

@@ -1,7 +1,7 @@
 //! Review: the plan held against the five principles, how it will land, and the ways to take it along.
 
 use guide_core::derived::{Check, Principle};
-use guide_core::model::{Paper, Step};
+use guide_core::model::{DocumentKind, Step};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Fields, Section, TextList, dynamic};
@@ -34,7 +34,7 @@ pub fn Review() -> impl IntoView {
             <Fields paths=&["review.same_standard", "review.remember"] />
         </Section>
         <Section title=texts.get("ui.review.out")>
-            <div class="cards">{Paper::ALL.into_iter().map(|paper| view! { <DocumentLink paper /> }.into_any()).collect_view()}</div>
+            <div class="cards">{DocumentKind::ALL.into_iter().map(|kind| view! { <DocumentLink kind /> }.into_any()).collect_view()}</div>
         </Section>
     }
 }

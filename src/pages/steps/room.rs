@@ -43,7 +43,7 @@ fn Notes() -> impl IntoView {
     let host = use_host();
     // The times identify the notes: one that is removed takes its own card with it.
     let times = Memo::new(move |_| {
-        plan.with(|plan| plan.notes.iter().map(|note| note.at.for_owner().to_owned()).collect::<Vec<_>>())
+        plan.with(|plan| plan.notes.iter().map(|note| note.at.as_private_str().to_owned()).collect::<Vec<_>>())
     });
     let add = move || {
         let at = plan.now(|plan| plan.notes.len());

@@ -1,7 +1,7 @@
 //! Script: four phases, each with a line to say, questions to ask and something to listen for.
 
 use guide_core::derived::PhaseScript;
-use guide_core::model::{PHASES, Phase, Plan, Text, WallName};
+use guide_core::model::{PHASES, Phase, Plan, Text, Visibility};
 use leptos::prelude::*;
 
 use crate::components::{
@@ -111,7 +111,7 @@ fn Line(phase: &'static str) -> impl IntoView {
         ></textarea>
     }
     .into_any();
-    let visibility = plan.now(|plan| plan.spec(&path).map_or(WallName::Private, |spec| spec.wall));
+    let visibility = plan.now(|plan| plan.field_meta(&path).map_or(Visibility::Private, |meta| meta.visibility));
     view! {
         <FieldFrame path=path.clone() key=path.clone() visibility>
             <Coached path control />
@@ -162,7 +162,7 @@ fn Wordings(phase: &'static str) -> impl IntoView {
         plan.update(|plan| {
             let part = phase_mut(plan, phase);
             // After the last wording comes the first again.
-            let next = part.wording.for_owner().parse::<u8>().unwrap_or_default().wrapping_add(1);
+            let next = part.wording.as_private_str().parse::<u8>().unwrap_or_default().wrapping_add(1);
             part.wording = Text::new(next.to_string());
         });
     };

@@ -1,6 +1,6 @@
 //! Start: purpose, person, occasion, and whether to talk to HR first.
 
-use guide_core::model::WallName;
+use guide_core::model::Visibility;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, LineField, Section};
@@ -38,8 +38,8 @@ pub fn Start() -> impl IntoView {
         </Section>
         <Section title=texts.get("start.section.person")>
             {lock}
-            <LineField path="start.who" visibility=WallName::Shared />
-            <LineField path="start.topic" visibility=WallName::Shared />
+            <LineField path="start.who" visibility=Visibility::Shared />
+            <LineField path="start.topic" visibility=Visibility::Shared />
         </Section>
         <div class="panel">{move || part.get().map(|part| (part.start_more)())}</div>
     }

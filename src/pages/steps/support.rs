@@ -1,6 +1,6 @@
 //! Support: what they have had, what a gap asks of the manager, and what can be offered.
 
-use guide_core::model::AUDIT;
+use guide_core::model::SUPPORT_ITEMS;
 use leptos::prelude::*;
 
 use crate::components::{Example, Field, Fields, Section, dynamic};
@@ -12,7 +12,7 @@ pub fn Support() -> impl IntoView {
     let texts = use_texts();
     view! {
         <Section title=texts.get("support.section.audit")>
-            {AUDIT.into_iter().map(|item| view! { <AuditQuestion item /> }.into_any()).collect_view()}
+            {SUPPORT_ITEMS.into_iter().map(|item| view! { <AuditQuestion item /> }.into_any()).collect_view()}
         </Section>
         // Said where it is seen before the offer.
         <div role="status"><Advice /></div>

@@ -14,10 +14,10 @@ pub fn TalkCardFace(at: usize, phase: &'static str) -> impl IntoView {
     let plan = use_plan();
     let derived = use_derived();
     let name = [&texts.get("ui.room.card_done"), ": ", &texts.get(&["room.covered.", phase].concat())].concat();
-    let is_covered = move || plan.with(|plan| has_value(plan.room.covered.for_owner(), phase));
+    let is_covered = move || plan.with(|plan| has_value(plan.room.covered.as_private_str(), phase));
     let cover = move |is_covered: bool| {
         plan.update(|plan| {
-            plan.room.covered = Text::new(with_value(plan.room.covered.for_owner(), phase, &PHASES, is_covered));
+            plan.room.covered = Text::new(with_value(plan.room.covered.as_private_str(), phase, &PHASES, is_covered));
         });
     };
     let card = move || derived.with(|derived| derived.talk_cards.get(at).cloned());

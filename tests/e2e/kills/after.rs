@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use guide_core::model::Plan;
-use guide_storage::{Opened, read_text};
+use guide_storage::{ParsedFile, read_text};
 use serde_json::{Value, json};
 
 use super::judge::{Deleted, Found, Times, Verdict};
@@ -160,7 +160,7 @@ fn backs_up(page: &Page) -> Result<(Vec<Found>, u64)> {
     if file.is_empty() {
         return Ok((Vec::new(), unreadable));
     }
-    let Ok(Opened::Drafts(drafts)) = read_text(&file) else { return Err("the backup cannot be read".into()) };
+    let Ok(ParsedFile::Drafts(drafts)) = read_text(&file) else { return Err("the backup cannot be read".into()) };
     let texts = |plan: &Plan| {
         let fields = plan.differences(&Plan::default()).into_iter();
         fields.filter(|field| !field.one.is_empty()).map(|field| (field.path, field.one)).collect()

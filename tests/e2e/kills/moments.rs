@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use guide_storage::write_all;
+use guide_storage::export_backup;
 use serde_json::json;
 
 use super::judge::Deleted;
@@ -153,7 +153,7 @@ fn delete_all(scene: &mut Scene) -> Result {
 fn import(scene: &mut Scene) -> Result {
     scene.types()?;
     scene.page.opens_safekeeping()?;
-    scene.page.chooses_file("backup.json", &write_all(&scene.kill.in_file))?;
+    scene.page.chooses_file("backup.json", &export_backup(&scene.kill.in_file))?;
     let n = scene.kill.in_file.len().to_string();
     let done = scene.page.texts.fill("keep.file.all_taken", &[("n", &n)]);
     let is_confirmed = scene.acts_until_it_says("", "take-all", &done)?;

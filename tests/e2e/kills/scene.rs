@@ -59,7 +59,7 @@ impl<'a> Scene<'a> {
         scene.page.has_all_of_the_guide()?;
         scene.before.times.opened = scene.listens()?;
         if let Some(first) = scene.kill.stored.first() {
-            scene.page.holds("start.topic", first.plan.start.topic.for_owner())?;
+            scene.page.holds("start.topic", first.plan.start.topic.as_private_str())?;
         }
         Ok(scene)
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use guide_core::model::{Action, FieldSpec, Kind, Note, Plan, ReactionPlan, Step};
+use guide_core::model::{Action, FieldKind, FieldMeta, Note, Plan, ReactionPlan, Step};
 use guide_core::texts::{Texts, field_key};
 use serde_json::{Value, json};
 
@@ -106,8 +106,8 @@ fn questions(texts: &Texts) -> Value {
         let groups = plan.group_paths();
         let of_step = groups.iter().filter(|path| path.split('.').next() == Some(step.id()));
         let fields = of_step.flat_map(|path| {
-            let specs = plan.group(path).map(guide_core::model::Fields::specs).unwrap_or_default();
-            specs.iter().filter_map(move |spec| question(texts, path, spec))
+            let fields = plan.group(path).map(guide_core::model::FieldGroup::fields).unwrap_or_default();
+            fields.iter().filter_map(move |meta| question(texts, path, meta))
         });
         json!({ "id": step.id(), "name": texts.say(&format!("step.{}.name", step.id())), "fields": fields.collect::<Vec<_>>() })
     };
@@ -115,19 +115,19 @@ fn questions(texts: &Texts) -> Value {
 }
 
 /// Nothing for a field that the guide fills in by itself.
-fn question(texts: &Texts, group: &str, spec: &FieldSpec) -> Option<Value> {
-    let path = format!("{group}.{}", spec.name);
+fn question(texts: &Texts, group: &str, meta: &FieldMeta) -> Option<Value> {
+    let path = format!("{group}.{}", meta.name);
     let key = field_key(&path);
-    let of_item = format!("support.item.{}", spec.name);
+    let of_item = format!("support.item.{}", meta.name);
     let said = |end: &str| texts.find(&format!("{key}.{end}")).or_else(|| texts.find(&format!("{of_item}.{end}")));
-    let (kind, values): (_, &[&str]) = match spec.kind {
-        Kind::Line => ("line", &[]),
-        Kind::Prose => ("prose", &[]),
-        Kind::Date => ("date", &[]),
-        Kind::DateTime => ("datetime", &[]),
-        Kind::Choice(values) => ("choice", values),
-        Kind::Several(values) => ("several", values),
-        Kind::Kept => return None,
+    let (kind, values): (_, &[&str]) = match meta.kind {
+        FieldKind::SingleLine => ("line", &[]),
+        FieldKind::MultiLine => ("prose", &[]),
+        FieldKind::Date => ("date", &[]),
+        FieldKind::DateTime => ("datetime", &[]),
+        FieldKind::Choice(values) => ("choice", values),
+        FieldKind::MultiChoice(values) => ("several", values),
+        FieldKind::Internal => return None,
     };
     let choice = |value: &&str| {
         let words = said(value).or_else(|| texts.find(&format!("answer.{value}"))).unwrap_or(value);

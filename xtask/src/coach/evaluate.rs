@@ -22,7 +22,7 @@ pub struct Outcome {
     pub score: f32,
     /// Whether the nearest class is among the labels of a bad row.
     pub right: bool,
-    /// The classes a notice would name if the row were flagged: those of sure rules, or the nearest.
+    /// The classes a finding would name if the row were flagged: those of sure rules, or the nearest.
     pub told: [bool; 16],
     /// Whether a rule is sure.
     pub plain: bool,
@@ -196,7 +196,7 @@ pub fn rules(rows: &[Row]) {
     let mut table = vec![[0u32; 3]; patterns.len()];
     for row in rows {
         let mut seen = std::collections::BTreeSet::new();
-        for s in training::see(&row.text) {
+        for s in training::extract_features(&row.text) {
             seen.extend(s.hits);
         }
         for number in seen {

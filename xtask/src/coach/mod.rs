@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use guide_core::coach::{Class, Context, Language, Said, Strength, review};
+use guide_core::coach::{Class, Context, Language, MessagePart, Strength, review};
 use serde_json::{Value, json};
 
 /// Looks a text up by its key.
@@ -41,22 +41,22 @@ pub fn json_lines(text: &str, look: &TextLookup<'_>) -> Result<String> {
         // Counted on from one finding to the next, which stand in the order of the text: so a long text costs no more than its length.
         let (mut byte, mut passed) = (0, 0);
         let findings: Vec<Value> = review
-            .notices
+            .findings
             .iter()
-            .map(|notice| {
-                let start = notice.span.start;
+            .map(|finding| {
+                let start = finding.span.start;
                 if start < byte {
                     (byte, passed) = (0, 0);
                 }
                 passed += text[byte..start].chars().count();
                 byte = start;
-                let marked = notice.span.of(text);
+                let marked = finding.span.of(text);
                 json!({
-                    "category": notice.class.name(),
+                    "category": finding.class.name(),
                     "start": passed,
                     "end": passed + marked.chars().count(),
                     "text": marked,
-                    "question": look(&notice.class.key(Said::Asks)),
+                    "question": look(&finding.class.key(MessagePart::Asks)),
                 })
             })
             .collect();
@@ -141,7 +141,7 @@ pub fn report(text: &str, look: &TextLookup<'_>) -> String {
         for strength in &strengths {
             good[*strength as usize] += 1;
         }
-        if review.notices.is_empty() {
+        if review.findings.is_empty() {
             quiet += 1;
             continue;
         }
@@ -149,16 +149,16 @@ pub fn report(text: &str, look: &TextLookup<'_>) -> String {
         for strength in &strengths {
             let _ = writeln!(out, "  +  {}", look(&strength.key()));
         }
-        for notice in &review.notices {
-            tally[notice.class.index()] += 1;
+        for finding in &review.findings {
+            tally[finding.class.index()] += 1;
             let _ = writeln!(
                 out,
                 "  ?  \u{201c}{}\u{201d}  ({})",
-                notice.span.of(line),
-                look(&notice.class.key(Said::Name))
+                finding.span.of(line),
+                look(&finding.class.key(MessagePart::Name))
             );
-            let _ = writeln!(out, "     {}", look(&notice.class.key(Said::Reason)));
-            let _ = writeln!(out, "     Ask yourself: {}", look(&notice.class.key(Said::Asks)));
+            let _ = writeln!(out, "     {}", look(&finding.class.key(MessagePart::Reason)));
+            let _ = writeln!(out, "     Ask yourself: {}", look(&finding.class.key(MessagePart::Asks)));
         }
         let _ = writeln!(out);
     }
@@ -167,7 +167,7 @@ pub fn report(text: &str, look: &TextLookup<'_>) -> String {
         let _ = writeln!(out, "  +  {:>4}  {}", good[strength as usize], look(&strength.key()));
     }
     for class in Class::ALL.into_iter().filter(|class| tally[class.index()] > 0) {
-        let _ = writeln!(out, "  ?  {:>4}  {}", tally[class.index()], look(&class.key(Said::Name)));
+        let _ = writeln!(out, "  ?  {:>4}  {}", tally[class.index()], look(&class.key(MessagePart::Name)));
     }
     out
 }
@@ -204,12 +204,12 @@ mod tests {
         let text = "\u{e9}\u{1f600} You are lazy. Ca\u{f1}a says you are always rude. You are a liar, as always.";
         let line = json!({"id": 1, "text": text}).to_string();
         let told: Value = serde_json::from_str(&json_lines(&line, &key).unwrap()).unwrap();
-        let notices = review(text, Language::English, &Context::default()).notices;
-        let findings = told["findings"].as_array().unwrap();
-        assert!(findings.len() == notices.len() && findings.len() > 3, "{findings:?}");
-        for (finding, notice) in findings.iter().zip(&notices) {
-            let span = notice.span.chars(text);
-            assert_eq!((&finding["start"], &finding["end"]), (&json!(span.start), &json!(span.end)));
+        let findings = review(text, Language::English, &Context::default()).findings;
+        let written = told["findings"].as_array().unwrap();
+        assert!(written.len() == findings.len() && written.len() > 3, "{written:?}");
+        for (written, finding) in written.iter().zip(&findings) {
+            let span = finding.span.chars(text);
+            assert_eq!((&written["start"], &written["end"]), (&json!(span.start), &json!(span.end)));
         }
     }
 }

@@ -9,7 +9,7 @@
 )]
 
 use guide_core::coach::Class;
-use guide_core::coach::training::{self, BUCKETS, CLASS_BUCKETS, STEPS};
+use guide_core::coach::training::{self, BUCKETS, CLASS_BUCKETS, MAX_QUANTISED_WEIGHT};
 
 use super::corpus::Row;
 
@@ -52,7 +52,7 @@ pub struct Item {
 pub fn items(rows: &[Row]) -> Vec<Item> {
     rows.iter()
         .map(|row| {
-            let seen = training::see(&row.text);
+            let seen = training::extract_features(&row.text);
             Item {
                 labels: row.labels.iter().filter_map(|label| Class::from_name(label)).map(Class::index).collect(),
                 of_class: seen
@@ -242,7 +242,7 @@ impl Xorshift {
 pub fn quantise(model: &mut Model, set: Settings) -> f32 {
     let mut sizes: Vec<f32> = model.weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
-    let levels = f32::from(STEPS.0);
+    let levels = f32::from(MAX_QUANTISED_WEIGHT.0);
     let unit = sizes[((sizes.len() as f32 * set.below) as usize).min(sizes.len() - 1)] / levels;
     for w in &mut model.weights {
         *w = (*w / unit).round().clamp(-levels, levels) * unit;
@@ -305,7 +305,7 @@ pub fn train_classes(items: &[&Item], main: &Model, set: Settings) -> Vec<[f32; 
 pub fn steps(classes: &[[f32; 16]]) -> Vec<[i8; 16]> {
     let unit = training::CLASS_UNIT as f32 / 1000.0;
     let step = |w: f32| {
-        let step = ((w.abs() / unit).log2().round() + 1.0).clamp(0.0, f32::from(STEPS.1));
+        let step = ((w.abs() / unit).log2().round() + 1.0).clamp(0.0, f32::from(MAX_QUANTISED_WEIGHT.1));
         (step * w.signum()) as i8
     };
     classes.iter().map(|row| row.map(step)).collect()

@@ -41,7 +41,7 @@ pub fn run(words: &[&str]) -> Result<()> {
         class_decay: option("class_decay", 0.2),
         class_rate: option("class_rate", 4.0),
         class_epochs: option("class_epochs", 150.0) as usize,
-        doubt: option("doubt", training::DOUBT as f32) as i32,
+        doubt: option("doubt", training::MIN_CLASS_MARGIN as f32) as i32,
     };
     let most = option("most", 0.05);
     if words.contains(&"rules") {
@@ -62,7 +62,7 @@ pub fn run(words: &[&str]) -> Result<()> {
     let unit = quantise(&mut model, set);
     let mut classes = sizes(&steps(&train_classes(&kept, &model, set)));
     let mut main: Vec<i8> = model.weights.iter().map(|w| (w / unit).round() as i8).collect();
-    let packed = training::packed(&mut main, &mut classes);
+    let packed = training::encode_weights(&mut main, &mut classes);
     println!(
         "{} of {BUCKETS} buckets used, {} of {} for the classes; {} bytes",
         model.weights.iter().filter(|w| **w != 0.0).count(),

@@ -1,6 +1,6 @@
 //! The sixteen things the coach asks about.
 
-/// What a notice is about.
+/// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// No behaviour a camera could record.
@@ -39,7 +39,7 @@ pub enum Class {
 
 /// What the texts say about a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum MessagePart {
     /// What it is called.
     Name,
     /// The question that leads out of it.
@@ -50,7 +50,7 @@ pub enum Said {
     Rewrite,
 }
 
-impl Said {
+impl MessagePart {
     /// Each of them, in the order in which they are read.
     pub const ALL: [Self; 4] = [Self::Name, Self::Asks, Self::Reason, Self::Rewrite];
 
@@ -111,7 +111,7 @@ impl Class {
 
     /// The key of one of its texts: `coach.vague.asks` and so on.
     #[must_use]
-    pub fn key(self, said: Said) -> String {
+    pub fn key(self, said: MessagePart) -> String {
         ["coach.", self.name(), said.end()].concat()
     }
 

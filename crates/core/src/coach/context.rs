@@ -18,7 +18,7 @@ pub enum TextKind {
 
 /// Words that HR adds to a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AddedWords {
+pub struct CustomTerms {
     /// The class that asks.
     pub class: Class,
     /// A word or a phrase, in any case.
@@ -37,5 +37,5 @@ pub struct Context {
     /// Classes that HR switched off.
     pub off: Vec<Class>,
     /// Words that HR added.
-    pub added: Vec<AddedWords>,
+    pub added: Vec<CustomTerms>,
 }

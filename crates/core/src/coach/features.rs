@@ -1,10 +1,10 @@
-//! What the learned part sees of a sentence: hashed words, kinds, their neighbours, signs and rule hits.
+//! What the learned part sees of a sentence: hashed words, kinds, their neighbours, cues and rule hits.
 //!
 //! The same function feeds training and use, so the two cannot drift apart.
 
-use super::pattern::Hit;
-use super::sentence::{Signs, first_of};
-use super::token::{Ending, Token};
+use super::pattern::Match;
+use super::sentence::{Cues, first_of};
+use super::token::{SentenceEnding, Token};
 
 /// Where a sentence stands in its text.
 #[derive(Clone, Copy, Debug)]
@@ -31,64 +31,64 @@ const fn alone(token: &Token, end: u32, first: bool) -> [u32; 3] {
 }
 
 /// What a word weighs by itself for each ending and place of a sentence, a byte for each.
-pub(super) fn lanes(token: &Token, weight: impl Fn(u32) -> i8) -> u64 {
-    let mut lanes = 0;
+pub(super) fn packed_word_weights(token: &Token, weight: impl Fn(u32) -> i8) -> u64 {
+    let mut packed_word_weights = 0;
     let ends = [3, 2, 1, 0].map(|end| weight(alone(token, end, false)[1]));
     for first in [true, false] {
         let [word, _, place] = alone(token, 0, first);
         let sum = weight(word) + weight(place);
         for end in ends {
-            lanes = lanes << 8 | u64::from((sum + end).cast_unsigned());
+            packed_word_weights = packed_word_weights << 8 | u64::from((sum + end).cast_unsigned());
         }
     }
-    lanes
+    packed_word_weights
 }
 
 /// The lane of an ending and a place.
-pub(super) fn lane(ending: Ending, place: Place) -> u32 {
+pub(super) fn lane(ending: SentenceEnding, place: Place) -> u32 {
     (ending as u32 | u32::from(place.first) << 2) * 8
 }
 
-/// Calls `see` with the hashes of the features that hang on a token, and that token; a token may come more than once.
+/// Calls `visit` with the hashes of the features that hang on a token, and that token; a token may come more than once.
 ///
-/// They come in groups, so that `see` is spelled out in few places and has little to do for each.
+/// They come in groups, so that `visit` is spelled out in few places and has little to do for each.
 #[inline]
-pub(super) fn each(
+pub(super) fn for_each_feature(
     tokens: &[Token],
-    signs: Signs,
-    hits: &[Hit],
-    ending: Ending,
+    cues: Cues,
+    hits: &[Match],
+    ending: SentenceEnding,
     place: Place,
-    mut see: impl FnMut(&[u32], usize),
+    mut visit: impl FnMut(&[u32], usize),
 ) {
     let end = ending as u32;
     let mut before = START;
     for (at, token) in tokens.iter().enumerate() {
-        see(&alone(token, end, place.first), at);
-        see(&pairs(before, token), at);
+        visit(&alone(token, end, place.first), at);
+        visit(&pairs(before, token), at);
         before = before.then(token);
     }
-    see(&ends(tokens, ending)[..], 0);
-    see(&whole(before, hits, ending, place), tokens.len().saturating_sub(1));
+    visit(&ends(tokens, ending)[..], 0);
+    visit(&whole(before, hits, ending, place), tokens.len().saturating_sub(1));
     for &hit in hits {
-        see(&[of_hit(hit)], usize::from(hit.from));
+        visit(&[match_feature(hit)], usize::from(hit.from));
     }
-    // Signs one by one and two by two: an act with a number is another thing than an act with a trait.
-    for a in signs.each() {
-        for b in signs.each().filter(|&b| b >= a) {
-            see(&[two_signs(a, b, TOGETHER)], first_of(tokens, 1 << a));
+    // Cues one by one and two by two: an act with a number is another thing than an act with a trait.
+    for a in cues.each() {
+        for b in cues.each().filter(|&b| b >= a) {
+            visit(&[two_cues(a, b, CUE_PAIR_SALT)], first_of(tokens, 1 << a));
         }
     }
 }
 
 /// What stands before a word: two leading kinds and a dictionary form.
 #[derive(Clone, Copy)]
-pub(super) struct Before(u32, u32, u32);
+pub(super) struct BigramContext(u32, u32, u32);
 
 /// Before a sentence.
-pub(super) const START: Before = Before(101, 102, 1);
+pub(super) const START: BigramContext = BigramContext(101, 102, 1);
 
-impl Before {
+impl BigramContext {
     /// The same after one more word.
     pub(super) const fn then(self, token: &Token) -> Self {
         Self(token.lead as u32, self.0, token.base)
@@ -96,18 +96,18 @@ impl Before {
 }
 
 /// The features of a word and the one before.
-pub(super) const fn pairs(before: Before, token: &Token) -> [u32; 2] {
+pub(super) const fn pairs(before: BigramContext, token: &Token) -> [u32; 2] {
     [mix(before.0, token.lead as u32, 4), mix(before.2, token.base, 5)]
 }
 
 /// The features of an opening.
-pub(super) fn ends(tokens: &[Token], ending: Ending) -> [u32; 2] {
+pub(super) fn ends(tokens: &[Token], ending: SentenceEnding) -> [u32; 2] {
     let (word, lead) = tokens.first().map_or((0, 0), |token| (token.word, u32::from(token.lead)));
     [mix(word, ending as u32, 16), mix(lead, ending as u32, 17)]
 }
 
 /// The features of a sentence that hang on none of its words.
-pub(super) fn whole(before: Before, hits: &[Hit], ending: Ending, place: Place) -> [u32; 4] {
+pub(super) fn whole(before: BigramContext, hits: &[Match], ending: SentenceEnding, place: Place) -> [u32; 4] {
     let end = ending as u32;
     let plain = hits.iter().fold(0u32, |all, hit| all | 1 << hit.class);
     [
@@ -119,29 +119,29 @@ pub(super) fn whole(before: Before, hits: &[Hit], ending: Ending, place: Place) 
 }
 
 /// The feature of a rule hit.
-pub(super) fn of_hit(hit: Hit) -> u32 {
+pub(super) fn match_feature(hit: Match) -> u32 {
     mix(u32::from(hit.class), 0, 22)
 }
 
-/// Salt of the features of two signs.
-pub(super) const TOGETHER: u32 = 23;
+/// Salt of the features of two cues.
+pub(super) const CUE_PAIR_SALT: u32 = 23;
 
-/// The feature of a sign and one that comes after it, or of one sign.
+/// The feature of a cue and one that comes after it, or of one cue.
 #[allow(clippy::cast_possible_truncation, reason = "there are fewer than 64")]
-pub(super) const fn two_signs(a: usize, b: usize, salt: u32) -> u32 {
+pub(super) const fn two_cues(a: usize, b: usize, salt: u32) -> u32 {
     mix(a as u32, b as u32, salt)
 }
 
-/// Calls `see` with the features that tell one class from another: words, signs and rule hits, no neighbours.
-pub(super) fn of_class(tokens: &[Token], signs: Signs, hits: &[Hit], mut see: impl FnMut(u32)) {
+/// Calls `visit` with the features that tell one class from another: words, cues and rule hits, no neighbours.
+pub(super) fn of_class(tokens: &[Token], cues: Cues, hits: &[Match], mut see: impl FnMut(u32)) {
     // What every sentence has tells how common a class is.
     see(mix(0, 0, 35));
     for token in tokens {
         see(mix(token.base, 0, 30));
         see(mix(u32::from(token.lead), 0, 31));
     }
-    for sign in signs.each() {
-        see(two_signs(sign, 0, 32));
+    for cue in cues.each() {
+        see(two_cues(cue, 0, 32));
     }
     for hit in hits {
         see(mix(u32::from(hit.class), 0, 33));

@@ -7,8 +7,8 @@ use super::features;
 use super::model::Model;
 use super::pattern::{self, Patterns};
 use super::sentence;
-use super::token::{self, GUESSED, LISTED, ODD, Token, hash_of_bytes, key_of};
-use super::words::{Form, Kind, LISTS, SHORTENED, guess, pieces};
+use super::token::{self, GUESSED_CLASS, HASH_MULTIPLIER, IN_LEXICON, Token, hash_of_bytes, hash_word};
+use super::words::{Inflection, SHORTENED, WORD_LISTS, WordClass, guess_class, split_non_empty};
 
 /// A word by its key; nought where there is none.
 ///
@@ -50,25 +50,25 @@ impl Lexicon {
             patterns: Patterns::none(),
             model: Model::load(),
         };
-        for &(kind, form, words) in LISTS {
-            for word in pieces(words.as_bytes(), b' ') {
-                lexicon.learn(kind, form, word);
+        for &(kind, form, words) in WORD_LISTS {
+            for word in split_non_empty(words.as_bytes(), b' ') {
+                lexicon.add_word(kind, form, word);
             }
         }
-        for word in pieces(SHORTENED.as_bytes(), b' ') {
+        for word in split_non_empty(SHORTENED.as_bytes(), b' ') {
             lexicon.listed(word).flags |= token::SHORTENED;
         }
         let mut patterns = Patterns::none();
         for rule in classes::RULES {
             pattern::compile(rule, &mut patterns, &mut lexicon);
         }
-        for (kind, marks) in [(Kind::Mark, MARKS), (Kind::Unit, b"%")] {
-            for mark in pieces(marks, b' ') {
+        for (kind, marks) in [(WordClass::Mark, MARKS), (WordClass::Unit, b"%")] {
+            for mark in split_non_empty(marks, b' ') {
                 let at = lexicon.entry(mark);
                 let token = &mut lexicon.entries[at].token;
                 token.kinds = kind.bit();
                 token.lead = kind as u8;
-                token.flags = GUESSED;
+                token.flags = GUESSED_CLASS;
             }
         }
         // Not a word of its own, but one to be told from the others.
@@ -77,22 +77,22 @@ impl Lexicon {
         lexicon.patterns = patterns;
         for at in 0..lexicon.entries.len() {
             let mut token = lexicon.entries[at].token;
-            if !token.has(GUESSED) {
-                if token.is(Kind::Past) {
+            if !token.has(GUESSED_CLASS) {
+                if token.is(WordClass::Past) {
                     token.lead |= 64;
                 }
-                if token.is(Kind::Ing) {
+                if token.is(WordClass::Ing) {
                     token.lead |= 128;
                 }
             }
-            lexicon.settle(&mut token);
+            lexicon.finish_token(&mut token);
             lexicon.entries[at].token = token;
         }
         lexicon
     }
 
-    fn learn(&mut self, kind: Kind, form: Form, word: &[u8]) {
-        let mut parts = pieces(word, b':');
+    fn add_word(&mut self, kind: WordClass, form: Inflection, word: &[u8]) {
+        let mut parts = split_non_empty(word, b':');
         let (word, irregular) = (parts.next().unwrap_or_default(), parts.next());
         let base = hash_of_bytes(word);
         // What stays of the word before an ending: "tidy" gives "tid", "note" gives "not", "stop" gives "stopp".
@@ -101,26 +101,26 @@ impl Lexicon {
         let consonant_y = last == b'y' && !matches!(before, b'a' | b'e' | b'o' | b'u');
         let mut add = |stem: &[u8], ending: &str, more: u64| {
             let token = self.listed(&[stem, ending.as_bytes()].concat());
-            if token.has(GUESSED) {
-                token.flags = LISTED;
+            if token.has(GUESSED_CLASS) {
+                token.flags = IN_LEXICON;
                 token.base = base;
                 token.kinds = 0;
                 token.lead = kind as u8;
             }
             token.kinds |= kind.bit() | more;
         };
-        let judges = if form == Form::Verdict { Kind::Fault.bit() } else { 0 };
+        let judges = if form == Inflection::Verdict { WordClass::Fault.bit() } else { 0 };
         add(word, "", judges);
         match form {
-            Form::Fixed => return,
-            Form::Adjective | Form::Verdict => {
+            Inflection::Fixed => return,
+            Inflection::Adjective | Inflection::Verdict => {
                 let (stem, i) = if last == b'y' { (short, "i") } else { (word, "") };
                 let stem = [stem, i.as_bytes()].concat();
                 add(&stem, "ly", judges);
-                add(&stem, "ness", Kind::Abstract.bit());
+                add(&stem, "ness", WordClass::Abstract.bit());
                 return;
             }
-            Form::Noun | Form::Verb => {}
+            Inflection::Noun | Inflection::Verb => {}
         }
         let (stem, ending) = if consonant_y {
             (short, "ies")
@@ -130,11 +130,11 @@ impl Lexicon {
             (word, "s")
         };
         add(stem, ending, 0);
-        if form == Form::Noun {
+        if form == Inflection::Noun {
             return;
         }
         let doubled = [word, &[last]].concat();
-        let stem = if doubles(word) { &doubled } else { word };
+        let stem = if doubles_final_consonant(word) { &doubled } else { word };
         let (past, ending) = if let Some(past) = irregular {
             (past, "")
         } else if last == b'e' {
@@ -144,21 +144,21 @@ impl Lexicon {
         } else {
             (stem, "ed")
         };
-        add(past, ending, Kind::Past.bit());
-        add(if last == b'e' && before != b'e' { short } else { stem }, "ing", Kind::Ing.bit());
+        add(past, ending, WordClass::Past.bit());
+        add(if last == b'e' && before != b'e' { short } else { stem }, "ing", WordClass::Ing.bit());
     }
 
     /// The word, which stands in the dictionary from now on.
     fn listed(&mut self, word: &[u8]) -> &mut Token {
         let at = self.entry(word);
         let token = &mut self.entries[at].token;
-        token.flags |= LISTED;
+        token.flags |= IN_LEXICON;
         token
     }
 
     /// The place of the word, made when it is new.
     pub(super) fn entry(&mut self, word: &[u8]) -> usize {
-        let key = key_of(word);
+        let key = hash_word(word);
         let place = self.place(key);
         let mut at = usize::from(self.places[place]);
         if at == 0 {
@@ -166,7 +166,7 @@ impl Lexicon {
             self.places[place] = u16::try_from(at).unwrap_or(0);
             self.entries.push(Entry::default());
             let entry = &mut self.entries[at];
-            let kind = guess(word, word.len());
+            let kind = guess_class(word, word.len());
             let hash = hash_of_bytes(word);
             entry.key = key;
             entry.token = Token {
@@ -175,7 +175,7 @@ impl Lexicon {
                 base: hash_of_bytes(&word[..word.len().min(5)]),
                 kinds: kind.bit(),
                 lead: kind as u8,
-                flags: GUESSED,
+                flags: GUESSED_CLASS,
                 ..Token::default()
             };
         }
@@ -184,7 +184,7 @@ impl Lexicon {
 
     /// Where the word is or would be.
     fn place(&self, key: u64) -> usize {
-        let mut at = (key.wrapping_mul(ODD) >> (64 - SLOT_BITS)) as usize;
+        let mut at = (key.wrapping_mul(HASH_MULTIPLIER) >> (64 - SLOT_BITS)) as usize;
         loop {
             let entry = &self.entries[usize::from(self.places[at])];
             if entry.key == key || entry.key == 0 {
@@ -200,14 +200,14 @@ impl Lexicon {
     }
 
     /// Works out what follows from the kinds and the hashes of a word.
-    pub(super) fn settle(&self, token: &mut Token) {
-        (token.signs, token.turn) = sentence::potential(token);
-        token.weights = features::lanes(token, |hash| self.model.weight(hash));
+    pub(super) fn finish_token(&self, token: &mut Token) {
+        (token.cues, token.turn) = sentence::candidate_cues(token);
+        token.weights = features::packed_word_weights(token, |hash| self.model.weight(hash));
     }
 }
 
 /// Whether the last letter is doubled before an ending, as in "stopped".
-fn doubles(word: &[u8]) -> bool {
+fn doubles_final_consonant(word: &[u8]) -> bool {
     let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
     let [.., before, middle, last] = *word else {
         return false;

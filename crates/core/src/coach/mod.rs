@@ -1,6 +1,6 @@
-//! The language coach: text in, notices and strengths out, always the same answer.
+//! The language coach: text in, findings and strengths out, always the same answer.
 //!
-//! A text is read sentence by sentence (`reader`, `token`, `words`, `lexicon`), each sentence shows signs (`sentence`) and rule hits (`classes`,
+//! A text is read sentence by sentence (`tokenizer`, `token`, `words`, `lexicon`), each sentence shows cues (`sentence`) and rule hits (`classes`,
 //! written in the language of `pattern`), a small linear model (`model`, `features`) weighs all of it together, and what is flagged is explained by
 //! the rule that fits or by the words that weigh most. Keys and numbers come out; the sentences for people are in the texts.
 //!
@@ -10,34 +10,34 @@ mod class;
 mod classes;
 mod context;
 mod features;
+mod finding;
 mod lexicon;
 mod model;
-mod notice;
 mod pattern;
-mod reader;
 mod sentence;
 mod span;
-mod stored;
 mod strength;
 mod strengths;
 mod token;
+mod tokenizer;
 #[doc(hidden)]
 pub mod training;
+mod weights_codec;
 mod words;
 
-pub use class::{Class, Said};
-pub use context::{AddedWords, Context, TextKind};
-pub use notice::{Gap, Ground, Notice, Recipe, Review, StrengthFound};
+pub use class::{Class, MessagePart};
+pub use context::{Context, CustomTerms, TextKind};
+pub use finding::{Finding, FindingSource, MissingInfo, Review, RewriteTemplate, StrengthMatch};
 pub use span::{ByteSpan, CharSpan, Utf16Span};
 pub use strength::Strength;
 
 use features::Place;
 use lexicon::Lexicon;
-use pattern::{Force, Hit};
-use reader::Reader;
-use sentence::{Sign, Signs};
-use token::{Ending, JOINED, LISTED, QUOTED, TERM, Token, hash_of};
-use words::Kind;
+use pattern::{Match, MatchStrength};
+use sentence::{Cue, Cues};
+use token::{IN_LEXICON, JOINED, QUOTED, SentenceEnding, TERM, Token, hash_of};
+use tokenizer::Tokenizer;
+use words::WordClass;
 
 /// The languages the coach can read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,25 +50,25 @@ pub enum Language {
 }
 
 /// The longest text that is read; what follows is left alone.
-const LONGEST_TEXT: usize = 64 << 20;
+const MAX_TEXT_BYTES: usize = 64 << 20;
 
 /// Reviews a text. The same arguments always give the same answer; every span lies on character boundaries of `text`.
 #[must_use]
 pub fn review(text: &str, language: Language, context: &Context) -> Review {
-    let mut result = Review { notices: Vec::new(), strengths: Vec::new(), score: 50, fine_score: 5000 };
+    let mut result = Review { findings: Vec::new(), strengths: Vec::new(), score: 50, fine_score: 5000 };
     if language != Language::English {
         return result;
     }
-    let mut end = text.len().min(LONGEST_TEXT);
+    let mut end = text.len().min(MAX_TEXT_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let own = OwnWords::of(context);
-    let mut tally = Tally::default();
+    let own = ContextTerms::of(context);
+    let mut accumulator = ScoreAccumulator::default();
     read(&text[..end], &own, |sentence| {
-        judge(&sentence, context, &own, &mut result, &mut tally);
+        classify_sentence(&sentence, context, &own, &mut result, &mut accumulator);
     });
-    result.fine_score = tally.score();
+    result.fine_score = accumulator.score();
     result.score = u8::try_from(result.fine_score / 100).unwrap_or(100);
     result
 }
@@ -76,31 +76,31 @@ pub fn review(text: &str, language: Language, context: &Context) -> Review {
 /// One sentence with everything that was read in it.
 struct Sentence<'s> {
     tokens: &'s [Token],
-    hits: &'s [Hit],
-    signs: Signs,
-    ending: Ending,
+    hits: &'s [Match],
+    cues: Cues,
+    ending: SentenceEnding,
     place: Place,
     span: ByteSpan,
 }
 
-fn read(text: &str, own: &OwnWords, mut each: impl FnMut(Sentence<'_>)) {
+fn read(text: &str, own: &ContextTerms, mut each: impl FnMut(Sentence<'_>)) {
     let lexicon = Lexicon::shared();
-    let mut reader = Reader::new(text);
+    let mut tokenizer = Tokenizer::new(text);
     let mut tokens = Vec::new();
     let mut hits = Vec::new();
     let mut first = true;
-    while let Some((span, ending)) = reader.next(lexicon, &mut tokens) {
+    while let Some((span, ending)) = tokenizer.next(lexicon, &mut tokens) {
         own.mark_terms(lexicon, &mut tokens);
-        let signs = sentence::read(&mut tokens, ending);
+        let cues = sentence::read(&mut tokens, ending);
         hits.clear();
         pattern::find(lexicon, &tokens, &mut hits);
-        sift(&tokens, &mut hits);
-        each(Sentence { tokens: &tokens, hits: &hits, signs, ending, place: Place { first }, span });
+        filter_matches(&tokens, &mut hits);
+        each(Sentence { tokens: &tokens, hits: &hits, cues, ending, place: Place { first }, span });
         first = false;
     }
 }
 
-const SAYING: [u32; 7] = [
+const REPORTING_VERBS: [u32; 7] = [
     hash_of("saying"),
     hash_of("suggesting"),
     hash_of("implying"),
@@ -109,15 +109,19 @@ const SAYING: [u32; 7] = [
     hash_of("asking"),
     hash_of("about"),
 ];
-const TURNS: [u32; 5] = [hash_of("but"), hash_of(";"), hash_of("-"), hash_of(":"), hash_of("only")];
+const CONTRAST_WORDS: [u32; 5] = [hash_of("but"), hash_of(";"), hash_of("-"), hash_of(":"), hash_of("only")];
 
 /// The stretch of a contrast ("I am not saying you are careless; ..."): what is denied there is not meant.
-fn denied(tokens: &[Token]) -> Option<(usize, usize)> {
-    let from = tokens.windows(2).position(|two| two[0].raw == hash_of("not") && SAYING.contains(&two[1].raw))?;
-    if tokens.get(from.wrapping_sub(2)).is_some_and(|token| token.is(Kind::You)) {
+fn negated_span(tokens: &[Token]) -> Option<(usize, usize)> {
+    let from =
+        tokens.windows(2).position(|two| two[0].raw == hash_of("not") && REPORTING_VERBS.contains(&two[1].raw))?;
+    if tokens.get(from.wrapping_sub(2)).is_some_and(|token| token.is(WordClass::You)) {
         return None;
     }
-    let to = tokens[from..].iter().position(|token| TURNS.contains(&token.raw)).map_or(tokens.len(), |at| from + at);
+    let to = tokens[from..]
+        .iter()
+        .position(|token| CONTRAST_WORDS.contains(&token.raw))
+        .map_or(tokens.len(), |at| from + at);
     Some((from, to))
 }
 
@@ -128,38 +132,40 @@ const CLAUSES: [u32; 5] = [hash_of(","), hash_of(";"), hash_of("-"), hash_of("an
 /// Whether a rule is sure of something that its clause says straight out: not asked, not denied, not supposed, not told by somebody else.
 ///
 /// Such words judge whatever stands beside them, so the sentence as a whole cannot outweigh them.
-fn plainly_said(tokens: &[Token], hits: &[Hit], ending: Ending) -> bool {
-    ending != Ending::Question
+fn is_direct_assertion(tokens: &[Token], hits: &[Match], ending: SentenceEnding) -> bool {
+    ending != SentenceEnding::Question
         && hits.iter().any(|hit| {
             let before = &tokens[..usize::from(hit.from)];
             // A threat has its "if", and what somebody told of their health is no more the talk's business than what was seen.
             let (is_threat, is_protected) = (hit.class == Class::Threat as u8, hit.class == Class::Protected as u8);
             let clause = before.iter().rposition(|token| CLAUSES.contains(&token.raw)).map_or(0, |at| at + 1);
-            hit.force == Force::Sure
+            hit.strength == MatchStrength::Strong
                 && !(clause..before.len()).any(|at| {
                     // "I told you" and "I think" are the writer's own; what a customer said or felt is a fact.
-                    let told = before[at].any(Kind::Say.bit() | Kind::Mind.bit())
-                        && !tokens[at.saturating_sub(1)].any(Kind::Me.bit() | Kind::We.bit());
+                    let told = before[at].any(WordClass::Say.bit() | WordClass::Mind.bit())
+                        && !tokens[at.saturating_sub(1)].any(WordClass::Me.bit() | WordClass::We.bit());
                     let supposed = |token: &Token| UNCERTAIN.contains(&token.base);
-                    let denied = before[at].is(Kind::Not) && !(is_threat && before[clause..at].iter().any(supposed));
+                    let negated =
+                        before[at].is(WordClass::Not) && !(is_threat && before[clause..at].iter().any(supposed));
                     // "He told me he has": the person, of themselves.
-                    let theirs =
-                        |token: &Token| token.any(Kind::You.bit() | Kind::Name.bit()) || ONE.contains(&token.raw);
+                    let theirs = |token: &Token| {
+                        token.any(WordClass::You.bit() | WordClass::Name.bit()) || ONE.contains(&token.raw)
+                    };
                     let of_self = is_protected && at > 0 && at + 3 > before.len() && theirs(&before[at - 1]);
-                    told && !of_self || denied || !is_threat && supposed(&before[at])
+                    told && !of_self || negated || !is_threat && supposed(&before[at])
                 })
         })
 }
 
 /// Drops hits that a trap, a quotation, a term or a denial covers.
-fn sift(tokens: &[Token], hits: &mut Vec<Hit>) {
+fn filter_matches(tokens: &[Token], hits: &mut Vec<Match>) {
     if hits.is_empty() {
         return;
     }
-    let denied = denied(tokens);
+    let negated = negated_span(tokens);
     let mut fine: [(u16, u16, u8); 16] = [(0, 0, 255); 16];
     let mut traps = 0;
-    for hit in hits.iter().filter(|hit| hit.force == Force::Fine) {
+    for hit in hits.iter().filter(|hit| hit.strength == MatchStrength::Exception) {
         if traps < fine.len() {
             fine[traps] = (hit.from, hit.to, hit.class);
             traps += 1;
@@ -171,15 +177,15 @@ fn sift(tokens: &[Token], hits: &mut Vec<Hit>) {
             fine[..traps].iter().any(|&(begin, end, class)| class == hit.class && hit.from < end && begin < hit.to);
         let theirs = tokens[from..to].iter().any(|token| token.has(QUOTED | TERM));
         let compound = to - from == 1 && tokens[from].has(JOINED);
-        let refused = denied.is_some_and(|(begin, end)| from >= begin && to <= end);
-        hit.force != Force::Fine && !(trapped || theirs || compound || refused)
+        let refused = negated.is_some_and(|(begin, end)| from >= begin && to <= end);
+        hit.strength != MatchStrength::Exception && !(trapped || theirs || compound || refused)
     });
 }
 
 /// Names, terms and added words of a context, hashed; what was added has a class.
-struct OwnWords(Vec<(Option<Class>, Vec<u32>)>);
+struct ContextTerms(Vec<(Option<Class>, Vec<u32>)>);
 
-impl OwnWords {
+impl ContextTerms {
     fn of(context: &Context) -> Self {
         let lexicon = Lexicon::shared();
         let terms = context.names.iter().chain(&context.terms).map(|phrase| (None, phrase));
@@ -187,7 +193,7 @@ impl OwnWords {
         let mut tokens = Vec::new();
         let mut all = Vec::new();
         for (class, phrase) in terms.chain(added) {
-            if Reader::new(phrase).next(lexicon, &mut tokens).is_some() {
+            if Tokenizer::new(phrase).next(lexicon, &mut tokens).is_some() {
                 all.push((class, tokens.iter().map(|token| token.raw).collect()));
             }
         }
@@ -197,15 +203,15 @@ impl OwnWords {
     fn mark_terms(&self, lexicon: &Lexicon, tokens: &mut [Token]) {
         for (_, term) in self.0.iter().filter(|(class, _)| class.is_none()) {
             for at in 0..tokens.len() {
-                if fits(&tokens[at..], term) {
+                if starts_with(&tokens[at..], term) {
                     for token in &mut tokens[at..at + term.len()] {
                         token.flags |= TERM;
-                        token.kinds = Kind::Name.bit();
-                        token.lead = Kind::Name as u8;
+                        token.kinds = WordClass::Name.bit();
+                        token.lead = WordClass::Name as u8;
                         token.word = token::NAME;
                         token.base = token::NAME;
                         token.row = 0;
-                        lexicon.settle(token);
+                        lexicon.finish_token(token);
                     }
                 }
             }
@@ -213,7 +219,7 @@ impl OwnWords {
     }
 }
 
-fn fits(tokens: &[Token], phrase: &[u32]) -> bool {
+fn starts_with(tokens: &[Token], phrase: &[u32]) -> bool {
     tokens.len() >= phrase.len()
         && !phrase.is_empty()
         && tokens.iter().zip(phrase).all(|(token, &word)| token.raw == word)
@@ -221,13 +227,13 @@ fn fits(tokens: &[Token], phrase: &[u32]) -> bool {
 
 /// Gathers the weights of sentences into a score.
 #[derive(Default)]
-struct Tally {
+struct ScoreAccumulator {
     worst: i32,
     sum: i64,
     sentences: i64,
 }
 
-impl Tally {
+impl ScoreAccumulator {
     fn add(&mut self, weight: i32) {
         self.worst = if self.sentences == 0 { weight } else { self.worst.max(weight) };
         self.sum += i64::from(weight);
@@ -251,43 +257,49 @@ fn bytes_of(tokens: &[Token], from: usize, to: usize) -> ByteSpan {
     ByteSpan { start: tokens[from].start as usize, end: tokens[last - 1].end as usize }
 }
 
-fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mut Review, tally: &mut Tally) {
-    let Sentence { tokens, hits, signs, ending, place, .. } = *sentence;
+fn classify_sentence(
+    sentence: &Sentence<'_>,
+    context: &Context,
+    own: &ContextTerms,
+    result: &mut Review,
+    accumulator: &mut ScoreAccumulator,
+) {
+    let Sentence { tokens, hits, cues, ending, place, .. } = *sentence;
     let model = &Lexicon::shared().model;
-    let mut weight = model.weigh(tokens, signs, hits, ending, place);
-    if plainly_said(tokens, hits, ending) {
+    let mut weight = model.score_sentence(tokens, cues, hits, ending, place);
+    if is_direct_assertion(tokens, hits, ending) {
         weight = weight.max(model.head.threshold_plain + 1);
     }
-    tally.add(weight);
-    strengths::find(tokens, signs, |strength, at| {
-        result.strengths.push(StrengthFound { strength, span: bytes_of(tokens, at, at + 1) });
+    accumulator.add(weight);
+    strengths::find(tokens, cues, |strength, at| {
+        result.strengths.push(StrengthMatch { strength, span: bytes_of(tokens, at, at + 1) });
     });
     if context.kind == TextKind::Private {
         return;
     }
-    let begin = result.notices.len();
-    let mut put = |class: Class, span: ByteSpan, ground: Ground| {
-        if !context.off.contains(&class) && !result.notices[begin..].iter().any(|notice| notice.class == class) {
-            result.notices.push(Notice {
+    let begin = result.findings.len();
+    let mut put = |class: Class, span: ByteSpan, source: FindingSource| {
+        if !context.off.contains(&class) && !result.findings[begin..].iter().any(|finding| finding.class == class) {
+            result.findings.push(Finding {
                 class,
                 span,
                 sentence: sentence.span,
-                recipe: classes::RULES[class.index()].recipe,
-                ground,
+                template: classes::RULES[class.index()].template,
+                source,
             });
         }
     };
     for (class, words) in &own.0 {
         if let Some(class) = *class {
             for at in 0..tokens.len() {
-                if fits(&tokens[at..], words) {
-                    put(class, bytes_of(tokens, at, at + words.len()), Ground::Added);
+                if starts_with(&tokens[at..], words) {
+                    put(class, bytes_of(tokens, at, at + words.len()), FindingSource::Custom);
                 }
             }
         }
     }
-    if context.kind == TextKind::QuestionSlot && signs.has(Sign::ClosedQuestion) {
-        put(Class::ClosedQuestion, bytes_of(tokens, Sign::ClosedQuestion.at(tokens), tokens.len()), Ground::Rule);
+    if context.kind == TextKind::QuestionSlot && cues.has(Cue::ClosedQuestion) {
+        put(Class::ClosedQuestion, bytes_of(tokens, Cue::ClosedQuestion.at(tokens), tokens.len()), FindingSource::Rule);
     }
     let plain = !hits.is_empty();
     if weight <= if plain { model.head.threshold_plain } else { model.head.threshold } {
@@ -297,32 +309,32 @@ fn judge(sentence: &Sentence<'_>, context: &Context, own: &OwnWords, result: &mu
         put(
             Class::ALL[usize::from(hit.class)],
             bytes_of(tokens, usize::from(hit.from), usize::from(hit.to)),
-            Ground::Rule,
+            FindingSource::Rule,
         );
     }
     // Of a sentence without a word that it knows, the coach has nothing to say.
-    if !plain && tokens.iter().any(|token| token.has(LISTED)) {
-        let (class, from, to) = sound(sentence);
-        put(class, bytes_of(tokens, from, to), Ground::Sound);
+    if !plain && tokens.iter().any(|token| token.has(IN_LEXICON)) {
+        let (class, from, to) = attribute_to_class(sentence);
+        put(class, bytes_of(tokens, from, to), FindingSource::Model);
     }
     // Few at a time: put each where it belongs in the order of the text.
-    for at in begin + 1..result.notices.len() {
+    for at in begin + 1..result.findings.len() {
         let mut here = at;
-        while here > begin && result.notices[here].span < result.notices[here - 1].span {
-            result.notices.swap(here, here - 1);
+        while here > begin && result.findings[here].span < result.findings[here - 1].span {
+            result.findings.swap(here, here - 1);
             here -= 1;
         }
     }
 }
 
 /// The class a sentence comes nearest to when no rule is sure, and the words that weigh most.
-fn sound(sentence: &Sentence<'_>) -> (Class, usize, usize) {
-    let Sentence { tokens, hits, signs, ending, place, .. } = *sentence;
+fn attribute_to_class(sentence: &Sentence<'_>) -> (Class, usize, usize) {
+    let Sentence { tokens, hits, cues, ending, place, .. } = *sentence;
     let model = &Lexicon::shared().model;
     // The stretch with the greatest sum.
     let (mut best, mut run, mut from) = (i32::MIN, 0i32, 0);
     let mut span = (0, 1);
-    for (at, part) in model.parts(tokens, signs, ending, place).into_iter().enumerate() {
+    for (at, part) in model.token_contributions(tokens, cues, ending, place).into_iter().enumerate() {
         if run <= 0 {
             run = 0;
             from = at;
@@ -333,5 +345,5 @@ fn sound(sentence: &Sentence<'_>) -> (Class, usize, usize) {
             span = (from, at + 1);
         }
     }
-    (Class::ALL[model.nearest(tokens, signs, hits)], span.0, span.1)
+    (Class::ALL[model.nearest(tokens, cues, hits)], span.0, span.1)
 }

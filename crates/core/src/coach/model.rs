@@ -1,11 +1,11 @@
 //! The learned part: linear models over hashed features, trained on the project's own sentences (`cargo xtask coach-train`).
 
 use super::class::Class;
-use super::features::{self, Before, Place};
-use super::pattern::Hit;
-use super::sentence::{SIGNS, Signs, first_of};
-use super::stored;
-use super::token::{Ending, Token};
+use super::features::{self, BigramContext, Place};
+use super::pattern::Match;
+use super::sentence::{CUES, Cues, first_of};
+use super::token::{SentenceEnding, Token};
+use super::weights_codec;
 
 /// Buckets of the hash table; even.
 pub(super) const BUCKETS: usize = 32768;
@@ -14,19 +14,19 @@ pub(super) const BUCKETS: usize = 32768;
 pub(super) const CLASS_BUCKETS: usize = 2048;
 
 /// A weight is a step from minus this to this.
-pub(super) const STEPS: u8 = 2;
+pub(super) const MAX_QUANTISED_WEIGHT: u8 = 2;
 
-const _: () = assert!(STEPS <= 2, "only powers of two can be stored");
+const _: () = assert!(MAX_QUANTISED_WEIGHT <= 2, "only powers of two can be stored");
 
 /// The same for a class's weight; each step is twice the size of the one before.
 pub(super) const CLASS_STEPS: u8 = 4;
 
-/// The numbers of [`Head`] as little-endian 32-bit numbers, then the weights of all and those of the classes, as [`stored`] tells.
+/// The numbers of [`ModelHeader`] as little-endian 32-bit numbers, then the weights of all and those of the classes, as [`weights_codec`] tells.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// Numbers that stand before the weights.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Head {
+pub(super) struct ModelHeader {
     /// What an empty sentence weighs, in thousandths.
     pub bias: i32,
     /// Thousandths for one step of a weight.
@@ -39,10 +39,10 @@ pub(super) struct Head {
 
 /// The weights, unpacked.
 pub(super) struct Model {
-    pub head: Head,
+    pub head: ModelHeader,
     weights: [i8; BUCKETS],
-    /// The weights of two signs that stand together; of a sign after itself, nothing.
-    signs: [[i8; 64]; SIGNS],
+    /// The weights of two cues that stand together; of a cue after itself, nothing.
+    cues: [[i8; 64]; CUES],
     /// Bucket by bucket, so that one look-up brings all classes.
     classes: [[i8; 16]; CLASS_BUCKETS],
 }
@@ -54,13 +54,12 @@ impl Model {
         let (head, packed) = WEIGHTS.split_at_checked(16).unwrap_or_default();
         let mut numbers = head.as_chunks().0.iter().map(|&bytes| i32::from_le_bytes(bytes));
         let mut number = || numbers.next().unwrap_or(0);
-        let head = Head { bias: number(), scale: number(), threshold: number(), threshold_plain: number() };
-        let mut model =
-            Self { head, weights: [0; BUCKETS], signs: [[0; 64]; SIGNS], classes: [[0; 16]; CLASS_BUCKETS] };
-        stored::unpack(packed, [model.weights.as_chunks_mut().0, &mut model.classes]);
-        for a in 0..SIGNS {
-            for b in a..SIGNS {
-                model.signs[a][b] = model.weight(features::two_signs(a, b, features::TOGETHER));
+        let head = ModelHeader { bias: number(), scale: number(), threshold: number(), threshold_plain: number() };
+        let mut model = Self { head, weights: [0; BUCKETS], cues: [[0; 64]; CUES], classes: [[0; 16]; CLASS_BUCKETS] };
+        weights_codec::decode(packed, [model.weights.as_chunks_mut().0, &mut model.classes]);
+        for a in 0..CUES {
+            for b in a..CUES {
+                model.cues[a][b] = model.weight(features::two_cues(a, b, features::CUE_PAIR_SALT));
             }
         }
         model
@@ -76,42 +75,55 @@ impl Model {
 
     /// How much the sentence sounds like one that breaks trust, in thousandths of a logit.
     ///
-    /// The same features as [`features::each`] has, but for what was worked out beforehand.
-    pub(super) fn weigh(&self, tokens: &[Token], signs: Signs, hits: &[Hit], ending: Ending, place: Place) -> i32 {
+    /// The same features as [`features::for_each_feature`] has, but for what was worked out beforehand.
+    pub(super) fn score_sentence(
+        &self,
+        tokens: &[Token],
+        cues: Cues,
+        hits: &[Match],
+        ending: SentenceEnding,
+        place: Place,
+    ) -> i32 {
         let mut before = features::START;
         let mut sum = 0;
         for token in tokens {
-            sum += self.part(before, token, ending, place);
+            sum += self.token_contribution(before, token, ending, place);
             before = before.then(token);
         }
         sum += self.sum(&features::ends(tokens, ending)) + self.sum(&features::whole(before, hits, ending, place));
         for &hit in hits {
-            sum += self.sum(&[features::of_hit(hit)]);
+            sum += self.sum(&[features::match_feature(hit)]);
         }
         let mut together = [0i8; 64];
         let mut shown = 0;
-        for sign in signs.each() {
-            for (sum, weight) in together.iter_mut().zip(&self.signs[sign]) {
+        for cue in cues.each() {
+            for (sum, weight) in together.iter_mut().zip(&self.cues[cue]) {
                 *sum += weight;
             }
             shown += 1;
         }
-        sum += signs.each().map(|sign| i32::from(together[sign])).sum::<i32>();
-        settle(self.head, sum, tokens.len() * 5 + 6 + hits.len() + shown * (shown + 1) / 2)
+        sum += cues.each().map(|cue| i32::from(together[cue])).sum::<i32>();
+        normalise_length(self.head, sum, tokens.len() * 5 + 6 + hits.len() + shown * (shown + 1) / 2)
     }
 
     /// What a token brings to the weight of its sentence by itself and beside the one before.
     #[allow(clippy::cast_possible_truncation, reason = "a lane is a byte")]
-    fn part(&self, before: Before, token: &Token, ending: Ending, place: Place) -> i32 {
+    fn token_contribution(&self, before: BigramContext, token: &Token, ending: SentenceEnding, place: Place) -> i32 {
         i32::from((token.weights >> features::lane(ending, place)) as i8) + self.sum(&features::pairs(before, token))
     }
 
     /// What each token brings to the weight of a sentence without hits.
-    pub(super) fn parts(&self, tokens: &[Token], signs: Signs, ending: Ending, place: Place) -> Vec<i32> {
+    pub(super) fn token_contributions(
+        &self,
+        tokens: &[Token],
+        cues: Cues,
+        ending: SentenceEnding,
+        place: Place,
+    ) -> Vec<i32> {
         let mut before = features::START;
         let mut parts = Vec::with_capacity(tokens.len());
         for token in tokens {
-            parts.push(self.part(before, token, ending, place));
+            parts.push(self.token_contribution(before, token, ending, place));
             before = before.then(token);
         }
         let mut add = |at: usize, weight: i32| {
@@ -121,24 +133,24 @@ impl Model {
         };
         add(0, self.sum(&features::ends(tokens, ending)));
         add(tokens.len() - 1, self.sum(&features::whole(before, &[], ending, place)));
-        for sign in signs.each() {
-            let row = &self.signs[sign];
-            add(first_of(tokens, 1 << sign), signs.each().map(|other| i32::from(row[other])).sum());
+        for cue in cues.each() {
+            let row = &self.cues[cue];
+            add(first_of(tokens, 1 << cue), cues.each().map(|other| i32::from(row[other])).sum());
         }
         parts
     }
 
     /// The class the sentence comes nearest to.
-    pub(super) fn nearest(&self, tokens: &[Token], signs: Signs, hits: &[Hit]) -> usize {
+    pub(super) fn nearest(&self, tokens: &[Token], cues: Cues, hits: &[Match]) -> usize {
         let mut sums = [0i32; 16];
         let mut count = 0;
-        features::of_class(tokens, signs, hits, |hash| {
+        features::of_class(tokens, cues, hits, |hash| {
             for (sum, &weight) in sums.iter_mut().zip(&self.classes[class_bucket(hash)]) {
                 *sum += i32::from(weight);
             }
             count += 1;
         });
-        nearest(sums, count, DOUBT)
+        nearest(sums, count, MIN_CLASS_MARGIN)
     }
 }
 
@@ -146,7 +158,7 @@ impl Model {
 ///
 /// Closer than this, the first is right in about two of five cases. To be asked about private ground or a threat where there is none hurts more than to
 /// be asked for one dated example, which helps with every class; so a doubtful sentence counts as vague.
-pub(super) const DOUBT: i32 = 150;
+pub(super) const MIN_CLASS_MARGIN: i32 = 150;
 
 /// What the first step of a class's weight stands for, in thousandths of a logit.
 pub(super) const CLASS_UNIT: i32 = 800;
@@ -198,7 +210,7 @@ const fn scaled(hash: u32, buckets: usize) -> usize {
     clippy::cast_possible_truncation,
     reason = "both are small, and square root and division are exact by IEEE 754"
 )]
-fn settle(head: Head, sum: i32, count: usize) -> i32 {
+fn normalise_length(head: ModelHeader, sum: i32, count: usize) -> i32 {
     head.bias + ((sum * head.scale) as f32 / (count as f32).sqrt()) as i32
 }
 
@@ -206,12 +218,12 @@ fn settle(head: Head, sum: i32, count: usize) -> i32 {
 mod tests {
     use super::*;
     use crate::coach::lexicon::Lexicon;
-    use crate::coach::{Context, OwnWords, read};
+    use crate::coach::{Context, ContextTerms, read};
 
     #[test]
     fn the_weights_are_stored_as_they_would_be_written() {
         let mut model = Model::load();
-        let packed = stored::pack([model.weights.as_chunks_mut().0, &mut model.classes]);
+        let packed = weights_codec::encode([model.weights.as_chunks_mut().0, &mut model.classes]);
         assert_eq!(packed, WEIGHTS[16..]);
     }
 
@@ -222,18 +234,21 @@ mod tests {
         let text = "You are always late, and I don't know why. On Monday you sent 14 of 20 reports! What got in the way? \
             So we agreed on ten by Friday... Zlatan's 9:15 call was \"never answered\" - please ring Ms. Grace at her desk, or else.";
         let mut sentences = 0;
-        read(text, &OwnWords::of(&Context::default()), |s| {
+        read(text, &ContextTerms::of(&Context::default()), |s| {
             let (mut sum, mut count) = (0, 0);
             let mut parts = vec![0; s.tokens.len()];
-            features::each(s.tokens, s.signs, s.hits, s.ending, s.place, |hashes, at| {
+            features::for_each_feature(s.tokens, s.cues, s.hits, s.ending, s.place, |hashes, at| {
                 let weight = model.sum(hashes);
                 sum += weight;
                 count += hashes.len();
                 parts[at] += weight;
             });
-            assert_eq!(model.weigh(s.tokens, s.signs, s.hits, s.ending, s.place), settle(model.head, sum, count));
+            assert_eq!(
+                model.score_sentence(s.tokens, s.cues, s.hits, s.ending, s.place),
+                normalise_length(model.head, sum, count)
+            );
             if s.hits.is_empty() {
-                assert_eq!(model.parts(s.tokens, s.signs, s.ending, s.place), parts);
+                assert_eq!(model.token_contributions(s.tokens, s.cues, s.ending, s.place), parts);
             }
             sentences += 1;
         });

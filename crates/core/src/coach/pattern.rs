@@ -3,29 +3,29 @@
 //! A rule holds its patterns in one string, parted by semicolons. Inside a pattern, parted by spaces:
 //! `late|slow` one of these words; `~miss` any form of the word; `YOU|THEY` a word of a kind; `?so` may be there or not;
 //! `*` up to two words, `**` up to six words or marks; `!x` the next word is not x; `^` the sentence begins; `$` the sentence ends;
-//! `[` and `]` around the words that a notice marks (else all of them); `+` what fits here is said whatever else the sentence says.
+//! `[` and `]` around the words that a finding marks (else all of them); `+` what fits here is said whatever else the sentence says.
 
 use super::classes::Rule;
 use super::lexicon::Lexicon;
-use super::token::{LISTED, Token, bits};
-use super::words::{Kind, pieces};
+use super::token::{IN_LEXICON, Token, bits};
+use super::words::{WordClass, split_non_empty};
 
 /// How much a pattern says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Force {
-    /// Enough for a notice, unless the sentence as a whole clearly sounds good.
-    Plain,
-    /// Enough for a notice whatever stands beside it.
-    Sure,
+pub(super) enum MatchStrength {
+    /// Enough for a finding, unless the sentence as a whole clearly sounds good.
+    Weak,
+    /// Enough for a finding whatever stands beside it.
+    Strong,
     /// A trap: what a rule finds inside these words is not meant.
-    Fine,
+    Exception,
 }
 
 /// A place where a pattern fits, in tokens of a sentence.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hit {
+pub(super) struct Match {
     pub class: u8,
-    pub force: Force,
+    pub strength: MatchStrength,
     /// Number of the pattern, in the order of the registry.
     pub pattern: u16,
     pub from: u16,
@@ -43,18 +43,25 @@ enum Op {
     End,
 }
 
+/// Where the words between `[` and `]` begin and end, in tokens.
+type Marked = (Option<usize>, Option<usize>);
+
 #[derive(Clone, Copy, Debug)]
-struct Part {
+struct PatternPart {
     kinds: u64,
     words: (u16, u16),
     op: Op,
 }
 
 /// Kinds below this number stand in most sentences.
-const GRAMMAR: u32 = Kind::All as u32;
+const GRAMMAR: u32 = WordClass::All as u32;
 
 /// Kinds that words have which stand in no dictionary.
-const LOOSE: u64 = Kind::Name.bit() | Kind::Capital.bit() | Kind::Digits.bit() | Kind::Num.bit() | Kind::Day.bit();
+const UNLISTED: u64 = WordClass::Name.bit()
+    | WordClass::Capital.bit()
+    | WordClass::Digits.bit()
+    | WordClass::Num.bit()
+    | WordClass::Day.bit();
 
 /// How many times 64 patterns there may be.
 const BLOCKS: usize = 6;
@@ -66,7 +73,7 @@ type Row = [[u64; BLOCKS]; 3];
 #[derive(Clone, Copy, Debug)]
 struct Pattern {
     class: u8,
-    force: Force,
+    strength: MatchStrength,
     at_start: bool,
     parts: (u16, u16),
     /// The part that the place where it begins is found by.
@@ -77,7 +84,7 @@ struct Pattern {
 pub(super) struct Patterns {
     /// Word alternatives, each with its place in the dictionary; nought where any form of the word will do.
     words: Vec<(u32, u16)>,
-    parts: Vec<Part>,
+    parts: Vec<PatternPart>,
     list: Vec<Pattern>,
     /// What words are to patterns; the first row is that of all words that no pattern names.
     rows: Vec<Row>,
@@ -89,19 +96,19 @@ pub(super) struct Patterns {
 
 /// Adds the patterns of one rule.
 pub(super) fn compile(rule: &Rule, into: &mut Patterns, lexicon: &mut Lexicon) {
-    for (force, source) in [(Force::Plain, rule.plain), (Force::Fine, rule.fine)] {
-        for pattern in pieces(source.as_bytes(), b';') {
-            let mut force = force;
+    for (strength, source) in [(MatchStrength::Weak, rule.plain), (MatchStrength::Exception, rule.fine)] {
+        for pattern in split_non_empty(source.as_bytes(), b';') {
+            let mut strength = strength;
             let first = length(into.parts.len());
             let mut at_start = false;
-            for part in pieces(pattern, b' ') {
+            for part in split_non_empty(pattern, b' ') {
                 let (op, rest): (Op, &[u8]) = match part {
                     b"^" => {
                         at_start = true;
                         continue;
                     }
                     b"+" => {
-                        force = Force::Sure;
+                        strength = MatchStrength::Strong;
                         continue;
                     }
                     b"$" => (Op::End, b""),
@@ -118,18 +125,18 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns, lexicon: &mut Lexicon) {
                 let rest = if let [rest @ .., b'|', b'?'] = rest { rest } else { rest };
                 let words = length(into.words.len());
                 let mut kinds = 0;
-                for word in pieces(rest, b'|') {
-                    let kind = Kind::bit_of(word);
+                for word in split_non_empty(rest, b'|') {
+                    let kind = WordClass::bit_of(word);
                     kinds |= kind;
                     if kind == 0 {
                         let (word, base) = if let [b'~', word @ ..] = word { (word, true) } else { (word, false) };
                         let at = lexicon.entry(word);
                         let token = &mut lexicon.entries[at].token;
-                        token.flags |= if base { 0 } else { LISTED };
+                        token.flags |= if base { 0 } else { IN_LEXICON };
                         into.words.push((token.raw, if base { 0 } else { length(at) }));
                     }
                 }
-                into.parts.push(Part { kinds, words: (words, length(into.words.len())), op });
+                into.parts.push(PatternPart { kinds, words: (words, length(into.words.len())), op });
             }
             let parts = &into.parts[usize::from(first)..];
             let Some(begin) = parts.iter().position(|part| part.op == Op::One) else {
@@ -137,7 +144,7 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns, lexicon: &mut Lexicon) {
             };
             into.list.push(Pattern {
                 class: rule.class as u8,
-                force,
+                strength,
                 at_start,
                 parts: (first, length(into.parts.len())),
                 first: first + length(begin),
@@ -227,7 +234,7 @@ fn join(row: &mut Row, more: &Row) {
 }
 
 /// Finds every pattern that fits in the sentence.
-pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
+pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Match>) {
     let patterns = &lexicon.patterns;
     let mut here = patterns.by_kind[63];
     let mut kinds = 0;
@@ -235,7 +242,7 @@ pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Hit>) {
         join(&mut here, &patterns.rows[usize::from(token.row)]);
         kinds |= token.kinds;
     }
-    for kind in bits(kinds & LOOSE) {
+    for kind in bits(kinds & UNLISTED) {
         join(&mut here, &patterns.by_kind[kind]);
     }
     let [mut open, second, third] = here;
@@ -259,10 +266,10 @@ impl Patterns {
 
     /// Tries the patterns that are `open` at each word that they can begin with: by the word first, and then by each of its kinds.
     #[cfg_attr(not(target_arch = "wasm32"), inline(never))]
-    fn search(&self, open: &[u64; BLOCKS], tokens: &[Token], hits: &mut Vec<Hit>) {
-        let first = tokens.iter().position(|token| !token.is(Kind::Mark)).unwrap_or(0);
+    fn search(&self, open: &[u64; BLOCKS], tokens: &[Token], hits: &mut Vec<Match>) {
+        let first = tokens.iter().position(|token| !token.is(WordClass::Mark)).unwrap_or(0);
         for (at, token) in tokens.iter().enumerate() {
-            let word = token.has(LISTED).then_some(&self.rows[usize::from(token.row)]);
+            let word = token.has(IN_LEXICON).then_some(&self.rows[usize::from(token.row)]);
             let kinds = bits(token.kinds & self.kinds).map(|kind| &self.by_kind[kind]);
             for row in word.into_iter().chain(kinds) {
                 let mut begin = row[0];
@@ -276,21 +283,21 @@ impl Patterns {
                 }
                 for (block, begin) in begin.into_iter().enumerate() {
                     for bit in bits(begin) {
-                        self.attempt(length(block * 64 + bit), tokens, at, first, hits);
+                        self.match_at(length(block * 64 + bit), tokens, at, first, hits);
                     }
                 }
             }
         }
     }
 
-    fn attempt(&self, number: u16, tokens: &[Token], at: usize, first: usize, hits: &mut Vec<Hit>) {
+    fn match_at(&self, number: u16, tokens: &[Token], at: usize, first: usize, hits: &mut Vec<Match>) {
         let pattern = &self.list[usize::from(number)];
-        if pattern.at_start && at != first && !(at > 0 && tokens[at - 1].is(Kind::Mark)) {
+        if pattern.at_start && at != first && !(at > 0 && tokens[at - 1].is(WordClass::Mark)) {
             return;
         }
         let parts = &self.parts[usize::from(pattern.parts.0)..usize::from(pattern.parts.1)];
         let mut marked = (None, None);
-        if let Some(end) = self.fit(parts, tokens, at, &mut marked) {
+        if let Some(end) = self.match_parts(parts, tokens, at, &mut marked) {
             let from = marked.0.unwrap_or(at);
             let to = marked.1.unwrap_or(end).max(from + 1).min(tokens.len());
             // The same stretch found twice by one class says nothing more, but that it is sure.
@@ -298,82 +305,71 @@ impl Patterns {
                 && hit.class == pattern.class
                 && usize::from(hit.from) == from
                 && usize::from(hit.to) == to
-                && (hit.force == Force::Fine) == (pattern.force == Force::Fine)
+                && (hit.strength == MatchStrength::Exception) == (pattern.strength == MatchStrength::Exception)
             {
-                if pattern.force == Force::Sure {
-                    hit.force = Force::Sure;
+                if pattern.strength == MatchStrength::Strong {
+                    hit.strength = MatchStrength::Strong;
                 }
                 return;
             }
-            hits.push(Hit {
-                class: pattern.class,
-                force: pattern.force,
-                pattern: number,
-                from: length(from),
-                to: length(to),
-            });
+            let (from, to) = (length(from), length(to));
+            hits.push(Match { class: pattern.class, strength: pattern.strength, pattern: number, from, to });
         }
     }
 
-    fn fit(
-        &self,
-        parts: &[Part],
-        tokens: &[Token],
-        at: usize,
-        marked: &mut (Option<usize>, Option<usize>),
-    ) -> Option<usize> {
+    fn match_parts(&self, parts: &[PatternPart], tokens: &[Token], at: usize, marked: &mut Marked) -> Option<usize> {
         let Some((part, rest)) = parts.split_first() else {
             return Some(at);
         };
         match part.op {
             Op::One => {
-                if tokens.get(at).is_some_and(|token| self.takes(part, token)) {
-                    self.fit(rest, tokens, at + 1, marked)
+                if tokens.get(at).is_some_and(|token| self.accepts(part, token)) {
+                    self.match_parts(rest, tokens, at + 1, marked)
                 } else {
                     None
                 }
             }
             Op::Maybe => {
-                if tokens.get(at).is_some_and(|token| self.takes(part, token))
-                    && let Some(end) = self.fit(rest, tokens, at + 1, marked)
+                if tokens.get(at).is_some_and(|token| self.accepts(part, token))
+                    && let Some(end) = self.match_parts(rest, tokens, at + 1, marked)
                 {
                     return Some(end);
                 }
-                self.fit(rest, tokens, at, marked)
+                self.match_parts(rest, tokens, at, marked)
             }
             Op::NotNext => {
-                if tokens.get(at).is_some_and(|token| self.takes(part, token)) {
+                if tokens.get(at).is_some_and(|token| self.accepts(part, token)) {
                     None
                 } else {
-                    self.fit(rest, tokens, at, marked)
+                    self.match_parts(rest, tokens, at, marked)
                 }
             }
             Op::Gap(most) => {
                 for skipped in 0..=usize::from(most) {
                     if skipped > 0
-                        && !tokens.get(at + skipped - 1).is_some_and(|token| most > 2 || !token.is(Kind::Mark))
+                        && !tokens.get(at + skipped - 1).is_some_and(|token| most > 2 || !token.is(WordClass::Mark))
                     {
                         break;
                     }
-                    if let Some(end) = self.fit(rest, tokens, at + skipped, marked) {
+                    if let Some(end) = self.match_parts(rest, tokens, at + skipped, marked) {
                         return Some(end);
                     }
                 }
                 None
             }
             Op::Open => {
-                let end = self.fit(rest, tokens, at, marked)?;
+                let end = self.match_parts(rest, tokens, at, marked)?;
                 marked.0 = Some(at);
                 Some(end)
             }
             Op::Close => {
-                let end = self.fit(rest, tokens, at, marked)?;
+                let end = self.match_parts(rest, tokens, at, marked)?;
                 marked.1 = Some(at);
                 Some(end)
             }
             Op::End => {
-                if tokens.get(at..).is_none_or(|left| left.iter().all(|token| token.is(Kind::Mark))) {
-                    self.fit(rest, tokens, at, marked)
+                if tokens.get(at..).is_none_or(|left| left.iter().all(|token| token.is(WordClass::Mark))) {
+                    self.match_parts(rest, tokens, at, marked)
                 } else {
                     None
                 }
@@ -381,10 +377,10 @@ impl Patterns {
         }
     }
 
-    fn takes(&self, part: &Part, token: &Token) -> bool {
+    fn accepts(&self, part: &PatternPart, token: &Token) -> bool {
         token.kinds & part.kinds != 0
             || self.words[usize::from(part.words.0)..usize::from(part.words.1)].iter().any(|&(hash, place)| {
-                if place == 0 { token.base == hash } else { token.raw == hash && !token.is(Kind::Name) }
+                if place == 0 { token.base == hash } else { token.raw == hash && !token.is(WordClass::Name) }
             })
     }
 }

@@ -1,9 +1,9 @@
 //! What a sentence already does well.
 
-use super::sentence::{Sign, Signs};
+use super::sentence::{Cue, Cues};
 use super::strength::Strength;
 use super::token::{Token, hash_of};
-use super::words::Kind;
+use super::words::WordClass;
 
 const OWN: [u32; 12] = [
     hash_of("sorry"),
@@ -26,55 +26,52 @@ const LET: u32 = hash_of("let");
 const NO_COUNT: [u32; 2] = [hash_of("one"), hash_of("several")];
 
 /// Hands over each strength, in the order of [`Strength::ALL`], with the token that shows it.
-pub(super) fn find(tokens: &[Token], signs: Signs, mut found: impl FnMut(Strength, usize)) {
-    if signs.has(Sign::Time) {
-        found(Strength::Timeframe, Sign::Time.at(tokens));
+pub(super) fn find(tokens: &[Token], cues: Cues, mut found: impl FnMut(Strength, usize)) {
+    if cues.has(Cue::Time) {
+        found(Strength::Timeframe, Cue::Time.at(tokens));
     }
-    if signs.has(Sign::Number) && tokens.iter().any(|token| token.is(Kind::Num) && !NO_COUNT.contains(&token.raw)) {
-        found(Strength::Number, Sign::Number.at(tokens));
+    if cues.has(Cue::Number) && tokens.iter().any(|token| token.is(WordClass::Num) && !NO_COUNT.contains(&token.raw)) {
+        found(Strength::Number, Cue::Number.at(tokens));
     }
-    let acted = signs.has(Sign::YouAct)
-        || signs.has(Sign::NamedAct)
-        || (signs.has(Sign::Act) && (signs.has(Sign::Thing) || signs.has(Sign::Number)));
-    if acted && !signs.has(Sign::Question) {
-        found(Strength::Observable, if signs.has(Sign::YouAct) { Sign::YouAct } else { Sign::Act }.at(tokens));
+    let acted = cues.has(Cue::YouAct)
+        || cues.has(Cue::NamedAct)
+        || (cues.has(Cue::Act) && (cues.has(Cue::Thing) || cues.has(Cue::Number)));
+    if acted && !cues.has(Cue::Question) {
+        found(Strength::Observable, if cues.has(Cue::YouAct) { Cue::YouAct } else { Cue::Act }.at(tokens));
     }
-    if signs.has(Sign::Effect)
-        && !signs.has(Sign::Question)
-        && (acted || signs.has(Sign::Number) || signs.has(Sign::Because))
-    {
-        found(Strength::Impact, Sign::Effect.at(tokens));
+    if cues.has(Cue::Effect) && !cues.has(Cue::Question) && (acted || cues.has(Cue::Number) || cues.has(Cue::Because)) {
+        found(Strength::Impact, Cue::Effect.at(tokens));
     }
-    if signs.has(Sign::OpenQuestion) {
-        found(Strength::OpenQuestion, Sign::OpenQuestion.at(tokens));
+    if cues.has(Cue::OpenQuestion) {
+        found(Strength::OpenQuestion, Cue::OpenQuestion.at(tokens));
     }
-    if signs.has(Sign::HelpOffered) {
-        found(Strength::Support, Sign::HelpOffered.at(tokens));
+    if cues.has(Cue::HelpOffered) {
+        found(Strength::Support, Cue::HelpOffered.at(tokens));
     }
-    if signs.has(Sign::Me) {
-        let at = Sign::Me.at(tokens);
+    if cues.has(Cue::Me) {
+        let at = Cue::Me.at(tokens);
         let mut near = tokens[at..].iter().take(6);
         if near.any(|token| OWN.contains(&token.raw)) {
             found(Strength::OwnRole, at);
         }
     }
-    if signs.has(Sign::Believe) && signs.has(Sign::Me) && (signs.has(Sign::You) || signs.has(Sign::They)) {
-        found(Strength::Belief, Sign::Believe.at(tokens));
+    if cues.has(Cue::Believe) && cues.has(Cue::Me) && (cues.has(Cue::You) || cues.has(Cue::They)) {
+        found(Strength::Belief, Cue::Believe.at(tokens));
     }
-    if signs.has(Sign::OughtYou) {
+    if cues.has(Cue::OughtYou) {
         return;
     }
-    if signs.has(Sign::Plan) {
-        found(Strength::NextStep, Sign::Plan.at(tokens));
-    } else if signs.has(Sign::Please) {
-        found(Strength::NextStep, Sign::Please.at(tokens));
+    if cues.has(Cue::Plan) {
+        found(Strength::NextStep, Cue::Plan.at(tokens));
+    } else if cues.has(Cue::Please) {
+        found(Strength::NextStep, Cue::Please.at(tokens));
     } else {
         let together = tokens.first().is_some_and(|token| token.raw == LET);
         // Looked for only where it could count.
-        if together || !signs.has(Sign::Act) && (signs.has(Sign::WillBe) || signs.has(Sign::Order)) {
-            let dated = signs.has(Sign::Time) || signs.has(Sign::Number);
+        if together || !cues.has(Cue::Act) && (cues.has(Cue::WillBe) || cues.has(Cue::Order)) {
+            let dated = cues.has(Cue::Time) || cues.has(Cue::Number);
             let soon = tokens.windows(2).position(|two| {
-                dated && two[1].any(Kind::Day.bit() | Kind::Digits.bit()) && UNTIL.contains(&two[0].raw)
+                dated && two[1].any(WordClass::Day.bit() | WordClass::Digits.bit()) && UNTIL.contains(&two[0].raw)
             });
             if together || soon.is_some() {
                 found(Strength::NextStep, soon.unwrap_or(0));

@@ -1,6 +1,6 @@
 //! What a sentence is made of: words, numbers and marks, each with its hashes and its kinds.
 
-use super::words::Kind;
+use super::words::WordClass;
 
 /// One word, number or mark of a sentence.
 ///
@@ -19,8 +19,8 @@ pub(super) struct Token {
     pub base: u32,
     /// All kinds of the word.
     pub kinds: u64,
-    /// The signs that it can show; once its sentence is read, those that it does.
-    pub signs: u64,
+    /// The cues that it can show; once its sentence is read, those that it does.
+    pub cues: u64,
     /// What it weighs by itself, a byte for each ending and place of a sentence.
     pub weights: u64,
     /// What patterns look for that it is: a row of theirs.
@@ -34,9 +34,9 @@ pub(super) struct Token {
 }
 
 /// Stands in the dictionary.
-pub(super) const LISTED: u8 = 1;
+pub(super) const IN_LEXICON: u8 = 1;
 /// Only patterns know it, so that its kind is a guess.
-pub(super) const GUESSED: u8 = 2;
+pub(super) const GUESSED_CLASS: u8 = 2;
 /// A full stop after it ends nothing.
 pub(super) const SHORTENED: u8 = 4;
 /// Stands in quotation marks: somebody's words, not the writer's judgement.
@@ -48,7 +48,7 @@ pub(super) const TERM: u8 = 32;
 
 impl Token {
     /// Whether the word is of this kind.
-    pub const fn is(&self, kind: Kind) -> bool {
+    pub const fn is(&self, kind: WordClass) -> bool {
         self.kinds & kind.bit() != 0
     }
 
@@ -65,7 +65,7 @@ impl Token {
 
 /// How a sentence ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum SentenceEnding {
     /// A full stop, or nothing.
     Plain,
     /// A question mark.
@@ -105,18 +105,18 @@ const fn step(hash: u32, byte: u8) -> u32 {
 }
 
 /// The key of a word in the dictionary: up to eight letters themselves, more of them mixed.
-pub(super) fn key_of(word: &[u8]) -> u64 {
+pub(super) fn hash_word(word: &[u8]) -> u64 {
     word.chunks(8)
         .fold(0, |key, chunk| longer(key, chunk.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))))
 }
 
 /// The key of a word that goes on with up to eight letters.
 pub(super) const fn longer(key: u64, eight: u64) -> u64 {
-    key.wrapping_mul(ODD).rotate_left(29) ^ eight
+    key.wrapping_mul(HASH_MULTIPLIER).rotate_left(29) ^ eight
 }
 
 /// What keys are multiplied with.
-pub(super) const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(super) const HASH_MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The numbers of the bits that are set, from the lowest.
 pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> {

@@ -2,11 +2,11 @@
 
 use super::features;
 use super::model;
-use super::stored;
-use super::{Class, Context, OwnWords, read};
+use super::weights_codec;
+use super::{Class, Context, ContextTerms, read};
 
 /// A sentence as the model sees it.
-pub struct Seen {
+pub struct SentenceSample {
     /// Hashes of its features.
     pub features: Vec<u32>,
     /// Hashes of the features that tell classes apart.
@@ -34,13 +34,13 @@ pub const fn class_bucket(hash: u32) -> usize {
 }
 
 /// Largest step of a stored weight, and of a class's.
-pub const STEPS: (u8, u8) = (model::STEPS, model::CLASS_STEPS);
+pub const MAX_QUANTISED_WEIGHT: (u8, u8) = (model::MAX_QUANTISED_WEIGHT, model::CLASS_STEPS);
 
 /// What the first step of a class's weight stands for, in thousandths of a logit.
 pub const CLASS_UNIT: i32 = model::CLASS_UNIT;
 
 /// How far the first class must be ahead of the second, in thousandths of a logit.
-pub const DOUBT: i32 = model::DOUBT;
+pub const MIN_CLASS_MARGIN: i32 = model::MIN_CLASS_MARGIN;
 
 /// The class with the greatest sum, or a safe one when there is doubt.
 #[must_use]
@@ -56,8 +56,8 @@ pub const fn size(step: i8) -> i8 {
 
 /// The weights of all and of the classes, as they are stored.
 #[must_use]
-pub fn packed(weights: &mut [i8], classes: &mut [[i8; 16]]) -> Vec<u8> {
-    stored::pack([weights.as_chunks_mut().0, classes])
+pub fn encode_weights(weights: &mut [i8], classes: &mut [[i8; 16]]) -> Vec<u8> {
+    weights_codec::encode([weights.as_chunks_mut().0, classes])
 }
 
 /// The bucket of a feature.
@@ -68,20 +68,20 @@ pub const fn bucket(hash: u32) -> usize {
 
 /// Reads a text into sentences and their features.
 #[must_use]
-pub fn see(text: &str) -> Vec<Seen> {
-    let own = OwnWords::of(&Context::default());
+pub fn extract_features(text: &str) -> Vec<SentenceSample> {
+    let own = ContextTerms::of(&Context::default());
     let mut all = Vec::new();
     read(text, &own, |s| {
         let mut list = Vec::new();
-        features::each(s.tokens, s.signs, s.hits, s.ending, s.place, |hashes, _| {
+        features::for_each_feature(s.tokens, s.cues, s.hits, s.ending, s.place, |hashes, _| {
             list.extend_from_slice(hashes);
         });
         let mut of_class = Vec::new();
-        features::of_class(s.tokens, s.signs, s.hits, |hash| of_class.push(hash));
-        all.push(Seen {
+        features::of_class(s.tokens, s.cues, s.hits, |hash| of_class.push(hash));
+        all.push(SentenceSample {
             of_class,
             features: list,
-            sure: super::plainly_said(s.tokens, s.hits, s.ending),
+            sure: super::is_direct_assertion(s.tokens, s.hits, s.ending),
             plain: s.hits.iter().map(|hit| usize::from(hit.class)).collect(),
             hits: s.hits.iter().map(|hit| hit.pattern).collect(),
             text: s.span.of(text).to_owned(),

@@ -5,7 +5,7 @@
 
 /// How a list grows: verbs are inflected, nouns get a plural, adjectives an adverb.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Inflection {
     /// As written.
     Fixed,
     /// `miss` brings misses, missed, missing; `send:sent` names an irregular past.
@@ -14,12 +14,12 @@ pub(super) enum Form {
     Noun,
     /// `careless` brings carelessly and carelessness.
     Adjective,
-    /// The same, of a word that judges whoever it is said of: it is a [`Kind::Fault`] as well.
+    /// The same, of a word that judges whoever it is said of: it is a [`WordClass::Fault`] as well.
     Verdict,
 }
 
 /// The pieces of a text between separators, without empty ones; on bytes, because characters would cost three times the code.
-pub(super) fn pieces(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
+pub(super) fn split_non_empty(text: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
     text.split(move |&byte| byte == separator).filter(|piece| !piece.is_empty())
 }
 
@@ -29,16 +29,16 @@ macro_rules! kinds {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
         #[allow(dead_code, reason = "patterns name kinds by text, and the numbers stand in the trained weights")]
-        pub(super) enum Kind { $($name),* }
+        pub(super) enum WordClass { $($name),* }
 
-        impl Kind {
+        impl WordClass {
             /// The bit of the kind with this name in upper case, as patterns write it; nought for any other word.
             pub(super) fn bit_of(name: &[u8]) -> u64 {
                 const NAMES: &[u8] = concat!($(stringify!($name), " "),*).as_bytes();
                 if !name.iter().all(u8::is_ascii_uppercase) {
                     return 0;
                 }
-                pieces(NAMES, b' ').position(|kind| kind.eq_ignore_ascii_case(name)).map_or(0, |number| 1 << number)
+                split_non_empty(NAMES, b' ').position(|kind| kind.eq_ignore_ascii_case(name)).map_or(0, |number| 1 << number)
             }
         }
     };
@@ -54,7 +54,7 @@ kinds! {
     Past Ing Ly Abstract Describing Name Digits Mark Capital Plain
 }
 
-impl Kind {
+impl WordClass {
     /// The kind as a bit of a word's kinds.
     pub(super) const fn bit(self) -> u64 {
         1 << (self as u8)
@@ -62,225 +62,225 @@ impl Kind {
 }
 
 /// The lists, leading kind first.
-pub(super) const LISTS: &[(Kind, Form, &str)] = &[
-    (Kind::You, Form::Fixed, "you your yours yourself yourselves"),
-    (Kind::They, Form::Fixed, "he she they him her them his hers their theirs himself herself themselves"),
-    (Kind::Me, Form::Fixed, "i me my mine myself"),
-    (Kind::We, Form::Fixed, "we us our ours ourselves"),
-    (Kind::Be, Form::Fixed, "be am is are was were been being"),
-    (Kind::Have, Form::Fixed, "have has had having"),
-    (Kind::Do, Form::Fixed, "do does did doing done"),
-    (Kind::Ought, Form::Fixed, "should must ought need needs supposed"),
-    (Kind::Can, Form::Fixed, "can could may might"),
-    (Kind::Will, Form::Fixed, "will would shall"),
-    (Kind::Not, Form::Fixed, "not no none nothing nobody neither nor without never"),
-    (Kind::Art, Form::Fixed, "a an the this that these those it its there some any each"),
+pub(super) const WORD_LISTS: &[(WordClass, Inflection, &str)] = &[
+    (WordClass::You, Inflection::Fixed, "you your yours yourself yourselves"),
+    (WordClass::They, Inflection::Fixed, "he she they him her them his hers their theirs himself herself themselves"),
+    (WordClass::Me, Inflection::Fixed, "i me my mine myself"),
+    (WordClass::We, Inflection::Fixed, "we us our ours ourselves"),
+    (WordClass::Be, Inflection::Fixed, "be am is are was were been being"),
+    (WordClass::Have, Inflection::Fixed, "have has had having"),
+    (WordClass::Do, Inflection::Fixed, "do does did doing done"),
+    (WordClass::Ought, Inflection::Fixed, "should must ought need needs supposed"),
+    (WordClass::Can, Inflection::Fixed, "can could may might"),
+    (WordClass::Will, Inflection::Fixed, "will would shall"),
+    (WordClass::Not, Inflection::Fixed, "not no none nothing nobody neither nor without never"),
+    (WordClass::Art, Inflection::Fixed, "a an the this that these those it its there some any each"),
     (
-        Kind::Prep,
-        Form::Fixed,
+        WordClass::Prep,
+        Inflection::Fixed,
         "of to in on at by for with from into onto about over under after before during between against through across within towards toward upon off up out down around near behind beyond per via than like",
     ),
-    (Kind::And, Form::Fixed, "and or but yet"),
-    (Kind::If, Form::Fixed, "because if when while although though until unless since as so whether once"),
-    (Kind::Wh, Form::Fixed, "what how which who whom whose where why"),
+    (WordClass::And, Inflection::Fixed, "and or but yet"),
+    (WordClass::If, Inflection::Fixed, "because if when while although though until unless since as so whether once"),
+    (WordClass::Wh, Inflection::Fixed, "what how which who whom whose where why"),
     (
-        Kind::All,
-        Form::Fixed,
+        WordClass::All,
+        Inflection::Fixed,
         "always never every everything everyone everybody constantly forever continually perpetually invariably endlessly nonstop incessantly consistently entire completely totally utterly absolutely whole nowhere anything anyone anybody ever eternally permanently",
     ),
     (
-        Kind::Very,
-        Form::Fixed,
+        WordClass::Very,
+        Inflection::Fixed,
         "very really so too extremely incredibly such quite pretty awfully terribly deeply highly especially particularly truly simply honestly frankly seriously literally basically much far way",
     ),
     (
-        Kind::Hedge,
-        Form::Fixed,
+        WordClass::Hedge,
+        Inflection::Fixed,
         "maybe perhaps just bit little sort kind somewhat slightly possibly probably guess suppose wondering might seem seems seemed tad touch fairly rather wee small tiny hopefully necessarily exactly",
     ),
     (
-        Kind::Often,
-        Form::Fixed,
+        WordClass::Often,
+        Inflection::Fixed,
         "often sometimes usually rarely frequently again repeatedly regularly occasionally still already lately recently generally mostly keep keeps kept seldom",
     ),
     (
-        Kind::Day,
-        Form::Noun,
+        WordClass::Day,
+        Inflection::Noun,
         "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday weekend week month year quarter fortnight morning afternoon evening night noon midday midnight january february march april june july august september october november december q1 q2 q3 q4 spring summer autumn winter fall minute hour day lunch lunchtime deadline shift sprint mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec daily weekly monthly hourly overnight christmas easter payday",
     ),
     (
-        Kind::Day,
-        Form::Fixed,
+        WordClass::Day,
+        Inflection::Fixed,
         "last next ago since until till before after earlier later first second third past previous following",
     ),
     (
-        Kind::Num,
-        Form::Fixed,
+        WordClass::Num,
+        Inflection::Fixed,
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million once twice thrice half dozen both pair couple third quarter double zero several",
     ),
     (
-        Kind::Unit,
-        Form::Noun,
+        WordClass::Unit,
+        Inflection::Noun,
         "percent per pound cent mile metre point copy dose time page line item case order call ticket pallet box tray plate cover seat sample error complaint signature row column version step slide bed bay degree star mark",
     ),
     (
-        Kind::Act,
-        Form::Verb,
+        WordClass::Act,
+        Inflection::Verb,
         "arrive miss interrupt close open write:wrote send:sent read:read reply answer call phone ring:rang email message text leave:left start begin:began finish complete file sign log record enter scan check count weigh clean wash wipe lock load pack deliver drop pick carry move lift push pull turn:turned switch shut press click type copy print post deploy merge commit rename add share forward book cancel schedule join sit:sat stand:stood walk run:ran drive:drove park stop wait hand give:gave take:took bring:brought put:put place set:set hang:hung hold:held cut:cut serve fill empty order charge bill invoice pay:paid refund quote sell:sold teach:taught mark draft edit review test fix build:built paint drill weld cover swap clock approve refuse report note list label sort skip use wear:wore raise stay work meet:met greet smile present demo show:showed lose:lost find:found catch:caught spot notice hear:heard see:saw watch look roll speak:spoke talk shout laugh cross step touch transfer chase follow return rewrite:rewrote redo:redid reach hit:hit land ship pass fail break:broke spill freeze:froze stall block round total split rise:rose fall:fell grow:grew double include match balance average train chart discharge plant water feed:fed dock reverse brake signal knock stock price tag till board brief handover",
     ),
     (
-        Kind::Say,
-        Form::Verb,
+        WordClass::Say,
+        Inflection::Verb,
         "say:said tell:told ask mention explain describe repeat apologise apologize promise agree confirm announce suggest propose request invite thank introduce remind warn state admit acknowledge discuss clarify translate summarise summarize paraphrase chat whisper mutter sigh",
     ),
     (
-        Kind::Mind,
-        Form::Verb,
+        WordClass::Mind,
+        Inflection::Verb,
         "think:thought want care feel:felt know:knew try mean:meant hope wish like love hate enjoy bother intend expect believe assume decide choose:chose prefer ignore resent fear worry pretend imagine realise realize forget:forgot understand:understood mind regard dislike despise plot aim",
     ),
-    (Kind::Help, Form::Verb, "help support offer pair train sort free cover share sponsor fund listen"),
-    (Kind::Help, Form::Noun, "training course budget template checklist tool option licence"),
+    (WordClass::Help, Inflection::Verb, "help support offer pair train sort free cover share sponsor fund listen"),
+    (WordClass::Help, Inflection::Noun, "training course budget template checklist tool option licence"),
     (
-        Kind::Effect,
-        Form::Verb,
+        WordClass::Effect,
+        Inflection::Verb,
         "cost:cost cause lead:led result save waste stop let:let lose:lost slow block cut:cut double rise:rose drop fall:fell wait help",
     ),
-    (Kind::Effect, Form::Noun, "refund overtime complaint outage"),
-    (Kind::Effect, Form::Fixed, "meant which because thanks late behind without"),
+    (WordClass::Effect, Inflection::Noun, "refund overtime complaint outage"),
+    (WordClass::Effect, Inflection::Fixed, "meant which because thanks late behind without"),
     (
-        Kind::Improve,
-        Form::Verb,
+        WordClass::Improve,
+        Inflection::Verb,
         "change manage handle deal commit apply sort address deliver own lift raise push fix pull act cope struggle",
     ),
     (
-        Kind::BadTrait,
-        Form::Verdict,
+        WordClass::BadTrait,
+        Inflection::Verdict,
         "lazy rude careless arrogant abrasive selfish stubborn sloppy unprofessional disorganised moody aloof disrespectful dismissive condescending patronising bossy pushy manipulative dishonest sneaky immature childish petty cynical sarcastic grumpy prickly ungrateful inconsiderate thoughtless insensitive incompetent clingy irresponsible reckless scatterbrained unmotivated slapdash confrontational argumentative snappy sulky curt uncooperative overconfident cocky smug flaky impulsive untrustworthy standoffish cavalier flippant complacent workshy stupid dumb unfriendly unapproachable nasty patronizing disorganized obnoxious pompous spiteful vindictive tactless surly stroppy insolent impolite hypocritical greedy disloyal feckless",
     ),
     (
-        Kind::BadTrait,
-        Form::Adjective,
+        WordClass::BadTrait,
+        Inflection::Adjective,
         "difficult negative defensive aggressive hostile emotional sensitive dramatic cold distant passive controlling bitter jealous irritable touchy abrupt blunt harsh inflexible rigid helpless weak timid shy quiet nervous anxious needy indecisive volatile unpredictable unstable forgetful distracted uninterested slack idle slow dull boring intimidating resistant insecure toxic impatient pedantic precious awkward ignorant naive gullible unpleasant mean cruel entitled spoiled spoilt unreliable useless hopeless unhelpful",
     ),
     (
-        Kind::GoodTrait,
-        Form::Adjective,
+        WordClass::GoodTrait,
+        Inflection::Adjective,
         "brilliant amazing talented gifted smart clever intelligent bright sharp kind lovely nice caring thoughtful generous loyal dedicated committed passionate enthusiastic energetic motivated driven ambitious reliable dependable trustworthy professional hardworking conscientious diligent organised organized confident inspiring inspirational creative innovative proactive positive cheerful friendly approachable patient calm humble strong tough invaluable irreplaceable selfless natural wonderful delightful",
     ),
     (
-        Kind::BadLabel,
-        Form::Noun,
+        WordClass::BadLabel,
+        Inflection::Noun,
         "diva dinosaur snowflake clown idiot fool liar passenger liability mess joke gossip moaner blocker bottleneck amateur jobsworth baby child kid toddler princess prima donna drama queen failure skiver shirker sheep cowboy lone victim control freak disgrace weak link mr mrs waste",
     ),
     (
-        Kind::GoodLabel,
-        Form::Noun,
+        WordClass::GoodLabel,
+        Inflection::Noun,
         "star superstar rockstar hero legend genius wizard ninja angel saint lifesaver machine champion champ gem trooper miracle winner warrior queen goddess unicorn gold dream blessing delight joy inspiration glue rock credit superhero",
     ),
     (
-        Kind::Quality,
-        Form::Noun,
+        WordClass::Quality,
+        Inflection::Noun,
         "attitude ownership effort passion energy ethic tone presence standard drive respect talent vibe spirit heart fire fit interest",
     ),
     (
-        Kind::Thing,
-        Form::Noun,
+        WordClass::Thing,
+        Inflection::Noun,
         "report email ticket invoice meeting form log van file draft rota handover slide code test release page phone desk door key till kitchen ward room site floor bay machine order contract quote plan budget account table label class minute note pump saw box refund card price signature policy survey complaint review audit queue call course post plate sheet gate",
     ),
     (
-        Kind::Role,
-        Form::Noun,
+        WordClass::Role,
+        Inflection::Noun,
         "nurse driver manager customer client patient guest visitor colleague resident parent student tenant passenger buyer apprentice trainee director chef porter receptionist cleaner teacher officer clerk lead vendor contractor board crew new starter user inspector volunteer donor panel",
     ),
     (
-        Kind::Health,
-        Form::Noun,
+        WordClass::Health,
+        Inflection::Noun,
         "health sick condition wheelchair depression autistic dyslexia menopause hormone period pregnancy medication hospital injury back hip knee hearing weight thin alcohol drink drinking dementia memory tired",
     ),
     (
-        Kind::Age,
-        Form::Noun,
+        WordClass::Age,
+        Inflection::Noun,
         "age old older young younger youth elderly millennial boomer generation gen retire retired retiring retirement pension pensioner grandad grandpa grandma granny senior junior fifties sixties twenties thirties birthday youngster oldie veteran",
     ),
     (
-        Kind::Family,
-        Form::Noun,
+        WordClass::Family,
+        Inflection::Noun,
         "mother father mum parent baby babies child children kid kids toddler daughter son husband wife partner marriage divorce single family maternity childcare nursery twins home straight woman women man men girl girls boy lady ladies",
     ),
     (
-        Kind::Origin,
-        Form::Noun,
+        WordClass::Origin,
+        Inflection::Noun,
         "accent culture country english faith ramadan fasting prayer pray praying hijab christian race black polish visa language background",
     ),
     (
-        Kind::BadWork,
-        Form::Adjective,
+        WordClass::BadWork,
+        Inflection::Adjective,
         "poor bad terrible awful horrible dreadful appalling atrocious shoddy unacceptable disappointing inadequate mediocre pathetic ridiculous laughable embarrassing shameful disgraceful disgusting abysmal catastrophic disastrous rubbish garbage shambolic wrong weak unsatisfactory joke shocking outrageous unbelievable unforgivable inappropriate frustrating annoying painful tiresome exhausting insulting absurd",
     ),
     (
-        Kind::GoodWork,
-        Form::Adjective,
+        WordClass::GoodWork,
+        Inflection::Adjective,
         "great good excellent fantastic superb outstanding exceptional fabulous terrific marvellous perfect impressive awesome stellar top solid fine super spectacular phenomenal splendid flawless faultless magnificent remarkable extraordinary incredible unbelievable stunning beautiful",
     ),
     (
-        Kind::Thanks,
-        Form::Fixed,
+        WordClass::Thanks,
+        Inflection::Fixed,
         "thank thanks glad grateful appreciate appreciated sorry pleased welcome apologise apologize apologies proud happy congratulations",
     ),
     (
-        Kind::Vague,
-        Form::Noun,
+        WordClass::Vague,
+        Inflection::Noun,
         "thing stuff way everything something area issue matter problem level side bar game job work result detail bit lot place page",
     ),
     (
-        Kind::Group,
-        Form::Noun,
+        WordClass::Group,
+        Inflection::Noun,
         "everyone everybody others other people somebody someone team colleague staff crew rest anyone nobody office department floor lot guy whole group upstairs world predecessor",
     ),
     (
-        Kind::Believe,
-        Form::Fixed,
+        WordClass::Believe,
+        Inflection::Fixed,
         "confident confidence believe trust faith capable able can certain sure know ready shown proven",
     ),
     (
-        Kind::Plan,
-        Form::Fixed,
+        WordClass::Plan,
+        Inflection::Fixed,
         "plan agree agreed next step by review check meet together target follow send write bring share shall will book booked diary tomorrow",
     ),
-    (Kind::Please, Form::Fixed, "please kindly"),
+    (WordClass::Please, Inflection::Fixed, "please kindly"),
 ];
 
 /// Words after which a full stop ends nothing.
 pub(super) const SHORTENED: &str = "mr mrs ms dr prof st vs eg ie etc approx no inc ltd fig dept ext min max hrs mins jan feb mar apr jun jul aug sep sept oct nov dec";
 
 /// Endings and the kinds they speak for, longest first where one holds another.
-const ENDINGS: [(&str, Kind); 21] = [
-    ("ed", Kind::Past),
-    ("ing", Kind::Ing),
-    ("ly", Kind::Ly),
-    ("ness", Kind::Abstract),
-    ("ity", Kind::Abstract),
-    ("tion", Kind::Abstract),
-    ("sion", Kind::Abstract),
-    ("ment", Kind::Abstract),
-    ("ance", Kind::Abstract),
-    ("ence", Kind::Abstract),
-    ("ism", Kind::Abstract),
-    ("ship", Kind::Abstract),
-    ("ful", Kind::Describing),
-    ("less", Kind::Describing),
-    ("ish", Kind::Describing),
-    ("ive", Kind::Describing),
-    ("ous", Kind::Describing),
-    ("able", Kind::Describing),
-    ("ible", Kind::Describing),
-    ("ic", Kind::Describing),
-    ("y", Kind::Describing),
+const ENDINGS: [(&str, WordClass); 21] = [
+    ("ed", WordClass::Past),
+    ("ing", WordClass::Ing),
+    ("ly", WordClass::Ly),
+    ("ness", WordClass::Abstract),
+    ("ity", WordClass::Abstract),
+    ("tion", WordClass::Abstract),
+    ("sion", WordClass::Abstract),
+    ("ment", WordClass::Abstract),
+    ("ance", WordClass::Abstract),
+    ("ence", WordClass::Abstract),
+    ("ism", WordClass::Abstract),
+    ("ship", WordClass::Abstract),
+    ("ful", WordClass::Describing),
+    ("less", WordClass::Describing),
+    ("ish", WordClass::Describing),
+    ("ive", WordClass::Describing),
+    ("ous", WordClass::Describing),
+    ("able", WordClass::Describing),
+    ("ible", WordClass::Describing),
+    ("ic", WordClass::Describing),
+    ("y", WordClass::Describing),
 ];
 
 /// The endings as numbers, as four bytes of a word, and how many bits of it they leave aside.
-const PACKED: [(u32, u32, Kind); 21] = {
-    let mut packed = [(0, 0, Kind::Plain); 21];
+const PACKED: [(u32, u32, WordClass); 21] = {
+    let mut packed = [(0, 0, WordClass::Plain); 21];
     let mut i = 0;
     while i < packed.len() {
         let ending = ENDINGS[i].0.as_bytes();
@@ -298,10 +298,10 @@ const PACKED: [(u32, u32, Kind); 21] = {
 };
 
 /// Guesses the kind of an unknown word from its last letters.
-pub(super) fn guess(word: &[u8], letters: usize) -> Kind {
+pub(super) fn guess_class(word: &[u8], letters: usize) -> WordClass {
     if letters < 4 {
-        return Kind::Plain;
+        return WordClass::Plain;
     }
     let last = word.iter().fold(0, |last, &byte| last << 8 | u32::from(byte));
-    PACKED.iter().find(|(ending, aside, _)| last << aside >> aside == *ending).map_or(Kind::Plain, |found| found.2)
+    PACKED.iter().find(|(ending, aside, _)| last << aside >> aside == *ending).map_or(WordClass::Plain, |found| found.2)
 }

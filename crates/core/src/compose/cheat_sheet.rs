@@ -1,31 +1,38 @@
 //! The cheat sheet: one page for the manager's own eyes, to glance at before and during the talk.
 
+use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
-use super::said::Said;
-use super::{date, fact, reactions, room, script, speech, support, topic};
-use crate::model::{Plan, QUICK, WallName};
+use super::{date, incident_text, reactions, script, speech, support, talk_cards, topic};
+use crate::model::{Plan, QUICK_TRACK_FIELDS, Visibility};
 use crate::texts::Texts;
 
 /// One page: what to mind first, the four phases, the fears, and a way to stop.
 #[must_use]
 pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     let mut page = Document::new(texts, "doc.cheat");
-    let head = [speech::tidy(plan.start.who.for_owner()), date::day_and_time(texts, plan.start.when.for_owner())];
-    let head: Vec<String> =
-        head.into_iter().chain([speech::tidy(plan.start.place.for_owner())]).filter(|part| !part.is_empty()).collect();
+    let head = [
+        speech::normalise_note(plan.start.who.as_private_str()),
+        date::day_and_time(texts, plan.start.when.as_private_str()),
+    ];
+    let head: Vec<String> = head
+        .into_iter()
+        .chain([speech::normalise_note(plan.start.place.as_private_str())])
+        .filter(|part| !part.is_empty())
+        .collect();
     page.note(Block::Paragraph, head.join(" · "));
     if let Some(advice) = support::advice(plan, texts) {
         page.note(Block::Notice, advice);
     }
-    page.note(Block::Notice, speech::sentence(plan.review.remember.for_owner()));
+    page.note(Block::Notice, speech::sentence(plan.review.remember.as_private_str()));
 
     page.heading(texts, "room.covered.concern");
-    let point = Said::fill(texts, "say.point.1", &[("topic", &topic::about(plan, texts))]).mould(speech::one_stop);
+    let point =
+        ComposedText::fill(texts, "say.point.1", &[("topic", &topic::about(plan, texts))]).map(speech::one_stop);
     let mut concern = vec![point.into_owner()];
     // The ten-minute track does not ask for all of an incident, so what it does not ask for is no gap.
-    let quick = plan.start.track.for_owner() == "quick";
-    let facts = fact::each(texts, plan, if quick { is_quick } else { |_| true });
-    concern.extend(facts.into_iter().map(Said::into_owner));
+    let quick = plan.start.track.as_private_str() == "quick";
+    let facts = incident_text::each(texts, plan, if quick { is_quick } else { |_| true });
+    concern.extend(facts.into_iter().map(ComposedText::into_owner));
     if concern.len() == 1 {
         concern.push(script::try_instead(plan, texts, usize::MAX));
     }
@@ -37,7 +44,7 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     page.note(Block::Quote, script::first_question(plan, texts));
     page.note(Block::Paragraph, texts.say("say.room.ask").lines().collect::<Vec<_>>().join(". ") + ".");
 
-    let cards = room::cards(plan, texts);
+    let cards = talk_cards::talk_cards(plan, texts);
     page.heading(texts, "room.covered.explore");
     page.note(Block::Quote, cards[2].question.clone());
     list(
@@ -60,15 +67,15 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
 
     page.heading(texts, "doc.cheat.if");
     for card in reactions::chosen(plan, texts) {
-        page.note_pair(card.name, card.own.map_or(card.line, |own| speech::sentence(&own)), WallName::Private);
+        page.note_pair(card.name, card.own.map_or(card.line, |own| speech::sentence(&own)), Visibility::Private);
     }
-    page.note_pair(texts.say("doc.cheat.pause").into(), room::adjourn(texts), WallName::Private);
+    page.note_pair(texts.say("doc.cheat.pause").into(), talk_cards::postpone_text(texts), Visibility::Private);
     page
 }
 
 /// True for a part of an incident that the ten-minute track asks for.
 fn is_quick(name: &str) -> bool {
-    QUICK.concat().iter().any(|path| path.strip_prefix("facts.0.") == Some(name))
+    QUICK_TRACK_FIELDS.concat().iter().any(|path| path.strip_prefix("facts.0.") == Some(name))
 }
 
 fn list(page: &mut Document<Owner>, items: Vec<String>) {

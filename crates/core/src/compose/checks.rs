@@ -1,6 +1,6 @@
 //! Warnings about the incidents as a whole: too recent, without dates, only from others.
 
-use super::{fact, read};
+use super::{date_parsing, incident_text};
 use crate::model::{Fact, Plan};
 use crate::texts::Texts;
 use time::Date;
@@ -20,7 +20,7 @@ const RECENT_DAYS: i64 = 14;
 /// What to mind about the incidents before they are brought to anybody.
 #[must_use]
 pub fn facts_checks(plan: &Plan, texts: &Texts, today: Date) -> Vec<Warning> {
-    let facts: Vec<&Fact> = plan.facts.iter().filter(|fact| fact::has_words(fact)).collect();
+    let facts: Vec<&Fact> = plan.facts.iter().filter(|fact| incident_text::has_words(fact)).collect();
     let mut warnings = Vec::new();
     if facts.is_empty() {
         return warnings;
@@ -33,12 +33,13 @@ pub fn facts_checks(plan: &Plan, texts: &Texts, today: Date) -> Vec<Warning> {
     }
     // Said only where every date can be read: a doubtful warning would teach people to pass warnings over.
     let recent = |fact: &&Fact| {
-        read::earliest(fact.when.for_owner(), today).is_some_and(|day| (today - day).whole_days() <= RECENT_DAYS)
+        date_parsing::earliest_date(fact.when.as_private_str(), today)
+            .is_some_and(|day| (today - day).whole_days() <= RECENT_DAYS)
     };
     if facts.iter().all(recent) {
         warn("recent");
     }
-    if facts.iter().all(|fact| fact.source.for_owner() == "reported") {
+    if facts.iter().all(|fact| fact.source.as_private_str() == "reported") {
         warn("hearsay");
     }
     warnings

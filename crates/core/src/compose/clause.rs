@@ -4,9 +4,11 @@
 //! emails" all have to read well. Where the form is in doubt the words stay exactly as typed, behind a colon: a stiff
 //! sentence is better than a wrong one.
 
-use super::letters::lower;
-use super::speech::{bare, capital, finite, listed, past, small, tidy};
-use super::{address, person};
+use super::letter_case::lower;
+use super::speech::{
+    capitalise, has_word, is_finite_verb, is_past_tense, lowercase_first_unless_name, normalise_note, normalise_word,
+};
+use super::{pronouns, second_person};
 
 /// Words that stand before a noun, so that a participle between them describes it.
 const BEFORE_NOUNS: &str = "a an one two three four five six seven eight nine ten eleven twelve several many few some \
@@ -39,7 +41,7 @@ const OBJECTS: &str =
 
 /// What kind of phrase some words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum ClauseKind {
     /// A subject and a verb: "three emails had no answer".
     Clause,
     /// A verb without its subject: "arrived late".
@@ -56,41 +58,51 @@ pub(super) enum Shape {
 
 /// The shape of the first sentence of `text`, which is tidy.
 #[must_use]
-pub(super) fn shape(text: &str) -> Shape {
+pub(super) fn classify(text: &str) -> ClauseKind {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ').take(24) {
-        words.push(bare(word));
+        words.push(normalise_word(word));
         if word.ends_with(['.', ';', '?', '!', ':']) {
             break;
         }
     }
     let at = |at: usize| words.get(at).map_or("", String::as_str);
     let first = at(0);
-    if listed("i you we he she they it there nobody who this that these", first) && words[1..].iter().any(|w| finite(w))
+    if has_word("i you we he she they it there nobody who this that these", first)
+        && words[1..].iter().any(|w| is_finite_verb(w))
     {
-        return Shape::Clause;
+        return ClauseKind::Clause;
     }
-    let not = first == "not" && !at(1).ends_with("ing") && !listed("a an all any every each many one enough", at(1));
-    if listed(STATES, first) || (not && !words.iter().any(|word| finite(word))) {
-        return Shape::State;
+    let not = first == "not" && !at(1).ends_with("ing") && !has_word("a an all any every each many one enough", at(1));
+    if has_word(STATES, first) || (not && !words.iter().any(|word| is_finite_verb(word))) {
+        return ClauseKind::State;
     }
-    let number = first.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, first);
-    if number && words.iter().any(|word| word == "late") && !words.iter().any(|word| finite(word)) {
-        return Shape::State;
+    let number = first.starts_with(|c: char| c.is_ascii_digit()) || has_word(BEFORE_NOUNS, first);
+    if number && words.iter().any(|word| word == "late") && !words.iter().any(|word| is_finite_verb(word)) {
+        return ClauseKind::State;
     }
-    if finite(first) && first != "may" && first != "will" && !finite(at(1)) && !describes(&words, 0) {
-        return Shape::Predicate;
+    if is_finite_verb(first)
+        && first != "may"
+        && first != "will"
+        && !is_finite_verb(at(1))
+        && !is_attributive_participle(&words, 0)
+    {
+        return ClauseKind::Predicate;
     }
-    let mut verb = words.iter().enumerate().skip(1).filter(|(at, word)| finite(word) && !describes(&words, *at));
+    let mut verb = words
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(at, word)| is_finite_verb(word) && !is_attributive_participle(&words, *at));
     let verb_at = verb.next().map(|(at, _)| at);
-    if verb_at.is_some_and(|at| at == 0 || !listed("that which who", &words[at - 1])) {
-        return Shape::Clause;
+    if verb_at.is_some_and(|at| at == 0 || !has_word("that which who", &words[at - 1])) {
+        return ClauseKind::Clause;
     }
     match first {
-        "no" if at(1).ends_with('s') => Shape::Many,
-        "a" | "an" | "one" | "1" | "no" => Shape::One,
-        _ if number => Shape::Many,
-        _ => Shape::Loose,
+        "no" if at(1).ends_with('s') => ClauseKind::Many,
+        "a" | "an" | "one" | "1" | "no" => ClauseKind::One,
+        _ if number => ClauseKind::Many,
+        _ => ClauseKind::Loose,
     }
 }
 
@@ -100,61 +112,64 @@ pub(super) fn shape(text: &str) -> Shape {
 pub(super) fn is_sure(text: &str) -> bool {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ').take(24) {
-        words.push(bare(word));
+        words.push(normalise_word(word));
         if word.ends_with([',', '.', ';', '?', '!', ':']) {
             break;
         }
     }
     let first = words.first().map_or("", String::as_str);
-    if listed("i we they nobody", first) {
-        return words.iter().skip(1).any(|word| finite(word));
+    if has_word("i we they nobody", first) {
+        return words.iter().skip(1).any(|word| is_finite_verb(word));
     }
     // "The cook left the station": what is done to something is told, and no description.
-    let done = |at: usize| finite(&words[at]) && words.get(at + 1).is_some_and(|next| listed(OBJECTS, next));
-    let relative = words.iter().any(|word| listed("that which who when because if while as what how", word));
-    let begins = !listed(TELLING, first) && first != "not";
-    let plural = |at: usize| listed(PLURAL_TELLING, &words[at]) && words[at - 1].ends_with('s');
-    begins && !relative && (1..words.len()).any(|at| listed(TELLING, &words[at]) || plural(at) || done(at))
+    let done = |at: usize| is_finite_verb(&words[at]) && words.get(at + 1).is_some_and(|next| has_word(OBJECTS, next));
+    let relative = words.iter().any(|word| has_word("that which who when because if while as what how", word));
+    let begins = !has_word(TELLING, first) && first != "not";
+    let plural = |at: usize| has_word(PLURAL_TELLING, &words[at]) && words[at - 1].ends_with('s');
+    begins && !relative && (1..words.len()).any(|at| has_word(TELLING, &words[at]) || plural(at) || done(at))
 }
 
 /// True when the participle at this place describes the noun after it: "two missed deadlines".
-fn describes(words: &[String], at: usize) -> bool {
+fn is_attributive_participle(words: &[String], at: usize) -> bool {
     let before = if at == 0 { "" } else { words[at - 1].as_str() };
     let counted =
-        before.starts_with(|c: char| c.is_ascii_digit()) || listed(BEFORE_NOUNS, before) || listed(OWNERS, before);
-    let noun = words.get(at + 1).is_some_and(|next| !next.is_empty() && !listed(AFTER_VERBS, next) && !finite(next));
-    past(&words[at]) && counted && noun
+        before.starts_with(|c: char| c.is_ascii_digit()) || has_word(BEFORE_NOUNS, before) || has_word(OWNERS, before);
+    let noun =
+        words.get(at + 1).is_some_and(|next| !next.is_empty() && !has_word(AFTER_VERBS, next) && !is_finite_verb(next));
+    is_past_tense(&words[at]) && counted && noun
 }
 
 /// True for one thing and nothing else, which can stand behind "it led to": "a second planning call".
 #[must_use]
-pub(super) fn is_thing(text: &str) -> bool {
+pub(super) fn is_noun_phrase(text: &str) -> bool {
     let text = text.split([',', '.', ';', ':']).next().unwrap_or_default();
     let article = ["a ", "an "].iter().any(|article| text.starts_with(article));
-    let words: Vec<String> = text.split(' ').map(bare).collect();
-    let acts = words.windows(2).any(|pair| pair[0].ends_with('s') && listed(OBJECTS, &pair[1]));
-    article && !acts && shape(text) != Shape::Clause
+    let words: Vec<String> = text.split(' ').map(normalise_word).collect();
+    let acts = words.windows(2).any(|pair| pair[0].ends_with('s') && has_word(OBJECTS, &pair[1]));
+    article && !acts && classify(text) != ClauseKind::Clause
 }
 
 /// What was seen, behind a time that may stand in front: "On 3 March, you arrived late". Without full stop.
 ///
 /// `when` is a time in small letters ("on 3 March"); `fronted` says that it can stand before a comma.
 #[must_use]
-pub(super) fn seen(when: &str, fronted: bool, observed: &str, who: &str) -> String {
-    let observed = address::told(&tidy(observed), who);
-    let when = capital(when.into());
+pub(super) fn observation(when: &str, fronted: bool, observed: &str, who: &str) -> String {
+    let observed = second_person::address_if_unambiguous(&normalise_note(observed), who);
+    let when = capitalise(when.into());
     let repeats = !when.contains('[') && lower(&observed).contains(&lower(&when));
     if repeats {
-        return capital(observed);
+        return capitalise(observed);
     }
-    let Some(small) = small(&observed).filter(|_| fronted) else { return [&when, ": ", &observed].concat() };
-    match shape(&small) {
-        Shape::Clause => [&when, ", ", &small].concat(),
-        Shape::Predicate => [&when, ", ", &person::agree(&["you ", &small].concat())].concat(),
-        Shape::State => [&when, ", you were ", &small].concat(),
-        Shape::One => [&when, ", there was ", &small].concat(),
-        Shape::Many => [&when, ", there were ", &small].concat(),
-        Shape::Loose => [&when, ": ", &small].concat(),
+    let Some(small) = lowercase_first_unless_name(&observed).filter(|_| fronted) else {
+        return [&when, ": ", &observed].concat();
+    };
+    match classify(&small) {
+        ClauseKind::Clause => [&when, ", ", &small].concat(),
+        ClauseKind::Predicate => [&when, ", ", &pronouns::fix_verb_agreement(&["you ", &small].concat())].concat(),
+        ClauseKind::State => [&when, ", you were ", &small].concat(),
+        ClauseKind::One => [&when, ", there was ", &small].concat(),
+        ClauseKind::Many => [&when, ", there were ", &small].concat(),
+        ClauseKind::Loose => [&when, ": ", &small].concat(),
     }
 }
 
@@ -196,7 +211,7 @@ mod tests {
             ("The client missed the call", "On 3 March, the client missed the call"),
             ("四通邮件没有回复", "On 3 March: 四通邮件没有回复"),
         ] {
-            assert_eq!(seen("on 3 March", true, typed, "Maria"), spoken, "{typed:?}");
+            assert_eq!(observation("on 3 March", true, typed, "Maria"), spoken, "{typed:?}");
         }
     }
 
@@ -236,14 +251,14 @@ mod tests {
             ("delays", false),
             ("", false),
         ] {
-            assert_eq!(is_thing(typed), thing, "{typed:?}");
+            assert_eq!(is_noun_phrase(typed), thing, "{typed:?}");
         }
     }
 
     proptest! {
         #[test]
         fn any_note_is_safe(text in any::<String>(), who in any::<String>()) {
-            let _: String = seen("on 3 March", true, &text, &who);
+            let _: String = observation("on 3 March", true, &text, &who);
             let _: bool = is_sure(&text);
         }
     }

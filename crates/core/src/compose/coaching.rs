@@ -6,9 +6,9 @@
 
 use super::rewrite::Place;
 use super::script;
-use super::speech::{self, tidy};
+use super::speech::{self, normalise_note};
 use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
-use crate::model::{Fields, Plan};
+use crate::model::{FieldGroup, Plan};
 use crate::texts::Texts;
 
 pub use super::rewrite::Change;
@@ -84,8 +84,8 @@ pub fn coaching(plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
 /// The same for the fields whose paths begin so.
 pub(super) fn under(path: &str, plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
     let fields = plan.group_paths().into_iter().flat_map(|group| {
-        let specs = plan.group(&group).map(Fields::specs).unwrap_or_default();
-        specs.iter().map(move |spec| [&group, ".", spec.name].concat())
+        let fields = plan.group(&group).map(FieldGroup::fields).unwrap_or_default();
+        fields.iter().map(move |meta| [&group, ".", meta.name].concat())
     });
     let asked = fields.filter(|field| field.starts_with(path) && plan.is_coached(field));
     asked.filter_map(|path| of_field(plan, texts, &path)).collect()
@@ -98,7 +98,11 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
     if text.trim().is_empty() {
         return None;
     }
-    let context = Context { kind: kind(path), names: vec![tidy(plan.start.who.for_owner())], ..Context::default() };
+    let context = Context {
+        kind: kind(path),
+        names: vec![normalise_note(plan.start.who.as_private_str())],
+        ..Context::default()
+    };
     let review = coach::review(text, Language::English, &context);
     let mut result = FieldCoaching {
         clear: String::new(),
@@ -111,48 +115,49 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
     let is_seen = path.ends_with(".observed");
     let suggested = suggested(plan, texts, path);
     let mut asked_about: Vec<ByteSpan> = Vec::new();
-    for notice in &review.notices {
+    for finding in &review.findings {
         // What only sounds like something is asked about where something was seen, and nowhere else.
-        if notice.ground == coach::Ground::Sound && !is_seen {
+        if finding.source == coach::FindingSource::Model && !is_seen {
             continue;
         }
-        let sentence = whole(notice.sentence, text);
+        let sentence = whole(finding.sentence, text);
         let words = sentence.of(text).trim();
         // The guide does not question what it suggests itself.
         if suggested.contains(words) {
             continue;
         }
-        asked_about.push(notice.sentence);
-        let answered = plan.answered(notice.class.name(), words);
+        asked_about.push(finding.sentence);
+        let answered = plan.coach_reply(finding.class.name(), words);
         if answered.is_some_and(|answered| !answered.stays.is_blank()) {
-            let because = answered.map(|answered| tidy(answered.because.for_owner())).unwrap_or_default();
-            result.kept.push(KeptWords { class: notice.class, sentence: words.into(), because });
+            let because =
+                answered.map(|answered| normalise_note(answered.because.as_private_str())).unwrap_or_default();
+            result.kept.push(KeptWords { class: finding.class, sentence: words.into(), because });
             continue;
         }
         if result.advice.len() == ASKS {
             result.more = texts.say("say.coach.more").into();
             break;
         }
-        let answer = answered.map_or("", |answered| answered.answer.for_owner());
+        let answer = answered.map_or("", |answered| answered.answer.as_private_str());
         let place = Place {
             plan,
             texts,
             path: &result.path,
             text: whole_text,
             context: &context,
-            class: notice.class,
+            class: finding.class,
             sentence,
         };
         let (instead, changes) = place.rewritten(answer);
         result.advice.push(Advice {
-            class: notice.class,
-            span: notice.span,
-            words: notice.span.of(text).into(),
+            class: finding.class,
+            span: finding.span,
+            words: finding.span.of(text).into(),
             sentence: words.into(),
             asks: place.asks(),
             answer: answer.into(),
             instead,
-            changes: if tidy(answer).is_empty() { Vec::new() } else { changes },
+            changes: if normalise_note(answer).is_empty() { Vec::new() } else { changes },
         });
     }
     result.clear = clear(texts, &review, &asked_about);
@@ -208,7 +213,7 @@ fn suggested(plan: &Plan, texts: &Texts, path: &str) -> String {
 /// "Clear already: when it was and what followed." Praise for a sentence that is asked about would not be believed.
 fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> String {
     // Nor would praise beside what must not be said at all.
-    if review.notices.iter().any(|notice| matches!(notice.class, Class::Protected | Class::Threat)) {
+    if review.findings.iter().any(|finding| matches!(finding.class, Class::Protected | Class::Threat)) {
         return String::new();
     }
     let is_free = |at: ByteSpan| !asked_about.iter().any(|asked| asked.start <= at.start && at.start < asked.end);
@@ -226,8 +231,8 @@ fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample;
-    use crate::model::{Kept, Text};
+    use crate::compose::fixtures;
+    use crate::model::{CoachReply, Text};
     use proptest::prelude::*;
 
     fn plan(path: &str, text: &str) -> Plan {
@@ -304,7 +309,7 @@ mod tests {
 
     #[test]
     fn what_the_guide_suggests_is_not_questioned_when_a_word_of_it_is_changed() {
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         for phase in crate::model::PHASES {
             let line = script::suggestion(&plan, &Texts::english(), phase, 0);
             let path = ["script.", phase, ".line"].concat();
@@ -385,7 +390,7 @@ mod tests {
 
     #[test]
     fn the_sample_plan_is_asked_about_nothing() {
-        let asked: Vec<_> = coaching(&sample::emails(), &Texts::english())
+        let asked: Vec<_> = coaching(&fixtures::emails(), &Texts::english())
             .into_iter()
             .flat_map(|coaching| coaching.advice)
             .map(|advice| advice.sentence)
@@ -403,11 +408,11 @@ mod tests {
                 for advice in on(&plan, path).advice {
                     prop_assert_eq!(on(&plan, path).marks.concat(), &*whole);
                     prop_assert!(whole.get(advice.span.start..advice.span.end).is_some());
-                    plan.kept.push(Kept {
+                    plan.kept.push(CoachReply {
                         class: Text::new(advice.class.name()),
                         words: Text::new(&*advice.sentence),
                         answer: Text::new(&*answer),
-                        ..Kept::default()
+                        ..CoachReply::default()
                     });
                 }
                 for advice in on(&plan, path).advice {

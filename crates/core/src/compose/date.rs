@@ -76,7 +76,7 @@ pub fn time_of_day(text: &str) -> Option<&str> {
 
 /// `YYYY-MM-DD`, as a date field holds it.
 #[must_use]
-pub fn written(date: Date) -> String {
+pub fn format_iso(date: Date) -> String {
     let (month, day) = (u8::from(date.month()), date.day());
     let zero = |number: u8| if number < 10 { "0" } else { "" };
     let year = date.year().to_string();
@@ -88,7 +88,7 @@ pub fn written(date: Date) -> String {
 #[must_use]
 pub(super) fn day_and_time(texts: &Texts, text: &str) -> String {
     let Some(day) = parse(text) else { return text.trim().into() };
-    let day = spoken_in_full(texts, day);
+    let day = format_long(texts, day);
     match time_of_day(text) {
         Some(time) => texts.fill("doc.day_time", &[("date", &day), ("time", &clock(texts, time))]),
         None => day,
@@ -106,23 +106,23 @@ fn clock(texts: &Texts, time: &str) -> String {
 
 /// "3 March", or "March 3" where people say that.
 #[must_use]
-pub fn spoken(texts: &Texts, date: Date) -> String {
-    said(texts, "date.day", date)
+pub fn format_short(texts: &Texts, date: Date) -> String {
+    format_with(texts, "date.day", date)
 }
 
 /// "3 March 2026".
 #[must_use]
-pub(super) fn spoken_with_year(texts: &Texts, date: Date) -> String {
-    said(texts, "date.year", date)
+pub(super) fn format_short_with_year(texts: &Texts, date: Date) -> String {
+    format_with(texts, "date.year", date)
 }
 
 /// "Tuesday 3 March 2026".
 #[must_use]
-pub fn spoken_in_full(texts: &Texts, date: Date) -> String {
-    said(texts, "date.full", date)
+pub fn format_long(texts: &Texts, date: Date) -> String {
+    format_with(texts, "date.full", date)
 }
 
-fn said(texts: &Texts, key: &str, date: Date) -> String {
+fn format_with(texts: &Texts, key: &str, date: Date) -> String {
     let weekday = WEEKDAYS[usize::from(date.weekday().number_days_from_monday())];
     let (day, year) = (date.day().to_string(), date.year().to_string());
     texts.fill(key, &[("weekday", weekday), ("day", &day), ("month", month(date)), ("year", &year)])
@@ -156,16 +156,16 @@ mod tests {
     #[test]
     fn a_date_is_read_spoken_and_written() {
         let day = parse("2026-03-03").unwrap_or(Date::MIN);
-        let (here, there) = (Texts::english(), Texts::english().as_said_in("us"));
-        assert_eq!(spoken(&here, day), "3 March");
-        assert_eq!(spoken_in_full(&here, day), "Tuesday 3 March 2026");
+        let (here, there) = (Texts::english(), Texts::english().with_region("us"));
+        assert_eq!(format_short(&here, day), "3 March");
+        assert_eq!(format_long(&here, day), "Tuesday 3 March 2026");
         assert_eq!(day_and_time(&here, "2026-03-03T14:05"), "Tuesday 3 March 2026 at 14:05");
-        assert_eq!(spoken(&there, day), "March 3");
+        assert_eq!(format_short(&there, day), "March 3");
         for (typed, said) in [("14:05", "2:05 PM"), ("00:30", "12:30 AM"), ("12:00", "12:00 PM")] {
             let day = day_and_time(&there, &["2026-03-03T", typed].concat());
             assert_eq!(day, ["Tuesday, March 3, 2026 at ", said].concat());
         }
-        assert_eq!(written(day), "2026-03-03");
+        assert_eq!(format_iso(day), "2026-03-03");
         assert_eq!(parse("2026-03-03T14:30"), Some(day));
         assert_eq!(time_of_day("2026-03-03T14:30"), Some("14:30"));
         for bad in ["", "2026", "2026-3-3", "2026-02-30", "2026-13-01", "+026-01-01", "2026-01-01-01", "tomorrow"] {
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn weekends_roll_to_monday() {
-        let on = |text: &str| written(working_day(parse(text).unwrap_or(Date::MIN)));
+        let on = |text: &str| format_iso(working_day(parse(text).unwrap_or(Date::MIN)));
         assert_eq!(on("2026-03-06"), "2026-03-06");
         assert_eq!(on("2026-03-07"), "2026-03-09");
         assert_eq!(on("2026-03-08"), "2026-03-09");
@@ -187,7 +187,7 @@ mod tests {
         #[test]
         fn what_is_written_reads_the_same(day in 0_i32..3_000_000) {
             let day = Date::from_julian_day(1_721_426 + day).unwrap_or(Date::MIN);
-            prop_assert_eq!(parse(&written(day)), Some(day));
+            prop_assert_eq!(parse(&format_iso(day)), Some(day));
         }
 
         #[test]

@@ -1,42 +1,42 @@
 //! Documents for one audience, as blocks that a screen, a printer or a file format can show.
 //!
 //! The audience is a type, and words enter only through [`Document::typed`] and [`Document::say`] and their kin, which
-//! ask for the right side of the wall:
+//! ask for the right visibility:
 //!
 //! ```
-//! use guide_core::compose::{Document, Employee, Said};
+//! use guide_core::compose::{Document, Employee, ComposedText};
 //! use guide_core::model::{Shared, Text};
 //! use guide_core::texts::Texts;
 //! let words: Text<Shared> = Text::new("three emails had no answer");
 //! let mut summary = Document::<Employee>::new(&Texts::english(), "doc.summary");
-//! summary.paragraph(Said::typed(&words));
+//! summary.paragraph(ComposedText::typed(&words));
 //! ```
 //!
 //! A private text does not compile in a document for the employee:
 //!
 //! ```compile_fail,E0277
-//! use guide_core::compose::{Document, Employee, Said};
+//! use guide_core::compose::{Document, Employee, ComposedText};
 //! use guide_core::model::{Private, Text};
 //! use guide_core::texts::Texts;
 //! let words: Text<Private> = Text::new("I am afraid of tears");
 //! let mut summary = Document::<Employee>::new(&Texts::english(), "doc.summary");
-//! summary.paragraph(Said::typed(&words));
+//! summary.paragraph(ComposedText::typed(&words));
 //! ```
 //!
 //! Nor does it as the value of a labelled field:
 //!
 //! ```compile_fail,E0277
-//! use guide_core::compose::{Document, Employee, Said};
+//! use guide_core::compose::{Document, Employee, ComposedText};
 //! use guide_core::model::Plan;
 //! use guide_core::texts::Texts;
 //! let (plan, texts) = (Plan::default(), Texts::english());
-//! Document::<Employee>::new(&texts, "doc.summary").typed(Said::key(&texts, "doc.when"), &plan.start.worry);
+//! Document::<Employee>::new(&texts, "doc.summary").typed(ComposedText::key(&texts, "doc.when"), &plan.start.worry);
 //! ```
 
 use std::marker::PhantomData;
 
-use super::said::Said;
-use crate::model::{Private, Shared, Text, Wall, WallName};
+use super::composed_text::ComposedText;
+use crate::model::{Private, Shared, Text, Visibility, VisibilityTag};
 use crate::texts::Texts;
 
 /// Who reads a document.
@@ -53,12 +53,12 @@ pub struct Employee;
 impl Audience for Owner {}
 impl Audience for Employee {}
 
-/// An audience that may see this side of the wall.
-pub trait MaySee<W: Wall>: Audience {}
+/// An audience that may read texts of this visibility.
+pub trait CanRead<W: VisibilityTag>: Audience {}
 
-impl MaySee<Shared> for Owner {}
-impl MaySee<Private> for Owner {}
-impl MaySee<Shared> for Employee {}
+impl CanRead<Shared> for Owner {}
+impl CanRead<Private> for Owner {}
+impl CanRead<Shared> for Employee {}
 
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,8 +85,8 @@ pub enum Block {
         label: String,
         /// What was typed.
         text: String,
-        /// Which side of the wall it stands on.
-        wall: WallName,
+        /// Who may read it.
+        visibility: Visibility,
     },
     /// A question with this many empty lines to write on.
     Lines(String, usize),
@@ -129,31 +129,31 @@ impl<A: Audience> Document<A> {
     }
 
     /// What was typed under a label; nothing when nothing was typed.
-    pub fn typed<W: Wall>(&mut self, label: Said<Shared>, text: &Text<W>)
+    pub fn typed<W: VisibilityTag>(&mut self, label: ComposedText<Shared>, text: &Text<W>)
     where
-        A: MaySee<W>,
+        A: CanRead<W>,
     {
-        self.put_pair(label.into_owner(), text.for_owner().into(), W::NAME);
+        self.put_pair(label.into_owner(), text.as_private_str().into(), W::NAME);
     }
 
     /// Composed words under a label; nothing when there are none.
-    pub fn pair<W: Wall>(&mut self, label: Said<Shared>, text: Said<W>)
+    pub fn pair<W: VisibilityTag>(&mut self, label: ComposedText<Shared>, text: ComposedText<W>)
     where
-        A: MaySee<W>,
+        A: CanRead<W>,
     {
         self.put_pair(label.into_owner(), text.into_owner(), W::NAME);
     }
 
-    fn put_pair(&mut self, label: String, text: String, wall: WallName) {
+    fn put_pair(&mut self, label: String, text: String, visibility: Visibility) {
         if !text.trim().is_empty() {
-            self.blocks.push(Block::Pair { label, text, wall });
+            self.blocks.push(Block::Pair { label, text, visibility });
         }
     }
 
     /// Composed words in a form that holds one text; nothing when there are none.
-    pub fn say<W: Wall>(&mut self, form: fn(String) -> Block, text: Said<W>)
+    pub fn say<W: VisibilityTag>(&mut self, form: fn(String) -> Block, text: ComposedText<W>)
     where
-        A: MaySee<W>,
+        A: CanRead<W>,
     {
         if !text.is_blank() {
             self.blocks.push(form(text.into_owner()));
@@ -161,28 +161,29 @@ impl<A: Audience> Document<A> {
     }
 
     /// A paragraph; nothing when there are no words.
-    pub fn paragraph<W: Wall>(&mut self, text: Said<W>)
+    pub fn paragraph<W: VisibilityTag>(&mut self, text: ComposedText<W>)
     where
-        A: MaySee<W>,
+        A: CanRead<W>,
     {
         self.say(Block::Paragraph, text);
     }
 
     /// Points in no order; nothing when there are none.
-    pub fn bullets<W: Wall>(&mut self, items: Vec<Said<W>>)
+    pub fn bullets<W: VisibilityTag>(&mut self, items: Vec<ComposedText<W>>)
     where
-        A: MaySee<W>,
+        A: CanRead<W>,
     {
-        let items: Vec<String> = items.into_iter().filter(|item| !item.is_blank()).map(Said::into_owner).collect();
+        let items: Vec<String> =
+            items.into_iter().filter(|item| !item.is_blank()).map(ComposedText::into_owner).collect();
         if !items.is_empty() {
             self.blocks.push(Block::Bullets(items));
         }
     }
 
     /// Points to tick; nothing when there are none.
-    pub fn checklist<W: Wall>(&mut self, items: Vec<(bool, Said<W>)>)
+    pub fn checklist<W: VisibilityTag>(&mut self, items: Vec<(bool, ComposedText<W>)>)
     where
-        A: MaySee<W>,
+        A: CanRead<W>,
     {
         let items: Vec<(bool, String)> = items
             .into_iter()
@@ -253,8 +254,8 @@ impl Document<Owner> {
     }
 
     /// A value under a label; nothing when there is none.
-    pub(super) fn note_pair(&mut self, label: String, text: String, wall: WallName) {
-        self.put_pair(label, text, wall);
+    pub(super) fn note_pair(&mut self, label: String, text: String, visibility: Visibility) {
+        self.put_pair(label, text, visibility);
     }
 }
 
@@ -270,11 +271,11 @@ mod tests {
         document.heading(&texts, "empty");
         document.section_break();
         document.heading(&texts, "full");
-        document.say(Block::Subheading, Said::<Shared>::key(&texts, "empty below"));
-        document.say(Block::Subheading, Said::<Shared>::key(&texts, "below"));
-        document.paragraph(Said::<Private>::typed(&Text::new("words")));
+        document.say(Block::Subheading, ComposedText::<Shared>::key(&texts, "empty below"));
+        document.say(Block::Subheading, ComposedText::<Shared>::key(&texts, "below"));
+        document.paragraph(ComposedText::<Private>::typed(&Text::new("words")));
         document.heading(&texts, "empty");
-        document.say(Block::Subheading, Said::<Shared>::key(&texts, "empty below"));
+        document.say(Block::Subheading, ComposedText::<Shared>::key(&texts, "empty below"));
         let blocks = document.without_empty_sections();
         assert_eq!(
             blocks.blocks(),

@@ -10,7 +10,7 @@ use crate::texts::Texts;
 use time::Date;
 
 use super::date;
-use crate::model::{Plan, QUICK, Text};
+use crate::model::{Plan, QUICK_TRACK_FIELDS, Text};
 
 /// The examples in the order of the situations, by the value of `start.situation` that each belongs to.
 const EXAMPLES: [(&str, &str); 8] = [
@@ -68,7 +68,7 @@ pub fn open(texts: &Texts, id: &str, today: Date) -> Option<Plan> {
 #[must_use]
 pub fn quick(plan: &Plan) -> Plan {
     let mut quick = Plan::default();
-    for path in QUICK.into_iter().flatten().chain(&["start.sandbox"]) {
+    for path in QUICK_TRACK_FIELDS.into_iter().flatten().chain(&["start.sandbox"]) {
         if let (Some(field), Some(text)) = (quick.field_mut(path), plan.field(path)) {
             text.clone_into(field);
         }
@@ -88,7 +88,7 @@ fn made<'a>(plan: &'a mut Plan, path: &str) -> Option<&'a mut String> {
     if let Some((list, number)) = item.rsplit_once('.')
         && number.parse::<u8>().is_ok()
     {
-        while plan.group(item).is_none() && plan.push_blank(list) {}
+        while plan.group(item).is_none() && plan.push_default(list) {}
     }
     plan.field_mut(path)
 }
@@ -113,8 +113,8 @@ fn day(texts: &Texts, place: &str, today: Date) -> Option<String> {
     let (form, days) = place.split_once(':')?;
     let day = date::working_day(date::days_after(today, days.parse().ok()?));
     match form {
-        "day" => Some(date::spoken(texts, day)),
-        "date" => Some(date::written(day)),
+        "day" => Some(date::format_short(texts, day)),
+        "date" => Some(date::format_iso(day)),
         _ => None,
     }
 }
@@ -122,12 +122,12 @@ fn day(texts: &Texts, place: &str, today: Date) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::golden;
+    use crate::compose::fixtures::golden;
     use crate::compose::{
-        cheat_sheet, checks, coaching, invitation, landing, plan_document, preparation, script, summary, support,
+        cheat_sheet, checks, coaching, delivery_check, invitation, plan_document, preparation, script, summary, support,
     };
     use crate::export::markdown;
-    use crate::model::{AUDIT, Kind, PHASES, Progress, Start, Step, progress};
+    use crate::model::{FieldKind, PHASES, Progress, SUPPORT_ITEMS, Start, Step, progress};
 
     /// A Tuesday.
     fn today() -> Date {
@@ -154,8 +154,8 @@ mod tests {
 
     #[test]
     fn every_situation_that_has_a_name_of_its_own_has_an_example() {
-        let kind = Start::SPECS.iter().find(|spec| spec.name == "situation").map(|spec| spec.kind);
-        let Some(Kind::Choice(situations)) = kind else { panic!("{kind:?}") };
+        let kind = Start::FIELDS.iter().find(|meta| meta.name == "situation").map(|meta| meta.kind);
+        let Some(FieldKind::Choice(situations)) = kind else { panic!("{kind:?}") };
         let ids: Vec<&str> = EXAMPLES.iter().map(|(id, _)| *id).chain(["other"]).collect();
         assert_eq!(ids, situations);
         for example in list() {
@@ -169,21 +169,21 @@ mod tests {
         for (id, source) in EXAMPLES {
             let plan = open(&Texts::english(), id, today()).unwrap_or_default();
             for path in entries(source).keys().filter(|key| !["name", "about"].contains(&key.as_str())) {
-                let spec = plan.spec(path).unwrap_or_else(|| panic!("{id}: {path} is no field"));
+                let meta = plan.field_meta(path).unwrap_or_else(|| panic!("{id}: {path} is no field"));
                 let text = plan.field(path).unwrap_or_default();
                 assert!(!text.trim().is_empty() && text.trim() == text, "{id}: {path} is {text:?}");
                 assert!(!text.contains(['{', '}', '!', '\'', '"']), "{id}: {path} is {text:?}");
-                let allowed = match spec.kind {
-                    Kind::Line => !text.contains('\n'),
-                    Kind::Prose | Kind::Kept => true,
-                    Kind::Date => date::parse(text).is_some(),
-                    Kind::DateTime => date::parse(text).is_some() && date::time_of_day(text).is_some(),
-                    Kind::Choice(values) => values.contains(&text),
-                    Kind::Several(values) => text.split(' ').all(|value| values.contains(&value)),
+                let allowed = match meta.kind {
+                    FieldKind::SingleLine => !text.contains('\n'),
+                    FieldKind::MultiLine | FieldKind::Internal => true,
+                    FieldKind::Date => date::parse(text).is_some(),
+                    FieldKind::DateTime => date::parse(text).is_some() && date::time_of_day(text).is_some(),
+                    FieldKind::Choice(values) => values.contains(&text),
+                    FieldKind::MultiChoice(values) => text.split(' ').all(|value| values.contains(&value)),
                 };
                 assert!(allowed, "{id}: {path} is {text:?}");
             }
-            assert_eq!((plan.start.situation.for_owner(), plan.start.sandbox.for_owner()), (id, id));
+            assert_eq!((plan.start.situation.as_private_str(), plan.start.sandbox.as_private_str()), (id, id));
             assert_eq!(Plan::from_json(&plan.to_json()), (plan, Vec::new()));
         }
     }
@@ -198,7 +198,9 @@ mod tests {
             held += usize::from(open.is_empty());
             assert!(plan.reactions.iter().any(|reaction| !reaction.line.is_blank()), "{id}");
             assert!((2..=3).contains(&plan.reactions.len()), "{id}");
-            assert!(AUDIT.iter().all(|item| plan.support.item(item).is_some_and(|item| !item.evidence.is_blank())));
+            assert!(
+                SUPPORT_ITEMS.iter().all(|item| plan.support.item(item).is_some_and(|item| !item.evidence.is_blank()))
+            );
             assert_eq!(support::open_gaps(&plan), [], "{id}");
         }
         assert_eq!(held, 3);
@@ -211,9 +213,12 @@ mod tests {
             let today = date::days_after(today(), days);
             for (id, _) in EXAMPLES {
                 let plan = open(&texts, id, today).unwrap_or_default();
-                let talk = date::parse(plan.start.when.for_owner()).unwrap_or(Date::MIN);
+                let talk = date::parse(plan.start.when.as_private_str()).unwrap_or(Date::MIN);
                 assert_eq!(talk < today, progress(&plan, Step::Room) == Progress::Done, "{id} on {today}");
-                assert!(plan.actions.iter().all(|action| date::parse(action.by.for_owner()) > Some(today)), "{id}");
+                assert!(
+                    plan.actions.iter().all(|action| date::parse(action.by.as_private_str()) > Some(today)),
+                    "{id}"
+                );
                 assert_eq!(checks::facts_checks(&plan, &texts, today), [], "{id} on {today}");
             }
         }
@@ -235,7 +240,7 @@ mod tests {
         let texts = Texts::english();
         let mut minded = Vec::new();
         for (id, plan) in opened() {
-            let checks = landing::landing(&plan, &texts).checks.into_iter();
+            let checks = delivery_check::delivery_report(&plan, &texts).checks.into_iter();
             let bad = checks.filter(|check| !check.good && check.id != "balance");
             minded.extend(bad.map(|check| [id, ": ", &check.finding].concat()));
             for phase in PHASES {
@@ -252,8 +257,8 @@ mod tests {
             let filled = |group: &String| quick.group(group).is_some_and(|fields| !fields.is_blank());
             let groups: Vec<String> = quick.group_paths().into_iter().filter(filled).collect();
             assert_eq!(groups, ["start", "safety", "facts.0", "support.offer"], "{id}");
-            assert!(QUICK.concat().iter().all(|path| quick.field(path) == plan.field(path)), "{id}");
-            assert_eq!((quick.start.track.for_owner(), quick.start.sandbox.for_owner()), ("quick", id));
+            assert!(QUICK_TRACK_FIELDS.concat().iter().all(|path| quick.field(path) == plan.field(path)), "{id}");
+            assert_eq!((quick.start.track.as_private_str(), quick.start.sandbox.as_private_str()), ("quick", id));
         }
     }
 

@@ -1,8 +1,8 @@
 //! After the talk: when to look at it again, and what to say then.
 
-use super::said::Said;
-use super::{address, date, script, speech, support};
-use crate::model::{AUDIT, Action, AuditItem, Plan, Shared, Text};
+use super::composed_text::ComposedText;
+use super::{date, script, second_person, speech, support};
+use crate::model::{Action, Plan, SUPPORT_ITEMS, Shared, SupportItem, Text};
 use crate::texts::Texts;
 use time::Date;
 
@@ -33,32 +33,33 @@ const FORMAL: [(&str, i64); 5] = [("summary", 1), ("week1", 7), ("day30", 30), (
 /// "Within 24 hours" after a Friday means Monday: nobody is asked to write or to read it at the weekend.
 #[must_use]
 pub fn schedule(plan: &Plan, texts: &Texts) -> Vec<CheckIn> {
-    date::parse(plan.start.when.for_owner()).map(|talk| schedule_from(plan, texts, talk)).unwrap_or_default()
+    date::parse(plan.start.when.as_private_str()).map(|talk| schedule_from(plan, texts, talk)).unwrap_or_default()
 }
 
 /// As [`schedule`], counted from this day.
 #[must_use]
 pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
-    let formal = plan.followup.formal.for_owner() == "yes";
+    let formal = plan.followup.formal.as_private_str() == "yes";
     let cadence: &[(&'static str, i64)] = if formal { &FORMAL } else { &CADENCE };
     let mut before = talk;
     let mut checks = Vec::new();
     for (id, days) in cadence {
         let on = date::working_day(date::days_after(talk, *days));
         let title = texts.say(&["follow.", id].concat()).to_owned();
-        let line = texts.fill("follow.line", &[("date", &date::spoken_in_full(texts, on)), ("title", &title)]);
+        let line = texts.fill("follow.line", &[("date", &date::format_long(texts, on)), ("title", &title)]);
         let key = if *id == "summary" { "follow.summary.prompts" } else { "follow.check.prompts" };
         let prompts = texts.say(key).lines().map(str::to_owned).collect();
         // What fell due since the check before; the first one also takes what was due earlier.
         let is_due = |by: &Text<Shared>| {
-            date::parse(by.for_owner()).is_some_and(|by| by <= on && (by > before || checks.is_empty()))
+            date::parse(by.as_private_str()).is_some_and(|by| by <= on && (by > before || checks.is_empty()))
         };
-        let audit = AUDIT.into_iter().filter_map(|item| plan.support.item(item)).filter(|item| is_due(&item.by));
+        let audit =
+            SUPPORT_ITEMS.into_iter().filter_map(|item| plan.support.item(item)).filter(|item| is_due(&item.by));
         let agreed = plan.actions.iter().filter(|action| is_due(&action.by));
         let due = audit
             .map(|item| closing(texts, item))
             .chain(agreed.map(|action| promised(texts, plan, action)))
-            .map(Said::into_owner)
+            .map(ComposedText::into_owner)
             .filter(|words| !words.is_empty())
             .collect();
         checks.push(CheckIn { id, date: on, title, line, prompts, due });
@@ -69,45 +70,53 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
 
 /// What one side agreed to, as the manager tells the employee: "I will show you the alerts by 10 March."
 #[must_use]
-pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
-    Said::of(texts, &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who], |texts, typed| {
-        let them = typed[0].trim() == "them";
-        let what = speech::promise(typed[1], typed[4]);
-        let what = if them { speech::without_you(address::about_them(&what, typed[4])) } else { what };
-        let verb = speech::is_promise(&what);
-        let key = match (typed[0].trim(), verb) {
-            ("me", true) => "say.i_will",
-            ("me", false) => "say.my_part",
-            ("them", true) => "doc.you_will",
-            ("them", false) => "doc.you",
-            _ => "doc.agreed",
-        };
-        let what = if key == "doc.agreed" { speech::capital(what) } else { what };
-        let measure = address::about_them(typed[3], typed[4]);
-        words(texts, typed, key, "", what, &measure)
-    })
+pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Shared> {
+    ComposedText::of(
+        texts,
+        &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who],
+        |texts, typed| {
+            let them = typed[0].trim() == "them";
+            let what = speech::promise(typed[1], typed[4]);
+            let what = if them { speech::without_you(second_person::address_employee(&what, typed[4])) } else { what };
+            let verb = speech::is_promise(&what);
+            let key = match (typed[0].trim(), verb) {
+                ("me", true) => "say.i_will",
+                ("me", false) => "say.my_part",
+                ("them", true) => "doc.you_will",
+                ("them", false) => "doc.you",
+                _ => "doc.agreed",
+            };
+            let what = if key == "doc.agreed" { speech::capitalise(what) } else { what };
+            let measure = second_person::address_employee(typed[3], typed[4]);
+            words(texts, typed, key, "", what, &measure)
+        },
+    )
 }
 
 /// What one side agreed to, as the manager reads it: "S.K.: Answer client emails by 10 March."
 #[must_use]
-pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> Said<Shared> {
-    Said::of(texts, &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who], |texts, typed| {
-        let name = speech::tidy(typed[4]);
-        let who = match typed[0].trim() {
-            "me" => texts.say("follow.me"),
-            "them" if name.is_empty() => texts.say("follow.them"),
-            "them" => &name,
-            _ => "",
-        };
-        let key = if who.is_empty() { "doc.agreed" } else { "follow.promised" };
-        words(texts, typed, key, who, speech::capital(speech::tidy(typed[1])), typed[3])
-    })
+pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Shared> {
+    ComposedText::of(
+        texts,
+        &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who],
+        |texts, typed| {
+            let name = speech::normalise_note(typed[4]);
+            let who = match typed[0].trim() {
+                "me" => texts.say("follow.me"),
+                "them" if name.is_empty() => texts.say("follow.them"),
+                "them" => &name,
+                _ => "",
+            };
+            let key = if who.is_empty() { "doc.agreed" } else { "follow.promised" };
+            words(texts, typed, key, who, speech::capitalise(speech::normalise_note(typed[1])), typed[3])
+        },
+    )
 }
 
 /// What the manager promised in the audit, as they read it: "You: Show S.K. the alerts by 10 March."
-fn closing(texts: &Texts, item: &AuditItem) -> Said<Shared> {
-    Said::of(texts, &[&item.action, &item.by], |texts, typed| {
-        let what = speech::capital(speech::tidy(typed[0]));
+fn closing(texts: &Texts, item: &SupportItem) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&item.action, &item.by], |texts, typed| {
+        let what = speech::capitalise(speech::normalise_note(typed[0]));
         words(texts, &["", "", typed[1]], "follow.promised", texts.say("follow.me"), what, "")
     })
 }
@@ -128,7 +137,7 @@ fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String, meas
 
 /// Everything both sides have promised, as the manager tells the employee: the audit's actions, then what was agreed.
 #[must_use]
-pub fn promises(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
+pub fn promises(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
     let audit = support::actions(plan, texts).into_iter().map(|action| script::i_will(texts, &action));
     audit.chain(plan.actions.iter().map(|action| agreed(texts, plan, action))).filter(|said| !said.is_blank()).collect()
 }
@@ -142,7 +151,7 @@ pub fn reflection(texts: &Texts) -> [String; 3] {
 /// What to change when this is the third talk on the topic; `None` before that.
 #[must_use]
 pub fn third_talk(plan: &Plan, texts: &Texts) -> Option<String> {
-    (plan.followup.talk.for_owner() == "third").then(|| texts.say("follow.third").into())
+    (plan.followup.talk.as_private_str() == "third").then(|| texts.say("follow.third").into())
 }
 
 #[cfg(test)]
@@ -150,7 +159,7 @@ mod tests {
     use super::*;
 
     fn days(plan: &Plan) -> Vec<String> {
-        schedule(plan, &Texts::english()).into_iter().map(|check| date::written(check.date)).collect()
+        schedule(plan, &Texts::english()).into_iter().map(|check| date::format_iso(check.date)).collect()
     }
 
     #[test]
@@ -180,13 +189,13 @@ mod tests {
         ] {
             let action = Action { who: Text::new(who), what: Text::new(what), ..Action::default() };
             let action = Action { by: Text::new("2026-03-10"), ..action };
-            assert_eq!(agreed(&texts, &plan, &action).for_anyone(), told);
+            assert_eq!(agreed(&texts, &plan, &action).as_shared_str(), told);
         }
         let who = Text::new("them");
         let action =
             Action { who, what: Text::new("Send the list"), measure: Text::new("J.P. shows me"), ..Action::default() };
         assert_eq!(
-            agreed(&texts, &plan, &action).for_anyone(),
+            agreed(&texts, &plan, &action).as_shared_str(),
             "You will send the list. How we will both know: you show me."
         );
     }

@@ -1,10 +1,10 @@
 //! The fairness mirror: the same words about somebody else.
 
-use super::person::{self, Exchange};
+use super::pronouns::{self, PronounReplacer};
 use crate::model::Plan;
 use crate::texts::Texts;
 
-pub use super::person::Pronouns;
+pub use super::pronouns::Pronouns;
 
 /// The plan's words, seen on another person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct MirrorLine {
 /// The text with the name and the pronouns of one person exchanged for those of another, in place.
 #[must_use]
 pub fn swap(text: &str, name: &str, new_name: &str, from: Option<Pronouns>, to: Pronouns) -> String {
-    person::exchange(text, Exchange { name, new_name, from, to })
+    pronouns::replace_pronouns(text, PronounReplacer { name, new_name, from, to })
 }
 
 /// What was typed about the person, with another name and the other pronouns. "They" stays: it may mean the clients.
@@ -59,14 +59,14 @@ pub fn mirror(plan: &Plan, texts: &Texts) -> Mirror {
         .collect();
     let [he, she, _] = typed
         .iter()
-        .map(|(_, text)| person::count(text))
+        .map(|(_, text)| pronouns::count(text))
         .fold([0; 3], |sum, count| [sum[0] + count[0], sum[1] + count[1], sum[2] + count[2]]);
     let (from, to, names) = match he.cmp(&she) {
         std::cmp::Ordering::Greater => (Some(Pronouns::He), Pronouns::She, "mirror.names.she"),
         std::cmp::Ordering::Less => (Some(Pronouns::She), Pronouns::He, "mirror.names.he"),
         std::cmp::Ordering::Equal => (None, Pronouns::They, "mirror.names.she"),
     };
-    let who = plan.start.who.for_owner().trim();
+    let who = plan.start.who.as_private_str().trim();
     let initial = who.chars().next();
     let name = texts.say(names).lines().find(|name| name.chars().next() != initial).unwrap_or_default().to_owned();
     let lines = typed

@@ -1,9 +1,9 @@
 //! "My plan": everything that was typed, step by step, for the manager's own eyes.
 
+use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
-use super::said::Said;
 use super::{date, followup, reactions, script, support};
-use crate::model::{AUDIT, Kind, PHASES, Plan, Private, Progress, Step, WallName, progress};
+use crate::model::{FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, progress};
 use crate::texts::{Texts, field_key};
 use time::Date;
 
@@ -11,7 +11,7 @@ use time::Date;
 #[must_use]
 pub fn plan_document(plan: &Plan, texts: &Texts, today: Date) -> Document<Owner> {
     let mut page = Document::new(texts, "doc.plan");
-    page.note(Block::Paragraph, texts.fill("doc.plan.as_of", &[("date", &date::spoken_in_full(texts, today))]));
+    page.note(Block::Paragraph, texts.fill("doc.plan.as_of", &[("date", &date::format_long(texts, today))]));
     page.note(Block::Notice, texts.say("doc.plan.private").into());
     if let Some(advice) = support::advice(plan, texts) {
         page.note(Block::Notice, advice);
@@ -59,7 +59,7 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
             }
         }
         Step::Support => {
-            for item in AUDIT {
+            for item in SUPPORT_ITEMS {
                 page.group(plan, texts, &["support.", item].concat());
             }
             page.group(plan, texts, "support.offer");
@@ -67,25 +67,25 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
         Step::Dignity => page.group(plan, texts, "dignity"),
         Step::Reactions => {
             for (at, reaction) in plan.reactions.iter().enumerate() {
-                let name = choice(texts, "reactions.kind", reaction.kind.for_owner());
+                let name = choice(texts, "reactions.kind", reaction.kind.as_private_str());
                 page.note(Block::Subheading, name);
                 page.field(plan, texts, &["reactions.", &at.to_string(), ".line"].concat());
                 if reaction.line.is_blank() {
-                    let suggested = reactions::card(reaction.kind.for_owner(), plan, texts).line;
+                    let suggested = reactions::card(reaction.kind.as_private_str(), plan, texts).line;
                     let label = texts.fill("doc.private", &[("label", texts.say("ui.reactions.suggestion"))]);
-                    page.note_pair(label, suggested, WallName::Private);
+                    page.note_pair(label, suggested, Visibility::Private);
                 }
             }
         }
         Step::Review => page.group(plan, texts, "review"),
         Step::Room => {
             page.group(plan, texts, "room");
-            let notes: Vec<Said<Private>> = plan
+            let notes: Vec<ComposedText<Private>> = plan
                 .notes
                 .iter()
                 .filter(|note| !note.words.is_blank())
                 .map(|note| {
-                    Said::of(texts, &[&note.at, &note.words], |_, typed| match typed[0].trim() {
+                    ComposedText::of(texts, &[&note.at, &note.words], |_, typed| match typed[0].trim() {
                         "" => typed[1].trim().into(),
                         at => [at, " ", typed[1].trim()].concat(),
                     })
@@ -138,7 +138,7 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
             }
         }),
         Step::Script => all(&["script.contrast.not_saying", "script.contrast.am_saying"]),
-        Step::Support => AUDIT.iter().for_each(|item| ask(["support.", item, ".answer"].concat())),
+        Step::Support => SUPPORT_ITEMS.iter().for_each(|item| ask(["support.", item, ".answer"].concat())),
         Step::Dignity => all(&["dignity.strengths", "dignity.belief"]),
         Step::Review => all(&["review.same_standard"]),
         Step::Reactions | Step::Room | Step::FollowUp => {}
@@ -171,42 +171,42 @@ fn choice(texts: &Texts, key: &str, value: &str) -> String {
 }
 
 /// What stands in a field, in words.
-fn shown(texts: &Texts, path: &str, kind: Kind, text: &str) -> String {
+fn shown(texts: &Texts, path: &str, kind: FieldKind, text: &str) -> String {
     let key = field_key(path);
     match kind {
-        Kind::Line | Kind::Prose => text.into(),
-        Kind::Date => date::parse(text).map_or_else(|| text.into(), |date| date::spoken_in_full(texts, date)),
-        Kind::DateTime => date::day_and_time(texts, text),
-        Kind::Choice(_) => choice(texts, &key, text.trim()),
-        Kind::Several(_) => {
+        FieldKind::SingleLine | FieldKind::MultiLine => text.into(),
+        FieldKind::Date => date::parse(text).map_or_else(|| text.into(), |date| date::format_long(texts, date)),
+        FieldKind::DateTime => date::day_and_time(texts, text),
+        FieldKind::Choice(_) => choice(texts, &key, text.trim()),
+        FieldKind::MultiChoice(_) => {
             let values: Vec<String> = text.split_whitespace().map(|value| choice(texts, &key, value)).collect();
             values.join("; ")
         }
-        Kind::Kept => String::new(),
+        FieldKind::Internal => String::new(),
     }
 }
 
-/// The manager may see both sides of the wall, so only this document takes fields by their path.
+/// The manager may read private and shared text, so only this document takes fields by their path.
 impl Document<Owner> {
     fn group(&mut self, plan: &Plan, texts: &Texts, group: &str) {
-        for spec in plan.group(group).map(crate::model::Fields::specs).unwrap_or_default() {
-            self.field(plan, texts, &[group, ".", spec.name].concat());
+        for meta in plan.group(group).map(crate::model::FieldGroup::fields).unwrap_or_default() {
+            self.field(plan, texts, &[group, ".", meta.name].concat());
         }
     }
 
     fn field(&mut self, plan: &Plan, texts: &Texts, path: &str) {
-        let (Some(text), Some(spec)) = (plan.field(path), plan.spec(path)) else { return };
+        let (Some(text), Some(meta)) = (plan.field(path), plan.field_meta(path)) else { return };
         // The track is about the guide, not about the talk.
         if text.trim().is_empty() || path == "start.track" {
             return;
         }
         let label = label(texts, path);
-        let text = shown(texts, path, spec.kind, text);
-        match spec.wall {
-            WallName::Private => {
-                self.note_pair(texts.fill("doc.private", &[("label", &label)]), text, WallName::Private);
+        let text = shown(texts, path, meta.kind, text);
+        match meta.visibility {
+            Visibility::Private => {
+                self.note_pair(texts.fill("doc.private", &[("label", &label)]), text, Visibility::Private);
             }
-            WallName::Shared => self.note_pair(label, text, WallName::Shared),
+            Visibility::Shared => self.note_pair(label, text, Visibility::Shared),
         }
     }
 }
@@ -214,7 +214,7 @@ impl Document<Owner> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::{emails, golden};
+    use crate::compose::fixtures::{emails, golden};
     use crate::export::markdown;
     use crate::model::Text;
 

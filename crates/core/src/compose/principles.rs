@@ -1,7 +1,7 @@
 //! The five principles, each with what the draft itself shows for it.
 
 use super::coaching::{self, FieldCoaching};
-use super::{fact, landing, script, sharing, speech, support};
+use super::{delivery_check, incident_text, script, sharing, speech, support};
 use crate::model::{Plan, Step};
 use crate::texts::Texts;
 
@@ -26,22 +26,22 @@ pub fn principles(plan: &Plan, texts: &Texts) -> [Principle; 5] {
 
 /// A sentence that quotes what was typed, shortened; nothing when nothing was typed.
 fn quoting(texts: &Texts, key: &str, typed: &str) -> Option<String> {
-    let words = speech::clip(&speech::tidy(typed), 80);
+    let words = speech::truncate(&speech::normalise_note(typed), 80);
     (!words.is_empty()).then(|| texts.fill(key, &[("words", &words)]))
 }
 
 fn safety(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.safety;
     let mut evidence: Vec<String> = [
-        quoting(texts, "check.safety.normal", typed.normal.for_owner()),
-        quoting(texts, "check.safety.ask_first", typed.ask_first.for_owner()),
-        quoting(texts, "check.safety.own_part", typed.own_part.for_owner()),
-        quoting(texts, "check.safety.work", typed.work.for_owner()),
+        quoting(texts, "check.safety.normal", typed.normal.as_private_str()),
+        quoting(texts, "check.safety.ask_first", typed.ask_first.as_private_str()),
+        quoting(texts, "check.safety.own_part", typed.own_part.as_private_str()),
+        quoting(texts, "check.safety.work", typed.work.as_private_str()),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let checked = typed.ready.for_owner().split_whitespace().count();
+    let checked = typed.ready.as_private_str().split_whitespace().count();
     if checked == 3 {
         evidence.push(texts.say("check.safety.ready").into());
     }
@@ -54,7 +54,7 @@ fn safety(plan: &Plan, texts: &Texts) -> Principle {
 }
 
 fn specific(plan: &Plan, texts: &Texts) -> Principle {
-    let facts: Vec<_> = plan.facts.iter().filter(|fact| fact::has_words(fact)).collect();
+    let facts: Vec<_> = plan.facts.iter().filter(|fact| incident_text::has_words(fact)).collect();
     let mut evidence = Vec::new();
     let mut open = Vec::new();
     let total = facts.len().to_string();
@@ -70,13 +70,14 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     each("dated", facts.iter().filter(|fact| !fact.when.is_blank()).count());
     each("standard", facts.iter().filter(|fact| !fact.standard.is_blank()).count());
     each("impact", facts.iter().filter(|fact| !fact.impact.is_blank()).count());
-    let known = |source: &str| facts.iter().filter(|fact| fact.source.for_owner() == source).count();
+    let known = |source: &str| facts.iter().filter(|fact| fact.source.as_private_str() == source).count();
     if !facts.is_empty() && known("first_hand") + known("records") == facts.len() {
         evidence.push(texts.say("check.specific.known").into());
     }
     let fields = coaching::under("facts.", plan, texts);
     let asked = fields.iter().flat_map(FieldCoaching::asked_about);
-    let asked: Vec<String> = asked.map(|words| sharing::quoted(&speech::clip(&speech::tidy(words), 40))).collect();
+    let asked: Vec<String> =
+        asked.map(|words| sharing::quoted(&speech::truncate(&speech::normalise_note(words), 40))).collect();
     if !asked.is_empty() {
         open.push(sharing::naming(texts, "check.specific.asked", &asked));
     }
@@ -87,8 +88,8 @@ fn together(plan: &Plan, texts: &Texts) -> Principle {
     let mut evidence = Vec::new();
     let mut open = Vec::new();
     // The guide's own questions are no merit of a draft in which nothing was written yet.
-    if plan.facts.iter().any(fact::has_words) || !plan.safety.ask_first.is_blank() {
-        let landing = landing::landing(plan, texts);
+    if plan.facts.iter().any(incident_text::has_words) || !plan.safety.ask_first.is_blank() {
+        let landing = delivery_check::delivery_report(plan, texts);
         evidence.push(texts.count("check.together.questions", landing.questions));
         evidence.extend(quoting(texts, "check.together.first", &script::first_question(plan, texts)));
         if let Some(check) = landing.checks.iter().find(|check| check.id == "first_question" && !check.good) {
@@ -106,11 +107,13 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
     if closed > 0 {
         evidence.push(texts.count("check.support.closed", closed));
     }
-    evidence.extend(quoting(texts, "check.support.offer", script::offer(plan, texts).for_owner()));
-    let yes = crate::model::AUDIT
+    evidence.extend(quoting(texts, "check.support.offer", script::offer(plan, texts).as_private_str()));
+    let yes = crate::model::SUPPORT_ITEMS
         .iter()
         .filter(|item| {
-            plan.support.item(item).is_some_and(|item| item.answer.for_owner() == "yes" && !item.evidence.is_blank())
+            plan.support
+                .item(item)
+                .is_some_and(|item| item.answer.as_private_str() == "yes" && !item.evidence.is_blank())
         })
         .count();
     if yes > 0 {
@@ -129,9 +132,9 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
 fn dignity(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.dignity;
     let evidence: Vec<String> = [
-        quoting(texts, "check.dignity.strengths", typed.strengths.for_owner()),
-        quoting(texts, "check.dignity.belief", typed.belief.for_owner()),
-        quoting(texts, "check.dignity.consequences", typed.consequences.for_owner()),
+        quoting(texts, "check.dignity.strengths", typed.strengths.as_private_str()),
+        quoting(texts, "check.dignity.belief", typed.belief.as_private_str()),
+        quoting(texts, "check.dignity.consequences", typed.consequences.as_private_str()),
         script::contrast(plan, texts).and_then(|contrast| quoting(texts, "check.dignity.contrast", &contrast)),
     ]
     .into_iter()
@@ -148,7 +151,7 @@ fn dignity(plan: &Plan, texts: &Texts) -> Principle {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample;
+    use crate::compose::fixtures;
     use crate::model::Text;
 
     #[test]
@@ -171,7 +174,7 @@ mod tests {
     #[test]
     fn what_the_coach_still_asks_about_in_an_incident_is_open_until_it_is_kept() {
         let texts = Texts::english();
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         plan.dignity.strengths = Text::new("You are so brilliant.");
         let open = |plan: &Plan| specific(plan, &texts).open;
         assert_eq!(open(&plan), [""; 0]);
@@ -188,8 +191,8 @@ mod tests {
     #[test]
     fn a_question_is_not_said_to_come_before_the_concern() {
         let texts = Texts::english();
-        let plan = sample::emails();
-        assert!(landing::landing(&plan, &texts).first_question > Some(0));
+        let plan = fixtures::emails();
+        assert!(delivery_check::delivery_report(&plan, &texts).first_question > Some(0));
         let evidence = safety(&plan, &texts).evidence;
         let shown =
             evidence.iter().find(|line| line.contains("How do you see the client inbox")).expect("the question");

@@ -1,7 +1,7 @@
 //! If-then cards for what the other person may do, on the person's own facts.
 
-use super::{fact, script, speech, topic};
-use crate::model::{Fields, Kind, Plan, ReactionPlan};
+use super::{incident_text, script, speech, topic};
+use crate::model::{FieldGroup, FieldKind, Plan, ReactionPlan};
 use crate::texts::Texts;
 
 /// What to do when it happens.
@@ -24,8 +24,8 @@ pub struct ReactionCard {
 /// The names of all reactions, in the order in which they are offered.
 #[must_use]
 pub fn kinds() -> &'static [&'static str] {
-    match ReactionPlan::SPECS.iter().find(|spec| spec.name == "kind").map(|spec| spec.kind) {
-        Some(Kind::Choice(kinds)) => kinds,
+    match ReactionPlan::FIELDS.iter().find(|meta| meta.name == "kind").map(|meta| meta.kind) {
+        Some(FieldKind::Choice(kinds)) => kinds,
         _ => &[],
     }
 }
@@ -45,8 +45,8 @@ pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> ReactionCard {
     let own = plan
         .reactions
         .iter()
-        .find(|reaction| reaction.kind.for_owner() == kind && !reaction.line.is_blank())
-        .map(|reaction| reaction.line.for_owner().trim().to_owned());
+        .find(|reaction| reaction.kind.as_private_str() == kind && !reaction.line.is_blank())
+        .map(|reaction| reaction.line.as_private_str().trim().to_owned());
     ReactionCard {
         name: texts.say(&["reactions.kind.", kind].concat()).to_owned(),
         if_then: texts.find(&key("if")).unwrap_or_default().to_owned(),
@@ -62,16 +62,16 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
     if texts.find(&key).is_none() {
         return String::new();
     }
-    let first = plan.facts.iter().find(|fact| fact::has_words(fact));
+    let first = plan.facts.iter().find(|fact| incident_text::has_words(fact));
     let seen = first.map_or_else(
         || script::try_instead(&Plan::default(), texts, 0),
-        |fact| fact::seen(texts, plan, fact).into_owner(),
+        |fact| incident_text::observation_sentence(texts, plan, fact).into_owner(),
     );
     let seen = speech::sentences(&seen).first().copied().unwrap_or_default().to_owned();
     let topic = topic::about(plan, texts);
     speech::one_stop(texts.fill(
         &key,
-        &[("seen", &seen), ("topic", topic.for_owner()), ("question", &script::first_question(plan, texts))],
+        &[("seen", &seen), ("topic", topic.as_private_str()), ("question", &script::first_question(plan, texts))],
     ))
 }
 
@@ -79,13 +79,13 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
 #[must_use]
 pub fn chosen(plan: &Plan, texts: &Texts) -> Vec<ReactionCard> {
     let named = plan.reactions.iter().filter(|reaction| !reaction.is_blank() && !reaction.kind.is_blank());
-    named.map(|reaction| card(reaction.kind.for_owner(), plan, texts)).collect()
+    named.map(|reaction| card(reaction.kind.as_private_str(), plan, texts)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::{emails, golden};
+    use crate::compose::fixtures::{emails, golden};
 
     #[test]
     fn every_reaction_has_a_whole_card_with_and_without_facts() {

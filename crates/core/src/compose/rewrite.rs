@@ -7,13 +7,13 @@ mod question;
 #[cfg(test)]
 mod tests;
 
-use super::address;
-use super::clause::{self, Shape};
-use super::fact::{self, has_words, whole_fact};
-use super::letters::lower;
-use super::speech::{self, end, sentence, spaced, tidy};
-use crate::coach::{self, ByteSpan, Class, Context, Ground, Language, Said as Part};
-use crate::model::{Fact, Fields as _, Plan, Text};
+use super::clause::{self, ClauseKind};
+use super::incident_text::{self, has_words, incident_with_gaps};
+use super::letter_case::lower;
+use super::second_person;
+use super::speech::{self, ensure_full_stop, join_sentences, normalise_note, sentence};
+use crate::coach::{self, ByteSpan, Class, Context, FindingSource, Language, MessagePart as Part};
+use crate::model::{Fact, FieldGroup as _, Plan, Text};
 use crate::texts::Texts;
 
 /// A field and its new text.
@@ -42,7 +42,7 @@ enum Asked {
     Rest,
 }
 
-/// A sentence with a notice, and everything around it.
+/// A sentence with a finding, and everything around it.
 pub(super) struct Place<'a> {
     pub(super) plan: &'a Plan,
     pub(super) texts: &'a Texts,
@@ -128,21 +128,21 @@ impl Place<'_> {
         let mut changes = Vec::new();
         // A question is nothing that was seen.
         let answer = if answer::asks(answer) { "" } else { answer };
-        let blank = tidy(answer).is_empty();
+        let blank = normalise_note(answer).is_empty();
         let words = if !self.measures(answer) {
             if blank { self.gap() } else { self.with_subject(answer) }
         } else if name == "observed" && self.is_alone() {
             let count = match (blank, fact.count.is_blank()) {
                 (true, true) => self.texts.say("say.gap.count").into(),
-                (true, false) => fact.count.for_owner().into(),
-                (false, _) => added(&tidy(fact.count.for_owner()), answer),
+                (true, false) => fact.count.as_private_str().into(),
+                (false, _) => added(&normalise_note(fact.count.as_private_str()), answer),
             };
             let path = ["facts.", &at.to_string(), ".count"].concat();
             fact.count = Text::new(&*count);
             changes.push(Change { path, text: count });
             self.act()
         } else {
-            spaced(&[&sentence_of(&self.act()), &self.counted(answer)])
+            join_sentences(&[&sentence_of(&self.act()), &self.counted(answer)])
         };
         let lacks = words.starts_with(&self.gap());
         let text = self.replaced(&words);
@@ -150,7 +150,7 @@ impl Place<'_> {
             field.clone_from(&text);
         }
         changes.insert(0, Change { path: self.path.into(), text });
-        (whole_fact(self.texts, self.plan, &fact).into_owner(), if lacks { Vec::new() } else { changes })
+        (incident_with_gaps(self.texts, self.plan, &fact).into_owner(), if lacks { Vec::new() } else { changes })
     }
 
     /// True when the answer only says how often or when, so that the act is still to be told. To "how many times" even a
@@ -179,17 +179,21 @@ impl Place<'_> {
 
     /// The answer, told of whom the sentence was about: "left at three" of "He is lazy" is "He left at three".
     fn with_subject(&self, answer: &str) -> String {
-        let answer = tidy(answer);
+        let answer = normalise_note(answer);
         let subject = self.typed().split(' ').next().unwrap_or_default();
-        let lacks =
-            speech::listed("he she they you", &speech::bare(subject)) && clause::shape(&answer) == Shape::Predicate;
-        if lacks { [subject, " ", &speech::small(&answer).unwrap_or(answer)].concat() } else { answer }
+        let lacks = speech::has_word("he she they you", &speech::normalise_word(subject))
+            && clause::classify(&answer) == ClauseKind::Predicate;
+        if lacks {
+            [subject, " ", &speech::lowercase_first_unless_name(&answer).unwrap_or(answer)].concat()
+        } else {
+            answer
+        }
     }
 
     /// The count as a sentence, unless it stands behind the sentence already.
     fn counted(&self, answer: &str) -> String {
-        let count = if tidy(answer).is_empty() { self.texts.say("say.gap.count") } else { answer };
-        let counted = fact::counted(self.texts, answer::counted(count));
+        let count = if normalise_note(answer).is_empty() { self.texts.say("say.gap.count") } else { answer };
+        let counted = incident_text::count_sentence(self.texts, answer::counted(count));
         let after = self.text.get(self.sentence.end..).unwrap_or_default();
         if after.trim_start().starts_with(&counted) { String::new() } else { counted }
     }
@@ -205,7 +209,7 @@ impl Place<'_> {
         } else if asked == Asked::Count && self.measures(answer)
             || matches!(asked, Asked::Observed | Asked::Impact | Asked::Standard) && answer::is_measure(answer)
         {
-            spaced(&[&sentence_of(&self.act()), &self.counted(answer)])
+            join_sentences(&[&sentence_of(&self.act()), &self.counted(answer)])
         } else {
             self.framed(asked, answer)
         };
@@ -229,18 +233,27 @@ impl Place<'_> {
         let (texts, plan) = (self.texts, self.plan);
         let typed = || Text::new(answer);
         let known = plan.facts.iter().find(|fact| has_words(fact)).cloned().unwrap_or_default();
-        let blank = tidy(answer).is_empty();
-        let seen = || fact::seen(texts, plan, &Fact { observed: typed(), ..Fact::default() }).into_owner();
+        let blank = normalise_note(answer).is_empty();
+        let seen = || {
+            incident_text::observation_sentence(texts, plan, &Fact { observed: typed(), ..Fact::default() })
+                .into_owner()
+        };
         let completed = match asked {
-            Asked::Observed | Asked::Count if blank => fact::seen(texts, plan, &known).into_owner(),
+            Asked::Observed | Asked::Count if blank => {
+                incident_text::observation_sentence(texts, plan, &known).into_owner()
+            }
             Asked::Observed | Asked::Count if answer::says_when(answer) => sentence(&self.with_subject(answer)),
             Asked::Observed | Asked::Count => seen(),
-            Asked::Impact if blank => fact::impact(texts, plan, &known).into_owner(),
+            Asked::Impact if blank => incident_text::impact(texts, plan, &known).into_owner(),
             Asked::Impact if self.is_theirs(answer) => self.told(answer),
-            Asked::Impact => fact::impact(texts, plan, &Fact { impact: typed(), ..Fact::default() }).into_owner(),
-            Asked::Standard if blank => fact::standard(texts, plan, &known).into_owner(),
+            Asked::Impact => {
+                incident_text::impact(texts, plan, &Fact { impact: typed(), ..Fact::default() }).into_owner()
+            }
+            Asked::Standard if blank => incident_text::standard(texts, plan, &known).into_owner(),
             Asked::Standard if answer::is_clause(answer) && is_past(answer) => self.told(answer),
-            Asked::Standard => fact::standard(texts, plan, &Fact { standard: typed(), ..Fact::default() }).into_owner(),
+            Asked::Standard => {
+                incident_text::standard(texts, plan, &Fact { standard: typed(), ..Fact::default() }).into_owner()
+            }
             Asked::Question | Asked::Rest if blank => speech::after_colon(texts.say("say.gap.rest")),
             // "The skill to build is I show you" is no sentence, and the answer is one already.
             Asked::Question | Asked::Rest if self.class != Class::Blame && answer::is_clause(answer) => {
@@ -252,25 +265,25 @@ impl Place<'_> {
         if asked == Asked::Count {
             return completed;
         }
-        let seen = fact::seen(texts, plan, &known);
-        texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.for_owner()), ("answer", &completed)])
+        let seen = incident_text::observation_sentence(texts, plan, &known);
+        texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.as_private_str()), ("answer", &completed)])
     }
 
     /// True when the answer tells what the person did, and not what followed or what was agreed.
     fn is_theirs(&self, answer: &str) -> bool {
-        self.told(answer).split(' ').take(5).any(|word| speech::listed("you he she", &speech::bare(word)))
+        self.told(answer).split(' ').take(5).any(|word| speech::has_word("you he she", &speech::normalise_word(word)))
     }
 
     /// The answer as sentences, turned to the person.
     fn told(&self, answer: &str) -> String {
-        sentence(&address::told(&tidy(answer), self.plan.start.who.for_owner()))
+        sentence(&second_person::address_if_unambiguous(&normalise_note(answer), self.plan.start.who.as_private_str()))
     }
 
     /// The whole field with other words where the sentence stands.
     fn replaced(&self, words: &str) -> String {
         let before = self.text.get(..self.sentence.start).unwrap_or_default();
         let after = self.text.get(self.sentence.end..).unwrap_or_default();
-        let words = if tidy(words).is_empty() { String::new() } else { sentence_of(words) };
+        let words = if normalise_note(words).is_empty() { String::new() } else { sentence_of(words) };
         let mut whole = before.trim_end().to_owned();
         for part in [words.as_str(), after.trim()] {
             if !whole.is_empty() && !part.is_empty() {
@@ -285,34 +298,37 @@ impl Place<'_> {
 /// True when the coach would ask about these words for sure.
 fn is_flagged(words: &str, context: &Context) -> bool {
     let review = coach::review(words, Language::English, context);
-    review.notices.iter().any(|notice| notice.ground != Ground::Sound)
+    review.findings.iter().any(|finding| finding.source != FindingSource::Model)
 }
 
 /// What was counted before with this count behind it, unless it is the same.
 fn added(earlier: &str, answer: &str) -> String {
     let count = answer::counted(answer);
-    let is_it = |told: &&str| lower(&tidy(told)) == lower(&count);
+    let is_it = |told: &&str| lower(&normalise_note(told)) == lower(&count);
     if earlier.is_empty() {
         count
     } else if speech::sentences(earlier).iter().any(is_it) {
         earlier.into()
     } else {
-        spaced(&[&end(earlier.into()), &sentence(&count)])
+        join_sentences(&[&ensure_full_stop(earlier.into()), &sentence(&count)])
     }
 }
 
 /// True for what is told of the past.
 fn is_past(words: &str) -> bool {
-    words.split_whitespace().map(speech::bare).any(|word| speech::past(&word) || answer::is_past(&word))
+    words
+        .split_whitespace()
+        .map(speech::normalise_word)
+        .any(|word| speech::is_past_tense(&word) || answer::is_past(&word))
 }
 
 /// A sentence of these words, which may be several already.
 fn sentence_of(words: &str) -> String {
-    let tidy = tidy(words);
-    if tidy.ends_with(['.', '?', '!', '…']) { speech::capital(tidy) } else { sentence(words) }
+    let tidy = normalise_note(words);
+    if tidy.ends_with(['.', '?', '!', '…']) { speech::capitalise(tidy) } else { sentence(words) }
 }
 
 fn question(answer: &str) -> String {
-    let asked = speech::capital(tidy(answer));
+    let asked = speech::capitalise(normalise_note(answer));
     if asked.ends_with('?') { asked } else { [asked.trim_end_matches(['.', '!', ',']), "?"].concat() }
 }

@@ -3,12 +3,12 @@
 //! The sentences around the typed words are texts (`say.*`); this file decides which of them a plan needs. A missing fact
 //! stays a visible gap in square brackets.
 
-use super::clause::{self, Shape};
-use super::fact::{facts, whole_fact};
-use super::said::Said;
-use super::speech::{self, after_colon, one_stop, sentence, small, tidy};
+use super::clause::{self, ClauseKind};
+use super::composed_text::ComposedText;
+use super::incident_text::{facts, incident_with_gaps};
+use super::speech::{self, after_colon, lowercase_first_unless_name, normalise_note, one_stop, sentence};
 use super::topic::{about, after_lead, topic};
-use super::{address, support};
+use super::{second_person, support};
 use crate::model::{Fact, Plan, Private, Shared, Text};
 use crate::texts::Texts;
 
@@ -43,15 +43,15 @@ pub fn line(plan: &Plan, texts: &Texts, phase: &str) -> Line {
         return Line { text: suggestion, edited: false, newer_suggestion: None };
     }
     let newer = !kept.suggested.is_blank()
-        && kept.suggested.for_owner() != suggestion
-        && kept.line.for_owner().trim() != suggestion;
-    Line { text: kept.line.for_owner().into(), edited: true, newer_suggestion: newer.then_some(suggestion) }
+        && kept.suggested.as_private_str() != suggestion
+        && kept.line.as_private_str().trim() != suggestion;
+    Line { text: kept.line.as_private_str().into(), edited: true, newer_suggestion: newer.then_some(suggestion) }
 }
 
 /// The wording that was chosen for a phase.
 #[must_use]
 pub fn wording(plan: &Plan, phase: &str) -> usize {
-    let chosen = plan.script.phase(phase).and_then(|phase| phase.wording.for_owner().trim().parse::<usize>().ok());
+    let chosen = plan.script.phase(phase).and_then(|phase| phase.wording.as_private_str().trim().parse::<usize>().ok());
     chosen.unwrap_or(0) % WORDINGS
 }
 
@@ -63,16 +63,16 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
         return None;
     }
     let half = |typed: &str, gap: &str| {
-        let tidy = tidy(typed);
+        let tidy = normalise_note(typed);
         let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
-        let turned = address::told(bare, plan.start.who.for_owner());
-        let small = small(&turned).unwrap_or(turned);
+        let turned = second_person::address_if_unambiguous(bare, plan.start.who.as_private_str());
+        let small = lowercase_first_unless_name(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
-        let clause = small.is_empty() || clause::shape(&small) == Shape::Clause || small.split(' ').count() > 2;
+        let clause = small.is_empty() || clause::classify(&small) == ClauseKind::Clause || small.split(' ').count() > 2;
         (if small.is_empty() { texts.say(gap).to_owned() } else { small }, clause)
     };
-    let (not, not_clause) = half(contrast.not_saying.for_owner(), "say.gap.not_saying");
-    let (yes, yes_clause) = half(contrast.am_saying.for_owner(), "say.gap.am_saying");
+    let (not, not_clause) = half(contrast.not_saying.as_private_str(), "say.gap.not_saying");
+    let (yes, yes_clause) = half(contrast.am_saying.as_private_str(), "say.gap.am_saying");
     let key = if not_clause && yes_clause { "say.contrast" } else { "say.contrast.loose" };
     let filled = texts.fill(key, &[("not", &not), ("yes", &yes)]);
     Some(one_stop(filled))
@@ -94,8 +94,8 @@ pub fn first_question(plan: &Plan, texts: &Texts) -> String {
     first_question_said(plan, texts).into_owner()
 }
 
-pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.safety.ask_first], |texts, typed| {
+pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&plan.safety.ask_first], |texts, typed| {
         let typed = sentence(typed[0]);
         if typed.contains('?') {
             return typed;
@@ -104,12 +104,12 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> Said<Shared> {
         if typed
             .split(' ')
             .take(2)
-            .any(|word| speech::listed("what how which when where who whose", &speech::bare(word)))
+            .any(|word| speech::has_word("what how which when where who whose", &speech::normalise_word(word)))
         {
             return [typed.trim_end_matches('.'), "?"].concat();
         }
         let question = texts.say("say.questions.ask").lines().next().unwrap_or_default();
-        speech::spaced(&[&typed, question])
+        speech::join_sentences(&[&typed, question])
     })
 }
 
@@ -117,28 +117,28 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> Said<Shared> {
 #[must_use]
 pub fn try_instead(plan: &Plan, texts: &Texts, fact_index: usize) -> String {
     let blank = Fact::default();
-    whole_fact(texts, plan, plan.facts.get(fact_index).unwrap_or(&blank)).into_owner()
+    incident_with_gaps(texts, plan, plan.facts.get(fact_index).unwrap_or(&blank)).into_owner()
 }
 
 /// As [`try_instead`], without what stands in the field of this name, because the words there are the ones to replace.
 #[must_use]
 pub fn try_without(plan: &Plan, texts: &Texts, fact_index: usize, field: &str) -> String {
     let mut fact = plan.facts.get(fact_index).cloned().unwrap_or_default();
-    if let Some(text) = crate::model::Fields::field_mut(&mut fact, field) {
+    if let Some(text) = crate::model::FieldGroup::field_mut(&mut fact, field) {
         text.clear();
     }
-    whole_fact(texts, plan, &fact).into_owner()
+    incident_with_gaps(texts, plan, &fact).into_owner()
 }
 
-fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Private> {
+fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedText<Private> {
     let wording_digit = wording.to_string();
     let key = ["say.", phase, ".", &wording_digit].concat();
     if texts.find(&key).is_none() {
-        return Said::default();
+        return ComposedText::default();
     }
-    let fill = |values: &[(&str, Said<Private>)]| {
-        let values: Vec<(&str, &Said<Private>)> = values.iter().map(|(name, said)| (*name, said)).collect();
-        Said::fill(texts, &key, &values).mould(|text| speech::lined(&text))
+    let fill = |values: &[(&str, ComposedText<Private>)]| {
+        let values: Vec<(&str, &ComposedText<Private>)> = values.iter().map(|(name, said)| (*name, said)).collect();
+        ComposedText::fill(texts, &key, &values).map(|text| speech::normalise_lines(&text))
     };
     match phase {
         "concern" => fill(&[
@@ -151,8 +151,9 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
         ]),
         "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
         "explore" => {
-            let gaps = support::gaps(plan).into_iter().map(|gap| Said::key(texts, &["say.hard.", gap.item].concat()));
-            fill(&[("gaps", Said::lines(gaps))])
+            let gaps =
+                support::gaps(plan).into_iter().map(|gap| ComposedText::key(texts, &["say.hard.", gap.item].concat()));
+            fill(&[("gaps", ComposedText::lines(gaps))])
         }
         _ => fill(&[
             ("offer", offer(plan, texts).into()),
@@ -165,33 +166,37 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> Said<Priv
 }
 
 /// What was typed, said to the person as sentences.
-pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Said<Shared> {
-    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&address::told(&tidy(typed[0]), typed[1])))
+pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[text, &plan.start.who], |_, typed| {
+        sentence(&second_person::address_if_unambiguous(&normalise_note(typed[0]), typed[1]))
+    })
 }
 
 /// The same for a field that asks about the person.
-pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Said<Shared> {
-    Said::of(texts, &[text, &plan.start.who], |_, typed| sentence(&address::about_them(&tidy(typed[0]), typed[1])))
+pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[text, &plan.start.who], |_, typed| {
+        sentence(&second_person::address_employee(&normalise_note(typed[0]), typed[1]))
+    })
 }
 
-fn point(plan: &Plan, texts: &Texts, wording: &str) -> Said<Shared> {
+fn point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared> {
     // In the other wordings the topic stands behind a colon already.
     let topic = if matches!(wording, "0" | "1") { about(plan, texts) } else { topic(plan, texts) };
-    Said::fill(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).mould(one_stop)
+    ComposedText::fill(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).map(one_stop)
 }
 
 /// What the manager hopes for, for them and for the work.
-pub(super) fn purpose(plan: &Plan, texts: &Texts) -> Said<Shared> {
+pub(super) fn purpose(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     let who = &plan.start.who;
-    let them = Said::of(texts, &[&plan.start.for_them, who], |texts, typed| hope(texts, "them", typed));
-    let work = Said::of(texts, &[&plan.start.for_work, who], |texts, typed| hope(texts, "work", typed));
-    Said::join([them, work])
+    let them = ComposedText::of(texts, &[&plan.start.for_them, who], |texts, typed| hope(texts, "them", typed));
+    let work = ComposedText::of(texts, &[&plan.start.for_work, who], |texts, typed| hope(texts, "work", typed));
+    ComposedText::concat([them, work])
 }
 
 /// "What I hope for you is that you are heard": behind "is" where the words allow it, else behind a colon.
 fn hope(texts: &Texts, whom: &str, typed: &[&str]) -> String {
-    let words = after_colon(&address::about_them(&tidy(typed[0]), typed[1]));
-    let small = speech::decapital(words.clone());
+    let words = after_colon(&second_person::address_employee(&normalise_note(typed[0]), typed[1]));
+    let small = speech::lowercase_first(words.clone());
     let to = ["to ", "you to ", "for you to ", "i want you to "].into_iter().find_map(|lead| small.strip_prefix(lead));
     let (last, words) = match to {
         Some(rest) => (".to", ["to ", rest].concat()),
@@ -203,20 +208,20 @@ fn hope(texts: &Texts, whom: &str, typed: &[&str]) -> String {
 }
 
 /// The manager's own part: what was typed, then a line for each gap of the audit.
-pub(super) fn own(plan: &Plan, texts: &Texts) -> Said<Private> {
+pub(super) fn own(plan: &Plan, texts: &Texts) -> ComposedText<Private> {
     let mut parts = vec![typed(plan, texts, &plan.safety.own_part).into()];
     parts.extend(support::own_parts(plan, texts));
-    Said::join(parts)
+    ComposedText::concat(parts)
 }
 
 /// The manager's own words about what is on offer; the kinds of support where there are none, for a list promises more
 /// than a sentence that was thought about.
-pub(super) fn offer(plan: &Plan, texts: &Texts) -> Said<Shared> {
+pub(super) fn offer(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     let words = typed(plan, texts, &plan.support.offer.words);
     if !words.is_blank() {
         return words;
     }
-    Said::of(texts, &[&plan.support.offer.kinds], |texts, typed| {
+    ComposedText::of(texts, &[&plan.support.offer.kinds], |texts, typed| {
         let kinds: Vec<&str> =
             typed[0].split_whitespace().filter_map(|kind| texts.find(&["say.offer.", kind].concat())).collect();
         let list = speech::list(&kinds, texts.say("say.and"));
@@ -225,19 +230,19 @@ pub(super) fn offer(plan: &Plan, texts: &Texts) -> Said<Shared> {
 }
 
 /// What the manager will do about the audit, as sentences.
-pub(super) fn mine(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::join(support::actions(plan, texts).iter().map(|action| i_will(texts, action)))
+pub(super) fn mine(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::concat(support::actions(plan, texts).iter().map(|action| i_will(texts, action)))
 }
 
 /// "I will show you the alerts by 10 March."
-pub(super) fn i_will(texts: &Texts, action: &Said<Shared>) -> Said<Shared> {
-    let key = if speech::is_promise(action.for_anyone()) { "say.i_will" } else { "say.my_part" };
-    Said::fill(texts, key, &[("what", action)]).mould(one_stop)
+pub(super) fn i_will(texts: &Texts, action: &ComposedText<Shared>) -> ComposedText<Shared> {
+    let key = if speech::is_promise(action.as_shared_str()) { "say.i_will" } else { "say.my_part" };
+    ComposedText::fill(texts, key, &[("what", action)]).map(one_stop)
 }
 
-fn next(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
-        let words = after_colon(&address::about_them(&tidy(typed[0]), typed[1]));
+fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
+        let words = after_colon(&second_person::address_employee(&normalise_note(typed[0]), typed[1]));
         if words.is_empty() { words } else { texts.fill("say.next", &[("consequences", &words)]) }
     })
 }
@@ -245,7 +250,7 @@ fn next(plan: &Plan, texts: &Texts) -> Said<Shared> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::{emails, golden};
+    use crate::compose::fixtures::{emails, golden};
     use crate::model::PHASES;
 
     #[test]
@@ -299,7 +304,7 @@ mod tests {
             let mut plan = Plan::default();
             plan.start.who = Text::new("S.K.");
             plan.start.for_them = Text::new(typed);
-            assert_eq!(purpose(&plan, &texts).for_anyone(), said, "{typed:?}");
+            assert_eq!(purpose(&plan, &texts).as_shared_str(), said, "{typed:?}");
         }
     }
 

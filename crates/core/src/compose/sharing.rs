@@ -1,9 +1,9 @@
 //! What to look at before a page goes to the employee: whether it has one side only, judging words, and names of other people.
 
 use super::document::{Block, Document, Employee};
-use super::letters::lower;
-use super::{person, script, speech, topic};
-use crate::coach::{self, Class, Context, Ground, Language};
+use super::letter_case::lower;
+use super::{pronouns, script, speech, topic};
+use crate::coach::{self, Class, Context, FindingSource, Language};
 use crate::model::Plan;
 use crate::texts::Texts;
 
@@ -25,13 +25,13 @@ const JUDGING: [Class; 10] = [
 #[must_use]
 pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<String> {
     let all_typed: Vec<&str> = page.blocks().iter().flat_map(typed).collect();
-    let who = speech::tidy(plan.start.who.for_owner());
+    let who = speech::normalise_note(plan.start.who.as_private_str());
     let context = Context { names: vec![who.clone()], ..Context::default() };
     let mut judging: Vec<String> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     let mut pronouns: Vec<String> = Vec::new();
     for text in &all_typed {
-        for (word, times) in ["he or him", "she or her"].into_iter().zip(person::count(text)) {
+        for (word, times) in ["he or him", "she or her"].into_iter().zip(pronouns::count(text)) {
             if times > 0 && !pronouns.contains(&quoted(word)) {
                 pronouns.push(quoted(word));
             }
@@ -50,17 +50,17 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     };
     // The topic by itself as well: inside the guide's own sentence around it, a judgement sounds better than it is.
     let topic = topic::topic(plan, texts);
-    let topic = topic.for_anyone();
+    let topic = topic.as_shared_str();
     for text in all_typed.iter().copied().chain([topic]) {
-        for notice in coach::review(text, Language::English, &context).notices {
-            if notice.ground != Ground::Sound && JUDGING.contains(&notice.class) {
-                add(notice.span.of(text));
+        for finding in coach::review(text, Language::English, &context).findings {
+            if finding.source != FindingSource::Model && JUDGING.contains(&finding.class) {
+                add(finding.span.of(text));
             }
         }
     }
     let hopes = script::purpose(plan, texts);
-    let hopes = Some(hopes.for_anyone()).filter(|hopes| all_typed.contains(hopes));
-    for word in [topic].into_iter().chain(hopes).flat_map(str::split_whitespace).map(speech::bare) {
+    let hopes = Some(hopes.as_shared_str()).filter(|hopes| all_typed.contains(hopes));
+    for word in [topic].into_iter().chain(hopes).flat_map(str::split_whitespace).map(speech::normalise_word) {
         if is_personal(&word, &context) {
             add(&word);
         }
@@ -90,9 +90,10 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
 /// A topic and a hope are seldom sentences about somebody, so the coach is silent about them; it is asked word by word.
 fn is_personal(word: &str, context: &Context) -> bool {
     let sentences = ABOUT_HER.replace('*', word);
-    !speech::listed(NOT_PERSONAL, word)
-        && coach::review(&sentences, Language::English, context).notices.iter().any(|notice| {
-            notice.ground != Ground::Sound && matches!(notice.class, Class::Character | Class::Label | Class::Protected)
+    !speech::has_word(NOT_PERSONAL, word)
+        && coach::review(&sentences, Language::English, context).findings.iter().any(|finding| {
+            finding.source != FindingSource::Model
+                && matches!(finding.class, Class::Character | Class::Label | Class::Protected)
         })
 }
 
@@ -127,7 +128,7 @@ fn others(text: &str, who: &str) -> Vec<String> {
             let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
             let begins_anew =
                 before.ends_with([':', ';', '“', '"', '(', '–', '-', '•']) || word.starts_with(['“', '"', '(']);
-            let known = speech::listed(KNOWN, &name.to_lowercase()) || who.contains(name);
+            let known = speech::has_word(KNOWN, &name.to_lowercase()) || who.contains(name);
             let is_name = !begins_anew && !known && is_written_as_a_name(name);
             match found.last_mut() {
                 Some(last) if is_name && goes_on => last.extend([" ", name]),
@@ -163,14 +164,14 @@ const KNOWN: &str = "monday tuesday wednesday thursday friday saturday sunday ja
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{examples, invitation, preparation, sample, summary};
+    use crate::compose::{examples, fixtures, invitation, preparation, summary};
     use crate::model::Text;
     use time::Date;
 
     #[test]
     fn judging_words_and_names_of_others_are_named_before_the_page_goes_out() {
         let texts = Texts::english();
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         plan.facts[0].observed = Text::new("you were careless, and Priya had to answer for you");
         let cautions = cautions(&summary(&plan, &texts), &plan, &texts);
         assert_eq!(cautions.len(), 2, "{cautions:?}");
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn the_topic_and_the_hopes_are_looked_at_on_every_page_where_they_stand() {
         let texts = Texts::english();
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         plan.start.topic = Text::new("her pregnancy and the late reports");
         plan.start.for_them = Text::new("She should stop being lazy");
         plan.start.for_work = Text::new("The team is sick of her");
@@ -199,7 +200,7 @@ mod tests {
     #[test]
     fn a_word_of_the_topic_is_named_once_and_work_as_such_is_not() {
         let texts = Texts::english();
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         let mut judging = |topic: &str| {
             plan.start.topic = Text::new(topic);
             let cautions = cautions(&preparation(&plan, &texts), &plan, &texts);
@@ -229,7 +230,7 @@ mod tests {
     #[test]
     fn a_summary_without_their_side_is_held_up() {
         let texts = Texts::english();
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         let held = |plan: &Plan| {
             cautions(&summary(plan, &texts), plan, &texts).contains(&texts.say("doc.caution.one_sided").to_owned())
         };
@@ -242,7 +243,7 @@ mod tests {
     #[test]
     fn a_page_that_says_she_is_held_up() {
         let texts = Texts::english();
-        let mut plan = sample::emails();
+        let mut plan = fixtures::emails();
         plan.facts[0].impact = Text::new("Dana said that she had waited");
         let cautions = cautions(&summary(&plan, &texts), &plan, &texts);
         assert!(cautions.iter().any(|caution| caution.contains("“she or her”")), "{cautions:?}");
@@ -261,12 +262,12 @@ mod tests {
         let texts = Texts::english();
         let today = Date::from_ordinal_date(2026, 120).unwrap_or(Date::MIN);
         let opened = |example: &examples::Example| examples::open(&texts, example.id, today).unwrap_or_default();
-        for plan in examples::list().iter().map(opened).chain([sample::emails()]) {
+        for plan in examples::list().iter().map(opened).chain([fixtures::emails()]) {
             for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
                 let cautions = cautions(&page, &plan, &texts);
                 let one_sided = plan.followup.their_view.is_blank().then(|| texts.say("doc.caution.one_sided"));
                 let fits = |caution: &String| Some(caution.as_str()) == one_sided;
-                assert!(cautions.iter().all(fits), "{}: {cautions:?}", plan.start.topic.for_owner());
+                assert!(cautions.iter().all(fits), "{}: {cautions:?}", plan.start.topic.as_private_str());
             }
         }
     }

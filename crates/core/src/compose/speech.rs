@@ -1,10 +1,9 @@
 //! Typed notes turned into speech: English words and sentences.
 
-use super::address;
-use super::letters::{first, is_capital, is_small, lower, to_capital, to_small};
+use super::letter_case::{first, is_capital, is_small, lower, to_capital, to_small};
 
 /// True when `list`, words with single spaces between, holds `word`.
-pub(super) fn listed(list: &str, word: &str) -> bool {
+pub(super) fn has_word(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split(' ').any(|known| known == word)
 }
 
@@ -59,7 +58,7 @@ pub(super) fn append(text: &mut String, sentence: &str) {
 
 /// Typed notes as one stretch of speech: lines joined, bullets and controls gone, single spaces, no full stop behind.
 #[must_use]
-pub(super) fn tidy(text: &str) -> String {
+pub(super) fn normalise_note(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     for line in text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
         let line = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
@@ -113,7 +112,7 @@ fn is_stop(last: char) -> bool {
 
 /// With a full stop, unless the words end in a stop of their own.
 #[must_use]
-pub(super) fn end(mut text: String) -> String {
+pub(super) fn ensure_full_stop(mut text: String) -> String {
     let last = text.trim_end_matches(['"', '\'', '”', '’', ')']).chars().last();
     if last.is_some_and(|last| !is_stop(last)) {
         text.push('.');
@@ -123,7 +122,7 @@ pub(super) fn end(mut text: String) -> String {
 
 /// With a capital first letter, unless the first word has a spelling of its own.
 #[must_use]
-pub(super) fn capital(text: String) -> String {
+pub(super) fn capitalise(text: String) -> String {
     let word = text.split(' ').next().unwrap_or_default();
     let own_spelling = word.chars().skip(1).any(is_capital) || word.contains(['@', '/', '\\']);
     if own_spelling { text } else { first(text, to_capital) }
@@ -162,7 +161,7 @@ pub(super) fn without_questions(text: String) -> String {
 
 /// The text, cut at a word so that it has at most about this many characters.
 #[must_use]
-pub(super) fn clip(text: &str, most: usize) -> String {
+pub(super) fn truncate(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.into();
     }
@@ -173,13 +172,13 @@ pub(super) fn clip(text: &str, most: usize) -> String {
 
 /// With a small first letter.
 #[must_use]
-pub(super) fn decapital(text: String) -> String {
+pub(super) fn lowercase_first(text: String) -> String {
     first(text, to_small)
 }
 
 /// Sentences one after another with single spaces between, blank ones left out.
 #[must_use]
-pub(super) fn spaced(parts: &[&str]) -> String {
+pub(super) fn join_sentences(parts: &[&str]) -> String {
     let mut spaced = String::new();
     for word in parts.iter().flat_map(|part| part.split(' ')) {
         append(&mut spaced, word);
@@ -189,8 +188,8 @@ pub(super) fn spaced(parts: &[&str]) -> String {
 
 /// Each line with single spaces between its words, blank lines left out.
 #[must_use]
-pub(super) fn lined(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| spaced(&[line])).filter(|line| !line.is_empty()).collect();
+pub(super) fn normalise_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| join_sentences(&[line])).filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 
@@ -214,16 +213,16 @@ pub(super) fn list(items: &[&str], and: &str) -> String {
 /// What somebody will do, for the place behind "I will": "I will show you." and "Show you" become "show you".
 #[must_use]
 pub(super) fn promise(typed: &str, who: &str) -> String {
-    let tidy = tidy(typed);
+    let tidy = normalise_note(typed);
     let mut rest = tidy.as_str();
     for lead in ["I will ", "I'll ", "I’ll ", "i will ", "Will ", "will ", "To ", "to "] {
         rest = rest.strip_prefix(lead).unwrap_or(rest);
     }
-    let turned = address::told(rest, who);
+    let turned = super::second_person::address_if_unambiguous(rest, who);
     let first = turned.split(' ').next().unwrap_or_default();
-    let second = turned.split(' ').nth(1).map(bare).unwrap_or_default();
-    let name = first.contains(['\'', '’']) || first.chars().skip(1).any(|c| !is_small(c)) || finite(&second);
-    if name && first != "You" { turned } else { decapital(turned) }
+    let second = turned.split(' ').nth(1).map(normalise_word).unwrap_or_default();
+    let name = first.contains(['\'', '’']) || first.chars().skip(1).any(|c| !is_small(c)) || is_finite_verb(&second);
+    if name && first != "You" { turned } else { lowercase_first(turned) }
 }
 
 /// What the person will do, without the "you will" that stands in front of it already.
@@ -237,19 +236,20 @@ pub(super) fn without_you(promise: String) -> String {
 /// True when a promise begins with a plain verb, so that it can stand behind "I will".
 #[must_use]
 pub(super) fn is_promise(promise: &str) -> bool {
+    let no_verbs = "a an the my your our their his her more less no two three weekly daily regular we you i it";
     let first = promise.split(' ').next().unwrap_or_default();
     first.starts_with(is_small)
         && !first.ends_with("ing")
-        && (!finite(first) || listed(PLAIN, first))
-        && !listed("a an the my your our their his her more less no two three weekly daily regular we you i it", first)
+        && (!is_finite_verb(first) || has_word(PLAIN, first))
+        && !has_word(no_verbs, first)
         && (promise.contains(' ') || first.len() > 1)
 }
 
 /// True for what is done again and again, which begins by a date and does not end by it: "look at the inbox every Monday".
 #[must_use]
 pub(super) fn is_habit(text: &str) -> bool {
-    let words: Vec<String> = text.split(' ').map(bare).collect();
-    let rounds = |words: &[String]| words.iter().any(|word| listed(ROUNDS, word));
+    let words: Vec<String> = text.split(' ').map(normalise_word).collect();
+    let rounds = |words: &[String]| words.iter().any(|word| has_word(ROUNDS, word));
     words.iter().enumerate().any(|(at, word)| match word.as_str() {
         "each" | "every" => rounds(&words[at + 1..words.len().min(at + 4)]),
         "once" | "twice" | "times" => words.get(at + 1).is_some_and(|a| a == "a") && rounds(&words[at + 1..]),
@@ -261,50 +261,50 @@ pub(super) fn is_habit(text: &str) -> bool {
 /// Typed notes as sentences of their own.
 #[must_use]
 pub(super) fn sentence(text: &str) -> String {
-    end(capital(tidy(text)))
+    ensure_full_stop(capitalise(normalise_note(text)))
 }
 
 /// A word in lower case without the marks around it, for comparing.
 #[must_use]
-pub(super) fn bare(word: &str) -> String {
+pub(super) fn normalise_word(word: &str) -> String {
     lower(word.trim_matches(|c: char| !c.is_alphanumeric())).replace('’', "'")
 }
 
 /// The words with a small first letter for the middle of a sentence; `None` when the first word may be a name.
 #[must_use]
-pub(super) fn small(text: &str) -> Option<String> {
+pub(super) fn lowercase_first_unless_name(text: &str) -> Option<String> {
     let Some(letter) = text.chars().next() else { return Some(String::new()) };
     if !is_capital(letter) {
         return Some(text.into());
     }
     let word = text.split(' ').next().unwrap_or_default();
-    let known = bare(word);
+    let known = normalise_word(word);
     if known == "i" || known.starts_with("i'") {
         return Some(text.into());
     }
     let capitals = word.chars().filter(|c| is_capital(*c)).count() > 1;
-    let second = text.split(' ').nth(1).map(bare).unwrap_or_default();
-    let common = !listed("may will", &known)
-        && (listed(STARTERS, &known)
-            || listed(VERBS, &known)
-            || (past(&known) && !finite(&second))
-            || (known.ends_with('s') && listed("are were have do don't haven't weren't aren't", &second)));
+    let second = text.split(' ').nth(1).map(normalise_word).unwrap_or_default();
+    let common = !has_word("may will", &known)
+        && (has_word(STARTERS, &known)
+            || has_word(VERBS, &known)
+            || (is_past_tense(&known) && !is_finite_verb(&second))
+            || (known.ends_with('s') && has_word("are were have do don't haven't weren't aren't", &second)));
     (common && !capitals).then(|| first(text.into(), to_small))
 }
 
 /// True for a regular past tense.
-pub(super) fn past(word: &str) -> bool {
-    word.len() > 3 && word.ends_with("ed") && !word.starts_with("un") && !listed(NOT_PAST, word)
+pub(super) fn is_past_tense(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed") && !word.starts_with("un") && !has_word(NOT_PAST, word)
 }
 
 /// True for a word that begins a sentence and is never a name.
 pub(super) fn is_starter(word: &str) -> bool {
-    listed(STARTERS, word)
+    has_word(STARTERS, word)
 }
 
 /// True for a verb that can carry a clause.
-pub(super) fn finite(word: &str) -> bool {
-    listed(VERBS, word) || past(word)
+pub(super) fn is_finite_verb(word: &str) -> bool {
+    has_word(VERBS, word) || is_past_tense(word)
 }
 
 /// A typed question or quotation keeps its own stop, so the full stop of the frame goes.
@@ -321,9 +321,9 @@ pub(super) fn one_stop(mut text: String) -> String {
 /// Typed notes behind a colon or a lead such as "What was expected: ", in small letters where that is safe.
 #[must_use]
 pub(super) fn after_colon(text: &str) -> String {
-    let tidy = tidy(text);
-    let small = small(&tidy).unwrap_or(tidy);
-    end(small)
+    let tidy = normalise_note(text);
+    let small = lowercase_first_unless_name(&tidy).unwrap_or(tidy);
+    ensure_full_stop(small)
 }
 
 #[cfg(test)]
@@ -345,7 +345,7 @@ mod tests {
             ("Ask S.K.", "Ask S.K."),
             ("really?", "really?"),
         ] {
-            assert_eq!(tidy(typed), spoken, "{typed:?}");
+            assert_eq!(normalise_note(typed), spoken, "{typed:?}");
         }
         assert_eq!(sentence("he said “no.”"), "He said “no.”");
         assert_eq!(sentence("iPhone orders were late"), "iPhone orders were late.");
@@ -385,7 +385,7 @@ mod tests {
             ("James was late", None),
             ("Williams from accounts rang", None),
         ] {
-            assert_eq!(super::small(typed).as_deref(), small, "{typed:?}");
+            assert_eq!(lowercase_first_unless_name(typed).as_deref(), small, "{typed:?}");
         }
     }
 
@@ -393,8 +393,8 @@ mod tests {
         #[test]
         fn any_note_is_safe(text in any::<String>()) {
             let _: bool = is_habit(&text);
-            prop_assert!(!tidy(&text).contains("  "));
-            prop_assert_eq!(tidy(&tidy(&text)).contains('\n'), false);
+            prop_assert!(!normalise_note(&text).contains("  "));
+            prop_assert_eq!(normalise_note(&normalise_note(&text)).contains('\n'), false);
         }
     }
 }

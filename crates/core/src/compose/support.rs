@@ -1,14 +1,14 @@
 //! What the audit of support asks of the manager: each gap is owned, closed by a date, and may change the kind of talk.
 
-use super::said::Said;
+use super::composed_text::ComposedText;
 use super::{date, speech};
-use crate::model::{AUDIT, Plan, Private, Shared};
+use crate::model::{Plan, Private, SUPPORT_ITEMS, Shared};
 use crate::texts::Texts;
 
 /// A question of the audit that was answered *no* or *not sure*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// Which question: one of [`AUDIT`].
+    /// Which question: one of [`SUPPORT_ITEMS`].
     pub item: &'static str,
     /// True when the answer was *not sure*.
     pub unsure: bool,
@@ -20,9 +20,9 @@ pub const MANY_GAPS: usize = 2;
 /// The gaps in the order of the audit.
 #[must_use]
 pub fn gaps(plan: &Plan) -> Vec<Gap> {
-    AUDIT
+    SUPPORT_ITEMS
         .into_iter()
-        .filter_map(|item| match plan.support.item(item)?.answer.for_owner() {
+        .filter_map(|item| match plan.support.item(item)?.answer.as_private_str() {
             "no" => Some(Gap { item, unsure: false }),
             "unsure" => Some(Gap { item, unsure: true }),
             _ => None,
@@ -37,19 +37,19 @@ fn gap_key(prefix: &str, gap: Gap) -> String {
 
 /// "I own this part": one sentence for each gap, for the opening.
 #[must_use]
-pub fn own_parts(plan: &Plan, texts: &Texts) -> Vec<Said<Private>> {
-    gaps(plan).into_iter().map(|gap| Said::key(texts, &gap_key("say.own.", gap))).collect()
+pub fn own_parts(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Private>> {
+    gaps(plan).into_iter().map(|gap| ComposedText::key(texts, &gap_key("say.own.", gap))).collect()
 }
 
 /// What the manager will do about the audit, as typed: "{what}, by 10 March." Shared: the employee is told.
 #[must_use]
-pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
-    AUDIT
+pub fn actions(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
+    SUPPORT_ITEMS
         .into_iter()
         .filter_map(|item| plan.support.item(item))
         .filter(|item| !item.action.is_blank())
         .map(|item| {
-            Said::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
+            ComposedText::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
                 let what = speech::promise(typed[0], typed[2]);
                 by(texts, what, typed[1])
             })
@@ -62,18 +62,19 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<Said<Shared>> {
 pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
     let Some(day) = date::parse(typed) else { return what };
     // "Ask Finance by Thursday" has its day already.
-    let until = what.rsplit_once(" by ").map(|(_, until)| speech::bare(until.split(' ').next().unwrap_or_default()));
+    let until =
+        what.rsplit_once(" by ").map(|(_, until)| speech::normalise_word(until.split(' ').next().unwrap_or_default()));
     let is_day = |word: &str| {
         date::weekday_named(word).is_some()
             || date::month_named(word).is_some()
-            || speech::listed("the then noon tomorrow", word)
+            || speech::has_word("the then noon tomorrow", word)
             || word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty()
     };
     if until.is_some_and(|until| is_day(&until)) {
         return what;
     }
     let key = if speech::is_habit(&what) { "say.by.habit" } else { "say.by" };
-    texts.fill(key, &[("what", &what), ("date", &date::spoken(texts, day))])
+    texts.fill(key, &[("what", &what), ("date", &date::format_short(texts, day))])
 }
 
 /// The gaps for which the manager has not yet said what they will do, or by when.
@@ -122,11 +123,14 @@ mod tests {
         plan.support.training.action = Text::new("I will show you the alerts.");
         plan.support.training.by = Text::new("2026-03-10");
         assert_eq!(own_parts(&plan, &texts).len(), 1);
-        assert_eq!(actions(&plan, &texts)[0].for_anyone(), "show you the alerts by 10 March");
+        assert_eq!(actions(&plan, &texts)[0].as_shared_str(), "show you the alerts by 10 March");
         assert!(open_gaps(&plan).is_empty());
         plan.support.training.action = Text::new("Look at the alerts with S.K. every Monday");
         plan.start.who = Text::new("S.K.");
-        assert_eq!(actions(&plan, &texts)[0].for_anyone(), "look at the alerts with you every Monday, from 10 March");
+        assert_eq!(
+            actions(&plan, &texts)[0].as_shared_str(),
+            "look at the alerts with you every Monday, from 10 March"
+        );
         let one = advice(&plan, &texts);
         plan.support.feedback.answer = Text::new("unsure");
         assert_eq!(gaps(&plan)[1], Gap { item: "feedback", unsure: true });

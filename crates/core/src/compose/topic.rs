@@ -1,17 +1,17 @@
 //! What the talk is about, as it stands in the middle of a sentence.
 
-use super::address;
-use super::clause::{self, Shape};
-use super::letters::is_small;
-use super::said::Said;
-use super::speech::{self, small, tidy};
+use super::clause::{self, ClauseKind};
+use super::composed_text::ComposedText;
+use super::letter_case::is_small;
+use super::second_person;
+use super::speech::{self, lowercase_first_unless_name, normalise_note};
 use crate::model::{Plan, Shared};
 use crate::texts::Texts;
 
 /// What the talk is about, for the middle of a sentence; a gap when nothing was typed.
-pub(super) fn topic(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.start.topic, &plan.start.who], |texts, typed| {
-        let topic = address::about_them(&tidy(typed[0]), typed[1]);
+pub(super) fn topic(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&plan.start.topic, &plan.start.who], |texts, typed| {
+        let topic = second_person::address_employee(&normalise_note(typed[0]), typed[1]);
         if topic.is_empty() {
             return texts.say("say.gap.topic").into();
         }
@@ -21,15 +21,19 @@ pub(super) fn topic(plan: &Plan, texts: &Texts) -> Said<Shared> {
 }
 
 /// What the talk is about, for the place behind "about": "client emails are late" needs a "this:" in front.
-pub(super) fn about(plan: &Plan, texts: &Texts) -> Said<Shared> {
+pub(super) fn about(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     let topic = topic(plan, texts);
-    if is_told(topic.for_anyone()) { Said::fill(texts, "say.topic.told", &[("topic", &topic)]) } else { topic }
+    if is_told(topic.as_shared_str()) {
+        ComposedText::fill(texts, "say.topic.told", &[("topic", &topic)])
+    } else {
+        topic
+    }
 }
 
 /// True for a topic that is a sentence of its own.
 fn is_told(topic: &str) -> bool {
     let first = topic.split(' ').next().unwrap_or_default();
-    clause::shape(topic) == Shape::Clause && !speech::listed("what how why when where which whether", first)
+    clause::classify(topic) == ClauseKind::Clause && !speech::has_word("what how why when where which whether", first)
 }
 
 /// The first word of a topic is small when it is surely no name.
@@ -38,9 +42,9 @@ fn small_topic(topic: String) -> String {
     let plain = first.chars().skip(1).all(|c| is_small(c) || c == '-');
     let noun = ["ing", "ness", "ity", "tion", "tions", "sion", "ment", "ments", "ance", "ence", "ies"];
     if plain && noun.iter().any(|end| first.ends_with(end)) {
-        speech::decapital(topic)
+        speech::lowercase_first(topic)
     } else {
-        small(&topic).unwrap_or(topic)
+        lowercase_first_unless_name(&topic).unwrap_or(topic)
     }
 }
 
@@ -58,7 +62,7 @@ pub(super) fn after_lead<'a>(text: &'a str, lead: &str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sample::emails;
+    use crate::compose::fixtures::emails;
     use crate::model::Text;
 
     #[test]
@@ -73,7 +77,7 @@ mod tests {
             ("The way they talk to people", "the way you talk to people"),
         ] {
             plan.start.topic = Text::new(typed);
-            assert_eq!(about(&plan, &texts).for_anyone(), said, "{typed:?}");
+            assert_eq!(about(&plan, &texts).as_shared_str(), said, "{typed:?}");
         }
     }
 }

@@ -1,25 +1,25 @@
 //! A document as Markdown (`CommonMark`).
 //!
-//! Whatever the person typed comes out as the same words: marks that Markdown or HTML would read are escaped, line breaks
+//! Whatever the user typed comes out as the same words: marks that Markdown or HTML would read are escaped, line breaks
 //! are kept, and control characters become harmless. A typed address such as `https://...` stays as it is; some readers
-//! make a link of it, which is what the person would expect.
+//! make a link of it, which is what the user would expect.
 
 use time::Date;
 
 use crate::compose::{Audience, Block, Document};
 use crate::compose::{cheat_sheet, invitation, plan_document, preparation, summary};
-use crate::model::{Paper, Plan};
+use crate::model::{DocumentKind, Plan};
 use crate::texts::Texts;
 
-/// A paper as Markdown; ends with a line break.
+/// A document as Markdown; ends with a line break.
 #[must_use]
-pub fn paper(paper: Paper, plan: &Plan, texts: &Texts, today: Date) -> String {
-    match paper {
-        Paper::Plan => write(&plan_document(plan, texts, today)),
-        Paper::CheatSheet => write(&cheat_sheet(plan, texts)),
-        Paper::Invitation => write(&invitation(plan, texts)),
-        Paper::Preparation => write(&preparation(plan, texts)),
-        Paper::Summary => write(&summary(plan, texts)),
+pub fn to_markdown(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date) -> String {
+    match kind {
+        DocumentKind::Plan => write(&plan_document(plan, texts, today)),
+        DocumentKind::CheatSheet => write(&cheat_sheet(plan, texts)),
+        DocumentKind::Invitation => write(&invitation(plan, texts)),
+        DocumentKind::Preparation => write(&preparation(plan, texts)),
+        DocumentKind::Summary => write(&summary(plan, texts)),
     }
 }
 
@@ -166,14 +166,14 @@ fn entity(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{Owner, Said};
+    use crate::compose::{ComposedText, Owner};
     use crate::model::{Private, Shared, Text};
     use crate::texts::Texts;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    fn said(text: &str) -> Said<Shared> {
-        Said::typed(&Text::new(text))
+    fn said(text: &str) -> ComposedText<Shared> {
+        ComposedText::typed(&Text::new(text))
     }
 
     fn page() -> Document<Owner> {

@@ -1,14 +1,14 @@
 //! Groups of fields: one declaration gives the struct, the list of its fields and access by name.
 
-use super::wall::WallName;
+use super::visibility::Visibility;
 
 /// How a field is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FieldKind {
     /// A few words on one line.
-    Line,
+    SingleLine,
     /// One or more sentences.
-    Prose,
+    MultiLine,
     /// A calendar date, `YYYY-MM-DD`.
     Date,
     /// A local date and time, `YYYY-MM-DDTHH:MM`.
@@ -16,37 +16,37 @@ pub enum Kind {
     /// One of these values, or empty.
     Choice(&'static [&'static str]),
     /// Any of these values, separated by single spaces, in this order.
-    Several(&'static [&'static str]),
+    MultiChoice(&'static [&'static str]),
     /// Written by the guide itself, not offered as a field of its own.
-    Kept,
+    Internal,
 }
 
 /// One field of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FieldSpec {
+pub struct FieldMeta {
     /// The last part of the field's path, and of its text keys.
     pub name: &'static str,
-    /// Which side of the wall it stands on.
-    pub wall: WallName,
+    /// Who may read it.
+    pub visibility: Visibility,
     /// How it is filled in.
-    pub kind: Kind,
+    pub kind: FieldKind,
 }
 
 /// A group of fields, reached by name.
-pub trait Fields {
-    /// The fields in the order in which a person meets them.
-    fn specs(&self) -> &'static [FieldSpec];
+pub trait FieldGroup {
+    /// The fields in the order in which a user meets them.
+    fn fields(&self) -> &'static [FieldMeta];
     /// What was typed in the field of this name.
     fn field(&self, name: &str) -> Option<&str>;
     /// The same, to be changed.
     fn field_mut(&mut self, name: &str) -> Option<&mut String>;
     /// True when nothing was typed in any field.
     fn is_blank(&self) -> bool {
-        self.specs().iter().all(|spec| self.field(spec.name).is_none_or(|text| text.trim().is_empty()))
+        self.fields().iter().all(|meta| self.field(meta.name).is_none_or(|text| text.trim().is_empty()))
     }
 }
 
-/// Declares a group: `Name { field: Wall = Kind, ... }`.
+/// Declares a group: `Name { field: VisibilityTag = FieldKind, ... }`.
 macro_rules! fields {
     ($(#[$meta:meta])* $group:ident { $($(#[$doc:meta])* $name:ident : $wall:ident = $kind:expr,)* }) => {
         $(#[$meta])*
@@ -56,29 +56,29 @@ macro_rules! fields {
         }
 
         impl $group {
-            /// The fields of this group, in the order in which a person meets them.
-            pub const SPECS: &'static [$crate::model::FieldSpec] = &[$($crate::model::FieldSpec {
+            /// The fields of this group, in the order in which a user meets them.
+            pub const FIELDS: &'static [$crate::model::FieldMeta] = &[$($crate::model::FieldMeta {
                 name: stringify!($name),
-                wall: <$crate::model::$wall as $crate::model::Wall>::NAME,
+                visibility: <$crate::model::$wall as $crate::model::VisibilityTag>::NAME,
                 kind: $kind,
             },)*];
         }
 
-        impl $crate::model::Fields for $group {
-            fn specs(&self) -> &'static [$crate::model::FieldSpec] {
-                Self::SPECS
+        impl $crate::model::FieldGroup for $group {
+            fn fields(&self) -> &'static [$crate::model::FieldMeta] {
+                Self::FIELDS
             }
 
             fn field(&self, name: &str) -> Option<&str> {
                 match name {
-                    $(stringify!($name) => Some(self.$name.for_owner()),)*
+                    $(stringify!($name) => Some(self.$name.as_private_str()),)*
                     _ => None,
                 }
             }
 
             fn field_mut(&mut self, name: &str) -> Option<&mut String> {
                 match name {
-                    $(stringify!($name) => Some(self.$name.raw_mut()),)*
+                    $(stringify!($name) => Some(self.$name.as_mut_string()),)*
                     _ => None,
                 }
             }

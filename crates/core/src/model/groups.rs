@@ -1,6 +1,6 @@
-//! The groups of fields, step by step, each field on its side of the wall.
+//! The groups of fields, step by step, each field with its visibility.
 
-use super::fields::Kind::{Choice, Date, DateTime, Kept as KeptKind, Line, Prose, Several};
+use super::fields::FieldKind::{Choice, Date, DateTime, Internal, MultiChoice, MultiLine, SingleLine};
 use super::fields::fields;
 
 /// The answers to "is this in place?".
@@ -10,29 +10,29 @@ fields! {
     /// Why the talk takes place, with whom and when.
     Start {
         /// Initials are enough.
-        who: Shared = Line,
+        who: Shared = SingleLine,
         /// What the talk is about, in neutral words.
-        topic: Shared = Line,
+        topic: Shared = SingleLine,
         /// The kind of situation, to suggest examples.
         situation: Private = Choice(&["communication", "deadlines", "quality", "attendance", "tone", "remote", "conduct", "followthrough", "other"]),
         /// When the talk takes place.
         when: Shared = DateTime,
         /// Where it takes place.
-        place: Shared = Line,
+        place: Shared = SingleLine,
         /// How long it takes, in minutes.
         minutes: Shared = Choice(&["15", "30", "45", "60"]),
         /// What the manager wants for the employee.
-        for_them: Shared = Prose,
+        for_them: Shared = MultiLine,
         /// What the manager wants for the work.
-        for_work: Shared = Prose,
+        for_work: Shared = MultiLine,
         /// What the manager wants for themselves.
-        for_me: Private = Prose,
+        for_me: Private = MultiLine,
         /// What the manager fears.
-        worry: Private = Prose,
+        worry: Private = MultiLine,
         /// The ten-minute track or the full one.
         track: Private = Choice(&["quick", "full"]),
         /// Empty in a real draft; the name of the worked example in a sandbox draft.
-        sandbox: Private = KeptKind,
+        sandbox: Private = Internal,
     }
 }
 
@@ -40,17 +40,17 @@ fields! {
     /// The foundation: four prompts that each become a line, and a private self-check.
     Safety {
         /// Feedback is frequent and normal here.
-        normal: Shared = Prose,
+        normal: Shared = MultiLine,
         /// A question before a statement.
-        ask_first: Shared = Prose,
+        ask_first: Shared = MultiLine,
         /// The manager's own part in it.
-        own_part: Shared = Prose,
+        own_part: Shared = MultiLine,
         /// The work, not the person.
-        work: Shared = Prose,
+        work: Shared = MultiLine,
         /// Calm, curious and ready to be wrong?
-        ready: Private = Several(&["calm", "curious", "wrong"]),
+        ready: Private = MultiChoice(&["calm", "curious", "wrong"]),
         /// What else could explain what was seen.
-        explanations: Private = Prose,
+        explanations: Private = MultiLine,
     }
 }
 
@@ -58,19 +58,19 @@ fields! {
     /// One incident or one series of the same kind.
     Fact {
         /// The date or period, as people say it.
-        when: Shared = Line,
+        when: Shared = SingleLine,
         /// What a camera would have recorded.
-        observed: Shared = Prose,
+        observed: Shared = MultiLine,
         /// How often or how much.
-        count: Shared = Line,
+        count: Shared = SingleLine,
         /// What was expected, and where it was set.
-        standard: Shared = Prose,
+        standard: Shared = MultiLine,
         /// What it did to the work or to others.
-        impact: Shared = Prose,
+        impact: Shared = MultiLine,
         /// How the manager knows.
         source: Private = Choice(&["first_hand", "records", "reported"]),
         /// From whom or from what.
-        source_note: Private = Line,
+        source_note: Private = SingleLine,
     }
 }
 
@@ -78,11 +78,11 @@ fields! {
     /// One phase of the script.
     Phase {
         /// What the manager will say, once edited; blank while the suggestion stands.
-        line: Private = Prose,
+        line: Private = MultiLine,
         /// The suggestion that was on the page when the line was edited.
-        suggested: Private = KeptKind,
+        suggested: Private = Internal,
         /// Which alternative wording was chosen, `0` to `3`.
-        wording: Private = KeptKind,
+        wording: Private = Internal,
     }
 }
 
@@ -90,9 +90,9 @@ fields! {
     /// The line of contrast, for the likely misreading.
     Contrast {
         /// What the manager is not saying.
-        not_saying: Private = Prose,
+        not_saying: Private = MultiLine,
         /// What the manager is saying.
-        am_saying: Private = Prose,
+        am_saying: Private = MultiLine,
     }
 }
 
@@ -113,13 +113,13 @@ pub struct Script {
 
 fields! {
     /// One question of the support audit.
-    AuditItem {
+    SupportItem {
         /// Is it in place?
         answer: Private = Choice(YES_NO_UNSURE),
         /// How the manager knows.
-        evidence: Private = Prose,
+        evidence: Private = MultiLine,
         /// What the manager will do about a gap.
-        action: Shared = Line,
+        action: Shared = SingleLine,
         /// By when.
         by: Shared = Date,
     }
@@ -129,9 +129,9 @@ fields! {
     /// What support the manager can offer.
     Offer {
         /// The kinds on offer.
-        kinds: Shared = Several(&["training", "coaching", "tools", "timeline", "mentor"]),
+        kinds: Shared = MultiChoice(&["training", "coaching", "tools", "timeline", "mentor"]),
         /// In the manager's words.
-        words: Shared = Prose,
+        words: Shared = MultiLine,
     }
 }
 
@@ -139,13 +139,13 @@ fields! {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Support {
     /// Clear expectations.
-    pub expectations: AuditItem,
+    pub expectations: SupportItem,
     /// The training the work needs.
-    pub training: AuditItem,
+    pub training: SupportItem,
     /// Adequate resources and time.
-    pub resources: AuditItem,
+    pub resources: SupportItem,
     /// Regular feedback.
-    pub feedback: AuditItem,
+    pub feedback: SupportItem,
     /// What is on offer.
     pub offer: Offer,
 }
@@ -154,11 +154,11 @@ fields! {
     /// Honest and dignified.
     Dignity {
         /// Real strengths, tied to facts.
-        strengths: Shared = Prose,
+        strengths: Shared = MultiLine,
         /// What happens next if nothing changes, said plainly.
-        consequences: Shared = Prose,
+        consequences: Shared = MultiLine,
         /// Why the manager believes that they can do it.
-        belief: Shared = Prose,
+        belief: Shared = MultiLine,
     }
 }
 
@@ -168,7 +168,7 @@ fields! {
         /// Which one.
         kind: Private = Choice(&["silence", "tears", "anger", "denial", "blaming", "too_busy", "instant_yes", "unfair", "quit", "disclosure", "distress"]),
         /// What the manager will say then.
-        line: Private = Prose,
+        line: Private = MultiLine,
     }
 }
 
@@ -178,7 +178,7 @@ fields! {
         /// Would I hold everyone to this?
         same_standard: Private = Choice(YES_NO_UNSURE),
         /// What the manager wants to remember.
-        remember: Private = Prose,
+        remember: Private = MultiLine,
     }
 }
 
@@ -186,13 +186,13 @@ fields! {
     /// What happened in the talk.
     Room {
         /// Which phases were covered.
-        covered: Private = Several(&["concern", "ask", "explore", "build"]),
+        covered: Private = MultiChoice(&["concern", "ask", "explore", "build"]),
         /// When the talk was begun, `YYYY-MM-DDTHH:MM`.
-        begun: Private = KeptKind,
+        begun: Private = Internal,
         /// The card on top while the talk goes on, `0` to `3`; blank before it and after it.
-        card: Private = KeptKind,
-        /// `yes` while the cards fill the screen; blank once they were put away.
-        open: Private = KeptKind,
+        card: Private = Internal,
+        /// `yes` while the cards fill the app; blank once they were put away.
+        open: Private = Internal,
     }
 }
 
@@ -200,9 +200,9 @@ fields! {
     /// A quick note in the employee's words.
     Note {
         /// The local time it was taken, `HH:MM`.
-        at: Private = KeptKind,
+        at: Private = Internal,
         /// Their words.
-        words: Private = Prose,
+        words: Private = MultiLine,
     }
 }
 
@@ -210,19 +210,19 @@ fields! {
     /// What was agreed, and what the manager takes from it.
     FollowUp {
         /// The employee's side, in their words, for the summary.
-        their_view: Shared = Prose,
+        their_view: Shared = MultiLine,
         /// Is there a formal plan?
         formal: Private = Choice(&["no", "yes"]),
         /// Which talk on this topic this was.
         talk: Private = Choice(&["first", "second", "third"]),
         /// The draft of the talk before this one; empty in the first.
-        earlier: Private = KeptKind,
+        earlier: Private = Internal,
         /// What went better than feared.
-        went_well: Private = Prose,
+        went_well: Private = MultiLine,
         /// What the manager would do differently.
-        differently: Private = Prose,
+        differently: Private = MultiLine,
         /// What the manager learned about their own part.
-        learned: Private = Prose,
+        learned: Private = MultiLine,
     }
 }
 
@@ -232,28 +232,28 @@ fields! {
         /// The manager or the employee.
         who: Shared = Choice(&["me", "them"]),
         /// What they will do.
-        what: Shared = Line,
+        what: Shared = SingleLine,
         /// By when.
         by: Shared = Date,
         /// How both will know.
-        measure: Shared = Line,
+        measure: Shared = SingleLine,
     }
 }
 
 fields! {
     /// A sentence the coach asked about, and what became of it.
-    Kept {
+    CoachReply {
         /// The path of the field.
-        field: Private = KeptKind,
-        /// The class of the notice.
-        class: Private = KeptKind,
+        field: Private = Internal,
+        /// The class of the finding.
+        class: Private = Internal,
         /// The sentence it was about.
-        words: Private = KeptKind,
+        words: Private = Internal,
         /// The answer to the coach's question, while it is not used yet.
-        answer: Private = KeptKind,
+        answer: Private = Internal,
         /// `yes` once the sentence stays as it is.
-        stays: Private = KeptKind,
+        stays: Private = Internal,
         /// Why it stays.
-        because: Private = Line,
+        because: Private = SingleLine,
     }
 }

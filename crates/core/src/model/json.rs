@@ -4,13 +4,13 @@ use serde_json::{Map, Value};
 
 use super::plan::Plan;
 
-/// The most items of a list that are read: more than any person fills in, and little enough that no file takes all memory.
-const MOST_ITEMS: usize = 500;
+/// The most items of a list that are read: more than any user fills in, and little enough that no file takes all memory.
+const MAX_ITEMS: usize = 500;
 
 /// Something in a draft that this version has no place for, by its path. Nothing that was typed may vanish silently,
 /// so whoever reads a plan must say what becomes of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
+pub struct SkippedField {
     /// Where it stood, e.g. `facts.0.when`.
     pub path: String,
 }
@@ -23,11 +23,11 @@ impl Plan {
         for path in self.group_paths() {
             let Some(group) = self.group(&path) else { continue };
             let place = place(&mut root, &path);
-            for spec in group.specs() {
-                if let Some(text) = group.field(spec.name).filter(|text| !text.is_empty())
+            for meta in group.fields() {
+                if let Some(text) = group.field(meta.name).filter(|text| !text.is_empty())
                     && let Value::Object(fields) = &mut *place
                 {
-                    fields.insert(spec.name.into(), Value::String(text.into()));
+                    fields.insert(meta.name.into(), Value::String(text.into()));
                 }
             }
         }
@@ -36,23 +36,23 @@ impl Plan {
 
     /// Reads a plan from such an object, with every place that could not be read.
     #[must_use]
-    pub fn from_json(value: &Value) -> (Self, Vec<Unread>) {
+    pub fn from_json(value: &Value) -> (Self, Vec<SkippedField>) {
         let mut plan = Self { facts: Vec::new(), ..Self::default() };
         let mut unread = Vec::new();
         plan.read(value, "", &mut unread);
         if plan.facts.is_empty() {
-            plan.push_blank("facts");
+            plan.push_default("facts");
         }
         (plan, unread)
     }
 
-    fn read(&mut self, value: &Value, path: &str, unread: &mut Vec<Unread>) {
+    fn read(&mut self, value: &Value, path: &str, unread: &mut Vec<SkippedField>) {
         match value {
             Value::Object(fields) => {
                 for (name, value) in fields {
                     // A dot parts names, so a name that holds one would be another field's path.
                     if name.contains('.') {
-                        unread.push(Unread { path: [path, name].join(".") });
+                        unread.push(SkippedField { path: [path, name].join(".") });
                         continue;
                     }
                     let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
@@ -62,23 +62,23 @@ impl Plan {
             Value::Array(items) => {
                 let mut read = 0;
                 for (at, item) in items.iter().enumerate() {
-                    if at == MOST_ITEMS {
-                        unread.push(Unread { path: format!("{path}.{at}") });
+                    if at == MAX_ITEMS {
+                        unread.push(SkippedField { path: format!("{path}.{at}") });
                         break;
                     }
-                    if item.is_object() && self.push_blank(path) {
+                    if item.is_object() && self.push_default(path) {
                         self.read(item, &format!("{path}.{read}"), unread);
                         read += 1;
                     } else {
-                        unread.push(Unread { path: format!("{path}.{at}") });
+                        unread.push(SkippedField { path: format!("{path}.{at}") });
                     }
                 }
             }
             Value::String(text) => match self.field_mut(path) {
                 Some(field) => field.clone_from(text),
-                None => unread.push(Unread { path: path.into() }),
+                None => unread.push(SkippedField { path: path.into() }),
             },
-            Value::Null | Value::Bool(_) | Value::Number(_) => unread.push(Unread { path: path.into() }),
+            Value::Null | Value::Bool(_) | Value::Number(_) => unread.push(SkippedField { path: path.into() }),
         }
     }
 }
@@ -122,7 +122,7 @@ mod tests {
         let mut plan = Plan::default();
         plan.start.who = Text::new("S.K.");
         plan.facts[0].observed = Text::new("three emails had no answer");
-        plan.push_blank("followup.actions");
+        plan.push_default("followup.actions");
         plan.actions[0].what = Text::new("answer within a day");
         let json = plan.to_json();
         assert_eq!(json["start"]["who"], "S.K.");
@@ -144,15 +144,15 @@ mod tests {
     fn a_name_with_a_dot_does_not_write_over_another_field() {
         let value = r#"{"start": {"who": "S.K."}, "start.who": "M.O."}"#;
         let (plan, unread) = Plan::from_json(&serde_json::from_str(value).unwrap_or_default());
-        assert_eq!(plan.start.who.for_anyone(), "S.K.");
+        assert_eq!(plan.start.who.as_shared_str(), "S.K.");
         assert_eq!(unread.len(), 1);
     }
 
     #[test]
     fn a_whole_item_after_a_damaged_one_is_read() {
         let (plan, unread) = Plan::from_json(&json!({"facts": [7_u64, json!({"when": "on 3 March"})]}));
-        assert_eq!(plan.facts[0].when.for_anyone(), "on 3 March");
-        assert_eq!(unread, [Unread { path: "facts.0".into() }]);
+        assert_eq!(plan.facts[0].when.as_shared_str(), "on 3 March");
+        assert_eq!(unread, [SkippedField { path: "facts.0".into() }]);
     }
 
     proptest! {
@@ -160,12 +160,12 @@ mod tests {
         fn every_text_in_every_field_comes_back_exactly(seed in any::<u16>(), text in any::<String>()) {
             let mut plan = Plan::default();
             for list in ["facts", "reactions", "room.notes", "followup.actions", "followup.actions", "kept"] {
-                plan.push_blank(list);
+                plan.push_default(list);
             }
             for (at, group) in plan.group_paths().into_iter().enumerate() {
-                for spec in plan.group(&group).map(crate::model::Fields::specs).unwrap_or_default() {
+                for meta in plan.group(&group).map(crate::model::FieldGroup::fields).unwrap_or_default() {
                     if (at + usize::from(seed)) % 3 != 0
-                        && let Some(field) = plan.field_mut(&format!("{group}.{}", spec.name))
+                        && let Some(field) = plan.field_mut(&format!("{group}.{}", meta.name))
                     {
                         field.clone_from(&text);
                     }

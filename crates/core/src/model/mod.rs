@@ -4,29 +4,29 @@
 //! document meant for the employee cannot be given a private one. A field is reached by its name in Rust
 //! (`plan.facts[0].observed`) or by its path (`facts.0.observed`), which is also its place in the draft file.
 
-mod differ;
+mod diff;
+mod document_kind;
 mod fields;
+mod follow_up;
 mod groups;
 mod json;
-mod next;
-mod paper;
 mod plan;
 mod progress;
 mod step;
-mod take_back;
 mod track;
-mod wall;
+mod undo;
+mod visibility;
 
-pub use differ::Difference;
-pub use fields::{FieldSpec, Fields, Kind};
+pub use diff::FieldDiff;
+pub use document_kind::DocumentKind;
+pub use fields::{FieldGroup, FieldKind, FieldMeta};
 pub use groups::{
-    Action, AuditItem, Contrast, Dignity, Fact, FollowUp, Kept, Note, Offer, Phase, ReactionPlan, Review, Room, Safety,
-    Script, Start, Support,
+    Action, CoachReply, Contrast, Dignity, Fact, FollowUp, Note, Offer, Phase, ReactionPlan, Review, Room, Safety,
+    Script, Start, Support, SupportItem,
 };
-pub use json::Unread;
-pub use paper::Paper;
-pub use plan::{AUDIT, MAX_FACTS, MAX_REACTIONS, PHASES, Plan};
-pub use progress::{Progress, minutes_left, progress};
+pub use json::SkippedField;
+pub use plan::{MAX_FACTS, MAX_REACTIONS, PHASES, Plan, SUPPORT_ITEMS};
+pub use progress::{Progress, estimated_minutes_left, progress};
 pub use step::Step;
-pub use track::QUICK;
-pub use wall::{Private, Shared, Text, Wall, WallName};
+pub use track::QUICK_TRACK_FIELDS;
+pub use visibility::{Private, Shared, Text, Visibility, VisibilityTag};

@@ -1,11 +1,11 @@
 //! The whole plan, and its fields by path.
 
-use super::fields::{FieldSpec, Fields};
+use super::fields::{FieldGroup, FieldMeta};
 use super::groups::{
-    Action, AuditItem, Dignity, Fact, FollowUp, Kept, Note, Phase, ReactionPlan, Review, Room, Safety, Script, Start,
-    Support,
+    Action, CoachReply, Dignity, Fact, FollowUp, Note, Phase, ReactionPlan, Review, Room, Safety, Script, Start,
+    Support, SupportItem,
 };
-use super::wall::Text;
+use super::visibility::Text;
 
 /// The most incidents a plan holds: more is a list of charges, not a conversation.
 pub const MAX_FACTS: usize = 3;
@@ -14,7 +14,7 @@ pub const MAX_REACTIONS: usize = 3;
 /// The names of the four phases, in order; also their places under `script`.
 pub const PHASES: [&str; 4] = ["concern", "ask", "explore", "build"];
 /// The names of the four questions of the support audit, in order; also their places under `support`.
-pub const AUDIT: [&str; 4] = ["expectations", "training", "resources", "feedback"];
+pub const SUPPORT_ITEMS: [&str; 4] = ["expectations", "training", "resources", "feedback"];
 
 /// Everything that was typed for one conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub struct Plan {
     pub followup: FollowUp,
     /// Who does what, at `followup.actions`.
     pub actions: Vec<Action>,
-    /// Coach notices that were kept.
-    pub kept: Vec<Kept>,
+    /// Coach findings that were kept.
+    pub kept: Vec<CoachReply>,
 }
 
 impl Default for Plan {
@@ -84,7 +84,7 @@ impl Script {
 impl Support {
     /// The audit question of this name.
     #[must_use]
-    pub fn item(&self, name: &str) -> Option<&AuditItem> {
+    pub fn item(&self, name: &str) -> Option<&SupportItem> {
         match name {
             "expectations" => Some(&self.expectations),
             "training" => Some(&self.training),
@@ -99,7 +99,7 @@ impl Plan {
     /// True when nothing was typed anywhere.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.group_paths().iter().all(|path| self.group(path).is_none_or(Fields::is_blank))
+        self.group_paths().iter().all(|path| self.group(path).is_none_or(FieldGroup::is_blank))
     }
 
     /// What was typed in the field at this path; `None` when there is no such field.
@@ -117,9 +117,9 @@ impl Plan {
 
     /// What the field at this path is; `None` when there is no such field.
     #[must_use]
-    pub fn spec(&self, path: &str) -> Option<&'static FieldSpec> {
+    pub fn field_meta(&self, path: &str) -> Option<&'static FieldMeta> {
         let (group, name) = path.rsplit_once('.')?;
-        self.group(group)?.specs().iter().find(|spec| spec.name == name)
+        self.group(group)?.fields().iter().find(|meta| meta.name == name)
     }
 
     /// The paths of all groups that the plan holds now, in the order of the steps.
@@ -130,7 +130,7 @@ impl Plan {
         paths.extend(list("facts", self.facts.len()));
         paths.extend(PHASES.iter().map(|phase| format!("script.{phase}")));
         paths.push("script.contrast".into());
-        paths.extend(AUDIT.iter().map(|item| format!("support.{item}")));
+        paths.extend(SUPPORT_ITEMS.iter().map(|item| format!("support.{item}")));
         paths.extend(["support.offer".into(), "dignity".into()]);
         paths.extend(list("reactions", self.reactions.len()));
         paths.extend(["review".into(), "room".into()]);
@@ -143,7 +143,7 @@ impl Plan {
 
     /// The group at this path.
     #[must_use]
-    pub fn group(&self, path: &str) -> Option<&dyn Fields> {
+    pub fn group(&self, path: &str) -> Option<&dyn FieldGroup> {
         Some(match path {
             "start" => &self.start,
             "safety" => &self.safety,
@@ -170,7 +170,7 @@ impl Plan {
         })
     }
 
-    fn group_mut(&mut self, path: &str) -> Option<&mut dyn Fields> {
+    fn group_mut(&mut self, path: &str) -> Option<&mut dyn FieldGroup> {
         Some(match path {
             "start" => &mut self.start,
             "safety" => &mut self.safety,
@@ -217,7 +217,7 @@ impl Plan {
             "reactions" => name == "line",
             _ => false,
         };
-        read && self.spec(path).is_some()
+        read && self.field_meta(path).is_some()
     }
 
     /// True for a worked example, which is nobody's own.
@@ -228,40 +228,47 @@ impl Plan {
 
     /// True when these words of a note stand in their side already.
     #[must_use]
-    pub fn says_as_theirs(&self, note: &Note) -> bool {
+    pub fn is_already_in_their_side(&self, note: &Note) -> bool {
         let lines = |text: &str| ["\n", text.trim(), "\n"].concat();
-        has(&lines(self.followup.their_view.for_owner()), &lines(note.words.for_owner()))
+        has(&lines(self.followup.their_view.as_private_str()), &lines(note.words.as_private_str()))
     }
 
     /// What became of the coach's question about this sentence, wherever it stands now.
     #[must_use]
-    pub fn answered(&self, class: &str, words: &str) -> Option<&Kept> {
-        self.kept.iter().find(|kept| kept.class.for_owner() == class && kept.words.for_owner() == words)
+    pub fn coach_reply(&self, class: &str, words: &str) -> Option<&CoachReply> {
+        self.kept.iter().find(|kept| kept.class.as_private_str() == class && kept.words.as_private_str() == words)
     }
 
     /// The same, to be changed, and put on the list where it is not there yet. What was about sentences that are no
     /// longer in the plan leaves the list.
-    pub fn answered_mut(&mut self, path: &str, class: &str, words: &str) -> &mut Kept {
+    pub fn answered_mut(&mut self, path: &str, class: &str, words: &str) -> &mut CoachReply {
         let mut kept = std::mem::take(&mut self.kept);
-        kept.retain(|kept| self.field(kept.field.for_owner()).is_some_and(|text| has(text, kept.words.for_owner())));
-        let is_it = |kept: &Kept| kept.class.for_owner() == class && kept.words.for_owner() == words;
+        kept.retain(|kept| {
+            self.field(kept.field.as_private_str()).is_some_and(|text| has(text, kept.words.as_private_str()))
+        });
+        let is_it = |kept: &CoachReply| kept.class.as_private_str() == class && kept.words.as_private_str() == words;
         let at = kept.iter().position(is_it).unwrap_or(kept.len());
         if at == kept.len() {
             let text = Text::new;
-            kept.push(Kept { field: text(path), class: text(class), words: text(words), ..Kept::default() });
+            kept.push(CoachReply {
+                field: text(path),
+                class: text(class),
+                words: text(words),
+                ..CoachReply::default()
+            });
         }
         self.kept = kept;
         &mut self.kept[at]
     }
 
     /// Makes room for an item at the end of the list at this path; false when there is no such list.
-    pub fn push_blank(&mut self, list: &str) -> bool {
+    pub fn push_default(&mut self, list: &str) -> bool {
         match list {
             "facts" => self.facts.push(Fact::default()),
             "reactions" => self.reactions.push(ReactionPlan::default()),
             "room.notes" => self.notes.push(Note::default()),
             "followup.actions" => self.actions.push(Action::default()),
-            "kept" => self.kept.push(Kept::default()),
+            "kept" => self.kept.push(CoachReply::default()),
             _ => return false,
         }
         true
@@ -279,32 +286,32 @@ mod tests {
     use super::*;
 
     /// A plan in which every list has an item, so that every kind of path exists.
-    fn full() -> Plan {
+    fn plan_with_one_of_each() -> Plan {
         let mut plan = Plan::default();
         for list in ["facts", "reactions", "room.notes", "followup.actions", "kept"] {
-            assert!(plan.push_blank(list));
+            assert!(plan.push_default(list));
         }
         plan
     }
 
     #[test]
     fn every_field_is_reached_by_its_path_for_reading_and_for_writing() {
-        let mut plan = full();
+        let mut plan = plan_with_one_of_each();
         for group in plan.group_paths() {
-            let specs = plan.group(&group).map(Fields::specs).unwrap_or_default();
-            assert!(!specs.is_empty(), "{group}");
-            for spec in specs {
-                let path = format!("{group}.{}", spec.name);
+            let fields = plan.group(&group).map(FieldGroup::fields).unwrap_or_default();
+            assert!(!fields.is_empty(), "{group}");
+            for meta in fields {
+                let path = format!("{group}.{}", meta.name);
                 *plan.field_mut(&path).unwrap_or_else(|| panic!("{path} cannot be written")) = path.clone();
                 assert_eq!(plan.field(&path), Some(path.as_str()));
-                assert_eq!(plan.spec(&path), Some(spec));
+                assert_eq!(plan.field_meta(&path), Some(meta));
             }
         }
     }
 
     #[test]
     fn the_coach_reads_what_will_be_said_and_leaves_private_notes_in_peace() {
-        let plan = full();
+        let plan = plan_with_one_of_each();
         for path in [
             "facts.0.observed",
             "script.ask.line",
@@ -336,8 +343,11 @@ mod tests {
         plan.answered_mut("facts.0.observed", "label", "Rude.").answer = Text::new("said no");
         plan.answered_mut("facts.0.observed", "absolute", "Always late.").because = Text::new("it is so");
         assert_eq!(plan.kept.len(), 2);
-        assert_eq!(plan.answered("absolute", "Always late.").map(|kept| kept.because.for_owner()), Some("it is so"));
-        assert_eq!(plan.answered("absolute", "Rude."), None);
+        assert_eq!(
+            plan.coach_reply("absolute", "Always late.").map(|kept| kept.because.as_private_str()),
+            Some("it is so")
+        );
+        assert_eq!(plan.coach_reply("absolute", "Rude."), None);
         plan.facts[0].observed = Text::new("Rude.");
         plan.answered_mut("facts.0.observed", "label", "Rude.").stays = Text::new("yes");
         assert_eq!(plan.kept.len(), 1);
@@ -345,7 +355,7 @@ mod tests {
 
     #[test]
     fn a_path_that_names_nothing_is_none() {
-        let mut plan = full();
+        let mut plan = plan_with_one_of_each();
         for path in [
             "",
             ".",

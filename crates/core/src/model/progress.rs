@@ -1,7 +1,7 @@
 //! How far a step is: empty, started or done.
 
-use super::fields::Fields;
-use super::plan::{AUDIT, Plan};
+use super::fields::FieldGroup;
+use super::plan::{Plan, SUPPORT_ITEMS};
 use super::step::Step;
 
 /// How far a step is.
@@ -49,15 +49,15 @@ pub fn progress(plan: &Plan, step: Step) -> Progress {
             (lines > 0 || contrast, all(&["script.contrast.not_saying", "script.contrast.am_saying"]))
         }
         Step::Support => {
-            let answered = AUDIT.iter().filter(|item| filled(&format!("support.{item}.answer"))).count();
-            (answered > 0 || !plan.support.offer.is_blank(), answered == AUDIT.len())
+            let answered = SUPPORT_ITEMS.iter().filter(|item| filled(&format!("support.{item}.answer"))).count();
+            (answered > 0 || !plan.support.offer.is_blank(), answered == SUPPORT_ITEMS.len())
         }
         Step::Dignity => (!plan.dignity.is_blank(), all(&["dignity.strengths", "dignity.belief"])),
         Step::Reactions => (!plan.reactions.is_empty(), plan.reactions.iter().any(|plan| !plan.line.is_blank())),
         Step::Review => (!plan.review.is_blank(), filled("review.same_standard")),
         Step::Room => (
             !plan.room.is_blank() || !plan.notes.is_empty(),
-            plan.room.covered.for_owner().split(' ').filter(|name| !name.is_empty()).count() == 4,
+            plan.room.covered.as_private_str().split(' ').filter(|name| !name.is_empty()).count() == 4,
         ),
         Step::FollowUp => {
             let whole = |action: &super::groups::Action| !action.what.is_blank() && !action.by.is_blank();
@@ -76,7 +76,7 @@ pub fn progress(plan: &Plan, step: Step) -> Progress {
 
 /// About how many minutes of preparing are left in `plan`: a step that is begun counts for half.
 #[must_use]
-pub fn minutes_left(plan: &Plan) -> usize {
+pub fn estimated_minutes_left(plan: &Plan) -> usize {
     let left = |step: Step| match progress(plan, step) {
         Progress::Empty => step.minutes(),
         Progress::Started => step.minutes().div_ceil(2),
@@ -106,18 +106,18 @@ mod tests {
         plan.facts[0].standard = Text::new("our team answers within a day");
         plan.facts[0].impact = Text::new("the client rang twice");
         assert_eq!(progress(&plan, Step::Facts), Progress::Done);
-        plan.push_blank("facts");
+        plan.push_default("facts");
         assert_eq!(progress(&plan, Step::Facts), Progress::Started);
     }
 
     #[test]
     fn what_is_left_shrinks_with_what_is_done() {
         let mut plan = Plan::default();
-        let all = minutes_left(&plan);
+        let all = estimated_minutes_left(&plan);
         assert_eq!(all, 43);
         plan.start.who = Text::new("S.K.");
-        assert_eq!(minutes_left(&plan), all - 2);
+        assert_eq!(estimated_minutes_left(&plan), all - 2);
         plan.review.same_standard = Text::new("yes");
-        assert_eq!(minutes_left(&plan), all - 7);
+        assert_eq!(estimated_minutes_left(&plan), all - 7);
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-pub use overrides::{Problem, Trouble};
+pub use overrides::{OverrideError, OverrideProblem};
 
 /// The English texts, compiled in.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
@@ -56,7 +56,7 @@ impl Texts {
     pub fn from_json(json: &str) -> Self {
         let mut texts = Self::default();
         if let Ok(Value::Object(entries)) = serde_json::from_str(json) {
-            texts.lay(entries.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))));
+            texts.merge(entries.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))));
         }
         texts
     }
@@ -64,13 +64,13 @@ impl Texts {
     /// These texts with those of `other` laid over them.
     #[must_use]
     pub fn with(mut self, other: Self) -> Self {
-        self.lay(other.sentences);
+        self.merge(other.sentences);
         self
     }
 
     /// These texts as people of a region say them: `date.day.us` takes the place of `date.day` in the region `us`.
     #[must_use]
-    pub fn as_said_in(mut self, region: &str) -> Self {
+    pub fn with_region(mut self, region: &str) -> Self {
         let end = [".", region].concat();
         let of_region = |(key, text): (&String, &String)| Some((key.strip_suffix(&end)?.to_owned(), text.clone()));
         let texts: Vec<(String, String)> = self.sentences.iter().filter_map(of_region).collect();
@@ -78,7 +78,7 @@ impl Texts {
         self
     }
 
-    fn lay(&mut self, entries: impl IntoIterator<Item = (String, String)>) {
+    fn merge(&mut self, entries: impl IntoIterator<Item = (String, String)>) {
         // A sentence without words would leave a hole.
         self.sentences.extend(entries.into_iter().filter(|(_, sentence)| !sentence.is_empty()));
     }
@@ -128,12 +128,12 @@ impl Texts {
     /// The sentence for this many: the key with `.one` for 1, else with `.other`, and `{n}` filled.
     #[must_use]
     pub fn count(&self, key: &str, n: usize) -> String {
-        self.fill(&[key, ".", Self::form(n)].concat(), &[("n", &n.to_string())])
+        self.fill(&[key, ".", Self::plural_suffix(n)].concat(), &[("n", &n.to_string())])
     }
 
     /// The last part of the key of the sentence for this many.
     #[must_use]
-    pub fn form(n: usize) -> &'static str {
+    pub fn plural_suffix(n: usize) -> &'static str {
         if n == 1 { "one" } else { "other" }
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// Why an entry of an override file was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum OverrideProblem {
     /// The file is not a JSON object.
     NotAnObject,
     /// The guide has no sentence of this key; most often a typo.
@@ -13,33 +13,33 @@ pub enum Trouble {
     /// The value is not a text.
     NotText,
     /// The sentence has a place in braces that the original does not have, so nothing would fill it.
-    UnknownPlace,
+    UnknownPlaceholder,
     /// There are no words in it.
     Empty,
 }
 
 /// One entry that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct OverrideError {
     /// The key in the file; empty when the file as a whole is meant.
     pub key: String,
     /// What is wrong with it.
-    pub trouble: Trouble,
+    pub problem: OverrideProblem,
 }
 
 impl Texts {
     /// Lays the sentences of an override file over these. Good entries are taken, each bad one is returned; keys that
     /// begin with `$` (such as `$schema`) are notes for editors and are passed over.
     #[must_use]
-    pub fn with_overrides(mut self, file: &str) -> (Self, Vec<Problem>) {
+    pub fn with_overrides(mut self, file: &str) -> (Self, Vec<OverrideError>) {
         let Ok(Value::Object(entries)) = serde_json::from_str(file.trim_start_matches('\u{feff}')) else {
-            return (self, vec![Problem { key: String::new(), trouble: Trouble::NotAnObject }]);
+            return (self, vec![OverrideError { key: String::new(), problem: OverrideProblem::NotAnObject }]);
         };
         let mut problems = Vec::new();
         for (key, value) in entries.into_iter().filter(|(key, _)| !key.starts_with('$')) {
-            match self.lay_over(&key, value) {
+            match self.apply_override(&key, value) {
                 Ok(()) => {}
-                Err(trouble) => problems.push(Problem { key, trouble }),
+                Err(problem) => problems.push(OverrideError { key, problem }),
             }
         }
         (self, problems)
@@ -48,7 +48,7 @@ impl Texts {
     /// Lays over these the sentences of an override file that belong to them. Beside it stand the keys of those that cannot be
     /// used, parted by commas. What keeps drafts safe has texts of its own, in a part of its own: each passes over the other's.
     #[must_use]
-    pub fn of_house(self, file: &str) -> (Self, String) {
+    pub fn with_host_overrides(self, file: &str) -> (Self, String) {
         const SAFEKEEPING: &str = "keep.";
         let is_safekeeping = self.keys().all(|key| key.starts_with(SAFEKEEPING));
         let (texts, problems) = self.with_overrides(file);
@@ -62,15 +62,15 @@ impl Texts {
         (texts, keys)
     }
 
-    fn lay_over(&mut self, key: &str, value: Value) -> Result<(), Trouble> {
-        let original = self.sentences.get_mut(key).ok_or(Trouble::UnknownKey)?;
-        let Value::String(sentence) = value else { return Err(Trouble::NotText) };
+    fn apply_override(&mut self, key: &str, value: Value) -> Result<(), OverrideProblem> {
+        let original = self.sentences.get_mut(key).ok_or(OverrideProblem::UnknownKey)?;
+        let Value::String(sentence) = value else { return Err(OverrideProblem::NotText) };
         // A figure that a house does not want is left out; any other sentence would leave a hole.
         if sentence.trim().is_empty() && !key.starts_with("why.") {
-            return Err(Trouble::Empty);
+            return Err(OverrideProblem::Empty);
         }
-        if places(&sentence).any(|place| !places(original).any(|known| known == place)) {
-            return Err(Trouble::UnknownPlace);
+        if placeholders(&sentence).any(|place| !placeholders(original).any(|known| known == place)) {
+            return Err(OverrideProblem::UnknownPlaceholder);
         }
         *original = sentence;
         Ok(())
@@ -78,7 +78,7 @@ impl Texts {
 }
 
 /// The names in braces.
-fn places(sentence: &str) -> impl Iterator<Item = &str> {
+fn placeholders(sentence: &str) -> impl Iterator<Item = &str> {
     sentence.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
@@ -96,8 +96,15 @@ mod tests {
         let file = r#"{"$schema": "x", "a": "Hi {who}", "b": "Go on {now}", "c": "?", "d": 1}"#;
         let (texts, problems) = base().with_overrides(file);
         assert_eq!((texts.say("a"), texts.say("b")), ("Hi {who}", "Next"));
-        let found: Vec<_> = problems.iter().map(|problem| (problem.key.as_str(), problem.trouble)).collect();
-        assert_eq!(found, [("b", Trouble::UnknownPlace), ("c", Trouble::UnknownKey), ("d", Trouble::UnknownKey)]);
+        let found: Vec<_> = problems.iter().map(|problem| (problem.key.as_str(), problem.problem)).collect();
+        assert_eq!(
+            found,
+            [
+                ("b", OverrideProblem::UnknownPlaceholder),
+                ("c", OverrideProblem::UnknownKey),
+                ("d", OverrideProblem::UnknownKey)
+            ]
+        );
     }
 
     #[test]
@@ -105,15 +112,15 @@ mod tests {
         let base = Texts::from_json(r#"{"a": "Hello", "why.cost.figure": "3 in 4"}"#);
         let (texts, problems) = base.with_overrides(r#"{"a": " ", "why.cost.figure": ""}"#);
         assert_eq!((texts.say("a"), texts.say("why.cost.figure")), ("Hello", ""));
-        assert_eq!(problems, [Problem { key: "a".into(), trouble: Trouble::Empty }]);
+        assert_eq!(problems, [OverrideError { key: "a".into(), problem: OverrideProblem::Empty }]);
     }
 
     #[test]
     fn each_module_takes_its_own_words_and_names_its_own_faults() {
         let file = r#"{"a": "Hi {now}", "b": "Go on", "c": "?", "keep.a": "Keep", "keep.b": "?"}"#;
-        let (texts, keys) = base().of_house(file);
+        let (texts, keys) = base().with_host_overrides(file);
         assert_eq!((texts.say("b"), keys.as_str()), ("Go on", "a, c"));
-        let (texts, keys) = Texts::from_json(r#"{"keep.a": "Hold"}"#).of_house(file);
+        let (texts, keys) = Texts::from_json(r#"{"keep.a": "Hold"}"#).with_host_overrides(file);
         assert_eq!((texts.say("keep.a"), keys.as_str()), ("Keep", "keep.b"));
     }
 

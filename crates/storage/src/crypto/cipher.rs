@@ -1,6 +1,6 @@
-//! A passphrase becomes a key, and a key seals texts. Nothing here asks for chance: salts and nonces are arguments.
+//! A passphrase becomes a key, and a key encrypts texts. Nothing here asks for random bytes: salts and nonces are arguments.
 //!
-//! Argon2id, version 0x13, one lane, 32 bytes; XChaCha20-Poly1305 with the nonce before the sealed text, in base 64.
+//! Argon2id, version 0x13, one lane, 32 bytes; XChaCha20-Poly1305 with the nonce before the encrypted text, in base 64.
 //! Both are of the `RustCrypto` project. `docs/draft-file.md` says so to others.
 
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -9,25 +9,25 @@ use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 
 /// The bytes of a salt.
-pub const SALT: usize = 16;
+pub const SALT_LEN: usize = 16;
 /// The bytes of a nonce.
-pub const NONCE: usize = 24;
+pub const NONCE_LEN: usize = 24;
 /// The most memory that is taken for a file of others, in KiB: no file may bring a page to its knees.
-const MOST_MEMORY: u32 = 262_144;
-const MOST_PASSES: u32 = 10;
+const MAX_KDF_MEMORY_KIB: u32 = 262_144;
+const MAX_KDF_ITERATIONS: u32 = 10;
 
 /// What trying one passphrase costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cost {
+pub struct KdfParams {
     /// Memory in KiB.
     pub memory: u32,
     /// How often it goes over that memory.
-    pub passes: u32,
+    pub iterations: u32,
 }
 
 /// What is taken for everything that is encrypted here: more than the least that OWASP names for Argon2id. docs/draft-file.md
 /// says how long it takes.
-pub const COST: Cost = Cost { memory: 65_536, passes: 3 };
+pub const DEFAULT_KDF_PARAMS: KdfParams = KdfParams { memory: 65_536, iterations: 3 };
 
 /// A key; its bytes are overwritten when it is dropped.
 #[derive(Clone)]
@@ -36,12 +36,12 @@ pub struct Key(zeroize::Zeroizing<[u8; 32]>);
 impl Key {
     /// The key of a passphrase; `None` where the cost or the salt is out of bounds.
     #[must_use]
-    pub fn derive(passphrase: &str, salt: &[u8], cost: Cost) -> Option<Self> {
-        if cost.memory > MOST_MEMORY || cost.passes > MOST_PASSES || salt.len() != SALT {
+    pub fn derive(passphrase: &str, salt: &[u8], cost: KdfParams) -> Option<Self> {
+        if cost.memory > MAX_KDF_MEMORY_KIB || cost.iterations > MAX_KDF_ITERATIONS || salt.len() != SALT_LEN {
             return None;
         }
         let mut key = zeroize::Zeroizing::new([0; 32]);
-        let params = Params::new(cost.memory, cost.passes, 1, Some(32)).ok()?;
+        let params = Params::new(cost.memory, cost.iterations, 1, Some(32)).ok()?;
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(passphrase.as_bytes(), salt, &mut *key)
             .ok()?;
@@ -60,38 +60,38 @@ impl Key {
         &*self.0
     }
 
-    /// Seals a text. `about` is not hidden, but opening needs the same: a sealed text cannot be put in another's place.
+    /// Encrypts a text. `context` is not hidden, but opening needs the same: an encrypted text cannot be put in another's place.
     #[must_use]
-    pub fn seal(&self, nonce: [u8; NONCE], about: &str, text: &str) -> Option<String> {
+    pub fn encrypt(&self, nonce: [u8; NONCE_LEN], context: &str, text: &str) -> Option<String> {
         let cipher = XChaCha20Poly1305::new((&*self.0).into());
-        let payload = Payload { msg: text.as_bytes(), aad: about.as_bytes() };
-        let sealed = cipher.encrypt(&XNonce::from(nonce), payload).ok()?;
-        Some(Base64::encode_string(&[&nonce, &*sealed].concat()))
+        let payload = Payload { msg: text.as_bytes(), aad: context.as_bytes() };
+        let encrypted = cipher.encrypt(&XNonce::from(nonce), payload).ok()?;
+        Some(Base64::encode_string(&[&nonce, &*encrypted].concat()))
     }
 
     /// Opens what [`Key::seal`] gave; `None` where the key is another, or anything was changed.
     #[must_use]
-    pub fn open(&self, about: &str, sealed: &str) -> Option<String> {
-        let bytes = Base64::decode_vec(sealed).ok()?;
-        let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
-        let nonce: [u8; NONCE] = nonce.try_into().ok()?;
+    pub fn decrypt(&self, context: &str, encrypted: &str) -> Option<String> {
+        let bytes = Base64::decode_vec(encrypted).ok()?;
+        let (nonce, encrypted) = bytes.split_at_checked(NONCE_LEN)?;
+        let nonce: [u8; NONCE_LEN] = nonce.try_into().ok()?;
         let cipher = XChaCha20Poly1305::new((&*self.0).into());
-        let text = cipher.decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: about.as_bytes() }).ok()?;
+        let text = cipher.decrypt(&XNonce::from(nonce), Payload { msg: encrypted, aad: context.as_bytes() }).ok()?;
         String::from_utf8(text).ok()
     }
 }
 
-impl Cost {
+impl KdfParams {
     /// True for more than is taken for a file of others.
     #[must_use]
     pub fn is_too_much(self) -> bool {
-        self.memory > MOST_MEMORY || self.passes > MOST_PASSES
+        self.memory > MAX_KDF_MEMORY_KIB || self.iterations > MAX_KDF_ITERATIONS
     }
 
     /// True for a cost with which a key can be derived.
     #[must_use]
     pub fn is_possible(self) -> bool {
-        Params::new(self.memory, self.passes, 1, Some(32)).is_ok()
+        Params::new(self.memory, self.iterations, 1, Some(32)).is_ok()
     }
 }
 
@@ -113,7 +113,7 @@ mod tests {
     use chacha20poly1305::ChaCha20Poly1305;
     use proptest::prelude::*;
 
-    const QUICK: Cost = Cost { memory: 8, passes: 1 };
+    const QUICK_TRACK_FIELDS: KdfParams = KdfParams { memory: 8, iterations: 1 };
     const SUNSCREEN: &[u8] = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
 
     fn bytes(hex: &str) -> Vec<u8> {
@@ -132,7 +132,7 @@ mod tests {
     }
 
     fn key(passphrase: &str) -> Key {
-        Key::derive(passphrase, &[7; SALT], QUICK).unwrap_or_else(|| panic!("no key"))
+        Key::derive(passphrase, &[7; SALT_LEN], QUICK_TRACK_FIELDS).unwrap_or_else(|| panic!("no key"))
     }
 
     #[test]
@@ -158,9 +158,9 @@ mod tests {
         let aad = bytes("50515253c0c1c2c3c4c5c6c7");
         let payload = || Payload { msg: SUNSCREEN, aad: &aad };
         let nonce: [u8; 12] = [&[7, 0, 0, 0], &counted::<8>(0x40)[..]].concat().try_into().unwrap_or_default();
-        let sealed = ChaCha20Poly1305::new((&key).into()).encrypt(&nonce.into(), payload());
+        let encrypted = ChaCha20Poly1305::new((&key).into()).encrypt(&nonce.into(), payload());
         assert_eq!(
-            sealed.unwrap_or_default(),
+            encrypted.unwrap_or_default(),
             bytes(
                 "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d63dbea45e8ca9671282fafb69da92728b1a71de0a9e06
                  0b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc3ff4def08e4b7a9de576d265
@@ -168,9 +168,9 @@ mod tests {
             )
         );
         let nonce: [u8; 24] = counted(0x40);
-        let sealed = XChaCha20Poly1305::new((&key).into()).encrypt(&nonce.into(), payload());
+        let encrypted = XChaCha20Poly1305::new((&key).into()).encrypt(&nonce.into(), payload());
         assert_eq!(
-            sealed.unwrap_or_default(),
+            encrypted.unwrap_or_default(),
             bytes(
                 "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54
                  c216cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff921f9664c97637da9768812f6
@@ -181,36 +181,39 @@ mod tests {
 
     #[test]
     fn the_cost_is_at_least_what_is_advised_and_a_key_is_always_the_same() {
-        const { assert!(COST.memory >= 19 * 1024 && COST.passes >= 2) };
-        let key = |passphrase| Key::derive(passphrase, &[9; SALT], COST).map(|key| key.bytes().to_vec());
+        const { assert!(DEFAULT_KDF_PARAMS.memory >= 19 * 1024 && DEFAULT_KDF_PARAMS.iterations >= 2) };
+        let key =
+            |passphrase| Key::derive(passphrase, &[9; SALT_LEN], DEFAULT_KDF_PARAMS).map(|key| key.bytes().to_vec());
         assert_eq!(key("a good long sentence"), key("a good long sentence"));
         assert_ne!(key("a good long sentence"), key("a good long sentence."));
     }
 
     #[test]
     fn a_file_of_others_cannot_ask_for_all_memory_or_time() {
-        for cost in
-            [Cost { memory: u32::MAX, passes: 1 }, Cost { memory: 8, passes: u32::MAX }, Cost { memory: 0, passes: 0 }]
-        {
-            assert!(Key::derive("x", &[0; SALT], cost).is_none());
+        for cost in [
+            KdfParams { memory: u32::MAX, iterations: 1 },
+            KdfParams { memory: 8, iterations: u32::MAX },
+            KdfParams { memory: 0, iterations: 0 },
+        ] {
+            assert!(Key::derive("x", &[0; SALT_LEN], cost).is_none());
             assert!(cost.is_too_much() || !cost.is_possible());
         }
-        assert!(!COST.is_too_much() && COST.is_possible());
-        assert!(Key::derive("x", &[], QUICK).is_none());
+        assert!(!DEFAULT_KDF_PARAMS.is_too_much() && DEFAULT_KDF_PARAMS.is_possible());
+        assert!(Key::derive("x", &[], QUICK_TRACK_FIELDS).is_none());
     }
 
     #[test]
     fn another_passphrase_another_place_or_one_changed_byte_opens_nothing() {
-        let sealed = key("right").seal([1; NONCE], "a", "her words").unwrap_or_default();
-        assert_eq!(key("right").open("a", &sealed).as_deref(), Some("her words"));
-        assert!(!sealed.contains("words"));
-        assert_eq!(key("wrong").open("a", &sealed), None);
-        assert_eq!(key("right").open("b", &sealed), None);
-        for at in 0..sealed.len() {
-            let mut changed = sealed.clone().into_bytes();
+        let encrypted = key("right").encrypt([1; NONCE_LEN], "a", "her words").unwrap_or_default();
+        assert_eq!(key("right").decrypt("a", &encrypted).as_deref(), Some("her words"));
+        assert!(!encrypted.contains("words"));
+        assert_eq!(key("wrong").decrypt("a", &encrypted), None);
+        assert_eq!(key("right").decrypt("b", &encrypted), None);
+        for at in 0..encrypted.len() {
+            let mut changed = encrypted.clone().into_bytes();
             changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
-            assert_eq!(key("right").open("a", &String::from_utf8_lossy(&changed)), None, "{at}");
-            assert_eq!(key("right").open("a", &sealed[..at]), None, "{at}");
+            assert_eq!(key("right").decrypt("a", &String::from_utf8_lossy(&changed)), None, "{at}");
+            assert_eq!(key("right").decrypt("a", &encrypted[..at]), None, "{at}");
         }
     }
 
@@ -218,11 +221,11 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
-        fn what_is_sealed_is_opened_and_odd_texts_are_not(text in any::<String>(), about in any::<String>(), odd in any::<String>()) {
+        fn what_is_sealed_is_opened_and_odd_texts_are_not(text in any::<String>(), context in any::<String>(), odd in any::<String>()) {
             let key = key("a");
-            let sealed = key.seal([5; NONCE], &about, &text).unwrap_or_default();
-            prop_assert_eq!(key.open(&about, &sealed), Some(text));
-            prop_assert_eq!(key.open(&about, &odd), None);
+            let encrypted = key.encrypt([5; NONCE_LEN], &context, &text).unwrap_or_default();
+            prop_assert_eq!(key.decrypt(&context, &encrypted), Some(text));
+            prop_assert_eq!(key.decrypt(&context, &odd), None);
         }
     }
 }

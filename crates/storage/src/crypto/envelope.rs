@@ -3,22 +3,22 @@
 //!
 //! `docs/draft-file.md` describes the form of an encrypted text and of the lock record.
 
-use super::cipher::{Cost, Key, NONCE, SALT, to_bytes, to_text};
-use crate::{FORMAT, MARK, MARK_2, PLAIN, VERSION};
+use super::cipher::{KdfParams, Key, NONCE_LEN, SALT_LEN, to_bytes, to_text};
+use crate::{ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, FORMAT, PLAINTEXT_PREFIX, VERSION};
 use serde_json::{Value, json};
 
 /// The beginning of a text encrypted by earlier versions: without the salt, under the key of the passphrase itself.
-const MARK_1: &str = "sealed:1:";
+const ENCRYPTED_V1_PREFIX: &str = "sealed:1:";
 /// What a data key is wrapped for, so that nothing else is taken for one.
-const WRAPPED: &str = "conversation-guide data key";
+const WRAPPED_KEY_CONTEXT: &str = "conversation-guide data key";
 /// What the check in the lock is encrypted for, and how its text begins; a blank and the name of the state follow.
-const CHECK: &str = "conversation-guide lock";
+const KEY_CHECK_CONTEXT: &str = "conversation-guide lock";
 
 /// How the data key is obtained from a passphrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
     /// The cost of trying one passphrase.
-    pub cost: Cost,
+    pub cost: KdfParams,
     /// The salt, in base 64.
     pub salt: String,
     /// The data key, encrypted under the key of the passphrase, in base 64. Empty where that key itself is the data key,
@@ -29,8 +29,14 @@ pub struct Header {
 impl Header {
     /// Wraps a data key under the key that was derived from a passphrase with this cost and salt.
     #[must_use]
-    pub fn wrap(data: &Key, derived: &Key, cost: Cost, salt: &[u8; SALT], nonce: [u8; NONCE]) -> Option<Self> {
-        let wrapped = derived.seal(nonce, WRAPPED, &zeroize::Zeroizing::new(to_text(data.bytes())))?;
+    pub fn wrap(
+        data: &Key,
+        derived: &Key,
+        cost: KdfParams,
+        salt: &[u8; SALT_LEN],
+        nonce: [u8; NONCE_LEN],
+    ) -> Option<Self> {
+        let wrapped = derived.encrypt(nonce, WRAPPED_KEY_CONTEXT, &zeroize::Zeroizing::new(to_text(data.bytes())))?;
         Some(Self { cost, salt: to_text(salt), wrapped })
     }
 
@@ -40,7 +46,7 @@ impl Header {
         if self.wrapped.is_empty() {
             return Some(derived.clone());
         }
-        let bytes = derived.open(WRAPPED, &self.wrapped).map(zeroize::Zeroizing::new)?;
+        let bytes = derived.decrypt(WRAPPED_KEY_CONTEXT, &self.wrapped).map(zeroize::Zeroizing::new)?;
         Key::from_bytes(&zeroize::Zeroizing::new(to_bytes(&bytes)?))
     }
 
@@ -51,17 +57,28 @@ impl Header {
     }
 
     fn write(&self) -> String {
-        let Cost { memory, passes } = self.cost;
-        [MARK_2, &memory.to_string(), ":", &passes.to_string(), ":", &self.salt, ":", &self.wrapped, ":"].concat()
+        let KdfParams { memory, iterations } = self.cost;
+        [
+            ENCRYPTED_V2_PREFIX,
+            &memory.to_string(),
+            ":",
+            &iterations.to_string(),
+            ":",
+            &self.salt,
+            ":",
+            &self.wrapped,
+            ":",
+        ]
+        .concat()
     }
 }
 
 /// The header of an encrypted text, and what follows it.
 fn parts(text: &str) -> Option<(Header, &str)> {
-    let mut parts = text.strip_prefix(MARK_2)?.splitn(5, ':');
-    let (memory, passes) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let mut parts = text.strip_prefix(ENCRYPTED_V2_PREFIX)?.splitn(5, ':');
+    let (memory, iterations) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let (salt, wrapped) = (parts.next()?.into(), parts.next()?.into());
-    Some((Header { cost: Cost { memory, passes }, salt, wrapped }, parts.next()?))
+    Some((Header { cost: KdfParams { memory, iterations }, salt, wrapped }, parts.next()?))
 }
 
 /// How far the encryption of a space has come.
@@ -69,7 +86,7 @@ fn parts(text: &str) -> Option<(Header, &str)> {
 pub enum State {
     /// An earlier version has written the lock and does not say.
     Unknown,
-    /// The lock is being put on: some texts may still be unencrypted.
+    /// The lock is being set: some texts may still be unencrypted.
     Locking,
     /// Everything is encrypted.
     Locked,
@@ -112,7 +129,7 @@ impl Lock {
         (record["format"].as_str()? == FORMAT).then_some(())?;
         Some(Self {
             header: Header {
-                cost: Cost { memory: number("memory")?, passes: number("passes")? },
+                cost: KdfParams { memory: number("memory")?, iterations: number("passes")? },
                 salt: text("salt")?,
                 wrapped: text("key").unwrap_or_default(),
             },
@@ -125,9 +142,9 @@ impl Lock {
     #[must_use]
     pub fn write(&self) -> String {
         let Header { cost, salt, wrapped } = &self.header;
-        let (memory, passes) = (u64::from(cost.memory), u64::from(cost.passes));
+        let (memory, iterations) = (u64::from(cost.memory), u64::from(cost.iterations));
         let mut lock: Value = json!({
-            "memory": memory, "passes": passes, "salt": salt, "key": wrapped, "text": self.check
+            "memory": memory, "passes": iterations, "salt": salt, "key": wrapped, "text": self.check
         });
         if let Some(state) = self.state.name() {
             lock["state"] = json!(state);
@@ -144,9 +161,15 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    /// The key of a new lock that is being put on. `nonces` are for the wrapped key and for the check.
+    /// The key of a new lock that is being set. `nonces` are for the wrapped key and for the check.
     #[must_use]
-    pub fn new(data: Key, derived: &Key, cost: Cost, salt: &[u8; SALT], nonces: [[u8; NONCE]; 2]) -> Option<Self> {
+    pub fn new(
+        data: Key,
+        derived: &Key,
+        cost: KdfParams,
+        salt: &[u8; SALT_LEN],
+        nonces: [[u8; NONCE_LEN]; 2],
+    ) -> Option<Self> {
         let header = Header::wrap(&data, derived, cost, salt, nonces[0])?;
         Self::at(data, header, State::Locking, nonces[1])
     }
@@ -159,25 +182,25 @@ impl Keyring {
         Some(keyring)
     }
 
-    /// The key of a space whose lock record was lost, by the header of one of its texts: as if its lock were being put on.
+    /// The key of a space whose lock record was lost, by the header of one of its texts: as if its lock were being set.
     #[must_use]
-    pub fn of_text(key: &str, text: &str, derived: &Key, nonce: [u8; NONCE]) -> Option<Self> {
+    pub fn of_text(key: &str, text: &str, derived: &Key, nonce: [u8; NONCE_LEN]) -> Option<Self> {
         let (header, body) = parts(text)?;
         let data = header.unwrap(derived)?;
-        data.open(key, body)?;
+        data.decrypt(key, body)?;
         Self::at(data, header, State::Locking, nonce)
     }
 
-    fn at(data: Key, header: Header, state: State, nonce: [u8; NONCE]) -> Option<Self> {
-        let check = data.seal(nonce, CHECK, &[CHECK, " ", state.name()?].concat())?;
+    fn at(data: Key, header: Header, state: State, nonce: [u8; NONCE_LEN]) -> Option<Self> {
+        let check = data.encrypt(nonce, KEY_CHECK_CONTEXT, &[KEY_CHECK_CONTEXT, " ", state.name()?].concat())?;
         Some(Self { data, lock: Lock { header, check, state } })
     }
 
     /// The lock with the state that its check says; `None` where it is another lock. Anybody who can write into local storage
     /// can change the state of the record, but not the check.
     fn checked(&self, mut lock: Lock) -> Option<Lock> {
-        let text = self.data.open(CHECK, &lock.check)?;
-        lock.state = match (text.strip_prefix(CHECK)?, lock.state) {
+        let text = self.data.decrypt(KEY_CHECK_CONTEXT, &lock.check)?;
+        lock.state = match (text.strip_prefix(KEY_CHECK_CONTEXT)?, lock.state) {
             // In earlier records the check does not say it. What was being removed goes back under the lock.
             ("", State::Unlocking) => State::Locking,
             ("", state) => state,
@@ -205,7 +228,13 @@ impl Keyring {
 
     /// The same data key under another passphrase, from whose derivation `derived` comes.
     #[must_use]
-    pub fn with_passphrase(&self, derived: &Key, cost: Cost, salt: &[u8; SALT], nonce: [u8; NONCE]) -> Option<Self> {
+    pub fn with_passphrase(
+        &self,
+        derived: &Key,
+        cost: KdfParams,
+        salt: &[u8; SALT_LEN],
+        nonce: [u8; NONCE_LEN],
+    ) -> Option<Self> {
         let header = Header::wrap(&self.data, derived, cost, salt, nonce)?;
         Some(Self { data: self.data.clone(), lock: Lock { header, ..self.lock.clone() } })
     }
@@ -225,36 +254,37 @@ impl Keyring {
     /// True where the check says that the encryption has come so far.
     #[must_use]
     pub fn is_at(&self, state: State) -> bool {
-        self.lock.state == state && self.data.open(CHECK, &self.lock.check).is_some_and(|text| text != CHECK)
+        self.lock.state == state
+            && self.data.decrypt(KEY_CHECK_CONTEXT, &self.lock.check).is_some_and(|text| text != KEY_CHECK_CONTEXT)
     }
 
     /// The same key with a lock that says how far the encryption has come.
     #[must_use]
-    pub fn with_state(&self, state: State, nonce: [u8; NONCE]) -> Option<Self> {
+    pub fn with_state(&self, state: State, nonce: [u8; NONCE_LEN]) -> Option<Self> {
         Self::at(self.data.clone(), self.lock.header.clone(), state, nonce)
     }
 
     /// Encrypts the text that belongs under `key`.
     #[must_use]
-    pub fn seal(&self, nonce: [u8; NONCE], key: &str, text: &str) -> Option<String> {
-        Some([&self.lock.header.write(), &*self.data.seal(nonce, key, text)?].concat())
+    pub fn encrypt(&self, nonce: [u8; NONCE_LEN], key: &str, text: &str) -> Option<String> {
+        Some([&self.lock.header.write(), &*self.data.encrypt(nonce, key, text)?].concat())
     }
 
-    /// What the text stored under `key` says: see [`Seal::open`](crate::Seal::open).
+    /// What the text stored under `key` says: see [`TextCipher::open`](crate::TextCipher::open).
     #[must_use]
-    pub fn open(&self, key: &str, stored: &str) -> Option<String> {
+    pub fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
         if let Some((header, body)) = parts(stored) {
-            let opened = self.data.open(key, body);
+            let opened = self.data.decrypt(key, body);
             return if opened.is_none() && header != self.lock.header { Some(stored.into()) } else { opened };
         }
-        if let Some(body) = stored.strip_prefix(MARK_1) {
-            // Whose key it was sealed with cannot be seen.
-            return Some(self.data.open(key, body).unwrap_or_else(|| stored.into()));
+        if let Some(body) = stored.strip_prefix(ENCRYPTED_V1_PREFIX) {
+            // Whose key it was encrypted with cannot be seen.
+            return Some(self.data.decrypt(key, body).unwrap_or_else(|| stored.into()));
         }
-        if stored.starts_with(MARK) {
+        if stored.starts_with(ENCRYPTED_PREFIX) {
             // In a form of a later version, or in ours and cut short.
-            return (!stored.starts_with(MARK_2)).then(|| stored.into());
+            return (!stored.starts_with(ENCRYPTED_V2_PREFIX)).then(|| stored.into());
         }
-        Some(if self.lock.state == State::Locked { [PLAIN, stored].concat() } else { stored.into() })
+        Some(if self.lock.state == State::Locked { [PLAINTEXT_PREFIX, stored].concat() } else { stored.into() })
     }
 }

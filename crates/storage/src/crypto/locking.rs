@@ -6,62 +6,62 @@
 
 use std::cell::RefCell;
 
-use super::cipher::{Key, NONCE};
+use super::cipher::{Key, NONCE_LEN};
 use super::envelope::{Header, Keyring, State};
-use crate::{Area, DAMAGED, Fault, LOCK, MARK, PLAIN};
+use crate::{DAMAGED_PREFIX, ENCRYPTED_PREFIX, KeyValueStore, LOCK_KEY, PLAINTEXT_PREFIX, StorageError};
 
 /// How many locks a passphrase is tried on besides the one of the space.
-const MOST_LOCKS: usize = 4;
+const MAX_LOCKS: usize = 4;
 
-/// A space as the screen sees it: unencrypted, or through the key.
+/// A space as the app sees it: unencrypted, or through the key.
 pub trait Space {
     /// Where its texts are.
-    fn area(&mut self) -> &mut dyn Area;
+    fn area(&mut self) -> &mut dyn KeyValueStore;
     /// The beginning of all its keys.
     fn prefix(&self) -> String;
     /// The key, while the space is open.
     fn key(&self) -> &RefCell<Option<Keyring>>;
-    /// By chance, and never the same again.
-    fn nonce(&self) -> [u8; NONCE];
+    /// At random, and never the same again.
+    fn nonce(&self) -> [u8; NONCE_LEN];
     /// From now on the area encrypts what is written into it, or does not. Nothing changes where that is so already.
-    fn encrypts(&mut self, on: bool);
+    fn set_encryption(&mut self, on: bool);
 }
 
-/// Why a lock was not put on.
+/// Why a lock was not set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
     /// There is one already, or there are encrypted texts.
     Exists,
     /// The browser did not store it.
-    Fault(Fault),
+    Storage(StorageError),
 }
 
-impl From<Fault> for Refused {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
+impl From<StorageError> for Refused {
+    fn from(fault: StorageError) -> Self {
+        Self::Storage(fault)
     }
 }
 
 fn lock_key(space: &impl Space) -> String {
-    [&*space.prefix(), LOCK].concat()
+    [&*space.prefix(), LOCK_KEY].concat()
 }
 
 /// The lock record, where there is one.
-pub fn record(space: &mut impl Space) -> Result<Option<String>, Fault> {
+pub fn record(space: &mut impl Space) -> Result<Option<String>, StorageError> {
     let key = lock_key(space);
     space.area().stored(&key)
 }
 
 /// The keys of everything that is encrypted under the lock.
-pub fn keys(space: &mut impl Space) -> Result<Vec<String>, Fault> {
+pub fn keys(space: &mut impl Space) -> Result<Vec<String>, StorageError> {
     let (prefix, lock) = (space.prefix(), lock_key(space));
     let mut keys = space.area().keys(&prefix)?;
     keys.retain(|key| *key != lock);
     Ok(keys)
 }
 
-/// True where no lock can be put on: there is one, or its record was lost.
-pub fn is_locked(space: &mut impl Space) -> Result<bool, Fault> {
+/// True where no lock can be set: there is one, or its record was lost.
+pub fn is_locked(space: &mut impl Space) -> Result<bool, StorageError> {
     if record(space)?.is_some() {
         return Ok(true);
     }
@@ -69,19 +69,19 @@ pub fn is_locked(space: &mut impl Space) -> Result<bool, Fault> {
     Ok(Header::of(&space.area().stored(&index)?.unwrap_or_default()).is_some())
 }
 
-/// Begins a lock: first its record, then the screen encrypts what it writes. What is stored already is encrypted by
+/// Begins a lock: first its record, then the app encrypts what it writes. What is stored already is encrypted by
 /// [`encrypt`], and [`complete`] ends it.
 pub fn begin(space: &mut impl Space, keyring: Keyring) -> Result<(), Refused> {
     if is_locked(space)? {
         return Err(Refused::Exists);
     }
     write(space, keyring)?;
-    space.encrypts(true);
+    space.set_encryption(true);
     Ok(())
 }
 
 /// Writes the lock record of this key, which the space has from now on.
-fn write(space: &mut impl Space, keyring: Keyring) -> Result<(), Fault> {
+fn write(space: &mut impl Space, keyring: Keyring) -> Result<(), StorageError> {
     let (key, record) = (lock_key(space), keyring.lock().write());
     // Known first: an area that encrypts asks whose record it is.
     let before = space.key().replace(Some(keyring));
@@ -94,7 +94,7 @@ fn write(space: &mut impl Space, keyring: Keyring) -> Result<(), Fault> {
 
 /// Opens a space with its key, after its passphrase was given. A lock record that was lost, damaged or replaced is
 /// written again.
-pub fn open(space: &mut impl Space, keyring: Keyring) -> Result<(), Fault> {
+pub fn unlock(space: &mut impl Space, keyring: Keyring) -> Result<(), StorageError> {
     if record(space)?.is_some_and(|record| keyring.is_of(&record)) {
         space.key().replace(Some(keyring));
         return Ok(());
@@ -103,16 +103,16 @@ pub fn open(space: &mut impl Space, keyring: Keyring) -> Result<(), Fault> {
 }
 
 /// Notes how far the encryption has come.
-fn mark(space: &mut impl Space, state: State) -> Result<(), Fault> {
-    let Some(keyring) = space.key().borrow().clone() else { return Err(Fault::Forbidden) };
+fn mark(space: &mut impl Space, state: State) -> Result<(), StorageError> {
+    let Some(keyring) = space.key().borrow().clone() else { return Err(StorageError::AccessDenied) };
     if keyring.is_at(state) {
         return Ok(());
     }
     if record(space)?.is_none_or(|record| !keyring.is_of(&record)) {
         // Another tab has removed it, or put another one in its place.
-        return Err(Fault::Forbidden);
+        return Err(StorageError::AccessDenied);
     }
-    let marked = keyring.with_state(state, space.nonce()).ok_or(Fault::Forbidden)?;
+    let marked = keyring.with_state(state, space.nonce()).ok_or(StorageError::AccessDenied)?;
     write(space, marked)
 }
 
@@ -124,11 +124,11 @@ enum Stored {
     Refused(String),
 }
 
-fn read(area: &dyn Area, key: &str) -> Result<Option<Stored>, Fault> {
+fn read(area: &dyn KeyValueStore, key: &str) -> Result<Option<Stored>, StorageError> {
     let (Some(stored), Some(words)) = (area.stored(key)?, area.get(key)?) else { return Ok(None) };
-    let is_foreign = stored.starts_with(MARK) && words == stored;
+    let is_foreign = stored.starts_with(ENCRYPTED_PREFIX) && words == stored;
     let is_marked = |mark: &str| words.strip_prefix(mark) == Some(&stored);
-    Ok(Some(if is_foreign || is_marked(DAMAGED) || is_marked(PLAIN) {
+    Ok(Some(if is_foreign || is_marked(DAMAGED_PREFIX) || is_marked(PLAINTEXT_PREFIX) {
         Stored::Refused(stored)
     } else {
         Stored::Words(words)
@@ -154,7 +154,7 @@ pub fn encrypt(space: &mut impl Space, keys: &[String]) -> bool {
 }
 
 /// Notes that everything in the space is encrypted, where it is.
-pub fn complete(space: &mut impl Space) -> Result<(), Fault> {
+pub fn complete(space: &mut impl Space) -> Result<(), StorageError> {
     mark(space, State::Locked)
 }
 
@@ -168,7 +168,7 @@ pub enum Unfinished {
 }
 
 /// What is to be done in a space that was just opened. A lock of an earlier version becomes one of this version.
-pub fn unfinished(space: &mut impl Space) -> Result<Unfinished, Fault> {
+pub fn unfinished(space: &mut impl Space) -> Result<Unfinished, StorageError> {
     let state = space.key().borrow().as_ref().map(|keyring| keyring.lock().state);
     match state {
         Some(State::Unlocking) => return Ok(Unfinished::Removal),
@@ -180,13 +180,13 @@ pub fn unfinished(space: &mut impl Space) -> Result<Unfinished, Fault> {
 
 /// Removes the lock: first everything is written unencrypted, then the record goes. What cannot be decrypted is
 /// quarantined as it is stored. After an error the space is locked as it was.
-pub fn remove(space: &mut impl Space) -> Result<(), Fault> {
+pub fn remove(space: &mut impl Space) -> Result<(), StorageError> {
     mark(space, State::Unlocking)?;
     let key = lock_key(space);
     let removed = decrypt_all(space).and_then(|()| space.area().remove(&key));
     if removed.is_err() {
         // Back under the lock, with those that were written unencrypted.
-        space.encrypts(true);
+        space.set_encryption(true);
         mark(space, State::Locking)?;
         let keys = keys(space)?;
         if encrypt(space, &keys) {
@@ -198,13 +198,13 @@ pub fn remove(space: &mut impl Space) -> Result<(), Fault> {
     Ok(())
 }
 
-fn decrypt_all(space: &mut impl Space) -> Result<(), Fault> {
+fn decrypt_all(space: &mut impl Space) -> Result<(), StorageError> {
     let prefix = space.prefix();
     let keys = keys(space)?;
     let texts = keys.into_iter().map(|key| read(space.area(), &key).map(|text| (key, text)));
     // What cannot be read now could never be decrypted again.
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    space.encrypts(false);
+    space.set_encryption(false);
     let area = space.area();
     for (key, text) in texts {
         match text {
@@ -226,7 +226,7 @@ fn decrypt_all(space: &mut impl Space) -> Result<(), Fault> {
 }
 
 /// Stores a text in quarantine, never over another one.
-fn quarantine(area: &mut dyn Area, key: &str, text: &str) -> Result<(), Fault> {
+fn quarantine(area: &mut dyn KeyValueStore, key: &str, text: &str) -> Result<(), StorageError> {
     let mut key = key.to_owned();
     loop {
         match area.get(&key)? {
@@ -239,9 +239,9 @@ fn quarantine(area: &mut dyn Area, key: &str, text: &str) -> Result<(), Fault> {
 
 /// Changes the passphrase: the same data key under another one, in one write. The texts get their new headers by
 /// [`encrypt`]; until then the old passphrase opens only what a lost lock record would leave alone.
-pub fn change(space: &mut impl Space, changed: Keyring) -> Result<(), Fault> {
+pub fn change(space: &mut impl Space, changed: Keyring) -> Result<(), StorageError> {
     if record(space)?.is_none_or(|record| !changed.is_of(&record)) {
-        return Err(Fault::Forbidden);
+        return Err(StorageError::AccessDenied);
     }
     write(space, changed)
 }
@@ -261,14 +261,14 @@ pub struct Foreign {
 impl Foreign {
     fn words(&self, other: &Keyring) -> Option<(&str, String)> {
         self.homes.iter().find_map(|key| {
-            let words = other.open(key, &self.stored).filter(|words| *words != self.stored)?;
+            let words = other.decrypt(key, &self.stored).filter(|words| *words != self.stored)?;
             Some((&**key, words))
         })
     }
 
     /// The key of its lock, where the passphrase was the right one.
     #[must_use]
-    pub fn keyring(&self, derived: &Key, nonce: [u8; NONCE]) -> Option<Keyring> {
+    pub fn keyring(&self, derived: &Key, nonce: [u8; NONCE_LEN]) -> Option<Keyring> {
         self.homes.iter().find_map(|key| Keyring::of_text(key, &self.stored, derived, nonce))
     }
 }
@@ -301,7 +301,7 @@ pub fn foreign(space: &mut impl Space) -> Vec<Foreign> {
 pub fn one_of_each(foreign: &[Foreign]) -> Vec<Foreign> {
     let mut each: Vec<Foreign> = Vec::new();
     for text in foreign {
-        if each.len() < MOST_LOCKS && each.iter().all(|known| known.header != text.header) {
+        if each.len() < MAX_LOCKS && each.iter().all(|known| known.header != text.header) {
             each.push(text.clone());
         }
     }
@@ -309,7 +309,7 @@ pub fn one_of_each(foreign: &[Foreign]) -> Vec<Foreign> {
 }
 
 /// Takes in what another key decrypts. Returns how many texts that were.
-pub fn take_in(space: &mut impl Space, other: &Keyring) -> Result<usize, Fault> {
+pub fn restore_quarantined(space: &mut impl Space, other: &Keyring) -> Result<usize, StorageError> {
     let mut taken = 0;
     for text in foreign(space) {
         let Some((home, words)) = text.words(other) else { continue };

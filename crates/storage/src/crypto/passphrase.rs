@@ -3,13 +3,13 @@
 //! docs/draft-file.md describes the rule.
 
 /// The fewest characters of a passphrase, without blanks at its ends.
-const FEWEST: usize = 8;
+const MIN_PASSPHRASE_CHARS: usize = 8;
 /// How many characters are looked at: what is longer than that is strong enough.
-const MOST: usize = 64;
+const MAX_RATED_CHARS: usize = 64;
 /// The longest piece that a passphrase may be nothing but repetitions of.
-const LONGEST_PIECE: usize = 4;
+const MAX_REPEATED_CHARS: usize = 4;
 /// Rows of keys and of the alphabet; a part of one, forwards or backwards, is no passphrase.
-const ROWS: [&str; 10] = [
+const KEYBOARD_ROWS: [&str; 10] = [
     "abcdefghijklmnopqrstuvwxyz",
     "01234567890",
     "qwertyuiop",
@@ -22,7 +22,7 @@ const ROWS: [&str; 10] = [
     "q1w2e3r4t5y6",
 ];
 /// The passphrases of at least eight characters that are found most often in stolen lists.
-const COMMON: &str = "password passw0rd p@ssword p@ssw0rd password1 password12 password123 passwort iloveyou princess \
+const COMMON_PASSPHRASES: &str = "password passw0rd p@ssword p@ssw0rd password1 password12 password123 passwort iloveyou princess \
     princess1 sunshine sunshine1 football football1 baseball baseball1 superman trustno1 whatever starwars computer \
     letmein1 welcome1 welcome123 admin123 administrator changeme qwerty123 qwerty12 qwerty1234 1q2w3e4r 1q2w3e4r5t \
     abcd1234 abc12345 asdf1234 a1b2c3d4 aa123456 12341234 11223344 123123123 monkey123 dragon123 michelle jennifer \
@@ -51,8 +51,8 @@ pub enum Strength {
 /// How strong a passphrase is, where it is not refused.
 pub fn rate(passphrase: &str) -> Result<Strength, Weak> {
     // Only letters without accents are compared without their size: the tables for all others are 20 kB of this part.
-    let characters: Vec<char> = passphrase.trim().to_ascii_lowercase().chars().take(MOST).collect();
-    if characters.len() < FEWEST {
+    let characters: Vec<char> = passphrase.trim().to_ascii_lowercase().chars().take(MAX_RATED_CHARS).collect();
+    if characters.len() < MIN_PASSPHRASE_CHARS {
         return Err(Weak::Short);
     }
     if is_repetition(&characters) || is_row(&characters) || is_common(&characters) {
@@ -79,7 +79,7 @@ fn kinds(text: &str) -> usize {
 }
 
 fn is_repetition(characters: &[char]) -> bool {
-    (1..=LONGEST_PIECE).any(|piece| characters.iter().zip(&characters[piece..]).all(|(one, other)| one == other))
+    (1..=MAX_REPEATED_CHARS).any(|piece| characters.iter().zip(&characters[piece..]).all(|(one, other)| one == other))
 }
 
 fn is_row(characters: &[char]) -> bool {
@@ -88,7 +88,7 @@ fn is_row(characters: &[char]) -> bool {
         let twice = [row, row].concat();
         twice.windows(characters.len()).any(|part| part == characters)
     };
-    ROWS.iter().any(|row| {
+    KEYBOARD_ROWS.iter().any(|row| {
         let mut row: Vec<char> = row.chars().collect();
         let is_forwards = is_part(&row);
         row.reverse();
@@ -97,7 +97,7 @@ fn is_row(characters: &[char]) -> bool {
 }
 
 fn is_common(characters: &[char]) -> bool {
-    COMMON.split_whitespace().any(|common| common.chars().eq(characters.iter().copied()))
+    COMMON_PASSPHRASES.split_whitespace().any(|common| common.chars().eq(characters.iter().copied()))
 }
 
 #[cfg(test)]
@@ -162,7 +162,7 @@ mod tests {
         #[test]
         fn no_passphrase_is_too_odd_to_be_rated(passphrase in any::<String>()) {
             if let Err(weak) = rate(&passphrase) {
-                prop_assert!(weak == Weak::Simple || passphrase.trim().chars().count() < FEWEST);
+                prop_assert!(weak == Weak::Simple || passphrase.trim().chars().count() < MIN_PASSPHRASE_CHARS);
             }
         }
     }

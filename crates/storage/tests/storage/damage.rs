@@ -8,9 +8,10 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use guide_storage::crypto::cipher::{COST, Cost, Key, NONCE, SALT, to_bytes};
+use guide_storage::crypto::cipher::{DEFAULT_KDF_PARAMS, KdfParams, Key, NONCE_LEN, SALT_LEN, to_bytes};
 use guide_storage::{
-    Area as _, Loaded, Memory, Opened, Read, Sealed, Store, read, read_file, read_text, write, write_all, write_sealed,
+    DraftRepository, EncryptedPayload, InMemoryStore, KeyValueStore as _, LoadOutcome, ParsedFile, ParsedRecord,
+    export_backup, export_encrypted_backup, read, read_file, read_text, write,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -29,7 +30,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn key() -> Key {
-    Key::derive("a", &[7; SALT], Cost { memory: 8, passes: 1 }).unwrap()
+    Key::derive("a", &[7; SALT_LEN], KdfParams { memory: 8, iterations: 1 }).unwrap()
 }
 
 /// The files of the corpus, and one that the key opens.
@@ -37,9 +38,14 @@ fn corpus() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/storage/corpus");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    let text = key().seal([1; NONCE], "file", "{}").unwrap();
-    let sealed = Sealed { memory: COST.memory, passes: COST.passes, salt: "c2FsdA==".into(), text };
-    paths.iter().map(|path| std::fs::read(path).unwrap()).chain([write_sealed(&sealed).into()]).collect()
+    let text = key().encrypt([1; NONCE_LEN], "file", "{}").unwrap();
+    let encrypted = EncryptedPayload {
+        memory: DEFAULT_KDF_PARAMS.memory,
+        iterations: DEFAULT_KDF_PARAMS.iterations,
+        salt: "c2FsdA==".into(),
+        text,
+    };
+    paths.iter().map(|path| std::fs::read(path).unwrap()).chain([export_encrypted_backup(&encrypted).into()]).collect()
 }
 
 /// A file of the corpus with up to three changes: bytes removed, and others put in their place.
@@ -93,9 +99,9 @@ proptest! {
 
 /// A file that is read is written and read as the same.
 fn check_file(input: &[u8]) -> Result<(), TestCaseError> {
-    let Ok(Opened::Drafts(drafts)) = read_file(input) else { return Ok(()) };
+    let Ok(ParsedFile::Drafts(drafts)) = read_file(input) else { return Ok(()) };
     let drafts: Vec<_> = drafts.into_iter().map(|from| from.draft).collect();
-    let Ok(Opened::Drafts(again)) = read_text(&write_all(&drafts)) else {
+    let Ok(ParsedFile::Drafts(again)) = read_text(&export_backup(&drafts)) else {
         return Err(TestCaseError::fail("what was read cannot be read again"));
     };
     prop_assert!(again.iter().all(|from| from.unread.is_empty()), "what was written is not read in full");
@@ -105,38 +111,38 @@ fn check_file(input: &[u8]) -> Result<(), TestCaseError> {
 
 /// An encrypted file opens with its key or not at all; the cost that it names is checked before it is paid.
 fn check_encrypted(input: &[u8], key: &Key) -> Result<(), TestCaseError> {
-    prop_assert!(key.open("file", &String::from_utf8_lossy(input)).is_none(), "an odd text opens");
-    let Ok(Opened::Sealed(sealed)) = read_file(input) else { return Ok(()) };
-    let cost = Cost { memory: sealed.memory, passes: sealed.passes };
-    let salt = to_bytes(&sealed.salt).unwrap_or_default();
+    prop_assert!(key.decrypt("file", &String::from_utf8_lossy(input)).is_none(), "an odd text opens");
+    let Ok(ParsedFile::Encrypted(encrypted)) = read_file(input) else { return Ok(()) };
+    let cost = KdfParams { memory: encrypted.memory, iterations: encrypted.iterations };
+    let salt = to_bytes(&encrypted.salt).unwrap_or_default();
     // Deriving a key costs what the file says, within bounds, and is not what is tested here.
-    if cost.memory > 300_000 || cost.passes > 10 || salt.len() != SALT {
+    if cost.memory > 300_000 || cost.iterations > 10 || salt.len() != SALT_LEN {
         prop_assert!(Key::derive("a", &salt, cost).is_none(), "a cost out of bounds is paid");
     }
-    prop_assert!(key.open("file", &sealed.text).is_none_or(|text| text == "{}"), "a changed text opens");
+    prop_assert!(key.decrypt("file", &encrypted.text).is_none_or(|text| text == "{}"), "a changed text opens");
     Ok(())
 }
 
 /// A stored record opens, or is quarantined as it was; either way the list still works.
 fn check_record(input: &[u8]) -> Result<(), TestCaseError> {
     let text = String::from_utf8_lossy(input).into_owned();
-    let mut area = Memory::default();
+    let mut area = InMemoryStore::default();
     prop_assert!(area.set("conversation-guide/default/draft/d", &text).is_ok());
-    let mut store = Store::new(Box::new(area), "");
+    let mut store = DraftRepository::new(Box::new(area), "");
     match store.load("d") {
-        Loaded::Draft(draft, unread) => {
-            prop_assert!(unread.is_empty() || store.set_aside_text("d").as_deref() == Some(&*text));
-            prop_assert_eq!(read(&write(&draft), "d"), Read::Draft(draft.clone(), Vec::new()));
+        LoadOutcome::Draft(draft, unread) => {
+            prop_assert!(unread.is_empty() || store.quarantined_text("d").as_deref() == Some(&*text));
+            prop_assert_eq!(read(&write(&draft), "d"), ParsedRecord::Draft(draft.clone(), Vec::new()));
             prop_assert!(store.save(&draft).is_ok());
             prop_assert_eq!(store.list().drafts.len(), 1);
         }
-        Loaded::SetAside => {
-            prop_assert_eq!(store.set_aside_text("d"), Some(text));
-            prop_assert_eq!(store.list().set_aside.len(), 1);
+        LoadOutcome::Quarantined => {
+            prop_assert_eq!(store.quarantined_text("d"), Some(text));
+            prop_assert_eq!(store.list().quarantined.len(), 1);
         }
-        Loaded::Newer => prop_assert_eq!(store.list().newer, ["d"]),
-        Loaded::Sealed => prop_assert_eq!(store.list().sealed, ["d"]),
-        Loaded::Missing => return Err(TestCaseError::fail("the record is missing")),
+        LoadOutcome::NewerVersion => prop_assert_eq!(store.list().newer_version, ["d"]),
+        LoadOutcome::Encrypted => prop_assert_eq!(store.list().encrypted, ["d"]),
+        LoadOutcome::NotFound => return Err(TestCaseError::fail("the record is missing")),
     }
     Ok(())
 }

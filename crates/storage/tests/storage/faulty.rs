@@ -4,15 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use guide_storage::{ArchiveDatabase, Area, Fault, Journal, JournalEntry, JournalState, Journaled};
+use guide_storage::{
+    ArchiveDatabase, Journal, JournalEntry, JournalState, JournaledStore, KeyValueStore, StorageError,
+};
 
-use crate::people::words_in;
+use crate::model::words_in;
 
 /// What the browser keeps.
 #[derive(Default)]
-pub struct Disk {
+pub struct FakeDisk {
     pub texts: BTreeMap<String, String>,
-    /// The database, in which the shelf is.
+    /// The database, in which the archive is.
     pub shelf: BTreeMap<String, String>,
     /// What is about to be deleted there: keys and texts.
     pub on_its_way: Vec<(String, String)>,
@@ -31,7 +33,7 @@ pub struct Disk {
     pub is_dead: bool,
 }
 
-impl Disk {
+impl FakeDisk {
     fn used(&self) -> usize {
         self.texts.iter().map(|(key, text)| key.len() + text.len()).sum()
     }
@@ -48,7 +50,7 @@ impl Disk {
         }
     }
 
-    /// Every draft and where it lies: at hand, and otherwise on the shelf.
+    /// Every draft and where it lies: in local storage, and otherwise in the archive.
     pub fn all(&self) -> BTreeMap<String, String> {
         let mut all = self.shelf.clone();
         all.extend(self.texts.clone());
@@ -79,14 +81,14 @@ impl Disk {
     }
 
     /// Local storage is thrown back to one of its earlier states.
-    pub fn throw_back(&mut self, by: usize) {
+    pub fn roll_back(&mut self, by: usize) {
         let at = self.past.len().saturating_sub(1 + by % self.past.len().max(1));
         self.texts = self.past.get(at).cloned().unwrap_or_default();
         // What never reached the disk cannot come back from there.
         self.past.truncate(at + 1);
     }
 
-    fn call(&mut self) -> Result<(), Fault> {
+    fn call(&mut self) -> Result<(), StorageError> {
         let due = |counter: &mut Option<u32>| match counter {
             Some(0) => {
                 *counter = None;
@@ -101,32 +103,32 @@ impl Disk {
         if due(&mut self.dies_in) {
             self.is_dead = true;
         }
-        if self.is_dead || due(&mut self.refuses_in) { Err(Fault::Forbidden) } else { Ok(()) }
+        if self.is_dead || due(&mut self.refuses_in) { Err(StorageError::AccessDenied) } else { Ok(()) }
     }
 }
 
 /// One tab's way to the disk.
 #[derive(Clone)]
-pub struct Faulty(pub Rc<RefCell<Disk>>);
+pub struct FaultInjectingStore(pub Rc<RefCell<FakeDisk>>);
 
-impl Area for Faulty {
-    fn lasts(&self) -> bool {
+impl KeyValueStore for FaultInjectingStore {
+    fn is_persistent(&self) -> bool {
         true
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         let mut disk = self.0.borrow_mut();
         disk.call()?;
         Ok(disk.texts.get(key).cloned())
     }
 
-    fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         let mut disk = self.0.borrow_mut();
         disk.call()?;
         let old = disk.texts.get(key).map_or(0, |old| key.len() + old.len());
         let new = disk.used() - old + key.len() + text.len();
         if disk.quota.is_some_and(|quota| new > quota) {
-            return Err(Fault::Full);
+            return Err(StorageError::QuotaExceeded);
         }
         disk.texts.insert(key.into(), text.into());
         let state = disk.texts.clone();
@@ -134,7 +136,7 @@ impl Area for Faulty {
         Ok(())
     }
 
-    fn remove(&mut self, key: &str) -> Result<(), Fault> {
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
         let mut disk = self.0.borrow_mut();
         disk.call()?;
         disk.texts.remove(key);
@@ -143,7 +145,7 @@ impl Area for Faulty {
         Ok(())
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let mut disk = self.0.borrow_mut();
         disk.call()?;
         Ok(disk.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect())
@@ -152,8 +154,8 @@ impl Area for Faulty {
 
 /// The way of one page to the journal.
 #[derive(Clone)]
-pub struct OnDisk {
-    disk: Rc<RefCell<Disk>>,
+pub struct DiskBackends {
+    disk: Rc<RefCell<FakeDisk>>,
     /// From which stamp on it is to be read before it is written; `None` once it was read.
     floor: Rc<Cell<Option<u64>>>,
     waiting: Rc<RefCell<Vec<JournalEntry>>>,
@@ -163,7 +165,7 @@ pub struct OnDisk {
 
 type Told = Box<dyn FnOnce(bool)>;
 
-impl Journal for OnDisk {
+impl Journal for DiskBackends {
     fn now(&self) -> u64 {
         self.disk.borrow().now
     }
@@ -178,7 +180,7 @@ impl Journal for OnDisk {
 }
 
 /// What a tab does in the database of the archive arrives later.
-impl ArchiveDatabase for OnDisk {
+impl ArchiveDatabase for DiskBackends {
     fn delete(&self, key: &str, text: &str) {
         let mut disk = self.disk.borrow_mut();
         if !disk.is_dead {
@@ -195,27 +197,28 @@ impl ArchiveDatabase for OnDisk {
 #[derive(Clone)]
 pub struct Started {
     state: Rc<RefCell<JournalState>>,
-    journal: OnDisk,
+    journal: DiskBackends,
 }
 
 impl Started {
-    pub fn new(disk: &Rc<RefCell<Disk>>) -> Self {
+    pub fn new(disk: &Rc<RefCell<FakeDisk>>) -> Self {
         let page = Self::unread(disk);
         page.settles();
         page
     }
 
     /// A page that did not wait for the journal any longer.
-    pub fn unread(disk: &Rc<RefCell<Disk>>) -> Self {
-        let journal = OnDisk { disk: disk.clone(), floor: Rc::default(), waiting: Rc::default(), told: Rc::default() };
+    pub fn unread(disk: &Rc<RefCell<FakeDisk>>) -> Self {
+        let journal =
+            DiskBackends { disk: disk.clone(), floor: Rc::default(), waiting: Rc::default(), told: Rc::default() };
         let page = Self { state: Rc::new(RefCell::new(JournalState::unread())), journal };
         page.journal.floor.set(Some(page.area().floor()));
         page
     }
 
     /// What it has of the disk.
-    pub fn area(&self) -> Journaled<Faulty, OnDisk> {
-        Journaled::new(Faulty(self.journal.disk.clone()), self.journal.clone(), self.state.clone())
+    pub fn area(&self) -> JournaledStore<FaultInjectingStore, DiskBackends> {
+        JournaledStore::new(FaultInjectingStore(self.journal.disk.clone()), self.journal.clone(), self.state.clone())
     }
 
     /// The journal is read where it has to be, and what waits is written. False where the page is dead.
@@ -232,7 +235,7 @@ impl Started {
     }
 
     /// Its way to the archive.
-    pub fn archive(&self) -> OnDisk {
+    pub fn archive(&self) -> DiskBackends {
         self.journal.clone()
     }
 

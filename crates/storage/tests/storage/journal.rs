@@ -6,9 +6,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use guide_core::model::Text;
-use guide_storage::{Area as _, Draft, JournalEntry, Kept, Store, write};
+use guide_storage::{Draft, DraftRepository, JournalEntry, KeyValueStore as _, SaveOutcome, write};
 
-use crate::faulty::{Disk, Started};
+use crate::faulty::{FakeDisk, Started};
 
 const DRAFT: &str = "conversation-guide/default/draft/a";
 const QUARANTINE: &str = "conversation-guide/default/quarantine/a";
@@ -19,33 +19,33 @@ fn draft(id: &str, who: &str, changed: u64) -> Draft {
     draft
 }
 
-fn disk() -> Rc<RefCell<Disk>> {
-    Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }))
+fn disk() -> Rc<RefCell<FakeDisk>> {
+    Rc::new(RefCell::new(FakeDisk { now: 1_700_000_000_000, ..FakeDisk::default() }))
 }
 
-fn store(page: &Started) -> Store {
-    Store::new(Box::new(page.area()), "")
+fn store(page: &Started) -> DraftRepository {
+    DraftRepository::new(Box::new(page.area()), "")
 }
 
 #[test]
 fn an_encrypted_text_that_is_read_after_its_draft_was_edited_is_quarantined() {
     let disk = disk();
     let page = Started::new(&disk);
-    assert_eq!(store(&page).save(&draft("a", "before the lock", 1)), Ok(Kept::Here));
+    assert_eq!(store(&page).save(&draft("a", "before the lock", 1)), Ok(SaveOutcome::Saved));
     assert!(page.settles());
     let before = disk.borrow().texts.clone();
-    for sealed in ["sealed:2:first", "sealed:2:second"] {
+    for encrypted in ["sealed:2:first", "sealed:2:second"] {
         // A hard end has undone the lock in local storage, and the journal answers after the first key.
         let page = Started::new(&disk);
-        assert_eq!(page.area().set(DRAFT, sealed), Ok(()));
+        assert_eq!(page.area().set(DRAFT, encrypted), Ok(()));
         assert!(page.settles());
         disk.borrow_mut().texts.retain(|key, _| key.contains("quarantine"));
         disk.borrow_mut().texts.extend(before.clone());
         let page = Started::unread(&disk);
-        let edited = draft("a", &["typed before ", sealed].concat(), 2);
+        let edited = draft("a", &["typed before ", encrypted].concat(), 2);
         let mut store = store(&page);
         assert!(store.remove("a").is_ok());
-        assert_eq!(store.save(&edited), Ok(Kept::Here));
+        assert_eq!(store.save(&edited), Ok(SaveOutcome::Saved));
         assert!(page.settles());
         assert_eq!(page.area().get(DRAFT), Ok(Some(write(&edited))));
     }
@@ -59,7 +59,7 @@ fn words_without_room_are_found_again_where_the_browser_ends_before_the_journal_
     let disk = disk();
     let page = Started::new(&disk);
     for id in ["a", "b"] {
-        assert_eq!(store(&page).save(&draft(id, "S.K.", 1)), Ok(Kept::Here));
+        assert_eq!(store(&page).save(&draft(id, "S.K.", 1)), Ok(SaveOutcome::Saved));
         assert!(page.settles());
     }
     // Thrown back to before the first, in a browser whose storage has become full.
@@ -83,10 +83,13 @@ fn what_the_journal_alone_has_is_gone_where_everything_was_deleted_before_it_was
     let lock = "conversation-guide/default/lock";
     let page = Started::new(&disk);
     for id in ["a", "b"] {
-        assert_eq!(store(&page).save(&draft(id, "S.K.", 1)), Ok(Kept::Here));
+        assert_eq!(store(&page).save(&draft(id, "S.K.", 1)), Ok(SaveOutcome::Saved));
     }
     assert_eq!(page.area().set(lock, "a lock"), Ok(()));
-    assert_eq!(Store::new(Box::new(page.area()), "other").save(&draft("c", "S.K.", 1)), Ok(Kept::Here));
+    assert_eq!(
+        DraftRepository::new(Box::new(page.area()), "other").save(&draft("c", "S.K.", 1)),
+        Ok(SaveOutcome::Saved)
+    );
     assert!(page.settles());
     // A hard end has thrown local storage back to where it had nothing but the first of them.
     let first = disk.borrow().texts[DRAFT].clone();
@@ -104,7 +107,7 @@ fn what_the_journal_alone_has_is_gone_where_everything_was_deleted_before_it_was
         let page = Started::new(&disk);
         let ids: Vec<_> = store(&page).list().drafts.into_iter().map(|draft| draft.id).collect();
         assert_eq!(ids, ["d"]);
-        assert_eq!(Store::new(Box::new(page.area()), "other").list().drafts.len(), 1);
+        assert_eq!(DraftRepository::new(Box::new(page.area()), "other").list().drafts.len(), 1);
         assert_eq!(page.area().get(lock), Ok(Some("a lock".into())));
         // Nor does it come back where local storage is thrown back once more.
         disk.borrow_mut().texts.remove("conversation-guide/journal");

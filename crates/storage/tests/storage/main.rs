@@ -1,40 +1,40 @@
 //! The storage under everything that can happen to it: two tabs, faults, kills, clearing, imports, wrong clocks.
 //!
-//! Each sequence is made by chance and played twice at once: on the real store over a place that fails as told
-//! ([`faulty`]), and in a model that only remembers which words were acknowledged as saved ([`people`]).
+//! Each sequence is made at random and played twice at once: on the real store over a place that fails as told
+//! ([`faulty`]), and in a model that only remembers which words were acknowledged as saved ([`model`]).
 
 mod damage;
 mod faulty;
 mod files;
 mod journal;
 mod lock;
-mod people;
+mod model;
 mod tabs;
 
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use people::{Browser, Deed};
+use model::{Action, Browser};
 
 proptest! {
     #![proptest_config(Config { cases: 10_000, max_shrink_iters: 4_000, failure_persistence: None, ..Config::default() })]
 
     #[test]
-    fn no_word_that_was_acknowledged_is_lost_and_no_other_draft_is_changed(deeds in proptest::collection::vec(Deed::any(), 1..40)) {
+    fn no_word_that_was_acknowledged_is_lost_and_no_other_draft_is_changed(actions in proptest::collection::vec(Action::any(), 1..40)) {
         let mut browser = Browser::default();
-        for deed in deeds {
-            browser.does(deed).map_err(TestCaseError::fail)?;
+        for action in actions {
+            browser.apply(action).map_err(TestCaseError::fail)?;
         }
-        browser.all_is_well().map_err(TestCaseError::fail)?;
+        browser.assert_invariants().map_err(TestCaseError::fail)?;
     }
 
     #[test]
-    fn no_word_is_lost_where_local_storage_alone_is_cleared(deeds in proptest::collection::vec(Deed::any_with_clearing(), 1..40)) {
+    fn no_word_is_lost_where_local_storage_alone_is_cleared(actions in proptest::collection::vec(Action::any_with_clearing(), 1..40)) {
         let mut browser = Browser::default();
-        for deed in deeds {
-            browser.does(deed).map_err(TestCaseError::fail)?;
+        for action in actions {
+            browser.apply(action).map_err(TestCaseError::fail)?;
         }
-        browser.all_is_well().map_err(TestCaseError::fail)?;
+        browser.assert_invariants().map_err(TestCaseError::fail)?;
     }
 }
 
@@ -45,11 +45,11 @@ fn the_sequences_meet_every_kind_of_trouble() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut met = std::collections::BTreeMap::new();
     for _ in 0..2500 {
-        let deeds = proptest::collection::vec(Deed::any(), 1..40).new_tree(&mut runner);
-        let deeds = deeds.unwrap_or_else(|why| panic!("{why}")).current();
+        let actions = proptest::collection::vec(Action::any(), 1..40).new_tree(&mut runner);
+        let actions = actions.unwrap_or_else(|why| panic!("{why}")).current();
         let mut browser = Browser::default();
-        for deed in deeds {
-            browser.does(deed).unwrap_or_else(|why| panic!("{why}"));
+        for action in actions {
+            browser.apply(action).unwrap_or_else(|why| panic!("{why}"));
         }
         for name in browser.met {
             *met.entry(name).or_insert(0) += 1;

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Absolute,
-    recipe: Recipe::CountSince,
+    template: RewriteTemplate::CountSince,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE [ always|constantly|forever|continually|perpetually|never ] late|unprepared|on|ready|prepared|BADTRAIT|complaining|moaning; \
         YOU|THEY|NAME ?just|BE|do|does|have|has|will [ always|never|constantly|forever|continually ] !on; YOU|THEY ** [ never|always ] $; \

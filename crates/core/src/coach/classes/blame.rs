@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Blame,
-    recipe: Recipe::OwnPart,
+    template: RewriteTemplate::OwnPart,
     plain: "\
         + [ your|his|her|their ?own fault ]; [ because of you ] !: !, ~be|lost|late|had|failed; \
         [ you|he|she made me|us|everyone look|feel|late|lose|miss|wait ]; \

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Character,
-    recipe: Recipe::SeenOrHeard,
+    template: RewriteTemplate::SeenOrHeard,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?HAVE BE|seem|seemed|become|became|~act ?been|being ?both|ALL|VERY|HEDGE ?VERY|ALL|and [ FAULT ]; \
         + YOU|he|she ?HAVE BE ?been|being ?just|VERY ?VERY [ unreliable|unhelpful|useless|hopeless ]; \

@@ -10,10 +10,13 @@ pub(crate) fn flags(class: Class, marked: &str) {
     let end = marked.find(']').map_or(text.len(), |at| at - 1);
     let review = review(&text, crate::coach::Language::English, &Context::default());
     assert!(
-        review.notices.iter().any(|notice| notice.class == class && notice.span.start < end && start < notice.span.end),
+        review
+            .findings
+            .iter()
+            .any(|finding| finding.class == class && finding.span.start < end && start < finding.span.end),
         "no {} in {marked:?}: {:?}",
         class.name(),
-        review.notices.iter().map(|notice| (notice.class, notice.span.of(&text))).collect::<Vec<_>>()
+        review.findings.iter().map(|finding| (finding.class, finding.span.of(&text))).collect::<Vec<_>>()
     );
 }
 
@@ -22,8 +25,8 @@ pub(crate) fn flags(class: Class, marked: &str) {
 pub(crate) fn clean(text: &str) {
     let review = review(text, crate::coach::Language::English, &Context::default());
     assert!(
-        review.notices.is_empty(),
+        review.findings.is_empty(),
         "{text:?}: {:?}",
-        review.notices.iter().map(|notice| (notice.class, notice.span.of(text))).collect::<Vec<_>>()
+        review.findings.iter().map(|finding| (finding.class, finding.span.of(text))).collect::<Vec<_>>()
     );
 }

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::ClosedQuestion,
-    recipe: Recipe::OpenIt,
+    template: RewriteTemplate::OpenIt,
     plain: "\
         [ do not you think|agree|want|care ** ? ]; [ is|are|do|does|did|was|were|have|has|could|can|would|should not you|it|he|she|they ? ]; \
         [ did|do|are you ?even|really|actually|seriously even|really|ever|think|listening|care|read|understand|serious|trying|stupid|bother ** ? ]; \

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Comparison,
-    recipe: Recipe::WhichStandard,
+    template: RewriteTemplate::WhichStandard,
     plain: "\
         + [ unlike your|the|everyone|his|her ?other|rest ?of ?the|your colleagues|others|team|peers|else|crew ]; \
         + [ not you be more like ]; [ unlike NAME|the|your|everyone|other|others ?others|colleagues|rest|team|peers ]; \

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::FixedMindset,
-    recipe: Recipe::SkillBy,
+    template: RewriteTemplate::SkillBy,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE ?just|simply [ not cut|leadership|management ] out|material; + YOU|NAME|CAPITAL|he|she BE ?just|simply [ not a numbers|people|detail|details|technical person ]; \
         + YOU|NAME|he|she ?just|simply do|does [ not have what|it ] it|in; \

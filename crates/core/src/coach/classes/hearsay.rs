@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Hearsay,
-    recipe: Recipe::FirstHand,
+    template: RewriteTemplate::FirstHand,
     plain: "\
         [ people|others|folks|colleagues|everyone|some|they|many|customers ?in|on|of|have ?the ?team|office|floor|them|been are|have|keep|been|? say|saying|said|complaining|talking|complain|talk|feel|think|mentioned|noticed ] !no; \
         [ i|we have|been|keep|? heard|hearing|hear ?that|from|things|some|about ] ?things ?about ?from !you !the; \

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Label,
-    recipe: Recipe::WhatDone,
+    template: RewriteTemplate::WhatDone,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?HAVE BE ?just|really|such|nothing|turning ?but|into a|an|the|our ?real|total|absolute|complete|little|right|bit ?of ?a \
         [ idiot|fool|liar|clown|diva|dinosaur|snowflake|moaner|jobsworth|skiver|shirker|slacker|troublemaker|drama|control|prima|disgrace|hypocrite|coward|bully ]; \

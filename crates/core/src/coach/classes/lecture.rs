@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Lecture,
-    recipe: Recipe::AskInstead,
+    template: RewriteTemplate::AskInstead,
     plain: "\
         + [ you ?should|ought|must ?to know better ]; + [ ~grow|man|toughen up ] and|$|,; \
         ^ [ ?and|but ?NAME ?, you ?really|just|all ?also need|have|ought|got to ] !know !leave !sign; \

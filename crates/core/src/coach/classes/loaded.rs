@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Loaded,
-    recipe: Recipe::MeasuredEffect,
+    template: RewriteTemplate::MeasuredEffect,
     plain: "\
         + your|his|her|their ** BE ?a|an|just|VERY|total|complete|absolute ?total|complete|absolute [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|shameful|disgrace|shambles|joke|farce|fiasco|nightmare ]; \
         [ total|absolute|complete|utter disaster|nightmare|joke|shambles|mess|chaos|disgrace|farce|failure ]; \

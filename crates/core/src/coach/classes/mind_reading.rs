@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::MindReading,
-    recipe: Recipe::WhichAct,
+    template: RewriteTemplate::WhichAct,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?just|clearly|obviously|simply|really do|does|did not ?even|really|seem ?to ~bother|~respect; \
         + YOU|NAME|CAPITAL|he|she ?just|clearly|obviously|simply|really do|does not ?even|really|seem ?to care !for; \

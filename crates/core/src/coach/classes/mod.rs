@@ -21,14 +21,14 @@ mod vague;
 pub(super) mod checks;
 
 use super::class::Class;
-use super::notice::Recipe;
+use super::finding::RewriteTemplate;
 
 /// What a class looks for, in the small language of `pattern.rs`.
 pub(super) struct Rule {
     pub class: Class,
     /// What a marked place could become.
-    pub recipe: Recipe,
-    /// Enough for a notice unless the sentence as a whole clearly sounds good.
+    pub template: RewriteTemplate,
+    /// Enough for a finding unless the sentence as a whole clearly sounds good.
     pub plain: &'static str,
     /// Traps: inside these words the class finds nothing.
     pub fine: &'static str,

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Protected,
-    recipe: Recipe::LeaveOut,
+    template: RewriteTemplate::LeaveOut,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE ?just|getting [ too old|young ]; + [ at your age ]; [ too old|young ]; \
         [ your|his|her|their|that accent ]; \

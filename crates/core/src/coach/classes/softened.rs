@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Softened,
-    recipe: Recipe::OneThing,
+    template: RewriteTemplate::OneThing,
     plain: "\
         + [ no offence|offense ]; + [ do not take this|it ?the ?wrong ?way|personally ]; [ no big deal ]; \
         [ a ?tiny|little tiny|little|teeny bit ** maybe|perhaps|sort|kind|possibly ]; \

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Threat,
-    recipe: Recipe::WhatNext,
+    template: RewriteTemplate::WhatNext,
     plain: "\
         + [ consider your position|future|options ]; + [ or else ] ,|$; \
         [ this|that|it is|was ?your|the|my ?very last|final|only chance|warning ]; + [ your last|final chance|warning ]; [ last chance ]; \

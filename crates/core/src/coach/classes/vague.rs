@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::coach::class::Class;
-use crate::coach::notice::Recipe;
+use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     class: Class::Vague,
-    recipe: Recipe::OneExample,
+    template: RewriteTemplate::OneExample,
     plain: "\
         + ^ [ try|do harder|better ] $; + so [ try|do harder|better ] $; + your ** BE ?just|simply [ not ?good ?up ?to enough|scratch ]; \
         need|needs|must|should ?to [ improve|communicate ] !the; \

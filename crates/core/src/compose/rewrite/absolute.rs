@@ -4,9 +4,9 @@
 //! grammar there is no such sentence, and whoever asks leaves a gap instead.
 
 use crate::coach::{self, ByteSpan, Class, Context, Language};
-use crate::compose::letters::lower;
-use crate::compose::person;
-use crate::compose::speech::{bare, capital, finite, last_word, listed, past};
+use crate::compose::letter_case::lower;
+use crate::compose::pronouns;
+use crate::compose::speech::{capitalise, has_word, is_finite_verb, is_past_tense, last_word, normalise_word};
 
 /// How often a sentence is looked at again: more absolute words than this have no place in one.
 const ROUNDS: usize = 6;
@@ -43,8 +43,8 @@ pub(super) fn softened(sentence: &str, context: &Context) -> Option<String> {
 
 /// Where the coach sees an absolute word.
 fn flagged(sentence: &str, context: &Context) -> Option<ByteSpan> {
-    let notices = coach::review(sentence, Language::English, context).notices;
-    notices.into_iter().find(|notice| notice.class == Class::Absolute).map(|notice| notice.span)
+    let findings = coach::review(sentence, Language::English, context).findings;
+    findings.into_iter().find(|finding| finding.class == Class::Absolute).map(|finding| finding.span)
 }
 
 /// The sentence without what the coach lets pass only because it stands further on: "and he never says sorry".
@@ -60,7 +60,9 @@ fn plain(mut sentence: String) -> String {
 /// The sentence without the first "always" or "never" at this place.
 fn weaker(sentence: &str, within: ByteSpan) -> Option<String> {
     let mut words = word_spans(sentence).into_iter().filter(|word| word.overlaps(within));
-    words.find_map(|word| listed("always never", &bare(word.of(sentence))).then(|| without(sentence, word)).flatten())
+    words.find_map(|word| {
+        has_word("always never", &normalise_word(word.of(sentence))).then(|| without(sentence, word)).flatten()
+    })
 }
 
 /// Where the words stand.
@@ -77,26 +79,26 @@ fn word_spans(text: &str) -> Vec<ByteSpan> {
 /// The sentence without the absolute words at this place.
 fn without(sentence: &str, words: ByteSpan) -> Option<String> {
     let (before, after) = (sentence.get(..words.start)?.trim_end(), sentence.get(words.end..)?.trim_start());
-    let absolute: Vec<String> = words.of(sentence).split_whitespace().map(bare).collect();
+    let absolute: Vec<String> = words.of(sentence).split_whitespace().map(normalise_word).collect();
     let absolute: Vec<&str> = absolute.iter().map(String::as_str).collect();
     match absolute[..] {
         ["never"] | ["never", "once" | "ever"] => denied(before, after),
         ["not", "once"] if !before.is_empty() => Some(joined(&[before, " not"].concat(), after)),
-        [word] if listed(MEASURES, word) => Some(joined(before, after)),
+        [word] if has_word(MEASURES, word) => Some(joined(before, after)),
         ["all", "the", "time"] | ["without", "fail"] | ["as", "usual" | "always" | "ever"] => {
             Some(joined(before, after))
         }
-        ["every", "single", noun] if listed(TIMES, noun) => timeless(before, after),
+        ["every", "single", noun] if has_word(TIMES, noun) => timeless(before, after),
         _ => None,
     }
 }
 
 /// What stands around words that say when: "every single day he is late". As the subject of a verb they cannot go.
 fn timeless(before: &str, after: &str) -> Option<String> {
-    let next = after.split_whitespace().next().map(bare).unwrap_or_default();
-    let last = bare(last_word(before));
-    let before = if listed("in on at for", &last) { without_last(before) } else { before };
-    (!finite(&next)).then(|| joined(before, after))
+    let next = after.split_whitespace().next().map(normalise_word).unwrap_or_default();
+    let last = normalise_word(last_word(before));
+    let before = if has_word("in on at for", &last) { without_last(before) } else { before };
+    (!is_finite_verb(&next)).then(|| joined(before, after))
 }
 
 /// What stood before and after words that are gone, with one space and a capital where it begins.
@@ -107,7 +109,7 @@ fn joined(before: &str, after: &str) -> String {
         _ => (before, after),
     };
     if before.is_empty() {
-        return capital(after.into());
+        return capitalise(after.into());
     }
     let space =
         if after.is_empty() || after.starts_with(['.', ',', ';', '?', '!', '…', ':', ')']) { "" } else { " " };
@@ -117,19 +119,19 @@ fn joined(before: &str, after: &str) -> String {
 /// The sentence with a "not" where its "never" was.
 fn denied(before: &str, after: &str) -> Option<String> {
     let after = ["ever ", "once "].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
-    let last = bare(last_word(before));
+    let last = normalise_word(last_word(before));
     if last == "can" {
         return Some(joined(&[before, "not"].concat(), after));
     }
     let short = ["'s", "'re", "'ve", "'ll", "'d", "'m"].iter().any(|end| last.ends_with(end));
     // "Why do you never listen": the verb that takes the "not" stands before its subject.
-    let turned =
-        listed(CARRIERS, &bare(last_word(without_last(before)))) && (listed(ONE, &last) || listed(MANY, &last));
-    if short || turned || listed(CARRIERS, &last) {
+    let turned = has_word(CARRIERS, &normalise_word(last_word(without_last(before))))
+        && (has_word(ONE, &last) || has_word(MANY, &last));
+    if short || turned || has_word(CARRIERS, &last) {
         return Some(joined(&[before, " not"].concat(), after));
     }
     let words: Vec<&str> = after.split_whitespace().collect();
-    let at = words.iter().position(|word| !listed(BETWEEN, &bare(word)))?;
+    let at = words.iter().position(|word| !has_word(BETWEEN, &normalise_word(word)))?;
     let word = words[at];
     let verb = lower(word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let (carrier, plain) = denial(&last, &verb)?;
@@ -145,23 +147,24 @@ fn denied(before: &str, after: &str) -> Option<String> {
 
 /// "does not" and "listen" for "listens".
 fn denial(subject: &str, verb: &str) -> Option<(&'static str, String)> {
-    if !verb.is_ascii() || !verb.chars().all(char::is_alphabetic) || verb.ends_with("ing") || listed(NO_VERBS, verb) {
+    if !verb.is_ascii() || !verb.chars().all(char::is_alphabetic) || verb.ends_with("ing") || has_word(NO_VERBS, verb) {
         return None;
     }
     let pasts: Vec<&str> = PASTS.split(' ').collect();
-    let plain = person::agree(&["you ", verb].concat()).split_off("you ".len());
+    let plain = pronouns::fix_verb_agreement(&["you ", verb].concat()).split_off("you ".len());
     if plain != verb {
-        return (!listed("is are was were", verb)).then_some(("does not", plain));
+        return (!has_word("is are was were", verb)).then_some(("does not", plain));
     }
     if let Some(pair) = pasts.chunks(2).find(|pair| pair[0] == verb && pair[0] != pair[1]) {
         return Some(("did not", pair[1].into()));
     }
-    if past(verb) {
-        let carrier = if listed(ONE, subject) { Some("has not") } else { listed(MANY, subject).then_some("have not") };
+    if is_past_tense(verb) {
+        let carrier =
+            if has_word(ONE, subject) { Some("has not") } else { has_word(MANY, subject).then_some("have not") };
         return carrier.map(|carrier| (carrier, plain));
     }
-    if listed("let put read", verb) || !finite(verb) || pasts.chunks(2).any(|pair| pair[1] == verb) {
-        return Some((if listed(ONE, subject) { "does not" } else { "do not" }, plain));
+    if has_word("let put read", verb) || !is_finite_verb(verb) || pasts.chunks(2).any(|pair| pair[1] == verb) {
+        return Some((if has_word(ONE, subject) { "does not" } else { "do not" }, plain));
     }
     None
 }
@@ -215,7 +218,7 @@ mod tests {
             ["You never \u{212a}now.", "You never \u{212a}.", "You are late (in” every single day", "Never", "never"]
         {
             let _: Option<String> = softened(typed, &Context::default());
-            let span = word_spans(typed).into_iter().find(|span| bare(span.of(typed)) == "never");
+            let span = word_spans(typed).into_iter().find(|span| normalise_word(span.of(typed)) == "never");
             let _: Option<String> = span.and_then(|span| without(typed, span));
         }
         let text = "late in” every single day";

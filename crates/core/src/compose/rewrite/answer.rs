@@ -1,8 +1,8 @@
 //! What kind of thing a person answered: an act, a count or a time, or a question. English.
 
 use crate::coach::{self, Context, Language, Strength};
-use crate::compose::clause::{self, Shape};
-use crate::compose::speech::{bare, finite, listed, small, tidy};
+use crate::compose::clause::{self, ClauseKind};
+use crate::compose::speech::{has_word, is_finite_verb, lowercase_first_unless_name, normalise_note, normalise_word};
 
 /// Words that may stand before a number.
 const ABOUT: &str = "about around at least nearly almost roughly only just over more than";
@@ -22,56 +22,56 @@ keeps gives loses signs checks asks decides isn't aren't hasn't haven't doesn't 
 
 /// True for a question, with or without its mark.
 pub(super) fn is_question(text: &str) -> bool {
-    let first = tidy(text).split(' ').next().map(bare).unwrap_or_default();
-    asks(text) || listed(ASKING, &first)
+    let first = normalise_note(text).split(' ').next().map(normalise_word).unwrap_or_default();
+    asks(text) || has_word(ASKING, &first)
 }
 
 /// True for words that end in a question mark.
 pub(super) fn asks(text: &str) -> bool {
-    tidy(text).trim_end_matches(['"', '”', '’', ')']).ends_with('?')
+    normalise_note(text).trim_end_matches(['"', '”', '’', ')']).ends_with('?')
 }
 
 /// True when the words say only how often or when, and not what was done: "twice on Monday".
 pub(super) fn is_measure(text: &str) -> bool {
     let counted = counted(text);
-    let words: Vec<String> = counted.split(' ').map(bare).collect();
-    let acts = words.iter().take_while(|word| !listed(BEHIND, word)).any(|word| finite(word));
+    let words: Vec<String> = counted.split(' ').map(normalise_word).collect();
+    let acts = words.iter().take_while(|word| !has_word(BEHIND, word)).any(|word| is_finite_verb(word));
     if acts || asks(text) {
         return false;
     }
-    let begins = words.iter().position(|word| !listed(ABOUT, word)).unwrap_or_default();
+    let begins = words.iter().position(|word| !has_word(ABOUT, word)).unwrap_or_default();
     let at = |at: usize| words.get(begins + at).map_or("", String::as_str);
     let first = at(0);
-    let number = listed(NUMBERS, first) || first.trim_end_matches(['x', '×']).parse::<usize>().is_ok();
+    let number = has_word(NUMBERS, first) || first.trim_end_matches(['x', '×']).parse::<usize>().is_ok();
     let alone = words.len() == begins + 1;
-    let times = number && (alone || listed("time times", at(1)));
-    listed("once twice daily weekly monthly", first) || times || listed(TIME, first) && says_when(text)
+    let times = number && (alone || has_word("time times", at(1)));
+    has_word("once twice daily weekly monthly", first) || times || has_word(TIME, first) && says_when(text)
 }
 
 /// True when the words tell what somebody did.
 pub(super) fn is_act(text: &str) -> bool {
-    let shape = clause::shape(&tidy(text));
-    let acts = matches!(shape, Shape::Clause | Shape::Predicate | Shape::State) || is_clause(text);
+    let shape = clause::classify(&normalise_note(text));
+    let acts = matches!(shape, ClauseKind::Clause | ClauseKind::Predicate | ClauseKind::State) || is_clause(text);
     asks(text) || !is_measure(text) && acts
 }
 
 /// True for a clause with a subject of its own: "I talk with HR about it".
 pub(super) fn is_clause(words: &str) -> bool {
-    let tidy = tidy(words);
-    let small = small(&tidy).unwrap_or_else(|| tidy.clone());
-    let first = small.split(' ').next().map(bare).unwrap_or_default();
+    let tidy = normalise_note(words);
+    let small = lowercase_first_unless_name(&tidy).unwrap_or_else(|| tidy.clone());
+    let first = small.split(' ').next().map(normalise_word).unwrap_or_default();
     clause::is_sure(&small)
-        || listed("i we you he she they", first.split('\'').next().unwrap_or_default()) && small.contains(' ')
+        || has_word("i we you he she they", first.split('\'').next().unwrap_or_default()) && small.contains(' ')
 }
 
 /// True for a past form that does not end in "ed", or might be one.
 pub(super) fn is_past(word: &str) -> bool {
-    finite(word) && !listed(PRESENT, word)
+    is_finite_verb(word) && !has_word(PRESENT, word)
 }
 
 /// The count without the "it happened" that stands in front of it already.
 pub(super) fn counted(text: &str) -> String {
-    let tidy = tidy(text);
+    let tidy = normalise_note(text);
     let leads = ["It happened ", "it happened ", "It was ", "it was "];
     let count = leads.iter().find_map(|lead| tidy.strip_prefix(lead)).unwrap_or(&tidy);
     count.into()

@@ -2,7 +2,7 @@
 
 use super::{absolute, is_flagged};
 use crate::coach::Context;
-use crate::compose::speech::{bare, listed, tidy};
+use crate::compose::speech::{has_word, normalise_note, normalise_word};
 use crate::texts::Texts;
 
 /// Verbs that may stand before "you", so that the two change places: "why are you late" is about when "you are late".
@@ -18,13 +18,13 @@ pub(super) fn opened(texts: &Texts, typed: &str, context: &Context) -> Option<St
 
 /// What a question with "why" takes for granted: "you are late".
 fn act(question: &str) -> Option<String> {
-    let question = tidy(question);
+    let question = normalise_note(question);
     let words: Vec<&str> = question.trim_end_matches(['?', '!', '.']).split(' ').collect();
     let [why, verb, you, rest @ ..] = &words[..] else { return None };
-    if bare(why) != "why" || bare(you) != "you" || rest.is_empty() {
+    if normalise_word(why) != "why" || normalise_word(you) != "you" || rest.is_empty() {
         return None;
     }
-    let (verb, rest) = (bare(verb), rest.join(" "));
+    let (verb, rest) = (normalise_word(verb), rest.join(" "));
     match verb.as_str() {
         "do" => Some(match rest.strip_prefix("not ") {
             Some(rest) => ["you do not ", rest].concat(),
@@ -33,7 +33,7 @@ fn act(question: &str) -> Option<String> {
         "don't" => Some(["you do not ", &rest].concat()),
         "can't" => Some(["you cannot ", &rest].concat()),
         "aren't" => Some(["you are not ", &rest].concat()),
-        verb if listed(TURNED, verb) => Some(["you ", verb, " ", &rest].concat()),
+        verb if has_word(TURNED, verb) => Some(["you ", verb, " ", &rest].concat()),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::coach::{Class, Context, Language, review};
 use crate::compose::coaching::{Advice, coaching};
-use crate::compose::speech::{bare, sentences};
+use crate::compose::speech::{normalise_word, sentences};
 use crate::model::{Plan, Text};
 use crate::texts::Texts;
 
@@ -39,13 +39,13 @@ fn used(mut plan: Plan, path: &str, class: Class, answer: &str) -> (Plan, String
     (plan, answered.instead)
 }
 
-/// Typed, with this answer, becomes this text and this count, and the notice goes.
+/// Typed, with this answer, becomes this text and this count, and the finding goes.
 #[track_caller]
 fn becomes(class: Class, typed: &str, answer: &str, observed: &str, count: &str) -> String {
     let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, class, answer);
     let fact = &plan.facts[0];
-    assert_eq!((fact.observed.for_owner(), fact.count.for_owner()), (observed, count), "{typed}");
-    assert_eq!((fact.impact.for_owner(), fact.standard.for_owner()), ("everybody is annoyed", ""));
+    assert_eq!((fact.observed.as_private_str(), fact.count.as_private_str()), (observed, count), "{typed}");
+    assert_eq!((fact.impact.as_private_str(), fact.standard.as_private_str()), ("everybody is annoyed", ""));
     assert_eq!(advice(&plan, OBSERVED, class), None, "{typed}");
     instead
 }
@@ -85,7 +85,7 @@ fn a_count_leaves_the_act_without_its_absolute_word() {
     let mut again = plan(OBSERVED, "You never listen.");
     again.facts[0].count = Text::new("Twice on Monday.");
     let (again, _) = used(again, OBSERVED, Class::Absolute, "twice on Monday");
-    assert_eq!(again.facts[0].count.for_owner(), "Twice on Monday");
+    assert_eq!(again.facts[0].count.as_private_str(), "Twice on Monday");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn where_no_act_is_left_a_gap_asks_for_it() {
         let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, class, answer);
         assert!(instead.contains("[what you saw?]"), "{instead}");
         // Nothing that was typed is given for a gap.
-        assert_eq!((plan.field(OBSERVED), plan.facts[0].count.for_owner()), (Some(typed), ""));
+        assert_eq!((plan.field(OBSERVED), plan.facts[0].count.as_private_str()), (Some(typed), ""));
     }
 }
 
@@ -225,7 +225,8 @@ const ANSWERS: [&str; 10] = [
 fn reads_cleanly(text: &str) {
     assert!(!text.contains("  ") && !text.contains(" .") && !text.contains(".."), "{text}");
     let words: Vec<&str> = text.split(' ').collect();
-    let twice = |two: &[&str]| two[0].ends_with(char::is_alphanumeric) && bare(two[0]) == bare(two[1]);
+    let twice =
+        |two: &[&str]| two[0].ends_with(char::is_alphanumeric) && normalise_word(two[0]) == normalise_word(two[1]);
     assert!(!words.windows(2).any(twice), "{text}");
     let mut sentences: Vec<String> = sentences(text).into_iter().map(str::to_lowercase).collect();
     sentences.sort_unstable();
@@ -251,7 +252,7 @@ fn holds(path: &str, class: Class, typed: &str, answer: &str) {
         assert!(!text.contains(&flagged) && !instead.contains(&flagged), "{flagged} / {text} / {instead}");
         assert!(text.starts_with(before) && text.ends_with(after), "{whole} / {text}");
         assert!(
-            !review(text, Language::English, &Context::default()).notices.iter().any(|notice| notice.class == class),
+            !review(text, Language::English, &Context::default()).findings.iter().any(|finding| finding.class == class),
             "{text}"
         );
         reads_cleanly(text);

@@ -1,21 +1,21 @@
-//! The wall between what is private to the manager and what may reach the employee, as a type.
+//! Visibility of text as a type: private to the manager, or shared with the employee.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Which side of the wall a field stands on.
+/// Who may read a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WallName {
-    /// Only the person who typed it sees it: fears, self-checks, reactions, notes on feelings.
+pub enum Visibility {
+    /// Only the user who typed it sees it: fears, self-checks, reactions, notes on feelings.
     Private,
     /// May appear in what the employee receives.
     Shared,
 }
 
-/// A side of the wall, as a type parameter of [`Text`].
-pub trait Wall: Default + Clone + Copy + fmt::Debug + PartialEq + Eq {
-    /// The same side as a value, for lists of fields.
-    const NAME: WallName;
+/// A visibility, as a type parameter of [`Text`].
+pub trait VisibilityTag: Default + Clone + Copy + fmt::Debug + PartialEq + Eq {
+    /// The same as a value, for lists of fields.
+    const NAME: Visibility;
 }
 
 /// Marks text that never leaves in anything meant for the employee.
@@ -26,19 +26,19 @@ pub struct Private;
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Shared;
 
-impl Wall for Private {
-    const NAME: WallName = WallName::Private;
+impl VisibilityTag for Private {
+    const NAME: Visibility = Visibility::Private;
 }
 
-impl Wall for Shared {
-    const NAME: WallName = WallName::Shared;
+impl VisibilityTag for Shared {
+    const NAME: Visibility = Visibility::Shared;
 }
 
-/// What a person typed in one field, exactly as typed.
+/// What a user typed in one field, exactly as typed.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Text<W: Wall>(String, PhantomData<W>);
+pub struct Text<W: VisibilityTag>(String, PhantomData<W>);
 
-impl<W: Wall> Text<W> {
+impl<W: VisibilityTag> Text<W> {
     /// Keeps the text as it is: no trimming, no normalising.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into(), PhantomData)
@@ -50,14 +50,14 @@ impl<W: Wall> Text<W> {
         self.0.trim().is_empty()
     }
 
-    /// The text for the eyes of the person who typed it. Never pass this on to a document for the employee:
+    /// The text for the eyes of the user who typed it. Never pass this on to a document for the employee:
     /// those take `&Text<Shared>`.
     #[must_use]
-    pub fn for_owner(&self) -> &str {
+    pub fn as_private_str(&self) -> &str {
         &self.0
     }
 
-    pub(super) fn raw_mut(&mut self) -> &mut String {
+    pub(super) fn as_mut_string(&mut self) -> &mut String {
         &mut self.0
     }
 }
@@ -65,7 +65,7 @@ impl<W: Wall> Text<W> {
 impl Text<Shared> {
     /// The text for anybody, the employee included. Only shared text has this.
     #[must_use]
-    pub fn for_anyone(&self) -> &str {
+    pub fn as_shared_str(&self) -> &str {
         &self.0
     }
 }

@@ -1,19 +1,19 @@
-//! What the coach hands out: notices, strengths and a score, in keys and numbers and no sentence for people.
+//! What the coach hands out: findings, strengths and a score, in keys and numbers and no sentence for people.
 
 use super::class::Class;
 use super::span::ByteSpan;
 use super::strength::Strength;
 
-/// What the flagged words could become, as a recipe for whoever holds the person's answers.
+/// What the flagged words could become, as a template for whoever holds the user's answers.
 ///
-/// The sentence for each recipe is `coach.<class>.rewrite` in the texts; the names say which answers it needs.
+/// The sentence for each template is `coach.<class>.rewrite` in the texts; the names say which answers it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Recipe {
+pub enum RewriteTemplate {
     /// One dated example.
     OneExample,
     /// What was seen or heard.
     SeenOrHeard,
-    /// What the person did.
+    /// What the employee did.
     WhatDone,
     /// How many times, since when.
     CountSince,
@@ -43,9 +43,9 @@ pub enum Recipe {
     OneThing,
 }
 
-/// An answer of the person that a recipe can use; a missing one stays a visible gap.
+/// An answer of the user that a template can use; a missing one stays a visible gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gap {
+pub enum MissingInfo {
     /// When it was.
     When,
     /// What a camera would have recorded.
@@ -60,39 +60,39 @@ pub enum Gap {
     Next,
 }
 
-impl Recipe {
-    /// The answers that the recipe needs, in the order of its sentence.
+impl RewriteTemplate {
+    /// The answers that the template needs, in the order of its sentence.
     #[must_use]
-    pub const fn gaps(self) -> &'static [Gap] {
+    pub const fn missing_info(self) -> &'static [MissingInfo] {
         match self {
             Self::OneExample | Self::SeenOrHeard | Self::WhatDone | Self::FirstHand | Self::WhichAct => {
-                &[Gap::When, Gap::Observed]
+                &[MissingInfo::When, MissingInfo::Observed]
             }
-            Self::CountSince => &[Gap::Observed, Gap::Count, Gap::When],
-            Self::MeasuredEffect | Self::LeaveOut | Self::OneThing => &[Gap::Observed, Gap::Impact],
-            Self::SkillBy | Self::LookLike => &[Gap::Standard, Gap::When],
-            Self::WhichStandard => &[Gap::Observed, Gap::Standard],
-            Self::WhatNext => &[Gap::Next, Gap::When],
-            Self::OwnPart => &[Gap::When, Gap::Observed, Gap::Impact],
-            Self::AskInstead | Self::OpenIt => &[Gap::Observed],
+            Self::CountSince => &[MissingInfo::Observed, MissingInfo::Count, MissingInfo::When],
+            Self::MeasuredEffect | Self::LeaveOut | Self::OneThing => &[MissingInfo::Observed, MissingInfo::Impact],
+            Self::SkillBy | Self::LookLike => &[MissingInfo::Standard, MissingInfo::When],
+            Self::WhichStandard => &[MissingInfo::Observed, MissingInfo::Standard],
+            Self::WhatNext => &[MissingInfo::Next, MissingInfo::When],
+            Self::OwnPart => &[MissingInfo::When, MissingInfo::Observed, MissingInfo::Impact],
+            Self::AskInstead | Self::OpenIt => &[MissingInfo::Observed],
         }
     }
 }
 
-/// How the coach came to a notice.
+/// How the coach came to a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum FindingSource {
     /// A rule of the class fits these words.
     Rule,
     /// HR added these words to the class.
-    Added,
+    Custom,
     /// The sentence sounds like it; the span holds the words that weigh most.
-    Sound,
+    Model,
 }
 
 /// One thing to think about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub struct Finding {
     /// What it is about; `class.key(…)` names its texts.
     pub class: Class,
     /// The words it is about.
@@ -100,14 +100,14 @@ pub struct Notice {
     /// The sentence they stand in.
     pub sentence: ByteSpan,
     /// What they could become.
-    pub recipe: Recipe,
+    pub template: RewriteTemplate,
     /// Why the coach thinks so.
-    pub ground: Ground,
+    pub source: FindingSource,
 }
 
 /// Something good, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StrengthFound {
+pub struct StrengthMatch {
     /// What it is.
     pub strength: Strength,
     /// The words that show it.
@@ -118,10 +118,10 @@ pub struct StrengthFound {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
     /// In the order of the text.
-    pub notices: Vec<Notice>,
+    pub findings: Vec<Finding>,
     /// In the order of [`Strength::ALL`] within each sentence.
-    pub strengths: Vec<StrengthFound>,
-    /// 0 to 100, higher is more constructive; for tests and HR, never on the screen of a draft.
+    pub strengths: Vec<StrengthMatch>,
+    /// 0 to 100, higher is more constructive; for tests and HR, never in the UI of a draft.
     pub score: u8,
     /// The same in hundredths, for telling two good sentences apart.
     pub fine_score: u16,

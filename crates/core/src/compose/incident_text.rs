@@ -1,42 +1,42 @@
 //! One incident as sentences: when and what was seen, how often, what was expected, what it led to.
 
-use super::said::Said;
-use super::speech::{self, after_colon, end, small, tidy};
-use super::{address, clause, date, when};
+use super::composed_text::ComposedText;
+use super::speech::{self, after_colon, ensure_full_stop, lowercase_first_unless_name, normalise_note};
+use super::{clause, date, second_person, time_phrase};
 use crate::model::{Fact, Plan, Shared, Text};
 use crate::texts::Texts;
 
 /// What was seen, as one sentence: "On 3 March, three emails had no answer."
-pub(super) fn seen(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
-    Said::of(texts, &[&fact.when, &fact.observed, &plan.start.who, &plan.start.when], |texts, typed| {
+pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&fact.when, &fact.observed, &plan.start.who, &plan.start.when], |texts, typed| {
         let year = date::parse(typed[3]).map(time::Date::year);
-        let (when, adverb) = match when::when(texts, typed[0], year) {
+        let (when, adverb) = match time_phrase::time_phrase(texts, typed[0], year) {
             Some(when) => (when.text, when.adverb),
             None => (texts.say("say.gap.when").into(), true),
         };
         let gap = texts.say("say.gap.observed");
-        let observed = if tidy(typed[1]).is_empty() { gap } else { typed[1] };
+        let observed = if normalise_note(typed[1]).is_empty() { gap } else { typed[1] };
         if observed == gap && adverb {
-            return end([&speech::capital(when), ", ", gap].concat());
+            return ensure_full_stop([&speech::capitalise(when), ", ", gap].concat());
         }
-        end(clause::seen(&when, adverb, observed, typed[2]))
+        ensure_full_stop(clause::observation(&when, adverb, observed, typed[2]))
     })
 }
 
 /// How often or how much, as one sentence; blank when nothing was typed.
-pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
-    Said::of(texts, &[&fact.count, &plan.start.who], |texts, typed| {
-        counted(texts, address::told(&tidy(typed[0]), typed[1]))
+pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&fact.count, &plan.start.who], |texts, typed| {
+        count_sentence(texts, second_person::address_if_unambiguous(&normalise_note(typed[0]), typed[1]))
     })
 }
 
 /// The same from a tidy count, as it was typed.
-pub(super) fn counted(texts: &Texts, count: String) -> String {
+pub(super) fn count_sentence(texts: &Texts, count: String) -> String {
     if count.is_empty() {
         return count;
     }
-    let small = small(&count).unwrap_or(count);
-    let words: Vec<String> = small.split(' ').map(speech::bare).collect();
+    let small = lowercase_first_unless_name(&count).unwrap_or(count);
+    let words: Vec<String> = small.split(' ').map(speech::normalise_word).collect();
     let first = words.first().map_or("", String::as_str);
     // "4" and "3x" are short for so many times.
     if words.len() == 1
@@ -44,8 +44,8 @@ pub(super) fn counted(texts: &Texts, count: String) -> String {
     {
         return texts.count("say.count", number);
     }
-    let times = words.iter().any(|word| speech::listed("times once twice", word))
-        || speech::listed("every each daily weekly monthly since", first);
+    let times = words.iter().any(|word| speech::has_word("times once twice", word))
+        || speech::has_word("every each daily weekly monthly since", first);
     let key = match first {
         _ if times => "say.count.times",
         "by" | "up" | "down" | "from" => "say.count.exact",
@@ -55,27 +55,34 @@ pub(super) fn counted(texts: &Texts, count: String) -> String {
 }
 
 /// What was expected, as one sentence.
-pub(super) fn standard(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
-    Said::of(texts, &[&fact.standard, &plan.start.who], |texts, typed| labelled(texts, "standard", typed))
+pub(super) fn standard(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&fact.standard, &plan.start.who], |texts, typed| with_label(texts, "standard", typed))
 }
 
 /// What it led to, as one sentence.
-pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
-    Said::of(texts, &[&fact.impact, &plan.start.who], |texts, typed| labelled(texts, "impact", typed))
+pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&fact.impact, &plan.start.who], |texts, typed| with_label(texts, "impact", typed))
 }
 
-fn labelled(texts: &Texts, name: &str, typed: &[&str]) -> String {
-    let words = address::told(&tidy(typed[0]), typed[1]);
+fn with_label(texts: &Texts, name: &str, typed: &[&str]) -> String {
+    let words = second_person::address_if_unambiguous(&normalise_note(typed[0]), typed[1]);
     if words.is_empty() {
-        let gap = end(texts.say(&["say.gap.", name].concat()).into());
+        let gap = ensure_full_stop(texts.say(&["say.gap.", name].concat()).into());
         return texts.fill(&["say.", name].concat(), &[(name, &gap)]);
     }
     // "As a result, one client rang twice" is speech, but needs a clause, and "It led to a second call" needs a thing;
     // whatever else was typed stands behind a colon.
-    let (lead, words) = match small(&words) {
-        Some(small) if clause::is_sure(&small) || small.starts_with("you ") => (".clause", end(small)),
-        Some(small) if clause::is_thing(&small) || name == "standard" && small.starts_with("that ") => {
-            (".thing", end(small))
+    let (lead, words) = match lowercase_first_unless_name(&words) {
+        Some(lowercase_first_unless_name)
+            if clause::is_sure(&lowercase_first_unless_name) || lowercase_first_unless_name.starts_with("you ") =>
+        {
+            (".clause", ensure_full_stop(lowercase_first_unless_name))
+        }
+        Some(lowercase_first_unless_name)
+            if clause::is_noun_phrase(&lowercase_first_unless_name)
+                || name == "standard" && lowercase_first_unless_name.starts_with("that ") =>
+        {
+            (".thing", ensure_full_stop(lowercase_first_unless_name))
         }
         _ => ("", after_colon(&words)),
     };
@@ -83,9 +90,9 @@ fn labelled(texts: &Texts, name: &str, typed: &[&str]) -> String {
 }
 
 /// One incident with every missing part as a gap.
-pub(super) fn whole_fact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared> {
-    Said::join([
-        seen(texts, plan, fact),
+pub(super) fn incident_with_gaps(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
+    ComposedText::concat([
+        observation_sentence(texts, plan, fact),
         count(texts, plan, fact),
         impact(texts, plan, fact),
         standard(texts, plan, fact),
@@ -94,13 +101,13 @@ pub(super) fn whole_fact(texts: &Texts, plan: &Plan, fact: &Fact) -> Said<Shared
 
 /// Every incident in which something was typed, on its own. A standard or an effect that several share is said once; one
 /// that is missing is a gap where `gap` says so of it, and else it is left out.
-pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Said<Shared>> {
+pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<ComposedText<Shared>> {
     let typed: Vec<&Fact> = plan.facts.iter().filter(|fact| has_words(fact)).collect();
     let mut said = Vec::new();
     for (at, fact) in typed.iter().enumerate() {
-        let mut parts = vec![seen(texts, plan, fact), count(texts, plan, fact)];
+        let mut parts = vec![observation_sentence(texts, plan, fact), count(texts, plan, fact)];
         let is_new = |text: fn(&Fact) -> &Text<Shared>| typed[..at].iter().all(|earlier| text(earlier) != text(fact));
-        let stands = |text: &Text<Shared>, name| !tidy(text.for_anyone()).is_empty() || gap(name);
+        let stands = |text: &Text<Shared>, name| !normalise_note(text.as_shared_str()).is_empty() || gap(name);
         // "As a result" is heard as the result of what was said before it.
         if is_new(|fact| &fact.impact) && stands(&fact.impact, "impact") {
             parts.push(impact(texts, plan, fact));
@@ -108,22 +115,22 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Sai
         if is_new(|fact| &fact.standard) && stands(&fact.standard, "standard") {
             parts.push(standard(texts, plan, fact));
         }
-        said.push(Said::join(parts));
+        said.push(ComposedText::concat(parts));
     }
     said
 }
 
 /// All incidents in which something was typed, each on a line; one with gaps when there is none.
-pub(super) fn facts(plan: &Plan, texts: &Texts) -> Said<Shared> {
+pub(super) fn facts(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     let each = each(texts, plan, |_| true);
-    if each.is_empty() { whole_fact(texts, plan, &Fact::default()) } else { Said::lines(each) }
+    if each.is_empty() { incident_with_gaps(texts, plan, &Fact::default()) } else { ComposedText::lines(each) }
 }
 
 /// True when anything that can be said was typed about this incident.
 pub(super) fn has_words(fact: &Fact) -> bool {
     [&fact.when, &fact.observed, &fact.count, &fact.standard, &fact.impact]
         .iter()
-        .any(|text| !tidy(text.for_owner()).is_empty())
+        .any(|text| !normalise_note(text.as_private_str()).is_empty())
 }
 
 #[cfg(test)]
@@ -152,7 +159,7 @@ mod tests {
             ("since October", "It happened since October."),
         ] {
             let fact = Fact { count: Text::new(typed), ..Fact::default() };
-            assert_eq!(count(&Texts::english(), &Plan::default(), &fact).for_anyone(), said);
+            assert_eq!(count(&Texts::english(), &Plan::default(), &fact).as_shared_str(), said);
         }
     }
 
@@ -190,8 +197,9 @@ mod tests {
         let facts =
             vec![incident("3 March", "A reply within a day", ""), incident("9 March", "A reply within a day", "")];
         let plan = Plan { facts, ..Plan::default() };
-        let said =
-            |gap: fn(&str) -> bool| each(&texts, &plan, gap).into_iter().map(Said::into_owner).collect::<Vec<_>>();
+        let said = |gap: fn(&str) -> bool| {
+            each(&texts, &plan, gap).into_iter().map(ComposedText::into_owner).collect::<Vec<_>>()
+        };
         assert_eq!(
             said(|_| false),
             [

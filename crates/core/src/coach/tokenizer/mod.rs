@@ -6,8 +6,8 @@ mod word;
 
 use super::lexicon::Lexicon;
 use super::span::ByteSpan;
-use super::token::{Ending, QUOTED, SHORTENED, Token, hash_of_bytes, key_of};
-use super::words::Kind;
+use super::token::{QUOTED, SHORTENED, SentenceEnding, Token, hash_of_bytes, hash_word};
+use super::words::WordClass;
 
 /// A sentence longer than this is read in pieces, which keeps every later step linear.
 const LONGEST: usize = 160;
@@ -23,7 +23,7 @@ const CURVED: u8 = 16;
 const ANGLED: u8 = 32;
 
 /// Reads sentences from a text, first to last.
-pub(super) struct Reader<'t> {
+pub(super) struct Tokenizer<'t> {
     text: &'t str,
     at: usize,
     quote_end: usize,
@@ -32,13 +32,13 @@ pub(super) struct Reader<'t> {
     word: Vec<u8>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> Tokenizer<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
         Self { text, at: 0, quote_end: 0, no_quote_before: 0, word: Vec::new() }
     }
 
     /// Reads the next sentence with at least one word into `tokens`; `None` when the text is over.
-    pub(super) fn next(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<(ByteSpan, Ending)> {
+    pub(super) fn next(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<(ByteSpan, SentenceEnding)> {
         loop {
             tokens.clear();
             if self.at >= self.text.len() {
@@ -46,7 +46,7 @@ impl<'t> Reader<'t> {
             }
             let ending = self.sentence(lexicon, tokens);
             if let (Some(first), Some(last)) = (tokens.first(), tokens.last())
-                && tokens.iter().any(|token| !token.is(Kind::Mark))
+                && tokens.iter().any(|token| !token.is(WordClass::Mark))
             {
                 return Some((ByteSpan { start: first.start as usize, end: last.end as usize }, ending));
             }
@@ -57,14 +57,14 @@ impl<'t> Reader<'t> {
         clippy::too_many_lines,
         reason = "one arm for each kind of character; apart they would be harder to follow"
     )]
-    fn sentence(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Ending {
+    fn sentence(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> SentenceEnding {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(self.at) {
             match byte {
                 b'\n' => {
                     self.at += 1;
                     if !tokens.is_empty() && !self.continues_in_lower_case() {
-                        return Ending::Plain;
+                        return SentenceEnding::Plain;
                     }
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => self.words(lexicon, tokens),
@@ -76,11 +76,11 @@ impl<'t> Reader<'t> {
                     if dots >= 2 {
                         self.mark(lexicon, tokens, start, "...");
                         if !self.continues_in_lower_case() {
-                            return Ending::Trailing;
+                            return SentenceEnding::Trailing;
                         }
                     } else if self.stops(tokens) {
                         self.close();
-                        return Ending::Plain;
+                        return SentenceEnding::Plain;
                     }
                 }
                 b'?' | b'!' => {
@@ -96,7 +96,7 @@ impl<'t> Reader<'t> {
                     self.mark(lexicon, tokens, start, if question { "?" } else { "!" });
                     self.close();
                     if !self.continues_in_lower_case() {
-                        return if question { Ending::Question } else { Ending::Exclamation };
+                        return if question { SentenceEnding::Question } else { SentenceEnding::Exclamation };
                     }
                 }
                 b',' | b';' | b':' | b'(' | b')' => {
@@ -159,7 +159,7 @@ impl<'t> Reader<'t> {
                             self.at += ch.len_utf8();
                             self.mark(lexicon, tokens, start, "...");
                             if !self.continues_in_lower_case() {
-                                return Ending::Trailing;
+                                return SentenceEnding::Trailing;
                             }
                         }
                         '£' | '€' | '¥' | '₹' => {
@@ -172,10 +172,10 @@ impl<'t> Reader<'t> {
                 }
             }
             if tokens.len() >= LONGEST {
-                return Ending::Plain;
+                return SentenceEnding::Plain;
             }
         }
-        Ending::Plain
+        SentenceEnding::Plain
     }
 
     /// The character at hand.
@@ -218,7 +218,7 @@ impl<'t> Reader<'t> {
         }
         !tokens.last().is_some_and(|token| {
             token.end as usize + 1 == self.at
-                && (token.has(SHORTENED) || token.end - token.start == 1 && token.is(Kind::Name))
+                && (token.has(SHORTENED) || token.end - token.start == 1 && token.is(WordClass::Name))
         })
     }
 
@@ -263,7 +263,7 @@ impl<'t> Reader<'t> {
     }
 
     fn mark(&self, lexicon: &Lexicon, tokens: &mut Vec<Token>, start: usize, name: &'static str) {
-        self.put(tokens, lexicon.find(key_of(name.as_bytes())), start, self.at);
+        self.put(tokens, lexicon.find(hash_word(name.as_bytes())), start, self.at);
     }
 
     /// Adds what is known of a word, and where it stands.
@@ -279,7 +279,7 @@ impl<'t> Reader<'t> {
 }
 
 /// A token of a word that the dictionary knows nothing of.
-fn plain(word: &[u8], kind: Kind) -> Token {
+fn plain(word: &[u8], kind: WordClass) -> Token {
     let hash = hash_of_bytes(word);
     Token { raw: hash, word: hash, base: hash, kinds: kind.bit(), lead: kind as u8, ..Token::default() }
 }

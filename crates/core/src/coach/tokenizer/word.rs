@@ -1,9 +1,11 @@
 //! Reading one word: its spelling, what hangs on it by an apostrophe or a hyphen, and its kind.
 
-use super::{LONGEST, Reader, letter, plain};
+use super::{LONGEST, Tokenizer, letter, plain};
 use crate::coach::lexicon::Lexicon;
-use crate::coach::token::{GUESSED, JOINED, LISTED, NAME, NUMBER, Token, hash_of, hash_of_bytes, key_of, longer};
-use crate::coach::words::{Kind, guess};
+use crate::coach::token::{
+    GUESSED_CLASS, IN_LEXICON, JOINED, NAME, NUMBER, Token, hash_of, hash_of_bytes, hash_word, longer,
+};
+use crate::coach::words::{WordClass, guess_class};
 
 /// What a word looks like, besides its letters.
 struct Spelling {
@@ -46,7 +48,7 @@ const fn ends(byte: u8) -> bool {
     byte < 64 && HANG >> byte & 1 == 0
 }
 
-impl Reader<'_> {
+impl Tokenizer<'_> {
     /// Eight bytes of the text, and how many letters they begin with.
     fn eight(&self, at: usize) -> Option<(u64, u32)> {
         let eight = u64::from_le_bytes(*self.text.as_bytes().get(at..)?.first_chunk()?);
@@ -78,7 +80,7 @@ impl Reader<'_> {
                 break;
             }
             let known = lexicon.find(key);
-            if small && known.has(LISTED) {
+            if small && known.has(IN_LEXICON) {
                 self.put(tokens, known, start, end);
             } else {
                 let word = &bytes[start..end];
@@ -86,13 +88,13 @@ impl Reader<'_> {
                     break;
                 }
                 let mut token = *known;
-                if !token.has(LISTED) {
+                if !token.has(IN_LEXICON) {
                     self.word.clear();
                     self.word.extend(word.iter().map(|byte| byte | 0x20));
                     token = self.unknown(lexicon, word.len(), word.len().min(5), false);
                 }
                 if word[0].is_ascii_uppercase() {
-                    let shout = word.len() > 2 && token.has(LISTED) && word.iter().all(u8::is_ascii_uppercase);
+                    let shout = word.len() > 2 && token.has(IN_LEXICON) && word.iter().all(u8::is_ascii_uppercase);
                     capital(lexicon, &mut token, word.len() == 1 || shout || opens(tokens));
                 }
                 self.put(tokens, &token, start, end);
@@ -165,13 +167,13 @@ impl Reader<'_> {
             || bytes.get(self.at) == Some(&b'-') && bytes.get(self.at + 1).is_some_and(u8::is_ascii_alphabetic);
         let middle = self.at;
         let clitic = self.clitic();
-        let mut token = *lexicon.find(key_of(&self.word));
-        if !token.has(LISTED) {
+        let mut token = *lexicon.find(hash_word(&self.word));
+        if !token.has(IN_LEXICON) {
             token = self.unknown(lexicon, s.letters, s.head, s.digits);
         }
         if s.capital {
             let single = middle - start == 1;
-            let shout = s.shout && s.letters > 2 && token.has(LISTED);
+            let shout = s.shout && s.letters > 2 && token.has(IN_LEXICON);
             capital(lexicon, &mut token, single || shout || opens(tokens));
         }
         token.flags |= if joined { JOINED } else { 0 };
@@ -189,7 +191,10 @@ impl Reader<'_> {
                 };
                 (split, stem, b"not")
             }
-            Some(b"s") if token.any(Kind::They.bit() | Kind::Art.bit() | Kind::Wh.bit()) || token.raw == HERE => {
+            Some(b"s")
+                if token.any(WordClass::They.bit() | WordClass::Art.bit() | WordClass::Wh.bit())
+                    || token.raw == HERE =>
+            {
                 (middle, b"", b"is")
             }
             Some(b"s") if token.raw == LET => (middle, b"", b"us"),
@@ -253,12 +258,12 @@ impl Reader<'_> {
             self.at += 1;
             self.skip(|b| b.is_ascii_alphanumeric());
         }
-        let mut token = plain(&self.word, Kind::Digits);
+        let mut token = plain(&self.word, WordClass::Digits);
         token.word = if clock { const { hash_of("\u{1}clock") } } else { NUMBER };
         token.base = token.word;
-        token.kinds |= Kind::Num.bit() | if clock { Kind::Day.bit() } else { 0 };
-        token.row = lexicon.find(key_of(&self.word)).row;
-        lexicon.settle(&mut token);
+        token.kinds |= WordClass::Num.bit() | if clock { WordClass::Day.bit() } else { 0 };
+        token.row = lexicon.find(hash_word(&self.word)).row;
+        lexicon.finish_token(&mut token);
         self.put(tokens, &token, start, self.at);
     }
 
@@ -266,56 +271,56 @@ impl Reader<'_> {
     ///
     /// It has so many letters, and its first five are so long.
     fn unknown(&self, lexicon: &Lexicon, letters: usize, head: usize, digits: bool) -> Token {
-        let kind = if digits { Kind::Name } else { guess(&self.word, letters) };
+        let kind = if digits { WordClass::Name } else { guess_class(&self.word, letters) };
         let head = &self.word[..head];
         let mut token = plain(&self.word, kind);
         token.base = if head.is_empty() { 0 } else { hash_of_bytes(head) };
         // Patterns take what begins like a word of theirs for a form of it.
-        token.row = lexicon.find(key_of(head)).row;
-        token.flags = GUESSED;
+        token.row = lexicon.find(hash_word(head)).row;
+        token.flags = GUESSED_CLASS;
         if digits {
-            token.kinds |= Kind::Digits.bit();
+            token.kinds |= WordClass::Digits.bit();
         }
-        lexicon.settle(&mut token);
+        lexicon.finish_token(&mut token);
         token
     }
 }
 
 /// Whether a word that comes now is the first of its sentence.
 fn opens(tokens: &[Token]) -> bool {
-    tokens.iter().all(|token| token.is(Kind::Mark))
+    tokens.iter().all(|token| token.is(WordClass::Mark))
 }
 
 /// A word that is spelled otherwise in the text, or not at all.
 fn hung(lexicon: &Lexicon, word: &[u8]) -> Token {
-    let known = lexicon.find(key_of(word));
-    if known.flags & (LISTED | GUESSED) == LISTED {
+    let known = lexicon.find(hash_word(word));
+    if known.flags & (IN_LEXICON | GUESSED_CLASS) == IN_LEXICON {
         return *known;
     }
-    let mut token = plain(word, Kind::Plain);
+    let mut token = plain(word, WordClass::Plain);
     token.row = known.row;
-    if known.has(LISTED) {
+    if known.has(IN_LEXICON) {
         token.kinds = 0;
-        token.flags = LISTED;
+        token.flags = IN_LEXICON;
     }
-    lexicon.settle(&mut token);
+    lexicon.finish_token(&mut token);
     token
 }
 
 /// A capital inside a sentence makes a name of "Will", "Grace" and "Hope", and of unknown words; "I" and days stay.
 fn capital(lexicon: &Lexicon, token: &mut Token, stays: bool) {
-    if !stays && !token.any(Kind::Day.bit() | Kind::Origin.bit()) {
-        token.kinds = Kind::Name.bit() | Kind::Capital.bit();
-        token.lead = Kind::Name as u8;
+    if !stays && !token.any(WordClass::Day.bit() | WordClass::Origin.bit()) {
+        token.kinds = WordClass::Name.bit() | WordClass::Capital.bit();
+        token.lead = WordClass::Name as u8;
         token.word = NAME;
         token.base = NAME;
         token.row = 0;
         if token.raw == const { hash_of("may") } {
-            token.kinds |= Kind::Day.bit();
+            token.kinds |= WordClass::Day.bit();
         }
-        lexicon.settle(token);
-    } else if token.has(GUESSED) && !token.is(Kind::Digits) {
-        token.kinds |= Kind::Capital.bit();
+        lexicon.finish_token(token);
+    } else if token.has(GUESSED_CLASS) && !token.is(WordClass::Digits) {
+        token.kinds |= WordClass::Capital.bit();
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// A page to read, to print and to take along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
+pub enum DocumentKind {
     /// Everything, for the manager alone.
     Plan,
     /// One page for the manager, to glance at in the talk.
@@ -15,7 +15,7 @@ pub enum Paper {
     Summary,
 }
 
-impl Paper {
+impl DocumentKind {
     /// All of them, in the order in which they are needed.
     pub const ALL: [Self; 5] = [Self::CheatSheet, Self::Plan, Self::Invitation, Self::Preparation, Self::Summary];
 
@@ -31,10 +31,10 @@ impl Paper {
         }
     }
 
-    /// The paper of this name.
+    /// The document of this name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|paper| paper.id() == id)
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 }
 
@@ -43,10 +43,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_paper_is_found_by_its_name() {
-        for paper in Paper::ALL {
-            assert_eq!(Paper::from_id(paper.id()), Some(paper));
+    fn every_document_is_found_by_its_name() {
+        for kind in DocumentKind::ALL {
+            assert_eq!(DocumentKind::from_id(kind.id()), Some(kind));
         }
-        assert_eq!(Paper::from_id("gossip"), None);
+        assert_eq!(DocumentKind::from_id("gossip"), None);
     }
 }

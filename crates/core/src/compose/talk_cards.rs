@@ -1,6 +1,6 @@
 //! Cards for the room: keywords to glance at, not prose to read out.
 
-use super::{fact, script, speech, support};
+use super::{incident_text, script, speech, support};
 use crate::model::{PHASES, Plan, Shared, Text};
 use crate::texts::Texts;
 
@@ -22,7 +22,7 @@ const LONGEST: usize = 140;
 
 /// The four cards in order.
 #[must_use]
-pub fn cards(plan: &Plan, texts: &Texts) -> [TalkCard; 4] {
+pub fn talk_cards(plan: &Plan, texts: &Texts) -> [TalkCard; 4] {
     PHASES.map(|phase| TalkCard {
         phase,
         keywords: keywords(plan, texts, phase),
@@ -32,7 +32,7 @@ pub fn cards(plan: &Plan, texts: &Texts) -> [TalkCard; 4] {
 
 /// A line to stop with for now.
 #[must_use]
-pub fn adjourn(texts: &Texts) -> String {
+pub fn postpone_text(texts: &Texts) -> String {
     texts.say("say.adjourn").to_owned()
 }
 
@@ -51,20 +51,20 @@ fn question(plan: &Plan, texts: &Texts, phase: &str) -> String {
 fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut add = |text: String, most: usize| {
-        let text = speech::clip(&text, most);
-        let text = speech::capital(text);
+        let text = speech::truncate(&text, most);
+        let text = speech::capitalise(text);
         // A standard that several incidents share is read once; "Twice" belongs to each of them.
         if !text.is_empty() && (most == LENGTH || !words.contains(&text)) {
             words.push(text);
         }
     };
-    let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).for_anyone());
+    let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).as_shared_str());
     match phase {
         "concern" => {
-            add(first_sentence(&speech::tidy(plan.start.topic.for_owner())), LENGTH);
-            for fact in plan.facts.iter().filter(|fact| fact::has_words(fact)) {
-                let seen = fact::seen(texts, plan, fact);
-                add(seen.for_owner().trim_end_matches('.').into(), LONGEST);
+            add(first_sentence(&speech::normalise_note(plan.start.topic.as_private_str())), LENGTH);
+            for fact in plan.facts.iter().filter(|fact| incident_text::has_words(fact)) {
+                let seen = incident_text::observation_sentence(texts, plan, fact);
+                add(seen.as_private_str().trim_end_matches('.').into(), LONGEST);
                 add(told(&fact.count), LENGTH);
                 add(told(&fact.impact), LONGEST);
                 add(told(&fact.standard), LONGEST);
@@ -86,7 +86,7 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
             }
         }
         _ => {
-            for kind in plan.support.offer.kinds.for_owner().split_whitespace() {
+            for kind in plan.support.offer.kinds.as_private_str().split_whitespace() {
                 if let Some(kind) = texts.find(&["say.offer.", kind].concat()) {
                     add(kind.into(), LENGTH);
                 }
@@ -96,10 +96,10 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
                 add(action.into_owner(), LONGEST);
             }
             let of_them = |text| script::about_them(plan, texts, text);
-            add(first_sentence(of_them(&plan.dignity.strengths).for_anyone()), LONGEST);
+            add(first_sentence(of_them(&plan.dignity.strengths).as_shared_str()), LONGEST);
             // What is believed, and what happens otherwise, often stands in the last sentence.
             for said in [&plan.dignity.belief, &plan.dignity.consequences].map(of_them) {
-                for sentence in speech::sentences(said.for_anyone()) {
+                for sentence in speech::sentences(said.as_shared_str()) {
                     add(first_sentence(sentence), LONGEST);
                 }
             }
@@ -116,7 +116,7 @@ fn first_sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{examples, sample::emails};
+    use crate::compose::{examples, fixtures::emails};
     use crate::model::Fact;
     use time::Date;
 
@@ -124,17 +124,17 @@ mod tests {
     fn a_card_has_few_words_and_a_question() {
         let texts = Texts::english();
         let mut plan = emails();
-        for card in cards(&plan, &texts) {
+        for card in talk_cards(&plan, &texts) {
             assert!(card.question.ends_with('?'), "{card:?}");
             assert!(card.keywords.iter().all(|words| words.chars().count() <= LONGEST + 2), "{card:?}");
         }
-        let [concern, ask, explore, build] = cards(&plan, &texts);
+        let [concern, ask, explore, build] = talk_cards(&plan, &texts);
         assert_eq!(concern.keywords[0], "Replies to client emails");
         assert_eq!(ask.question, "How do you see the client inbox at the moment?");
         assert_eq!(explore.keywords, ["Training"]);
         assert_eq!(build.keywords[..2], ["Coaching", "More time or other dates"]);
         plan.script.ask.line = Text::new("My turn to listen. What did I miss? Go on.");
-        assert_eq!(cards(&plan, &texts)[1].question, "What did I miss?");
+        assert_eq!(talk_cards(&plan, &texts)[1].question, "What did I miss?");
     }
 
     #[test]
@@ -149,7 +149,7 @@ mod tests {
             Text::new("We look at it again on 17 December. If he goes on, I will ask HR about the next step.");
         plan.support.offer.words = Text::new("I can show him the alerts.");
         plan.facts.push(Fact { observed: Text::new("a call was missed"), ..plan.facts[0].clone() });
-        let [concern, _, _, build] = cards(&plan, &Texts::english());
+        let [concern, _, _, build] = talk_cards(&plan, &Texts::english());
         for said in [
             "You answer within a day, as agreed on 12 January",
             "Nobody could plan around your replies",
@@ -173,7 +173,7 @@ mod tests {
         let texts = Texts::english();
         for example in examples::list() {
             let plan = examples::open(&texts, example.id, Date::MAX).unwrap_or_default();
-            let build = &cards(&plan, &texts)[3];
+            let build = &talk_cards(&plan, &texts)[3];
             assert!(build.keywords.iter().all(|words| !words.ends_with('…')), "{build:?}");
         }
     }

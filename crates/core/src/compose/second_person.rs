@@ -2,9 +2,9 @@
 //!
 //! "They stayed late" is what a manager types below "What do they do well?", and what they say is "you stayed late".
 
-use super::letters::is_capital;
-use super::person::{Exchange, NAME, Pronouns, count, exchange, mark, to_you};
-use super::speech::{bare, finite, is_starter, listed, past};
+use super::letter_case::is_capital;
+use super::pronouns::{NAME, PronounReplacer, Pronouns, count, mark, replace_pronouns, to_second_person};
+use super::speech::{has_word, is_finite_verb, is_past_tense, is_starter, normalise_word};
 
 /// Capitals in the middle of a sentence that name nobody.
 const NO_PERSONS: &str = "i i'm i've i'd i'll january february march april may june july august september october november \
@@ -21,69 +21,73 @@ manager boss assistant patient pupil student child children";
 /// Notes in a field that asks about the person, turned to the person: "On 3 March they stayed late" becomes "On 3 March you
 /// stayed late", as long as the pronoun can mean nobody else.
 #[must_use]
-pub(super) fn about_them(text: &str, name: &str) -> String {
+pub(super) fn address_employee(text: &str, name: &str) -> String {
     let marked = mark(text, name.trim());
     let from = match count(text) {
         [0, 0, 0] => None,
         [_, 0, 0] => Some(Pronouns::He),
         [0, _, 0] => Some(Pronouns::She),
         [0, 0, _] => Some(Pronouns::They),
-        _ => return to_you(text, name),
+        _ => return to_second_person(text, name),
     };
-    let sure = from.map_or_else(|| marked.contains(NAME), |set| nobody_else(&marked, set, false));
-    let whom = Exchange { name, new_name: "you", from, to: Pronouns::You };
-    if sure { exchange(text, whom) } else { to_you(text, name) }
+    let sure = from.map_or_else(|| marked.contains(NAME), |set| has_no_other_referent(&marked, set, false));
+    let whom = PronounReplacer { name, new_name: "you", from, to: Pronouns::You };
+    if sure { replace_pronouns(text, whom) } else { to_second_person(text, name) }
 }
 
 /// Notes in a field that tells of other people too. "He" and "she" are turned there as well, as long as they can mean nobody
 /// else; "they" may be the clients, and stay unless they begin.
 #[must_use]
-pub(super) fn told(text: &str, name: &str) -> String {
+pub(super) fn address_if_unambiguous(text: &str, name: &str) -> String {
     let set = match count(text) {
         [he, 0, 0] if he > 0 => Pronouns::He,
         [0, she, 0] if she > 0 => Pronouns::She,
-        _ => return to_you(text, name),
+        _ => return to_second_person(text, name),
     };
-    let turned = Exchange { name, new_name: "you", from: Some(set), to: Pronouns::You };
+    let turned = PronounReplacer { name, new_name: "you", from: Some(set), to: Pronouns::You };
     let marked = mark(text, name.trim());
-    if nobody_else(&marked, set, true) {
-        exchange(text, turned)
-    } else if reported(&marked, set) && !nobody_else(&marked, set, false) {
+    if has_no_other_referent(&marked, set, true) {
+        replace_pronouns(text, turned)
+    } else if is_reported_speech_subject(&marked, set) && !has_no_other_referent(&marked, set, false) {
         // "She told the new colleague that she was late": who was late is not ours to say.
         text.into()
     } else {
-        to_you(text, name)
+        to_second_person(text, name)
     }
 }
 
 /// True when a pronoun of this set is the subject of what somebody is said to have said.
-fn reported(marked: &str, set: Pronouns) -> bool {
-    let words: Vec<String> = marked.split_whitespace().map(bare).collect();
-    words.windows(2).any(|two| listed("that said says thought thinks", &two[0]) && set.leads(&two[1]))
+fn is_reported_speech_subject(marked: &str, set: Pronouns) -> bool {
+    let words: Vec<String> = marked.split_whitespace().map(normalise_word).collect();
+    words.windows(2).any(|two| has_word("that said says thought thinks", &two[0]) && set.is_subject_form(&two[1]))
 }
 
 /// True when no other person and, for "they", no other things stand in front of a pronoun of this set. To be `strict` is to take
 /// whatever is called "the", "my" or "two" for somebody: the list of what people are called is never whole.
-fn nobody_else(marked: &str, set: Pronouns, strict: bool) -> bool {
+fn has_no_other_referent(marked: &str, set: Pronouns, strict: bool) -> bool {
     let (mut others, mut start, mut number) = (false, true, false);
     let mut tokens = marked.split_whitespace().peekable();
     while let Some(token) = tokens.next() {
-        let word = bare(token);
-        if set.holds(&word) {
+        let word = normalise_word(token);
+        if set.contains(&word) {
             if others {
                 return false;
             }
         } else if !token.contains(NAME) {
             // At the start of a sentence a capital says nothing, but "Dana said" is about somebody.
-            let mut acts = || tokens.peek().is_some_and(|next| finite(&bare(next)) || past(&bare(next)));
-            let named = !number && token.starts_with(is_capital) && !listed(NO_PERSONS, &word);
+            let mut acts = || {
+                tokens
+                    .peek()
+                    .is_some_and(|next| is_finite_verb(&normalise_word(next)) || is_past_tense(&normalise_word(next)))
+            };
+            let named = !number && token.starts_with(is_capital) && !has_word(NO_PERSONS, &word);
             let named = named && (!start || !is_starter(&word) && acts());
             let things = set == Pronouns::They
                 && word.len() > 3
                 && word.ends_with('s')
                 && !word.ends_with("ss")
-                && !listed(NO_PLURALS, &word);
-            others |= named || things || listed(PERSONS, &word) || strict && listed(DETERMINERS, &word);
+                && !has_word(NO_PLURALS, &word);
+            others |= named || things || has_word(PERSONS, &word) || strict && has_word(DETERMINERS, &word);
         }
         start = token.ends_with(['.', '?', '!', ';', ':']);
         number = token.starts_with(|c: char| c.is_ascii_digit());
@@ -94,7 +98,7 @@ fn nobody_else(marked: &str, set: Pronouns, strict: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::speech::capital;
+    use crate::compose::speech::capitalise;
     use proptest::prelude::*;
 
     #[test]
@@ -112,7 +116,7 @@ mod tests {
             ("S.K. helped Dana. They were glad.", "S.K. helped Dana. They were glad."),
             ("You stayed late.", "You stayed late."),
         ] {
-            assert_eq!(capital(about_them(typed, "S.K.")), spoken, "{typed:?}");
+            assert_eq!(capitalise(address_employee(typed, "S.K.")), spoken, "{typed:?}");
         }
     }
 
@@ -142,14 +146,14 @@ mod tests {
             ("Dana said that she had waited", "Dana said that she had waited"),
             ("Two orders were late and they rang", "Two orders were late and they rang"),
         ] {
-            assert_eq!(capital(told(typed, "S.K.")), spoken, "{typed:?}");
+            assert_eq!(capitalise(address_if_unambiguous(typed, "S.K.")), spoken, "{typed:?}");
         }
     }
 
     proptest! {
         #[test]
         fn any_text_is_safe(text in any::<String>(), name in any::<String>()) {
-            let _: String = about_them(&text, &name);
+            let _: String = address_employee(&text, &name);
         }
     }
 }

@@ -6,13 +6,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use time::Date;
 
-use super::sample::{emails, golden};
+use super::fixtures::{emails, golden};
 use super::{
-    Audience, Block, Document, cheat_sheet, examples, facts_checks, followup, invitation, landing, mirror,
-    plan_document, preparation, principles, reactions, room, script, summary, support,
+    Audience, Block, Document, cheat_sheet, delivery_check, examples, facts_checks, followup, invitation, mirror,
+    plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
 };
 use crate::export::markdown;
-use crate::model::{Action, Fact, Kind, Note, PHASES, Plan, ReactionPlan, WallName};
+use crate::model::{Action, Fact, FieldGroup, FieldKind, Note, PHASES, Plan, ReactionPlan, Visibility};
 use crate::texts::Texts;
 
 fn strings<A: Audience>(document: &Document<A>) -> Vec<String> {
@@ -45,11 +45,11 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
     all.extend(script::contrast(plan, texts));
     all.extend((0..plan.facts.len()).map(|at| script::try_instead(plan, texts, at)));
     all.extend(support::advice(plan, texts));
-    all.extend(support::actions(plan, texts).into_iter().map(super::Said::into_owner));
+    all.extend(support::actions(plan, texts).into_iter().map(super::ComposedText::into_owner));
     for principle in principles::principles(plan, texts) {
         all.extend(principle.evidence.into_iter().chain(principle.open));
     }
-    for check in landing::landing(plan, texts).checks {
+    for check in delivery_check::delivery_report(plan, texts).checks {
         all.push(check.finding);
         all.extend(Some(check.advice).filter(|advice| !advice.is_empty()));
     }
@@ -57,7 +57,7 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
         let card = reactions::card(kind, plan, texts);
         all.extend([card.name, card.if_then, card.line].into_iter().chain(card.do_).chain(card.avoid));
     }
-    for card in room::cards(plan, texts) {
+    for card in talk_cards::talk_cards(plan, texts) {
         all.push(card.question);
         all.extend(card.keywords);
     }
@@ -70,7 +70,7 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
     all.extend(strings(&summary(plan, texts)));
     all.extend(strings(&cheat_sheet(plan, texts)));
     // A greeting ends in a comma, and their words stand as they were typed.
-    all.retain(|text| !text.starts_with("Hello") && text != plan.followup.their_view.for_owner());
+    all.retain(|text| !text.starts_with("Hello") && text != plan.followup.their_view.as_private_str());
     all
 }
 
@@ -173,19 +173,18 @@ fn any_plan() -> impl Strategy<Value = Plan> {
             plan.actions = vec![Action::default(); others];
             let mut picks = picks.into_iter().cycle();
             for group in plan.group_paths() {
-                let specs = plan.group(&group).map(crate::model::Fields::specs).unwrap_or_default();
-                for spec in specs {
-                    let path = [group.as_str(), ".", spec.name].concat();
+                for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
+                    let path = [group.as_str(), ".", meta.name].concat();
                     let Some(pick) = picks.next() else { continue };
-                    let text = match (spec.kind, spec.name) {
-                        (Kind::Line, "when") => *pick.get(TIMES),
-                        (Kind::Line, "who") => *pick.get(WHO),
-                        (Kind::Line, "count") => *pick.get(COUNTS),
-                        (Kind::Line | Kind::Prose, _) => *pick.get(PROSE),
-                        (Kind::Date | Kind::DateTime, _) => *pick.get(DATES),
-                        (Kind::Choice(values), _) if pick.index(4) > 0 => *pick.get(values),
-                        (Kind::Several(values), _) if pick.index(4) > 0 => *pick.get(values),
-                        (Kind::Choice(_) | Kind::Several(_) | Kind::Kept, _) => "",
+                    let text = match (meta.kind, meta.name) {
+                        (FieldKind::SingleLine, "when") => *pick.get(TIMES),
+                        (FieldKind::SingleLine, "who") => *pick.get(WHO),
+                        (FieldKind::SingleLine, "count") => *pick.get(COUNTS),
+                        (FieldKind::SingleLine | FieldKind::MultiLine, _) => *pick.get(PROSE),
+                        (FieldKind::Date | FieldKind::DateTime, _) => *pick.get(DATES),
+                        (FieldKind::Choice(values), _) if pick.index(4) > 0 => *pick.get(values),
+                        (FieldKind::MultiChoice(values), _) if pick.index(4) > 0 => *pick.get(values),
+                        (FieldKind::Choice(_) | FieldKind::MultiChoice(_) | FieldKind::Internal, _) => "",
                     };
                     if let Some(field) = plan.field_mut(&path) {
                         *field = text.replace("{}", &planted(&path));
@@ -197,13 +196,13 @@ fn any_plan() -> impl Strategy<Value = Plan> {
     )
 }
 
-fn words_on(plan: &Plan, wall: WallName) -> Vec<String> {
+fn words_on(plan: &Plan, visibility: Visibility) -> Vec<String> {
     let mut words = Vec::new();
     for group in plan.group_paths() {
-        for spec in plan.group(&group).map(crate::model::Fields::specs).unwrap_or_default() {
-            let path = [group.as_str(), ".", spec.name].concat();
+        for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
+            let path = [group.as_str(), ".", meta.name].concat();
             let word = planted(&path);
-            if spec.wall == wall && plan.field(&path).is_some_and(|text| text.contains(&word)) {
+            if meta.visibility == visibility && plan.field(&path).is_some_and(|text| text.contains(&word)) {
                 words.push(word);
             }
         }
@@ -235,7 +234,7 @@ proptest! {
     #[test]
     fn nothing_private_reaches_the_employee(plan in any_plan()) {
         let texts = texts();
-        let private = words_on(&plan, WallName::Private);
+        let private = words_on(&plan, Visibility::Private);
         for page in [invitation(&plan, texts), preparation(&plan, texts), summary(&plan, texts)] {
             let page = markdown::write(&page).to_lowercase();
             for word in &private {
@@ -249,9 +248,9 @@ proptest! {
         let texts = texts();
         let mut bare = plan.clone();
         for group in plan.group_paths() {
-            for spec in plan.group(&group).map(crate::model::Fields::specs).unwrap_or_default() {
-                let path = [group.as_str(), ".", spec.name].concat();
-                if spec.wall == WallName::Private && let Some(field) = bare.field_mut(&path) {
+            for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
+                let path = [group.as_str(), ".", meta.name].concat();
+                if meta.visibility == Visibility::Private && let Some(field) = bare.field_mut(&path) {
                     field.clear();
                 }
             }
@@ -265,13 +264,13 @@ proptest! {
     fn my_plan_holds_every_word_and_the_summary_every_fact(plan in any_plan()) {
         let texts = texts();
         let page = markdown::write(&plan_document(&plan, texts, today())).to_lowercase();
-        for wall in [WallName::Private, WallName::Shared] {
-            for word in words_on(&plan, wall) {
+        for visibility in [Visibility::Private, Visibility::Shared] {
+            for word in words_on(&plan, visibility) {
                 prop_assert!(page.contains(&word), "{word} is not in {page}");
             }
         }
         let page = markdown::write(&summary(&plan, texts)).to_lowercase();
-        for word in words_on(&plan, WallName::Shared) {
+        for word in words_on(&plan, Visibility::Shared) {
             let fact = word.starts_with("zqfacts") || word.starts_with("zqfollowupactions") && !word.ends_with("measure");
             prop_assert!(!fact || page.contains(&word), "{word} is not in {page}");
         }
@@ -348,10 +347,11 @@ fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
             let pages = [invitation(&plan, texts), preparation(&plan, texts), summary(&plan, texts)];
             let pages = pages.map(|page| strings(&page).join("\n")).concat();
             for group in plan.group_paths() {
-                for spec in plan.group(&group).map(crate::model::Fields::specs).unwrap_or_default() {
-                    let path = [group.as_str(), ".", spec.name].concat();
+                for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
+                    let path = [group.as_str(), ".", meta.name].concat();
                     let typed = plan.field(&path).unwrap_or_default();
-                    let private = spec.wall == WallName::Private && matches!(spec.kind, Kind::Line | Kind::Prose);
+                    let private = meta.visibility == Visibility::Private
+                        && matches!(meta.kind, FieldKind::SingleLine | FieldKind::MultiLine);
                     assert!(!private || typed.is_empty() || !pages.contains(typed), "{}: {path}", example.id);
                 }
             }
@@ -372,10 +372,10 @@ fn what_the_guide_finds_reads_well() {
             say(&[principle.id, "shows:", &principle.evidence.join(" / ")]);
             say(&[principle.id, "lacks:", &principle.open.join(" / ")]);
         }
-        for check in landing::landing(&plan, texts).checks {
+        for check in delivery_check::delivery_report(&plan, texts).checks {
             say(&[check.id, if check.good { "good:" } else { "mind:" }, &check.finding, &check.advice]);
         }
-        for card in room::cards(&plan, texts) {
+        for card in talk_cards::talk_cards(&plan, texts) {
             say(&[card.phase, "card:", &card.keywords.join(" / "), "|", &card.question]);
         }
         for check in followup::schedule(&plan, texts) {

@@ -8,12 +8,12 @@ impl Plan {
     /// removed from a list stands at its place again. `None` once something else stands where it changed something:
     /// taking it back would cost words.
     #[must_use]
-    pub fn taken_back(&self, before: &Self, after: &Self) -> Option<Self> {
-        Some(Self::from_json(&taken_back(&self.to_json(), &before.to_json(), &after.to_json())?).0)
+    pub fn revert_change(&self, before: &Self, after: &Self) -> Option<Self> {
+        Some(Self::from_json(&revert_change(&self.to_json(), &before.to_json(), &after.to_json())?).0)
     }
 }
 
-fn taken_back(now: &Value, before: &Value, after: &Value) -> Option<Value> {
+fn revert_change(now: &Value, before: &Value, after: &Value) -> Option<Value> {
     if before == after {
         return Some(now.clone());
     }
@@ -25,7 +25,7 @@ fn taken_back(now: &Value, before: &Value, after: &Value) -> Option<Value> {
         for name in fields.keys().chain(changed.keys()) {
             // A blank field is left out.
             let part = |of: &Value| of.get(name).cloned().unwrap_or_default();
-            match taken_back(&part(now), &part(before), &part(after))? {
+            match revert_change(&part(now), &part(before), &part(after))? {
                 Value::Null => drop(back.remove(name)),
                 value => drop(back.insert(name.into(), value)),
             }
@@ -45,17 +45,17 @@ fn taken_back(now: &Value, before: &Value, after: &Value) -> Option<Value> {
     if before.len() != now.len() || after.len() != now.len() {
         return None;
     }
-    before.iter().zip(&after).zip(&now).map(|((before, after), now)| taken_back(now, before, after)).collect()
+    before.iter().zip(&after).zip(&now).map(|((before, after), now)| revert_change(now, before, after)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Fact, Fields, Note, Text};
+    use crate::model::{Fact, FieldGroup, Note, Text};
     use proptest::prelude::*;
 
     fn back(now: &Plan, before: &Plan, after: &Plan) -> Option<Plan> {
-        now.taken_back(before, after)
+        now.revert_change(before, after)
     }
 
     fn with_facts(observed: &[&str]) -> Plan {
@@ -70,10 +70,10 @@ mod tests {
         let mut now = after.clone();
         now.facts[1].observed = Text::new("second, and more");
         now.start.topic = Text::new("totals");
-        let back = now.taken_back(&before, &after).unwrap_or_default();
-        assert_eq!(back.facts[0].observed.for_anyone(), "careless");
-        assert_eq!(back.facts[1].observed.for_anyone(), "second, and more");
-        assert_eq!(back.start.topic.for_anyone(), "totals");
+        let back = now.revert_change(&before, &after).unwrap_or_default();
+        assert_eq!(back.facts[0].observed.as_shared_str(), "careless");
+        assert_eq!(back.facts[1].observed.as_shared_str(), "second, and more");
+        assert_eq!(back.start.topic.as_shared_str(), "totals");
     }
 
     #[test]
@@ -103,10 +103,10 @@ mod tests {
     /// Every text of a plan, sorted.
     fn texts(plan: &Plan) -> Vec<String> {
         let of = |group: String| {
-            let names = plan.group(&group).map(Fields::specs).unwrap_or_default();
+            let names = plan.group(&group).map(FieldGroup::fields).unwrap_or_default();
             names
                 .iter()
-                .filter_map(|spec| plan.field(&[&group, ".", spec.name].concat()).map(str::to_owned))
+                .filter_map(|meta| plan.field(&[&group, ".", meta.name].concat()).map(str::to_owned))
                 .collect::<Vec<_>>()
         };
         let mut texts: Vec<String> =
@@ -129,7 +129,7 @@ mod tests {
             let before = plan(&facts);
             let mut after = before.clone();
             after.facts[0].observed = Text::new(one.as_str());
-            prop_assert_eq!(after.taken_back(&before, &after), Some(before));
+            prop_assert_eq!(after.revert_change(&before, &after), Some(before));
         }
 
         #[test]
@@ -143,9 +143,9 @@ mod tests {
             // Whatever came of the list since, all of its words and those that were removed are there.
             let mut now = plan(&since);
             now.start.topic = Text::new(topic.as_str());
-            let Some(back) = now.taken_back(&before, &after) else { return Err(TestCaseError::fail("not taken back")) };
+            let Some(back) = now.revert_change(&before, &after) else { return Err(TestCaseError::fail("not taken back")) };
             let mut wanted = texts(&now);
-            wanted.extend(Some(gone.observed.for_anyone().to_owned()).filter(|text| !text.is_empty()));
+            wanted.extend(Some(gone.observed.as_shared_str().to_owned()).filter(|text| !text.is_empty()));
             wanted.sort();
             prop_assert_eq!(texts(&back), wanted);
         }

@@ -1,7 +1,7 @@
-//! Composed words that remember which side of the wall they came from.
+//! Composed texts that keep the visibility of their parts.
 //!
-//! Typed text is `Text<W>`; the guide's own sentences are shared by nature; whatever is made of both is [`Said`], and
-//! one private ingredient makes the whole private. There is no way from a `&str` to a `Said`, and the functions that
+//! Typed text is `Text<W>`; the guide's own sentences are shared by nature; whatever is made of both is [`ComposedText`], and
+//! one private ingredient makes the whole private. There is no way from a `&str` to a `ComposedText`, and the functions that
 //! mould one are plain function pointers, so they cannot smuggle in a private word.
 
 use std::marker::PhantomData;
@@ -9,17 +9,17 @@ use std::marker::PhantomData;
 use time::Date;
 
 use super::{date, speech};
-use crate::model::{Private, Shared, Text, Wall};
+use crate::model::{Private, Shared, Text, VisibilityTag};
 use crate::texts::Texts;
 
-/// Composed words on one side of the wall.
+/// A composed text of one visibility.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Said<W: Wall>(String, PhantomData<W>);
+pub struct ComposedText<W: VisibilityTag>(String, PhantomData<W>);
 
-impl<W: Wall> Said<W> {
+impl<W: VisibilityTag> ComposedText<W> {
     /// The words for the eyes of the person who made the plan.
     #[must_use]
-    pub fn for_owner(&self) -> &str {
+    pub fn as_private_str(&self) -> &str {
         &self.0
     }
 
@@ -38,7 +38,7 @@ impl<W: Wall> Said<W> {
     /// Exactly what was typed.
     #[must_use]
     pub fn typed(text: &Text<W>) -> Self {
-        Self(text.for_owner().into(), PhantomData)
+        Self(text.as_private_str().into(), PhantomData)
     }
 
     /// A sentence of the guide, its places filled with composed words: `fill(texts, "say.topic", &[("topic", &topic)])`.
@@ -57,7 +57,7 @@ impl<W: Wall> Said<W> {
     /// A calendar date as people say it: "3 March".
     #[must_use]
     pub fn date(texts: &Texts, on: Date) -> Self {
-        Self(date::spoken(texts, on), PhantomData)
+        Self(date::format_short(texts, on), PhantomData)
     }
 
     /// A number in digits.
@@ -66,22 +66,22 @@ impl<W: Wall> Said<W> {
         Self(number.to_string(), PhantomData)
     }
 
-    /// Words composed from typed texts of this side of the wall and nothing else.
+    /// Words composed from typed texts of this visibility and nothing else.
     #[must_use]
     pub fn of(texts: &Texts, sources: &[&Text<W>], compose: fn(&Texts, &[&str]) -> String) -> Self {
-        let sources: Vec<&str> = sources.iter().map(|text| text.for_owner()).collect();
+        let sources: Vec<&str> = sources.iter().map(|text| text.as_private_str()).collect();
         Self(compose(texts, &sources), PhantomData)
     }
 
     /// The same words in another form, for example with a capital.
     #[must_use]
-    pub fn mould(self, form: fn(String) -> String) -> Self {
+    pub fn map(self, form: fn(String) -> String) -> Self {
         Self(form(self.0), PhantomData)
     }
 
     /// Sentences one after another; blank ones leave no trace.
     #[must_use]
-    pub fn join(parts: impl IntoIterator<Item = Self>) -> Self {
+    pub fn concat(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut joined = String::new();
         for part in parts {
             speech::append(&mut joined, &part.0);
@@ -93,7 +93,7 @@ impl<W: Wall> Said<W> {
     #[must_use]
     pub fn lines(parts: impl IntoIterator<Item = Self>) -> Self {
         let lines: Vec<String> = parts.into_iter().map(|part| part.0).collect();
-        Self(speech::lined(&lines.join("\n")), PhantomData)
+        Self(speech::normalise_lines(&lines.join("\n")), PhantomData)
     }
 
     /// "a, b and c".
@@ -104,16 +104,16 @@ impl<W: Wall> Said<W> {
     }
 }
 
-impl Said<Shared> {
+impl ComposedText<Shared> {
     /// The words for anybody, the employee included. Only shared words have this.
     #[must_use]
-    pub fn for_anyone(&self) -> &str {
+    pub fn as_shared_str(&self) -> &str {
         &self.0
     }
 }
 
-impl From<Said<Shared>> for Said<Private> {
-    fn from(said: Said<Shared>) -> Self {
+impl From<ComposedText<Shared>> for ComposedText<Private> {
+    fn from(said: ComposedText<Shared>) -> Self {
         Self(said.0, PhantomData)
     }
 }
@@ -125,13 +125,15 @@ mod tests {
     #[test]
     fn lists_read_as_speech_and_blank_parts_leave_no_trace() {
         let texts = Texts::english();
-        let word = |word: &str| Said::<Shared>::typed(&Text::new(word));
-        let list = |words: &[&str]| Said::list(&texts, &words.iter().map(|w| word(w)).collect::<Vec<_>>()).into_owner();
+        let word = |word: &str| ComposedText::<Shared>::typed(&Text::new(word));
+        let list = |words: &[&str]| {
+            ComposedText::list(&texts, &words.iter().map(|w| word(w)).collect::<Vec<_>>()).into_owner()
+        };
         assert_eq!(list(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(Said::join([word("One."), word(""), word("Two.")]).for_anyone(), "One. Two.");
-        assert_eq!(Said::lines([word("One."), word(" "), word("Two.")]).for_anyone(), "One.\nTwo.");
+        assert_eq!(ComposedText::concat([word("One."), word(""), word("Two.")]).as_shared_str(), "One. Two.");
+        assert_eq!(ComposedText::lines([word("One."), word(" "), word("Two.")]).as_shared_str(), "One.\nTwo.");
     }
 }

@@ -1,7 +1,7 @@
 //! Reads a calendar date out of a time as people type it: English. Nothing where it is not sure.
 
 use super::date;
-use super::speech::{bare, tidy};
+use super::speech::{normalise_note, normalise_word};
 use time::Date;
 
 const NUMBERS: [&str; 13] =
@@ -9,15 +9,15 @@ const NUMBERS: [&str; 13] =
 
 /// The first day that the words reach back to, seen from `today`; `None` when they name none that can be read.
 #[must_use]
-pub(super) fn earliest(text: &str, today: Date) -> Option<Date> {
-    let text = tidy(text).replace(['–', '—'], "-");
-    let words: Vec<String> = text.split(' ').map(bare).filter(|word| !word.is_empty()).collect();
+pub(super) fn earliest_date(text: &str, today: Date) -> Option<Date> {
+    let text = normalise_note(text).replace(['–', '—'], "-");
+    let words: Vec<String> = text.split(' ').map(normalise_word).filter(|word| !word.is_empty()).collect();
     let iso = words.iter().filter_map(|word| date::parse(word)).min();
-    iso.or_else(|| of_months(&words, today)).or_else(|| of_words(&words, today))
+    iso.or_else(|| parse_month_name(&words, today)).or_else(|| parse_relative(&words, today))
 }
 
 /// "3 March", "March 3rd", "3 and 10 March", "3-7 March", "March 2026".
-fn of_months(words: &[String], today: Date) -> Option<Date> {
+fn parse_month_name(words: &[String], today: Date) -> Option<Date> {
     let mut first: Option<Date> = None;
     for (at, word) in words.iter().enumerate() {
         // "mid-March" and "early March" begin with the month for our purpose.
@@ -62,7 +62,7 @@ fn range(word: &str) -> Option<u8> {
     day(to).and(day(from))
 }
 
-fn of_words(words: &[String], today: Date) -> Option<Date> {
+fn parse_relative(words: &[String], today: Date) -> Option<Date> {
     let back = |days: i64| Some(date::days_after(today, -days));
     let weekday = i64::from(today.weekday().number_days_from_monday());
     let at = |at: usize| words.get(at).map_or("", String::as_str);
@@ -148,10 +148,10 @@ mod tests {
             ("on Tuesday", "2026-03-24"),
             ("Friday", "2026-03-20"),
         ] {
-            assert_eq!(earliest(typed, today).map(date::written).as_deref(), Some(day), "{typed:?}");
+            assert_eq!(earliest_date(typed, today).map(date::format_iso).as_deref(), Some(day), "{typed:?}");
         }
         for typed in ["", "recently", "the board meeting", "3/4/2026", "Tuesdays", "often", "31 February"] {
-            assert_eq!(earliest(typed, today), None, "{typed:?}");
+            assert_eq!(earliest_date(typed, today), None, "{typed:?}");
         }
     }
 
@@ -159,8 +159,8 @@ mod tests {
         #[test]
         fn any_time_is_safe(text in any::<String>(), words in "(3|31|last |past |March |ago|weeks |999 |-|to ){0,6}", day in 0_i32..3_000_000) {
             let today = Date::from_julian_day(1_721_426 + day).unwrap_or(Date::MIN);
-            let _: Option<Date> = earliest(&text, today);
-            let _: Option<Date> = earliest(&words, today);
+            let _: Option<Date> = earliest_date(&text, today);
+            let _: Option<Date> = earliest_date(&words, today);
         }
     }
 }

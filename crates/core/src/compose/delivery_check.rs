@@ -13,7 +13,7 @@ const MANY_SOFTENERS: usize = 2;
 
 /// The script, measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Landing {
+pub struct DeliveryReport {
     /// Sentences that ask.
     pub questions: usize,
     /// Sentences that tell.
@@ -25,14 +25,14 @@ pub struct Landing {
     /// The time before the first question, in seconds; `None` when there is no question.
     pub first_question: Option<usize>,
     /// Every sentence in its order.
-    pub sentences: Vec<Spoken>,
+    pub sentences: Vec<SpokenMeasure>,
     /// What was found, and what to do about it.
     pub checks: Vec<Check>,
 }
 
 /// One sentence as it is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spoken {
+pub struct SpokenMeasure {
     /// How many words it takes.
     pub words: usize,
     /// True for a question.
@@ -54,7 +54,7 @@ pub struct Check {
 
 /// Reads the script of the plan as it stands, edits included.
 #[must_use]
-pub fn landing(plan: &Plan, texts: &Texts) -> Landing {
+pub fn delivery_report(plan: &Plan, texts: &Texts) -> DeliveryReport {
     let mut lines: Vec<String> = PHASES.iter().map(|phase| script::line(plan, texts, phase).text).collect();
     let concern = lines[0].clone();
     if let Some(contrast) = script::contrast(plan, texts) {
@@ -64,14 +64,14 @@ pub fn landing(plan: &Plan, texts: &Texts) -> Landing {
     measure(texts, &concern, &lines.join(" "))
 }
 
-fn measure(texts: &Texts, concern: &str, whole: &str) -> Landing {
+fn measure(texts: &Texts, concern: &str, whole: &str) -> DeliveryReport {
     let (mut questions, mut statements, mut words, mut run, mut longest) = (0, 0, 0, 0, 0);
     let mut first = None;
     let mut sentences = Vec::new();
     for sentence in speech::sentences(whole) {
         let length = sentence.split_whitespace().count();
         let asks = sentence.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['?', '؟', '？']);
-        sentences.push(Spoken { words: length, asks });
+        sentences.push(SpokenMeasure { words: length, asks });
         if asks {
             first = first.or(Some(words));
             questions += 1;
@@ -86,7 +86,7 @@ fn measure(texts: &Texts, concern: &str, whole: &str) -> Landing {
     let seconds = |words: usize| words * 60 / WORDS_A_MINUTE;
     let (first_question, monologue) = (first.map(seconds), seconds(longest));
     let checks = vec![
-        balance(texts, questions, statements),
+        question_ratio_check(texts, questions, statements),
         check(texts, "monologue", monologue <= LONG_SECONDS, &[("time", &duration(texts, monologue))]),
         match first_question {
             Some(after) => check(texts, "first_question", after <= LONG_SECONDS, &[("time", &duration(texts, after))]),
@@ -98,10 +98,10 @@ fn measure(texts: &Texts, concern: &str, whole: &str) -> Landing {
             },
         },
         words_of(texts, "softeners", "land.softeners.list", whole, MANY_SOFTENERS),
-        sandwich(texts, concern),
+        praise_sandwich_check(texts, concern),
         words_of(texts, "jargon", "land.jargon.list", whole, 1),
     ];
-    Landing { questions, statements, seconds: seconds(words), monologue, first_question, sentences, checks }
+    DeliveryReport { questions, statements, seconds: seconds(words), monologue, first_question, sentences, checks }
 }
 
 /// A finding of this name: `land.<id>` filled, and `land.<id>.advice` unless all is well.
@@ -111,7 +111,7 @@ fn check(texts: &Texts, id: &'static str, good: bool, values: &[(&str, &str)]) -
     Check { id, good, finding, advice }
 }
 
-fn balance(texts: &Texts, questions: usize, statements: usize) -> Check {
+fn question_ratio_check(texts: &Texts, questions: usize, statements: usize) -> Check {
     let (asked, told) = (texts.count("land.questions", questions), texts.count("land.statements", statements));
     check(texts, "balance", questions > statements, &[("questions", &asked), ("statements", &told)])
 }
@@ -131,7 +131,7 @@ fn words_of(texts: &Texts, id: &'static str, list: &str, whole: &str, many: usiz
 }
 
 /// Praise before the concern and again behind it hides the concern.
-fn sandwich(texts: &Texts, concern: &str) -> Check {
+fn praise_sandwich_check(texts: &Texts, concern: &str) -> Check {
     let sentences = speech::sentences(concern);
     let third = sentences.len().div_ceil(3);
     let praises = |part: &[&str]| !found(texts.say("land.praise.list"), &part.join(" ")).is_empty();
@@ -146,7 +146,8 @@ fn sandwich(texts: &Texts, concern: &str) -> Check {
 
 /// The phrases of the list, one a line, that stand in the text as whole words.
 fn found<'a>(list: &'a str, text: &str) -> Vec<&'a str> {
-    let words: Vec<String> = text.split_whitespace().map(speech::bare).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> =
+        text.split_whitespace().map(speech::normalise_word).filter(|word| !word.is_empty()).collect();
     let text = [" ", &words.join(" "), " "].concat();
     list.lines().filter(|phrase| text.contains(&[" ", phrase, " "].concat())).collect()
 }

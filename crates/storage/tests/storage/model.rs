@@ -1,7 +1,7 @@
-//! What a person does in two tabs, and what they may rely on afterwards.
+//! What a user does in two tabs, and what they may rely on afterwards.
 //!
 //! Every word is typed once and is unlike every other. A word that was acknowledged as saved must be found in some
-//! record, a draft or one that was set aside, until the person takes it away: by writing over it where they see it, by
+//! record, a draft or one that was quarantined, until the user takes it away: by writing over it where they see it, by
 //! deleting its draft, or by clearing the browser.
 
 use std::cell::RefCell;
@@ -9,20 +9,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use guide_storage::{
-    Area as _, Change, Draft, FromFile, Kept, Known, Loaded, Opened, STAMP, Shelf, Shelved, Store, read_text, write,
-    write_all, write_one,
+    ARCHIVE_VERSION_KEY, ArchiveCache, CachedArchive, Draft, DraftRepository, ImportedDraft, KeyValueStore as _,
+    LoadOutcome, ParsedFile, SaveOutcome, StoredChange, TieredStore, export_backup, export_draft, read_text, write,
 };
 use proptest::prelude::*;
 
-use crate::faulty::{Disk, Faulty, OnDisk, Started};
+use crate::faulty::{DiskBackends, FakeDisk, FaultInjectingStore, Started};
 
 const SPACE: &str = "conversation-guide/default/";
 /// Fields that are typed into.
 const FIELDS: [&str; 4] = ["start.who", "start.topic", "facts.0.observed", "dignity.belief"];
 
-/// Something that a person does, or that happens to them.
+/// Something that a user does, or that happens to them.
 #[derive(Debug, Clone, Copy)]
-pub enum Deed {
+pub enum Action {
     /// Types one more word into a field, in this tab.
     Types { tab: usize, field: usize },
     /// Writes one word in place of all that stands in a field.
@@ -43,10 +43,10 @@ pub enum Deed {
     BacksUp,
     /// Imports that backup.
     Imports { tab: usize },
-    /// The guide puts all but so many drafts on the shelf, while the other tab is closed for a moment.
+    /// The guide puts all but so many drafts in the archive, while the other tab is closed for a moment.
     /// Where it is open again when they are copied, they stay.
     Shelves { tab: usize, stay: usize, alone: bool },
-    /// A tab reads the shelf: at its start, or when it hears that another has changed it.
+    /// A tab reads the archive: at its start, or when it hears that another has changed it.
     ReadsShelf { tab: usize },
     /// The browser refuses a call, so many calls from now.
     Refused { calls: u32 },
@@ -69,7 +69,7 @@ pub enum Deed {
     ClockBack { by: u64 },
 }
 
-impl Deed {
+impl Action {
     pub fn any() -> impl Strategy<Value = Self> {
         let (tab, field, which) = (0_usize..2, 0_usize..FIELDS.len(), 0_usize..3);
         prop_oneof![
@@ -98,7 +98,7 @@ impl Deed {
     }
 }
 
-impl Deed {
+impl Action {
     /// Local storage alone is cleared now and then, and nothing else fails.
     pub fn any_with_clearing() -> impl Strategy<Value = Self> {
         let (tab, field, which) = (0_usize..2, 0_usize..FIELDS.len(), 0_usize..3);
@@ -117,28 +117,28 @@ impl Deed {
 /// A tab: the store that is under test, and the draft on the page.
 struct Tab {
     page: Started,
-    store: Store,
-    shelf: Rc<RefCell<Shelf>>,
+    store: DraftRepository,
+    shelf: Rc<RefCell<ArchiveCache>>,
     open: Draft,
     is_dirty: bool,
     undo: Option<Undo>,
 }
 
-/// What a person can take back: what they deleted, or took in from a backup.
+/// What a user can take back: what they deleted, or took in from a backup.
 #[derive(Clone)]
 struct Undo {
-    changes: Vec<Change>,
+    changes: Vec<StoredChange>,
     /// Words that are nowhere else, and go with what was taken in.
     taken: BTreeSet<String>,
 }
 
-/// A browser with two tabs, and what its person may rely on.
+/// A browser with two tabs, and what its user may rely on.
 pub struct Browser {
-    disk: Rc<RefCell<Disk>>,
+    disk: Rc<RefCell<FakeDisk>>,
     tabs: Vec<Tab>,
     /// Words that were acknowledged and not taken away.
     safe: BTreeSet<String>,
-    /// Words that a person wrote over on a page where they stood.
+    /// Words that a user wrote over on a page where they stood.
     written_over: BTreeSet<String>,
     /// Words that were deleted with the last record that had them, and must not come back by themselves.
     deleted: BTreeSet<String>,
@@ -155,7 +155,7 @@ pub struct Browser {
 
 impl Default for Browser {
     fn default() -> Self {
-        let disk = Rc::new(RefCell::new(Disk { now: 1_700_000_000_000, ..Disk::default() }));
+        let disk = Rc::new(RefCell::new(FakeDisk { now: 1_700_000_000_000, ..FakeDisk::default() }));
         let tabs = [0, 1].map(|_| Tab::new(&disk, "first".into())).into();
         let now = 1_700_000_000_000;
         let mut browser = Self {
@@ -180,60 +180,64 @@ impl Default for Browser {
 }
 
 impl Tab {
-    fn new(disk: &Rc<RefCell<Disk>>, id: String) -> Self {
+    fn new(disk: &Rc<RefCell<FakeDisk>>, id: String) -> Self {
         let shelf = Rc::default();
         let page = Started::new(disk);
-        let store = Store::new(Box::new(Shelved::new(page.area(), known(disk, &shelf, &page))), "");
+        let store = DraftRepository::new(Box::new(TieredStore::new(page.area(), known(disk, &shelf, &page))), "");
         Self { page, store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
     }
 }
 
-/// What a tab knows of the shelf.
-fn known(disk: &Rc<RefCell<Disk>>, shelf: &Rc<RefCell<Shelf>>, page: &Started) -> Known<Faulty, OnDisk> {
-    Known::new(Faulty(disk.clone()), shelf.clone(), page.archive())
+/// What a tab knows of the archive.
+fn known(
+    disk: &Rc<RefCell<FakeDisk>>,
+    shelf: &Rc<RefCell<ArchiveCache>>,
+    page: &Started,
+) -> CachedArchive<FaultInjectingStore, DiskBackends> {
+    CachedArchive::new(FaultInjectingStore(disk.clone()), shelf.clone(), page.archive())
 }
 
 type Outcome = Result<(), String>;
 
 impl Browser {
     /// Does it, and looks at what became of everything.
-    pub fn does(&mut self, deed: Deed) -> Outcome {
+    pub fn apply(&mut self, action: Action) -> Outcome {
         self.settles();
         // What is in the journal only is brought to local storage by the next page that starts.
         let mut before = self.disk.borrow().all();
         before.retain(|key, _| self.disk.borrow().journal.get(key).is_none_or(|entry| !entry.is_unapplied));
-        let said = format!("{deed:?}");
+        let said = format!("{action:?}");
         self.now += 1000;
         self.disk.borrow_mut().now = self.now;
         // The keys that this deed is about; all others must stay as they are.
-        let mine = match deed {
-            Deed::Types { tab, field } => self.types(tab, field, false),
-            Deed::WritesOver { tab, field } => self.types(tab, field, true),
-            Deed::Saves { tab } => self.saves(tab),
-            Deed::Begins { tab } => self.leaves(tab, |browser, tab| {
+        let mine = match action {
+            Action::Types { tab, field } => self.types(tab, field, false),
+            Action::WritesOver { tab, field } => self.types(tab, field, true),
+            Action::Saves { tab } => self.saves(tab),
+            Action::Begins { tab } => self.leaves(tab, |browser, tab| {
                 let id = browser.new_id();
                 browser.tabs[tab].open = Draft::new(id, browser.now);
                 None
             }),
-            Deed::Opens { tab, which } => self.leaves(tab, |browser, tab| browser.opens(tab, which)),
-            Deed::Deletes { tab, which } => self.deletes(tab, which),
-            Deed::Undoes { tab } => self.undoes(tab),
-            Deed::Reloads { tab } => self.reloads(tab),
-            Deed::BacksUp => self.backs_up(),
-            Deed::Imports { tab } => self.imports(tab),
-            Deed::Shelves { tab, stay, alone } => self.shelves(tab, stay, alone),
-            Deed::ReadsShelf { tab } => self.reads_shelf(tab),
-            Deed::Refused { calls } => self.with_disk(|disk| disk.refuses_in = Some(calls)),
-            Deed::Killed { calls, back, arrives } => {
+            Action::Opens { tab, which } => self.leaves(tab, |browser, tab| browser.opens(tab, which)),
+            Action::Deletes { tab, which } => self.deletes(tab, which),
+            Action::Undoes { tab } => self.undoes(tab),
+            Action::Reloads { tab } => self.reloads(tab),
+            Action::BacksUp => self.backs_up(),
+            Action::Imports { tab } => self.imports(tab),
+            Action::Shelves { tab, stay, alone } => self.shelves(tab, stay, alone),
+            Action::ReadsShelf { tab } => self.reads_shelf(tab),
+            Action::Refused { calls } => self.with_disk(|disk| disk.refuses_in = Some(calls)),
+            Action::Killed { calls, back, arrives } => {
                 self.kill = (back, arrives);
                 self.with_disk(|disk| disk.dies_in = Some(calls))
             }
-            Deed::Full { room } => self.with_disk(|disk| {
+            Action::Full { room } => self.with_disk(|disk| {
                 let used: usize = disk.texts.iter().map(|(key, text)| key.len() + text.len()).sum();
                 disk.quota = Some(used + room);
             }),
-            Deed::Freed => self.with_disk(|disk| disk.quota = None),
-            Deed::Cleared => {
+            Action::Freed => self.with_disk(|disk| disk.quota = None),
+            Action::Cleared => {
                 self.met.insert("cleared");
                 self.safe.clear();
                 let mut disk = self.disk.borrow_mut();
@@ -243,22 +247,22 @@ impl Browser {
                 disk.past.clear();
                 return Ok(());
             }
-            Deed::LocalCleared => {
+            Action::LocalCleared => {
                 self.met.insert("cleared alone");
                 self.disk.borrow_mut().texts.clear();
                 return self.safe_words_are_there().map_err(|why| format!("{said}: {why}"));
             }
-            Deed::EndsHard { back } => {
+            Action::EndsHard { back } => {
                 self.met.insert("ended hard");
                 self.ends_hard(back);
                 self.safe_words_are_there().map_err(|why| format!("{said}: {why}"))?;
                 return self.deleted_words_are_gone().map_err(|why| format!("{said}: {why}"));
             }
-            Deed::Damaged { which, at } => {
+            Action::Damaged { which, at } => {
                 self.damages(which, at);
                 return Ok(());
             }
-            Deed::ClockBack { by } => {
+            Action::ClockBack { by } => {
                 self.now = self.now.saturating_sub(by);
                 Vec::new()
             }
@@ -273,11 +277,11 @@ impl Browser {
     }
 
     /// At the end both tabs are closed in peace, and everything that stands on their pages is stored too.
-    pub fn all_is_well(mut self) -> Outcome {
+    pub fn assert_invariants(mut self) -> Outcome {
         self.disk.borrow_mut().settles();
         let disk = self.disk.take();
-        let Disk { texts, shelf, journal, now, .. } = disk;
-        self.disk.replace(Disk { texts, shelf, journal, now, ..Disk::default() });
+        let FakeDisk { texts, shelf, journal, now, .. } = disk;
+        self.disk.replace(FakeDisk { texts, shelf, journal, now, ..FakeDisk::default() });
         for tab in 0..2 {
             self.reads_shelf(tab);
             if self.tabs[tab].is_dirty {
@@ -298,7 +302,7 @@ impl Browser {
         self.disk.borrow_mut().settles();
     }
 
-    fn with_disk(&mut self, work: impl FnOnce(&mut Disk)) -> Vec<String> {
+    fn with_disk(&mut self, work: impl FnOnce(&mut FakeDisk)) -> Vec<String> {
         work(&mut self.disk.borrow_mut());
         Vec::new()
     }
@@ -314,7 +318,7 @@ impl Browser {
         let tab = &mut self.tabs[tab];
         if let Some(text) = tab.open.plan.field_mut(FIELDS[field]) {
             if over {
-                // Taken away by the person, where they see it.
+                // Taken away by the user, where they see it.
                 for word in words_in(text) {
                     self.safe.remove(&word);
                     self.written_over.insert(word);
@@ -341,15 +345,15 @@ impl Browser {
         self.edits(at, &own);
         let tab = &mut self.tabs[at];
         match outcome {
-            Ok(Kept::Here) if !is_on_disk => vec![own],
-            Ok(Kept::Beside(id)) if !is_on_disk => vec![id],
+            Ok(SaveOutcome::Saved) if !is_on_disk => vec![own],
+            Ok(SaveOutcome::SavedAsCopy(id)) if !is_on_disk => vec![id],
             Ok(kept) => {
                 tab.is_dirty = false;
-                self.met.insert(if kept == Kept::Here { "saved" } else { "raced" });
+                self.met.insert(if kept == SaveOutcome::Saved { "saved" } else { "raced" });
                 let mut mine = Vec::new();
                 match kept {
-                    Kept::Here => mine.push(own.clone()),
-                    Kept::Beside(id) => {
+                    SaveOutcome::Saved => mine.push(own.clone()),
+                    SaveOutcome::SavedAsCopy(id) => {
                         mine.push(id.clone());
                         tab.open.id = id;
                     }
@@ -358,7 +362,7 @@ impl Browser {
                 mine
             }
             Err(fault) => {
-                let name = if fault == guide_storage::Fault::Full { "full" } else { "refused" };
+                let name = if fault == guide_storage::StorageError::QuotaExceeded { "full" } else { "refused" };
                 self.met.insert(name);
                 let words = words_in(&write(&self.tabs[at].open));
                 self.deleted.retain(|word| !words.contains(word));
@@ -380,7 +384,7 @@ impl Browser {
     }
 
     /// Another tab edits a draft of which local storage had no room for the last words: a page cannot see what only the journal
-    /// has from another. The person was told that they are not saved, and Web Locks keep two tabs from editing at once.
+    /// has from another. The user was told that they are not saved, and Web Locks keep two tabs from editing at once.
     fn edits(&mut self, tab: usize, id: &str) {
         for (_, word) in self.in_journal.get(id).into_iter().flatten().filter(|(from, _)| *from != tab) {
             self.safe.remove(word);
@@ -412,12 +416,12 @@ impl Browser {
     fn opens(&mut self, tab: usize, which: usize) -> Option<String> {
         let id = self.stored(which)?;
         let is_at_hand = self.disk.borrow().texts.contains_key(&[SPACE, "draft/", &id].concat());
-        if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
+        if let LoadOutcome::Draft(draft, _) = self.tabs[tab].store.load(&id) {
             self.met.insert(if is_at_hand { "opened" } else { "opened from the shelf" });
             self.tabs[tab].open = *draft;
             self.edits(tab, &id);
         }
-        // A damaged record may have been set aside.
+        // A damaged record may have been quarantined.
         Some(id)
     }
 
@@ -427,7 +431,7 @@ impl Browser {
         let before = self.disk.borrow().all().remove(&[SPACE, "draft/", &id].concat());
         let deleted = self.tabs[tab].store.delete(&id);
         if self.disk.borrow().is_dead {
-            // It may be gone by now, as the person wanted.
+            // It may be gone by now, as the user wanted.
             self.forget_words_of(&before.unwrap_or_default());
             return vec![id];
         }
@@ -446,7 +450,7 @@ impl Browser {
         vec![id]
     }
 
-    /// Words that are in no other record are gone with this one, as the person wanted.
+    /// Words that are in no other record are gone with this one, as the user wanted.
     fn forget_words_of(&mut self, record: &str) {
         self.settles();
         let there = self.disk.borrow().words();
@@ -465,10 +469,10 @@ impl Browser {
 
     fn undoes(&mut self, tab: usize) -> Vec<String> {
         let Some(Undo { changes, taken }) = self.tabs[tab].undo.take() else { return Vec::new() };
-        // A page has read the shelf by then: one that has not takes an id that lies there for a free one.
+        // A page has read the archive by then: one that has not takes an id that lies there for a free one.
         self.reads_shelf(tab);
         for change in &changes {
-            self.edits(tab, change.place.trim_start_matches("draft/"));
+            self.edits(tab, change.key_suffix.trim_start_matches("draft/"));
         }
         let before = self.disk.borrow().all();
         let left = self.tabs[tab].store.undo(changes.clone());
@@ -476,14 +480,14 @@ impl Browser {
         let after = self.disk.borrow().all();
         let mut mine = Vec::new();
         for change in changes.into_iter().filter(|change| !left.contains(change)) {
-            let id = change.place.trim_start_matches("draft/").to_owned();
+            let id = change.key_suffix.trim_start_matches("draft/").to_owned();
             if let Some(record) = change.before {
                 self.met.insert("undone");
-                let key = [SPACE, &change.place].concat();
+                let key = [SPACE, &change.key_suffix].concat();
                 let beside = after.iter().find(|(at, text)| !before.contains_key(*at) && **text == record);
                 let beside = beside.map(|(at, _)| at.clone()).filter(|at| *at != key);
-                let kept = beside.map_or(Kept::Here, |at| {
-                    Kept::Beside(at.trim_start_matches(SPACE).trim_start_matches("draft/").to_owned())
+                let kept = beside.map_or(SaveOutcome::Saved, |at| {
+                    SaveOutcome::SavedAsCopy(at.trim_start_matches(SPACE).trim_start_matches("draft/").to_owned())
                 });
                 mine.push(self.came_back(kept, id, &record));
             } else {
@@ -510,14 +514,14 @@ impl Browser {
     fn reloads(&mut self, tab: usize) -> Vec<String> {
         let mut mine = self.saves(tab);
         if self.tabs[tab].is_dirty {
-            // The page asks whether it may be left with words that are not saved; the person stays.
+            // The page asks whether it may be left with words that are not saved; the user stays.
             return mine;
         }
         let id = self.tabs[tab].open.id.clone();
         let undo = self.tabs[tab].undo.take();
         let new = self.new_id();
         self.tabs[tab] = Tab { undo, ..Tab::new(&self.disk, new) };
-        if let Loaded::Draft(draft, _) = self.tabs[tab].store.load(&id) {
+        if let LoadOutcome::Draft(draft, _) = self.tabs[tab].store.load(&id) {
             self.tabs[tab].open = *draft;
         }
         mine.push(id);
@@ -530,15 +534,15 @@ impl Browser {
             let records = all.iter().filter_map(|(key, record)| Some((key.strip_prefix(SPACE)?, record)));
             let drafts =
                 records.filter_map(|(key, record)| match guide_storage::read(record, key.strip_prefix("draft/")?) {
-                    guide_storage::Read::Draft(draft, _) => Some(*draft),
+                    guide_storage::ParsedRecord::Draft(draft, _) => Some(*draft),
                     _ => None,
                 });
             drafts.collect()
         };
         self.backup = match drafts.as_slice() {
             [] => None,
-            [one] => Some(write_one(one)),
-            many => Some(write_all(many)),
+            [one] => Some(export_draft(one)),
+            many => Some(export_backup(many)),
         };
         Vec::new()
     }
@@ -550,20 +554,20 @@ impl Browser {
         if self.tabs[tab].is_dirty {
             return mine;
         }
-        let Ok(Opened::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
-        // A page has read the shelf before a person finds the file.
+        let Ok(ParsedFile::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
+        // A page has read the archive before a user finds the file.
         mine.extend(self.reads_shelf(tab));
         let there = self.disk.borrow().words_now();
         let mut undo = Undo { changes: Vec::new(), taken: BTreeSet::new() };
-        for FromFile { draft, .. } in drafts {
+        for ImportedDraft { draft, .. } in drafts {
             let own = draft.id.clone();
             self.edits(tab, &own);
-            match self.tabs[tab].store.take_in(&draft) {
+            match self.tabs[tab].store.import(&draft) {
                 Ok((Some(change), id)) => {
                     self.met.insert("imported");
                     let record = write(&draft);
                     undo.taken.extend(words_in(&record).into_iter().filter(|word| !there.contains(word)));
-                    let kept = if id == own { Kept::Here } else { Kept::Beside(id) };
+                    let kept = if id == own { SaveOutcome::Saved } else { SaveOutcome::SavedAsCopy(id) };
                     mine.push(self.came_back(kept, own, &record));
                     undo.changes.push(change);
                 }
@@ -580,22 +584,22 @@ impl Browser {
     }
 
     /// The words of a record that came back are safe again. Where it came back under its own id, it may be open on a
-    /// page on which the person has written over some of them.
-    fn came_back(&mut self, kept: Kept, id: String, record: &str) -> String {
+    /// page on which the user has written over some of them.
+    fn came_back(&mut self, kept: SaveOutcome, id: String, record: &str) -> String {
         let words = words_in(record);
         self.deleted.retain(|word| !words.contains(word));
         self.settles();
         if self.disk.borrow().is_dead {
             // Nobody was told yet.
-            return if let Kept::Beside(beside) = kept { beside } else { id };
+            return if let SaveOutcome::SavedAsCopy(beside) = kept { beside } else { id };
         }
         let words = words.into_iter();
         match kept {
-            Kept::Here => {
+            SaveOutcome::Saved => {
                 self.safe.extend(words.filter(|word| !self.written_over.contains(word)));
                 id
             }
-            Kept::Beside(beside) => {
+            SaveOutcome::SavedAsCopy(beside) => {
                 self.safe.extend(words);
                 beside
             }
@@ -613,9 +617,9 @@ impl Browser {
         self.reads_shelf(tab);
         let drafts = self.tabs[tab].store.draft_key("");
         let keys = self.disk.borrow().texts.keys().filter(|key| key.starts_with(&drafts)).cloned().collect();
-        let mut keys = self.tabs[tab].store.at_rest(keys, stay, &self.tabs[tab].open.id);
+        let mut keys = self.tabs[tab].store.archivable_keys(keys, stay, &self.tabs[tab].open.id);
         let known_there = known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page);
-        keys.retain(|key| !known_there.is_left_behind(key));
+        keys.retain(|key| !known_there.is_stale_copy(key));
         let texts: Vec<(String, String)> = {
             let mut disk = self.disk.borrow_mut();
             if disk.is_dead {
@@ -633,7 +637,7 @@ impl Browser {
         if !texts.is_empty() {
             self.met.insert("shelved");
         }
-        for key in known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).moves(texts, alone) {
+        for key in known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).commit_move(texts, alone) {
             if self.tabs[tab].page.area().remove(&key).is_err() {
                 // The archive has it.
             }
@@ -648,14 +652,14 @@ impl Browser {
             disk.settles();
             if disk.is_dead { Vec::new() } else { disk.shelf.clone().into_iter().collect() }
         };
-        let mut hand = Faulty(self.disk.clone());
-        let stamp = self.disk.borrow().texts.get(STAMP).cloned();
-        let left_behind = self.tabs[tab].shelf.borrow_mut().fill(stamp, found, &mut hand);
-        for (key, text) in left_behind {
+        let mut hand = FaultInjectingStore(self.disk.clone());
+        let stamp = self.disk.borrow().texts.get(ARCHIVE_VERSION_KEY).cloned();
+        let stale_copies = self.tabs[tab].shelf.borrow_mut().load(stamp, found, &mut hand);
+        for (key, text) in stale_copies {
             let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/")).unwrap_or_default();
-            if self.tabs[tab].store.takes_in_left_behind(id, &text).is_ok() {
+            if self.tabs[tab].store.reconcile_stale_copy(id, &text).is_ok() {
                 self.met.insert("left behind");
-                known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).clears(&key, &text);
+                known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).remove_stale(&key, &text);
             }
         }
         Vec::new()
@@ -668,8 +672,8 @@ impl Browser {
         let mut borrowed = self.disk.borrow_mut();
         let disk = &mut *borrowed;
         if !disk.texts.contains_key(&key) {
-            // What a tab has read of the shelf is no witness of what lies there now.
-            disk.texts.remove(STAMP);
+            // What a tab has read of the archive is no witness of what lies there now.
+            disk.texts.remove(ARCHIVE_VERSION_KEY);
         }
         let Some(record) = disk.texts.get_mut(&key).or(disk.shelf.get_mut(&key)) else { return };
         let whole = record.clone();
@@ -697,7 +701,7 @@ impl Browser {
                 disk.settles();
             }
             if back > 0 {
-                disk.throw_back(back - 1);
+                disk.roll_back(back - 1);
             }
             // The next start reads what is on disk: no later end throws local storage back to before that.
             disk.past = vec![disk.texts.clone()];
@@ -705,7 +709,7 @@ impl Browser {
         self.starts_again();
     }
 
-    /// The disk is as it was when the browser ended, and both tabs start anew.
+    /// The disk is as it was when the browser ended, and both tabs start again.
     fn starts_again(&mut self) {
         {
             let mut disk = self.disk.borrow_mut();
@@ -731,7 +735,7 @@ impl Browser {
             let mut disk = self.disk.borrow_mut();
             disk.is_dead = false;
             disk.settles();
-            disk.throw_back(back);
+            disk.roll_back(back);
             disk.quota = None;
         }
         self.starts_again();

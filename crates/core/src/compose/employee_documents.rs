@@ -1,9 +1,9 @@
 //! What the employee receives: invitation, preparation sheet, summary. Typed for the employee, so nothing private enters.
 
+use super::composed_text::ComposedText;
 use super::document::{Block, Document, Employee};
-use super::letters::is_small;
-use super::said::Said;
-use super::{address, date, fact, followup, person, script, speech, topic};
+use super::letter_case::is_small;
+use super::{date, followup, incident_text, pronouns, script, second_person, speech, topic};
 use crate::model::{Plan, Shared};
 use crate::texts::Texts;
 
@@ -12,22 +12,22 @@ use crate::texts::Texts;
 pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.invitation");
     page.paragraph(greeting(plan, texts));
-    let about =
-        Said::fill(texts, "doc.invitation.about", &[("topic", &topic::about(plan, texts))]).mould(speech::one_stop);
-    page.paragraph(Said::join([about, script::typed(plan, texts, &plan.safety.normal)]));
+    let about = ComposedText::fill(texts, "doc.invitation.about", &[("topic", &topic::about(plan, texts))])
+        .map(speech::one_stop);
+    page.paragraph(ComposedText::concat([about, script::typed(plan, texts, &plan.safety.normal)]));
     page.paragraph(script::purpose(plan, texts));
     // Nobody can come without these two.
-    page.pair(Said::key(texts, "doc.when"), or_gap(texts, day_and_time(plan, texts), "doc.when.gap"));
-    page.pair(Said::key(texts, "doc.where"), or_gap(texts, place(plan, texts), "doc.where.gap"));
+    page.pair(ComposedText::key(texts, "doc.when"), or_gap(texts, day_and_time(plan, texts), "doc.when.gap"));
+    page.pair(ComposedText::key(texts, "doc.where"), or_gap(texts, place(plan, texts), "doc.where.gap"));
     page.pair(
-        Said::key(texts, "doc.length"),
-        Said::of(texts, &[&plan.start.minutes], |texts, typed| {
+        ComposedText::key(texts, "doc.length"),
+        ComposedText::of(texts, &[&plan.start.minutes], |texts, typed| {
             let minutes = typed[0].trim();
             texts.find(&["start.minutes.", minutes].concat()).unwrap_or(minutes).to_owned()
         }),
     );
-    page.paragraph(Said::<Shared>::key(texts, "doc.invitation.bring"));
-    page.paragraph(Said::<Shared>::key(texts, "doc.invitation.adjust"));
+    page.paragraph(ComposedText::<Shared>::key(texts, "doc.invitation.bring"));
+    page.paragraph(ComposedText::<Shared>::key(texts, "doc.invitation.adjust"));
     page
 }
 
@@ -35,12 +35,12 @@ pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
 #[must_use]
 pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.preparation");
-    page.paragraph(Said::<Shared>::key(texts, "doc.preparation.lead"));
-    let topic = Said::of(texts, &[&plan.start.topic, &plan.start.who], |_, typed| {
-        speech::capital(address::about_them(&speech::tidy(typed[0]), typed[1]))
+    page.paragraph(ComposedText::<Shared>::key(texts, "doc.preparation.lead"));
+    let topic = ComposedText::of(texts, &[&plan.start.topic, &plan.start.who], |_, typed| {
+        speech::capitalise(second_person::address_employee(&speech::normalise_note(typed[0]), typed[1]))
     });
-    page.pair(Said::key(texts, "doc.topic"), topic);
-    page.pair(Said::key(texts, "doc.when"), day_and_time(plan, texts));
+    page.pair(ComposedText::key(texts, "doc.topic"), topic);
+    page.pair(ComposedText::key(texts, "doc.when"), day_and_time(plan, texts));
     for question in ["see", "well", "hard", "try", "need", "else"] {
         page.lines(texts, &["doc.preparation.", question].concat(), 3);
     }
@@ -53,44 +53,53 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, "doc.summary");
     page.paragraph(greeting(plan, texts));
     let topic = topic::about(plan, texts);
-    let thanks = match date::parse(plan.start.when.for_anyone()) {
-        Some(day) => {
-            Said::fill(texts, "doc.summary.thanks_on", &[("date", &Said::date(texts, day)), ("topic", &topic)])
-        }
-        None => Said::fill(texts, "doc.summary.thanks", &[("topic", &topic)]),
+    let thanks = match date::parse(plan.start.when.as_shared_str()) {
+        Some(day) => ComposedText::fill(
+            texts,
+            "doc.summary.thanks_on",
+            &[("date", &ComposedText::date(texts, day)), ("topic", &topic)],
+        ),
+        None => ComposedText::fill(texts, "doc.summary.thanks", &[("topic", &topic)]),
     };
-    page.paragraph(Said::join([thanks.mould(speech::one_stop), Said::key(texts, "doc.summary.correct")]));
+    page.paragraph(ComposedText::concat([
+        thanks.map(speech::one_stop),
+        ComposedText::key(texts, "doc.summary.correct"),
+    ]));
     page.heading(texts, "doc.summary.facts");
     // In a summary a gap would be noise: what is not known is left out.
-    page.bullets(fact::each(texts, plan, |_| false));
+    page.bullets(incident_text::each(texts, plan, |_| false));
     page.heading(texts, "doc.summary.mine");
     page.paragraph(script::typed(plan, texts, &plan.safety.own_part));
     page.heading(texts, "doc.summary.yours");
     if plan.followup.their_view.is_blank() {
-        page.paragraph(Said::<Shared>::key(texts, "doc.summary.yours.missing"));
+        page.paragraph(ComposedText::<Shared>::key(texts, "doc.summary.yours.missing"));
     } else {
-        page.say(Block::Quote, Said::typed(&plan.followup.their_view));
+        page.say(Block::Quote, ComposedText::typed(&plan.followup.their_view));
     }
     page.heading(texts, "doc.summary.support");
     // The questions of an offer were asked in the talk; what they led to stands among what was agreed.
-    page.paragraph(script::offer(plan, texts).mould(speech::without_questions));
+    page.paragraph(script::offer(plan, texts).map(speech::without_questions));
     page.heading(texts, "doc.summary.agreed");
     page.bullets(followup::promises(plan, texts));
     // What was said aloud about it must not be missing on paper.
     page.heading(texts, "doc.summary.what_next");
     page.paragraph(script::about_them(plan, texts, &plan.dignity.consequences));
     // The first check-in is the same with and without a formal plan, so this says nothing of what is private.
-    if let Some(day) = date::parse(plan.start.when.for_anyone()) {
+    if let Some(day) = date::parse(plan.start.when.as_shared_str()) {
         let day = date::working_day(date::days_after(day, 7));
         page.heading(texts, "doc.summary.next");
-        page.paragraph(Said::<Shared>::fill(texts, "doc.summary.next.on", &[("date", &Said::date(texts, day))]));
+        page.paragraph(ComposedText::<Shared>::fill(
+            texts,
+            "doc.summary.next.on",
+            &[("date", &ComposedText::date(texts, day))],
+        ));
     }
     page.without_empty_sections()
 }
 
-fn greeting(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.start.who], |texts, typed| {
-        let who = speech::tidy(typed[0]);
+fn greeting(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&plan.start.who], |texts, typed| {
+        let who = speech::normalise_note(typed[0]);
         // Nobody is greeted by their initials.
         let is_name = who.chars().any(is_small) || !who.is_ascii();
         if is_name { texts.fill("doc.hello_who", &[("who", &who)]) } else { texts.say("doc.hello").to_owned() }
@@ -98,22 +107,22 @@ fn greeting(plan: &Plan, texts: &Texts) -> Said<Shared> {
 }
 
 /// Where the talk takes place, as the employee is told: "or a video call if you prefer".
-fn place(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.start.place, &plan.start.who], |_, typed| {
-        let place = speech::tidy(typed[0]);
-        let turned = person::to_you(&place, typed[1]);
-        if turned == place { person::reader(&place) } else { turned }
+fn place(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&plan.start.place, &plan.start.who], |_, typed| {
+        let place = speech::normalise_note(typed[0]);
+        let turned = pronouns::to_second_person(&place, typed[1]);
+        if turned == place { pronouns::reader(&place) } else { turned }
     })
 }
 
 /// What was typed, or else a visible gap.
-fn or_gap(texts: &Texts, said: Said<Shared>, gap: &str) -> Said<Shared> {
-    if said.is_blank() { Said::key(texts, gap) } else { said }
+fn or_gap(texts: &Texts, said: ComposedText<Shared>, gap: &str) -> ComposedText<Shared> {
+    if said.is_blank() { ComposedText::key(texts, gap) } else { said }
 }
 
 /// "Tuesday 3 March 2026 at 14:00"; as typed when it is no date.
-fn day_and_time(plan: &Plan, texts: &Texts) -> Said<Shared> {
-    Said::of(texts, &[&plan.start.when], |texts, typed| date::day_and_time(texts, typed[0]))
+fn day_and_time(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&plan.start.when], |texts, typed| date::day_and_time(texts, typed[0]))
 }
 
 #[cfg(test)]
@@ -156,7 +165,7 @@ mod tests {
             ("The café. They open at nine", "The café. They open at nine"),
         ] {
             plan.start.place = Text::new(typed);
-            assert_eq!(place(&plan, &Texts::english()).for_anyone(), told);
+            assert_eq!(place(&plan, &Texts::english()).as_shared_str(), told);
         }
     }
 }

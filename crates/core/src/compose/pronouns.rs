@@ -1,7 +1,7 @@
 //! He, she, they and you: English pronouns exchanged in place, with possessives, contractions, verbs and the name.
 
-use super::letters::{is_capital, lower};
-use super::speech::{bare, capital, finite, listed};
+use super::letter_case::{is_capital, lower};
+use super::speech::{capitalise, has_word, is_finite_verb, normalise_word};
 
 /// A set of pronouns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,12 +69,12 @@ impl Pronouns {
     }
 
     /// True when the word, bare, is the subject of this set.
-    pub(super) fn leads(self, word: &str) -> bool {
+    pub(super) fn is_subject_form(self, word: &str) -> bool {
         self.forms()[0] == word
     }
 
     /// True when the word, bare, is one of this set.
-    pub(super) fn holds(self, word: &str) -> bool {
+    pub(super) fn contains(self, word: &str) -> bool {
         let word = word.split_once('\'').map_or(word, |(word, _)| word);
         self.forms().contains(&word)
     }
@@ -82,7 +82,7 @@ impl Pronouns {
 
 /// Who stands in a text, and who shall stand there.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Exchange<'a> {
+pub(super) struct PronounReplacer<'a> {
     pub name: &'a str,
     pub new_name: &'a str,
     pub from: Option<Pronouns>,
@@ -93,9 +93,9 @@ pub(super) struct Exchange<'a> {
 #[must_use]
 pub(super) fn count(text: &str) -> [usize; 3] {
     let mut count = [0; 3];
-    for word in text.split_whitespace().map(bare) {
+    for word in text.split_whitespace().map(normalise_word) {
         for (at, set) in [Pronouns::He, Pronouns::She, Pronouns::They].into_iter().enumerate() {
-            count[at] += usize::from(set.holds(&word));
+            count[at] += usize::from(set.contains(&word));
         }
     }
     count
@@ -104,38 +104,38 @@ pub(super) fn count(text: &str) -> [usize; 3] {
 /// Notes about the person turned to the person: "S.K. was late" becomes "you were late". Left as typed wherever it is not
 /// sure who is meant.
 #[must_use]
-pub(super) fn to_you(text: &str, name: &str) -> String {
+pub(super) fn to_second_person(text: &str, name: &str) -> String {
     let marked = mark(text, name.trim());
     let [he, she, they] = count(text);
-    let first = marked.split(' ').next().map(bare).unwrap_or_default();
+    let first = marked.split(' ').next().map(normalise_word).unwrap_or_default();
     let leads = marked.starts_with(NAME);
     let from = match (he > 0, she > 0, they) {
-        (true, false, 0) if leads || Pronouns::He.holds(&first) => Some(Pronouns::He),
-        (false, true, 0) if leads || Pronouns::She.holds(&first) => Some(Pronouns::She),
+        (true, false, 0) if leads || Pronouns::He.contains(&first) => Some(Pronouns::He),
+        (false, true, 0) if leads || Pronouns::She.contains(&first) => Some(Pronouns::She),
         (false, false, 1) if !leads && first == "they" => Some(Pronouns::They),
         (false, false, 0) if marked.contains(NAME) => None,
         _ => return text.into(),
     };
-    exchange(text, Exchange { name, new_name: "you", from, to: Pronouns::You })
+    replace_pronouns(text, PronounReplacer { name, new_name: "you", from, to: Pronouns::You })
 }
 
 /// "if they prefer" in words meant for the person themselves: "if you prefer". Only behind "if", where nobody else is meant.
 #[must_use]
 pub(super) fn reader(text: &str) -> String {
     let only = count(text) == [0, 0, 1] && text.contains("if they ");
-    let whom = Exchange { name: "", new_name: "you", from: Some(Pronouns::They), to: Pronouns::You };
-    if only { exchange(text, whom) } else { text.into() }
+    let whom = PronounReplacer { name: "", new_name: "you", from: Some(Pronouns::They), to: Pronouns::You };
+    if only { replace_pronouns(text, whom) } else { text.into() }
 }
 
 /// The verb that follows a leading "you" made to agree: "you was late" becomes "you were late".
 #[must_use]
-pub(super) fn agree(text: &str) -> String {
-    exchange(text, Exchange { name: "", new_name: "", from: Some(Pronouns::You), to: Pronouns::You })
+pub(super) fn fix_verb_agreement(text: &str) -> String {
+    replace_pronouns(text, PronounReplacer { name: "", new_name: "", from: Some(Pronouns::You), to: Pronouns::You })
 }
 
 /// The text with name and pronouns exchanged in place. Everything else stays, white space included.
 #[must_use]
-pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
+pub(super) fn replace_pronouns(text: &str, who: PronounReplacer<'_>) -> String {
     let marked = mark(text, who.name.trim());
     let mut out = String::with_capacity(text.len() + 16);
     // Whether the next verb has to agree with a subject that was exchanged, whether the sentence began with one, and whether a verb
@@ -148,16 +148,16 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
         let (open, core, close) = parts(word);
         let before = if at == 0 { "" } else { tokens[at - 1].trim_end() };
         let next = if close.is_empty() {
-            tokens.get(at + 1).map(|next| bare(next)).unwrap_or_default()
+            tokens.get(at + 1).map(|next| normalise_word(next)).unwrap_or_default()
         } else {
             String::new()
         };
-        let joined = || listed("and but", &bare(before));
+        let joined = || has_word("and but", &normalise_word(before));
         let known = lower(core);
         let (base, tail) = known.find(['\'', '’']).map_or((known.as_str(), ""), |cut| known.split_at(cut));
         let mut new = None;
         if core.starts_with(NAME) {
-            let possessive = tail.len() > 1 && !next.is_empty() && !listed(NO_NOUNS, &next) && !next.ends_with("ing");
+            let possessive = tail.len() > 1 && !next.is_empty() && !has_word(NO_NOUNS, &next) && !next.ends_with("ing");
             new = Some(match (who.new_name == "you", possessive, tail.is_empty()) {
                 (false, ..) => [who.new_name, tail].concat(),
                 (true, true, _) => "your".into(),
@@ -166,13 +166,13 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
             });
             if who.new_name == "you" && !possessive {
                 // After a preposition or a verb the name is an object: "asked S.K. twice".
-                pending = start || listed("and but when that while because if", &bare(before));
+                pending = start || has_word("and but when that while because if", &normalise_word(before));
                 subject |= start;
             }
         } else if let Some(set) = who.from
             && let Some(form) = set.forms().iter().position(|form| *form == base)
         {
-            let has_noun = !next.is_empty() && !listed(NO_NOUNS, &next);
+            let has_noun = !next.is_empty() && !has_word(NO_NOUNS, &next);
             let form = match (set, form) {
                 (Pronouns::She, 1 | 2) => {
                     if has_noun {
@@ -199,14 +199,14 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
             pending = form == 0 && tail.is_empty();
             subject |= form == 0 && start;
             new = Some([who.to.forms()[form], tail].concat());
-        } else if pending && listed(BETWEEN, &known)
-            || turned && listed("never always rarely usually", &known) && joined()
+        } else if pending && has_word(BETWEEN, &known)
+            || turned && has_word("never always rarely usually", &known) && joined()
         {
             // The verb is still to come.
             pending = true;
         } else {
             // "and blames the team", ", forgets her notes": what takes an object is a verb, not one more thing.
-            let takes_one = listed(OBJECTS, &next) || before.ends_with(',') && listed("a an the", &next);
+            let takes_one = has_word(OBJECTS, &next) || before.ends_with(',') && has_word("a an the", &next);
             let is_one_more =
                 turned && takes_one && (joined() || before.ends_with(',')) && !core.starts_with(is_capital);
             let carries_on =
@@ -222,7 +222,7 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
         out.push_str(open);
         match new {
             Some(new) if core.starts_with(is_capital) || (start && core.starts_with(NAME) && at > 0) => {
-                out.push_str(&capital(new));
+                out.push_str(&capitalise(new));
             }
             Some(new) => out.push_str(&new),
             None => out.push_str(core),
@@ -239,7 +239,7 @@ pub(super) fn exchange(text: &str, who: Exchange<'_>) -> String {
 }
 
 /// The verb in the form that the new subject asks for, when that is another one.
-fn verb(word: &str, to_plural: bool, who: Exchange<'_>) -> Option<String> {
+fn verb(word: &str, to_plural: bool, who: PronounReplacer<'_>) -> Option<String> {
     if to_plural {
         if let Some([_, plural]) = VERBS.iter().find(|[one, _]| *one == word) {
             return Some((*plural).into());
@@ -253,7 +253,7 @@ fn verb(word: &str, to_plural: bool, who: Exchange<'_>) -> Option<String> {
     if let Some([one, _]) = VERBS.iter().find(|[_, plural]| *plural == word) {
         return Some((*one).into());
     }
-    if listed(FIXED, word) || finite(word) || word.is_empty() || !word.chars().all(char::is_alphabetic) {
+    if has_word(FIXED, word) || is_finite_verb(word) || word.is_empty() || !word.chars().all(char::is_alphabetic) {
         return None;
     }
     let hissing = ["s", "sh", "ch", "x", "z", "o"].iter().any(|end| word.ends_with(end));
@@ -267,7 +267,7 @@ fn verb(word: &str, to_plural: bool, who: Exchange<'_>) -> Option<String> {
 
 /// "answers" as "answer"; `None` when the word has no such ending.
 fn base(word: &str) -> Option<String> {
-    if !word.ends_with('s') || word.ends_with("ss") || word.len() < 4 || listed(FIXED, word) || !word.is_ascii() {
+    if !word.ends_with('s') || word.ends_with("ss") || word.len() < 4 || has_word(FIXED, word) || !word.is_ascii() {
         return None;
     }
     let stem = &word[..word.len() - 1];
@@ -280,7 +280,7 @@ fn base(word: &str) -> Option<String> {
 
 /// The ending of a contraction behind its new subject.
 fn contraction(tail: &str, plural: bool, next: &str) -> &'static str {
-    let has = next.ends_with("ed") || listed("been had got done gone made taken sent left not", next);
+    let has = next.ends_with("ed") || has_word("been had got done gone made taken sent left not", next);
     match (tail.replace('’', "'").as_str(), plural) {
         ("'s", true) if has => "’ve",
         ("'s" | "'re", true) => "’re",
@@ -328,22 +328,22 @@ pub(super) fn mark(text: &str, name: &str) -> String {
 /// True when a name that is also a word stands here as the word: "on 3 May", "Will you", "May I", "mark".
 fn only_a_word(before: &str, name: &str, after: &str) -> bool {
     let known = lower(name);
-    if !listed("may april june august will mark grace hope bill sue art rob drew dawn rose ray jack", &known) {
+    if !has_word("may april june august will mark grace hope bill sue art rob drew dawn rose ray jack", &known) {
         return false;
     }
     if !name.starts_with(is_capital) {
         return true;
     }
-    let last = before.trim_end().rsplit(char::is_whitespace).next().map(bare).unwrap_or_default();
+    let last = before.trim_end().rsplit(char::is_whitespace).next().map(normalise_word).unwrap_or_default();
     let next = after.split_whitespace().next().unwrap_or_default();
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    if listed("may april june august", &known)
-        && (number(&last) || number(next) || listed("in on since until last next this early late mid during", &last))
+    if has_word("may april june august", &known)
+        && (number(&last) || number(next) || has_word("in on since until last next this early late mid during", &last))
     {
         return true;
     }
     let starts = before.trim_end().chars().next_back().is_none_or(|c| matches!(c, '.' | '?' | '!' | ';' | ':'));
-    starts && listed("the a an you i we they he she it this that your my our", &bare(next))
+    starts && has_word("the a an you i we they he she it this that your my our", &normalise_word(next))
 }
 
 #[cfg(test)]
@@ -386,13 +386,13 @@ mod tests {
             ("three emails had no answer", "three emails had no answer"),
             ("ASK.K.", "ASK.K."),
         ] {
-            assert_eq!(to_you(typed, "S.K."), spoken, "{typed:?}");
+            assert_eq!(to_second_person(typed, "S.K."), spoken, "{typed:?}");
         }
     }
 
     #[track_caller]
     fn swapped(text: &str, name: &str, from: Pronouns, to: Pronouns) -> String {
-        exchange(text, Exchange { name, new_name: "Alex", from: Some(from), to })
+        replace_pronouns(text, PronounReplacer { name, new_name: "Alex", from: Some(from), to })
     }
 
     #[test]
@@ -439,7 +439,7 @@ mod tests {
             for to in [Pronouns::He, Pronouns::She, Pronouns::They] {
                 let _: String = swapped(&text, &name, Pronouns::She, to);
             }
-            let _: String = to_you(&text, &name);
+            let _: String = to_second_person(&text, &name);
         }
 
         #[test]

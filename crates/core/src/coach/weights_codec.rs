@@ -10,16 +10,16 @@ pub(super) type Rows<'r> = &'r mut [[i8; 16]];
 type Counts = [[u32; 2]; 128];
 
 /// Below this a range is made 256 times as wide.
-const NARROW: u32 = 1 << 24;
+const RENORMALISE_BELOW: u32 = 1 << 24;
 
 /// Reads the weights.
-pub(super) fn unpack(packed: &[u8], tables: [Rows<'_>; 2]) {
+pub(super) fn decode(packed: &[u8], tables: [Rows<'_>; 2]) {
     let mut counts: Counts = [[1; 2]; 128];
     let mut packed = packed.iter();
     let (mut range, mut code) = (0, 0);
-    walk(tables, |asked, _| {
+    code_symbols(tables, |asked, _| {
         let [no, yes] = &mut counts[asked];
-        while range < NARROW {
+        while range < RENORMALISE_BELOW {
             range = range << 8 | 255;
             code = code << 8 | packed.next().map_or(0, |&byte| u32::from(byte));
         }
@@ -37,8 +37,8 @@ pub(super) fn unpack(packed: &[u8], tables: [Rows<'_>; 2]) {
     });
 }
 
-/// Writes the weights, as [`unpack`] reads them.
-pub(super) fn pack(tables: [Rows<'_>; 2]) -> Vec<u8> {
+/// Writes the weights, as [`decode`] reads them.
+pub(super) fn encode(tables: [Rows<'_>; 2]) -> Vec<u8> {
     let mut counts: Counts = [[1; 2]; 128];
     let mut packed = Vec::new();
     let (mut range, mut low) = (0u32, 0u64);
@@ -56,9 +56,9 @@ pub(super) fn pack(tables: [Rows<'_>; 2]) -> Vec<u8> {
     };
     // As many bytes as a range holds have to come in before one goes out.
     let mut filled = 0;
-    walk(tables, |asked, bit| {
+    code_symbols(tables, |asked, bit| {
         let [no, yes] = &mut counts[asked];
-        while range < NARROW {
+        while range < RENORMALISE_BELOW {
             range = range << 8 | 255;
             filled += 1;
             if filled > 4 {
@@ -76,12 +76,12 @@ pub(super) fn pack(tables: [Rows<'_>; 2]) -> Vec<u8> {
         }
         bit
     });
-    while range < NARROW {
+    while range < RENORMALISE_BELOW {
         range = range << 8 | 255;
         push(&mut low);
     }
     // The shortest number that is still in the range; noughts at the end are read where nothing is.
-    low = (low + u64::from(range) - 1) & !u64::from(NARROW - 1);
+    low = (low + u64::from(range) - 1) & !u64::from(RENORMALISE_BELOW - 1);
     push(&mut low);
     packed
 }
@@ -89,7 +89,7 @@ pub(super) fn pack(tables: [Rows<'_>; 2]) -> Vec<u8> {
 /// Asks for each bit of each weight: whether it is nought, whether it is less than that, and whether its size is to be doubled.
 ///
 /// In a class's row, what has been found in it so far tells how likely more is. `bit` gets the answer that the weight as it is would give.
-fn walk(tables: [Rows<'_>; 2], mut bit: impl FnMut(usize, bool) -> bool) {
+fn code_symbols(tables: [Rows<'_>; 2], mut bit: impl FnMut(usize, bool) -> bool) {
     for (table, rows) in tables.into_iter().enumerate() {
         for row in rows {
             let mut found = table;
@@ -136,10 +136,10 @@ mod tests {
         for seed in 1..200 {
             for share in [0, 1, 30, 250, 256] {
                 let (main, classes) = (rows(share, seed), rows(256 - share, seed));
-                let packed = pack([&mut main.clone(), &mut classes.clone()]);
+                let packed = encode([&mut main.clone(), &mut classes.clone()]);
                 let mut read = [EMPTY, EMPTY];
                 let [first, second] = &mut read;
-                unpack(&packed, [first, second]);
+                decode(&packed, [first, second]);
                 assert_eq!(read, [main, classes]);
             }
         }

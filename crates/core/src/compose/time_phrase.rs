@@ -4,13 +4,13 @@
 //! "in March", "last week", and never "on in the past month".
 
 use super::date;
-use super::letters::{first, is_capital, is_small, lower, to_capital};
-use super::speech::{self, bare, decapital, listed, tidy};
+use super::letter_case::{first, is_capital, is_small, lower, to_capital};
+use super::speech::{self, has_word, lowercase_first, normalise_note, normalise_word};
 use crate::texts::Texts;
 
 /// A time for the middle of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct When {
+pub(super) struct TimePhrase {
     /// In small letters but for names: "on 3 March".
     pub text: String,
     /// It can stand before a comma; anything unknown stands before a colon.
@@ -27,7 +27,7 @@ shift shifts";
 /// Words that count.
 const COUNTS: &str = "a two three four five six seven eight nine ten eleven twelve few couple several";
 const SEASONS: &str = "spring summer autumn winter fall";
-const FEASTS: &str = "christmas easter";
+const HOLIDAYS: &str = "christmas easter";
 const EVENTS: &str = "meeting call review shift handover training workshop stand-up standup retro retrospective interview \
 demo presentation briefing";
 const PARTS: &str = "morning afternoon evening night";
@@ -35,46 +35,46 @@ const PARTS: &str = "morning afternoon evening night";
 /// The time in `text` for the middle of a sentence; `None` when nothing was typed. The year of a written date is left
 /// out when it is `this_year`.
 #[must_use]
-pub(super) fn when(texts: &Texts, text: &str, this_year: Option<i32>) -> Option<When> {
-    let text = tidy(text);
+pub(super) fn time_phrase(texts: &Texts, text: &str, this_year: Option<i32>) -> Option<TimePhrase> {
+    let text = normalise_note(text);
     if text.is_empty() {
         return None;
     }
     if let Some(day) = date::parse(&text) {
         let is_other = this_year.is_some_and(|year| year != day.year());
-        let spoken = if is_other { date::spoken_with_year(texts, day) } else { date::spoken(texts, day) };
-        return Some(When { text: ["on ", &spoken].concat(), adverb: true });
+        let spoken = if is_other { date::format_short_with_year(texts, day) } else { date::format_short(texts, day) };
+        return Some(TimePhrase { text: ["on ", &spoken].concat(), adverb: true });
     }
-    let text = proper(&text);
-    let words: Vec<String> = text.split(' ').map(bare).collect();
+    let text = capitalise_calendar_names(&text);
+    let words: Vec<String> = text.split(' ').map(normalise_word).collect();
     // "on in the past month", "on last week": the first word was typed for the label, not for the sentence.
-    if words.len() > 1 && listed("on in at", &words[0]) {
+    if words.len() > 1 && has_word("on in at", &words[0]) {
         let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
-        let lead = lead(&words[1..], rest);
+        let lead = preposition_for(&words[1..], rest);
         if date::parse(rest).is_some()
             || lead.is_some_and(|(lead, _)| lead.is_empty() || (words[0] == "on" && !lead.starts_with("on")))
         {
-            return when(texts, rest, this_year);
+            return time_phrase(texts, rest, this_year);
         }
     }
-    let Some((lead, ranged)) = lead(&words, &text) else { return Some(When { text, adverb: false }) };
+    let Some((lead, ranged)) = preposition_for(&words, &text) else { return Some(TimePhrase { text, adverb: false }) };
     // What has a lead begins with a word that is known here, so the capital may go unless it is a name.
     let name = is_month(words[0].split('-').next().unwrap_or_default())
         || is_weekday(&words[0])
-        || listed(FEASTS, &words[0])
+        || has_word(HOLIDAYS, &words[0])
         || words[0].starts_with('q');
-    let rest = if name { text } else { decapital(text) };
+    let rest = if name { text } else { lowercase_first(text) };
     let rest = if ranged { rest.replace([' ', '–', '-'], " ").replacen("  ", " ", 3) } else { rest };
     let rest = if ranged && !rest.contains(" to ") { rest.replacen(' ', " to ", 1) } else { rest };
-    Some(When { text: [lead, &rest].concat(), adverb: true })
+    Some(TimePhrase { text: [lead, &rest].concat(), adverb: true })
 }
 
 /// Names of months and days get their capital; a text that is all capitals is calmed first.
-fn proper(text: &str) -> String {
+fn capitalise_calendar_names(text: &str) -> String {
     let shouted = text.chars().filter(|c| is_capital(*c)).count() > 2 && !text.chars().any(is_small);
     let mut proper = String::with_capacity(text.len());
     for word in text.split(' ') {
-        let known = bare(word);
+        let known = normalise_word(word);
         let name = is_month(&known) || is_weekday(&known);
         let calm = if shouted && !known.starts_with('q') { lower(word) } else { word.into() };
         speech::append(&mut proper, &if name { first(calm, to_capital) } else { calm });
@@ -96,41 +96,43 @@ fn is_number(word: &str) -> bool {
 }
 
 /// What speech puts before these words, and whether a range follows; `None` when they are no time that is known here.
-fn lead(words: &[String], text: &str) -> Option<(&'static str, bool)> {
+fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)> {
     let at = |at: usize| words.get(at).map_or("", String::as_str);
     let (first, second) = (at(0), at(1));
-    let any = |list: &str| words.iter().any(|word| listed(list, word));
+    let any = |list: &str| words.iter().any(|word| has_word(list, word));
     let months = words.iter().any(|word| word.split(['-', '–']).any(is_month));
     let whole = |lead: &'static str| Some((lead, false));
     if words.last().is_some_and(|last| last == "ago") {
         return whole("");
     }
     match first {
-        "last" if is_number(second) || (listed(COUNTS, second) && second != "a") => return whole("in the "),
+        "last" if is_number(second) || (has_word(COUNTS, second) && second != "a") => {
+            return whole("in the ");
+        }
         "past" | "middle" => return whole("in the "),
         "the" => return lead_of_the(words, months),
         "end" | "beginning" | "start" => return whole("at the "),
-        "early" | "late" | "mid" if !listed("this last in on", second) => return whole("in "),
+        "early" | "late" | "mid" if !has_word("this last in on", second) => return whole("in "),
         "week" if second == "of" || second == "commencing" => return whole("in the "),
         "week" | "sprint" | "term" | "quarter" if is_number(second) => return whole("in "),
         "q1" | "q2" | "q3" | "q4" => return whole("in "),
         "morning" | "afternoon" | "evening" if second == "of" => return whole("on the "),
         _ => {}
     }
-    if listed(WHOLE, first) || any("onwards") {
+    if has_word(WHOLE, first) || any("onwards") {
         return whole("");
     }
-    if listed(SEASONS, first) || (first.starts_with("mid-") && months) {
+    if has_word(SEASONS, first) || (first.starts_with("mid-") && months) {
         return whole("in ");
     }
     let ends: Vec<&str> = first.split('-').collect();
     if ends.len() == 2 && ends.iter().all(|end| is_month(end)) {
         return Some(("from ", true));
     }
-    if listed("weekends night nights", first) {
+    if has_word("weekends night nights", first) {
         return whole("at ");
     }
-    if listed(FEASTS, first) {
+    if has_word(HOLIDAYS, first) {
         return whole("at ");
     }
     if is_weekday(first) {
@@ -150,7 +152,7 @@ fn lead(words: &[String], text: &str) -> Option<(&'static str, bool)> {
     if is_number(first) {
         return lead_of_number(words, text, months);
     }
-    if listed(COUNTS, first) && any(SPANS) && words.len() <= 4 {
+    if has_word(COUNTS, first) && any(SPANS) && words.len() <= 4 {
         return whole("over ");
     }
     None
@@ -164,12 +166,12 @@ fn lead_of_the(words: &[String], months: bool) -> Option<(&'static str, bool)> {
         "end" | "beginning" | "start" => "at ",
         "morning" | "afternoon" | "evening" | "night" => "on ",
         "day" | "same" | "other" | "whole" | "next" | "following" => "",
-        _ if listed(SEASONS, second) => "in ",
+        _ if has_word(SEASONS, second) => "in ",
         _ if is_number(second) || is_weekday(second) => "on ",
-        _ if words.iter().any(|word| listed("week weeks month months quarter half", word)) => "in ",
+        _ if words.iter().any(|word| has_word("week weeks month months quarter half", word)) => "in ",
         _ if months => "on ",
-        _ if words.iter().any(|word| listed(EVENTS, word)) => "at ",
-        _ if words.iter().any(|word| listed(PARTS, word)) => "on ",
+        _ if words.iter().any(|word| has_word(EVENTS, word)) => "at ",
+        _ if words.iter().any(|word| has_word(PARTS, word)) => "on ",
         _ => return None,
     };
     Some((lead, false))
@@ -178,7 +180,7 @@ fn lead_of_the(words: &[String], months: bool) -> Option<(&'static str, bool)> {
 fn lead_of_number(words: &[String], text: &str, months: bool) -> Option<(&'static str, bool)> {
     let at = |at: usize| words.get(at).map_or("", String::as_str);
     let first = at(0);
-    let any = |list: &str| words.iter().any(|word| listed(list, word));
+    let any = |list: &str| words.iter().any(|word| has_word(list, word));
     if months {
         let dashed = first.contains(['-', '–']) && first.split(['-', '–']).all(is_number);
         let spaced = text.contains(" - ") || text.contains(" – ");
@@ -196,7 +198,8 @@ fn lead_of_number(words: &[String], text: &str, months: bool) -> Option<(&'stati
     if first.contains('/') || first.matches('.').count() == 2 {
         return Some(("on ", false));
     }
-    let clock = first.contains(':') || first.ends_with("am") || first.ends_with("pm") || listed("am pm o'clock", at(1));
+    let clock =
+        first.contains(':') || first.ends_with("am") || first.ends_with("pm") || has_word("am pm o'clock", at(1));
     if clock {
         return Some(("at ", false));
     }
@@ -284,21 +287,21 @@ mod tests {
             ("every Monday", "every Monday"),
             ("recently", "recently"),
         ] {
-            let when = when(&Texts::english(), typed, Some(2026));
+            let when = time_phrase(&Texts::english(), typed, Some(2026));
             assert_eq!(when.map(|when| (when.text, when.adverb)), Some((spoken.into(), true)), "{typed:?}");
         }
         assert_eq!(
-            when(&Texts::english(), "Board trouble", None),
-            Some(When { text: "Board trouble".into(), adverb: false })
+            time_phrase(&Texts::english(), "Board trouble", None),
+            Some(TimePhrase { text: "Board trouble".into(), adverb: false })
         );
-        assert_eq!(when(&Texts::english(), " .", None), None);
+        assert_eq!(time_phrase(&Texts::english(), " .", None), None);
     }
 
     proptest! {
         #[test]
         fn any_time_is_safe(text in any::<String>(), words in "(on |in |the |last |March |3 |to |week |of |-|–|,){0,6}") {
             for text in [text, words] {
-                if let Some(when) = when(&Texts::from_json("{}"), &text, Some(2026)) {
+                if let Some(when) = time_phrase(&Texts::from_json("{}"), &text, Some(2026)) {
                     prop_assert!(!when.text.contains("  ") && !when.text.starts_with("on in "), "{:?}", when);
                 }
             }

@@ -4,7 +4,7 @@ use super::plan::Plan;
 
 /// A field in which two plans differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct FieldDiff {
     /// Its path.
     pub path: String,
     /// What stands there in the first plan; empty where it has no such field.
@@ -16,19 +16,19 @@ pub struct Difference {
 impl Plan {
     /// The fields in which this plan and another differ, in the order of the steps.
     #[must_use]
-    pub fn differences(&self, other: &Plan) -> Vec<Difference> {
+    pub fn differences(&self, other: &Plan) -> Vec<FieldDiff> {
         let mut groups = self.group_paths();
         // What only the other has stands behind what both have.
         groups.extend(other.group_paths().into_iter().filter(|path| self.group(path).is_none()));
         let mut found = Vec::new();
         for group in groups {
-            let specs =
-                self.group(&group).or_else(|| other.group(&group)).map(super::Fields::specs).unwrap_or_default();
-            for spec in specs {
-                let path = [&group, ".", spec.name].concat();
+            let fields =
+                self.group(&group).or_else(|| other.group(&group)).map(super::FieldGroup::fields).unwrap_or_default();
+            for meta in fields {
+                let path = [&group, ".", meta.name].concat();
                 let (one, there) = (self.field(&path).unwrap_or_default(), other.field(&path).unwrap_or_default());
                 if one != there {
-                    found.push(Difference { one: one.into(), other: there.into(), path });
+                    found.push(FieldDiff { one: one.into(), other: there.into(), path });
                 }
             }
         }
@@ -37,14 +37,14 @@ impl Plan {
 
     /// Puts `text` into the field at this path, and makes room where the list it belongs to is shorter. False when
     /// there is no such field.
-    pub fn take(&mut self, path: &str, text: &str) -> bool {
+    pub fn apply_from(&mut self, path: &str, text: &str) -> bool {
         if let Some((group, _)) = path.rsplit_once('.')
             && let Some((list, at)) = group.rsplit_once('.')
             && let Ok(at) = at.parse::<usize>()
         {
             // A place far behind the end of a list is none.
             for _ in 0..100 {
-                if self.group(&[list, ".", &at.to_string()].concat()).is_some() || !self.push_blank(list) {
+                if self.group(&[list, ".", &at.to_string()].concat()).is_some() || !self.push_default(list) {
                     break;
                 }
             }
@@ -63,7 +63,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Fields, Text};
+    use crate::model::{FieldGroup, Text};
     use proptest::prelude::*;
 
     #[test]
@@ -72,7 +72,7 @@ mod tests {
         one.start.topic = Text::new("replies");
         one.start.who = Text::new("S.K.");
         other.start.who = Text::new("S.K.");
-        other.push_blank("facts");
+        other.push_default("facts");
         other.facts[1].when = Text::new("on 3 March");
         let found: Vec<_> = one.differences(&other).into_iter().map(|d| (d.path, d.one, d.other)).collect();
         let as_text = |path: &str, one: &str, other: &str| (path.to_owned(), one.to_owned(), other.to_owned());
@@ -83,21 +83,21 @@ mod tests {
     fn a_path_that_names_nothing_is_not_taken() {
         let mut plan = Plan::default();
         for path in ["facts.5000.when", "moon.who", "start.moon", "facts.0", ""] {
-            assert!(!plan.clone().take(path, "x"), "{path}");
+            assert!(!plan.clone().apply_from(path, "x"), "{path}");
         }
-        assert!(plan.take("facts.2.when", "x"));
+        assert!(plan.apply_from("facts.2.when", "x"));
         assert_eq!(plan.facts.len(), 3);
     }
 
     fn plan(texts: &[String], facts: usize, notes: usize) -> Plan {
         let mut plan = Plan::default();
         for (list, n) in [("facts", facts), ("room.notes", notes), ("followup.actions", notes)] {
-            (0..n).for_each(|_| assert!(plan.push_blank(list)));
+            (0..n).for_each(|_| assert!(plan.push_default(list)));
         }
         let mut texts = texts.iter().cycle();
         for group in plan.group_paths() {
-            for spec in plan.group(&group).map(Fields::specs).unwrap_or_default() {
-                if let (Some(field), Some(text)) = (plan.field_mut(&[&group, ".", spec.name].concat()), texts.next()) {
+            for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
+                if let (Some(field), Some(text)) = (plan.field_mut(&[&group, ".", meta.name].concat()), texts.next()) {
                     field.clone_from(text);
                 }
             }
@@ -114,7 +114,7 @@ mod tests {
             let (one, other) = (plan(&texts, facts, notes), plan(&more, more_facts, 1));
             let mut merged = one.clone();
             for difference in one.differences(&other) {
-                prop_assert!(merged.take(&difference.path, &difference.other));
+                prop_assert!(merged.apply_from(&difference.path, &difference.other));
             }
             prop_assert_eq!(merged.differences(&other), []);
             prop_assert_eq!(one.differences(&one), []);

@@ -1,0 +1,310 @@
+//! A key-value store under a lock: every text in it is encrypted on the way in and decrypted on the way out.
+//!
+//! The cipher is behind [`TextCipher`]; this module knows none. An encrypted text begins with [`ENCRYPTED_PREFIX`] and
+//! the version of its form; `docs/draft-file.md` describes both.
+
+use super::key_value_store::{KeyValueStore, StorageError};
+
+/// The beginning of every encrypted text, of any version.
+pub const ENCRYPTED_PREFIX: &str = "sealed:";
+/// The beginning of an encrypted text that its passphrase alone opens.
+pub const ENCRYPTED_V2_PREFIX: &str = "sealed:2:";
+/// The last part of the key under which the lock of a space is described.
+pub const LOCK_KEY: &str = "lock";
+/// Stands before a text that was found unencrypted although everything in the space was encrypted.
+pub const PLAINTEXT_PREFIX: &str = "unencrypted ";
+/// Stands before a text that was encrypted here, and was changed or moved since.
+pub const DAMAGED_PREFIX: &str = "damaged ";
+
+/// Encrypts and decrypts with the key of the space.
+pub trait TextCipher {
+    /// Encrypts the text that belongs under `key`; `None` when it cannot be.
+    fn encrypt(&self, key: &str, text: &str) -> Option<String>;
+    /// What the text stored under `key` says. A text under another lock comes back as it is, one that was encrypted by
+    /// nobody with [`PLAINTEXT_PREFIX`] before it where that must not be; `None` where it is damaged or belongs elsewhere.
+    fn decrypt(&self, key: &str, stored: &str) -> Option<String>;
+    /// True for the record of the lock whose key this is. What is encrypted from now on is so under that record.
+    fn accepts_lock(&self, lock: &str) -> bool;
+}
+
+/// True for a space whose lock record was lost: its index is encrypted, and opens with the passphrase alone.
+pub(super) fn has_lost_lock(backend: &dyn KeyValueStore, prefix: &str) -> bool {
+    backend
+        .stored(&[prefix, "index"].concat())
+        .is_ok_and(|index| index.is_some_and(|index| index.starts_with(ENCRYPTED_V2_PREFIX)))
+}
+
+/// A key-value store whose texts are encrypted.
+pub struct EncryptedStore {
+    inner: Box<dyn KeyValueStore>,
+    cipher: Box<dyn TextCipher>,
+    /// The beginning of every key of the space.
+    prefix: String,
+    /// The lock record that belongs to the key, as it was last seen.
+    lock: Option<String>,
+}
+
+impl EncryptedStore {
+    /// Encrypts everything that is written into `inner` from now on.
+    #[must_use]
+    pub fn new(inner: Box<dyn KeyValueStore>, cipher: Box<dyn TextCipher>, prefix: &str) -> Self {
+        let lock = inner.get(&[prefix, LOCK_KEY].concat()).ok().flatten().filter(|lock| cipher.accepts_lock(lock));
+        Self { inner, cipher, prefix: prefix.into(), lock }
+    }
+
+    fn is_lock(&self, key: &str) -> bool {
+        key.strip_prefix(&self.prefix) == Some(LOCK_KEY)
+    }
+
+    /// Makes sure that the lock of the space is the one of this key, before something is encrypted with it.
+    fn check_lock(&mut self) -> Result<(), StorageError> {
+        let key = [&self.prefix, LOCK_KEY].concat();
+        let now = self.inner.get(&key)?;
+        if now.is_some() && now == self.lock {
+            return Ok(());
+        }
+        match (&self.lock, now) {
+            (_, Some(now)) if self.cipher.accepts_lock(&now) => {
+                self.lock = Some(now);
+                Ok(())
+            }
+            // Everything was cleared, or the record alone was lost: it goes back first.
+            (Some(lock), None)
+                if self.inner.keys(&self.prefix)?.is_empty() || has_lost_lock(&*self.inner, &self.prefix) =>
+            {
+                self.inner.set(&key, lock)
+            }
+            // Another tab has removed the lock, or there is another one.
+            _ => Err(StorageError::AccessDenied),
+        }
+    }
+}
+
+impl KeyValueStore for EncryptedStore {
+    fn is_persistent(&self) -> bool {
+        self.inner.is_persistent()
+    }
+
+    fn is_encrypted(&self) -> bool {
+        true
+    }
+
+    fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
+        let opened = self.cipher.decrypt(key, stored)?;
+        // Under another lock, or not to be taken for a draft.
+        let is_refused = opened.starts_with(ENCRYPTED_PREFIX) || opened.strip_prefix(PLAINTEXT_PREFIX) == Some(stored);
+        (!is_refused).then_some(opened)
+    }
+
+    fn stored(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.inner.get(key)
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        let stored = self.inner.get(key)?;
+        if self.is_lock(key) {
+            return Ok(stored);
+        }
+        // What cannot be decrypted is handed on: the reader quarantines it as it does with every damaged record.
+        Ok(stored.map(|text| self.cipher.decrypt(key, &text).unwrap_or_else(|| [DAMAGED_PREFIX, &text].concat())))
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        if self.is_lock(key) {
+            self.inner.set(key, text)?;
+            self.lock = Some(text.into());
+            return Ok(());
+        }
+        self.check_lock()?;
+        let encrypted = self.cipher.encrypt(key, text).ok_or(StorageError::AccessDenied)?;
+        self.inner.set(key, &encrypted)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        self.inner.remove(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        self.inner.keys(prefix)
+    }
+
+    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: StorageError) {
+        if self.check_lock().is_ok()
+            && let Some(encrypted) = self.cipher.encrypt(key, text)
+        {
+            self.inner.set_in_journal_only(key, &encrypted, fault);
+        }
+    }
+
+    fn is_in_journal_only(&self, key: &str) -> bool {
+        self.inner.is_in_journal_only(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::key_value_store::SharedStore;
+    use crate::{Draft, DraftRepository, InMemoryStore, LoadOutcome, SaveOutcome};
+    use guide_core::model::Text;
+
+    /// Turns every character around, under the key: enough to see that nothing passes by it.
+    struct TestCipher;
+
+    impl TextCipher for TestCipher {
+        fn encrypt(&self, key: &str, text: &str) -> Option<String> {
+            Some([ENCRYPTED_V2_PREFIX, key, "|", &text.chars().rev().collect::<String>()].concat())
+        }
+
+        fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
+            match stored.strip_prefix(ENCRYPTED_V2_PREFIX) {
+                Some(foreign) if foreign.starts_with("foreign") => Some(stored.into()),
+                Some(encrypted) => Some(encrypted.strip_prefix(key)?.strip_prefix('|')?.chars().rev().collect()),
+                None => Some([PLAINTEXT_PREFIX, stored].concat()),
+            }
+        }
+
+        fn accepts_lock(&self, lock: &str) -> bool {
+            lock.starts_with("a lock")
+        }
+    }
+
+    const PREFIX: &str = "conversation-guide/default/";
+
+    fn locks(raw: &SharedStore, store: &mut DraftRepository) {
+        assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", "a lock"), Ok(()));
+        store.replace_backend(|backend| Box::new(EncryptedStore::new(backend, Box::new(TestCipher), PREFIX)));
+    }
+
+    fn draft() -> Draft {
+        let mut draft = Draft::new("a".into(), 1);
+        draft.plan.start.who = Text::new("someone");
+        draft
+    }
+
+    #[test]
+    fn drafts_are_encrypted_on_the_way_in_and_opened_on_the_way_out() {
+        let raw = SharedStore::default();
+        let mut store = DraftRepository::new(Box::new(raw.clone()), "");
+        locks(&raw, &mut store);
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        assert_eq!(store.load("a"), LoadOutcome::Draft(Box::new(draft()), Vec::new()));
+        assert!(
+            raw.0
+                .borrow()
+                .get(&store.draft_key("a"))
+                .is_ok_and(|text| text.is_some_and(|text| text.starts_with(ENCRYPTED_PREFIX)))
+        );
+    }
+
+    #[test]
+    fn a_tab_without_the_key_leaves_what_is_encrypted_alone_and_writes_nothing_that_can_be_read() {
+        let raw = SharedStore::default();
+        let mut here = DraftRepository::new(Box::new(raw.clone()), "");
+        let mut there = DraftRepository::new(Box::new(raw.clone()), "");
+        locks(&raw, &mut here);
+        assert_eq!(here.save(&draft()), Ok(SaveOutcome::Saved));
+        let encrypted = raw.0.borrow().clone();
+        assert_eq!(there.save(&draft()), Err(StorageError::AccessDenied));
+        assert_eq!(there.load("a"), LoadOutcome::Encrypted);
+        assert_eq!((there.list().drafts, there.list().encrypted), (Vec::new(), vec!["a".to_owned()]));
+        assert_eq!(format!("{:?}", raw.0.borrow()), format!("{encrypted:?}"));
+    }
+
+    #[test]
+    fn nothing_is_encrypted_under_a_lock_that_is_gone() {
+        let raw = SharedStore::default();
+        let mut store = DraftRepository::new(Box::new(raw.clone()), "");
+        locks(&raw, &mut store);
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        // Another tab takes the lock off.
+        assert_eq!(raw.0.borrow_mut().remove("conversation-guide/default/lock"), Ok(()));
+        assert_eq!(store.save(&draft()), Err(StorageError::AccessDenied));
+        // Everything is cleared: the lock comes back with the words.
+        *raw.0.borrow_mut() = InMemoryStore::default();
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        assert_eq!(raw.get("conversation-guide/default/lock"), Ok(Some("a lock".into())));
+        assert_eq!(store.load("a"), LoadOutcome::Draft(Box::new(draft()), Vec::new()));
+    }
+
+    #[test]
+    fn nothing_is_encrypted_under_the_lock_of_somebody_else() {
+        let raw = SharedStore::default();
+        let mut store = DraftRepository::new(Box::new(raw.clone()), "");
+        locks(&raw, &mut store);
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        let before = raw.get(&store.draft_key("a"));
+        let mut changed = draft();
+        changed.plan.start.who = Text::new("someone else");
+        for (lock, outcome) in
+            [("another lock", Err(StorageError::AccessDenied)), ("a lock, changed", Ok(SaveOutcome::Saved))]
+        {
+            assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", lock), Ok(()));
+            assert_eq!(store.save(&changed), outcome);
+            assert_eq!(raw.get(&store.draft_key("a")) == before, outcome.is_err());
+        }
+        // A store that was opened under the other lock has no key for it either.
+        assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", "another lock"), Ok(()));
+        let mut late = DraftRepository::new(Box::new(raw.clone()), "");
+        late.replace_backend(|backend| Box::new(EncryptedStore::new(backend, Box::new(TestCipher), PREFIX)));
+        assert_eq!(late.save(&changed), Err(StorageError::AccessDenied));
+    }
+
+    #[test]
+    fn a_lost_lock_goes_back_and_the_space_counts_as_locked_meanwhile() {
+        let raw = SharedStore::default();
+        let mut store = DraftRepository::new(Box::new(raw.clone()), "");
+        locks(&raw, &mut store);
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        assert_eq!(store.set_open("a"), Ok(()));
+        assert_eq!(raw.0.borrow_mut().remove("conversation-guide/default/lock"), Ok(()));
+        let mut other = DraftRepository::new(Box::new(raw.clone()), "");
+        assert!(other.is_locked());
+        assert_eq!(other.save(&draft()), Err(StorageError::AccessDenied));
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        assert_eq!(raw.get("conversation-guide/default/lock"), Ok(Some("a lock".into())));
+    }
+
+    #[test]
+    fn a_record_that_nobody_encrypted_is_quarantined_with_its_reason() {
+        let raw = SharedStore::default();
+        let mut store = DraftRepository::new(Box::new(raw.clone()), "");
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        let planted = raw.get(&store.draft_key("a")).unwrap().unwrap();
+        locks(&raw, &mut store);
+        let listing = store.list();
+        assert_eq!(listing.drafts, []);
+        assert_eq!(
+            listing.quarantined.iter().map(|aside| (&*aside.id, aside.is_plain)).collect::<Vec<_>>(),
+            [("a", true)]
+        );
+        assert_eq!(store.quarantined_text("a"), Some(planted));
+        assert_eq!(raw.get(&store.draft_key("a")), Ok(None));
+        let kept = raw.get("conversation-guide/default/quarantine/a").unwrap().unwrap();
+        assert!(kept.starts_with(ENCRYPTED_V2_PREFIX) && !kept.contains("someone"), "{kept}");
+    }
+
+    #[test]
+    fn a_record_under_another_lock_is_listed_as_that_and_stays_where_it_is() {
+        let raw = SharedStore::default();
+        let foreign = [ENCRYPTED_V2_PREFIX, "foreign"].concat();
+        assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/draft/f", &foreign), Ok(()));
+        let mut store = DraftRepository::new(Box::new(raw.clone()), "");
+        locks(&raw, &mut store);
+        assert_eq!(store.list().encrypted, ["f"]);
+        assert_eq!(store.load("f"), LoadOutcome::Encrypted);
+        assert_eq!(raw.get("conversation-guide/default/draft/f"), Ok(Some(foreign)));
+    }
+
+    #[test]
+    fn a_encrypted_record_that_is_damaged_or_in_anothers_place_is_quarantined_as_it_is() {
+        let mut inner = InMemoryStore::default();
+        let damaged = [ENCRYPTED_V2_PREFIX, "elsewhere|text"].concat();
+        assert_eq!(inner.set("conversation-guide/default/draft/a", &damaged), Ok(()));
+        assert_eq!(inner.set("conversation-guide/default/lock", "a lock"), Ok(()));
+        let encrypted = EncryptedStore::new(Box::new(inner), Box::new(TestCipher), PREFIX);
+        let mut store = DraftRepository::new(Box::new(encrypted), "");
+        assert_eq!(store.load("a"), LoadOutcome::Quarantined);
+        assert_eq!(store.quarantined_text("a").as_deref(), Some(&*["damaged ", &damaged].concat()));
+    }
+}

@@ -1,0 +1,374 @@
+//! The archive of drafts that were not changed for long, behind local storage.
+//!
+//! A browser brings all of a page's local storage into it at the first look at any key, and it has little room. So
+//! local storage has the recent drafts, and older ones are in the browser's database, from which they are read once
+//! the page is rendered. An edited draft is written to local storage first, and then leaves the archive.
+//!
+//! Each tab has a cache of the archive. [`ARCHIVE_VERSION_KEY`] changes whenever the archive does: a tab whose cache is older
+//! does not answer for archived drafts until it has read the archive again.
+
+use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
+use super::record::{ParsedRecord, read};
+use super::repository::{DraftRepository, has_same_content};
+
+/// The key of local storage under which each change of the archive is counted.
+pub const ARCHIVE_VERSION_KEY: &str = "conversation-guide/shelf";
+/// How many drafts stay in local storage, the last changed ones. There may be twice as many until the others are archived.
+pub const MAX_HOT_DRAFTS: usize = 12;
+
+/// What a tab has read of the archive.
+#[derive(Debug, Default)]
+pub struct ArchiveCache {
+    pub(super) texts: InMemoryStore,
+    /// The version of the archive when it was read.
+    pub(super) version: Option<String>,
+    /// The keys of archived texts that are in local storage as well.
+    pub(super) stale_copies: Vec<String>,
+    /// Archived texts that stay until their replacements are on disk, with their keys.
+    pub(super) replaced: Vec<(String, String)>,
+}
+
+impl ArchiveCache {
+    /// Fills the cache with texts that were read while the archive had this version. Of a text that is in local storage as well,
+    /// local storage has the current state; it is returned: an older tab or a killed browser left it behind.
+    pub fn load(
+        &mut self,
+        version: Option<String>,
+        found: Vec<(String, String)>,
+        hot: &mut dyn KeyValueStore,
+    ) -> Vec<(String, String)> {
+        let replaced = std::mem::take(&mut self.replaced);
+        *self = Self { version, ..Self::default() };
+        if self.version.is_none() && !found.is_empty() && hot.set(ARCHIVE_VERSION_KEY, "0").is_ok() {
+            // Local storage was cleared alone. When everything is, what was read here must not be answered for.
+            self.version = Some("0".into());
+        }
+        let mut stale_copies = Vec::new();
+        for (key, text) in found {
+            match hot.get(&key) {
+                Ok(Some(_)) if replaced.iter().any(|(other, old)| *other == key && *old == text) => {
+                    self.replaced.push((key, text));
+                }
+                Ok(Some(_)) => {
+                    self.stale_copies.push(key.clone());
+                    stale_copies.push((key, text));
+                }
+                // Where it cannot be told, it lies where it was found.
+                Ok(None) | Err(_) => self.insert(&key, &text),
+            }
+        }
+        stale_copies
+    }
+
+    pub(super) fn insert(&mut self, key: &str, text: &str) {
+        // Memory takes everything.
+        let _ = self.texts.set(key, text);
+    }
+
+    pub(super) fn text(&self, key: &str) -> Option<String> {
+        self.texts.get(key).ok().flatten()
+    }
+
+    pub(super) fn remove(&mut self, key: &str) -> Option<String> {
+        let text = self.text(key)?;
+        self.texts.remove(key).ok().map(|()| text)
+    }
+}
+
+/// The store behind local storage, as far as a tab can answer for it.
+pub trait ColdStore {
+    /// The text under `key`; fails where the tab does not know what lies there now.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
+    /// Removes the text under `key`, where there is one: at once where local storage has none, and
+    /// otherwise once the text in local storage is on disk.
+    fn remove(&mut self, key: &str);
+    /// Hands all keys that begin with `prefix` to `take`, one after the other.
+    fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError>;
+}
+
+/// Local storage with a cold store behind it.
+pub struct TieredStore<A, B> {
+    hot: A,
+    cold: B,
+}
+
+impl<A: KeyValueStore, B: ColdStore> TieredStore<A, B> {
+    /// A hot store with a cold one behind it.
+    pub fn new(hot: A, cold: B) -> Self {
+        Self { hot, cold }
+    }
+}
+
+impl<A: KeyValueStore, B: ColdStore> KeyValueStore for TieredStore<A, B> {
+    fn is_persistent(&self) -> bool {
+        self.hot.is_persistent()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        match self.hot.get(key)? {
+            None => self.cold.get(key),
+            stored => Ok(stored),
+        }
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        // What lies there while another text is in local storage was left behind, and is not what is changed here.
+        let is_hot = self.hot.get(key)?.is_some();
+        self.hot.set(key, text)?;
+        if !is_hot {
+            self.cold.remove(key);
+        }
+        Ok(())
+    }
+
+    fn set_over(&mut self, key: &str, baseline: &str, text: &str) -> Result<(), StorageError> {
+        if self.hot.get(key)?.is_some() || self.cold.get(key)?.is_none() {
+            return self.hot.set_over(key, baseline, text);
+        }
+        self.set(key, text)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        if self.hot.get(key)?.is_none() {
+            self.cold.remove(key);
+        }
+        self.hot.remove(key)
+    }
+
+    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: StorageError) {
+        self.hot.set_in_journal_only(key, text, fault);
+    }
+
+    fn is_in_journal_only(&self, key: &str) -> bool {
+        self.hot.is_in_journal_only(key)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let mut keys = self.hot.keys(prefix)?;
+        self.cold.keys(prefix, &mut |key| {
+            if let Err(place) = keys.binary_search_by(|other| other.as_str().cmp(key)) {
+                keys.insert(place, key.into());
+            }
+        })?;
+        Ok(keys)
+    }
+}
+
+impl DraftRepository {
+    /// True where drafts are in the archive.
+    #[must_use]
+    pub fn has_archive(&self) -> bool {
+        self.backend.get(ARCHIVE_VERSION_KEY).is_ok_and(|version| version.is_some())
+    }
+
+    /// Takes in what was left behind in the archive under this id while the draft is in local storage: a copy of the same words, or of
+    /// others, which are kept beside it. Which are the later ones is not asked: clocks are wrong at times.
+    pub fn reconcile_stale_copy(&mut self, id: &str, text: &str) -> Result<(), StorageError> {
+        let key = self.draft_key(id);
+        let text = self.backend.decrypt(&key, text).ok_or(StorageError::AccessDenied)?;
+        if self.backend.get(&key)?.is_some_and(|now| has_same_content(&now, &text)) {
+            return Ok(());
+        }
+        self.restore(id, &text).map(drop)
+    }
+
+    /// Those of these keys whose drafts may go in the archive: all but the open one and the last changed, so many as stay.
+    /// What cannot be read stays as well.
+    #[must_use]
+    pub fn archivable_keys(&self, keys: Vec<String>, max_hot: usize, open: &str) -> Vec<String> {
+        let mut drafts: Vec<(u64, String)> = Vec::new();
+        for key in keys {
+            let Ok(Some(record)) = self.backend.get(&key) else { continue };
+            if let ParsedRecord::Draft(draft, _) = read(&record, "")
+                && key != self.draft_key(open)
+            {
+                let place = drafts.partition_point(|(changed, _)| *changed >= draft.changed);
+                drafts.insert(place, (draft.changed, key));
+            }
+        }
+        drafts.into_iter().skip(max_hot).map(|(_, key)| key).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::key_value_store::SharedStore;
+    use crate::{ArchiveDatabase, CachedArchive, Draft, LoadOutcome, SaveOutcome, write};
+    use guide_core::model::Text;
+
+    /// What was deleted, and who waits to hear that everything is on disk.
+    #[derive(Clone, Default)]
+    struct Database(Rc<RefCell<Vec<String>>>, Rc<RefCell<Vec<Told>>>);
+
+    type Told = Box<dyn FnOnce(bool)>;
+
+    impl ArchiveDatabase for Database {
+        fn delete(&self, key: &str, _text: &str) {
+            self.0.borrow_mut().push(key.into());
+        }
+
+        fn when_durable(&self, done: impl FnOnce(bool) + 'static) {
+            self.1.borrow_mut().push(Box::new(done));
+        }
+    }
+
+    impl Database {
+        fn tells(&self, is_durable: bool) {
+            self.1.take().into_iter().for_each(|told| told(is_durable));
+        }
+    }
+
+    fn draft(id: &str, changed: u64) -> Draft {
+        let mut draft = Draft::new(id.into(), changed);
+        draft.plan.start.who = Text::new(id);
+        draft
+    }
+
+    /// Three drafts, of which the two older ones are in the archive.
+    fn two_in_the_archive() -> (SharedStore, Database, DraftRepository, Rc<RefCell<ArchiveCache>>) {
+        let (hot, database, cache) = (SharedStore::default(), Database::default(), Rc::default());
+        let mut archive = CachedArchive::new(hot.clone(), Rc::clone(&cache), database.clone());
+        let mut store = DraftRepository::new(Box::new(hot.clone()), "");
+        for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
+            assert_eq!(store.save(&draft(id, changed)), Ok(SaveOutcome::Saved));
+        }
+        let keys = store.archivable_keys(hot.keys(&store.draft_key("")).unwrap_or_default(), 1, "");
+        let text = |key: String| hot.get(&key).ok().flatten().map(|text| (key, text));
+        assert_eq!(archive.commit_move(keys.into_iter().filter_map(text).collect(), true).len(), 2);
+        (hot.clone(), database, DraftRepository::new(Box::new(TieredStore::new(hot, archive)), ""), cache)
+    }
+
+    #[test]
+    fn what_lies_in_the_archive_is_listed_and_opens_as_what_is_in_local_storage() {
+        let (hot, _, mut store, _) = two_in_the_archive();
+        assert_eq!(hot.keys(&store.draft_key("")), Ok(vec![store.draft_key("a")]));
+        let ids: Vec<_> = store.list().drafts.into_iter().map(|entry| entry.id).collect();
+        assert_eq!(ids, ["a", "c", "b"]);
+        assert_eq!(store.load("b"), LoadOutcome::Draft(Box::new(draft("b", 1)), Vec::new()));
+    }
+
+    #[test]
+    fn what_is_typed_into_a_draft_of_the_archive_is_in_local_storage_and_out_of_the_archive_once_that_is_on_disk() {
+        let (mut hot, database, mut store, cache) = two_in_the_archive();
+        let key = store.draft_key("b");
+        assert!(matches!(store.load("b"), LoadOutcome::Draft(..)));
+        assert_eq!(store.save(&draft("b", 9)), Ok(SaveOutcome::Saved));
+        assert_eq!(hot.get(&key), Ok(Some(write(&draft("b", 9)))));
+        assert_eq!(*database.0.borrow(), <[String; 0]>::default());
+        // Read again meanwhile, what still lies there is no other draft.
+        let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+        let found = vec![(key.clone(), write(&draft("b", 1)))];
+        assert_eq!(cache.borrow_mut().load(version, found, &mut hot), []);
+        // Where that cannot be known, it stays until it is.
+        database.tells(false);
+        assert_eq!(*database.0.borrow(), <[String; 0]>::default());
+        assert!(matches!(store.load("c"), LoadOutcome::NotFound));
+        let found = vec![(key.clone(), write(&draft("b", 1))), (store.draft_key("c"), write(&draft("c", 2)))];
+        let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+        assert_eq!(cache.borrow_mut().load(version, found, &mut hot), []);
+        assert!(matches!(store.load("c"), LoadOutcome::Draft(..)));
+        assert_eq!(store.save(&draft("c", 9)), Ok(SaveOutcome::Saved));
+        database.tells(true);
+        assert_eq!(*database.0.borrow(), [key, store.draft_key("c")]);
+    }
+
+    #[test]
+    fn what_is_typed_into_a_draft_of_the_archive_and_deleted_before_that_is_on_disk_leaves_it_all_the_same() {
+        let (_, database, mut store, _) = two_in_the_archive();
+        assert!(matches!(store.load("b"), LoadOutcome::Draft(..)));
+        assert_eq!(store.save(&draft("b", 9)), Ok(SaveOutcome::Saved));
+        assert!(matches!(store.delete("b"), Ok(Some(_))));
+        database.tells(false);
+        assert_eq!(*database.0.borrow(), [store.draft_key("b")]);
+    }
+
+    #[test]
+    fn a_draft_of_the_archive_is_deleted_and_comes_back() {
+        let (_, database, mut store, _) = two_in_the_archive();
+        let change = store.delete("b").unwrap_or_default();
+        assert_eq!(*database.0.borrow(), [store.draft_key("b")]);
+        assert_eq!(store.list().drafts.len(), 2);
+        assert_eq!(store.undo(change.into_iter().collect()), []);
+        assert_eq!(store.list().drafts.len(), 3);
+    }
+
+    #[test]
+    fn what_was_cleared_everywhere_is_not_listed_any_more() {
+        let (mut hot, _, mut store, _) = two_in_the_archive();
+        for key in hot.keys("").unwrap_or_default() {
+            assert_eq!(hot.remove(&key), Ok(()));
+        }
+        assert_eq!((store.list().drafts, store.load("b")), (Vec::new(), LoadOutcome::NotFound));
+        assert_eq!(store.backend().keys(""), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_tab_does_not_answer_for_what_another_tab_changed_in_the_archive() {
+        let (mut hot, database, mut store, cache) = two_in_the_archive();
+        let found = vec![(store.draft_key("b"), write(&draft("b", 1))), (store.draft_key("c"), write(&draft("c", 2)))];
+        let there: Rc<RefCell<ArchiveCache>> = Rc::default();
+        let mut other = CachedArchive::new(hot.clone(), Rc::clone(&there), database);
+        let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+        assert_eq!(there.borrow_mut().load(version, found.clone(), &mut hot), []);
+        other.remove(&store.draft_key("b"));
+        assert_eq!(store.load("c"), LoadOutcome::NotFound);
+        assert_eq!(store.save(&draft("c", 9)), Err(StorageError::AccessDenied));
+        // It reads the archive again.
+        let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+        assert_eq!(cache.borrow_mut().load(version, found[1..].to_vec(), &mut hot), []);
+        assert!(matches!(store.load("c"), LoadOutcome::Draft(..)));
+        assert_eq!(store.load("b"), LoadOutcome::NotFound);
+    }
+
+    #[test]
+    fn who_changes_or_deletes_what_is_in_local_storage_leaves_the_other_words_in_the_archive() {
+        for deletes in [true, false] {
+            let (mut hot, database, mut store, _) = two_in_the_archive();
+            let key = store.draft_key("b");
+            // A tab that has not read the archive took this id for a free one.
+            assert_eq!(hot.set(&key, &write(&draft("other words", 5))), Ok(()));
+            assert!(matches!(store.load("b"), LoadOutcome::Draft(..)));
+            if deletes {
+                assert!(store.remove("b").is_ok_and(|record| record.is_some()));
+            } else {
+                assert_eq!(store.save(&draft("b", 9)), Ok(SaveOutcome::Saved));
+            }
+            database.tells(true);
+            assert_eq!(*database.0.borrow(), <[String; 0]>::default());
+        }
+    }
+
+    #[test]
+    fn what_was_a_stale_copy_in_the_archive_is_kept_beside_where_it_has_other_words() {
+        let (mut hot, _, mut store, cache) = two_in_the_archive();
+        let (same, other) = (write(&draft("a", 3)), write(&draft("other words", 1)));
+        for (text, drafts) in [(same, 3), (other, 4)] {
+            let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+            let mut found: Vec<_> = ["b", "c"].map(|id| (store.draft_key(id), write(&draft(id, 1)))).into();
+            found.push((store.draft_key("a"), text.clone()));
+            let stale_copies = cache.borrow_mut().load(version, found, &mut hot);
+            assert_eq!(stale_copies, [(store.draft_key("a"), text.clone())]);
+            assert_eq!(store.reconcile_stale_copy("a", &text), Ok(()));
+            assert_eq!(store.list().drafts.len(), drafts);
+        }
+        assert_eq!(store.load("a"), LoadOutcome::Draft(Box::new(draft("a", 3)), Vec::new()));
+    }
+
+    #[test]
+    fn the_open_draft_and_what_cannot_be_read_stay_in_local_storage() {
+        let mut hot = SharedStore::default();
+        let mut store = DraftRepository::new(Box::new(hot.clone()), "");
+        for (id, changed) in [("a", 3), ("b", 1), ("c", 2)] {
+            assert_eq!(store.save(&draft(id, changed)), Ok(SaveOutcome::Saved));
+        }
+        assert_eq!(hot.set(&store.draft_key("d"), "{half of a rec"), Ok(()));
+        let keys = || hot.keys(&store.draft_key("")).unwrap_or_default();
+        assert_eq!(store.archivable_keys(keys(), 0, "b"), ["a", "c"].map(|id| store.draft_key(id)));
+        assert_eq!(store.archivable_keys(keys(), 2, ""), [store.draft_key("b")]);
+        assert_eq!(store.archivable_keys(keys(), 9, ""), <[String; 0]>::default());
+    }
+}
