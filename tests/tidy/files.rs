@@ -45,7 +45,7 @@ fn inline_code(page: &str) -> Vec<String> {
         let has_content = tag.starts_with("script") && !(tag.contains(" src=") && content.trim().is_empty());
         has_content || tag.starts_with("style") || tag.contains(" style=") || tag.contains(" on")
     };
-    page.split('<').skip(1).filter(is_refused).map(Into::into).collect()
+    page.split('<').skip(1).filter(|element| !element.starts_with("!--")).filter(is_refused).map(Into::into).collect()
 }
 
 #[test]
