@@ -2,19 +2,22 @@
 // are read once. The pages of the site start with `loader.js`.
 const STYLE = ["tokens", "base", "layout", "parts", "more", "coach", "beside", "paper", "talk", "print"];
 
-addEventListener("TrunkApplicationStarted", async () => {
-    const { prepare, mount } = window.wasmBindings;
-    const element = document.querySelector("conversation-guide");
-    const root = element.attachShadow({ mode: "open" });
-    const read = async (name) => (await fetch(`style/${name}.css`)).text();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync((await Promise.all(STYLE.map(read))).join(""));
-    root.adoptedStyleSheets = [sheet];
-    await new Promise((done) => prepare(journal, done));
-    mount(root, element, "", {
-        restart: () => location.reload(),
-        wordsUnusable: (keys) => console.warn(`unusable texts: ${keys}`),
-        // Keys are derived in the page.
-        worker: () => undefined,
-    });
+const readSheet = async (name) => (await fetch(`style/${name}.css`)).text();
+
+// The script that Trunk puts into the page may have run before.
+if (!window.wasmBindings)
+    await new Promise((resolve) => addEventListener("TrunkApplicationStarted", resolve, { once: true }));
+const { prepare, mount } = window.wasmBindings;
+const element = document.querySelector("conversation-guide");
+const root = element.attachShadow({ mode: "open" });
+const sheet = new CSSStyleSheet();
+sheet.replaceSync((await Promise.all(STYLE.map(readSheet))).join(""));
+root.adoptedStyleSheets = [sheet];
+await new Promise((resolve) => prepare(journal, resolve));
+// The guide leaves the page when nothing refers to what `mount` gives.
+element.mounted = mount(root, element, "", {
+    restart: () => location.reload(),
+    wordsUnusable: (keys) => console.warn(`unusable texts: ${keys}`),
+    // Keys are derived in the page.
+    worker: () => undefined,
 });
