@@ -74,13 +74,7 @@ pub fn was_restored(prefix: &str) -> bool {
 /// Notes in the journal that what was under these keys is in the archive now, and not in local storage.
 pub fn note_archived(keys: &[String]) {
     if let Some(mut local) = local() {
-        for key in keys {
-            // Newer words may be in the journal only; the next start brings them back beside the archived ones.
-            if !local.is_in_journal_only(key) {
-                // The archive has it in any case.
-                let _ = local.remove(key);
-            }
-        }
+        keys.iter().for_each(|key| local.note_archived(key));
     }
 }
 

@@ -313,6 +313,15 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         Ok(())
     }
 
+    /// Notes that what was under this key is in the archive now, and not in local storage.
+    pub fn note_archived(&mut self, key: &str) {
+        // Newer words may be in the journal only; the next start brings them back beside the archived ones.
+        if !self.is_in_journal_only(key) {
+            // The archive has it in any case.
+            let _ = self.remove(key);
+        }
+    }
+
     fn write(&self, key: &str, stamp: u64, text: Option<String>) {
         self.journal.write(JournalEntry { key: key.into(), stamp, text, is_unapplied: false });
     }

@@ -78,3 +78,21 @@ fn the_sequences_meet_every_kind_of_trouble() {
         assert!(met.get(name).is_some_and(|times| *times >= 10), "{name}: {met:?}");
     }
 }
+
+#[test]
+fn newer_words_that_only_the_journal_has_outlive_the_archiving_of_older_ones() {
+    let mut browser = Browser::default();
+    let actions = [
+        Action::Shelves { tab: 1, stay: 0, alone: false },
+        Action::Full { room: 0 },
+        Action::Types { tab: 1, field: 0 },
+        Action::Saves { tab: 1 },
+        Action::Killed { calls: 0, back: 0, arrives: false },
+        Action::Shelves { tab: 0, stay: 0, alone: false },
+        Action::Shelves { tab: 0, stay: 0, alone: true },
+    ];
+    for action in actions {
+        browser.apply(action).unwrap();
+    }
+    browser.assert_invariants().unwrap();
+}

@@ -638,9 +638,7 @@ impl Browser {
             self.met.insert("shelved");
         }
         for key in known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).commit_move(texts, alone) {
-            if self.tabs[tab].page.area().remove(&key).is_err() {
-                // The archive has it.
-            }
+            self.tabs[tab].page.area().note_archived(&key);
         }
         mine
     }
