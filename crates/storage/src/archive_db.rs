@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
@@ -158,8 +158,37 @@ pub fn delete(key: &str, text: &str) {
 }
 
 /// Hands what was noted under keys with this beginning to `work`: each key without it, and what stood there.
+///
+/// A database that is not there is not made for this: in some engines a page that is left while it makes one, and is kept for the way back, holds up
+/// every other page.
 pub fn read_by_prefix(prefix: &str, work: impl FnOnce(Vec<(String, String)>) + 'static) {
     let prefix = prefix.to_owned();
+    if_there(move |is_there| if is_there { read(prefix, work) } else { work(Vec::new()) });
+}
+
+/// Calls back with whether the database is there; with true where the browser does not tell.
+fn if_there(work: impl FnOnce(bool) + 'static) {
+    let told = Closure::once_into_js(move |answer: JsValue| {
+        let is_it = |database: JsValue| {
+            let name = Reflect::get(&database, &"name".into()).ok();
+            name.and_then(|name| name.as_string()).is_some_and(|name| name == NAME)
+        };
+        work(answer.dyn_into::<Array>().map_or(true, |all| all.into_iter().any(is_it)));
+    });
+    let ask = || -> Result<JsValue, JsValue> {
+        let factory = web_sys::window().ok_or(JsValue::NULL)?.indexed_db()?.ok_or(JsValue::NULL)?;
+        let databases: Function = Reflect::get(&factory, &"databases".into())?.dyn_into()?;
+        let promise = databases.call0(&factory)?;
+        let then: Function = Reflect::get(&promise, &"then".into())?.dyn_into()?;
+        then.call2(&promise, &told, &told)
+    };
+    if ask().is_err() {
+        // It does not throw.
+        let _ = told.unchecked_ref::<Function>().call0(&JsValue::NULL);
+    }
+}
+
+fn read(prefix: String, work: impl FnOnce(Vec<(String, String)>) + 'static) {
     with_database(move |database| {
         let Some(store) = store(database, IdbTransactionMode::Readonly) else { return };
         let Ok(range) = IdbKeyRange::bound(&JsValue::from(&*prefix), &JsValue::from([&*prefix, "\u{ffff}"].concat()))

@@ -74,7 +74,9 @@ pub fn was_restored(prefix: &str) -> bool {
 /// Notes in the journal that what was under these keys is in the archive now, and not in local storage.
 pub fn note_archived(keys: &[String]) {
     if let Some(mut local) = local() {
-        keys.iter().for_each(|key| local.note_archived(key));
+        for key in keys {
+            local.note_archived(key);
+        }
     }
 }
 

@@ -31,21 +31,21 @@ pub fn BoundInput(
             plan.set_field(&left, text);
         }
     };
+    // A keystroke in another field does not have this control read.
+    let text = Memo::new(move |_| plan.field(&read));
     let value = move || {
-        plan.with(|plan| {
-            let now = plan.field(&read).unwrap_or_default();
-            // What was heard from the control is in it, and maybe more by now that no event has told of.
-            let is_heard = heard.try_with_value(|heard| heard.as_deref() == Some(now)).unwrap_or_default();
-            if is_heard {
-                return None;
+        let now = text.get();
+        // What was heard from the control is in it, and maybe more by now that no event has told of.
+        let is_heard = heard.try_with_value(|heard| heard.as_ref() == Some(&now)).unwrap_or_default();
+        if is_heard {
+            return None;
+        }
+        heard.try_update_value(|heard| {
+            if let Some(heard) = heard {
+                heard.clone_from(&now);
             }
-            heard.try_update_value(|heard| {
-                if let Some(heard) = heard {
-                    now.clone_into(heard);
-                }
-            });
-            Some(now.to_owned())
-        })
+        });
+        Some(now)
     };
     let is_read_only = move || mode.get() == EditMode::ReadOnly;
     let on_focus = move |text: String| heard.set_value(Some(text));
