@@ -23,6 +23,16 @@ pub fn CoachPlace(path: String) -> impl IntoView {
     }
 }
 
+/// So many words are marked in one field: each is an element, and nobody works through more at once.
+const MAX_MARKS: usize = 100;
+
+/// The pieces of a text, of which every second one is marked; behind the last that may be, the rest is one piece.
+fn limit_marks(pieces: &[String]) -> Vec<String> {
+    let (first, rest) = pieces.split_at(pieces.len().min(2 * MAX_MARKS));
+    let rest = (!rest.is_empty()).then(|| rest.concat());
+    first.iter().cloned().chain(rest).collect()
+}
+
 /// A control with the words that the coach asks about marked behind its text. The marks vanish at the next keystroke, and come back in their new
 /// places.
 #[component]
@@ -31,7 +41,7 @@ pub fn Highlights(path: String, children: Children) -> impl IntoView {
     let plan = use_plan();
     let behind = NodeRef::<Div>::new();
     let of = path.clone();
-    let marks = Memo::new(move |_| derived.coaching_of(&of, |coaching| coaching.marks.clone()));
+    let marks = Memo::new(move |_| derived.coaching_of(&of, |coaching| limit_marks(&coaching.marks)));
     let is_stale = move || {
         let text = plan.field(&path);
         marks.with(|marks| marks.concat() != text)
