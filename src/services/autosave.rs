@@ -156,14 +156,6 @@ impl Autosave {
             return;
         }
         let status = if is_durable { SaveStatus::Saved(time) } else { SaveStatus::NotDurable(time) };
-        if !is_durable {
-            // It may only have taken long.
-            storage::when_durable(move |is_durable| {
-                if is_durable {
-                    self.confirm(time, true);
-                }
-            });
-        }
         self.set_status_timer(SAVED_DELAY_MS, move || {
             if !self.state.get().plan.is_unsaved() {
                 self.set_status(status);

@@ -10,7 +10,7 @@ const journal = (() => {
     const told = [];
     // Deletions in the archive that are not on disk yet.
     let holds = 0;
-    let opening, floor, apply, hasRead, isRead, isWriting;
+    let opening, floor, apply, hasRead, isRead, isWriting, isPutting;
 
     // Tells whether everything is on disk, as far as nothing more is under way: one of those who are told may begin a deletion.
     const answer = (isDurable) => {
@@ -108,6 +108,7 @@ const journal = (() => {
             const database = await read();
             entries = [...waiting.values()];
             waiting.clear();
+            isPutting = true;
             await put(database, entries);
             for (const { key } of entries) failed.delete(key);
             isDurable = true;
@@ -119,7 +120,7 @@ const journal = (() => {
                 if (!waiting.has(entry.key)) waiting.set(entry.key, entry);
             }
         }
-        isWriting = false;
+        isWriting = isPutting = false;
         if (isDurable && waiting.size) return write();
         answer(isDurable);
     };
@@ -168,10 +169,14 @@ const journal = (() => {
             write();
             if (!isWriting && !holds) return tell(true);
             told.push(tell);
-            setTimeout(() => {
+            // A transaction that is under way may only have to wait for a busy page, so it gets the time once more.
+            const giveUp = (mayWait) => {
                 const at = told.indexOf(tell);
-                if (at >= 0) told.splice(at, 1)[0](false);
-            }, MAX_WAIT_MS);
+                if (at < 0) return;
+                if (mayWait && isPutting) setTimeout(giveUp, MAX_WAIT_MS, false);
+                else told.splice(at, 1)[0](false);
+            };
+            setTimeout(giveUp, MAX_WAIT_MS, true);
         },
     };
 })();
