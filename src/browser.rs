@@ -1,6 +1,6 @@
 //! The few things the widget asks of the browser besides storage.
 
-#![expect(clippy::disallowed_methods, reason = "the clock and random numbers are asked for here only")]
+#![expect(clippy::disallowed_methods, reason = "the one place of the app for the clock and for ids")]
 
 use std::cell::Cell;
 use std::rc::Rc;

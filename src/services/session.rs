@@ -223,7 +223,7 @@ impl Session {
         } else if let Some(part) = self.state.get().part.now() {
             let Contexts { drafts, i18n, host, messages, .. } = self.state.get();
             let open = drafts.id();
-            let mut store = second_repository(self.state.get().drafts);
+            let mut store = second_repository(drafts);
             let report = (part.apply_retention)(&mut store, &i18n.all(), host.retention_days(), &open);
             if let Some(warning) = report.warning {
                 messages.show(warning);

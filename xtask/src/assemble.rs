@@ -7,7 +7,6 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use guide_core::model::{Plan, Step, estimated_minutes_left};
 use guide_core::texts::Texts;
 
 use crate::parts::{self, Parts};
@@ -102,17 +101,14 @@ fn begins_early(page: &str, glue: &str, texts: &Texts) -> Result<String> {
     said_in_page(&page.replace(LOADER, &hints), texts)
 }
 
-/// Puts the sentence of each key in its place, `text:ui.moment`, as it is said of a plan in which nothing stands yet.
+/// Puts the sentence of each key in its place, `text:ui.moment`.
 fn said_in_page(page: &str, texts: &Texts) -> Result<String> {
-    let (steps, left) = (Step::ALL.len().to_string(), estimated_minutes_left(&Plan::default()).to_string());
     let mut parts = page.split("text:");
     let mut said = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let end = part.find(|c: char| !c.is_ascii_alphanumeric() && !"._".contains(c)).unwrap_or(part.len());
         let (key, rest) = part.split_at(end);
-        texts.find(key).with_context(|| format!("no text is written for {key}"))?;
-        let n = if key == "ui.left" { left.as_str() } else { "1" };
-        let sentence = texts.fill(key, &[("n", n), ("done", "0"), ("total", &steps)]);
+        let sentence = texts.find(key).with_context(|| format!("no text is written for {key}"))?;
         said.extend([&sentence.replace('&', "&amp;").replace('<', "&lt;"), rest]);
     }
     Ok(said)

@@ -1,6 +1,6 @@
 //! What only this part asks of the browser: random bytes, files, persistent storage, and waiting.
 
-#![expect(clippy::disallowed_methods, reason = "random numbers for keys are asked for here only")]
+#![expect(clippy::disallowed_methods, reason = "the one place for the random bytes of keys")]
 
 use futures_channel::oneshot;
 use guide_storage::WarnOnError as _;
