@@ -1,5 +1,6 @@
 //! The same conversation in two tabs: one edits, the other follows, and nothing is written over.
 
+use guide_core::model::Step;
 use serde_json::json;
 use thirtyfour::WindowHandle;
 
@@ -40,6 +41,40 @@ fn the_second_tab_follows_and_can_take_over() {
         page.types("start.topic", "typed on")?;
         page.is_saved()?;
         page.has_one_draft()
+    });
+}
+
+#[test]
+fn what_another_tab_saves_leaves_a_half_typed_name_and_the_second_tab_types_nowhere() {
+    case(|page| {
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.presses("drafts")?;
+        page.presses_in("main", "new")?;
+        page.types("start.topic", "late reports")?;
+        page.is_saved()?;
+        let [first, second] = page.opens_another_tab("")?;
+        page.reads("ui.tabs.follows")?;
+        page.goes_to(Step::Script)?;
+        let line = "one('[data-field=\"script.concern.line\"]')?.readOnly ?? false";
+        page.waits_until("the line of the script to be read only", line, &[])?;
+
+        page.presses("drafts")?;
+        let other = "all('[data-draft]').find((card) => !card.querySelector('.card__open'))";
+        page.asks(&format!("({other}.querySelector('[data-action=rename]').click(), true)"), &[])?;
+        page.waits_until("the form", "!!one('[data-rename]')", &[])?;
+        page.asks("(one('[data-rename]').value = 'half a na', true)", &[])?;
+        page.goes_to_tab(&first)?;
+        page.types("start.place", "Room 2")?;
+        page.is_saved()?;
+        page.goes_to_tab(&second)?;
+        let place = "JSON.stringify(records('draft')).includes('Room 2')";
+        page.waits_until("the other tab to have saved", place, &[])?;
+        let name = "one('[data-rename]')?.value ?? 'gone'";
+        page.waits_until("the name to stay", &format!("({name}) === 'half a na'"), &[])?;
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        assert_eq!(page.asks(name, &[])?, "half a na");
+        Ok(())
     });
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 use super::ids::control_id;
-use crate::state::{EditMode, use_edit_mode, use_plan};
+use crate::state::use_plan;
 
 /// The control of the field at `path`: a text area where `kind` is empty, else an input of that type.
 #[component]
@@ -17,7 +17,6 @@ pub fn BoundInput(
     name: Option<String>,
 ) -> impl IntoView {
     let plan = use_plan();
-    let mode = use_edit_mode();
     // What the control held at the last event: speech software may change it without one.
     let heard = StoredValue::new(None::<String>);
     let (read, write, left) = (path.clone(), path.clone(), path.clone());
@@ -47,7 +46,7 @@ pub fn BoundInput(
         });
         Some(now)
     };
-    let is_read_only = move || mode.get() == EditMode::ReadOnly;
+    let is_read_only = move || !plan.is_editable();
     let on_focus = move |text: String| heard.set_value(Some(text));
     if kind.is_empty() {
         view! {

@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 
 use super::frame::{Example, VisibilityBadge, hint};
 use super::ids::control_id;
-use crate::state::{EditMode, use_edit_mode, use_plan, use_texts};
+use crate::state::{use_plan, use_texts};
 
 /// A field for one or several of a few values.
 #[component]
@@ -48,7 +48,6 @@ fn Choice(
 ) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
-    let mode = use_edit_mode();
     let label = texts.find(&[&key, ".", value].concat()).unwrap_or_else(|| texts.get(&["answer.", value].concat()));
     let group = control_id(&path);
     let read = path.clone();
@@ -62,7 +61,7 @@ fn Choice(
     };
     view! {
         <label class="option">
-            <ChoiceInput name=group is_radio=is_single value is_chosen is_disabled=move || mode.get() == EditMode::ReadOnly on_change=choose />
+            <ChoiceInput name=group is_radio=is_single value is_chosen is_disabled=move || !plan.is_editable() on_change=choose />
             <span>{label}</span>
         </label>
     }
