@@ -1,8 +1,8 @@
-//! Guidance that is there for whoever opens it.
+//! Guidance that is shown when it is opened.
 
 use leptos::prelude::*;
 
-/// Guidance that is there for whoever opens it.
+/// Guidance that is shown when it is opened.
 #[component]
 pub fn Disclosure(#[prop(into)] title: String, children: Children) -> impl IntoView {
     view! {

@@ -172,7 +172,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
     let undo = use_undo();
     let because = NodeRef::<Input>::new();
     let plan = about.plan;
-    // What was typed there before the question was shown anew.
+    // What was typed there before the question was shown again.
     let typed = plan.now(|plan| {
         plan.coach_reply(about.class, &about.sentence).map(|kept| kept.because.as_private_str().to_owned())
     });

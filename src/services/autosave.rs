@@ -164,7 +164,7 @@ impl Autosave {
     }
 
     fn set_status(self, status: SaveStatus) {
-        // A full storage is told once, not at every keystroke.
+        // A full storage is reported once, not at every keystroke.
         if self.state.get().save_status.try_get_untracked().is_some_and(|known| known != status) {
             self.state.get().save_status.set(status);
             let is_failed = matches!(status, SaveStatus::Failed(_));

@@ -8,7 +8,7 @@
 //! | `navigation` | [`Navigation`] | goes to a step or a page |
 //! | `session` | [`Session`] | opens, begins, renames and follows drafts |
 //! | `space_lock` | [`SpaceLock`] | encrypts the space, locks it, and opens it again |
-//! | `undoing` | [`Undoing`] | takes back what was done |
+//! | `undoing` | [`Undoing`] | undoes what was done |
 //! | `examples` | [`Examples`] | opens worked examples beside the person's own drafts |
 //! | `presenting` | [`Presenting`] | the cards for the talk |
 //! | `privacy_screen` | [`PrivacyScreen`] | blanks the screen |

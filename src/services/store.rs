@@ -1,4 +1,4 @@
-//! The place where the guide keeps its drafts, for whoever reads it without what the open page knows of it.
+//! The store of the guide's drafts, for code that must read it without the baselines of the open page.
 
 use guide_storage::{DraftRepository, KeyValueStore, StorageError};
 

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use crate::browser;
 
-/// What the host is told: where the person is, never a word that they typed.
+/// The events for the host: where the user is, never a word that they typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HostEvent {
     /// The first field can be filled in.

@@ -1,4 +1,4 @@
-//! What the person is told.
+//! The messages for the user.
 
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@
 //! | `route` | [`Route`] | the page and the step that are shown |
 //! | `edit_mode` | [`EditMode`] | whether this tab edits, follows another tab, or is locked |
 //! | `save_status` | [`SaveStatus`] | what became of the last save |
-//! | `messages` | [`Messages`] | what the person is told |
+//! | `messages` | [`Messages`] | the messages for the user |
 //! | `undo` | [`Undo`] | what can be taken back |
 //! | `derived` | [`DerivedData`] | what was written from the plan, and what the coach says |
 //! | `part` | [`Part`] | the part that prepares the conversation, once it is there |

@@ -39,7 +39,7 @@ pub struct Undo {
 }
 
 impl Undo {
-    /// Nothing to take back yet.
+    /// Nothing to undo yet.
     pub fn new(plan: PlanStore, host: Host) -> Self {
         Self { offer: RwSignal::new(None), plan, host }
     }

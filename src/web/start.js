@@ -26,7 +26,7 @@ let screen, compiling, after;
 const running = new Set();
 const fetchAfter = () => (after ??= __IMPORT_AFTER__);
 
-// The words of the house: a file of sentences that HR has changed.
+// The override file: texts that the organisation has changed.
 const fetchWords = async (address) => {
     if (!address) return "";
     const options = { headers: { accept: "application/json" }, signal: AbortSignal.timeout(5000) };

@@ -11,7 +11,7 @@ use crate::repo;
 /// aside; the deepest calls are those that read JSON, which may be 127 levels deep.
 const STACK: usize = 262_144;
 
-/// Where cargo looks for them: for the browser's program only, so that the commands of the project are not built anew.
+/// Where cargo looks for them: for the browser's program only, so that the commands of the project are not built again.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The flags, as cargo takes them from the environment.

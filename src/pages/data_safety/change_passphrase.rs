@@ -19,7 +19,7 @@ use crate::browser;
 use crate::components::Disclosure;
 use crate::state::use_texts;
 
-/// The form for another passphrase, for whoever opens it.
+/// The form for another passphrase, shown when it is opened.
 #[component]
 pub fn ChangePassphrase(forms: LockForms) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! The space of the guide as the panel works with it: its texts, its key, and what the guide is told of changes.
+//! The space of the guide as the panel works with it: its texts, its key, and how the guide hears of changes.
 
 use std::cell::RefCell;
 use std::rc::Rc;
