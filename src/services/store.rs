@@ -50,6 +50,10 @@ impl KeyValueStore for GuideStore {
         self.with(|area| area.remove(key))
     }
 
+    fn remove_copied(&mut self, key: &str) -> Result<(), StorageError> {
+        self.with(|area| area.remove_copied(key))
+    }
+
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         self.with(|area| area.keys(prefix))
     }

@@ -20,15 +20,18 @@ const TYPE_STEADILY: &str = "new Promise((done) => {
         while (typed.length && typed[0].number <= stored) typed.shift();
         const waited = typed.length ? now - typed[0].at : 0;
         longest = Math.max(longest, waited);
-        if (waited > 250) said.add(words(one('.head__saved')));
+        if (typed[0]?.isTold) said.add(words(one('.head__saved')));
         if (now - began < lasts || (typed.length && waited < 3000)) setTimeout(look, 10);
         else done({ longest, said: [...said] });
     };
     const type = (number) => {
         if (performance.now() - began > lasts) return;
         text = `words without a pause #${number}#`;
-        typed.push({ number, at: performance.now() });
+        const key = { number, at: performance.now() };
+        typed.push(key);
         put(field, text);
+        // Behind the guide's own timer, which was set before, however slow the machine is.
+        setTimeout(() => { key.isTold = true; }, 200);
         setTimeout(type, 75, number + 1);
     };
     type(1);

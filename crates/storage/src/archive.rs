@@ -127,6 +127,18 @@ impl<A: KeyValueStore + Clone + 'static, D: ArchiveDatabase> ColdStore for Cache
         }
     }
 
+    fn remove_once_durable(&mut self, key: &str) {
+        let Some(text) = self.cache.borrow_mut().remove(key) else { return };
+        let (mut archive, key) = (self.clone(), key.to_owned());
+        self.database.when_durable(move |is_durable| {
+            // Otherwise it is found again when the archive is read next.
+            if is_durable {
+                archive.database.delete(&key, &text);
+                archive.bump_version();
+            }
+        });
+    }
+
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError> {
         // Without a stamp everything was cleared, or nothing was ever put there.
         if self.hot.get(ARCHIVE_VERSION_KEY)?.is_some() {

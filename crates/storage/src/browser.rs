@@ -130,6 +130,12 @@ impl ColdStore for LoadedArchive {
         }
     }
 
+    fn remove_once_durable(&mut self, key: &str) {
+        if is_archive_loaded() {
+            archive().remove_once_durable(key);
+        }
+    }
+
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError> {
         if is_archive_loaded() {
             // Nothing is known where another tab has changed the archive meanwhile.

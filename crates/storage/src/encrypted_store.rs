@@ -124,6 +124,10 @@ impl KeyValueStore for EncryptedStore {
         self.inner.remove(key)
     }
 
+    fn remove_copied(&mut self, key: &str) -> Result<(), StorageError> {
+        self.inner.remove_copied(key)
+    }
+
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         self.inner.keys(prefix)
     }

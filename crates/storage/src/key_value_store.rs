@@ -36,6 +36,10 @@ pub trait KeyValueStore {
     /// Removes what is under `key`. After an error it is still there. A key that ends with a slash, under which nothing is, stands
     /// for all that begin with it, but the lock, and that are not known yet.
     fn remove(&mut self, key: &str) -> Result<(), StorageError>;
+    /// Removes what is under `key`, of which a copy was stored under another key just now: a hard end must not cost both.
+    fn remove_copied(&mut self, key: &str) -> Result<(), StorageError> {
+        self.remove(key)
+    }
     /// All keys that begin with `prefix`, sorted.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
     /// Writes `text` to the journal alone, after [`KeyValueStore::set`] failed with `fault`: for words that are nowhere else.

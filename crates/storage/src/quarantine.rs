@@ -16,7 +16,7 @@ impl DraftRepository {
         let key = self.key("draft/", id);
         if self.copy_to_quarantine(id, record) {
             // Where it stays, it is found again, and the copy is the same.
-            let _ = self.backend.remove(&key);
+            let _ = self.backend.remove_copied(&key);
         }
     }
 

@@ -16,6 +16,8 @@ pub struct DraftRepository {
     pub(super) prefix: String,
     /// The record of each draft as it was last read or written here, with its id: a list, because there are few.
     baselines: Vec<(String, String)>,
+    /// The ids of those whose record has places that could not be read.
+    partly_read: Vec<String>,
 }
 
 /// Where a draft was kept.
@@ -53,7 +55,7 @@ impl DraftRepository {
     /// The drafts of the space whose keys begin so: see [`DraftRepository::prefix`].
     #[must_use]
     pub fn with_prefix(backend: Box<dyn KeyValueStore>, prefix: &str) -> Self {
-        Self { backend, prefix: prefix.into(), baselines: Vec::new() }
+        Self { backend, prefix: prefix.into(), baselines: Vec::new(), partly_read: Vec::new() }
     }
 
     /// True when what is saved outlives the page.
@@ -95,8 +97,11 @@ impl DraftRepository {
         match read(&record, id) {
             ParsedRecord::Draft(draft, unread) => {
                 // Where there is no room for the copy, the record is not known, so that nothing is ever written over it.
-                if unread.is_empty() || self.copy_to_quarantine(id, &record) {
+                if unread.is_empty() {
                     self.set_baseline(id, record);
+                } else if self.copy_to_quarantine(id, &record) {
+                    self.set_baseline(id, record);
+                    self.partly_read.push(id.into());
                 } else {
                     self.drop_baseline(id);
                 }
@@ -119,7 +124,7 @@ impl DraftRepository {
             return Err(StorageError::AccessDenied);
         }
         let now = self.backend.get(&self.key("draft/", &draft.id))?;
-        if now.is_none_or(|now| self.can_overwrite(&draft.id, &now)) {
+        if now.is_none_or(|now| self.can_overwrite(&draft.id, &now) && self.is_kept_whole(&draft.id, &now)) {
             self.put(&draft.id, write(draft))?;
             return Ok(SaveOutcome::Saved);
         }
@@ -166,6 +171,11 @@ impl DraftRepository {
     /// True when no word is lost by writing over this record: it is the one that is known, or holds the same words.
     fn can_overwrite(&self, id: &str, now: &str) -> bool {
         self.baseline(id).is_some_and(|baseline| has_same_content(baseline, now))
+    }
+
+    /// True where the places that could not be read in this record, if any, are still in quarantine or are put there again.
+    fn is_kept_whole(&mut self, id: &str, record: &str) -> bool {
+        !self.partly_read.iter().any(|partly| partly == id) || self.copy_to_quarantine(id, record)
     }
 
     /// Removes a draft and returns its record, with which [`DraftRepository::restore`] undoes it.
@@ -221,6 +231,7 @@ impl DraftRepository {
     /// What stands under this id is as one of another tab from now on.
     pub fn drop_baseline(&mut self, id: &str) {
         self.baselines.retain(|(draft, _)| draft != id);
+        self.partly_read.retain(|draft| draft != id);
     }
 
     fn set_baseline(&mut self, id: &str, record: String) {
@@ -246,6 +257,7 @@ impl DraftRepository {
     /// Knows no record any more: its words must not stay in memory.
     pub fn clear_baselines(&mut self) {
         self.baselines.clear();
+        self.partly_read.clear();
     }
 
     /// The beginning of every key of this space.

@@ -82,6 +82,8 @@ pub trait ColdStore {
     /// Removes the text under `key`, where there is one: at once where local storage has none, and
     /// otherwise once the text in local storage is on disk.
     fn remove(&mut self, key: &str);
+    /// Removes the text under `key`, where there is one, once everything that was stored so far is on disk.
+    fn remove_once_durable(&mut self, key: &str);
     /// Hands all keys that begin with `prefix` to `take`, one after the other.
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError>;
 }
@@ -131,6 +133,13 @@ impl<A: KeyValueStore, B: ColdStore> KeyValueStore for TieredStore<A, B> {
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
         if self.hot.get(key)?.is_none() {
             self.cold.remove(key);
+        }
+        self.hot.remove(key)
+    }
+
+    fn remove_copied(&mut self, key: &str) -> Result<(), StorageError> {
+        if self.hot.get(key)?.is_none() {
+            self.cold.remove_once_durable(key);
         }
         self.hot.remove(key)
     }

@@ -12,12 +12,22 @@ mod model;
 mod tabs;
 
 use proptest::prelude::*;
-use proptest::test_runner::Config;
+use proptest::test_runner::{Config, RngSeed};
 
 use model::{Action, Browser};
 
+/// The same 10,000 sequences each time, so that no run fails for a sequence that an earlier one did not meet. Others are had with
+/// `PROPTEST_RNG_SEED` and `PROPTEST_CASES`, as in the long run of `cargo xtask test --everything`.
+fn sequences() -> Config {
+    let default = Config { max_shrink_iters: 4_000, failure_persistence: None, ..Config::default() };
+    match default.rng_seed {
+        RngSeed::Random => Config { cases: 10_000, rng_seed: RngSeed::Fixed(1), ..default },
+        RngSeed::Fixed(_) => default,
+    }
+}
+
 proptest! {
-    #![proptest_config(Config { cases: 10_000, max_shrink_iters: 4_000, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(sequences())]
 
     #[test]
     fn no_word_that_was_acknowledged_is_lost_and_no_other_draft_is_changed(actions in proptest::collection::vec(Action::any(), 1..40)) {
@@ -79,10 +89,17 @@ fn the_sequences_meet_every_kind_of_trouble() {
     }
 }
 
+fn plays(actions: impl IntoIterator<Item = Action>) {
+    let mut browser = Browser::default();
+    for action in actions {
+        browser.apply(action).unwrap();
+    }
+    browser.assert_invariants().unwrap();
+}
+
 #[test]
 fn newer_words_that_only_the_journal_has_outlive_the_archiving_of_older_ones() {
-    let mut browser = Browser::default();
-    let actions = [
+    plays([
         Action::Shelves { tab: 1, stay: 0, alone: false },
         Action::Full { room: 0 },
         Action::Types { tab: 1, field: 0 },
@@ -90,9 +107,29 @@ fn newer_words_that_only_the_journal_has_outlive_the_archiving_of_older_ones() {
         Action::Killed { calls: 0, back: 0, arrives: false },
         Action::Shelves { tab: 0, stay: 0, alone: false },
         Action::Shelves { tab: 0, stay: 0, alone: true },
-    ];
-    for action in actions {
-        browser.apply(action).unwrap();
-    }
-    browser.assert_invariants().unwrap();
+    ]);
+}
+
+#[test]
+fn a_damaged_draft_that_comes_back_after_its_copy_was_cleared_is_not_written_over() {
+    plays([
+        Action::Damaged { which: 0, at: 264 },
+        Action::Reloads { tab: 1 },
+        Action::Deletes { tab: 0, which: 0 },
+        Action::Cleared,
+        Action::Types { tab: 1, field: 0 },
+        Action::Undoes { tab: 0 },
+    ]);
+}
+
+#[test]
+fn a_damaged_draft_of_the_archive_is_there_until_its_copy_is_on_disk() {
+    plays([
+        Action::Shelves { tab: 1, stay: 0, alone: false },
+        Action::Shelves { tab: 0, stay: 0, alone: true },
+        Action::Damaged { which: 0, at: 31 },
+        Action::Shelves { tab: 0, stay: 0, alone: false },
+        Action::Killed { calls: 11, back: 2, arrives: true },
+        Action::Opens { tab: 0, which: 0 },
+    ]);
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use guide_storage::{
     ARCHIVE_VERSION_KEY, ArchiveCache, CachedArchive, Draft, DraftRepository, ImportedDraft, KeyValueStore as _,
-    LoadOutcome, ParsedFile, SaveOutcome, StoredChange, TieredStore, export_backup, export_draft, read_text, write,
+    LAST_STAMP_KEY, LoadOutcome, ParsedFile, SaveOutcome, StoredChange, TieredStore, export_backup, export_draft, read_text, write,
 };
 use proptest::prelude::*;
 
@@ -343,6 +343,9 @@ impl Browser {
         let outcome = tab.store.save(&tab.open);
         let is_on_disk = tab.page.settles();
         self.edits(at, &own);
+        // What was deleted in the other tab comes back where this page shows it and saves it, told or not.
+        let words = words_in(&write(&self.tabs[at].open));
+        self.deleted.retain(|word| !words.contains(word));
         let tab = &mut self.tabs[at];
         match outcome {
             Ok(SaveOutcome::Saved) if !is_on_disk => vec![own],
@@ -364,8 +367,6 @@ impl Browser {
             Err(fault) => {
                 let name = if fault == guide_storage::StorageError::QuotaExceeded { "full" } else { "refused" };
                 self.met.insert(name);
-                let words = words_in(&write(&self.tabs[at].open));
-                self.deleted.retain(|word| !words.contains(word));
                 let kept = self.tabs[at].page.area().get(&[SPACE, "draft/", &own].concat());
                 let is_kept = kept == Ok(Some(write(&self.tabs[at].open)));
                 if is_on_disk && is_kept && self.tabs[at].store.is_in_journal_only(&own) {
@@ -393,9 +394,7 @@ impl Browser {
 
     /// What stands on this page was saved.
     fn are_safe(&mut self, at: usize) {
-        let words = words_in(&write(&self.tabs[at].open));
-        self.deleted.retain(|word| !words.contains(word));
-        self.safe.extend(words);
+        self.safe.extend(words_in(&write(&self.tabs[at].open)));
     }
 
     /// Leaves the open draft, which is saved first; what cannot be saved is not left.
@@ -496,6 +495,13 @@ impl Browser {
                 let is_gone = |word: &String| taken.contains(word) || self.written_over.contains(word);
                 self.safe.retain(|word| there.contains(word) || !is_gone(word));
                 mine.push(id);
+            }
+        }
+        if self.disk.borrow().is_dead {
+            // What was taken in may be gone by now, as the user wanted, though nobody was told.
+            for change in left.iter().filter(|change| change.before.is_none()) {
+                mine.push(change.key_suffix.trim_start_matches("draft/").to_owned());
+                self.safe.retain(|word| !taken.contains(word) && !self.written_over.contains(word));
             }
         }
         if !left.is_empty() {
@@ -718,6 +724,10 @@ impl Browser {
             // What was to be taken off the archive is still there.
             let there: Vec<String> = disk.shelf.values().flat_map(|text| words_in(text)).collect();
             self.deleted.retain(|word| !there.contains(word));
+            if !disk.texts.contains_key(LAST_STAMP_KEY) {
+                // It was cleared, and ended before it was up to the journal: which of two is later is not known, and both are kept.
+                self.deleted.clear();
+            }
         }
         for tab in 0..2 {
             let id = self.new_id();
