@@ -152,7 +152,8 @@ impl Autosave {
 
     /// What was saved at this time is on disk, or that cannot be known. Who types on meanwhile is told after the next save.
     fn confirm(self, time: u64, is_durable: bool) {
-        if !self.state.is_mounted() {
+        // The timer that says so of newer words must not be replaced.
+        if !self.state.is_mounted() || self.state.get().plan.is_unsaved() {
             return;
         }
         let status = if is_durable { SaveStatus::Saved(time) } else { SaveStatus::NotDurable(time) };

@@ -1,9 +1,9 @@
 //! The page under test: opening it, asking it, and leaving it without an error.
 
 use std::io::Write as _;
-use std::panic::Location;
+use std::panic::{self, Location};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, Once, PoisonError};
 use std::time::{Duration, Instant};
 
 use guide_core::texts::Texts;
@@ -56,6 +56,7 @@ pub fn case_in_new_browser(work: impl FnOnce(&mut Page) -> Result) {
 }
 
 fn run(place: &Location, needs_new: bool, work: impl FnOnce(&mut Page) -> Result) {
+    NOTES_FAILURES.call_once(note_failures);
     let mut last = LAST_BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
     let outcome = Page::new(last.take().filter(|_| !needs_new)).and_then(|mut page| {
         let outcome = page.opens("").and_then(|()| work(&mut page)).and_then(|()| page.has_no_error());
@@ -71,6 +72,25 @@ fn run(place: &Location, needs_new: bool, work: impl FnOnce(&mut Page) -> Result
             panic!("{trouble}");
         }
     }
+}
+
+static NOTES_FAILURES: Once = Once::new();
+
+/// Notes each failure for the summary of `cargo xtask test`: what the test harness prints of a failed case is far above it.
+fn note_failures() {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |failure| {
+        let words = failure.payload_as_str().unwrap_or_default();
+        note_in("GUIDE_FAILED", words).unwrap_or_else(|why| aloud(&why.to_string()));
+        print(failure);
+    }));
+}
+
+/// Adds a line with the name of this case to the file that this variable names.
+fn note_in(variable: &str, words: &str) -> Result {
+    let name = std::thread::current().name().unwrap_or("a case").to_owned();
+    let mut list = std::fs::File::options().append(true).create(true).open(browser::told(variable)?)?;
+    Ok(writeln!(list, "{name}: {}", words.replace('\n', " "))?)
 }
 
 /// Says something to the terminal at once: the test harness keeps to itself what a passing test prints.
@@ -104,8 +124,7 @@ impl Page {
     pub fn is_not_checked(&self, why: &str) -> Result {
         let name = std::thread::current().name().unwrap_or("a case").to_owned();
         aloud(&format!("NOT CHECKED in {}: {name}: {why}", self.engine.name()));
-        let mut list = std::fs::File::options().append(true).create(true).open(browser::told("GUIDE_NOT_CHECKED")?)?;
-        Ok(writeln!(list, "{name}: {why}")?)
+        note_in("GUIDE_NOT_CHECKED", why)
     }
 
     fn browser(&self) -> Result<&Browser> {

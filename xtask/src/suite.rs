@@ -8,14 +8,14 @@
 //! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver itself can
 //! touch), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
 //! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that the
-//! browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` (the file that takes what an engine cannot do) and
+//! browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` and `GUIDE_FAILED` (the files that take what an engine cannot do, and what failed) and
 //! `GUIDE_EVERYTHING` (set when the long runs are wanted too).
 
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum as _};
 
 use crate::provision::browsers::{self, Engine, Found, ScrollBars};
@@ -145,7 +145,10 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         let shots = repo::target().join("screenshots");
         std::fs::create_dir_all(&shots)?;
         let not_checked = repo::target().join(format!("not-checked-{}.txt", engine.name()));
-        std::fs::write(&not_checked, "")?;
+        let failed = repo::target().join(format!("failed-{}.txt", engine.name()));
+        for list in [&not_checked, &failed] {
+            std::fs::write(list, "")?;
+        }
         let (all, decided) = (count(&[], &options.words)?, count(&["--ignored"], &options.words)?);
         let decided_elsewhere = if options.runs_all_in(engine) { 0 } else { decided };
         let mut command = suite();
@@ -161,6 +164,7 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
             .env("GUIDE_FONTS", fonts.as_ref().map_or("machine", |_| options.fonts.name()))
             .env("GUIDE_TOOLS", repo::tools())
             .env("GUIDE_NOT_CHECKED", &not_checked)
+            .env("GUIDE_FAILED", &failed)
             // Most drivers hold one browser at a time.
             .env("RUST_TEST_THREADS", "1")
             .env_remove("GUIDE_BROWSER_BINARY")
@@ -182,7 +186,11 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         if let Some(touch_input) = driver.touch_input() {
             command.env("GUIDE_FINGER", touch_input);
         }
-        process::run_at_most(&mut command, if options.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE })?;
+        let longest = if options.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE };
+        process::run_at_most(&mut command, longest).map_err(|error| {
+            let cases = std::fs::read_to_string(&failed).unwrap_or_default();
+            cases.lines().fold(error, |error, case| anyhow!("{error:#}\n{:9} {case}", ""))
+        })?;
         let not_checked = std::fs::read_to_string(&not_checked)?.lines().map(str::to_owned).collect();
         Ok(Cases { run: all - decided_elsewhere, decided_elsewhere, not_checked })
     })

@@ -10,7 +10,8 @@ use std::rc::Rc;
 
 use guide_storage::{
     ARCHIVE_VERSION_KEY, ArchiveCache, CachedArchive, Draft, DraftRepository, ImportedDraft, KeyValueStore as _,
-    LAST_STAMP_KEY, LoadOutcome, ParsedFile, SaveOutcome, StoredChange, TieredStore, export_backup, export_draft, read_text, write,
+    LAST_STAMP_KEY, LoadOutcome, ParsedFile, SaveOutcome, StoredChange, TieredStore, export_backup, export_draft,
+    read_text, write,
 };
 use proptest::prelude::*;
 
