@@ -1,6 +1,7 @@
 //! The guide: its contexts, and the frame around its pages.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use guide_storage::{Draft, DraftRepository, LoadOutcome, StorageError};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -26,10 +27,10 @@ pub fn open_state(i18n: I18n, mut store: DraftRepository, host: Host, start: Opt
     let loaded = last.as_deref().map_or(LoadOutcome::NotFound, |id| store.load(id));
     let misses_last = last.is_some() && loaded == LoadOutcome::NotFound;
     let problem = match &loaded {
-        LoadOutcome::Quarantined => Some("ui.error.set_aside"),
-        LoadOutcome::NewerVersion => Some("ui.error.newer"),
-        LoadOutcome::Encrypted => Some("ui.error.sealed"),
-        LoadOutcome::Draft(_, unread) if !unread.is_empty() => Some("ui.error.unread"),
+        LoadOutcome::Quarantined => Some(keys::UI_ERROR_SET_ASIDE),
+        LoadOutcome::NewerVersion => Some(keys::UI_ERROR_NEWER),
+        LoadOutcome::Encrypted => Some(keys::UI_ERROR_SEALED),
+        LoadOutcome::Draft(_, unread) if !unread.is_empty() => Some(keys::UI_ERROR_UNREAD),
         LoadOutcome::Draft(..) | LoadOutcome::NotFound => None,
     };
     // What only the journal has found no room in local storage.
@@ -133,7 +134,7 @@ fn add_texts(state: State, (texts, unusable): (guide_core::texts::Texts, String)
 /// A part did not come. It is asked for again at its next use.
 fn say_part_is_missing(state: State) {
     let Contexts { messages, i18n, host, .. } = state.get();
-    messages.show(i18n.get("ui.error.thinking"));
+    messages.show(i18n.get(keys::UI_ERROR_THINKING));
     host.emit(HostEvent::Error("load"));
 }
 
@@ -231,7 +232,7 @@ fn CurrentPage(state: State) -> impl IntoView {
             return view! {
                 <div class="panel">
                     <h2 class="title" tabindex="-1">{title}</h2>
-                    <p>{i18n.get("ui.moment")}</p>
+                    <p>{i18n.get(keys::UI_MOMENT)}</p>
                 </div>
             }
             .into_any();
@@ -267,17 +268,17 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
         }
         if archive.has_unread() && !is_locked {
             // A backup of everything would leave some out.
-            messages.show(i18n.get("ui.error.shelf"));
+            messages.show(i18n.get(keys::UI_ERROR_SHELF));
         }
         panel.try_set(part.data_safety());
     });
     let inside = move || match panel.get() {
         Some(panel) => panel.view(),
-        None => view! { <p>{i18n.get("ui.moment")}</p> }.into_any(),
+        None => view! { <p>{i18n.get(keys::UI_MOMENT)}</p> }.into_any(),
     };
     view! {
         <div class="panel" data-panel="safe">
-            <h2 class="title" tabindex="-1">{i18n.get(if is_locked { "ui.locked" } else { "ui.safe" })}</h2>
+            <h2 class="title" tabindex="-1">{i18n.get(if is_locked { keys::UI_LOCKED } else { keys::UI_SAFE })}</h2>
             <div>{move || inside()}</div>
         </div>
     }
@@ -290,7 +291,7 @@ fn Beside() -> impl IntoView {
     let texts = use_texts();
     let route = use_route();
     let derived = use_derived();
-    let label = move || part.get().map(|_| texts.get("show.label"));
+    let label = move || part.get().map(|_| texts.get(keys::SHOW_LABEL));
     let is_shown = move || matches!(route.page(), Page::Step | Page::Quick) && derived.with(|_| true);
     view! {
         <aside class="beside" aria-label=label tabindex=move || is_shown().then_some("0")>
@@ -306,10 +307,10 @@ fn Foot() -> impl IntoView {
     let navigation = use_navigation();
     view! {
         <footer class="foot">
-            <p>{texts.get("ui.foot")}</p>
+            <p>{texts.get(keys::UI_FOOT)}</p>
             {move || part.get().map(|part| (part.shortcut_help)())}
             <Button
-                label=texts.get("about.title")
+                label=texts.get(keys::ABOUT_TITLE)
                 action="about"
                 style=ButtonStyle::Quiet
                 on_click=move || navigation.show(Page::About)

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use guide_storage::{DraftRepository, JsJournal, WarnOnError as _, browser_area};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -91,7 +92,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Hos
         })
     };
     let (state, services) = made.take().ok_or("the guide did not start")?;
-    MOUNTED.with_borrow_mut(|mounted| mounted.push((root.clone(), state.get().i18n.get("ui.error.crash"))));
+    MOUNTED.with_borrow_mut(|mounted| mounted.push((root.clone(), state.get().i18n.get(keys::UI_ERROR_CRASH))));
     state.get().host.emit(HostEvent::Ready);
     Ok(GuideHandle { _mounted: Box::new(mounted), state, services, root: root.clone() })
 }

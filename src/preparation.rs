@@ -4,7 +4,7 @@ use guide_core::compose::examples;
 use guide_core::derived::{coach, derive, document_page, figures, reaction_card};
 use guide_core::export::markdown;
 use guide_core::model::Plan;
-use guide_core::texts::Texts;
+use guide_core::texts::{Texts, keys};
 use guide_storage::{self as storage, DraftRepository};
 use leptos::prelude::*;
 
@@ -59,14 +59,14 @@ fn texts(overrides: &str) -> (Texts, String) {
 fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
     let report = store.apply_retention(store.retention_days(host_days.into()), browser::now(), open);
     let warning = report.expiring.first().map(|first| {
-        let name = if first.name.trim().is_empty() { texts.say("ui.draft.unnamed") } else { &first.name };
+        let name = if first.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { &first.name };
         let (n, day) = (report.expiring.len().to_string(), browser::local_date_time(first.when));
         let key = ["ui.clearing.soon.", Texts::plural_suffix(report.expiring.len())].concat();
-        texts.fill(&key, &[("name", name), ("n", &n), ("day", &day)])
+        texts.format(&key, &[("name", name), ("n", &n), ("day", &day)])
     });
     let deleted = (!report.deleted.is_empty()).then(|| {
-        let label = texts.count("ui.clearing.done", report.deleted.len());
-        let unsure = [&label, " ", texts.say("ui.clearing.unsure")].concat();
+        let label = texts.format_count(keys::UI_CLEARING_DONE, report.deleted.len());
+        let unsure = [&label, " ", texts.get(keys::UI_CLEARING_UNSURE)].concat();
         Deleted { label, unsure, changes: report.deleted }
     });
     RetentionReport { warning, deleted }

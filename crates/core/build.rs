@@ -1,4 +1,4 @@
-//! Puts beside the program the texts of the first screen, and of each later part, out of `src/texts/en.json`: the first
+//! Makes of `src/texts/en.json` a constant for each key, and the texts of the first screen and of each later part: the first
 //! visit does not wait for what the other steps say.
 
 #![expect(
@@ -6,6 +6,7 @@
     reason = "a build script works on files, and cargo tells it where by the environment"
 )]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
@@ -52,6 +53,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let serde_json::Value::Object(all) = serde_json::from_str(&fs::read_to_string("src/texts/en.json")?)? else {
         return Err("src/texts/en.json is not an object of keys and sentences".into());
     };
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("keys.rs"), constants(&all))?;
     // What is said where no guide has started stands in the scripts; the program never says it.
     let is_for_browser = env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32";
     let all: serde_json::Map<_, _> =
@@ -77,4 +79,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         fs::write(Path::new(&out).join(name), serde_json::to_string(&part)?)?;
     }
     Ok(())
+}
+
+/// A constant for each key: `UI_DISMISS` is `ui.dismiss`, with its sentence as its documentation. A sentence that depends on a number, or
+/// on a region, has one for the key without `.one`, `.other` and `.us`.
+fn constants(texts: &serde_json::Map<String, serde_json::Value>) -> String {
+    let mut constants = BTreeMap::new();
+    for (key, sentence) in texts {
+        let varied = [".one", ".us"].iter().find_map(|end| key.strip_suffix(end));
+        for key in varied.into_iter().chain([key.as_str()]) {
+            constants.entry(key).or_insert(sentence);
+        }
+    }
+    let constant = |(key, sentence): (&str, &serde_json::Value)| {
+        let name = key.to_uppercase().replace('.', "_");
+        format!("#[doc = {:?}]\npub const {name}: &str = {key:?};\n", sentence.as_str().unwrap_or_default())
+    };
+    constants.into_iter().map(constant).collect()
 }

@@ -1,5 +1,6 @@
 //! The button that blanks the screen.
 
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::services::use_privacy_screen;
@@ -17,7 +18,7 @@ pub fn HideButton() -> impl IntoView {
             data-action="hide"
             on:click=move |_| privacy_screen.set(true)
         >
-            {texts.get("ui.hide")}
+            {texts.get(keys::UI_HIDE)}
         </button>
     }
 }

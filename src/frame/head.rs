@@ -1,6 +1,7 @@
 //! The head: the name of the draft, whether it is saved, and what is in reach on every page.
 
 use guide_core::model::Plan;
+use guide_core::texts::keys;
 use guide_storage::StorageError;
 use leptos::prelude::*;
 
@@ -28,14 +29,14 @@ pub fn Head() -> impl IntoView {
         } else {
             named
         };
-        if name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { name }
+        if name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { name }
     };
     let is_example = Memo::new(move |_| part.get().is_some() && plan.with(Plan::is_example));
     let leave = move || {
         is_example.get().then(|| {
             view! {
                 <Button
-                    label=texts.get("example.leave")
+                    label=texts.get(keys::EXAMPLE_LEAVE)
                     action="leave-example"
                     style=ButtonStyle::Quiet
                     on_click=move || examples.leave()
@@ -47,14 +48,14 @@ pub fn Head() -> impl IntoView {
     view! {
         <header class="head">
             <div class="head__names">
-                <h1 class="head__title">{texts.get("ui.title")}</h1>
+                <h1 class="head__title">{texts.get(keys::UI_TITLE)}</h1>
                 <p class="head__draft">{move || name()}</p>
                 <div>{move || leave()}</div>
             </div>
             <p class="head__saved">{move || save_line(state)}</p>
             <div class="head__actions">
                 <HideButton />
-                <Button label=texts.get("ui.drafts") action="drafts" on_click=move || navigation.show(Page::Drafts) />
+                <Button label=texts.get(keys::UI_DRAFTS) action="drafts" on_click=move || navigation.show(Page::Drafts) />
             </div>
         </header>
     }
@@ -69,11 +70,13 @@ pub fn save_trouble(state: State) -> String {
 fn save_line(state: State) -> String {
     let Contexts { i18n: texts, save_status, .. } = state.get();
     match save_status.get() {
-        SaveStatus::Nothing => texts.get("ui.saved.nothing"),
-        SaveStatus::Pending => texts.get("ui.saved.pending"),
-        SaveStatus::Saved(time) => texts.fill("ui.saved.at", &[("time", &browser::format_time(time))]),
-        SaveStatus::NotDurable(time) => texts.fill("ui.saved.not_durable", &[("time", &browser::format_time(time))]),
-        SaveStatus::InMemory | SaveStatus::Failed(StorageError::AccessDenied) => texts.get("ui.saved.memory"),
-        SaveStatus::Failed(StorageError::QuotaExceeded) => texts.get("ui.error.full"),
+        SaveStatus::Nothing => texts.get(keys::UI_SAVED_NOTHING),
+        SaveStatus::Pending => texts.get(keys::UI_SAVED_PENDING),
+        SaveStatus::Saved(time) => texts.format(keys::UI_SAVED_AT, &[("time", &browser::format_time(time))]),
+        SaveStatus::NotDurable(time) => {
+            texts.format(keys::UI_SAVED_NOT_DURABLE, &[("time", &browser::format_time(time))])
+        }
+        SaveStatus::InMemory | SaveStatus::Failed(StorageError::AccessDenied) => texts.get(keys::UI_SAVED_MEMORY),
+        SaveStatus::Failed(StorageError::QuotaExceeded) => texts.get(keys::UI_ERROR_FULL),
     }
 }

@@ -1,5 +1,6 @@
 //! The messages: trouble, what was done, and how to undo it.
 
+use guide_core::texts::keys;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -35,7 +36,7 @@ pub fn MessageArea() -> impl IntoView {
         }
     };
     let quiet = move |action: &'static str, on_click: Box<dyn Fn()>| {
-        view! { <Button label=texts.get("ui.dismiss") action style=ButtonStyle::Quiet on_click /> }.into_any()
+        view! { <Button label=texts.get(keys::UI_DISMISS) action style=ButtonStyle::Quiet on_click /> }.into_any()
     };
     let take_over = move || {
         restore_focus();
@@ -45,8 +46,8 @@ pub fn MessageArea() -> impl IntoView {
         (mode.get() == EditMode::ReadOnly).then(|| {
             view! {
                 <div class="notice" data-follows="">
-                    <p>{texts.get("ui.tabs.follows")}</p>
-                    <Button label=texts.get("ui.tabs.take") action="take-over" on_click=take_over />
+                    <p>{texts.get(keys::UI_TABS_FOLLOWS)}</p>
+                    <Button label=texts.get(keys::UI_TABS_TAKE) action="take-over" on_click=take_over />
                 </div>
             }
             .into_any()
@@ -71,7 +72,7 @@ pub fn MessageArea() -> impl IntoView {
             view! {
                 <div class="notice notice--undo">
                     <p>{offer.label}</p>
-                    <Button label=texts.get("ui.undo") action="undo" on_click=move || undoing.undo() />
+                    <Button label=texts.get(keys::UI_UNDO) action="undo" on_click=move || undoing.undo() />
                     {quiet("dismiss-undo", Box::new(close))}
                 </div>
             }

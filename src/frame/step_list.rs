@@ -1,6 +1,7 @@
 //! The list of steps, with how far each is.
 
 use guide_core::model::{Step, estimated_minutes_left, progress};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::services::{steps_done, use_navigation};
@@ -17,17 +18,17 @@ pub fn StepList() -> impl IntoView {
     let done = move || plan.in_pauses(steps_done);
     let summary = move || {
         if route.page() == Page::Quick {
-            return texts.find("ui.quick.way").unwrap_or_default();
+            return texts.get_opt(keys::UI_QUICK_WAY).unwrap_or_default();
         }
         let (done, total) = done();
-        let done = texts.fill("ui.progress", &[("done", &done.to_string()), ("total", &total.to_string())]);
+        let done = texts.format(keys::UI_PROGRESS, &[("done", &done.to_string()), ("total", &total.to_string())]);
         match plan.in_pauses(estimated_minutes_left) {
             0 => done,
-            left => [&done, ", ", &texts.fill("ui.left", &[("n", &left.to_string())])].concat(),
+            left => [&done, ", ", &texts.format(keys::UI_LEFT, &[("n", &left.to_string())])].concat(),
         }
     };
     view! {
-        <nav class=move || if is_open.get() { "steps steps--open" } else { "steps" } aria-label=texts.get("ui.steps")>
+        <nav class=move || if is_open.get() { "steps steps--open" } else { "steps" } aria-label=texts.get(keys::UI_STEPS)>
             <p class="steps__done">{move || summary()}</p>
             <progress
                 class="steps__way"
@@ -42,7 +43,7 @@ pub fn StepList() -> impl IntoView {
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
             >
-                {texts.get("ui.steps")}
+                {texts.get(keys::UI_STEPS)}
             </button>
             <ol class="steps__list">
                 {Step::ALL.into_iter().map(|step| view! { <StepLink step is_open /> }.into_any()).collect_view()}

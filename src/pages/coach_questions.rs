@@ -3,6 +3,7 @@
 use guide_core::coach::MessagePart;
 use guide_core::derived::{Advice, KeptWords};
 use guide_core::model::{CoachReply, Text};
+use guide_core::texts::keys;
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
@@ -211,20 +212,20 @@ fn WholeQuestion(about: About) -> impl IntoView {
             />
         </label>
         <dl class="coach__try">
-            <dt>{texts.get("ui.coach.instead")}</dt>
+            <dt>{texts.get(keys::UI_COACH_INSTEAD)}</dt>
             <dd>{sentence}</dd>
-            <dt>{texts.get("ui.coach.try")}</dt>
+            <dt>{texts.get(keys::UI_COACH_TRY)}</dt>
             <dd class="spoken" data-instead=class>{move || shown.advice(|advice| advice.instead.clone())}</dd>
         </dl>
         <Button
-            label=texts.get("ui.coach.use")
+            label=texts.get(keys::UI_COACH_USE)
             action="use-rewrite"
             is_disabled=Signal::derive(has_no_changes)
-            on_click=move || using.take_up(undo, texts.get("ui.coach.used"))
+            on_click=move || using.take_up(undo, texts.get(keys::UI_COACH_USED))
         />
         <div class="row">
             <label class="field__label coach__because">
-                {texts.get("ui.coach.because")}
+                {texts.get(keys::UI_COACH_BECAUSE)}
                 <input
                     class="input"
                     type="text"
@@ -239,7 +240,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
                     node_ref=because
                 />
             </label>
-            <Button label=texts.get("ui.coach.keep") action="keep" on_click=keep />
+            <Button label=texts.get(keys::UI_COACH_KEEP) action="keep" on_click=keep />
         </div>
     }
 }
@@ -255,9 +256,9 @@ fn KeptItem(path: String, kept: KeptWords) -> impl IntoView {
     };
     view! {
         <div class="coach__kept" data-kept=kept.class.name()>
-            <p>{texts.get("ui.coach.kept")} " " <q>{kept.sentence}</q> " " {kept.because}</p>
+            <p>{texts.get(keys::UI_COACH_KEPT)} " " <q>{kept.sentence}</q> " " {kept.because}</p>
             <Button
-                label=texts.get("ui.coach.again")
+                label=texts.get(keys::UI_COACH_AGAIN)
                 action="ask-again"
                 style=ButtonStyle::Quiet
                 on_click=again

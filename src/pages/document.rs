@@ -2,6 +2,7 @@
 
 use guide_core::derived::Block;
 use guide_core::model::DocumentKind;
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::hr_check::hr_advice;
@@ -47,15 +48,15 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
             {talk}
             <div class="row no-print">
                 <Button
-                    label=texts.get("ui.out.print")
+                    label=texts.get(keys::UI_OUT_PRINT)
                     action="print"
                     style=ButtonStyle::Primary
                     on_click=browser::print
                 />
-                <Button label=texts.get("ui.out.copy") action="copy" on_click=move || exports.copy() />
-                <Button label=texts.get("ui.out.markdown") action="markdown" on_click=markdown />
+                <Button label=texts.get(keys::UI_OUT_COPY) action="copy" on_click=move || exports.copy() />
+                <Button label=texts.get(keys::UI_OUT_MARKDOWN) action="markdown" on_click=markdown />
                 <Button
-                    label=texts.get("ui.back_to_step")
+                    label=texts.get(keys::UI_BACK_TO_STEP)
                     action="back-to-plan"
                     on_click=move || navigation.back_to_plan()
                 />

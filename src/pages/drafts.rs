@@ -1,5 +1,6 @@
 //! The list of drafts: new, open, rename, duplicate, delete with undo; and what could not be read.
 
+use guide_core::texts::keys;
 use guide_storage::{self as storage, Draft, DraftRepository, DraftSummary, StoredChange};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -21,22 +22,22 @@ pub fn DraftsPage() -> impl IntoView {
     use_autosave().save();
     view! {
         <div class="panel" data-panel="drafts">
-            <h2 class="title" tabindex="-1">{texts.get("ui.drafts")}</h2>
-            <p class="lead">{texts.get("ui.drafts.lead")}</p>
+            <h2 class="title" tabindex="-1">{texts.get(keys::UI_DRAFTS)}</h2>
+            <p class="lead">{texts.get(keys::UI_DRAFTS_LEAD)}</p>
             <div class="row">
                 <Button
-                    label=texts.get("ui.drafts.new")
+                    label=texts.get(keys::UI_DRAFTS_NEW)
                     action="new"
                     style=ButtonStyle::Primary
                     on_click=move || session.begin()
                 />
                 <Button
-                    label=texts.get("ui.safe")
+                    label=texts.get(keys::UI_SAFE)
                     action="safe"
                     on_click=move || navigation.show(Page::DataSafety)
                 />
                 <Button
-                    label=texts.get("ui.back_to_step")
+                    label=texts.get(keys::UI_BACK_TO_STEP)
                     action="back-to-plan"
                     on_click=move || navigation.back_to_plan()
                 />
@@ -65,11 +66,12 @@ fn DraftList() -> impl IntoView {
     let others = dynamic(move || {
         revision.track();
         let listing = drafts.with_store(DraftRepository::list).unwrap_or_default();
-        let unread = archive.has_unread().then(|| view! { <p>{texts.get("ui.error.shelf")}</p> }.into_any());
-        let none = listing.drafts.is_empty().then(|| view! { <p>{texts.get("ui.drafts.none")}</p> }.into_any());
+        let unread = archive.has_unread().then(|| view! { <p>{texts.get(keys::UI_ERROR_SHELF)}</p> }.into_any());
+        let none = listing.drafts.is_empty().then(|| view! { <p>{texts.get(keys::UI_DRAFTS_NONE)}</p> }.into_any());
         let quarantined = listing.quarantined.into_iter().map(|record| {
             let id = record.id.clone();
-            let label = texts.get(if record.is_plain { "ui.drafts.unencrypted" } else { "ui.drafts.set_aside" });
+            let label =
+                texts.get(if record.is_plain { keys::UI_DRAFTS_UNENCRYPTED } else { keys::UI_DRAFTS_SET_ASIDE });
             let text = move || drafts.with_store(|store| store.quarantined_text(&id)).flatten();
             view! { <div class="notice" data-quarantine=record.id><UnreadRecord label text /></div> }.into_any()
         });
@@ -82,11 +84,11 @@ fn DraftList() -> impl IntoView {
                     store.backend().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
                 })?
             };
-            view! { <div class="notice" data-sealed=id><UnreadRecord label=texts.get("ui.drafts.sealed") text /></div> }
+            view! { <div class="notice" data-sealed=id><UnreadRecord label=texts.get(keys::UI_DRAFTS_SEALED) text /></div> }
                 .into_any()
         });
         let newer = listing.newer_version.into_iter().map(|id| {
-            let label = texts.fill("ui.drafts.newer", &[("id", &id)]);
+            let label = texts.format(keys::UI_DRAFTS_NEWER, &[("id", &id)]);
             view! { <p class="notice" data-newer=id>{label}</p> }.into_any()
         });
         view! {
@@ -118,7 +120,7 @@ fn UnreadRecord(label: String, text: impl Fn() -> Option<String> + 'static) -> i
     };
     view! {
         <p>{label}</p>
-        <Button label=texts.get("ui.drafts.save_set_aside") action="save-set-aside" on_click=save />
+        <Button label=texts.get(keys::UI_DRAFTS_SAVE_SET_ASIDE) action="save-set-aside" on_click=save />
     }
 }
 
@@ -126,14 +128,14 @@ fn UnreadRecord(label: String, text: impl Fn() -> Option<String> + 'static) -> i
 fn DraftCard(entry: DraftSummary) -> impl IntoView {
     let texts = use_texts();
     let actions = DraftActions::new(&entry);
-    let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name.clone() };
+    let name = if entry.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { entry.name.clone() };
     let is_open = use_drafts().id() == entry.id;
     let time = browser::local_date_time(entry.changed);
     let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };
     let notes = [
-        (entry.pinned, "ui.drafts.held"),
-        (!entry.conflict_of.is_empty(), "ui.drafts.beside"),
-        (entry.wants_backup, "ui.drafts.wants_backup"),
+        (entry.pinned, keys::UI_DRAFTS_HELD),
+        (!entry.conflict_of.is_empty(), keys::UI_DRAFTS_BESIDE),
+        (entry.wants_backup, keys::UI_DRAFTS_WANTS_BACKUP),
     ];
     let notes = notes.into_iter().filter(|(is_on, _)| *is_on);
     let is_renaming = RwSignal::new(false);
@@ -163,7 +165,7 @@ fn DraftCard(entry: DraftSummary) -> impl IntoView {
             <h3 class="card__title">{name.clone()}</h3>
             <p class="card__about">
                 {about}
-                {is_open.then(|| view! { <strong class="card__open">{texts.get("ui.drafts.is_open")}</strong> }.into_any())}
+                {is_open.then(|| view! { <strong class="card__open">{texts.get(keys::UI_DRAFTS_IS_OPEN)}</strong> }.into_any())}
             </p>
             {notes.map(|(_, key)| view! { <p class="card__about">{texts.get(key)}</p> }.into_any()).collect_view()}
             <div class="row">
@@ -200,7 +202,7 @@ fn RenameForm(actions: DraftActions, old: String) -> impl IntoView {
     view! {
         <form class="row" on:submit=submit>
             <label class="field__label">
-                {texts.get("ui.drafts.name")}
+                {texts.get(keys::UI_DRAFTS_NAME)}
                 // As the Tab key does: who types has the old name out of the way.
                 <input
                     class="input"
@@ -211,7 +213,7 @@ fn RenameForm(actions: DraftActions, old: String) -> impl IntoView {
                     on:focus:target=move |event| event.target().select()
                 />
             </label>
-            <button class="button" data-action="save-name">{texts.get("ui.drafts.save_name")}</button>
+            <button class="button" data-action="save-name">{texts.get(keys::UI_DRAFTS_SAVE_NAME)}</button>
         </form>
     }
 }
@@ -260,7 +262,7 @@ impl DraftActions {
 
     fn store(self, draft: &Draft) {
         if self.state.get().drafts.with_store(|store| store.save(draft)).is_some_and(|result| result.is_err()) {
-            self.state.get().messages.show(self.state.get().i18n.get("ui.error.full"));
+            self.state.get().messages.show(self.state.get().i18n.get(keys::UI_ERROR_FULL));
         }
     }
 
@@ -268,7 +270,7 @@ impl DraftActions {
         let Contexts { drafts, i18n, host, .. } = self.state.get();
         let Some(mut draft) = self.current() else { return };
         let name = if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str() } else { &draft.name };
-        draft.name = i18n.fill("ui.drafts.copy_of", &[("name", name)]);
+        draft.name = i18n.format(keys::UI_DRAFTS_COPY_OF, &[("name", name)]);
         draft.id = browser::new_id();
         draft.changed = browser::now();
         self.store(&draft);
@@ -286,11 +288,11 @@ impl DraftActions {
     fn delete(self) {
         let Contexts { drafts, messages, i18n, host, undo, .. } = self.state.get();
         if self.is_held {
-            return messages.show_in_passing(i18n.get("ui.drafts.delete_held"));
+            return messages.show_in_passing(i18n.get(keys::UI_DRAFTS_DELETE_HELD));
         }
         let is_open = self.is_open();
         let Some(Ok(change)) = drafts.with_store(|store| store.delete(&self.id())) else {
-            return messages.show(i18n.get("ui.error.kept"));
+            return messages.show(i18n.get(keys::UI_ERROR_KEPT));
         };
         if is_open {
             self.session.forget_open();
@@ -327,7 +329,7 @@ fn focus_in(host: Host, id: &str, selector: &str) {
 }
 
 fn announce_deletion(drafts: Drafts, undo: Undo, i18n: I18n, change: Option<StoredChange>, is_durable: bool) {
-    let [confirmed, unsure] = ["ui.drafts.deleted", "ui.drafts.deleted_unsure"].map(|key| i18n.get(key));
+    let [confirmed, unsure] = [keys::UI_DRAFTS_DELETED, keys::UI_DRAFTS_DELETED_UNSURE].map(|key| i18n.get(key));
     // A second click may come down on the next draft in the list: what was deleted in a row comes back together.
     let earlier = match undo.offer_now() {
         Some(UndoOffer { label: earlier, action: UndoAction::Stored(changes) })

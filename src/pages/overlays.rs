@@ -1,5 +1,6 @@
 //! What lies over everything else: the cards for the talk, the blank screen, and the list of shortcuts.
 
+use guide_core::texts::keys;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub fn Overlays() -> impl IntoView {
         <ModalDialog
             panel="talk"
             class="talk"
-            label=texts.get("step.room.name")
+            label=texts.get(keys::STEP_ROOM_NAME)
             is_open=Signal::derive(is_presenting)
             on_close=move || presenting.leave()
             on_keydown=arrows
@@ -38,7 +39,7 @@ pub fn ShortcutHelp() -> impl IntoView {
     let texts = use_texts();
     let is_open = RwSignal::new(false);
     let rows = move || {
-        let list = texts.find("ui.keys.list").unwrap_or_default();
+        let list = texts.get_opt(keys::UI_KEYS_LIST).unwrap_or_default();
         let row = |line: &str| {
             let (key, does) = line.split_once(':').unwrap_or((line, ""));
             view! { <dt>{key.to_owned()}</dt> <dd>{does.trim_start().to_owned()}</dd> }.into_any()
@@ -46,17 +47,17 @@ pub fn ShortcutHelp() -> impl IntoView {
         list.lines().map(row).collect_view()
     };
     view! {
-        <Button label=texts.get("ui.keys") action="keys" style=ButtonStyle::Quiet on_click=move || is_open.set(true) />
+        <Button label=texts.get(keys::UI_KEYS) action="keys" style=ButtonStyle::Quiet on_click=move || is_open.set(true) />
         <ModalDialog
             panel="keys"
             class="sheet"
-            label=texts.get("ui.keys")
+            label=texts.get(keys::UI_KEYS)
             is_open
             on_close=move || is_open.set(false)
         >
-            <h2 class="section__title">{texts.get("ui.keys")}</h2>
+            <h2 class="section__title">{texts.get(keys::UI_KEYS)}</h2>
             <dl class="keys">{rows()}</dl>
-            <Button label=texts.get("ui.keys.close") action="close-keys" on_click=move || is_open.set(false) />
+            <Button label=texts.get(keys::UI_KEYS_CLOSE) action="close-keys" on_click=move || is_open.set(false) />
         </ModalDialog>
     }
 }
@@ -71,12 +72,12 @@ fn BlankScreen() -> impl IntoView {
         <ModalDialog
             panel="blank"
             class="blank"
-            label=texts.get("ui.hide.name")
+            label=texts.get(keys::UI_HIDE_NAME)
             is_open=screen.is_blank
             on_close=move || privacy_screen.set(false)
         >
-            <p>{texts.get("ui.hide.back")}</p>
-            <Button label=texts.get("ui.hide.show") action="show" on_click=move || privacy_screen.set(false) />
+            <p>{texts.get(keys::UI_HIDE_BACK)}</p>
+            <Button label=texts.get(keys::UI_HIDE_SHOW) action="show" on_click=move || privacy_screen.set(false) />
         </ModalDialog>
     }
 }

@@ -1,6 +1,7 @@
 //! The talk itself: one large card at a time over everything else, made for a glance and a thumb.
 
 use guide_core::model::{Note, PHASES, Text};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::steps::{ReactionAdvice, TalkCardFace, reaction_kinds};
@@ -21,7 +22,7 @@ pub fn EnterTalk(style: ButtonStyle) -> impl IntoView {
     let presenting = use_presenting();
     let label = move || {
         let is_going_on = plan.with(|plan| !plan.room.card.is_blank());
-        texts.get(if is_going_on { "ui.talk.go_on" } else { "ui.talk.begin" })
+        texts.get(if is_going_on { keys::UI_TALK_GO_ON } else { keys::UI_TALK_BEGIN })
     };
     view! { <Button label=Signal::derive(label) action="talk" style on_click=move || presenting.enter() /> }
 }
@@ -50,7 +51,7 @@ pub fn Presentation() -> impl IntoView {
         <div class="talk__help">
             <SilenceAid />
             <ReactionButtons open=reaction />
-            <Disclosure title=texts.get("ui.talk.adjourn")>
+            <Disclosure title=texts.get(keys::UI_TALK_ADJOURN)>
                 <p class="spoken">{move || derived.with(|derived| derived.adjourn.clone())}</p>
             </Disclosure>
         </div>
@@ -70,10 +71,10 @@ fn Top() -> impl IntoView {
     StoredValue::new_local(Interval::new(ELAPSED_REFRESH_MS, move || minutes.set(browser::elapsed_minutes(&begun()))));
     view! {
         <div class="talk__top">
-            <p class="talk__time">{move || texts.fill("ui.talk.minutes", &[("n", &minutes.get().to_string())])}</p>
+            <p class="talk__time">{move || texts.format(keys::UI_TALK_MINUTES, &[("n", &minutes.get().to_string())])}</p>
             <HideButton />
             <Button
-                label=texts.get("ui.talk.leave")
+                label=texts.get(keys::UI_TALK_LEAVE)
                 action="leave-talk"
                 style=ButtonStyle::Quiet
                 on_click=move || presenting.leave()
@@ -91,7 +92,8 @@ fn Heading(text: String) -> impl IntoView {
 fn PhaseCard(at: usize) -> impl IntoView {
     let texts = use_texts();
     let phase = PHASES[at];
-    let place = texts.fill("ui.talk.card_of", &[("n", &(at + 1).to_string()), ("total", &PHASES.len().to_string())]);
+    let place =
+        texts.format(keys::UI_TALK_CARD_OF, &[("n", &(at + 1).to_string()), ("total", &PHASES.len().to_string())]);
     view! {
         <section class="talk__phase" data-card=phase>
             <p class="talk__place">{place}</p>
@@ -118,7 +120,7 @@ fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
             <p class="spoken">{line}</p>
             {card.map(|card| view! { <ReactionAdvice card /> }.into_any())}
             <div class="row">
-                <Button label=texts.get("ui.talk.back_to_card") action="close-reaction" on_click=close />
+                <Button label=texts.get(keys::UI_TALK_BACK_TO_CARD) action="close-reaction" on_click=close />
             </div>
         </section>
     }
@@ -138,7 +140,7 @@ fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="talk__reactions">
             <div class="row">{buttons(near)}</div>
-            <Disclosure title=texts.get("ui.talk.reactions")>
+            <Disclosure title=texts.get(keys::UI_TALK_REACTIONS)>
                 <div class="row">{buttons(far)}</div>
             </Disclosure>
         </div>
@@ -176,7 +178,7 @@ fn SilenceAid() -> impl IntoView {
     };
     view! {
         <div class="talk__silence" data-silence=move || state.get()>
-            <Button label=texts.get("ui.talk.wait") action="wait" on_click=wait />
+            <Button label=texts.get(keys::UI_TALK_WAIT) action="wait" on_click=wait />
             <span class="talk__bar" aria-hidden="true"></span>
             <p role="status">{move || text()}</p>
         </div>
@@ -211,8 +213,8 @@ fn NoteBox() -> impl IntoView {
     };
     let kept = move || {
         let count = plan.with(|plan| plan.notes.iter().filter(|note| !note.words.is_blank()).count());
-        let key = if count == 1 { "ui.talk.notes.one" } else { "ui.talk.notes.other" };
-        texts.fill(key, &[("n", &count.to_string())])
+        let key = if count == 1 { keys::UI_TALK_NOTES_ONE } else { keys::UI_TALK_NOTES_OTHER };
+        texts.format(key, &[("n", &count.to_string())])
     };
     let next = move || {
         writing.set(None);
@@ -221,7 +223,7 @@ fn NoteBox() -> impl IntoView {
     view! {
         <div class="talk__note">
             <label class="field__label">
-                {texts.get("room.notes.words.label")}
+                {texts.get(keys::ROOM_NOTES_WORDS_LABEL)}
                 <textarea
                     class="input input--lines"
                     rows="2"
@@ -232,7 +234,7 @@ fn NoteBox() -> impl IntoView {
                 ></textarea>
             </label>
             <div class="row">
-                <Button label=texts.get("ui.talk.next_note") action="next-note" on_click=next />
+                <Button label=texts.get(keys::UI_TALK_NEXT_NOTE) action="next-note" on_click=next />
                 <p class="field__hint">{move || kept()}</p>
             </div>
         </div>
@@ -250,14 +252,15 @@ fn CardNavigation(card_at: Memo<usize>, reaction: RwSignal<String>) -> impl Into
     };
     let is_last = Memo::new(move |_| card_at.get() + 1 == PHASES.len());
     let on = move || {
-        let (label, action) = if is_last.get() { ("ui.talk.end", "end-talk") } else { ("ui.talk.next", "next-card") };
+        let (label, action) =
+            if is_last.get() { (keys::UI_TALK_END, "end-talk") } else { (keys::UI_TALK_NEXT, "next-card") };
         let click = move || if is_last.get_untracked() { presenting.end() } else { go(1) };
         view! { <Button label=texts.get(label) action style=ButtonStyle::Primary on_click=click /> }.into_any()
     };
     view! {
         <div class="talk__turn">
             <Button
-                label=texts.get("ui.talk.back")
+                label=texts.get(keys::UI_TALK_BACK)
                 action="previous-card"
                 is_disabled=Signal::derive(move || card_at.get() == 0)
                 on_click=move || go(-1)

@@ -1,6 +1,7 @@
 //! The ten-minute track: a few questions, then one page for the talk.
 
 use guide_core::model::{DocumentKind, QUICK_TRACK_FIELDS};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::hr_check::HrQuestions;
@@ -16,27 +17,27 @@ pub fn Quick() -> impl IntoView {
     let session = use_session();
     let total = QUICK_TRACK_FIELDS.len().to_string();
     let questions = QUICK_TRACK_FIELDS.iter().enumerate().map(|(at, paths)| {
-        let title = texts.fill("ui.quick.question", &[("n", &(at + 1).to_string()), ("total", &total)]);
+        let title = texts.format(keys::UI_QUICK_QUESTION, &[("n", &(at + 1).to_string()), ("total", &total)]);
         view! { <Section title><Fields paths /></Section> }.into_any()
     });
     view! {
         <div class="step" data-panel="quick">
-            <h2 class="title" tabindex="-1">{texts.get("ui.quick.title")}</h2>
-            <p class="lead">{texts.get("ui.quick.lead")}</p>
-            <Disclosure title=texts.get("hr.title")>
+            <h2 class="title" tabindex="-1">{texts.get(keys::UI_QUICK_TITLE)}</h2>
+            <p class="lead">{texts.get(keys::UI_QUICK_LEAD)}</p>
+            <Disclosure title=texts.get(keys::HR_TITLE)>
                 <HrQuestions />
             </Disclosure>
             {questions.collect_view()}
             <div class="row row--way">
                 <Button
-                    label=texts.get("ui.quick.make")
+                    label=texts.get(keys::UI_QUICK_MAKE)
                     action="read"
                     style=ButtonStyle::Primary
                     on_click=move || navigation.show(Page::Document(DocumentKind::CheatSheet))
                 />
-                <Button label=texts.get("ui.quick.full") action="full" on_click=move || session.take_track("full") />
+                <Button label=texts.get(keys::UI_QUICK_FULL) action="full" on_click=move || session.take_track("full") />
             </div>
-            <p>{texts.get("start.track.hint")}</p>
+            <p>{texts.get(keys::START_TRACK_HINT)}</p>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use guide_core::charts::{BALANCE_SIZE, FIGURE_SIZE, Rect, TIMELINE_SIZE, balance
 use guide_core::compose::date;
 use guide_core::derived::{CheckIn, Derived, Figure, PhaseScript};
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{TextList, dynamic};
@@ -39,12 +40,12 @@ fn ScriptSoFar(derived: Derived) -> impl IntoView {
     let texts = use_texts();
     let is_empty = derived.script.iter().all(|script| script.pieces.0 == 0);
     let top = if is_empty {
-        view! { <p class="beside__lead">{texts.get("show.begin")}</p> }.into_any()
+        view! { <p class="beside__lead">{texts.get(keys::SHOW_BEGIN)}</p> }.into_any()
     } else {
         view! { <TalkBalance derived=derived.clone() /> }.into_any()
     };
     view! {
-        <h2 class="beside__title">{texts.get("show.title")}</h2>
+        <h2 class="beside__title">{texts.get(keys::SHOW_TITLE)}</h2>
         {top}
         <ol class="path">
             {derived.script.into_iter().map(|script| view! { <PhaseSoFar script /> }.into_any()).collect_view()}
@@ -56,7 +57,7 @@ fn ScriptSoFar(derived: Derived) -> impl IntoView {
 fn PhaseSoFar(script: PhaseScript) -> impl IntoView {
     let texts = use_texts();
     let PhaseScript { phase, text, is_edited, pieces: (filled, total), .. } = script;
-    let count = texts.fill("show.pieces", &[("n", &filled.to_string()), ("total", &total.to_string())]);
+    let count = texts.format(keys::SHOW_PIECES, &[("n", &filled.to_string()), ("total", &total.to_string())]);
     let piece = |(text, is_gap): (String, bool)| {
         if is_gap { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
     };
@@ -122,7 +123,7 @@ fn TalkBalance(derived: Derived) -> impl IntoView {
         <figure class="balance">
             <svg class="strip" viewBox=view_box(BALANCE_SIZE) role="img" aria-label=label>{bars.collect_view()}</svg>
             <figcaption>{finding("balance")}</figcaption>
-            <p class="balance__key">{texts.get("show.key")}</p>
+            <p class="balance__key">{texts.get(keys::SHOW_KEY)}</p>
         </figure>
     }
 }
@@ -157,10 +158,10 @@ fn Weeks(talk: Option<time::Date>, days: Vec<CheckIn>) -> impl IntoView {
             }
             .into_any()
         }
-        _ => view! { <p class="beside__lead">{texts.get("show.weeks.begin")}</p> }.into_any(),
+        _ => view! { <p class="beside__lead">{texts.get(keys::SHOW_WEEKS_BEGIN)}</p> }.into_any(),
     };
     view! {
-        <h2 class="beside__title">{texts.get("show.weeks")}</h2>
+        <h2 class="beside__title">{texts.get(keys::SHOW_WEEKS)}</h2>
         {body}
     }
 }
@@ -185,7 +186,7 @@ pub fn Figures() -> impl IntoView {
     let figures = use_derivation().ask(|part, _, texts| (part.figures)(texts)).unwrap_or_default();
     view! {
         <div>
-            <p>{texts.get("why.note")}</p>
+            <p>{texts.get(keys::WHY_NOTE)}</p>
             <ul class="figures">{figures.into_iter().map(|figure| view! { <FigureItem of=figure /> }.into_any()).collect_view()}</ul>
         </div>
     }

@@ -1,6 +1,7 @@
 //! Saving: after a pause, at the latest within a second, when a field is left, and when the page is hidden or left.
 
 use guide_core::model::Plan;
+use guide_core::texts::keys;
 use guide_storage::{self as storage, Draft, SaveOutcome, StorageError};
 use leptos::prelude::*;
 
@@ -133,7 +134,7 @@ impl Autosave {
         let Some((result, id, is_persistent)) = stored else { return };
         if id != draft.id {
             drafts.update(|draft| draft.id = id);
-            messages.show(i18n.get("ui.error.raced"));
+            messages.show(i18n.get(keys::UI_ERROR_RACED));
             drafts.announce_change();
         }
         plan.set_unsaved_since(result.is_err().then_some(now));
@@ -204,7 +205,7 @@ impl Autosave {
         self.save();
         let is_away = !self.state.get().plan.is_unsaved();
         if !is_away {
-            self.state.get().messages.show(self.state.get().i18n.get("ui.error.full"));
+            self.state.get().messages.show(self.state.get().i18n.get(keys::UI_ERROR_FULL));
         }
         is_away
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use guide_core::compose::date;
 use guide_core::derived::Advice;
 use guide_core::model::Plan;
-use guide_core::texts::{Texts, field_key};
+use guide_core::texts::{Texts, field_key, keys};
 use leptos::prelude::*;
 use time::Date;
 
@@ -112,7 +112,7 @@ impl Derivation {
         let new = before.and_then(|before| all.into_iter().rev().find(|(name, _)| !before.contains(name)));
         if let Some((_, path)) = new {
             let label = i18n.get(&[&field_key(&path), ".label"].concat());
-            messages.announce(i18n.fill("ui.coach.says", &[("field", &label)]));
+            messages.announce(i18n.format(keys::UI_COACH_SAYS, &[("field", &label)]));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use guide_core::compose::examples::Example;
 use guide_core::model::Plan;
+use guide_core::texts::keys;
 use guide_storage::{Draft, LoadOutcome};
 
 use super::{Derivation, Session, new_draft};
@@ -34,10 +35,14 @@ impl Examples {
         if !plan.now(Plan::is_example) {
             drafts.set_before_example(drafts.id());
         }
-        self.session.open(Draft { name: i18n.fill("example.name", &[("name", name)]), plan: example, ..new_draft() });
+        self.session.open(Draft {
+            name: i18n.format(keys::EXAMPLE_NAME, &[("name", name)]),
+            plan: example,
+            ..new_draft()
+        });
         // Where the open draft could not be saved, it stays open.
         if plan.now(Plan::is_example) {
-            messages.show_in_passing(i18n.get("example.open"));
+            messages.show_in_passing(i18n.get(keys::EXAMPLE_OPEN));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Documents, given to the person: printed, copied, or as a file under a name that tells nobody what it is about.
 
 use guide_core::model::DocumentKind;
+use guide_core::texts::keys;
 use wasm_bindgen::JsCast as _;
 
 use super::Derivation;
@@ -27,7 +28,7 @@ impl Exports {
         if is_copied {
             host.emit(HostEvent::Export("copy"));
         }
-        messages.show_in_passing(i18n.get(if is_copied { "ui.out.copied" } else { "ui.out.not_copied" }));
+        messages.show_in_passing(i18n.get(if is_copied { keys::UI_OUT_COPIED } else { keys::UI_OUT_NOT_COPIED }));
     }
 
     /// Gives a document as a Markdown file. False where there is none, or the browser did not take it.
@@ -37,14 +38,14 @@ impl Exports {
             self.derivation.ask(move |part, plan, texts| (part.markdown)(kind, plan, texts, Derivation::today()));
         let Some(markdown) = markdown else {
             part.want();
-            messages.show(i18n.get("ui.error.thinking"));
+            messages.show(i18n.get(keys::UI_ERROR_THINKING));
             return false;
         };
         let name = ["conversation-", kind.id(), ".md"].concat();
         let is_taken = browser::download(&name, "text/markdown;charset=utf-8", &markdown);
         if is_taken {
             host.emit(HostEvent::Export("markdown"));
-            messages.show_in_passing(i18n.get("ui.out.done"));
+            messages.show_in_passing(i18n.get(keys::UI_OUT_DONE));
         }
         is_taken
     }

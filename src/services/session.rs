@@ -1,6 +1,7 @@
 //! Which draft is open: opening, beginning, renaming, and following another tab that edits it.
 
 use guide_core::model::{Plan, Text};
+use guide_core::texts::keys;
 use guide_storage::{self as storage, Draft, EditLock, LoadOutcome};
 use leptos::prelude::*;
 
@@ -49,10 +50,10 @@ impl Session {
         let Contexts { drafts, messages, i18n, .. } = self.state.get();
         let problem = match drafts.with_store(|store| store.load(id))? {
             LoadOutcome::Draft(draft, _) => return Some(*draft),
-            LoadOutcome::Quarantined => "ui.error.set_aside",
-            LoadOutcome::NewerVersion => "ui.error.newer",
-            LoadOutcome::Encrypted => "ui.error.sealed",
-            LoadOutcome::NotFound => "ui.error.missing",
+            LoadOutcome::Quarantined => keys::UI_ERROR_SET_ASIDE,
+            LoadOutcome::NewerVersion => keys::UI_ERROR_NEWER,
+            LoadOutcome::Encrypted => keys::UI_ERROR_SEALED,
+            LoadOutcome::NotFound => keys::UI_ERROR_MISSING,
         };
         messages.show(i18n.get(problem));
         drafts.announce_change();
@@ -258,7 +259,7 @@ impl Session {
             return;
         }
         self.open_late(id);
-        self.state.get().messages.show(self.state.get().i18n.get("ui.recovered"));
+        self.state.get().messages.show(self.state.get().i18n.get(keys::UI_RECOVERED));
         self.state.get().drafts.announce_change();
     }
 
@@ -267,7 +268,7 @@ impl Session {
         let Contexts { drafts, mode, messages, i18n, .. } = self.state.get();
         let prefix = drafts.with_store(|store| store.draft_key("")).unwrap_or_default();
         if guide_storage::was_restored(&prefix) && mode.get_untracked() != EditMode::Locked {
-            messages.show(i18n.get("ui.recovered"));
+            messages.show(i18n.get(keys::UI_RECOVERED));
             drafts.announce_change();
         }
     }
@@ -318,7 +319,7 @@ impl Session {
     /// Edits the draft here from now on.
     pub fn take_over(self) {
         self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::steal));
-        let label = self.state.get().i18n.get("ui.tabs.taken");
+        let label = self.state.get().i18n.get(keys::UI_TABS_TAKEN);
         self.state.get().undo.set_offer(Some(UndoOffer { label, action: UndoAction::TakenOver }));
     }
 
@@ -356,7 +357,7 @@ impl Session {
             // It may have been archived while this page was away.
             if !self.archive.has_unread() && was_known && !plan.now(Plan::is_blank) {
                 drafts.with_store(|store| store.drop_baseline(&id));
-                messages.show(i18n.get("ui.error.gone"));
+                messages.show(i18n.get(keys::UI_ERROR_GONE));
             }
             return;
         }

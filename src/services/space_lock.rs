@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use guide_core::texts::keys;
 use guide_storage::{DraftRepository, EncryptedStore, InMemoryStore, TextCipher, browser_area};
 use leptos::prelude::*;
 
@@ -87,7 +88,7 @@ impl SpaceLock {
         self.session.save();
         let is_removed = drafts.with_store(|store| store.remove(&drafts.id()).is_ok()).unwrap_or_default();
         if !is_removed || plan.is_unsaved() {
-            return messages.show(i18n.get("ui.error.kept"));
+            return messages.show(i18n.get(keys::UI_ERROR_KEPT));
         }
         drafts.with_store(|store| store.replace_backend(|_| Box::new(InMemoryStore::default())));
         drafts.set_encrypted(false);

@@ -1,5 +1,6 @@
 //! Taking back what was just done.
 
+use guide_core::texts::keys;
 use guide_storage::StoredChange;
 use leptos::prelude::*;
 
@@ -37,7 +38,7 @@ impl Undoing {
                 if !left.is_empty() {
                     // It is in memory now, and can be put back once there is room.
                     undo.set_offer(Some(UndoOffer { label, action: UndoAction::Stored(left) }));
-                    return self.state.get().messages.show(self.state.get().i18n.get("ui.error.full"));
+                    return self.state.get().messages.show(self.state.get().i18n.get(keys::UI_ERROR_FULL));
                 }
             }
         }

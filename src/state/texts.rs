@@ -28,17 +28,17 @@ impl I18n {
 
     /// The sentence of this key.
     pub fn get(self, key: &str) -> String {
-        self.all().say(key).to_owned()
+        self.all().get(key).to_owned()
     }
 
     /// The sentence of this key, where there is one.
-    pub fn find(self, key: &str) -> Option<String> {
-        self.all().find(key).map(Into::into)
+    pub fn get_opt(self, key: &str) -> Option<String> {
+        self.all().get_opt(key).map(Into::into)
     }
 
     /// The sentence of this key with its places filled.
-    pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
-        self.all().fill(key, values)
+    pub fn format(self, key: &str, values: &[(&str, &str)]) -> String {
+        self.all().format(key, values)
     }
 
     /// Has these texts as well.

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::Result;
 use crate::page::{Page, case};
-use crate::story;
+use crate::sample_plan;
 
 /// More than any step has controls.
 const MANY: usize = 400;
@@ -16,7 +17,7 @@ const MANY: usize = 400;
 #[test]
 fn every_step_can_be_walked_with_the_keyboard() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.resizes(1280)?;
         for step in Step::ALL {
             page.is_at(step)?;
@@ -42,13 +43,13 @@ fn focus_goes_to_the_heading_of_whatever_opens() {
         page.is_at(Step::Support)?;
         page.has_focus_on_heading()?;
         page.presses("drafts")?;
-        page.reads("ui.drafts.lead")?;
+        page.reads(keys::UI_DRAFTS_LEAD)?;
         page.has_focus_on_heading()?;
         page.presses("back-to-plan")?;
         page.is_at(Step::Support)?;
         page.has_focus_on_heading()?;
         page.presses("about")?;
-        page.reads("about.legal")?;
+        page.reads(keys::ABOUT_LEGAL)?;
         page.has_focus_on_heading()
     });
 }
@@ -57,13 +58,13 @@ fn focus_goes_to_the_heading_of_whatever_opens() {
 #[ignore = "decided in Chromium"]
 fn every_step_has_landmarks_headings_in_order_and_a_name_for_every_control() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         for step in Step::ALL {
             page.goes_to(step)?;
             page.is_in_order()?;
         }
         page.presses("drafts")?;
-        page.reads("ui.drafts.lead")?;
+        page.reads(keys::UI_DRAFTS_LEAD)?;
         page.is_in_order()?;
         page.presses("back-to-plan")?;
         page.opens_plan()?;
@@ -74,14 +75,14 @@ fn every_step_has_landmarks_headings_in_order_and_a_name_for_every_control() {
 #[test]
 fn nothing_is_wider_than_a_small_phone() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.resizes(360)?;
         for step in Step::ALL {
             page.goes_to(step)?;
             page.fits()?;
         }
         page.presses("drafts")?;
-        page.reads("ui.drafts.lead")?;
+        page.reads(keys::UI_DRAFTS_LEAD)?;
         page.fits()?;
         page.presses("back-to-plan")?;
         page.opens_plan()?;
@@ -92,7 +93,7 @@ fn nothing_is_wider_than_a_small_phone() {
 #[test]
 fn what_has_the_focus_is_covered_by_nothing_on_a_narrow_screen() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.resizes(320)?;
         for step in [Step::Start, Step::Facts, Step::Review] {
             page.goes_to(step)?;
@@ -111,7 +112,7 @@ fn one_long_word_breaks_rather_than_widening_the_page() {
         page.fits()?;
         page.is_saved()?;
         page.presses("drafts")?;
-        page.reads("ui.drafts.lead")?;
+        page.reads(keys::UI_DRAFTS_LEAD)?;
         page.fits()
     });
 }

@@ -69,7 +69,7 @@ impl Page {
 
     /// Takes a choice by its words, from the group under these words; both are text keys.
     pub fn answers(&self, question: &str, answer: &str) -> Result {
-        let (question, answer) = (self.texts.say(question), self.texts.say(answer));
+        let (question, answer) = (self.texts.get(question), self.texts.get(answer));
         let choice = self.waits(&format!("“{answer}” under “{question}”"), |page| {
             page.element("option(labelled(arguments[0])[0], arguments[1])", &[json!(question), json!(answer)])
         })?;
@@ -133,7 +133,7 @@ impl Page {
     /// Opens what is folded under the words of this key, below the first match of `place`.
     pub fn opens_fold(&self, place: &str, key: &str) -> Result {
         let summary = "all(`${arguments[0]} summary`).find((node) => words(node) === arguments[1]) ?? null";
-        let of = [json!(place), json!(self.texts.say(key))];
+        let of = [json!(place), json!(self.texts.get(key))];
         self.clicks(key, |page| page.element(summary, &of)?.ok_or_else(|| "nothing is folded there".into()))
     }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::Result;
 use crate::browser;
 use crate::page::{Page, case};
-use crate::story;
+use crate::sample_plan;
 
 /// What axe cannot decide by itself, and what was looked at instead.
 struct LookedAt {
@@ -56,7 +56,7 @@ impl Page {
         let Some(script) = browser::axe()? else {
             return self.is_not_checked("axe-core is not here");
         };
-        self.finds_stored("draft", "whole", &story::record("whole"))?;
+        self.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         self.resizes(width)?;
         self.takes_in(&script)?;
         self.tours(&|page, view| {

@@ -1,6 +1,7 @@
 //! What a person sees: a step, a text, a field's words, that all is saved.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -28,7 +29,7 @@ impl Page {
 
     /// The sentence of this key stands somewhere in the guide.
     pub fn reads(&self, key: &str) -> Result {
-        let sentence = self.texts.find(key).ok_or_else(|| format!("no text is written for {key}"))?;
+        let sentence = self.texts.get_opt(key).ok_or_else(|| format!("no text is written for {key}"))?;
         self.sees(sentence)
     }
 
@@ -46,7 +47,7 @@ impl Page {
     /// The guide says that everything is saved, and still says so when it has had time to hear of the last key: it says that
     /// something is not saved yet 100 ms behind it.
     pub fn is_saved(&self) -> Result {
-        let sentence = self.texts.say("ui.saved.at");
+        let sentence = self.texts.get(keys::UI_SAVED_AT);
         let begins = sentence.split('{').next().unwrap_or_default();
         self.waits_until(
             "everything to be saved",

@@ -1,6 +1,7 @@
 //! The coach under a field: its questions, what an answer becomes, what is kept, and what it finds clear already.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -16,12 +17,12 @@ fn a_judging_sentence_is_asked_about_and_the_answer_becomes_words_to_say() {
         page.types("facts.0.when", "3 March")?;
         page.types(OBSERVED, "She is careless.")?;
         page.is_asked("character")?;
-        page.reads("coach.character.asks")?;
+        page.reads(keys::COACH_CHARACTER_ASKS)?;
         page.has_marked("careless")?;
         page.waits_until("the news for screen readers", "words(one('.unseen[role=status]')).includes('camera')", &[])?;
 
         page.opens_question("character")?;
-        page.reads("coach.character.reason")?;
+        page.reads(keys::COACH_CHARACTER_REASON)?;
         page.could_say("[what you saw?]")?;
         page.answers_coach("character", "the totals in rows 4 and 9 were wrong")?;
         page.could_say("On 3 March, the totals in rows 4 and 9 were wrong.")?;

@@ -1,11 +1,12 @@
 //! Several conversations: the list of drafts, what can be undone, and records that cannot be read.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
 use crate::page::{Page, case};
-use crate::story;
+use crate::sample_plan;
 
 #[test]
 #[ignore = "decided in Chromium"]
@@ -54,7 +55,7 @@ fn drafts_are_begun_opened_renamed_duplicated_and_deleted() {
 #[ignore = "decided in Chromium"]
 fn a_deleted_draft_comes_back_whole() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.presses("drafts")?;
         let draft = page.draft("replies to client emails")?;
         page.presses_in(&draft, "open")?;
@@ -63,11 +64,11 @@ fn a_deleted_draft_comes_back_whole() {
         page.presses("drafts")?;
         page.presses_in(&draft, "delete")?;
         page.lists(&[])?;
-        page.reads("ui.drafts.deleted")?;
+        page.reads(keys::UI_DRAFTS_DELETED)?;
         page.presses("undo")?;
         page.lists(&["replies to client emails"])?;
         page.presses_in(&draft, "open")?;
-        for (path, text) in story::START {
+        for (path, text) in sample_plan::START {
             page.holds(path, text)?;
         }
         Ok(())
@@ -102,14 +103,14 @@ fn a_draft_that_is_deleted_after_everything_was_comes_back_alone() {
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
         page.presses("delete-all-yes")?;
-        page.reads("keep.delete.done")?;
+        page.reads(keys::KEEP_DELETE_DONE)?;
         page.presses("drafts")?;
         page.presses("new")?;
         page.types("start.topic", "late reports")?;
         page.is_saved()?;
         page.presses("drafts")?;
         page.presses_in(&page.draft("late reports")?, "delete")?;
-        page.reads("ui.drafts.deleted")?;
+        page.reads(keys::UI_DRAFTS_DELETED)?;
         page.presses("undo")?;
         page.lists(&["late reports"])
     });
@@ -136,14 +137,14 @@ fn deleting_the_open_draft_leaves_nothing_behind() {
 fn a_broken_record_is_set_aside_untouched_and_the_others_load() {
     const BROKEN: &str = "{\"format\":\"conversation-guide\",\"version\":2,\"name\":\"half of a rec\u{0}";
     case(|page| {
-        page.stores("draft", "whole", &story::record("whole"))?;
+        page.stores("draft", "whole", &sample_plan::record("whole"))?;
         page.stores("draft", "broken", BROKEN)?;
         page.remembers("broken")?;
         page.reloads()?;
-        page.reads("ui.error.set_aside")?;
+        page.reads(keys::UI_ERROR_SET_ASIDE)?;
         page.presses("drafts")?;
         page.lists(&["replies to client emails"])?;
-        page.reads("ui.drafts.set_aside")?;
+        page.reads(keys::UI_DRAFTS_SET_ASIDE)?;
         page.has_stored("draft", "broken", None)?;
         page.has_stored("quarantine", "broken", Some(BROKEN))?;
         page.presses("save-set-aside")?;
@@ -158,16 +159,16 @@ fn a_broken_record_is_set_aside_untouched_and_the_others_load() {
 fn a_record_of_a_newer_version_is_named_and_left_alone() {
     const NEWER: &str = "{\"format\":\"conversation-guide\", \"version\":99, \"plan\":{\"unheard\":\"of\"}}";
     case(|page| {
-        page.stores("draft", "whole", &story::record("whole"))?;
+        page.stores("draft", "whole", &sample_plan::record("whole"))?;
         page.stores("draft", "from-tomorrow", NEWER)?;
         page.remembers("from-tomorrow")?;
         page.reloads()?;
-        page.reads("ui.error.newer")?;
+        page.reads(keys::UI_ERROR_NEWER)?;
         page.types("start.topic", "something else")?;
         page.is_saved()?;
         page.presses("drafts")?;
         page.lists(&["something else", "replies to client emails"])?;
-        page.sees(&page.texts.fill("ui.drafts.newer", &[("id", "from-tomorrow")]))?;
+        page.sees(&page.texts.format(keys::UI_DRAFTS_NEWER, &[("id", "from-tomorrow")]))?;
         page.has_stored("draft", "from-tomorrow", Some(NEWER))
     });
 }
@@ -192,7 +193,7 @@ impl Page {
     pub fn renames(&self, name: &str, to: &str) -> Result {
         let draft = self.draft(name)?;
         self.presses_in(&draft, "rename")?;
-        let label = self.texts.say("ui.drafts.name");
+        let label = self.texts.get(keys::UI_DRAFTS_NAME);
         let input = self.waits("the field for the name", |page| {
             page.element("labelled(arguments[0])[0] ?? null", &[json!(label)])
         })?;

@@ -1,5 +1,6 @@
 //! What outlives a hard end, a full storage and a database that does not open: the journal behind local storage.
 
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -46,7 +47,7 @@ fn somebody_who_types_without_a_pause_waits_less_than_a_second_for_a_save() {
         let longest = told["longest"].as_f64().unwrap_or(f64::MAX);
         assert!(longest < 1000.0, "a key waited {longest} ms for its save");
         // The head never claims more than is true.
-        let pending = page.texts.say("ui.saved.pending").to_owned();
+        let pending = page.texts.get(keys::UI_SAVED_PENDING).to_owned();
         let said = told["said"].as_array().cloned().unwrap_or_default();
         assert!(!said.is_empty() && said.iter().all(|said| *said == json!(pending)), "{told}");
         page.is_saved()
@@ -61,7 +62,7 @@ fn words_that_a_full_storage_had_no_room_for_are_there_at_the_next_start() {
         page.is_saved()?;
         page.asks("fillStorage()", &[])?;
         page.types("start.place", WORDS)?;
-        page.reads("ui.error.full")?;
+        page.reads(keys::UI_ERROR_FULL)?;
         page.expects("guide-error: storage");
         // The page asks before it is left with such words.
         page.expects("'beforeunload' confirmation panel");
@@ -71,7 +72,7 @@ fn words_that_a_full_storage_had_no_room_for_are_there_at_the_next_start() {
             page.reloads()?;
             page.holds("start.place", WORDS)?;
             page.holds("start.topic", "written while there was room")?;
-            page.reads("ui.error.full")?;
+            page.reads(keys::UI_ERROR_FULL)?;
         }
         page.asks("makeRoom()", &[])?;
         page.types("start.who", "S.K.")?;
@@ -113,7 +114,7 @@ fn a_conversation_that_was_deleted_stays_deleted_after_a_hard_end() {
         page.holds("start.topic", "to be deleted")?;
         page.presses("drafts")?;
         page.presses("delete")?;
-        page.reads("ui.drafts.deleted")?;
+        page.reads(keys::UI_DRAFTS_DELETED)?;
         page.is_killed_and_comes_back()?;
         page.holds("start.topic", "")?;
         assert_eq!(page.asks("records('draft').length", &[])?, json!(0));
@@ -130,7 +131,7 @@ fn after_a_hard_end_the_same_conversation_is_open_at_every_start() {
         page.is_saved()?;
         page.is_killed_and_comes_back()?;
         page.holds("start.topic", "written and saved")?;
-        page.reads("ui.recovered")?;
+        page.reads(keys::UI_RECOVERED)?;
         page.reloads()?;
         page.holds("start.topic", "written and saved")?;
         assert_eq!(page.asks("records('draft').length", &[])?, json!(1), "a copy was made");
@@ -157,7 +158,7 @@ fn a_database_that_does_not_open_is_asked_for_again_and_nothing_is_claimed_meanw
         page.waits_until(
             "the head to say what is known",
             "words(one('.head__saved')).startsWith(arguments[0])",
-            &[json!(page.texts.say("ui.saved.not_durable").split('{').next().unwrap_or_default())],
+            &[json!(page.texts.get(keys::UI_SAVED_NOT_DURABLE).split('{').next().unwrap_or_default())],
         )?;
         page.asks("guideLetsOpen()", &[])?;
         page.types("start.who", "S.K.")?;

@@ -1,6 +1,7 @@
 //! What stands in its place where the guide cannot start, or only in part: always a sentence and an event, never a blank box.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -17,7 +18,7 @@ fn where_programs_are_refused_the_page_says_which_header_allows_them() {
         page.expects("script-src");
         page.expects("unsafe-eval");
         page.opens_without_guide("~watched/demo/refused.html")?;
-        page.sees(&page.texts.fill("embed.error.wasm", &[("source", "'self'")]))?;
+        page.sees(&page.texts.format(keys::EMBED_ERROR_WASM, &[("source", "'self'")]))?;
         page.stands_as_it_was("wasm", ".fallback")
     });
 }
@@ -31,7 +32,7 @@ fn where_files_are_missing_or_of_another_version_the_page_says_so() {
         page.expects("/~lacks:");
         for host in ["lacks-all", "lacks-program", "pages"] {
             page.opens_without_guide(&format!("~hosts/{host}.html"))?;
-            page.reads("embed.error.load")?;
+            page.reads(keys::EMBED_ERROR_LOAD)?;
             page.stands_as_it_was("load", "#fallback")?;
         }
         Ok(())
@@ -45,7 +46,7 @@ fn without_a_part_the_guide_keeps_what_is_typed_and_says_what_is_missing() {
         page.expects("404");
         page.expects("/~lacks:");
         page.opens("~hosts/lacks-part.html")?;
-        page.reads("ui.error.thinking")?;
+        page.reads(keys::UI_ERROR_THINKING)?;
         page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: load')", &[])?;
         page.types("start.topic", "typed without suggestions")?;
         page.is_saved()
@@ -106,7 +107,7 @@ fn where_no_element_can_be_defined_the_page_says_so() {
     case(|page| {
         page.expects("guide-error: define");
         page.opens_without_guide("~hosts/nothing-defined.html")?;
-        page.reads("embed.error.define")?;
+        page.reads(keys::EMBED_ERROR_DEFINE)?;
         page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: define')", &[])?;
         assert_eq!(page.asks("isShown(document.querySelector('#fallback'))", &[])?, true);
         Ok(())

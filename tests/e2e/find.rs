@@ -13,7 +13,7 @@ impl Page {
         let own = [&field_key(path), ".label"].concat();
         // The four questions of the audit share the labels of what is asked about each.
         let shared = ["support.item.", path.rsplit('.').next().unwrap_or_default(), ".label"].concat();
-        let label = self.texts.find(&own).or_else(|| self.texts.find(&shared));
+        let label = self.texts.get_opt(&own).or_else(|| self.texts.get_opt(&shared));
         Ok(label.ok_or_else(|| format!("no label is written for {path}"))?.to_owned())
     }
 
@@ -29,7 +29,7 @@ impl Page {
     pub fn choice(&self, path: &str, value: &str) -> Result<WebElement> {
         let own = [&field_key(path), ".", value].concat();
         let shared = ["answer.", value].concat();
-        let label = self.texts.find(&own).or_else(|| self.texts.find(&shared));
+        let label = self.texts.get_opt(&own).or_else(|| self.texts.get_opt(&shared));
         let label = label.ok_or_else(|| format!("no words are written for {path} = {value}"))?;
         let group = self.field(path)?.to_json()?;
         self.waits(&format!("the choice “{label}” of {path}"), |page| {

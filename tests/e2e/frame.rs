@@ -1,5 +1,6 @@
 //! The guide in a frame of another page, with and without an origin of its own.
 
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::page::{Page, case};
@@ -35,7 +36,7 @@ fn a_frame_that_may_run_scripts_alone_works_in_memory() {
         page.opens_framed("~watched/demo/sandbox.html")?;
         page.inside(|page| {
             page.waits_for_guide()?;
-            page.reads("ui.saved.memory")?;
+            page.reads(keys::UI_SAVED_MEMORY)?;
             // Not every driver reaches into a frame without an origin.
             page.puts("start.topic", "typed in a sandbox")?;
             // Started anew by a change of words, it still has them.
@@ -112,7 +113,7 @@ fn a_frame_that_does_not_answer_is_told() {
             document.querySelector('main').append(frame);
         })(document.createElement('iframe'))";
         page.asks(put, &[])?;
-        let sentence = page.texts.say("embed.error.frame").to_owned();
+        let sentence = page.texts.get(keys::EMBED_ERROR_FRAME).to_owned();
         page.waits_until("the sentence", "document.body.textContent.includes(arguments[0])", &[json!(sentence)])?;
         page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: frame')", &[])
     });

@@ -1,6 +1,7 @@
 //! The guide in the pages of others: what they show, what they may change, and what they can do to it.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -179,63 +180,13 @@ fn an_attribute_of_which_nothing_can_be_made_is_told_to_the_person_and_to_the_pa
         page.opens_watched("demo/intranet.html")?;
         for (name, value) in [("theme", "midnight"), ("lang", "tlh"), ("start", "facst"), ("retention-days", "soon")] {
             page.asks("host.setAttribute(...arguments)", &[json!(name), json!(value)])?;
-            page.sees(&page.texts.fill("embed.error.attribute", &[("name", name), ("value", value)]))?;
+            page.sees(&page.texts.format(keys::EMBED_ERROR_ATTRIBUTE, &[("name", name), ("value", value)]))?;
             page.asks("host.removeAttribute(...arguments)", &[json!(name)])?;
         }
         page.waits_for_guide()?;
         page.types("start.topic", "it goes on")?;
         let told = page.asks("window.guideHeard.filter((heard) => heard === 'guide-error: attribute').length", &[])?;
         assert!(told.as_u64().is_some_and(|told| told >= 4), "{told}");
-        Ok(())
-    });
-}
-
-#[test]
-#[ignore = "decided in Chromium"]
-fn the_words_of_the_house_stand_in_both_modules() {
-    case(|page| {
-        page.opens_without_guide("~hosts/plain.html")?;
-        page.puts_guide_in(&[("texts", "/~hosts/words.json")])?;
-        page.sees("Before you talk to a Northwinder")?;
-        page.goes_to(Step::Facts)?;
-        page.sees("What Northwind would have seen")?;
-        page.goes_to(Step::Safety)?;
-        page.reads("step.safety.title")
-    });
-}
-
-#[test]
-#[ignore = "decided in Chromium"]
-fn words_of_the_house_that_cannot_be_used_are_named_and_the_others_are_used() {
-    case(|page| {
-        page.expects("guide-error: texts");
-        page.opens_without_guide("~hosts/plain.html")?;
-        page.puts_guide_in(&[("texts", "/~hosts/bad-words.json")])?;
-        page.sees("step.facts.title, step.strat.title")?;
-        page.sees("Before you talk to a Northwinder")?;
-        page.goes_to(Step::Facts)?;
-        page.reads("step.facts.title")?;
-        page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: texts')", &[])
-    });
-}
-
-#[test]
-fn a_file_of_words_that_is_broken_or_cannot_be_had_leaves_the_built_in_words() {
-    case(|page| {
-        page.expects("guide-error: texts");
-        page.expects("404");
-        page.expects("policy: connect-src");
-        page.expects("violates the following Content Security Policy");
-        page.expects("Refused to connect");
-        for address in
-            ["/~hosts/broken-words.json", "/nowhere.json", "/index.html", "http://nowhere.invalid/words.json"]
-        {
-            page.opens_without_guide("~hosts/plain.html")?;
-            page.puts_guide_in(&[("texts", address)])?;
-            page.reads("embed.error.texts")?;
-            page.reads("step.start.title")?;
-            page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: texts')", &[])?;
-        }
         Ok(())
     });
 }

@@ -1,6 +1,7 @@
 //! A conversation planned without a mouse: after every key, the focus is where a person expects it.
 
 use guide_core::model::{DocumentKind, Step};
+use guide_core::texts::keys;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -122,7 +123,7 @@ impl Page {
         self.asks("(one('header [data-action=hide]').focus(), true)", &[])?;
         self.walks_to("header [data-action=drafts]")?;
         self.hits(&Key::Enter)?;
-        self.reads("ui.drafts.lead")?;
+        self.reads(keys::UI_DRAFTS_LEAD)?;
         self.has_focus_on_heading()?;
         self.walks_to("[data-draft] [data-action=rename]")?;
         self.hits(&Key::Enter)?;

@@ -1,6 +1,7 @@
 //! How long drafts stay: cleared up by age after a warning, held back, kept by the browser, or in memory only.
 
 use guide_core::model::Text;
+use guide_core::texts::keys;
 use guide_storage::{Draft, write};
 use serde_json::json;
 
@@ -27,7 +28,7 @@ fn an_old_conversation_is_warned_of_a_week_ahead_and_then_cleared_up() {
         page.is_warned(DAYS)?;
         page.has_old_one(true)?;
         page.is_opened_on_day(30)?;
-        page.sees(&page.texts.count("ui.clearing.done", 1))?;
+        page.sees(&page.texts.format_count(keys::UI_CLEARING_DONE, 1))?;
         page.has_old_one(false)?;
         page.presses("undo")?;
         page.has_old_one(true)
@@ -58,7 +59,7 @@ fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
         page.is_warned(32)?;
         page.opens_safekeeping()?;
         page.ticks("keep-hold", "old")?;
-        page.reads("keep.hold.done")?;
+        page.reads(keys::KEEP_HOLD_DONE)?;
         for day in [33, 400] {
             page.is_opened_on_day(day)?;
             page.is_warned_of_nothing()?;
@@ -67,7 +68,7 @@ fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
         // Kept no more, it is warned of anew: the first warning is a year old.
         page.opens_safekeeping()?;
         page.ticks("keep-hold", "old")?;
-        page.reads("keep.hold.done")?;
+        page.reads(keys::KEEP_HOLD_DONE)?;
         page.is_opened_on_day(401)?;
         page.is_warned(408)?;
         page.has_old_one(true)?;
@@ -84,14 +85,14 @@ fn what_a_person_chooses_stands_before_what_the_host_wants() {
         page.is_opened_on_day(1)?;
         page.opens_safekeeping()?;
         page.ticks("keep-days", "90")?;
-        page.reads("keep.days.done")?;
+        page.reads(keys::KEEP_DAYS_DONE)?;
         page.is_opened_on_day(82)?;
         page.is_warned_of_nothing()?;
         page.is_opened_on_day(83)?;
         page.is_warned(90)?;
         page.opens_safekeeping()?;
         page.ticks("keep-days", "0")?;
-        page.reads("keep.days.done")?;
+        page.reads(keys::KEEP_DAYS_DONE)?;
         page.is_opened_on_day(400)?;
         page.is_warned_of_nothing()?;
         page.has_old_one(true)
@@ -108,19 +109,19 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.has_words_stored("xylophone", true)?;
         page.opens_safekeeping()?;
         page.presses("shared")?;
-        page.reads("keep.shared.done")?;
-        page.reads("ui.saved.memory")?;
+        page.reads(keys::KEEP_SHARED_DONE)?;
+        page.reads(keys::UI_SAVED_MEMORY)?;
         page.has_words_stored("xylophone", false)?;
 
         page.presses("back-to-plan")?;
         page.holds("start.topic", "xylophone practice")?;
         page.types("start.place", "the xylophone room")?;
-        page.reads("ui.saved.memory")?;
+        page.reads(keys::UI_SAVED_MEMORY)?;
         page.asks_before_it_is_left(true)?;
         page.has_words_stored("xylophone", false)?;
 
         page.opens_safekeeping()?;
-        page.reads("keep.delete.lead_memory")?;
+        page.reads(keys::KEEP_DELETE_LEAD_MEMORY)?;
         let file = page.backs_up("backup-one")?;
         for words in ["xylophone practice", "that they play the xylophone louder", "the xylophone room"] {
             assert!(file.text.contains(words), "{}", file.text);
@@ -128,7 +129,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         // Only the person knows whether the file has arrived.
         page.asks_before_it_is_left(true)?;
         page.presses("file-is-there")?;
-        page.reads("keep.backup.all_there")?;
+        page.reads(keys::KEEP_BACKUP_ALL_THERE)?;
         page.asks_before_it_is_left(false)?;
 
         // Another conversation is in no file, though one that is in a file is open.
@@ -142,11 +143,11 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.opens_safekeeping()?;
         page.backs_up("backup-one")?;
         page.presses("file-is-there")?;
-        page.reads("keep.backup.not_all")?;
+        page.reads(keys::KEEP_BACKUP_NOT_ALL)?;
         page.asks_before_it_is_left(true)?;
         page.backs_up("backup-all")?;
         page.presses("file-is-there")?;
-        page.reads("keep.backup.all_there")?;
+        page.reads(keys::KEEP_BACKUP_ALL_THERE)?;
         page.asks_before_it_is_left(false)?;
         page.has_words_stored("xylophone", false)?;
         page.reloads()?;
@@ -173,7 +174,7 @@ fn the_browser_is_asked_to_keep_what_is_stored_where_it_can_be_asked() {
             let answer = "words(one('[data-keep=persist-status]')) !== ''";
             page.waits_until("the answer of the browser", answer, &[])?;
             let kept = page.asks("navigator.storage.persisted()", &[])? == true;
-            page.reads(if kept { "keep.persist.yes" } else { "keep.persist.no" })?;
+            page.reads(if kept { keys::KEEP_PERSIST_YES } else { keys::KEEP_PERSIST_NO })?;
         }
 
         // As on plain http, where no browser can be asked.
@@ -220,7 +221,7 @@ impl Page {
             .replace(/\\s+/g, ' ')";
         let day = self.asks(in_words, &[json!(in_milliseconds(of_day))])?;
         let day = day.as_str().unwrap_or_default();
-        self.sees(&self.texts.fill("ui.clearing.soon.one", &[("name", "late reports"), ("day", day)]))
+        self.sees(&self.texts.format(keys::UI_CLEARING_SOON_ONE, &[("name", "late reports"), ("day", day)]))
     }
 
     fn is_warned_of_nothing(&self) -> Result {

@@ -2,6 +2,7 @@
 //! that ends hard.
 
 use guide_core::model::Text;
+use guide_core::texts::keys;
 use guide_storage::crypto::cipher::{KdfParams, Key, NONCE_LEN, SALT_LEN};
 use guide_storage::crypto::envelope::Keyring;
 use guide_storage::{Draft, write};
@@ -9,8 +10,8 @@ use serde_json::json;
 
 use crate::Result;
 use crate::browser::Engine;
+use crate::data_safety::PASSPHRASE;
 use crate::page::{Page, case, case_in_new_browser};
-use crate::safekeeping::PASSPHRASE;
 
 const OTHER: &str = "five loud yellow trains";
 const LOCK: &str = "conversation-guide/default/lock";
@@ -30,8 +31,8 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
             one('[data-action=lock-on]', guide).click();
         })";
         page.asks(both, &[json!(PASSPHRASE), json!(OTHER)])?;
-        page.reads("keep.lock.done")?;
-        let asks = page.texts.say("keep.unlock.lead").to_owned();
+        page.reads(keys::KEEP_LOCK_DONE)?;
+        let asks = page.texts.get(keys::KEEP_UNLOCK_LEAD).to_owned();
         page.waits_until("the second to ask", "words(second()).includes(arguments[0])", &[json!(asks)])?;
         let says = page.asks("words(second())", &[])?;
         assert!(!says.to_string().contains("xylophone"), "{says}");
@@ -39,7 +40,7 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
 
         // The other passphrase opens nothing, the first one both.
         page.gives_to_second(OTHER)?;
-        let wrong = page.texts.say("keep.unlock.wrong").to_owned();
+        let wrong = page.texts.get(keys::KEEP_UNLOCK_WRONG).to_owned();
         page.waits_until("it to be refused", "words(second()).includes(arguments[0])", &[json!(wrong)])?;
         page.gives_to_second(PASSPHRASE)?;
         let shown = "one('[data-field=\"start.topic\"]', second())?.value === 'xylophone practice'";
@@ -59,7 +60,7 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
         page.waits_until("the second to ask", "words(second()).includes(arguments[0])", &[json!(asks)])?;
         page.opens_safekeeping()?;
         page.presses("lock-off")?;
-        page.reads("keep.lock.is_off")?;
+        page.reads(keys::KEEP_LOCK_IS_OFF)?;
         page.waits_until("the second to open", shown, &[])
     });
 }
@@ -79,7 +80,7 @@ fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_se
             "(['new-passphrase', 'again'].forEach((name) => put(one(`[data-keep=${name}]`, second()), arguments[0])),
             one('[data-action=lock-on]', second()).click())";
         page.asks(puts, &[json!(OTHER)])?;
-        let says = page.texts.say("keep.lock.exists").to_owned();
+        let says = page.texts.get(keys::KEEP_LOCK_EXISTS).to_owned();
         page.waits_until("it to be refused", "words(second()).includes(arguments[0])", &[json!(says)])?;
         assert_eq!(page.asks("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, before);
         page.reloads()?;
@@ -119,10 +120,10 @@ fn a_lock_whose_record_was_removed_still_holds_and_opens_with_its_passphrase() {
         page.is_saved()?;
         page.locks_the_space()?;
         page.leaves_without("localStorage.removeItem(arguments[0])", &[json!(LOCK)])?;
-        page.reads("keep.unlock.lead")?;
+        page.reads(keys::KEEP_UNLOCK_LEAD)?;
         page.writes("passphrase", OTHER)?;
         page.presses("unlock")?;
-        page.reads("keep.unlock.wrong")?;
+        page.reads(keys::KEEP_UNLOCK_WRONG)?;
         page.unlocks()?;
         page.holds("start.topic", "xylophone practice")?;
         page.waits_until("the lock to be back", "!!localStorage.getItem(arguments[0])", &[json!(LOCK)])?;
@@ -146,7 +147,7 @@ fn a_record_that_somebody_puts_unencrypted_into_a_locked_space_is_not_taken_for_
         page.unlocks()?;
         page.holds("start.topic", "xylophone practice")?;
         page.presses("drafts")?;
-        page.reads("ui.drafts.unencrypted")?;
+        page.reads(keys::UI_DRAFTS_UNENCRYPTED)?;
         let shown = page.asks("words(root)", &[])?;
         assert!(!shown.to_string().contains("planted words"), "{shown}");
         page.has_one_draft()?;
@@ -180,7 +181,7 @@ fn a_conversation_under_another_passphrase_is_called_that_and_opens_with_it() {
         page.unlocks()?;
         page.holds("start.topic", "xylophone practice")?;
         page.presses("drafts")?;
-        page.reads("ui.drafts.sealed")?;
+        page.reads(keys::UI_DRAFTS_SEALED)?;
         page.has_stored("draft", "x", Some(&stored))?;
         page.presses_in("[data-sealed]", "save-set-aside")?;
         let file = page.gets_file()?;
@@ -193,10 +194,10 @@ fn a_conversation_under_another_passphrase_is_called_that_and_opens_with_it() {
 
         page.writes("other-passphrase", "six dull purple vans")?;
         page.presses("open-other")?;
-        page.reads("keep.unlock.wrong")?;
+        page.reads(keys::KEEP_UNLOCK_WRONG)?;
         page.writes("other-passphrase", OTHER)?;
         page.presses("open-other")?;
-        page.sees(&page.texts.fill("keep.other.done", &[("n", "1")]))?;
+        page.sees(&page.texts.format(keys::KEEP_OTHER_DONE, &[("n", "1")]))?;
         page.presses("drafts")?;
         page.sees("trombone practice")?;
         page.has_words_stored("trombone", false)
@@ -211,25 +212,25 @@ fn a_weak_passphrase_is_refused_and_the_strength_of_others_is_shown() {
         page.is_saved()?;
         page.opens_safekeeping()?;
         for (passphrase, key) in [
-            ("short", "keep.lock.short"),
-            ("        ", "keep.lock.short"),
-            ("aaaaaaaa", "keep.lock.simple"),
-            ("12345678", "keep.lock.simple"),
-            ("qwertyui", "keep.lock.simple"),
-            ("Password1", "keep.lock.simple"),
+            ("short", keys::KEEP_LOCK_SHORT),
+            ("        ", keys::KEEP_LOCK_SHORT),
+            ("aaaaaaaa", keys::KEEP_LOCK_SIMPLE),
+            ("12345678", keys::KEEP_LOCK_SIMPLE),
+            ("qwertyui", keys::KEEP_LOCK_SIMPLE),
+            ("Password1", keys::KEEP_LOCK_SIMPLE),
         ] {
             page.writes("new-passphrase", passphrase)?;
             page.writes("again", passphrase)?;
             page.presses("lock-on")?;
-            let says = page.texts.say(key).to_owned();
+            let says = page.texts.get(key).to_owned();
             let shown = "words(one('[data-keep=lock-status]')) === arguments[0]";
             page.waits_until(&format!("{passphrase:?} to be refused"), shown, &[json!(says)])?;
         }
         assert_eq!(page.asks("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, json!(null));
         for (passphrase, key) in [
-            ("tomatoes", "keep.strength.low"),
-            ("tomatoes soup", "keep.strength.fair"),
-            (PASSPHRASE, "keep.strength.high"),
+            ("tomatoes", keys::KEEP_STRENGTH_LOW),
+            ("tomatoes soup", keys::KEEP_STRENGTH_FAIR),
+            (PASSPHRASE, keys::KEEP_STRENGTH_HIGH),
         ] {
             page.writes("new-passphrase", passphrase)?;
             page.reads(key)?;
@@ -252,9 +253,9 @@ fn a_passphrase_opens_however_the_system_sends_its_letters() {
         page.writes("new-passphrase", composed)?;
         page.writes("again", "quatre bateaux le\u{301}gers")?;
         page.presses("lock-on")?;
-        page.reads("keep.lock.done")?;
+        page.reads(keys::KEEP_LOCK_DONE)?;
         page.reloads()?;
-        page.reads("keep.unlock.lead")?;
+        page.reads(keys::KEEP_UNLOCK_LEAD)?;
         let kind = page.asks("one('[data-keep=passphrase]').autocomplete", &[])?;
         assert_eq!(kind, "current-password");
         page.writes("passphrase", "quatre bateaux le\u{301}gers")?;
@@ -270,7 +271,7 @@ fn the_passphrase_is_changed_in_one_act() {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
         page.locks_the_space()?;
-        page.reads("keep.change")?;
+        page.reads(keys::KEEP_CHANGE)?;
         page.asks("one('[data-action=change-passphrase]').closest('details').open = true", &[])?;
         let changes = |old: &str| -> Result {
             page.writes("old-passphrase", old)?;
@@ -279,14 +280,14 @@ fn the_passphrase_is_changed_in_one_act() {
             page.presses("change-passphrase")
         };
         changes("four quiet green goats")?;
-        page.reads("keep.unlock.wrong")?;
+        page.reads(keys::KEEP_UNLOCK_WRONG)?;
         changes(PASSPHRASE)?;
-        page.reads("keep.change.done")?;
+        page.reads(keys::KEEP_CHANGE_DONE)?;
         page.reloads()?;
-        page.reads("keep.unlock.lead")?;
+        page.reads(keys::KEEP_UNLOCK_LEAD)?;
         page.writes("passphrase", PASSPHRASE)?;
         page.presses("unlock")?;
-        page.reads("keep.unlock.wrong")?;
+        page.reads(keys::KEEP_UNLOCK_WRONG)?;
         page.writes("passphrase", OTHER)?;
         page.presses("unlock")?;
         page.holds("start.topic", "xylophone practice")
@@ -302,10 +303,10 @@ fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
             "(localStorage.clear(), Object.entries(JSON.parse(arguments[0])).forEach((entry) => localStorage.setItem(...entry)))",
             &[json!(recorded)],
         )?;
-        page.reads("keep.unlock.lead")?;
+        page.reads(keys::KEEP_UNLOCK_LEAD)?;
         page.writes("passphrase", "four quiet green boats")?;
         page.presses("unlock")?;
-        page.reads("keep.unlock.wrong")?;
+        page.reads(keys::KEEP_UNLOCK_WRONG)?;
         // It was typed where letters with accents are two characters, and is now typed where they are one, or as it was.
         page.writes("passphrase", "four quiet green boats e\u{301}te\u{301}")?;
         page.presses("unlock")?;
@@ -314,7 +315,7 @@ fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
         page.types("start.place", "Room 2")?;
         page.is_saved()?;
         page.reloads()?;
-        page.reads("keep.unlock.lead")?;
+        page.reads(keys::KEEP_UNLOCK_LEAD)?;
         page.writes("passphrase", "four quiet green boats e\u{301}te\u{301}")?;
         page.presses("unlock")?;
         page.holds("start.place", "Room 2")?;
@@ -354,9 +355,9 @@ fn once_a_locked_space_has_closed_the_page_goes_on_in_programs_that_have_not_a_w
         assert!(before.as_u64().is_some_and(|count| count > 0), "{before}");
         page.asks("(window.guideThen = Date.now(), window.guideCount = guideMemories.length, true)", &[])?;
         page.is_minutes_later(11)?;
-        page.reads("keep.unlock.lead")?;
+        page.reads(keys::KEEP_UNLOCK_LEAD)?;
         page.waits_until("new programs", "guideMemories.length > guideCount", &[])?;
-        page.reads("keep.unlock.lead")?;
+        page.reads(keys::KEEP_UNLOCK_LEAD)?;
         // The earlier program is no longer used; when its memory is given back is up to the browser.
         let holds = "guideMemories.slice(guideCount).filter((it) => it.deref() &&
             new TextDecoder('latin1').decode(it.deref().buffer).includes(arguments[0])).length";

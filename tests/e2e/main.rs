@@ -2,42 +2,45 @@
 //!
 //! `cargo xtask test` runs this once for each engine. Every case runs in every engine, but those that are marked
 //! `#[ignore = "decided in Chromium"]`: what they show does not depend on the engine, and they run elsewhere with
-//! `--everything` or when they are named. A case that an engine cannot check says so with `page.is_not_checked`. A case reads as what a person does and sees; the words it is
-//! written in are in four files: [`find`] (where something is), [`action`] (what a person does), [`check`] (what
-//! a person sees) and [`tour`] (everything there is to see). Nothing waits for a time to pass: everything waits for a state.
+//! `--everything` or when they are named. A case that an engine cannot check says so with `page.is_not_checked`.
+//!
+//! A case reads as what a user does and sees; the words it is written in are in four files: [`find`] (where something is), [`action`] (what a user does), [`check`] (what
+//! a user sees) and [`crawl`] (everything there is to see). Nothing waits for a time to pass: everything waits for a state.
 //!
 //! | file | what it shows |
 //! |---|---|
-//! | `first` | the first field before the program is there, and what becomes of what is typed in it |
+//! | `startup` | the first field before the program is there, and what becomes of what is typed in it |
 //! | `plan` | a whole conversation, from an empty page to the plan as Markdown |
 //! | `quick` | the ten-minute track, worked examples, and what is asked and kept nowhere |
 //! | `steps` | what single steps do: lists, suggestions, gaps |
 //! | `coach` | the questions under a field, and what an answer becomes |
 //! | `touch` | the talk, led with a finger |
-//! | `talk` | in the room: large cards by keys and by taps, and the blank screen |
+//! | `presentation` | in the room: large cards by keys and by taps, and the blank screen |
 //! | `messages` | what the guide says of what just happened: undo, the place of a message, the focus |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
-//! | `input` | whatever is typed comes back exactly as typed |
-//! | `safekeeping` | backups, files, two versions side by side, the lock |
+//! | `text_roundtrip` | whatever is typed comes back exactly as typed |
+//! | `data_safety` | backups, files, two versions side by side, the lock |
 //! | `lifetime` | how long drafts stay: by age, held back, kept by the browser, in memory only |
 //! | `durable` | what outlives a hard end, a full storage and a database that does not open |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
 //! | `kills` | browsers that are killed at random moments, and what is left |
 //! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
+//! | `overrides` | the texts that an organisation puts in place of the guide's own |
+//! | `archive` | many conversations, of which the older ones leave local storage |
 //! | `faults` | what stands in its place where it cannot start, or only in part |
 //! | `frame` | the guide in a frame, with and without an origin |
 //! | `offline` | without a network, across versions, and as one file from disk |
 //! | `network` | what the page asks of the network |
-//! | `lasting` | what a long session leaves in memory, and what a start reads |
+//! | `memory` | what a long session leaves in memory, and what a start reads |
 //! | `tabs` | the same conversation in two tabs |
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
 //! | `keyboard` | a plan without a mouse: where the focus is after every key |
-//! | `spoken` | the role and the name of every control, and what is said aloud |
+//! | `accessible_names` | the role and the name of every control, and what is said aloud |
 //! | `axe` | what axe-core finds on every view |
 //! | `gallery` | every part in every state, and whether it still looks as it did |
-//! | `still` | nothing jumps, nothing is cut off, everything is large enough |
-//! | `look` | pictures of everything, for a person to look at, and the plan on paper |
+//! | `layout_stability` | nothing jumps, nothing is cut off, everything is large enough |
+//! | `screenshots` | pictures of everything, for a person to look at, and the plan on paper |
 
 // These lints are for the guide itself; a case that cannot go on should stop at once and say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
@@ -47,46 +50,47 @@
 )]
 
 mod access;
+mod accessible_names;
 mod action;
+mod archive;
 mod axe;
 mod browser;
 mod check;
 mod coach;
+mod crawl;
+mod data_safety;
 mod drafts;
 mod durable;
 mod faults;
 mod find;
-mod finger;
-mod first;
 mod frame;
 mod gallery;
 mod golden;
 mod hosts;
-mod input;
 mod keyboard;
 mod kills;
-mod lasting;
+mod layout_stability;
 mod lifetime;
 mod lock;
-mod look;
+mod memory;
 mod messages;
 mod network;
 mod offline;
+mod overrides;
 mod page;
 mod plan;
+mod presentation;
 mod quick;
-mod safekeeping;
-mod shelf;
+mod sample_plan;
+mod screenshots;
 mod site;
-mod spoken;
+mod startup;
 mod steps;
-mod still;
 mod storage;
-mod story;
 mod tabs;
-mod talk;
+mod text_roundtrip;
 mod touch;
-mod tour;
+mod touch_input;
 mod typing;
 
 /// Whatever went wrong, as a sentence.

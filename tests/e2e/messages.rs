@@ -2,12 +2,13 @@
 //! place it belongs to, and the focus goes on from where something was closed.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 use thirtyfour::Key;
 
 use crate::Result;
 use crate::page::{Page, case};
-use crate::story;
+use crate::sample_plan;
 
 #[test]
 #[ignore = "decided in Chromium"]
@@ -117,7 +118,7 @@ fn what_is_said_above_the_guide_can_be_seen() {
         page.expects("guide-error: attribute");
         page.opens_watched("demo/strict.html")?;
         page.asks("host.setAttribute('theme', 'drak')", &[])?;
-        page.sees(&page.texts.fill("embed.error.attribute", &[("name", "theme"), ("value", "drak")]))?;
+        page.sees(&page.texts.format(keys::EMBED_ERROR_ATTRIBUTE, &[("name", "theme"), ("value", "drak")]))?;
         page.asks("(scrollTo(0, 0), host.scrollIntoView(), true)", &[])?;
         let seen = "((notice) => {
             const box = notice?.getBoundingClientRect();
@@ -156,7 +157,7 @@ fn the_focus_goes_on_from_where_something_was_closed() {
         page.presses("drafts")?;
         page.presses("duplicate")?;
         page.is_focused("[data-draft] button")?;
-        page.sees(&page.texts.fill("ui.drafts.copy_of", &[("name", "replies to clients")]))?;
+        page.sees(&page.texts.format(keys::UI_DRAFTS_COPY_OF, &[("name", "replies to clients")]))?;
         page.presses("rename")?;
         page.is_focused("[data-rename]")?;
         page.waits_until("the button to say so", "one('[data-action=rename]').ariaExpanded === 'true'", &[])?;
@@ -174,15 +175,15 @@ fn the_focus_goes_on_from_where_something_was_closed() {
 #[ignore = "decided in Chromium"]
 fn a_conversation_that_is_to_be_kept_says_so_and_is_deleted_only_after_that_mark_is_gone() {
     case(|page| {
-        page.finds_stored("draft", "held", &story::record("held"))?;
+        page.finds_stored("draft", "held", &sample_plan::record("held"))?;
         page.stores("about", "held", r#"{"hold":true}"#)?;
         page.reloads()?;
         page.presses("drafts")?;
-        page.reads("ui.drafts.held")?;
+        page.reads(keys::UI_DRAFTS_HELD)?;
         page.presses("delete")?;
-        page.reads("ui.drafts.delete_held")?;
+        page.reads(keys::UI_DRAFTS_DELETE_HELD)?;
         page.is_focused("[data-action=delete]")?;
-        page.reads("ui.drafts.held")?;
+        page.reads(keys::UI_DRAFTS_HELD)?;
 
         page.presses("safe")?;
         // No organisation has set anything here, so nothing of it is offered.
@@ -193,14 +194,14 @@ fn a_conversation_that_is_to_be_kept_says_so_and_is_deleted_only_after_that_mark
         )?;
         page.waits_until("no choice of an organisation", "!one('[name=keep-days][value=host]')", &[])?;
         page.presses("delete-all")?;
-        page.sees(&page.texts.fill("keep.delete.held", &[("n", "1")]))?;
+        page.sees(&page.texts.format(keys::KEEP_DELETE_HELD, &[("n", "1")]))?;
         page.presses("delete-all-no")?;
 
         page.ticks("keep-hold", "held")?;
-        page.reads("keep.hold.done")?;
+        page.reads(keys::KEEP_HOLD_DONE)?;
         page.presses("drafts")?;
         page.presses("delete")?;
-        page.reads("ui.drafts.none")
+        page.reads(keys::UI_DRAFTS_NONE)
     });
 }
 
@@ -217,7 +218,7 @@ impl Page {
         self.drives(async |_| answer.send_keys("the totals in rows 4 and 9 were wrong").await)?;
         self.waits_until("words to use", "!one('[data-action=use-rewrite]').disabled", &[])?;
         self.presses("use-rewrite")?;
-        self.reads("ui.coach.used")?;
+        self.reads(keys::UI_COACH_USED)?;
         self.holds("facts.0.observed", "The totals in rows 4 and 9 were wrong.")
     }
 

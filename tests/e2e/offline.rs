@@ -3,6 +3,7 @@
 use std::net::TcpStream;
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -53,9 +54,9 @@ fn a_new_version_waits_for_the_person_and_so_does_the_way_back_to_the_old_one() 
             page.is_reloaded()?;
             assert_eq!(page.asks("document.title", &[])?, title, "the version changed under the page");
             page.types("start.topic", "typed while a version waits")?;
-            page.reads("embed.update")?;
+            page.reads(keys::EMBED_UPDATE)?;
             assert_eq!(page.asks("document.title", &[])?, title);
-            let reload = page.texts.say("embed.reload").to_owned();
+            let reload = page.texts.get(keys::EMBED_RELOAD).to_owned();
             page.asks("(window.guideLeft = true, all('.notice button').find((button) => words(button) === arguments[0]).click())", &[json!(reload)])?;
             page.listens()?;
             page.waits_for_guide()?;
@@ -108,7 +109,7 @@ fn the_one_file_opens_from_disk_and_plans_a_talk() {
         page.presses("markdown")?;
         page.waits_until("the file", "window.guideFiles.length === 1", &[])?;
         if !keeps {
-            return page.reads("ui.saved.memory");
+            return page.reads(keys::UI_SAVED_MEMORY);
         }
         page.is_reloaded()?;
         page.goes_to(Step::Start)?;

@@ -1,78 +1,79 @@
 //! A whole conversation: from an empty page to a plan that was kept and is taken along.
 
 use guide_core::model::{PHASES, Step};
+use guide_core::texts::keys;
 use serde_json::json;
 use thirtyfour::Key;
 
 use crate::page::{Page, case};
-use crate::{Result, golden, story};
+use crate::{Result, golden, sample_plan};
 
 #[test]
 fn a_whole_conversation_is_planned_kept_and_taken_along() {
     case(|page| {
         page.is_at(Step::Start)?;
-        page.fills_all(story::START)?;
-        for question in ["hr.q1", "hr.q2", "hr.q3", "hr.q4"] {
-            page.answers(question, "answer.no")?;
+        page.fills_all(sample_plan::START)?;
+        for question in [keys::HR_Q1, keys::HR_Q2, keys::HR_Q3, keys::HR_Q4] {
+            page.answers(question, keys::ANSWER_NO)?;
         }
-        page.reads("hr.clear")?;
+        page.reads(keys::HR_CLEAR)?;
 
         page.moves_on(Step::Safety)?;
-        page.fills_all(story::SAFETY)?;
+        page.fills_all(sample_plan::SAFETY)?;
 
         page.moves_on(Step::Facts)?;
-        page.fills_all(story::FACTS)?;
+        page.fills_all(sample_plan::FACTS)?;
         page.adds("add", "facts.1.when")?;
-        page.fills_all(story::SECOND_FACT)?;
+        page.fills_all(sample_plan::SECOND_FACT)?;
 
         page.moves_on(Step::Script)?;
-        page.fills_all(story::SCRIPT)?;
+        page.fills_all(sample_plan::SCRIPT)?;
 
         page.moves_on(Step::Support)?;
-        page.fills_all(story::SUPPORT)?;
+        page.fills_all(sample_plan::SUPPORT)?;
 
         page.moves_on(Step::Dignity)?;
-        page.fills_all(story::DIGNITY)?;
+        page.fills_all(sample_plan::DIGNITY)?;
 
         page.moves_on(Step::Reactions)?;
-        for (at, (kind, line)) in story::REACTIONS.iter().enumerate() {
-            page.answers("ui.reactions.pick", &format!("reactions.kind.{kind}"))?;
+        for (at, (kind, line)) in sample_plan::REACTIONS.iter().enumerate() {
+            page.answers(keys::UI_REACTIONS_PICK, &format!("reactions.kind.{kind}"))?;
             page.fills(&format!("reactions.{at}.line"), line)?;
         }
 
         page.moves_on(Step::Review)?;
-        page.fills_all(story::REVIEW)?;
+        page.fills_all(sample_plan::REVIEW)?;
 
         page.moves_on(Step::Room)?;
         page.covers_everything()?;
         page.adds("add-note", "room.notes.0.words")?;
-        page.fills("room.notes.0.words", story::NOTE)?;
+        page.fills("room.notes.0.words", sample_plan::NOTE)?;
 
         page.moves_on(Step::FollowUp)?;
-        page.fills_all(story::FOLLOW_UP)?;
+        page.fills_all(sample_plan::FOLLOW_UP)?;
         page.adds("add", "followup.actions.0.who")?;
-        page.fills_all(story::FIRST_ACTION)?;
+        page.fills_all(sample_plan::FIRST_ACTION)?;
         page.adds("add", "followup.actions.1.who")?;
-        page.fills_all(story::SECOND_ACTION)?;
-        page.fills_all(story::LOOKING_BACK)?;
+        page.fills_all(sample_plan::SECOND_ACTION)?;
+        page.fills_all(sample_plan::LOOKING_BACK)?;
         page.is_saved()?;
-        page.sees(&page.texts.fill("ui.progress", &[("done", "10"), ("total", "10")]))?;
+        page.sees(&page.texts.format(keys::UI_PROGRESS, &[("done", "10"), ("total", "10")]))?;
 
         page.closes_and_comes_back()?;
 
         page.is_at(Step::FollowUp)?;
         for step in Step::ALL.into_iter().rev() {
             page.goes_to(step)?;
-            for (path, text) in story::typed().filter(|(path, _)| path.starts_with(step.id())) {
+            for (path, text) in sample_plan::typed().filter(|(path, _)| path.starts_with(step.id())) {
                 if *path == "room.covered" { page.has_covered_everything()? } else { page.holds(path, text)? }
             }
         }
         page.goes_to(Step::Reactions)?;
-        for (at, (_, line)) in story::REACTIONS.iter().enumerate() {
+        for (at, (_, line)) in sample_plan::REACTIONS.iter().enumerate() {
             page.holds(&format!("reactions.{at}.line"), line)?;
         }
         page.goes_to(Step::Room)?;
-        page.holds("room.notes.0.words", story::NOTE)?;
+        page.holds("room.notes.0.words", sample_plan::NOTE)?;
 
         page.opens_plan()?;
         page.presses("markdown")?;
@@ -91,7 +92,7 @@ fn an_invitation_is_copied_and_pasted_into_a_mail_with_its_look() {
         page.fills("start.when", "2026-03-24T10:00")?;
         page.opens_paper("invitation")?;
         page.presses("copy")?;
-        page.reads("ui.out.copied")?;
+        page.reads(keys::UI_OUT_COPIED)?;
         // A mail takes the look where there is one, and a chat takes the bare words.
         page.asks(
             "(document.body.append(Object.assign(document.createElement('div'), { id: 'mail', contentEditable: 'true' })), \
@@ -115,7 +116,7 @@ fn an_invitation_is_copied_and_pasted_into_a_mail_with_its_look() {
 
 /// The day and the time at which the test ran, taken out.
 fn without_times(page: &Page, markdown: &str) -> String {
-    let as_of = page.texts.say("doc.plan.as_of");
+    let as_of = page.texts.get(keys::DOC_PLAN_AS_OF);
     let begins = as_of.split('{').next().unwrap_or_default();
     let line = |line: &str| {
         let is_note = line.contains("I only see the inbox");
@@ -134,7 +135,7 @@ fn without_times(page: &Page, markdown: &str) -> String {
 }
 
 impl Page {
-    fn fills_all(&self, fields: story::Fields) -> Result {
+    fn fills_all(&self, fields: sample_plan::Fields) -> Result {
         fields.iter().try_for_each(|(path, text)| self.fills(path, text))
     }
 
@@ -147,7 +148,7 @@ impl Page {
 
     /// Ticks all four cards of the talk.
     fn covers_everything(&self) -> Result {
-        let label = self.texts.say("ui.room.card_done");
+        let label = self.texts.get(keys::UI_ROOM_CARD_DONE);
         for phase in PHASES {
             let tick = "option(one(arguments[0]), arguments[1])";
             let card = json!(format!("[data-card={phase}]"));
@@ -165,7 +166,7 @@ impl Page {
     /// Reads the whole plan as a document.
     pub fn opens_plan(&self) -> Result {
         self.opens_paper("plan")?;
-        self.reads("doc.plan.private")
+        self.reads(keys::DOC_PLAN_PRIVATE)
     }
 
     /// Reads what the plan becomes on this paper.

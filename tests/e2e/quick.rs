@@ -1,6 +1,7 @@
 //! The ten-minute track, worked examples, and what is asked before everything else and kept nowhere.
 
 use guide_core::model::{QUICK_TRACK_FIELDS, Step};
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -23,7 +24,7 @@ fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_al
     case(|page| {
         page.asks("(window.guidePresses = 0, addEventListener('click', () => guidePresses++, true))", &[])?;
         page.presses("quick")?;
-        page.reads("ui.quick.lead")?;
+        page.reads(keys::UI_QUICK_LEAD)?;
         assert_eq!(QUICK_TRACK_FIELDS.concat(), ANSWERS.map(|(path, _)| path));
         for (path, text) in ANSWERS {
             page.types(path, text)?;
@@ -38,10 +39,10 @@ fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_al
         }
 
         page.presses("back-to-plan")?;
-        page.reads("ui.quick.lead")?;
+        page.reads(keys::UI_QUICK_LEAD)?;
         page.is_saved()?;
         page.reloads()?;
-        page.reads("ui.quick.lead")?;
+        page.reads(keys::UI_QUICK_LEAD)?;
         page.presses("full")?;
         page.is_at(Step::Start)?;
         for (path, text) in ANSWERS {
@@ -58,22 +59,22 @@ fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_al
 fn the_way_back_from_a_paper_leads_to_where_it_was_opened() {
     case(|page| {
         page.presses("quick")?;
-        page.reads("ui.quick.lead")?;
+        page.reads(keys::UI_QUICK_LEAD)?;
         // Whether to talk to HR first is asked here too.
-        page.opens_fold("[data-panel=quick]", "hr.title")?;
-        page.answers("hr.q1", "answer.yes")?;
-        page.sees(&page.texts.fill("hr.stop", &[("contact", page.texts.say("hr.contact"))]))?;
+        page.opens_fold("[data-panel=quick]", keys::HR_TITLE)?;
+        page.answers(keys::HR_Q1, keys::ANSWER_YES)?;
+        page.sees(&page.texts.format(keys::HR_STOP, &[("contact", page.texts.get(keys::HR_CONTACT))]))?;
         page.types("start.topic", "replies to client emails")?;
         page.presses("read")?;
         page.waits_until("the page", "!!one('[data-panel=cheat]')", &[])?;
         page.presses("back-to-plan")?;
-        page.reads("ui.quick.lead")?;
+        page.reads(keys::UI_QUICK_LEAD)?;
         page.goes_to(Step::Review)?;
         page.opens_paper("invitation")?;
         page.presses("back-to-plan")?;
         page.is_at(Step::Review)?;
         page.presses("about")?;
-        page.reads("about.legal")?;
+        page.reads(keys::ABOUT_LEGAL)?;
         page.presses("back-to-plan")?;
         page.is_at(Step::Review)
     });
@@ -89,7 +90,7 @@ fn a_worked_example_is_opened_beside_the_persons_own_draft() {
         page.goes_to(Step::Facts)?;
         page.waits_until("an example of an incident", "one('[data-field=\"facts.0.observed\"]').value !== ''", &[])?;
         page.presses("drafts")?;
-        page.reads("ui.drafts.lead")?;
+        page.reads(keys::UI_DRAFTS_LEAD)?;
         page.sees("my own words")?;
         let drafts = "all('[data-draft]').length";
         assert_eq!(page.asks(drafts, &[])?, 1, "looking at an example leaves no draft behind");
@@ -106,24 +107,24 @@ fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
         page.types("start.topic", "replies to client emails")?;
         page.is_saved()?;
         let before = page.stored()?;
-        for question in ["hr.q1", "hr.q2", "hr.q3", "hr.q4"] {
-            page.answers(question, "answer.yes")?;
+        for question in [keys::HR_Q1, keys::HR_Q2, keys::HR_Q3, keys::HR_Q4] {
+            page.answers(question, keys::ANSWER_YES)?;
         }
-        page.sees(&page.texts.fill("hr.stop", &[("contact", page.texts.say("hr.contact"))]))?;
+        page.sees(&page.texts.format(keys::HR_STOP, &[("contact", page.texts.get(keys::HR_CONTACT))]))?;
         page.goes_to(Step::Safety)?;
         page.goes_to(Step::Start)?;
         assert_eq!(page.stored()?, before, "the answers are in a draft");
 
         // As long as the page is open, it is said above each paper, and stands in none.
         page.opens_plan()?;
-        let stop = page.texts.fill("hr.stop", &[("contact", page.texts.say("hr.contact"))]);
+        let stop = page.texts.format(keys::HR_STOP, &[("contact", page.texts.get(keys::HR_CONTACT))]);
         page.sees(&stop)?;
         assert_eq!(page.asks("words(one('article')).includes(arguments[0])", &[json!(stop)])?, false);
         page.presses("markdown")?;
         let file = page.gets_file()?.text;
         assert!(!file.contains(&stop), "who to speak to is in the plan");
-        for key in ["hr.q1", "hr.q2", "hr.q3", "hr.q4", "hr.title"] {
-            assert!(!file.contains(page.texts.say(key)), "{key} is in the plan");
+        for key in [keys::HR_Q1, keys::HR_Q2, keys::HR_Q3, keys::HR_Q4, keys::HR_TITLE] {
+            assert!(!file.contains(page.texts.get(key)), "{key} is in the plan");
         }
         page.reloads()?;
         page.goes_to(Step::Start)?;
@@ -134,9 +135,9 @@ fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
 impl Page {
     /// Opens the first of the worked examples.
     pub fn opens_an_example(&self) -> Result {
-        self.opens_fold("main", "start.examples")?;
+        self.opens_fold("main", keys::START_EXAMPLES)?;
         self.presses("example")?;
-        self.reads("example.open")
+        self.reads(keys::EXAMPLE_OPEN)
     }
 
     /// All that is stored, without times and places.

@@ -1,6 +1,7 @@
 //! What single steps do beyond holding words: lists, suggestions, gaps.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -16,7 +17,7 @@ fn incidents_are_added_moved_removed_and_brought_back() {
         page.types("facts.1.observed", "second")?;
         page.adds("add", "facts.2.when")?;
         page.types("facts.2.observed", "third")?;
-        page.reads("ui.facts.most")?;
+        page.reads(keys::UI_FACTS_MOST)?;
         page.has_in_order(&["first", "second", "third"])?;
 
         page.presses_in("[data-item=\"1\"]", "up")?;
@@ -49,7 +50,7 @@ fn the_script_follows_the_facts_until_it_is_edited() {
         page.types("facts.0.when", "on 3 March")?;
         page.goes_to(Step::Script)?;
         page.holds("script.concern.line", "My own words.")?;
-        page.reads("ui.script.newer")?;
+        page.reads(keys::UI_SCRIPT_NEWER)?;
         page.presses_in("[data-phase=concern]", "reset")?;
         page.says("concern", "3 March")?;
         page.presses("undo")?;
@@ -63,11 +64,11 @@ fn a_gap_in_the_support_becomes_a_line_and_an_action() {
     case(|page| {
         page.goes_to(Step::Support)?;
         page.chooses("support.training.answer", "no")?;
-        page.reads("say.own.training.no")?;
+        page.reads(keys::SAY_OWN_TRAINING_NO)?;
         page.types("support.training.action", "Book the training")?;
         page.puts("support.training.by", "2026-03-31")?;
         page.chooses("support.resources.answer", "unsure")?;
-        page.sees(&page.texts.fill("say.advice.many", &[("n", "2")]))?;
+        page.sees(&page.texts.format(keys::SAY_ADVICE_MANY, &[("n", "2")]))?;
         page.goes_to(Step::Script)?;
         page.sees_in_script("that part is mine")
     });

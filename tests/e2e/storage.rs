@@ -1,6 +1,7 @@
 //! When words are saved, and what happens where nothing can be saved.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -91,7 +92,7 @@ fn step_and_place_come_back_after_a_reload() {
 fn where_nothing_can_be_stored_the_guide_works_in_memory_and_says_so() {
     case(|page| {
         page.opens_where_storage_is_forbidden()?;
-        page.reads("ui.saved.memory")?;
+        page.reads(keys::UI_SAVED_MEMORY)?;
         page.finds_no("way to a lock", "all('[data-action=to-lock]').map(words)", &[])?;
         page.types("start.who", "S.K.")?;
         page.goes_to(Step::Safety)?;
@@ -100,7 +101,7 @@ fn where_nothing_can_be_stored_the_guide_works_in_memory_and_says_so() {
         page.presses("drafts")?;
         page.presses("back-to-plan")?;
         page.holds("start.who", "S.K.")?;
-        page.reads("ui.saved.memory")
+        page.reads(keys::UI_SAVED_MEMORY)
     });
 }
 
@@ -141,7 +142,7 @@ fn a_storage_that_is_full_to_the_last_byte_is_told_and_typing_goes_on() {
         page.is_saved()?;
         page.asks("fillStorage()", &[])?;
         page.types("start.place", "a room that does not fit any more")?;
-        page.reads("ui.error.full")?;
+        page.reads(keys::UI_ERROR_FULL)?;
         page.types("start.who", "S.K.")?;
         page.holds("start.place", "a room that does not fit any more")?;
         let stored = page.asks("JSON.stringify(records('draft'))", &[])?;
@@ -183,7 +184,7 @@ fn a_record_that_was_damaged_by_hand_opens_with_what_is_whole() {
         "plan":{"start":{"who":"S.K.","topic":7},"facts":[{"observed":"no reply"},"loose"]}}"#;
     case(|page| {
         page.finds_stored("draft", "damaged", DAMAGED)?;
-        page.reads("ui.error.unread")?;
+        page.reads(keys::UI_ERROR_UNREAD)?;
         page.holds("start.who", "S.K.")?;
         page.types("start.topic", "typed anew")?;
         page.is_saved()?;

@@ -1,6 +1,7 @@
 //! The same conversation in two tabs: one edits, the other follows, and nothing is written over.
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use serde_json::json;
 use thirtyfour::WindowHandle;
 
@@ -14,7 +15,7 @@ fn the_second_tab_follows_and_can_take_over() {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
         let [first, second] = page.opens_another_tab("")?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.holds("start.topic", "replies to clients")?;
         page.is_read_only("start.topic", true)?;
 
@@ -29,13 +30,13 @@ fn the_second_tab_follows_and_can_take_over() {
         page.types("start.place", "Room 2")?;
         page.is_saved()?;
         page.goes_to_tab(&first)?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.holds("start.place", "Room 2")?;
 
         // Taken over by mistake: it goes back to where it was.
         page.goes_to_tab(&second)?;
         page.presses("undo")?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.goes_to_tab(&first)?;
         page.is_read_only("start.topic", false)?;
         page.types("start.topic", "typed on")?;
@@ -54,7 +55,7 @@ fn what_another_tab_saves_leaves_a_half_typed_name_and_the_second_tab_types_nowh
         page.types("start.topic", "late reports")?;
         page.is_saved()?;
         let [first, second] = page.opens_another_tab("")?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.goes_to(Step::Script)?;
         let line = "one('[data-field=\"script.concern.line\"]')?.readOnly ?? false";
         page.waits_until("the line of the script to be read only", line, &[])?;
@@ -87,13 +88,13 @@ fn where_there_are_no_locks_tabs_talk_to_each_other() {
         let [first, _] = page.opens_another_tab("conversation-guide.js")?;
         page.opens("")?;
         page.has_no_locks()?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.presses("take-over")?;
         page.is_read_only("start.topic", false)?;
         page.types("start.topic", "taken over")?;
         page.is_saved()?;
         page.goes_to_tab(&first)?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.holds("start.topic", "taken over")?;
         page.has_one_draft()
     });
@@ -112,18 +113,18 @@ fn words_that_raced_are_kept_as_a_second_copy_and_compared() {
         })()";
         let field = page.field("start.topic")?.to_json()?;
         page.asks(&format!("(put(arguments[0], 'written here'), {raced})"), &[field])?;
-        page.reads("ui.error.raced")?;
+        page.reads(keys::UI_ERROR_RACED)?;
         page.holds("start.topic", "written here")?;
         let stored = page.asks("records('draft').length", &[])?;
         assert_eq!(stored, json!(2));
         page.presses("drafts")?;
-        page.reads("ui.drafts.beside")?;
+        page.reads(keys::UI_DRAFTS_BESIDE)?;
         page.presses("safe")?;
         page.presses_in("[data-beside]", "compare")?;
         page.sees("written over there")?;
         page.asks("one(`[data-differs='start.topic'] input[value=there]`).click()", &[])?;
         page.presses("save-merge")?;
-        page.reads("keep.compare.done")?;
+        page.reads(keys::KEEP_COMPARE_DONE)?;
         page.waits_until(
             "both to hold the chosen words",
             "records('draft').every(([, record]) => record.includes('written here'))",
@@ -140,7 +141,7 @@ fn a_conversation_that_another_tab_deleted_stays_on_the_page_until_it_is_left() 
         let [first, _] = page.opens_another_tab("conversation-guide.js")?;
         page.asks("localStorage.clear()", &[])?;
         page.goes_to_tab(&first)?;
-        page.reads("ui.error.gone")?;
+        page.reads(keys::UI_ERROR_GONE)?;
         page.holds("start.topic", "replies to clients")?;
         page.types("start.place", "Room 2")?;
         page.is_saved()?;
@@ -157,7 +158,7 @@ fn a_conversation_that_is_renamed_where_it_is_followed_stays_one() {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
         let [first, second] = page.opens_another_tab("")?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.presses("drafts")?;
         page.renames("replies to clients", "Emails")?;
         page.sees("Emails")?;
@@ -172,7 +173,7 @@ fn a_conversation_that_is_renamed_where_it_is_followed_stays_one() {
             &[],
         )?;
         page.goes_to_tab(&second)?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.presses("back-to-plan")?;
         page.holds("start.who", "S.K.")?;
         page.presses("take-over")?;
@@ -193,7 +194,7 @@ fn a_conversation_that_is_renamed_while_another_is_open_stays_one() {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
         let [first, _] = page.opens_another_tab("")?;
-        page.reads("ui.tabs.follows")?;
+        page.reads(keys::UI_TABS_FOLLOWS)?;
         page.presses("drafts")?;
         page.presses("new")?;
         page.types("start.topic", "late reports")?;

@@ -7,7 +7,7 @@ use thirtyfour::common::command::{Actions, Command};
 
 use crate::browser::{self, Engine};
 use crate::page::Page;
-use crate::{Result, finger};
+use crate::{Result, touch_input};
 
 impl Page {
     /// Opens the guide, with this draft in it, on a page that is as narrow as a phone in every engine: windows cannot be
@@ -17,7 +17,7 @@ impl Page {
         self.resizes(800)?;
         self.stores("draft", &draft.id, &write(draft))?;
         self.remembers(&draft.id)?;
-        if finger::is_here() {
+        if touch_input::is_here() {
             self.finds_corner()?;
         }
         let put = "((address) => {
@@ -48,13 +48,13 @@ impl Page {
     /// Taps what is folded under the words of this key, below the first match of `place`.
     pub fn taps_fold(&self, place: &str, key: &str) -> Result {
         let summary = "all(`${arguments[0]} summary`).find((node) => words(node) === arguments[1]) ?? null";
-        let of = [json!(place), json!(self.texts.say(key))];
+        let of = [json!(place), json!(self.texts.get(key))];
         self.taps_on(key, |page| page.element(summary, &of)?.ok_or_else(|| "nothing is folded there".into()))
     }
 
     fn taps_on(&self, what: &str, find: impl Fn(&Self) -> Result<WebElement>) -> Result {
         self.clicks_by(what, find, |page, element| {
-            if finger::is_here() { page.taps_the_screen(element) } else { page.tells_driver_to_tap(element) }
+            if touch_input::is_here() { page.taps_the_screen(element) } else { page.tells_driver_to_tap(element) }
         })
     }
 
@@ -63,7 +63,7 @@ impl Page {
         self.asks("(listenForCorner(), true)", &[])?;
         let size: [f64; 2] = serde_json::from_value(self.asks("[screen.width, screen.height]", &[])?)?;
         self.waits("a touch on the page", |page| {
-            finger::taps([200.0, 200.0], size)?;
+            touch_input::taps([200.0, 200.0], size)?;
             Ok((page.asks("window.guideCorner !== null", &[])? == true).then_some(()))
         })
     }
@@ -72,7 +72,7 @@ impl Page {
     fn taps_the_screen(&self, element: &WebElement) -> Result {
         let [x, y, width, height]: [f64; 4] =
             serde_json::from_value(self.asks("onScreen(arguments[0])", &[element.to_json()?])?)?;
-        finger::taps([x, y], [width, height])
+        touch_input::taps([x, y], [width, height])
     }
 
     fn tells_driver_to_tap(&self, element: &WebElement) -> Result {

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::Result;
 use crate::browser::Engine;
 use crate::page::{Page, case};
-use crate::story;
+use crate::sample_plan;
 
 /// What may follow a moment after a key, in a turn of its own: the line that says what is saved, in the head.
 const SAVED_LINE: &str = ".head__saved";
@@ -63,7 +63,7 @@ fn a_key_changes_its_own_field_alone_before_and_after_the_coach_speaks() {
 #[ignore = "decided in Chromium"]
 fn a_key_changes_its_own_field_alone_on_every_step() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         for step in Step::ALL {
             page.goes_to(step)?;
             page.is_at(step)?;

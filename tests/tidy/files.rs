@@ -12,8 +12,8 @@ const LONGER: [(&str, &str); 8] = [
     ("crates/storage/src/repository.rs", "splits when the archive gets its own folder"),
     ("crates/storage/tests/storage/lock.rs", "one scenario of the lock after another"),
     ("crates/storage/tests/storage/model.rs", "the model, its actions and its checks are read together"),
+    ("tests/e2e/data_safety.rs", "one scenario of data safety after another"),
     ("tests/e2e/lock.rs", "one scenario of the lock after another"),
-    ("tests/e2e/safekeeping.rs", "one scenario of data safety after another"),
 ];
 
 #[test]

@@ -1,7 +1,7 @@
 //! The texts of `en.json` against the code and the model.
 //!
-//! A key is used when the code has it as a string literal, or has its beginning (`"coach."`) and each further name of it as literals. So a
-//! key that the code builds from parts needs no entry here; [`family_keys`] only lists those that must exist for each item of a list.
+//! A key is used when the code has its constant, or its beginning (`"coach."`) and each further name of it as literals. So a key that the
+//! code builds from parts needs no entry here; [`family_keys`] only lists those that must exist for each item of a list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +29,22 @@ fn code() -> Vec<(String, String)> {
 fn literals(source: &str) -> impl Iterator<Item = &str> {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c);
     source.split('"').filter(move |text| !text.is_empty() && text.chars().all(is_plain))
+}
+
+/// The names of the constants in this source: `UI_DISMISS` of `keys::UI_DISMISS`.
+fn constants(source: &str) -> impl Iterator<Item = &str> {
+    let end = |c: char| !c.is_ascii_uppercase() && !c.is_ascii_digit() && c != '_';
+    source.split("keys::").skip(1).filter_map(move |rest| rest.split(end).next())
+}
+
+/// The name of the constant of a key.
+fn constant(key: &str) -> String {
+    key.to_uppercase().replace('.', "_")
+}
+
+/// The key without what is chosen by number, and by region.
+fn base(key: &str) -> &str {
+    [".one", ".other", ".us"].iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key)
 }
 
 /// All literals of the code, and the keys that the build puts into scripts and pages: `text:ui.dismiss`.
@@ -105,7 +121,12 @@ fn every_key_that_the_code_names_exists() {
         known.iter().any(|known| known.strip_prefix(&key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
     };
     let is_key = |text: &&str| text.split_once('.').is_some_and(|(first, _)| families.contains(first));
+    let is_field = |key: &str| fields.iter().any(|(starts, _)| starts.iter().any(|start| start == key));
+    let constants: BTreeSet<&str> = texts.keys().flat_map(|key| [key.as_str(), base(key)]).collect();
     for (path, source) in code() {
+        // A key that is misspelt there is not found before somebody reads the page.
+        let whole = literals(&source).filter(|text| text.contains('.') && constants.contains(text) && !is_field(text));
+        assert_none(whole.map(|key| format!("{path}: {key:?} has a constant: keys::{}", constant(key))));
         let unknown = literals(&source).filter(is_key).filter(|key| !is_known(key));
         assert_none(unknown.map(|key| format!("{path}: {key:?} is neither a text nor a field")));
     }
@@ -127,6 +148,8 @@ fn every_field_and_every_value_has_a_label() {
 #[test]
 fn every_text_is_used() {
     let (texts, literals) = (texts(), all_literals());
+    let code = code();
+    let by_constant: BTreeSet<&str> = code.iter().flat_map(|(_, source)| constants(source)).collect();
     let names: BTreeSet<&str> = literals.iter().flat_map(|text| text.split('.')).collect();
     let starts: Vec<&String> = literals.iter().filter(|text| text.ends_with('.')).collect();
     let mut of_fields = BTreeSet::new();
@@ -136,11 +159,9 @@ fn every_text_is_used() {
     }
     let is_name = |name: &str| names.contains(name) || name.chars().all(|c| c.is_ascii_digit());
     let is_used = |key: &str| {
-        // `.one` and `.other` are chosen by number, and `.us` by region.
-        let ends = [".one", ".other", ".us"];
-        let base = ends.iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key);
         let is_built = |start: &&String| key.strip_prefix(*start).is_some_and(|rest| rest.split('.').all(is_name));
-        literals.contains(key) || literals.contains(base) || of_fields.contains(key) || starts.iter().any(is_built)
+        let has_constant = [key, base(key)].iter().any(|key| by_constant.contains(&*constant(key)));
+        has_constant || literals.contains(key) || of_fields.contains(key) || starts.iter().any(is_built)
     };
     assert_none(texts.keys().filter(|key| !is_used(key)).map(|key| format!("{PATH}: nothing uses {key}")));
 }

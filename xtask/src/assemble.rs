@@ -108,7 +108,7 @@ fn said_in_page(page: &str, texts: &Texts) -> Result<String> {
     for part in parts {
         let end = part.find(|c: char| !c.is_ascii_alphanumeric() && !"._".contains(c)).unwrap_or(part.len());
         let (key, rest) = part.split_at(end);
-        let sentence = texts.find(key).with_context(|| format!("no text is written for {key}"))?;
+        let sentence = texts.get_opt(key).with_context(|| format!("no text is written for {key}"))?;
         said.extend([&sentence.replace('&', "&amp;").replace('<', "&lt;"), rest]);
     }
     Ok(said)

@@ -13,7 +13,7 @@ const BUILT_IN: &str = "embed.";
 pub fn schema(texts: &Texts) -> String {
     let mut properties = Map::new();
     for key in texts.keys().filter(|key| !key.starts_with(BUILT_IN)) {
-        let sentence = texts.say(key);
+        let sentence = texts.get(key);
         let placeholders = placeholders(sentence);
         let mut property = json!({ "type": "string", "default": sentence });
         if !placeholders.is_empty() {
@@ -77,7 +77,7 @@ fn problems(content: &str, english: &Texts) -> Vec<String> {
                 },
                 OverrideProblem::Empty => format!("{key}: is empty"),
                 OverrideProblem::NotText => format!("{key}: must be a text in quotation marks"),
-                OverrideProblem::UnknownPlaceholder => match placeholders(english.say(key)) {
+                OverrideProblem::UnknownPlaceholder => match placeholders(english.get(key)) {
                     known if known.is_empty() => format!("{key}: may not hold a place in braces"),
                     known => format!("{key}: may hold no other place in braces than {}", known.join(", ")),
                 },
@@ -86,7 +86,7 @@ fn problems(content: &str, english: &Texts) -> Vec<String> {
         .collect();
     let file = serde_json::from_str::<Value>(content.trim_start_matches('\u{feff}')).unwrap_or_default();
     for key in file.as_object().into_iter().flat_map(Map::keys) {
-        if key.starts_with(BUILT_IN) && english.find(key).is_some() {
+        if key.starts_with(BUILT_IN) && english.get_opt(key).is_some() {
             said.push(format!("{key}: stands for when the guide does not start, and cannot be changed"));
         }
     }

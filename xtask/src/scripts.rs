@@ -154,7 +154,7 @@ pub fn said(source: &str, texts: &Texts) -> Result<String> {
     let mut script = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (key, rest) = part.split_once('"').context("a text key without an end")?;
-        let sentence = texts.find(key).with_context(|| format!("no text is written for {key}"))?;
+        let sentence = texts.get_opt(key).with_context(|| format!("no text is written for {key}"))?;
         write!(script, "{}{rest}", serde_json::Value::from(sentence))?;
     }
     Ok(script)

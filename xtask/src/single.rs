@@ -51,7 +51,7 @@ pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, language
     let single = tools::shortened(&folder.join("single.js"))?;
     let sheet = std::fs::read_to_string(root.join("style/page.css"))?;
     let icon = base64(read("icons/icon.svg")?.as_bytes());
-    let (title, moment) = (texts.say("ui.title"), texts.say("ui.moment"));
+    let (title, moment) = (texts.get("ui.title"), texts.get("ui.moment"));
     Ok(Some(format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\

@@ -10,7 +10,7 @@ use crate::compose::{
     plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
 };
 use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 pub use crate::compose::checks::Warning;
 pub use crate::compose::coaching::{Advice, Change, FieldCoaching, KeptWords};
@@ -188,7 +188,7 @@ pub fn document_page(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date
         DocumentKind::CheatSheet => {
             // The words that the coach asks about would be said in the talk as they are.
             let has_advice = coaching::coaching(plan, texts).iter().any(|field| !field.advice.is_empty());
-            let caution = has_advice.then(|| texts.say("doc.caution.asked").to_owned());
+            let caution = has_advice.then(|| texts.get(keys::DOC_CAUTION_ASKED).to_owned());
             page(&cheat_sheet(plan, texts), caution.into_iter().collect())
         }
         DocumentKind::Invitation => {
@@ -204,7 +204,7 @@ pub fn document_page(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date
             let mut cautions = cautions(&document, plan, texts);
             // The summary thanks for a talk on the day that the plan names.
             if let Some(day) = date::parse(plan.start.when.as_shared_str()).filter(|day| *day > today) {
-                cautions.insert(0, texts.fill("doc.caution.early", &[("date", &date::format_short(texts, day))]));
+                cautions.insert(0, texts.format(keys::DOC_CAUTION_EARLY, &[("date", &date::format_short(texts, day))]));
             }
             page(&document, cautions)
         }
@@ -302,7 +302,7 @@ mod tests {
         let plan = emails();
         for kind in DocumentKind::ALL {
             let page = document_page(kind, &plan, &texts, Date::MIN);
-            assert_eq!(page.title, texts.say(&format!("doc.{}", kind.id())));
+            assert_eq!(page.title, texts.get(&format!("doc.{}", kind.id())));
             assert!(!page.blocks.is_empty());
             assert!(page.blocks.iter().all(|block| !matches!(block, Block::Title(_))), "{kind:?}");
         }
@@ -331,7 +331,7 @@ mod tests {
         let mut plan = emails();
         assert_eq!(cautions(&plan), [""; 0]);
         plan.facts[0].observed = Text::new("She is careless.");
-        assert_eq!(cautions(&plan), [texts.say("doc.caution.asked")]);
+        assert_eq!(cautions(&plan), [texts.get(keys::DOC_CAUTION_ASKED)]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn Choice(
 ) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
-    let label = texts.find(&[&key, ".", value].concat()).unwrap_or_else(|| texts.get(&["answer.", value].concat()));
+    let label = texts.get_opt(&[&key, ".", value].concat()).unwrap_or_else(|| texts.get(&["answer.", value].concat()));
     let group = control_id(&path);
     let read = path.clone();
     let is_chosen = move || plan.with(|plan| has_value(plan.field(&read).unwrap_or_default(), value));

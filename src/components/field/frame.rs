@@ -1,6 +1,7 @@
 //! What is around the control of a field: label, visibility, hint, coach and example.
 
 use guide_core::model::Visibility;
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::ids::control_id;
@@ -33,7 +34,7 @@ pub fn hint_id(texts: I18n, path: &str, key: &str) -> Option<String> {
 
 /// The id and the text of a field's hint, where there is one.
 pub(super) fn hint(texts: I18n, path: &str, key: &str) -> Option<(String, String)> {
-    Some((["hint-", path].concat(), texts.find(&[key, ".hint"].concat())?))
+    Some((["hint-", path].concat(), texts.get_opt(&[key, ".hint"].concat())?))
 }
 
 /// Who sees a field, in words.
@@ -41,8 +42,8 @@ pub(super) fn hint(texts: I18n, path: &str, key: &str) -> Option<(String, String
 pub(super) fn VisibilityBadge(visibility: Visibility) -> impl IntoView {
     let texts = use_texts();
     let (class, key) = match visibility {
-        Visibility::Private => ("wall wall--private", "wall.private"),
-        Visibility::Shared => ("wall wall--shared", "wall.shared"),
+        Visibility::Private => ("wall wall--private", keys::WALL_PRIVATE),
+        Visibility::Shared => ("wall wall--shared", keys::WALL_SHARED),
     };
     view! { <span class=class>{texts.get(key)}</span> }
 }
@@ -51,10 +52,10 @@ pub(super) fn VisibilityBadge(visibility: Visibility) -> impl IntoView {
 #[component]
 pub fn Example(#[prop(into)] key: String) -> impl IntoView {
     let texts = use_texts();
-    texts.find(&[&key, ".example"].concat()).map(|example| {
+    texts.get_opt(&[&key, ".example"].concat()).map(|example| {
         view! {
             <details class="example">
-                <summary>{texts.get("ui.example")}</summary>
+                <summary>{texts.get(keys::UI_EXAMPLE)}</summary>
                 <p>{example}</p>
             </details>
         }

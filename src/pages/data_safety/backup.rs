@@ -1,5 +1,6 @@
 //! The section for backups: one draft or all of them as a file, plain or under a passphrase.
 
+use guide_core::texts::keys;
 use guide_storage::crypto::cipher::{DEFAULT_KDF_PARAMS, SALT_LEN, to_text};
 use guide_storage::{Backup, Draft, EncryptedPayload, export_backup, export_draft, export_encrypted_backup};
 use leptos::prelude::*;
@@ -44,15 +45,15 @@ pub fn BackupSection() -> impl IntoView {
         BackupStatus::Confirm(backups) => view! { <ConfirmBackup status backups /> }.into_any(),
     };
     view! {
-        <Section title=texts.get("keep.backup")>
-            <p>{texts.get("keep.backup.lead")}</p>
+        <Section title=texts.get(keys::KEEP_BACKUP)>
+            <p>{texts.get(keys::KEEP_BACKUP_LEAD)}</p>
             <div>
-                <NewPassphraseFields passphrase label=texts.get("keep.backup.passphrase") name="passphrase" />
+                <NewPassphraseFields passphrase label=texts.get(keys::KEEP_BACKUP_PASSPHRASE) name="passphrase" />
             </div>
-            <p class="field__hint">{texts.get("keep.backup.passphrase.hint")}</p>
+            <p class="field__hint">{texts.get(keys::KEEP_BACKUP_PASSPHRASE_HINT)}</p>
             <div class="row">
-                <BackupButton label="keep.backup.all" action="backup-all" scope=Scope::All passphrase status />
-                <BackupButton label="keep.backup.one" action="backup-one" scope=Scope::Open passphrase status />
+                <BackupButton label=keys::KEEP_BACKUP_ALL action="backup-all" scope=Scope::All passphrase status />
+                <BackupButton label=keys::KEEP_BACKUP_ONE action="backup-one" scope=Scope::Open passphrase status />
             </div>
             <div class="row" role="status" data-keep="backup-status">
                 {shown}
@@ -90,12 +91,12 @@ fn ConfirmBackup(status: RwSignal<BackupStatus>, backups: BackedUp) -> impl Into
     let confirm = move || {
         note_backups(&space, &backups);
         let is_all = space.repository().are_all_backed_up();
-        let key = if is_all { "keep.backup.all_there" } else { "keep.backup.not_all" };
+        let key = if is_all { keys::KEEP_BACKUP_ALL_THERE } else { keys::KEEP_BACKUP_NOT_ALL };
         status.set(BackupStatus::Sentence(texts.get(key)));
     };
     view! {
-        <span>{[texts.get("keep.backup.done"), texts.get("keep.backup.confirm")].join(" ")}</span>
-        <Button label=texts.get("keep.backup.there") action="file-is-there" on_click=confirm />
+        <span>{[texts.get(keys::KEEP_BACKUP_DONE), texts.get(keys::KEEP_BACKUP_CONFIRM)].join(" ")}</span>
+        <Button label=texts.get(keys::KEEP_BACKUP_THERE) action="file-is-there" on_click=confirm />
     }
 }
 
@@ -107,7 +108,7 @@ fn save_backup(space: &Space, ids: &[String], passphrase: NewPassphrase, status:
     let backup_of = |draft: &Draft| Some((draft.id.clone(), store.backup_of(&draft.id, browser::now())?));
     let backups: BackedUp = drafts.iter().filter_map(backup_of).collect();
     let file = match drafts.as_slice() {
-        [] => return status.set(BackupStatus::Sentence(texts.get("keep.backup.nothing"))),
+        [] => return status.set(BackupStatus::Sentence(texts.get(keys::KEEP_BACKUP_NOTHING))),
         [one] => export_draft(one),
         many => export_backup(many),
     };
@@ -117,12 +118,12 @@ fn save_backup(space: &Space, ids: &[String], passphrase: NewPassphrase, status:
     match passphrase.read(texts) {
         Ok(chosen) => {
             passphrase.clear();
-            status.set(BackupStatus::Sentence(texts.get("keep.working")));
+            status.set(BackupStatus::Sentence(texts.get(keys::KEEP_WORKING)));
             let space = space.clone();
             spawn_local(async move {
                 let result = match encrypt_file(&space, &chosen, &file).await {
                     Some(file) => download(&space, backups, &file),
-                    None => BackupStatus::Sentence(texts.get("keep.failed")),
+                    None => BackupStatus::Sentence(texts.get(keys::KEEP_FAILED)),
                 };
                 status.try_set(result);
             });
@@ -148,11 +149,11 @@ async fn encrypt_file(space: &Space, passphrase: &Passphrase, file: &str) -> Opt
 fn download(space: &Space, backups: BackedUp, file: &str) -> BackupStatus {
     let texts = space.texts();
     if !browser::download("conversations.json", "application/json", file) {
-        return BackupStatus::Sentence(texts.get("keep.failed"));
+        return BackupStatus::Sentence(texts.get(keys::KEEP_FAILED));
     }
     if space.is_persistent() {
         note_backups(space, &backups);
-        return BackupStatus::Sentence(texts.get("keep.backup.done"));
+        return BackupStatus::Sentence(texts.get(keys::KEEP_BACKUP_DONE));
     }
     BackupStatus::Confirm(backups)
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use guide_core::model::{FieldDiff, Plan};
-use guide_core::texts::field_key;
+use guide_core::texts::{field_key, keys};
 use guide_storage::Draft;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn CompareButton(here: Draft, other: Plan, area: ResultArea) -> impl IntoVie
         area.show(FileResult::Comparing(drafts.clone()));
         area.scroll_into_view();
     };
-    view! { <Button label=texts.get("keep.compare.open") action="compare" on_click=compare /> }
+    view! { <Button label=texts.get(keys::KEEP_COMPARE_OPEN) action="compare" on_click=compare /> }
 }
 
 /// Two plans side by side: the user chooses field by field which words are kept.
@@ -51,10 +51,10 @@ pub fn Compare(drafts: Rc<(Draft, Plan)>, area: ResultArea) -> impl IntoView {
     view! {
         <form class="panel" data-keep="compare" on:submit=|event: SubmitEvent| event.prevent_default()>
             <h4>{name}</h4>
-            <p>{texts.get("keep.compare.lead")}</p>
+            <p>{texts.get(keys::KEEP_COMPARE_LEAD)}</p>
             {fields}
             <div class="row">
-                <Button label=texts.get("keep.compare.save") action="save-merge" on_click=save />
+                <Button label=texts.get(keys::KEEP_COMPARE_SAVE) action="save-merge" on_click=save />
             </div>
         </form>
     }
@@ -70,7 +70,7 @@ fn ComparedField(at: usize, difference: FieldDiff, takes_other: RwSignal<bool>) 
             <div class="compare">
                 <div class="card">
                     <Choice
-                        label=texts.get("keep.compare.here")
+                        label=texts.get(keys::KEEP_COMPARE_HERE)
                         name=name.clone()
                         value="here"
                         is_radio=true
@@ -81,7 +81,7 @@ fn ComparedField(at: usize, difference: FieldDiff, takes_other: RwSignal<bool>) 
                 </div>
                 <div class="card">
                     <Choice
-                        label=texts.get("keep.compare.there")
+                        label=texts.get(keys::KEEP_COMPARE_THERE)
                         name
                         value="there"
                         is_radio=true
@@ -100,15 +100,15 @@ fn save_merged(space: &Space, seen: &Draft, merged: &Draft, area: ResultArea) {
     let texts = space.texts();
     let mut store = space.repository();
     if load(&mut store, &seen.id).is_none_or(|now| now.plan != seen.plan) {
-        return area.show(FileResult::Refused(texts.get("keep.compare.changed")));
+        return area.show(FileResult::Refused(texts.get(keys::KEEP_COMPARE_CHANGED)));
     }
     match store.replace(merged) {
         Ok(change) => {
-            let sentence = texts.get("keep.compare.done");
+            let sentence = texts.get(keys::KEEP_COMPARE_DONE);
             area.show(FileResult::Done(sentence.clone()));
             space.stored_changed(sentence, vec![change]);
         }
-        Err(_) => area.show(FileResult::Refused(texts.get("keep.full"))),
+        Err(_) => area.show(FileResult::Refused(texts.get(keys::KEEP_FULL))),
     }
 }
 
@@ -116,6 +116,6 @@ fn save_merged(space: &Space, seen: &Draft, merged: &Draft, area: ResultArea) {
 pub fn field_label(texts: I18n, path: &str) -> String {
     let key = field_key(path);
     let shared = ["support.item.", key.rsplit('.').next().unwrap_or_default()].concat();
-    let find = |key: &str| texts.find(&[key, ".label"].concat());
+    let find = |key: &str| texts.get_opt(&[key, ".label"].concat());
     find(&key).or_else(|| find(&shared).filter(|_| key.starts_with("support."))).unwrap_or_else(|| path.to_owned())
 }

@@ -1,5 +1,6 @@
 //! Conflict copies: drafts that parted because two tabs wrote at once.
 
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::compare::CompareButton;
@@ -30,7 +31,7 @@ fn cards(texts: I18n, space: &Space, area: ResultArea) -> impl IntoView {
             cards.push(view! {
                 <li class="card" data-beside=entry.id>
                     <h4 class="card__title">{name_of(texts, &other)}</h4>
-                    <p>{texts.get("keep.beside")}</p>
+                    <p>{texts.get(keys::KEEP_BESIDE)}</p>
                     <div class="row">
                         <CompareButton here other=other.plan area />
                     </div>

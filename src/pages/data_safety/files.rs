@@ -1,6 +1,7 @@
 //! The section for opening a file, by choosing or by dropping it: each draft in it opens as a new one, or is compared with the one here. Nothing is
 //! replaced that the user has not seen.
 
+use guide_core::texts::keys;
 use guide_storage::{ENCRYPTED_V2_PREFIX, ImportError, MAX_FILE_BYTES, ParsedFile, read_file};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
@@ -22,8 +23,8 @@ pub fn FilesSection() -> impl IntoView {
     let texts = use_texts();
     let area = ResultArea::new();
     view! {
-        <Section title=texts.get("keep.file")>
-            <p>{texts.get("keep.file.lead")}</p>
+        <Section title=texts.get(keys::KEEP_FILE)>
+            <p>{texts.get(keys::KEEP_FILE_LEAD)}</p>
             <FilePicker area />
             <div data-keep="result" node_ref=area.element()>
                 <For
@@ -50,7 +51,7 @@ fn FilePicker(area: ResultArea) -> impl IntoView {
     };
     view! {
         <label class="card" data-keep="drop" on:dragover=|event| event.prevent_default() on:drop=drop>
-            <span class="field__label">{texts.get("keep.file.choose")}</span>
+            <span class="field__label">{texts.get(keys::KEEP_FILE_CHOOSE)}</span>
             <input
                 type="file"
                 accept=".json,application/json"
@@ -74,7 +75,7 @@ async fn open_file(texts: I18n, file: &File, area: ResultArea) {
         return area.show(FileResult::refused(texts, ImportError::TooLarge));
     }
     let Some(bytes) = file_bytes(file).await else {
-        return area.show(FileResult::Refused(texts.get("keep.file.unread")));
+        return area.show(FileResult::Refused(texts.get(keys::KEEP_FILE_UNREAD)));
     };
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
     if let Some((key, stored)) = text.split_once('\n').filter(|(_, stored)| stored.starts_with(ENCRYPTED_V2_PREFIX)) {

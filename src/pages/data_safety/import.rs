@@ -1,6 +1,7 @@
 //! The drafts in a file that was opened: importing them, or comparing them with those here.
 
 use guide_core::model::SkippedField;
+use guide_core::texts::keys;
 use guide_storage::{Draft, ImportedDraft, StoredChange};
 use leptos::prelude::*;
 
@@ -23,13 +24,13 @@ pub fn FileDrafts(drafts: Vec<ImportedDraft>, area: ResultArea) -> impl IntoView
         let all = drafts.iter().map(|from| from.draft.clone()).collect();
         view! {
             <div class="row">
-                <ImportButton label="keep.file.take_all" action="take-all" drafts=all area />
+                <ImportButton label=keys::KEEP_FILE_TAKE_ALL action="take-all" drafts=all area />
             </div>
         }
     });
     let cards = drafts.into_iter().map(|from| view! { <FileDraft from area /> }).collect_view();
     view! {
-        <p role="status">{texts.get("keep.file.holds")}</p>
+        <p role="status">{texts.get(keys::KEEP_FILE_HOLDS)}</p>
         {import_all}
         <ul class="cards">{cards}</ul>
     }
@@ -43,7 +44,7 @@ fn FileDraft(from: ImportedDraft, area: ResultArea) -> impl IntoView {
     let here = (!draft.id.is_empty()).then(|| load(&mut use_space().repository(), &draft.id)).flatten();
     let is_same = here.as_ref().is_some_and(|here| here.plan == draft.plan);
     let known = here.is_some().then(|| {
-        view! { <p>{texts.get(if is_same { "keep.file.same" } else { "keep.file.known" })}</p> }
+        view! { <p>{texts.get(if is_same { keys::KEEP_FILE_SAME } else { keys::KEEP_FILE_KNOWN })}</p> }
     });
     let compare = here.filter(|_| !is_same).map(|here| {
         view! { <CompareButton here other=draft.plan.clone() area /> }
@@ -56,7 +57,7 @@ fn FileDraft(from: ImportedDraft, area: ResultArea) -> impl IntoView {
             <SkippedFields unread />
             {known}
             <div class="row">
-                <ImportButton label="keep.file.take" action="take" drafts=vec![draft] area />
+                <ImportButton label=keys::KEEP_FILE_TAKE action="take" drafts=vec![draft] area />
                 {compare}
             </div>
         </li>
@@ -70,7 +71,7 @@ fn SkippedFields(unread: Vec<SkippedField>) -> impl IntoView {
     let places: Vec<String> =
         unread.iter().take(MAX_NAMED_FIELDS).map(|unread| field_label(texts, &unread.path)).collect();
     (!places.is_empty()).then(|| {
-        view! { <p class="notice">{texts.fill("keep.file.parts", &[("places", &places.join(", "))])}</p> }
+        view! { <p class="notice">{texts.format(keys::KEEP_FILE_PARTS, &[("places", &places.join(", "))])}</p> }
     })
 }
 
@@ -116,7 +117,7 @@ fn import_drafts(
         let id = if draft.id.is_empty() { browser::new_id() } else { draft.id.clone() };
         let Ok((change, id)) = store.import(&Draft { id, ..draft.clone() }) else {
             let left = store.undo(changes);
-            let key = if left.is_empty() { "keep.full" } else { "keep.half" };
+            let key = if left.is_empty() { keys::KEEP_FULL } else { keys::KEEP_HALF };
             area.show(FileResult::Refused(texts.get(key)));
             return None;
         };
@@ -124,9 +125,9 @@ fn import_drafts(
         last = Some(id);
     }
     let sentence = match changes.len() {
-        0 => texts.get("keep.file.none_taken"),
-        1 => texts.get("keep.file.taken"),
-        n => texts.fill("keep.file.all_taken", &[("n", &n.to_string())]),
+        0 => texts.get(keys::KEEP_FILE_NONE_TAKEN),
+        1 => texts.get(keys::KEEP_FILE_TAKEN),
+        n => texts.format(keys::KEEP_FILE_ALL_TAKEN, &[("n", &n.to_string())]),
     };
     Some((sentence, changes, last))
 }

@@ -1,5 +1,6 @@
 //! The section for the lock of the space: a passphrase under which everything in it is encrypted.
 
+use guide_core::texts::keys;
 use guide_storage::crypto::cipher::{DEFAULT_KDF_PARAMS, Key, SALT_LEN};
 use guide_storage::crypto::envelope::Keyring;
 use guide_storage::crypto::locking::{self, Refused};
@@ -20,11 +21,11 @@ use crate::state::use_texts;
 
 /// What a lock cannot do.
 const LIMITS: [&str; 5] = [
-    "keep.lock.limits.before",
-    "keep.lock.limits.open",
-    "keep.lock.limits.page",
-    "keep.lock.limits.file",
-    "keep.lock.limits.seen",
+    keys::KEEP_LOCK_LIMITS_BEFORE,
+    keys::KEEP_LOCK_LIMITS_OPEN,
+    keys::KEEP_LOCK_LIMITS_PAGE,
+    keys::KEEP_LOCK_LIMITS_FILE,
+    keys::KEEP_LOCK_LIMITS_SEEN,
 ];
 
 /// Enabling the lock, changing its passphrase, or disabling it.
@@ -40,7 +41,7 @@ pub fn LockSection() -> impl IntoView {
         }
     };
     view! {
-        <Section title=texts.get("keep.lock")>
+        <Section title=texts.get(keys::KEEP_LOCK)>
             <div><For each=move || [forms.revision()] key=|revision| *revision children=current /></div>
             <StatusLine status=forms.status name="lock-status" />
         </Section>
@@ -51,7 +52,7 @@ pub fn LockSection() -> impl IntoView {
 fn LockLimits() -> impl IntoView {
     let texts = use_texts();
     view! {
-        <Disclosure title=texts.get("keep.lock.limits")>
+        <Disclosure title=texts.get(keys::KEEP_LOCK_LIMITS)>
             <ul>{LIMITS.map(|key| view! { <li>{texts.get(key)}</li> }).collect_view()}</ul>
         </Disclosure>
     }
@@ -71,15 +72,15 @@ fn Unlocked(forms: LockForms) -> impl IntoView {
         Err(refusal) => forms.status.show(refusal),
     };
     view! {
-        <p>{texts.get("keep.lock.lead")}</p>
-        <p>{texts.get("keep.lock.lost")}</p>
+        <p>{texts.get(keys::KEEP_LOCK_LEAD)}</p>
+        <p>{texts.get(keys::KEEP_LOCK_LOST)}</p>
         <LockLimits />
-        <PassphraseForm label=texts.get("keep.lock.put") action="lock-on" on_submit=submit>
+        <PassphraseForm label=texts.get(keys::KEEP_LOCK_PUT) action="lock-on" on_submit=submit>
             <NewPassphraseFields
                 passphrase
-                label=texts.get("keep.lock.passphrase")
+                label=texts.get(keys::KEEP_LOCK_PASSPHRASE)
                 name="new-passphrase"
-                second=(texts.get("keep.lock.again"), "again")
+                second=(texts.get(keys::KEEP_LOCK_AGAIN), "again")
             />
         </PassphraseForm>
     }
@@ -94,10 +95,10 @@ fn Locked(forms: LockForms) -> impl IntoView {
         spawn_local(async move { disable_lock(&space, forms).await });
     };
     view! {
-        <p>{texts.get("keep.lock.on")}</p>
+        <p>{texts.get(keys::KEEP_LOCK_ON)}</p>
         <LockLimits />
         <div class="row">
-            <Button label=texts.get("keep.lock.off") action="lock-off" on_click=disable />
+            <Button label=texts.get(keys::KEEP_LOCK_OFF) action="lock-off" on_click=disable />
         </div>
         <ChangePassphrase forms />
     }
@@ -106,16 +107,16 @@ fn Locked(forms: LockForms) -> impl IntoView {
 /// Enables the lock. What was done is shown once it is on disk.
 async fn enable_lock(space: &Space, passphrase: Passphrase, forms: LockForms) {
     let texts = space.texts();
-    forms.status.show(texts.get("keep.working"));
+    forms.status.show(texts.get(keys::KEEP_WORKING));
     let Some(_exclusive) = acquire_exclusive(space).await else { return };
     match begin_lock(space, passphrase).await {
         Ok(()) => {
             durable().await;
             let key = match encrypt_all(space).await {
-                Encrypted::Partly => "keep.lock.half",
-                Encrypted::OlderLeft => "keep.lock.done_older",
-                Encrypted::NotDurable => "keep.lock.done_unsure",
-                Encrypted::Durable => "keep.lock.done",
+                Encrypted::Partly => keys::KEEP_LOCK_HALF,
+                Encrypted::OlderLeft => keys::KEEP_LOCK_DONE_OLDER,
+                Encrypted::NotDurable => keys::KEEP_LOCK_DONE_UNSURE,
+                Encrypted::Durable => keys::KEEP_LOCK_DONE,
             };
             forms.rebuild(texts.get(key));
         }
@@ -128,9 +129,9 @@ async fn begin_lock(space: &Space, passphrase: Passphrase) -> Result<(), String>
     let texts = space.texts();
     match locking::is_locked(&mut space.lockable()) {
         // What is in the database would stay there unencrypted.
-        Ok(false) if space.has_unread() => return Err(texts.get("keep.lock.not_yet")),
+        Ok(false) if space.has_unread() => return Err(texts.get(keys::KEEP_LOCK_NOT_YET)),
         Ok(false) => {}
-        Ok(true) => return Err(texts.get("keep.lock.exists")),
+        Ok(true) => return Err(texts.get(keys::KEEP_LOCK_EXISTS)),
         Err(fault) => return Err(fault_text(texts, fault)),
     }
     let salt = random_bytes::<SALT_LEN>();
@@ -140,9 +141,9 @@ async fn begin_lock(space: &Space, passphrase: Passphrase) -> Result<(), String>
     let data = Key::from_bytes(&*Zeroizing::new(random_bytes::<32>()));
     let keyring =
         derived.zip(data).and_then(|(derived, data)| Keyring::new(data, &derived, DEFAULT_KDF_PARAMS, &salt, nonces()));
-    let keyring = keyring.ok_or_else(|| texts.get("keep.failed"))?;
+    let keyring = keyring.ok_or_else(|| texts.get(keys::KEEP_FAILED))?;
     locking::begin(&mut space.lockable(), keyring).map_err(|refused| match refused {
-        Refused::Exists => texts.get("keep.lock.exists"),
+        Refused::Exists => texts.get(keys::KEEP_LOCK_EXISTS),
         Refused::Storage(fault) => fault_text(texts, fault),
     })?;
     announce_lock_change();
@@ -156,5 +157,5 @@ async fn disable_lock(space: &Space, forms: LockForms) {
         return forms.status.show(fault_text(texts, fault));
     }
     announce_lock_change();
-    forms.rebuild(texts.get(if durable().await { "keep.lock.is_off" } else { "keep.lock.off_unsure" }));
+    forms.rebuild(texts.get(if durable().await { keys::KEEP_LOCK_IS_OFF } else { keys::KEEP_LOCK_OFF_UNSURE }));
 }

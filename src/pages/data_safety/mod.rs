@@ -27,7 +27,7 @@ mod unlock;
 
 use std::rc::Rc;
 
-use guide_core::texts::Texts;
+use guide_core::texts::{Texts, keys};
 use leptos::prelude::*;
 
 use crate::components::Button;
@@ -107,7 +107,7 @@ fn StoredSections() -> impl IntoView {
     // The lock helps most before anything was written, so it comes first until there is one.
     let is_lock_first = !use_space().has_key();
     view! {
-        <p class="lead">{texts.get("keep.lead")}</p>
+        <p class="lead">{texts.get(keys::KEEP_LEAD)}</p>
         {is_lock_first.then(|| view! { <LockSection /> })}
         <BackupSection />
         <FilesSection />
@@ -125,7 +125,7 @@ fn StoredSections() -> impl IntoView {
 fn MemorySections() -> impl IntoView {
     let texts = use_texts();
     view! {
-        <p class="lead">{texts.get("keep.lead")}</p>
+        <p class="lead">{texts.get(keys::KEEP_LEAD)}</p>
         <BackupSection />
         <FilesSection />
         <DeletionSection />
@@ -140,7 +140,7 @@ fn BackToPlan() -> impl IntoView {
     view! {
         <div class="row">
             <Button
-                label=texts.get("ui.back_to_step")
+                label=texts.get(keys::UI_BACK_TO_STEP)
                 action="back-to-plan"
                 on_click=move || navigation.back_to_plan()
             />

@@ -1,5 +1,6 @@
 //! The section for drafts that are locked with another passphrase.
 
+use guide_core::texts::keys;
 use guide_storage::crypto::locking;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -22,8 +23,8 @@ pub fn OtherLocksSection() -> impl IntoView {
     let status = Status::new();
     (count > 0).then(|| {
         view! {
-            <Section title=texts.get("keep.other")>
-                <p>{texts.fill("keep.other.lead", &[("n", &count.to_string())])}</p>
+            <Section title=texts.get(keys::KEEP_OTHER)>
+                <p>{texts.format(keys::KEEP_OTHER_LEAD, &[("n", &count.to_string())])}</p>
                 <OtherPassphraseForm status />
                 <StatusLine status name="other-status" />
             </Section>
@@ -43,8 +44,8 @@ fn OtherPassphraseForm(status: Status) -> impl IntoView {
         }
     };
     view! {
-        <PassphraseForm label=texts.get("keep.unlock.open") action="open-other" on_submit=submit>
-            <KnownPassphrase label=texts.get("keep.other.passphrase") name="other-passphrase" input />
+        <PassphraseForm label=texts.get(keys::KEEP_UNLOCK_OPEN) action="open-other" on_submit=submit>
+            <KnownPassphrase label=texts.get(keys::KEEP_OTHER_PASSPHRASE) name="other-passphrase" input />
         </PassphraseForm>
     }
 }
@@ -52,14 +53,14 @@ fn OtherPassphraseForm(status: Status) -> impl IntoView {
 async fn unlock_others(space: &Space, input: &HtmlInputElement, status: Status) {
     let texts = space.texts();
     let Some(busy) = space.key().begin() else { return };
-    status.show(texts.get("keep.working"));
+    status.show(texts.get(keys::KEEP_WORKING));
     let imported = import_from_other_locks(space, &passphrase_in(input)).await;
     drop(busy);
     if imported == 0 {
         browser::focus_on(input);
-        return status.show(texts.get("keep.unlock.wrong"));
+        return status.show(texts.get(keys::KEEP_UNLOCK_WRONG));
     }
     input.set_value("");
-    status.show(texts.fill("keep.other.done", &[("n", &imported.to_string())]));
+    status.show(texts.format(keys::KEEP_OTHER_DONE, &[("n", &imported.to_string())]));
     space.stored_changed(String::new(), Vec::new());
 }

@@ -1,5 +1,6 @@
 //! Fields for passphrases. A passphrase is in its input and nowhere else on the page, and is read when the form is submitted.
 
+use guide_core::texts::keys;
 use guide_storage::crypto::passphrase::{Strength, Weak, rate};
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
@@ -50,7 +51,7 @@ fn PassphraseInput(
 #[component]
 fn ShowPassphrase(is_shown: RwSignal<bool>) -> impl IntoView {
     let texts = use_texts();
-    let label = texts.get("keep.passphrase.show");
+    let label = texts.get(keys::KEEP_PASSPHRASE_SHOW);
     view! { <Choice label name="keep-show" is_chosen=is_shown on_change=move |is_chosen| is_shown.set(is_chosen) /> }
 }
 
@@ -90,7 +91,7 @@ impl NewPassphrase {
         }
         let second = self.second.get_untracked().map(normalized);
         if second.is_some_and(|second| second.as_str() != passphrase.as_str()) {
-            return Err(texts.get("keep.lock.differs"));
+            return Err(texts.get(keys::KEEP_LOCK_DIFFERS));
         }
         Ok(passphrase)
     }
@@ -141,8 +142,8 @@ pub fn NewPassphraseFields(
 
 fn refusal(texts: I18n, weak: Weak) -> String {
     texts.get(match weak {
-        Weak::Short => "keep.lock.short",
-        Weak::Simple => "keep.lock.simple",
+        Weak::Short => keys::KEEP_LOCK_SHORT,
+        Weak::Simple => keys::KEEP_LOCK_SIMPLE,
     })
 }
 
@@ -152,9 +153,9 @@ fn strength_text(texts: I18n, passphrase: &Passphrase) -> String {
     }
     match rate(passphrase.normalized().as_str()) {
         Err(weak) => refusal(texts, weak),
-        Ok(Strength::Low) => texts.get("keep.strength.low"),
-        Ok(Strength::Fair) => texts.get("keep.strength.fair"),
-        Ok(Strength::High) => texts.get("keep.strength.high"),
+        Ok(Strength::Low) => texts.get(keys::KEEP_STRENGTH_LOW),
+        Ok(Strength::Fair) => texts.get(keys::KEEP_STRENGTH_FAIR),
+        Ok(Strength::High) => texts.get(keys::KEEP_STRENGTH_HIGH),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The section for retention: how long drafts are kept in the browser, and which of them are kept whatever their age.
 
+use guide_core::texts::keys;
 use guide_storage::{DraftMeta, DraftSummary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,8 +28,8 @@ pub fn RetentionSection() -> impl IntoView {
         view! { <HeldDrafts entries status /> }.into_any()
     });
     view! {
-        <Section title=texts.get("keep.days")>
-            <p>{texts.get("keep.days.lead")}</p>
+        <Section title=texts.get(keys::KEEP_DAYS)>
+            <p>{texts.get(keys::KEEP_DAYS_LEAD)}</p>
             <DaysField status />
             {held}
             <StatusLine status name="days-status" />
@@ -45,17 +46,18 @@ fn DaysField(status: Status) -> impl IntoView {
     // `None` is the choice of the organisation.
     let chosen = RwSignal::new(chosen);
     let days_text = |days: u64| match days {
-        0 => texts.get("keep.days.never"),
-        days => texts.fill("keep.days.after", &[("n", &days.to_string())]),
+        0 => texts.get(keys::KEEP_DAYS_NEVER),
+        days => texts.format(keys::KEEP_DAYS_AFTER, &[("n", &days.to_string())]),
     };
     // Where the organisation has set nothing, there is nothing of it to choose.
-    let of_host = (host_days > 0).then(|| (texts.fill("keep.days.host", &[("choice", &days_text(host_days))]), None));
+    let of_host =
+        (host_days > 0).then(|| (texts.format(keys::KEEP_DAYS_HOST, &[("choice", &days_text(host_days))]), None));
     let options = of_host.into_iter().chain(DAYS.map(|days| (days_text(days), Some(days))));
     let options = options.map(|(label, days)| view! { <DaysOption label days chosen status /> }).collect_view();
     view! {
         <ChoiceForm>
             <fieldset class="field">
-                <legend class="field__label">{texts.get("keep.days.label")}</legend>
+                <legend class="field__label">{texts.get(keys::KEEP_DAYS_LABEL)}</legend>
                 <div class="options">{options}</div>
             </fieldset>
         </ChoiceForm>
@@ -69,7 +71,7 @@ fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, s
     let choose = move |_| {
         chosen.set(days);
         let is_stored = space.repository().set_user_retention_days(days).is_ok();
-        status.show(texts.get(if is_stored { "keep.days.done" } else { "keep.failed" }));
+        status.show(texts.get(if is_stored { keys::KEEP_DAYS_DONE } else { keys::KEEP_FAILED }));
     };
     view! {
         <Choice
@@ -90,8 +92,8 @@ fn HeldDrafts(entries: Vec<DraftSummary>, status: Status) -> impl IntoView {
     (!entries.is_empty()).then(|| {
         view! {
             <fieldset class="field">
-                <legend class="field__label">{texts.get("keep.hold.label")}</legend>
-                <p class="field__hint">{texts.get("keep.hold.hint")}</p>
+                <legend class="field__label">{texts.get(keys::KEEP_HOLD_LABEL)}</legend>
+                <p class="field__hint">{texts.get(keys::KEEP_HOLD_HINT)}</p>
                 {entries.into_iter().map(|entry| view! { <HeldDraft entry status /> }).collect_view()}
             </fieldset>
         }
@@ -102,10 +104,10 @@ fn HeldDrafts(entries: Vec<DraftSummary>, status: Status) -> impl IntoView {
 fn HeldDraft(entry: DraftSummary, status: Status) -> impl IntoView {
     let texts = use_texts();
     let space = use_space();
-    let name = if entry.name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { entry.name };
+    let name = if entry.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { entry.name };
     // Two conversations about the same topic are told apart by the employee and the date.
     let about = describe(&entry.who, entry.changed);
-    let label = texts.fill("keep.hold", &[("name", &name), ("about", &about)]);
+    let label = texts.format(keys::KEEP_HOLD, &[("name", &name), ("about", &about)]);
     let is_held = RwSignal::new(entry.pinned);
     let id = entry.id.clone();
     let hold = move |hold: bool| {
@@ -113,7 +115,7 @@ fn HeldDraft(entry: DraftSummary, status: Status) -> impl IntoView {
         let mut store = space.repository();
         let about = DraftMeta { pinned: hold, ..store.meta(&id) };
         let is_stored = store.set_meta(&id, &about).is_ok();
-        status.show(texts.get(if is_stored { "keep.hold.done" } else { "keep.failed" }));
+        status.show(texts.get(if is_stored { keys::KEEP_HOLD_DONE } else { keys::KEEP_FAILED }));
     };
     view! { <Choice label name="keep-hold" value=entry.id is_chosen=is_held on_change=hold /> }
 }
@@ -126,14 +128,14 @@ fn PersistentStorage() -> impl IntoView {
     let ask = move || {
         spawn_local(async move {
             let is_granted = persist().await;
-            status.show(texts.get(if is_granted { "keep.persist.yes" } else { "keep.persist.no" }));
+            status.show(texts.get(if is_granted { keys::KEEP_PERSIST_YES } else { keys::KEEP_PERSIST_NO }));
         });
     };
     can_persist().then(|| {
         view! {
-            <p>{texts.get("keep.persist.lead")}</p>
+            <p>{texts.get(keys::KEEP_PERSIST_LEAD)}</p>
             <div class="row">
-                <Button label=texts.get("keep.persist") action="persist" on_click=ask />
+                <Button label=texts.get(keys::KEEP_PERSIST) action="persist" on_click=ask />
             </div>
             <StatusLine status name="persist-status" />
         }

@@ -1,5 +1,6 @@
 //! The section for a computer that others use too: the open draft leaves the browser and goes on in memory.
 
+use guide_core::texts::keys;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,16 +21,16 @@ pub fn SharedComputerSection() -> impl IntoView {
         // Where that was not possible, a message says so.
         if !drafts.is_persistent() {
             spawn_local(async move {
-                let key = if durable().await { "keep.shared.done" } else { "keep.shared.done_unsure" };
+                let key = if durable().await { keys::KEEP_SHARED_DONE } else { keys::KEEP_SHARED_DONE_UNSURE };
                 messages.show_in_passing(texts.get(key));
             });
         }
     };
     view! {
-        <Section title=texts.get("keep.shared")>
-            <p>{texts.get("keep.shared.lead")}</p>
+        <Section title=texts.get(keys::KEEP_SHARED)>
+            <p>{texts.get(keys::KEEP_SHARED_LEAD)}</p>
             <div class="row">
-                <Button label=texts.get("keep.shared.on") action="shared" on_click=switch />
+                <Button label=texts.get(keys::KEEP_SHARED_ON) action="shared" on_click=switch />
             </div>
         </Section>
     }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use guide_core::texts::keys;
 use guide_storage::crypto::cipher::NONCE_LEN;
 use guide_storage::crypto::envelope::Keyring;
 use guide_storage::crypto::locking;
@@ -179,7 +180,7 @@ pub fn load(store: &mut DraftRepository, id: &str) -> Option<Draft> {
 /// A name for a draft: its own, its topic, or that it has none.
 pub fn name_of(texts: I18n, draft: &Draft) -> String {
     let name = if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str() } else { &draft.name };
-    if name.trim().is_empty() { texts.get("ui.draft.unnamed") } else { name.to_owned() }
+    if name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { name.to_owned() }
 }
 
 /// Whom a draft is about and when it was last changed, as far as that is known.
@@ -190,5 +191,5 @@ pub fn describe(who: &str, changed: u64) -> String {
 
 /// Why something was not stored.
 pub fn fault_text(texts: I18n, fault: StorageError) -> String {
-    texts.get(if fault == StorageError::QuotaExceeded { "keep.full" } else { "keep.failed" })
+    texts.get(if fault == StorageError::QuotaExceeded { keys::KEEP_FULL } else { keys::KEEP_FAILED })
 }

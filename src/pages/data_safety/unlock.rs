@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use guide_core::texts::keys;
 use guide_storage::StorageError;
 use guide_storage::crypto::cipher::to_bytes;
 use guide_storage::crypto::envelope::{Keyring, Lock, State};
@@ -37,13 +38,13 @@ pub fn UnlockForm() -> impl IntoView {
     };
     view! {
         <div>
-            <p class="lead">{texts.get("keep.unlock.lead")}</p>
-            <PassphraseForm label=texts.get("keep.unlock.open") action="unlock" on_submit=submit>
-                <KnownPassphrase label=texts.get("keep.unlock.passphrase") name="passphrase" input />
+            <p class="lead">{texts.get(keys::KEEP_UNLOCK_LEAD)}</p>
+            <PassphraseForm label=texts.get(keys::KEEP_UNLOCK_OPEN) action="unlock" on_submit=submit>
+                <KnownPassphrase label=texts.get(keys::KEEP_UNLOCK_PASSPHRASE) name="passphrase" input />
             </PassphraseForm>
             <StatusLine status name="unlock-status" />
-            <Disclosure title=texts.get("keep.unlock.forgotten")>
-                <p>{texts.get("keep.unlock.way_on")}</p>
+            <Disclosure title=texts.get(keys::KEEP_UNLOCK_FORGOTTEN)>
+                <p>{texts.get(keys::KEEP_UNLOCK_WAY_ON)}</p>
                 <ResetLockedSpace />
             </Disclosure>
         </div>
@@ -55,16 +56,16 @@ async fn unlock(space: &Space, input: &HtmlInputElement, passphrase: &Passphrase
     let texts = space.texts();
     let Some(busy) = space.key().begin() else { return };
     let attempts = match attempts(space) {
-        Ok(attempts) if attempts.is_empty() => return status.show(texts.get("keep.unlock.damaged")),
+        Ok(attempts) if attempts.is_empty() => return status.show(texts.get(keys::KEEP_UNLOCK_DAMAGED)),
         Ok(attempts) => attempts,
         Err(fault) => return status.show(fault_text(texts, fault)),
     };
-    status.show(texts.get("keep.working"));
+    status.show(texts.get(keys::KEEP_WORKING));
     let keyring = try_passphrase(space.page(), passphrase, attempts).await;
     drop(busy);
     let Some(keyring) = keyring else {
         browser::focus_on(input);
-        return status.show(texts.get("keep.unlock.wrong"));
+        return status.show(texts.get(keys::KEEP_UNLOCK_WRONG));
     };
     input.set_value("");
     if let Err(fault) = locking::unlock(&mut space.lockable(), keyring) {

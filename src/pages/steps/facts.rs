@@ -1,6 +1,7 @@
 //! Facts: one to three incidents, what was noticed about them, and how they could sound.
 
 use guide_core::model::{Fact, MAX_FACTS};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Field, field_selector};
@@ -24,9 +25,9 @@ pub fn Facts() -> impl IntoView {
     };
     let adding = move || {
         if count.get() >= MAX_FACTS {
-            view! { <p class="field__hint">{texts.get("ui.facts.most")}</p> }.into_any()
+            view! { <p class="field__hint">{texts.get(keys::UI_FACTS_MOST)}</p> }.into_any()
         } else {
-            view! { <Button label=texts.get("ui.facts.add") action="add" on_click=add /> }.into_any()
+            view! { <Button label=texts.get(keys::UI_FACTS_ADD) action="add" on_click=add /> }.into_any()
         }
     };
     let warnings = move || derived.with(|derived| derived.warnings.clone());
@@ -59,10 +60,10 @@ fn Incident(at: usize, count: Memo<usize>) -> impl IntoView {
     let sounds = move || derived.with(|derived| derived.say_it_like.get(at).cloned().unwrap_or_default());
     view! {
         <section class="section" data-item=at>
-            <h3 class="section__title">{texts.fill("facts.section.item", &[("n", &(at + 1).to_string())])}</h3>
+            <h3 class="section__title">{texts.format(keys::FACTS_SECTION_ITEM, &[("n", &(at + 1).to_string())])}</h3>
             {FIELDS.iter().map(|name| view! { <Field path=path(at, name) /> }.into_any()).collect_view()}
             <div class="card card--soft">
-                <h4>{texts.get("ui.facts.try")}</h4>
+                <h4>{texts.get(keys::UI_FACTS_TRY)}</h4>
                 <p class="spoken" data-try=at>{move || sounds()}</p>
             </div>
             {move || (count.get() > 1).then(|| view! { <IncidentActions at count=count.get() /> }.into_any())}
@@ -83,7 +84,7 @@ fn IncidentActions(at: usize, count: usize) -> impl IntoView {
         host.focus_soon(&field_selector(&path(to, "when")));
     };
     let remove = move || {
-        let label = texts.fill("ui.facts.removed", &[("n", &(at + 1).to_string())]);
+        let label = texts.format(keys::UI_FACTS_REMOVED, &[("n", &(at + 1).to_string())]);
         undo.update_plan(label, field_selector("facts.0.when"), |plan| drop(plan.facts.remove(at)));
     };
     let quiet = move |key: &str, action: &'static str, on_click: Box<dyn Fn()>| {
@@ -91,9 +92,9 @@ fn IncidentActions(at: usize, count: usize) -> impl IntoView {
     };
     view! {
         <div class="row">
-            {(at > 0).then(|| quiet("ui.facts.up", "up", Box::new(move || swap(at - 1))))}
-            {(at + 1 < count).then(|| quiet("ui.facts.down", "down", Box::new(move || swap(at + 1))))}
-            {quiet("ui.facts.remove", "remove", Box::new(remove))}
+            {(at > 0).then(|| quiet(keys::UI_FACTS_UP, "up", Box::new(move || swap(at - 1))))}
+            {(at + 1 < count).then(|| quiet(keys::UI_FACTS_DOWN, "down", Box::new(move || swap(at + 1))))}
+            {quiet(keys::UI_FACTS_REMOVE, "remove", Box::new(remove))}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use guide_core::derived::CheckIn;
 use guide_core::model::{Action, DocumentKind, Note, Plan, Text};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Field, Fields, Section, TextList, dynamic, field_selector};
@@ -15,23 +16,23 @@ pub fn FollowUp() -> impl IntoView {
     let derived = use_derived();
     let third_talk = move || derived.with(|derived| derived.third_talk.clone().unwrap_or_default());
     view! {
-        <Section title=texts.get("followup.section.view")>
+        <Section title=texts.get(keys::FOLLOWUP_SECTION_VIEW)>
             <div><TalkNotes /></div>
             <Fields paths=&["followup.their_view", "followup.talk"] />
             <p class="verdict" role="status">{move || third_talk()}</p>
         </Section>
-        <Section title=texts.get("followup.section.actions")><Actions /></Section>
-        <Section title=texts.get("ui.followup.dates")>
+        <Section title=texts.get(keys::FOLLOWUP_SECTION_ACTIONS)><Actions /></Section>
+        <Section title=texts.get(keys::UI_FOLLOWUP_DATES)>
             <Field path="followup.formal" />
             <div><Schedule /></div>
         </Section>
-        <Section title=texts.get("followup.section.reflect")>
+        <Section title=texts.get(keys::FOLLOWUP_SECTION_REFLECT)>
             <Fields paths=&["followup.went_well", "followup.differently", "followup.learned"] />
         </Section>
-        <Section title=texts.get("ui.followup.send")>
+        <Section title=texts.get(keys::UI_FOLLOWUP_SEND)>
             <div><DocumentLink kind=DocumentKind::Summary /></div>
         </Section>
-        <p class="field__hint">{texts.get("care.hold")}</p>
+        <p class="field__hint">{texts.get(keys::CARE_HOLD)}</p>
     }
 }
 
@@ -53,7 +54,7 @@ fn TalkNotes() -> impl IntoView {
         let notes = notes.get();
         (!notes.is_empty()).then(|| {
             view! {
-                <h4>{texts.get("ui.followup.notes")}</h4>
+                <h4>{texts.get(keys::UI_FOLLOWUP_NOTES)}</h4>
                 <ul class="list">
                     {notes.into_iter().map(|(at, words, is_used)| view! { <TalkNote at words is_used /> }.into_any()).collect_view()}
                 </ul>
@@ -68,16 +69,16 @@ fn TalkNote(at: String, words: String, is_used: bool) -> impl IntoView {
     let undo = use_undo();
     let text = [&at, " ", &words, " "].concat();
     let use_it = move || {
-        undo.update_plan(texts.get("ui.followup.note_used"), field_selector("followup.their_view"), |plan| {
+        undo.update_plan(texts.get(keys::UI_FOLLOWUP_NOTE_USED), field_selector("followup.their_view"), |plan| {
             add_to_their_view(plan, &words);
         });
     };
     let state = if is_used {
-        view! { <strong class="card__open">{texts.get("ui.followup.note_in")}</strong> }.into_any()
+        view! { <strong class="card__open">{texts.get(keys::UI_FOLLOWUP_NOTE_IN)}</strong> }.into_any()
     } else {
         view! {
             <Button
-                label=texts.get("ui.followup.use_note")
+                label=texts.get(keys::UI_FOLLOWUP_USE_NOTE)
                 action="use-note"
                 style=ButtonStyle::Quiet
                 on_click=use_it
@@ -115,7 +116,7 @@ fn Actions() -> impl IntoView {
                 <ActionCard at />
             </For>
         </div>
-        <Button label=texts.get("ui.followup.add") action="add" on_click=add />
+        <Button label=texts.get(keys::UI_FOLLOWUP_ADD) action="add" on_click=add />
     }
 }
 
@@ -124,10 +125,10 @@ fn ActionCard(at: usize) -> impl IntoView {
     let texts = use_texts();
     let undo = use_undo();
     let n = (at + 1).to_string();
-    let title = texts.fill("followup.section.item", &[("n", &n)]);
+    let title = texts.format(keys::FOLLOWUP_SECTION_ITEM, &[("n", &n)]);
     let remove = move || {
         let focus = "[data-step=\"followup\"] [data-action=\"add\"]".into();
-        let label = texts.fill("ui.followup.removed", &[("n", &n)]);
+        let label = texts.format(keys::UI_FOLLOWUP_REMOVED, &[("n", &n)]);
         undo.update_plan(label, focus, |plan| drop(plan.actions.remove(at)));
     };
     view! {
@@ -136,7 +137,7 @@ fn ActionCard(at: usize) -> impl IntoView {
             {["who", "what", "by", "measure"].map(|name| view! { <Field path=path(at, name) /> }.into_any())}
             <div class="row">
                 <Button
-                    label=texts.get("ui.followup.remove")
+                    label=texts.get(keys::UI_FOLLOWUP_REMOVE)
                     action="remove"
                     style=ButtonStyle::Quiet
                     on_click=remove
@@ -164,7 +165,7 @@ fn Schedule() -> impl IntoView {
     dynamic(move || {
         let days = derived.with(|derived| derived.schedule.clone());
         if days.is_empty() {
-            view! { <p>{texts.get("ui.followup.no_date")}</p> }.into_any()
+            view! { <p>{texts.get(keys::UI_FOLLOWUP_NO_DATE)}</p> }.into_any()
         } else {
             days.into_iter().map(day).collect_view().into_any()
         }

@@ -17,6 +17,7 @@ pub use start::{StartExamples, StartMore};
 pub use talk_card::TalkCardFace;
 
 use guide_core::model::{Plan, Progress, Step, estimated_minutes_left, progress};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Disclosure};
@@ -31,11 +32,11 @@ pub fn StepPage(step: Step) -> impl IntoView {
     let key = move |last: &str| ["step.", step.id(), last].concat();
     let get = move |last: &str| texts.get(&key(last));
     let number = (step.index() + 1).to_string();
-    let place = texts.fill("ui.step_of", &[("n", &number), ("total", &Step::ALL.len().to_string())]);
+    let place = texts.format(keys::UI_STEP_OF, &[("n", &number), ("total", &Step::ALL.len().to_string())]);
     // Who opens this on the first screen may do so before its text has come.
     let why = move || {
         part.get();
-        texts.find(&key(".why.body")).unwrap_or_default()
+        texts.get_opt(&key(".why.body")).unwrap_or_default()
     };
     let body = if step == Step::Start {
         view! { <start::Start /> }.into_any()
@@ -79,9 +80,9 @@ fn Ending(step: Step) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let (key, is_done): (_, fn(&Plan) -> bool) = if step == Step::Review {
-        ("ui.review.ready", |plan| estimated_minutes_left(plan) == 0)
+        (keys::UI_REVIEW_READY, |plan| estimated_minutes_left(plan) == 0)
     } else {
-        ("ui.followup.finish", |plan| progress(plan, Step::FollowUp) == Progress::Done)
+        (keys::UI_FOLLOWUP_FINISH, |plan| progress(plan, Step::FollowUp) == Progress::Done)
     };
     let is_last = step == Step::Review || step == Step::FollowUp;
     let text = move || if is_last && plan.in_pauses(is_done) { texts.get(key) } else { String::new() };
@@ -94,7 +95,7 @@ fn WayOn(step: Step) -> impl IntoView {
     let navigation = use_navigation();
     let button = move |to: Step, action: &'static str, style: ButtonStyle| {
         let name = texts.get(&["step.", to.id(), ".name"].concat());
-        let label = texts.fill(&["ui.", action].concat(), &[("step", &name)]);
+        let label = texts.format(&["ui.", action].concat(), &[("step", &name)]);
         view! { <Button label action style on_click=move || navigation.go(to) /> }.into_any()
     };
     view! {

@@ -2,6 +2,7 @@
 
 use guide_core::derived::ReactionCard;
 use guide_core::model::{FieldKind, MAX_REACTIONS, Plan, ReactionPlan, Text};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Button, ChoiceInput, Field, TextList, field_selector};
@@ -14,13 +15,13 @@ pub fn Reactions() -> impl IntoView {
     let plan = use_plan();
     let most = move || {
         let is_full = plan.with(|plan| plan.reactions.len() >= MAX_REACTIONS);
-        if is_full { texts.get("ui.reactions.most") } else { String::new() }
+        if is_full { texts.get(keys::UI_REACTIONS_MOST) } else { String::new() }
     };
     let chosen = Memo::new(move |_| plan.with(chosen_kinds));
     view! {
         <fieldset class="section">
-            <legend class="unseen">{texts.get("ui.reactions.pick")}</legend>
-            <h3 class="section__title" aria-hidden="true">{texts.get("ui.reactions.pick")}</h3>
+            <legend class="unseen">{texts.get(keys::UI_REACTIONS_PICK)}</legend>
+            <h3 class="section__title" aria-hidden="true">{texts.get(keys::UI_REACTIONS_PICK)}</h3>
             <div class="options">
                 {reaction_kinds().iter().map(|kind| view! { <ReactionChoice kind /> }.into_any()).collect_view()}
             </div>
@@ -69,7 +70,7 @@ fn ReactionChoice(kind: &'static str) -> impl IntoView {
         } else {
             let name = texts.get(&["reactions.kind.", kind].concat());
             let focus = ["[name=reactions][value=", kind, "]"].concat();
-            undo.update_plan(texts.fill("ui.reactions.removed", &[("name", &name)]), focus, |plan| {
+            undo.update_plan(texts.format(keys::UI_REACTIONS_REMOVED, &[("name", &name)]), focus, |plan| {
                 plan.reactions.retain(|reaction| reaction.kind.as_private_str() != kind);
             });
         }
@@ -98,7 +99,7 @@ fn PreparedReaction(at: usize, kind: String) -> impl IntoView {
     let path = line_path.clone();
     view! {
         <section class="section" data-reaction=kind>
-            <h3 class="section__title">{texts.fill("reactions.section.item", &[("name", &name)])}</h3>
+            <h3 class="section__title">{texts.format(keys::REACTIONS_SECTION_ITEM, &[("name", &name)])}</h3>
             <div class="cards">
                 {move || {
                     card.get().map(|card| {
@@ -128,7 +129,7 @@ pub fn ReactionAdvice(card: ReactionCard) -> impl IntoView {
     };
     view! {
         <p>{card.if_then}</p>
-        <div class="two">{column("ui.reactions.do", card.do_)} {column("ui.reactions.avoid", card.avoid)}</div>
+        <div class="two">{column(keys::UI_REACTIONS_DO, card.do_)} {column(keys::UI_REACTIONS_AVOID, card.avoid)}</div>
     }
 }
 
@@ -149,9 +150,9 @@ fn SuggestedLine(line: String, path: String) -> impl IntoView {
     };
     view! {
         <div class="card card--soft">
-            <h4>{texts.get("ui.reactions.suggestion")}</h4>
+            <h4>{texts.get(keys::UI_REACTIONS_SUGGESTION)}</h4>
             <p class="spoken">{shown}</p>
-            <Button label=texts.get("ui.reactions.use") action="use-line" on_click=take />
+            <Button label=texts.get(keys::UI_REACTIONS_USE) action="use-line" on_click=take />
         </div>
     }
 }

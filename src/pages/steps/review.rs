@@ -2,6 +2,7 @@
 
 use guide_core::derived::{Check, Principle};
 use guide_core::model::{DocumentKind, Step};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Fields, Section, TextList, dynamic};
@@ -19,21 +20,21 @@ pub fn Review() -> impl IntoView {
     let checks = move || derived.with(|derived| derived.delivery.checks.clone());
     view! {
         <div>{move || lead().map(|lead| view! { <div class="verdict verdict--stop"><p>{lead}</p></div> }.into_any())}</div>
-        <Section title=texts.get("ui.review.principles")>
+        <Section title=texts.get(keys::UI_REVIEW_PRINCIPLES)>
             <div class="cards">
                 {move || principles().into_iter().map(|principle| view! { <PrincipleCard principle /> }.into_any()).collect_view()}
             </div>
         </Section>
-        <Section title=texts.get("ui.review.landing")>
+        <Section title=texts.get(keys::UI_REVIEW_LANDING)>
             <div class="cards">
                 {move || checks().into_iter().map(|check| view! { <CheckCard check /> }.into_any()).collect_view()}
             </div>
         </Section>
-        <Section title=texts.get("ui.review.fairness")>
+        <Section title=texts.get(keys::UI_REVIEW_FAIRNESS)>
             <div class="cards"><MirrorCards /></div>
             <Fields paths=&["review.same_standard", "review.remember"] />
         </Section>
-        <Section title=texts.get("ui.review.out")>
+        <Section title=texts.get(keys::UI_REVIEW_OUT)>
             <div class="cards">{DocumentKind::ALL.into_iter().map(|kind| view! { <DocumentLink kind /> }.into_any()).collect_view()}</div>
         </Section>
     }
@@ -51,7 +52,7 @@ fn PrincipleCard(principle: Principle) -> impl IntoView {
     } else {
         view! { <TextList items=evidence /> }.into_any()
     };
-    let label = texts.fill("ui.review.change", &[("step", &texts.get(&["step.", step.id(), ".name"].concat()))]);
+    let label = texts.format(keys::UI_REVIEW_CHANGE, &[("step", &texts.get(&["step.", step.id(), ".name"].concat()))]);
     let go = move |step: Step| move || navigation.go(step);
     view! {
         <div class="card" data-principle=id>
@@ -87,7 +88,7 @@ fn MirrorCards() -> impl IntoView {
             let card = (!lines.is_empty()).then(|| {
                 view! {
                     <div class="card card--soft">
-                        <h4>{texts.fill("ui.review.mirror", &[("name", &mirror.name)])}</h4>
+                        <h4>{texts.format(keys::UI_REVIEW_MIRROR, &[("name", &mirror.name)])}</h4>
                         <TextList items=lines />
                     </div>
                 }

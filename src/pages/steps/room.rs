@@ -1,6 +1,7 @@
 //! In the room: a card for each phase, ticks for what was covered, and quick notes in their words.
 
 use guide_core::model::{Note, PHASES, Text};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::TalkCardFace;
@@ -16,12 +17,12 @@ pub fn Room() -> impl IntoView {
     let derived = use_derived();
     view! {
         <section class="section">
-            <p>{texts.get("ui.talk.about")}</p>
+            <p>{texts.get(keys::UI_TALK_ABOUT)}</p>
             <div class="row"><EnterTalk style=ButtonStyle::Primary /></div>
         </section>
         {PHASES.into_iter().enumerate().map(|(at, phase)| view! { <PhaseCard at phase /> }.into_any()).collect_view()}
         <p class="spoken">{move || derived.with(|derived| derived.adjourn.clone())}</p>
-        <Section title=texts.get("room.section.notes")><Notes /></Section>
+        <Section title=texts.get(keys::ROOM_SECTION_NOTES)><Notes /></Section>
     }
 }
 
@@ -53,11 +54,11 @@ fn Notes() -> impl IntoView {
         host.focus_soon(&field_selector(&words_path(at)));
     };
     view! {
-        <p class="field__hint">{texts.get("care.notes")}</p>
+        <p class="field__hint">{texts.get(keys::CARE_NOTES)}</p>
         <div class="cards">
             {move || times.get().into_iter().enumerate().map(|(at, time)| view! { <NoteCard at time /> }.into_any()).collect_view()}
         </div>
-        <Button label=texts.get("ui.room.note") action="add-note" on_click=add />
+        <Button label=texts.get(keys::UI_ROOM_NOTE) action="add-note" on_click=add />
     }
 }
 
@@ -73,16 +74,16 @@ fn NoteCard(at: usize, time: String) -> impl IntoView {
     let name = |key: &str| [&texts.get(key), ", ", &time].concat();
     let remove = move || {
         let focus = "[data-action=\"add-note\"]".into();
-        undo.update_plan(texts.get("ui.room.note_removed"), focus, |plan| drop(plan.notes.remove(at)));
+        undo.update_plan(texts.get(keys::UI_ROOM_NOTE_REMOVED), focus, |plan| drop(plan.notes.remove(at)));
     };
     view! {
         <div class="card">
             <p class="card__about">{time.clone()}</p>
-            <Field path=words_path(at) name=name("room.notes.words.label") />
+            <Field path=words_path(at) name=name(keys::ROOM_NOTES_WORDS_LABEL) />
             <div class="row">
                 <Button
-                    label=texts.get("ui.room.remove_note")
-                    name=name("ui.room.remove_note")
+                    label=texts.get(keys::UI_ROOM_REMOVE_NOTE)
+                    name=name(keys::UI_ROOM_REMOVE_NOTE)
                     action="remove-note"
                     style=ButtonStyle::Quiet
                     on_click=remove

@@ -1,5 +1,6 @@
 //! Safety: the four lines that open a talk, and a private self-check.
 
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Fields, Section};
@@ -10,10 +11,10 @@ use crate::state::use_texts;
 pub fn Safety() -> impl IntoView {
     let texts = use_texts();
     view! {
-        <Section title=texts.get("safety.section.lines")>
+        <Section title=texts.get(keys::SAFETY_SECTION_LINES)>
             <Fields paths=&["safety.normal", "safety.ask_first", "safety.own_part", "safety.work"] />
         </Section>
-        <Section title=texts.get("safety.section.check")>
+        <Section title=texts.get(keys::SAFETY_SECTION_CHECK)>
             <Fields paths=&["safety.ready", "safety.explanations"] />
         </Section>
     }

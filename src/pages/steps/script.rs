@@ -2,6 +2,7 @@
 
 use guide_core::derived::PhaseScript;
 use guide_core::model::{PHASES, Phase, Plan, Text, Visibility};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{
@@ -16,7 +17,7 @@ pub fn Script() -> impl IntoView {
     let derived = use_derived();
     view! {
         {PHASES.into_iter().map(|phase| view! { <PhaseSection phase /> }.into_any()).collect_view()}
-        <Section title=texts.get("script.section.contrast")>
+        <Section title=texts.get(keys::SCRIPT_SECTION_CONTRAST)>
             <Fields paths=&["script.contrast.not_saying", "script.contrast.am_saying"] />
             <p class="spoken" data-contrast="">
                 {move || derived.with(|derived| derived.contrast.clone().unwrap_or_default())}
@@ -34,7 +35,7 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
     let first_question = (phase == "ask").then(|| {
         view! {
             <p>
-                <strong>{texts.get("ui.script.first_question")}</strong>
+                <strong>{texts.get(keys::UI_SCRIPT_FIRST_QUESTION)}</strong>
                 " "
                 <span class="spoken">{move || derived.with(|derived| derived.first_question.clone())}</span>
             </p>
@@ -49,11 +50,11 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
             {first_question}
             <NewerSuggestion phase />
             <Wordings phase />
-            <Disclosure title=texts.get("ui.script.questions")>
+            <Disclosure title=texts.get(keys::UI_SCRIPT_QUESTIONS)>
                 <TextList items=Signal::derive(questions) />
             </Disclosure>
             <p class="field__hint">
-                <strong>{texts.get("ui.script.listen")}</strong>
+                <strong>{texts.get(keys::UI_SCRIPT_LISTEN)}</strong>
                 ": "
                 {get(".listen")}
             </p>
@@ -136,11 +137,11 @@ fn NewerSuggestion(phase: &'static str) -> impl IntoView {
         };
         view! {
             <div class="card card--soft" data-newer=phase>
-                <p>{texts.get("ui.script.newer")}</p>
+                <p>{texts.get(keys::UI_SCRIPT_NEWER)}</p>
                 <p class="spoken">{newer}</p>
                 <div class="row">
-                    <Button label=texts.get("ui.script.use_newer") action="use-newer" on_click=reset />
-                    <Button label=texts.get("ui.script.keep") action="keep-mine" on_click=keep />
+                    <Button label=texts.get(keys::UI_SCRIPT_USE_NEWER) action="use-newer" on_click=reset />
+                    <Button label=texts.get(keys::UI_SCRIPT_KEEP) action="keep-mine" on_click=keep />
                 </div>
             </div>
         }
@@ -168,9 +169,9 @@ fn Wordings(phase: &'static str) -> impl IntoView {
     };
     let button = move || {
         if is_edited.get() {
-            view! { <Button label=texts.get("ui.script.reset") action="reset" on_click=reset /> }.into_any()
+            view! { <Button label=texts.get(keys::UI_SCRIPT_RESET) action="reset" on_click=reset /> }.into_any()
         } else {
-            view! { <Button label=texts.get("ui.script.another") action="another" on_click=another /> }.into_any()
+            view! { <Button label=texts.get(keys::UI_SCRIPT_ANOTHER) action="another" on_click=another /> }.into_any()
         }
     };
     view! { <div class="row">{move || button()}</div> }
@@ -181,7 +182,7 @@ fn use_reset(phase: &'static str) -> impl Fn() + Copy {
     let texts = use_texts();
     let undo = use_undo();
     move || {
-        undo.update_plan(texts.get("ui.script.was_reset"), field_selector(&line_path(phase)), |plan| {
+        undo.update_plan(texts.get(keys::UI_SCRIPT_WAS_RESET), field_selector(&line_path(phase)), |plan| {
             let part = phase_mut(plan, phase);
             part.line = Text::default();
             part.suggested = Text::default();

@@ -1,6 +1,7 @@
 //! Start: purpose, person, occasion, and whether to talk to HR first.
 
 use guide_core::model::Visibility;
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, LineField, Section};
@@ -20,7 +21,7 @@ pub fn Start() -> impl IntoView {
     let lock = use_space_lock().is_possible().then(|| {
         view! {
             <Button
-                label=texts.get("start.lock")
+                label=texts.get(keys::START_LOCK)
                 action="to-lock"
                 style=ButtonStyle::Quiet
                 on_click=move || navigation.show(Page::DataSafety)
@@ -29,14 +30,14 @@ pub fn Start() -> impl IntoView {
         .into_any()
     });
     view! {
-        <Section title=texts.get("start.track.label")>
-            <p>{texts.get("start.track.hint")}</p>
-            <Button label=texts.get("start.track.quick") action="quick" on_click=move || session.take_track("quick") />
-            <Disclosure title=texts.get("start.examples")>
+        <Section title=texts.get(keys::START_TRACK_LABEL)>
+            <p>{texts.get(keys::START_TRACK_HINT)}</p>
+            <Button label=texts.get(keys::START_TRACK_QUICK) action="quick" on_click=move || session.take_track("quick") />
+            <Disclosure title=texts.get(keys::START_EXAMPLES)>
                 {move || part.get().map(|part| (part.start_examples)())}
             </Disclosure>
         </Section>
-        <Section title=texts.get("start.section.person")>
+        <Section title=texts.get(keys::START_SECTION_PERSON)>
             {lock}
             <LineField path="start.who" visibility=Visibility::Shared />
             <LineField path="start.topic" visibility=Visibility::Shared />
@@ -66,7 +67,7 @@ pub fn StartExamples() -> impl IntoView {
         .into_any()
     };
     view! {
-        <p class="field__hint">{texts.get("example.lead")}</p>
+        <p class="field__hint">{texts.get(keys::EXAMPLE_LEAD)}</p>
         <div class="cards">{examples.list().into_iter().map(card).collect_view()}</div>
     }
 }
@@ -87,10 +88,10 @@ pub fn StartMore() -> impl IntoView {
         <Section title=title("occasion")>
             <Fields paths=&["start.when", "start.place", "start.minutes"] />
         </Section>
-        <Section title=texts.get("hr.title")>
+        <Section title=texts.get(keys::HR_TITLE)>
             <HrQuestions />
         </Section>
-        <Disclosure title=texts.get("why.title")>
+        <Disclosure title=texts.get(keys::WHY_TITLE)>
             <Figures />
         </Disclosure>
     }

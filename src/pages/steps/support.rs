@@ -1,6 +1,7 @@
 //! Support: what they have had, what a gap asks of the manager, and what can be offered.
 
 use guide_core::model::SUPPORT_ITEMS;
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Example, Field, Fields, Section, dynamic};
@@ -11,12 +12,12 @@ use crate::state::{use_derived, use_texts};
 pub fn Support() -> impl IntoView {
     let texts = use_texts();
     view! {
-        <Section title=texts.get("support.section.audit")>
+        <Section title=texts.get(keys::SUPPORT_SECTION_AUDIT)>
             {SUPPORT_ITEMS.into_iter().map(|item| view! { <AuditQuestion item /> }.into_any()).collect_view()}
         </Section>
         // Said where it is seen before the offer.
         <div role="status"><Advice /></div>
-        <Section title=texts.get("support.section.offer")>
+        <Section title=texts.get(keys::SUPPORT_SECTION_OFFER)>
             <Fields paths=&["support.offer.kinds", "support.offer.words"] />
         </Section>
     }

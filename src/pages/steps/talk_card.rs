@@ -2,6 +2,7 @@
 
 use guide_core::derived::TalkCard;
 use guide_core::model::{PHASES, Text};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{has_value, with_value};
@@ -13,7 +14,7 @@ pub fn TalkCardFace(at: usize, phase: &'static str) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let derived = use_derived();
-    let name = [&texts.get("ui.room.card_done"), ": ", &texts.get(&["room.covered.", phase].concat())].concat();
+    let name = [&texts.get(keys::UI_ROOM_CARD_DONE), ": ", &texts.get(&["room.covered.", phase].concat())].concat();
     let is_covered = move || plan.with(|plan| has_value(plan.room.covered.as_private_str(), phase));
     let cover = move |is_covered: bool| {
         plan.update(|plan| {
@@ -36,7 +37,7 @@ pub fn TalkCardFace(at: usize, phase: &'static str) -> impl IntoView {
                 disabled=move || !plan.is_editable()
                 on:change:target=move |event| cover(event.target().checked())
             />
-            <span>{texts.get("ui.room.card_done")}</span>
+            <span>{texts.get(keys::UI_ROOM_CARD_DONE)}</span>
         </label>
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use guide_core::model::Plan;
+use guide_core::texts::keys;
 use guide_storage::{ParsedFile, read_text};
 use serde_json::{Value, json};
 
@@ -79,7 +80,7 @@ pub fn comes_back(page: &mut Page, address: &str, before: &Before, outcome: &mut
     page.asks("inDatabases()", &[])?;
     let asks = loop {
         let asks =
-            page.asks("words(root).includes(arguments[0])", &[json!(page.texts.say("keep.unlock.lead"))])? == true;
+            page.asks("words(root).includes(arguments[0])", &[json!(page.texts.get(keys::KEEP_UNLOCK_LEAD))])? == true;
         if asks || before.lock != Lock::On || is_late() {
             break asks;
         }
@@ -117,7 +118,7 @@ pub fn comes_back(page: &mut Page, address: &str, before: &Before, outcome: &mut
 
 /// Gives one passphrase after the other until one of them opens the space.
 fn opens_the_lock(page: &Page, passphrases: &[&str]) -> Result {
-    let wrong = json!(page.texts.say("keep.unlock.wrong"));
+    let wrong = json!(page.texts.get(keys::KEEP_UNLOCK_WRONG));
     for passphrase in passphrases {
         page.writes("passphrase", passphrase)?;
         page.presses("unlock")?;
@@ -152,7 +153,7 @@ fn backs_up(page: &Page) -> Result<(Vec<Found>, u64)> {
     page.presses("safe")?;
     page.presses("backup-all")?;
     let status = "words(one('[data-keep=backup-status]'))";
-    let nothing = json!(page.texts.say("keep.backup.nothing"));
+    let nothing = json!(page.texts.get(keys::KEEP_BACKUP_NOTHING));
     let file = page.waits("a backup", |page| {
         let file = page.asks(&format!("[window.guideFiles.pop() ?? null, {status}]"), &[])?;
         Ok((!file[0].is_null() || file[1] == nothing).then(|| file[0]["text"].as_str().unwrap_or_default().to_owned()))

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use guide_core::texts::keys;
 use guide_storage::export_backup;
 use serde_json::json;
 
@@ -9,7 +10,7 @@ use super::judge::Deleted;
 use super::plan::{End, Moment};
 use super::scene::{Lock, Scene, expected};
 use crate::Result;
-use crate::safekeeping::PASSPHRASE;
+use crate::data_safety::PASSPHRASE;
 
 const OTHER_PASSPHRASE: &str = "nine loud yellow trains";
 
@@ -43,7 +44,7 @@ fn lock(scene: &mut Scene) -> Result {
     scene.page.writes("new-passphrase", PASSPHRASE)?;
     scene.page.writes("again", PASSPHRASE)?;
     scene.before.lock = Lock::Maybe;
-    let done = scene.page.texts.say("keep.lock.done").to_owned();
+    let done = scene.page.texts.get(keys::KEEP_LOCK_DONE).to_owned();
     if scene.acts("", "lock-on", "words(one('[data-keep=lock-status]')) === arguments[0]", &[json!(done)])? {
         scene.before.lock = Lock::On;
         scene.types_on_and_is_killed()?;
@@ -65,7 +66,7 @@ fn unlock(scene: &mut Scene) -> Result {
     scene.page.opens_safekeeping()?;
     // A lock that comes back after it was taken off is a nuisance, and no word is lost by it.
     scene.before.lock = Lock::Maybe;
-    let off = scene.page.texts.say("keep.lock.is_off").to_owned();
+    let off = scene.page.texts.get(keys::KEEP_LOCK_IS_OFF).to_owned();
     if scene.acts_until_it_says("", "lock-off", &off)? {
         scene.types_on_and_is_killed()?;
     }
@@ -78,12 +79,12 @@ fn change(scene: &mut Scene) -> Result {
     scene.types()?;
     let page = &scene.page;
     page.opens_safekeeping()?;
-    page.opens_fold("[data-panel=safe]", "keep.change")?;
+    page.opens_fold("[data-panel=safe]", keys::KEEP_CHANGE)?;
     page.writes("old-passphrase", PASSPHRASE)?;
     page.writes("changed-passphrase", OTHER_PASSPHRASE)?;
     page.writes("changed-again", OTHER_PASSPHRASE)?;
     scene.before.passphrases = vec![PASSPHRASE, OTHER_PASSPHRASE];
-    let done = scene.page.texts.say("keep.change.done").to_owned();
+    let done = scene.page.texts.get(keys::KEEP_CHANGE_DONE).to_owned();
     if scene.acts_until_it_says("", "change-passphrase", &done)? {
         scene.before.passphrases = vec![OTHER_PASSPHRASE];
         scene.types_on_and_is_killed()?;
@@ -96,7 +97,7 @@ fn open(scene: &mut Scene) -> Result {
     is_locked(scene)?;
     scene.notes()?;
     scene.page.reloads()?;
-    scene.page.reads("keep.unlock.lead")?;
+    scene.page.reads(keys::KEEP_UNLOCK_LEAD)?;
     scene.listens()?;
     scene.page.writes("passphrase", PASSPHRASE)?;
     if scene.acts("", "unlock", "!one('[data-action=unlock]')", &[])? {
@@ -123,7 +124,7 @@ fn delete(scene: &mut Scene) -> Result {
     };
     scene.notes()?;
     scene.before.expected[gone].deleted = Deleted::Maybe;
-    let done = scene.page.texts.say("ui.drafts.deleted").to_owned();
+    let done = scene.page.texts.get(keys::UI_DRAFTS_DELETED).to_owned();
     if scene.acts_until_it_says(place, "delete", &done)? {
         scene.before.expected[gone].deleted = Deleted::Yes;
         if gone == scene.open {
@@ -141,7 +142,7 @@ fn delete_all(scene: &mut Scene) -> Result {
     scene.notes()?;
     let all_are = |scene: &mut Scene, deleted| scene.before.expected.iter_mut().for_each(|one| one.deleted = deleted);
     all_are(scene, Deleted::Maybe);
-    let done = scene.page.texts.say("keep.delete.done").to_owned();
+    let done = scene.page.texts.get(keys::KEEP_DELETE_DONE).to_owned();
     if scene.acts_until_it_says("", "delete-all-yes", &done)? {
         all_are(scene, Deleted::Yes);
         scene.begins_another()?;
@@ -155,7 +156,7 @@ fn import(scene: &mut Scene) -> Result {
     scene.page.opens_safekeeping()?;
     scene.page.chooses_file("backup.json", &export_backup(&scene.kill.in_file))?;
     let n = scene.kill.in_file.len().to_string();
-    let done = scene.page.texts.fill("keep.file.all_taken", &[("n", &n)]);
+    let done = scene.page.texts.format(keys::KEEP_FILE_ALL_TAKEN, &[("n", &n)]);
     let is_confirmed = scene.acts_until_it_says("", "take-all", &done)?;
     let at = if is_confirmed { scene.notes()?.0 } else { 0.0 };
     for draft in &scene.kill.in_file {
@@ -169,7 +170,7 @@ fn shared(scene: &mut Scene) -> Result {
     scene.types()?;
     scene.page.opens_safekeeping()?;
     scene.open_one_is(Deleted::Maybe);
-    let done = scene.page.texts.say("keep.shared.done").to_owned();
+    let done = scene.page.texts.get(keys::KEEP_SHARED_DONE).to_owned();
     if scene.acts_until_it_says("", "shared", &done)? {
         // What is typed from here on is kept in memory only.
         scene.open_one_is(Deleted::Yes);
@@ -193,8 +194,8 @@ fn update(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Result 
         return scene.types_on_and_is_killed();
     }
     scene.types_for(Duration::from_millis(700))?;
-    scene.page.reads("embed.update")?;
-    let say = scene.page.texts.say("embed.reload").to_owned();
+    scene.page.reads(keys::EMBED_UPDATE)?;
+    let say = scene.page.texts.get(keys::EMBED_RELOAD).to_owned();
     let find = "all('.notice button').find((button) => words(button) === arguments[0]) ?? null";
     let reload = scene.page.element(find, &[json!(say)])?.ok_or("nothing reloads the page")?;
     let (now, asked) = scene.notes()?;

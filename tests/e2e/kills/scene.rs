@@ -9,8 +9,8 @@ use super::judge::{Deleted, Expected, Times};
 use super::plan::{End, Kill};
 use super::typing;
 use crate::Result;
+use crate::data_safety::PASSPHRASE;
 use crate::page::Page;
-use crate::safekeeping::PASSPHRASE;
 
 const LOG: &str = include_str!("log.js");
 /// Less time than this is not enough to go back to the fields and type.

@@ -109,9 +109,9 @@ fn questions(texts: &Texts) -> Value {
             let fields = plan.group(path).map(guide_core::model::FieldGroup::fields).unwrap_or_default();
             fields.iter().filter_map(move |meta| question(texts, path, meta))
         });
-        json!({ "id": step.id(), "name": texts.say(&format!("step.{}.name", step.id())), "fields": fields.collect::<Vec<_>>() })
+        json!({ "id": step.id(), "name": texts.get(&format!("step.{}.name", step.id())), "fields": fields.collect::<Vec<_>>() })
     };
-    json!({ "title": texts.say("ui.title"), "steps": Step::ALL.map(step) })
+    json!({ "title": texts.get("ui.title"), "steps": Step::ALL.map(step) })
 }
 
 /// Nothing for a field that the guide fills in by itself.
@@ -119,7 +119,7 @@ fn question(texts: &Texts, group: &str, meta: &FieldMeta) -> Option<Value> {
     let path = format!("{group}.{}", meta.name);
     let key = field_key(&path);
     let of_item = format!("support.item.{}", meta.name);
-    let said = |end: &str| texts.find(&format!("{key}.{end}")).or_else(|| texts.find(&format!("{of_item}.{end}")));
+    let said = |end: &str| texts.get_opt(&format!("{key}.{end}")).or_else(|| texts.get_opt(&format!("{of_item}.{end}")));
     let (kind, values): (_, &[&str]) = match meta.kind {
         FieldKind::SingleLine => ("line", &[]),
         FieldKind::MultiLine => ("prose", &[]),
@@ -130,7 +130,7 @@ fn question(texts: &Texts, group: &str, meta: &FieldMeta) -> Option<Value> {
         FieldKind::Internal => return None,
     };
     let choice = |value: &&str| {
-        let words = said(value).or_else(|| texts.find(&format!("answer.{value}"))).unwrap_or(value);
+        let words = said(value).or_else(|| texts.get_opt(&format!("answer.{value}"))).unwrap_or(value);
         json!({ "value": value, "text": words })
     };
     let choices: Vec<Value> = values.iter().map(choice).collect();

@@ -1,7 +1,7 @@
 //! A virtual display with a touch screen: Xorg, with a screen in memory and a touch device that is driven through a socket.
 //!
 //! `WebKitGTK` needs a display, and its driver turns every touch that it is asked for into a mouse click. So the tests send touches to
-//! this device, which reach the window as those of real hardware do: `tests/e2e/finger.rs`.
+//! this device, which reach the window as those of real hardware do: `tests/e2e/touch_input.rs`.
 //! It needs no console, graphics card or root, and uses no other device of the machine.
 
 use std::fs::File;

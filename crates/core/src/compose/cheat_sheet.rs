@@ -4,12 +4,12 @@ use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
 use super::{date, incident_text, reactions, script, speech, support, talk_cards, topic};
 use crate::model::{Plan, QUICK_TRACK_FIELDS, Visibility};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// One page: what to mind first, the four phases, the fears, and a way to stop.
 #[must_use]
 pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
-    let mut page = Document::new(texts, "doc.cheat");
+    let mut page = Document::new(texts, keys::DOC_CHEAT);
     let head = [
         speech::normalise_note(plan.start.who.as_private_str()),
         date::day_and_time(texts, plan.start.when.as_private_str()),
@@ -19,15 +19,15 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
         .chain([speech::normalise_note(plan.start.place.as_private_str())])
         .filter(|part| !part.is_empty())
         .collect();
-    page.note(Block::Paragraph, head.join(" · "));
+    page.push_raw(Block::Paragraph, head.join(" · "));
     if let Some(advice) = support::advice(plan, texts) {
-        page.note(Block::Notice, advice);
+        page.push_raw(Block::Notice, advice);
     }
-    page.note(Block::Notice, speech::sentence(plan.review.remember.as_private_str()));
+    page.push_raw(Block::Notice, speech::sentence(plan.review.remember.as_private_str()));
 
-    page.heading(texts, "room.covered.concern");
+    page.heading(texts, keys::ROOM_COVERED_CONCERN);
     let point =
-        ComposedText::fill(texts, "say.point.1", &[("topic", &topic::about(plan, texts))]).map(speech::one_stop);
+        ComposedText::format(texts, keys::SAY_POINT_1, &[("topic", &topic::about(plan, texts))]).map(speech::one_stop);
     let mut concern = vec![point.into_owner()];
     // The ten-minute track does not ask for all of an incident, so what it does not ask for is no gap.
     let quick = plan.start.track.as_private_str() == "quick";
@@ -40,20 +40,20 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     concern.extend(script::contrast(plan, texts));
     list(&mut page, concern);
 
-    page.heading(texts, "room.covered.ask");
-    page.note(Block::Quote, script::first_question(plan, texts));
-    page.note(Block::Paragraph, texts.say("say.room.ask").lines().collect::<Vec<_>>().join(". ") + ".");
+    page.heading(texts, keys::ROOM_COVERED_ASK);
+    page.push_raw(Block::Quote, script::first_question(plan, texts));
+    page.push_raw(Block::Paragraph, texts.get(keys::SAY_ROOM_ASK).lines().collect::<Vec<_>>().join(". ") + ".");
 
     let cards = talk_cards::talk_cards(plan, texts);
-    page.heading(texts, "room.covered.explore");
-    page.note(Block::Quote, cards[2].question.clone());
+    page.heading(texts, keys::ROOM_COVERED_EXPLORE);
+    page.push_raw(Block::Quote, cards[2].question.clone());
     list(
         &mut page,
-        support::gaps(plan).iter().map(|gap| texts.say(&["say.hard.", gap.item].concat()).to_owned()).collect(),
+        support::gaps(plan).iter().map(|gap| texts.get(&["say.hard.", gap.item].concat()).to_owned()).collect(),
     );
 
-    page.heading(texts, "room.covered.build");
-    page.note(Block::Quote, cards[3].question.clone());
+    page.heading(texts, keys::ROOM_COVERED_BUILD);
+    page.push_raw(Block::Quote, cards[3].question.clone());
     list(
         &mut page,
         vec![
@@ -65,11 +65,11 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
         ],
     );
 
-    page.heading(texts, "doc.cheat.if");
+    page.heading(texts, keys::DOC_CHEAT_IF);
     for card in reactions::chosen(plan, texts) {
-        page.note_pair(card.name, card.own.map_or(card.line, |own| speech::sentence(&own)), Visibility::Private);
+        page.raw_definition(card.name, card.own.map_or(card.line, |own| speech::sentence(&own)), Visibility::Private);
     }
-    page.note_pair(texts.say("doc.cheat.pause").into(), talk_cards::postpone_text(texts), Visibility::Private);
+    page.raw_definition(texts.get(keys::DOC_CHEAT_PAUSE).into(), talk_cards::postpone_text(texts), Visibility::Private);
     page
 }
 
@@ -79,5 +79,5 @@ fn is_quick(name: &str) -> bool {
 }
 
 fn list(page: &mut Document<Owner>, items: Vec<String>) {
-    page.note_list(items.into_iter().filter(|item| !item.is_empty()).collect());
+    page.raw_bullets(items.into_iter().filter(|item| !item.is_empty()).collect());
 }

@@ -26,7 +26,7 @@ pub fn facts_checks(plan: &Plan, texts: &Texts, today: Date) -> Vec<Warning> {
         return warnings;
     }
     let mut warn = |id: &'static str| {
-        warnings.push(Warning { id, text: texts.say(&["check.", id].concat()).to_owned() });
+        warnings.push(Warning { id, text: texts.get(&["check.", id].concat()).to_owned() });
     };
     if facts.iter().all(|fact| fact.when.is_blank()) {
         warn("undated");

@@ -9,7 +9,7 @@ use super::script;
 use super::speech::{self, normalise_note};
 use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
 use crate::model::{FieldGroup, Plan};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 pub use super::rewrite::Change;
 
@@ -110,7 +110,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
         marks: Vec::new(),
         advice: Vec::new(),
         kept: Vec::new(),
-        more: if text.len() < whole_text.len() { texts.say("say.coach.long").into() } else { String::new() },
+        more: if text.len() < whole_text.len() { texts.get(keys::SAY_COACH_LONG).into() } else { String::new() },
     };
     let is_seen = path.ends_with(".observed");
     let suggested = suggested(plan, texts, path);
@@ -135,7 +135,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             continue;
         }
         if result.advice.len() == ASKS {
-            result.more = texts.say("say.coach.more").into();
+            result.more = texts.get(keys::SAY_COACH_MORE).into();
             break;
         }
         let answer = answered.map_or("", |answered| answered.answer.as_private_str());
@@ -221,11 +221,11 @@ fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> Str
         |strength: &Strength| review.strengths.iter().any(|found| found.strength == *strength && is_free(found.span));
     let names: Vec<String> =
         Strength::ALL.iter().filter(|strength| found(strength)).map(|strength| strength.key()).collect();
-    let names: Vec<&str> = names.iter().map(|key| texts.say(key)).collect();
+    let names: Vec<&str> = names.iter().map(|key| texts.get(key)).collect();
     if names.is_empty() {
         return String::new();
     }
-    texts.fill("say.coach.clear", &[("list", &speech::list(&names, texts.say("say.and")))])
+    texts.format(keys::SAY_COACH_CLEAR, &[("list", &speech::list(&names, texts.get(keys::SAY_AND)))])
 }
 
 #[cfg(test)]
@@ -376,9 +376,9 @@ mod tests {
         let path = "facts.0.observed";
         let texts = Texts::english();
         let calm = on(&plan(path, &"The van was loaded on Monday. ".repeat(1000)), path);
-        assert_eq!((calm.advice.len(), &*calm.more), (0, texts.say("say.coach.long")));
+        assert_eq!((calm.advice.len(), &*calm.more), (0, texts.get(keys::SAY_COACH_LONG)));
         let heated = on(&plan(path, &"She is careless. ".repeat(1000)), path);
-        assert_eq!((heated.advice.len(), &*heated.more), (ASKS, texts.say("say.coach.more")));
+        assert_eq!((heated.advice.len(), &*heated.more), (ASKS, texts.get(keys::SAY_COACH_MORE)));
         assert_eq!(heated.marks.concat(), "She is careless. ".repeat(1000));
         assert_eq!(on(&plan(path, &"é".repeat(READS)), path).advice, []);
     }

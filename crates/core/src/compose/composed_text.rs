@@ -10,7 +10,7 @@ use time::Date;
 
 use super::{date, speech};
 use crate::model::{Private, Shared, Text, VisibilityTag};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// A composed text of one visibility.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -41,17 +41,17 @@ impl<W: VisibilityTag> ComposedText<W> {
         Self(text.as_private_str().into(), PhantomData)
     }
 
-    /// A sentence of the guide, its places filled with composed words: `fill(texts, "say.topic", &[("topic", &topic)])`.
+    /// A sentence of the guide, its places filled with composed words: `format(texts, "say.topic", &[("topic", &topic)])`.
     #[must_use]
-    pub fn fill(texts: &Texts, key: &str, values: &[(&str, &Self)]) -> Self {
+    pub fn format(texts: &Texts, key: &str, values: &[(&str, &Self)]) -> Self {
         let values: Vec<(&str, &str)> = values.iter().map(|(name, said)| (*name, said.0.as_str())).collect();
-        Self(texts.fill(key, &values), PhantomData)
+        Self(texts.format(key, &values), PhantomData)
     }
 
     /// A sentence of the guide as it stands.
     #[must_use]
     pub fn key(texts: &Texts, key: &str) -> Self {
-        Self(texts.say(key).into(), PhantomData)
+        Self(texts.get(key).into(), PhantomData)
     }
 
     /// A calendar date as people say it: "3 March".
@@ -100,7 +100,7 @@ impl<W: VisibilityTag> ComposedText<W> {
     #[must_use]
     pub fn list(texts: &Texts, items: &[Self]) -> Self {
         let items: Vec<&str> = items.iter().map(|item| item.0.as_str()).collect();
-        Self(speech::list(&items, texts.say("say.and")), PhantomData)
+        Self(speech::list(&items, texts.get(keys::SAY_AND)), PhantomData)
     }
 }
 

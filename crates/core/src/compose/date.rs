@@ -3,7 +3,7 @@
 //! The calendar is the `time` crate without its default features: no clock, no parser, no formatter, only sound
 //! arithmetic on days. A date of our own would be as long as its tests and less sure.
 
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 use time::{Date, Duration, Month, Weekday};
 
 /// The months, January first.
@@ -90,7 +90,7 @@ pub(super) fn day_and_time(texts: &Texts, text: &str) -> String {
     let Some(day) = parse(text) else { return text.trim().into() };
     let day = format_long(texts, day);
     match time_of_day(text) {
-        Some(time) => texts.fill("doc.day_time", &[("date", &day), ("time", &clock(texts, time))]),
+        Some(time) => texts.format(keys::DOC_DAY_TIME, &[("date", &day), ("time", &clock(texts, time))]),
         None => day,
     }
 }
@@ -100,32 +100,35 @@ fn clock(texts: &Texts, time: &str) -> String {
     let (hour, minute) = time.split_once(':').unwrap_or((time, "00"));
     let number: u8 = hour.parse().unwrap_or_default();
     let twelve = (number + 11) % 12 + 1;
-    let half = texts.say(if number < 12 { "date.before_noon" } else { "date.after_noon" });
-    texts.fill("date.clock", &[("hour", hour), ("twelve", &twelve.to_string()), ("minute", minute), ("half", half)])
+    let half = texts.get(if number < 12 { keys::DATE_BEFORE_NOON } else { keys::DATE_AFTER_NOON });
+    texts.format(
+        keys::DATE_CLOCK,
+        &[("hour", hour), ("twelve", &twelve.to_string()), ("minute", minute), ("half", half)],
+    )
 }
 
 /// "3 March", or "March 3" where people say that.
 #[must_use]
 pub fn format_short(texts: &Texts, date: Date) -> String {
-    format_with(texts, "date.day", date)
+    format_with(texts, keys::DATE_DAY, date)
 }
 
 /// "3 March 2026".
 #[must_use]
 pub(super) fn format_short_with_year(texts: &Texts, date: Date) -> String {
-    format_with(texts, "date.year", date)
+    format_with(texts, keys::DATE_YEAR, date)
 }
 
 /// "Tuesday 3 March 2026".
 #[must_use]
 pub fn format_long(texts: &Texts, date: Date) -> String {
-    format_with(texts, "date.full", date)
+    format_with(texts, keys::DATE_FULL, date)
 }
 
 fn format_with(texts: &Texts, key: &str, date: Date) -> String {
     let weekday = WEEKDAYS[usize::from(date.weekday().number_days_from_monday())];
     let (day, year) = (date.day().to_string(), date.year().to_string());
-    texts.fill(key, &[("weekday", weekday), ("day", &day), ("month", month(date)), ("year", &year)])
+    texts.format(key, &[("weekday", weekday), ("day", &day), ("month", month(date)), ("year", &year)])
 }
 
 fn month(date: Date) -> &'static str {

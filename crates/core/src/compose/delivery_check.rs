@@ -2,7 +2,7 @@
 
 use super::{script, speech};
 use crate::model::{PHASES, Plan};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// How fast people read aloud.
 const WORDS_A_MINUTE: usize = 130;
@@ -93,36 +93,37 @@ fn measure(texts: &Texts, concern: &str, whole: &str) -> DeliveryReport {
             None => Check {
                 id: "first_question",
                 good: false,
-                finding: texts.say("land.first_question.none").into(),
-                advice: texts.say("land.first_question.advice").into(),
+                finding: texts.get(keys::LAND_FIRST_QUESTION_NONE).into(),
+                advice: texts.get(keys::LAND_FIRST_QUESTION_ADVICE).into(),
             },
         },
-        words_of(texts, "softeners", "land.softeners.list", whole, MANY_SOFTENERS),
+        words_of(texts, "softeners", keys::LAND_SOFTENERS_LIST, whole, MANY_SOFTENERS),
         praise_sandwich_check(texts, concern),
-        words_of(texts, "jargon", "land.jargon.list", whole, 1),
+        words_of(texts, "jargon", keys::LAND_JARGON_LIST, whole, 1),
     ];
     DeliveryReport { questions, statements, seconds: seconds(words), monologue, first_question, sentences, checks }
 }
 
 /// A finding of this name: `land.<id>` filled, and `land.<id>.advice` unless all is well.
 fn check(texts: &Texts, id: &'static str, good: bool, values: &[(&str, &str)]) -> Check {
-    let finding = texts.fill(&["land.", id].concat(), values);
-    let advice = if good { String::new() } else { texts.say(&["land.", id, ".advice"].concat()).into() };
+    let finding = texts.format(&["land.", id].concat(), values);
+    let advice = if good { String::new() } else { texts.get(&["land.", id, ".advice"].concat()).into() };
     Check { id, good, finding, advice }
 }
 
 fn question_ratio_check(texts: &Texts, questions: usize, statements: usize) -> Check {
-    let (asked, told) = (texts.count("land.questions", questions), texts.count("land.statements", statements));
+    let (asked, told) =
+        (texts.format_count(keys::LAND_QUESTIONS, questions), texts.format_count(keys::LAND_STATEMENTS, statements));
     check(texts, "balance", questions > statements, &[("questions", &asked), ("statements", &told)])
 }
 
 fn words_of(texts: &Texts, id: &'static str, list: &str, whole: &str, many: usize) -> Check {
-    let found = found(texts.say(list), whole);
+    let found = found(texts.get(list), whole);
     if found.len() < many {
         return Check {
             id,
             good: true,
-            finding: texts.say(&["land.", id, ".none"].concat()).into(),
+            finding: texts.get(&["land.", id, ".none"].concat()).into(),
             advice: String::new(),
         };
     }
@@ -134,12 +135,17 @@ fn words_of(texts: &Texts, id: &'static str, list: &str, whole: &str, many: usiz
 fn praise_sandwich_check(texts: &Texts, concern: &str) -> Check {
     let sentences = speech::sentences(concern);
     let third = sentences.len().div_ceil(3);
-    let praises = |part: &[&str]| !found(texts.say("land.praise.list"), &part.join(" ")).is_empty();
+    let praises = |part: &[&str]| !found(texts.get(keys::LAND_PRAISE_LIST), &part.join(" ")).is_empty();
     let (start, end) =
         (&sentences[..third.min(sentences.len())], &sentences[sentences.len() - third.min(sentences.len())..]);
     let good = sentences.len() < 3 || !(praises(start) && praises(end));
     if good {
-        return Check { id: "sandwich", good, finding: texts.say("land.sandwich.none").into(), advice: String::new() };
+        return Check {
+            id: "sandwich",
+            good,
+            finding: texts.get(keys::LAND_SANDWICH_NONE).into(),
+            advice: String::new(),
+        };
     }
     check(texts, "sandwich", good, &[])
 }
@@ -156,11 +162,11 @@ fn found<'a>(list: &'a str, text: &str) -> Vec<&'a str> {
 fn duration(texts: &Texts, seconds: usize) -> String {
     if seconds < 90 {
         let tens = (seconds + 5) / 10 * 10;
-        return texts.fill("land.seconds", &[("n", &tens.max(10).to_string())]);
+        return texts.format(keys::LAND_SECONDS, &[("n", &tens.max(10).to_string())]);
     }
     let halves = (seconds + 15) / 30;
     let minutes = [(halves / 2).to_string().as_str(), if halves % 2 == 1 { "½" } else { "" }].concat();
-    texts.fill("land.minutes", &[("n", &minutes)])
+    texts.format(keys::LAND_MINUTES, &[("n", &minutes)])
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! Documents for one audience, as blocks that a screen, a printer or a file format can show.
 //!
-//! The audience is a type, and words enter only through [`Document::typed`] and [`Document::say`] and their kin, which
+//! The audience is a type, and words enter only through [`Document::user_text`] and [`Document::push`] and their kin, which
 //! ask for the right visibility:
 //!
 //! ```
 //! use guide_core::compose::{Document, Employee, ComposedText};
 //! use guide_core::model::{Shared, Text};
-//! use guide_core::texts::Texts;
+//! use guide_core::texts::{Texts, keys};
 //! let words: Text<Shared> = Text::new("three emails had no answer");
-//! let mut summary = Document::<Employee>::new(&Texts::english(), "doc.summary");
+//! let mut summary = Document::<Employee>::new(&Texts::english(), keys::DOC_SUMMARY);
 //! summary.paragraph(ComposedText::typed(&words));
 //! ```
 //!
@@ -17,9 +17,9 @@
 //! ```compile_fail,E0277
 //! use guide_core::compose::{Document, Employee, ComposedText};
 //! use guide_core::model::{Private, Text};
-//! use guide_core::texts::Texts;
+//! use guide_core::texts::{Texts, keys};
 //! let words: Text<Private> = Text::new("I am afraid of tears");
-//! let mut summary = Document::<Employee>::new(&Texts::english(), "doc.summary");
+//! let mut summary = Document::<Employee>::new(&Texts::english(), keys::DOC_SUMMARY);
 //! summary.paragraph(ComposedText::typed(&words));
 //! ```
 //!
@@ -28,9 +28,9 @@
 //! ```compile_fail,E0277
 //! use guide_core::compose::{Document, Employee, ComposedText};
 //! use guide_core::model::Plan;
-//! use guide_core::texts::Texts;
+//! use guide_core::texts::{Texts, keys};
 //! let (plan, texts) = (Plan::default(), Texts::english());
-//! Document::<Employee>::new(&texts, "doc.summary").typed(ComposedText::key(&texts, "doc.when"), &plan.start.worry);
+//! Document::<Employee>::new(&texts, keys::DOC_SUMMARY).user_text(ComposedText::key(&texts, keys::DOC_WHEN), &plan.start.worry);
 //! ```
 
 use std::marker::PhantomData;
@@ -105,7 +105,7 @@ impl<A: Audience> Document<A> {
     /// A document of this title.
     #[must_use]
     pub fn new(texts: &Texts, title_key: &str) -> Self {
-        Self { blocks: vec![Block::Title(texts.say(title_key).into())], audience: PhantomData }
+        Self { blocks: vec![Block::Title(texts.get(title_key).into())], audience: PhantomData }
     }
 
     /// The parts in order.
@@ -125,33 +125,33 @@ impl<A: Audience> Document<A> {
 
     /// A section of this heading.
     pub fn heading(&mut self, texts: &Texts, key: &str) {
-        self.blocks.push(Block::Heading(texts.say(key).into()));
+        self.blocks.push(Block::Heading(texts.get(key).into()));
     }
 
     /// What was typed under a label; nothing when nothing was typed.
-    pub fn typed<W: VisibilityTag>(&mut self, label: ComposedText<Shared>, text: &Text<W>)
+    pub fn user_text<W: VisibilityTag>(&mut self, label: ComposedText<Shared>, text: &Text<W>)
     where
         A: CanRead<W>,
     {
-        self.put_pair(label.into_owner(), text.as_private_str().into(), W::NAME);
+        self.push_definition(label.into_owner(), text.as_private_str().into(), W::NAME);
     }
 
     /// Composed words under a label; nothing when there are none.
-    pub fn pair<W: VisibilityTag>(&mut self, label: ComposedText<Shared>, text: ComposedText<W>)
+    pub fn definition<W: VisibilityTag>(&mut self, label: ComposedText<Shared>, text: ComposedText<W>)
     where
         A: CanRead<W>,
     {
-        self.put_pair(label.into_owner(), text.into_owner(), W::NAME);
+        self.push_definition(label.into_owner(), text.into_owner(), W::NAME);
     }
 
-    fn put_pair(&mut self, label: String, text: String, visibility: Visibility) {
+    fn push_definition(&mut self, label: String, text: String, visibility: Visibility) {
         if !text.trim().is_empty() {
             self.blocks.push(Block::Pair { label, text, visibility });
         }
     }
 
     /// Composed words in a form that holds one text; nothing when there are none.
-    pub fn say<W: VisibilityTag>(&mut self, form: fn(String) -> Block, text: ComposedText<W>)
+    pub fn push<W: VisibilityTag>(&mut self, form: fn(String) -> Block, text: ComposedText<W>)
     where
         A: CanRead<W>,
     {
@@ -165,7 +165,7 @@ impl<A: Audience> Document<A> {
     where
         A: CanRead<W>,
     {
-        self.say(Block::Paragraph, text);
+        self.push(Block::Paragraph, text);
     }
 
     /// Points in no order; nothing when there are none.
@@ -197,7 +197,7 @@ impl<A: Audience> Document<A> {
 
     /// A question with this many empty lines to write on.
     pub fn lines(&mut self, texts: &Texts, key: &str, lines: usize) {
-        self.blocks.push(Block::Lines(texts.say(key).into(), lines));
+        self.blocks.push(Block::Lines(texts.get(key).into(), lines));
     }
 
     /// The place where a printer may begin a new page.
@@ -240,22 +240,22 @@ impl<A: Audience> Document<A> {
 /// Bare strings may hold anything, so only the owner's documents take them.
 impl Document<Owner> {
     /// Words in a form that holds one text; nothing when there are none.
-    pub(super) fn note(&mut self, form: fn(String) -> Block, text: String) {
+    pub(super) fn push_raw(&mut self, form: fn(String) -> Block, text: String) {
         if !text.trim().is_empty() {
             self.blocks.push(form(text));
         }
     }
 
     /// Points in no order; nothing when there are none.
-    pub(super) fn note_list(&mut self, items: Vec<String>) {
+    pub(super) fn raw_bullets(&mut self, items: Vec<String>) {
         if !items.is_empty() {
             self.blocks.push(Block::Bullets(items));
         }
     }
 
     /// A value under a label; nothing when there is none.
-    pub(super) fn note_pair(&mut self, label: String, text: String, visibility: Visibility) {
-        self.put_pair(label, text, visibility);
+    pub(super) fn raw_definition(&mut self, label: String, text: String, visibility: Visibility) {
+        self.push_definition(label, text, visibility);
     }
 }
 
@@ -271,11 +271,11 @@ mod tests {
         document.heading(&texts, "empty");
         document.section_break();
         document.heading(&texts, "full");
-        document.say(Block::Subheading, ComposedText::<Shared>::key(&texts, "empty below"));
-        document.say(Block::Subheading, ComposedText::<Shared>::key(&texts, "below"));
+        document.push(Block::Subheading, ComposedText::<Shared>::key(&texts, "empty below"));
+        document.push(Block::Subheading, ComposedText::<Shared>::key(&texts, "below"));
         document.paragraph(ComposedText::<Private>::typed(&Text::new("words")));
         document.heading(&texts, "empty");
-        document.say(Block::Subheading, ComposedText::<Shared>::key(&texts, "empty below"));
+        document.push(Block::Subheading, ComposedText::<Shared>::key(&texts, "empty below"));
         let blocks = document.without_empty_sections();
         assert_eq!(
             blocks.blocks(),

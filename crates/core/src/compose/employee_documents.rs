@@ -5,42 +5,45 @@ use super::document::{Block, Document, Employee};
 use super::letter_case::is_small;
 use super::{date, followup, incident_text, pronouns, script, second_person, speech, topic};
 use crate::model::{Plan, Shared};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// A neutral invitation: topic, purpose, time, place, what to bring, how to ask for adjustments.
 #[must_use]
 pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
-    let mut page = Document::new(texts, "doc.invitation");
+    let mut page = Document::new(texts, keys::DOC_INVITATION);
     page.paragraph(greeting(plan, texts));
-    let about = ComposedText::fill(texts, "doc.invitation.about", &[("topic", &topic::about(plan, texts))])
+    let about = ComposedText::format(texts, keys::DOC_INVITATION_ABOUT, &[("topic", &topic::about(plan, texts))])
         .map(speech::one_stop);
     page.paragraph(ComposedText::concat([about, script::typed(plan, texts, &plan.safety.normal)]));
     page.paragraph(script::purpose(plan, texts));
     // Nobody can come without these two.
-    page.pair(ComposedText::key(texts, "doc.when"), or_gap(texts, day_and_time(plan, texts), "doc.when.gap"));
-    page.pair(ComposedText::key(texts, "doc.where"), or_gap(texts, place(plan, texts), "doc.where.gap"));
-    page.pair(
-        ComposedText::key(texts, "doc.length"),
+    page.definition(
+        ComposedText::key(texts, keys::DOC_WHEN),
+        or_gap(texts, day_and_time(plan, texts), keys::DOC_WHEN_GAP),
+    );
+    page.definition(ComposedText::key(texts, keys::DOC_WHERE), or_gap(texts, place(plan, texts), keys::DOC_WHERE_GAP));
+    page.definition(
+        ComposedText::key(texts, keys::DOC_LENGTH),
         ComposedText::of(texts, &[&plan.start.minutes], |texts, typed| {
             let minutes = typed[0].trim();
-            texts.find(&["start.minutes.", minutes].concat()).unwrap_or(minutes).to_owned()
+            texts.get_opt(&["start.minutes.", minutes].concat()).unwrap_or(minutes).to_owned()
         }),
     );
-    page.paragraph(ComposedText::<Shared>::key(texts, "doc.invitation.bring"));
-    page.paragraph(ComposedText::<Shared>::key(texts, "doc.invitation.adjust"));
+    page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_INVITATION_BRING));
+    page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_INVITATION_ADJUST));
     page
 }
 
 /// A blank page on which the employee can prepare their side.
 #[must_use]
 pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
-    let mut page = Document::new(texts, "doc.preparation");
-    page.paragraph(ComposedText::<Shared>::key(texts, "doc.preparation.lead"));
+    let mut page = Document::new(texts, keys::DOC_PREPARATION);
+    page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_PREPARATION_LEAD));
     let topic = ComposedText::of(texts, &[&plan.start.topic, &plan.start.who], |_, typed| {
         speech::capitalise(second_person::address_employee(&speech::normalise_note(typed[0]), typed[1]))
     });
-    page.pair(ComposedText::key(texts, "doc.topic"), topic);
-    page.pair(ComposedText::key(texts, "doc.when"), day_and_time(plan, texts));
+    page.definition(ComposedText::key(texts, keys::DOC_TOPIC), topic);
+    page.definition(ComposedText::key(texts, keys::DOC_WHEN), day_and_time(plan, texts));
     for question in ["see", "well", "hard", "try", "need", "else"] {
         page.lines(texts, &["doc.preparation.", question].concat(), 3);
     }
@@ -50,47 +53,47 @@ pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
 /// What was said and agreed, for the employee to correct.
 #[must_use]
 pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
-    let mut page = Document::new(texts, "doc.summary");
+    let mut page = Document::new(texts, keys::DOC_SUMMARY);
     page.paragraph(greeting(plan, texts));
     let topic = topic::about(plan, texts);
     let thanks = match date::parse(plan.start.when.as_shared_str()) {
-        Some(day) => ComposedText::fill(
+        Some(day) => ComposedText::format(
             texts,
-            "doc.summary.thanks_on",
+            keys::DOC_SUMMARY_THANKS_ON,
             &[("date", &ComposedText::date(texts, day)), ("topic", &topic)],
         ),
-        None => ComposedText::fill(texts, "doc.summary.thanks", &[("topic", &topic)]),
+        None => ComposedText::format(texts, keys::DOC_SUMMARY_THANKS, &[("topic", &topic)]),
     };
     page.paragraph(ComposedText::concat([
         thanks.map(speech::one_stop),
-        ComposedText::key(texts, "doc.summary.correct"),
+        ComposedText::key(texts, keys::DOC_SUMMARY_CORRECT),
     ]));
-    page.heading(texts, "doc.summary.facts");
+    page.heading(texts, keys::DOC_SUMMARY_FACTS);
     // In a summary a gap would be noise: what is not known is left out.
     page.bullets(incident_text::each(texts, plan, |_| false));
-    page.heading(texts, "doc.summary.mine");
+    page.heading(texts, keys::DOC_SUMMARY_MINE);
     page.paragraph(script::typed(plan, texts, &plan.safety.own_part));
-    page.heading(texts, "doc.summary.yours");
+    page.heading(texts, keys::DOC_SUMMARY_YOURS);
     if plan.followup.their_view.is_blank() {
-        page.paragraph(ComposedText::<Shared>::key(texts, "doc.summary.yours.missing"));
+        page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_SUMMARY_YOURS_MISSING));
     } else {
-        page.say(Block::Quote, ComposedText::typed(&plan.followup.their_view));
+        page.push(Block::Quote, ComposedText::typed(&plan.followup.their_view));
     }
-    page.heading(texts, "doc.summary.support");
+    page.heading(texts, keys::DOC_SUMMARY_SUPPORT);
     // The questions of an offer were asked in the talk; what they led to stands among what was agreed.
     page.paragraph(script::offer(plan, texts).map(speech::without_questions));
-    page.heading(texts, "doc.summary.agreed");
+    page.heading(texts, keys::DOC_SUMMARY_AGREED);
     page.bullets(followup::promises(plan, texts));
     // What was said aloud about it must not be missing on paper.
-    page.heading(texts, "doc.summary.what_next");
+    page.heading(texts, keys::DOC_SUMMARY_WHAT_NEXT);
     page.paragraph(script::about_them(plan, texts, &plan.dignity.consequences));
     // The first check-in is the same with and without a formal plan, so this says nothing of what is private.
     if let Some(day) = date::parse(plan.start.when.as_shared_str()) {
         let day = date::working_day(date::days_after(day, 7));
-        page.heading(texts, "doc.summary.next");
-        page.paragraph(ComposedText::<Shared>::fill(
+        page.heading(texts, keys::DOC_SUMMARY_NEXT);
+        page.paragraph(ComposedText::<Shared>::format(
             texts,
-            "doc.summary.next.on",
+            keys::DOC_SUMMARY_NEXT_ON,
             &[("date", &ComposedText::date(texts, day))],
         ));
     }
@@ -102,7 +105,11 @@ fn greeting(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
         let who = speech::normalise_note(typed[0]);
         // Nobody is greeted by their initials.
         let is_name = who.chars().any(is_small) || !who.is_ascii();
-        if is_name { texts.fill("doc.hello_who", &[("who", &who)]) } else { texts.say("doc.hello").to_owned() }
+        if is_name {
+            texts.format(keys::DOC_HELLO_WHO, &[("who", &who)])
+        } else {
+            texts.get(keys::DOC_HELLO).to_owned()
+        }
     })
 }
 
@@ -146,7 +153,7 @@ mod tests {
         plan.start.topic = Text::new("replies to client emails");
         let (pairs, cautions) = told(&plan);
         assert_eq!(pairs, ["[day and time?]", "[where?]"]);
-        assert_eq!(cautions, [texts.say("doc.caution.gaps")]);
+        assert_eq!(cautions, [texts.get(keys::DOC_CAUTION_GAPS)]);
         plan.start.when = Text::new("2026-03-24T10:00");
         plan.start.place = Text::new("Room 4");
         let (pairs, cautions) = told(&plan);

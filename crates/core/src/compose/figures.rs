@@ -49,7 +49,7 @@ pub fn figures(texts: &Texts) -> Vec<Figure> {
 }
 
 fn figure(texts: &Texts, id: &'static str) -> Option<Figure> {
-    let say = |last: &str| texts.find(&["why.", id, last].concat()).unwrap_or_default().to_owned();
+    let say = |last: &str| texts.get_opt(&["why.", id, last].concat()).unwrap_or_default().to_owned();
     let number = say(".figure");
     if number.trim().is_empty() {
         return None;

@@ -3,7 +3,7 @@
 use super::composed_text::ComposedText;
 use super::{date, script, second_person, speech, support};
 use crate::model::{Action, Plan, SUPPORT_ITEMS, Shared, SupportItem, Text};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 use time::Date;
 
 /// A day on which something is due or looked at again.
@@ -45,10 +45,10 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
     let mut checks = Vec::new();
     for (id, days) in cadence {
         let on = date::working_day(date::days_after(talk, *days));
-        let title = texts.say(&["follow.", id].concat()).to_owned();
-        let line = texts.fill("follow.line", &[("date", &date::format_long(texts, on)), ("title", &title)]);
-        let key = if *id == "summary" { "follow.summary.prompts" } else { "follow.check.prompts" };
-        let prompts = texts.say(key).lines().map(str::to_owned).collect();
+        let title = texts.get(&["follow.", id].concat()).to_owned();
+        let line = texts.format(keys::FOLLOW_LINE, &[("date", &date::format_long(texts, on)), ("title", &title)]);
+        let key = if *id == "summary" { keys::FOLLOW_SUMMARY_PROMPTS } else { keys::FOLLOW_CHECK_PROMPTS };
+        let prompts = texts.get(key).lines().map(str::to_owned).collect();
         // What fell due since the check before; the first one also takes what was due earlier.
         let is_due = |by: &Text<Shared>| {
             date::parse(by.as_private_str()).is_some_and(|by| by <= on && (by > before || checks.is_empty()))
@@ -80,13 +80,13 @@ pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Share
             let what = if them { speech::without_you(second_person::address_employee(&what, typed[4])) } else { what };
             let verb = speech::is_promise(&what);
             let key = match (typed[0].trim(), verb) {
-                ("me", true) => "say.i_will",
-                ("me", false) => "say.my_part",
-                ("them", true) => "doc.you_will",
-                ("them", false) => "doc.you",
-                _ => "doc.agreed",
+                ("me", true) => keys::SAY_I_WILL,
+                ("me", false) => keys::SAY_MY_PART,
+                ("them", true) => keys::DOC_YOU_WILL,
+                ("them", false) => keys::DOC_YOU,
+                _ => keys::DOC_AGREED,
             };
-            let what = if key == "doc.agreed" { speech::capitalise(what) } else { what };
+            let what = if key == keys::DOC_AGREED { speech::capitalise(what) } else { what };
             let measure = second_person::address_employee(typed[3], typed[4]);
             words(texts, typed, key, "", what, &measure)
         },
@@ -102,12 +102,12 @@ pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Sha
         |texts, typed| {
             let name = speech::normalise_note(typed[4]);
             let who = match typed[0].trim() {
-                "me" => texts.say("follow.me"),
-                "them" if name.is_empty() => texts.say("follow.them"),
+                "me" => texts.get(keys::FOLLOW_ME),
+                "them" if name.is_empty() => texts.get(keys::FOLLOW_THEM),
                 "them" => &name,
                 _ => "",
             };
-            let key = if who.is_empty() { "doc.agreed" } else { "follow.promised" };
+            let key = if who.is_empty() { keys::DOC_AGREED } else { keys::FOLLOW_PROMISED };
             words(texts, typed, key, who, speech::capitalise(speech::normalise_note(typed[1])), typed[3])
         },
     )
@@ -117,7 +117,7 @@ pub fn promised(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Sha
 fn closing(texts: &Texts, item: &SupportItem) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&item.action, &item.by], |texts, typed| {
         let what = speech::capitalise(speech::normalise_note(typed[0]));
-        words(texts, &["", "", typed[1]], "follow.promised", texts.say("follow.me"), what, "")
+        words(texts, &["", "", typed[1]], keys::FOLLOW_PROMISED, texts.get(keys::FOLLOW_ME), what, "")
     })
 }
 
@@ -127,10 +127,10 @@ fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String, meas
         return what;
     }
     let what = support::by(texts, what, typed[2]);
-    let mut words = speech::one_stop(texts.fill(key, &[("who", who), ("what", &what)]));
+    let mut words = speech::one_stop(texts.format(key, &[("who", who), ("what", &what)]));
     let measure = speech::after_colon(measure);
     if !measure.is_empty() {
-        speech::append(&mut words, &texts.fill("doc.measure", &[("measure", &measure)]));
+        speech::append(&mut words, &texts.format(keys::DOC_MEASURE, &[("measure", &measure)]));
     }
     words
 }
@@ -145,13 +145,13 @@ pub fn promises(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
 /// The three questions for the manager alone after the talk.
 #[must_use]
 pub fn reflection(texts: &Texts) -> [String; 3] {
-    ["went_well", "differently", "learned"].map(|name| texts.say(&["followup.", name, ".label"].concat()).to_owned())
+    ["went_well", "differently", "learned"].map(|name| texts.get(&["followup.", name, ".label"].concat()).to_owned())
 }
 
 /// What to change when this is the third talk on the topic; `None` before that.
 #[must_use]
 pub fn third_talk(plan: &Plan, texts: &Texts) -> Option<String> {
-    (plan.followup.talk.as_private_str() == "third").then(|| texts.say("follow.third").into())
+    (plan.followup.talk.as_private_str() == "third").then(|| texts.get(keys::FOLLOW_THIRD).into())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::composed_text::ComposedText;
 use super::speech::{self, after_colon, ensure_full_stop, lowercase_first_unless_name, normalise_note};
 use super::{clause, date, second_person, time_phrase};
 use crate::model::{Fact, Plan, Shared, Text};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// What was seen, as one sentence: "On 3 March, three emails had no answer."
 pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
@@ -12,9 +12,9 @@ pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> C
         let year = date::parse(typed[3]).map(time::Date::year);
         let (when, adverb) = match time_phrase::time_phrase(texts, typed[0], year) {
             Some(when) => (when.text, when.adverb),
-            None => (texts.say("say.gap.when").into(), true),
+            None => (texts.get(keys::SAY_GAP_WHEN).into(), true),
         };
-        let gap = texts.say("say.gap.observed");
+        let gap = texts.get(keys::SAY_GAP_OBSERVED);
         let observed = if normalise_note(typed[1]).is_empty() { gap } else { typed[1] };
         if observed == gap && adverb {
             return ensure_full_stop([&speech::capitalise(when), ", ", gap].concat());
@@ -42,16 +42,16 @@ pub(super) fn count_sentence(texts: &Texts, count: String) -> String {
     if words.len() == 1
         && let Ok(number) = first.trim_end_matches(['x', '×']).parse::<usize>()
     {
-        return texts.count("say.count", number);
+        return texts.format_count(keys::SAY_COUNT, number);
     }
     let times = words.iter().any(|word| speech::has_word("times once twice", word))
         || speech::has_word("every each daily weekly monthly since", first);
     let key = match first {
-        _ if times => "say.count.times",
-        "by" | "up" | "down" | "from" => "say.count.exact",
-        _ => "say.count.number",
+        _ if times => keys::SAY_COUNT_TIMES,
+        "by" | "up" | "down" | "from" => keys::SAY_COUNT_EXACT,
+        _ => keys::SAY_COUNT_NUMBER,
     };
-    speech::one_stop(texts.fill(key, &[("count", &small)]))
+    speech::one_stop(texts.format(key, &[("count", &small)]))
 }
 
 /// What was expected, as one sentence.
@@ -67,8 +67,8 @@ pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Sh
 fn with_label(texts: &Texts, name: &str, typed: &[&str]) -> String {
     let words = second_person::address_if_unambiguous(&normalise_note(typed[0]), typed[1]);
     if words.is_empty() {
-        let gap = ensure_full_stop(texts.say(&["say.gap.", name].concat()).into());
-        return texts.fill(&["say.", name].concat(), &[(name, &gap)]);
+        let gap = ensure_full_stop(texts.get(&["say.gap.", name].concat()).into());
+        return texts.format(&["say.", name].concat(), &[(name, &gap)]);
     }
     // "As a result, one client rang twice" is speech, but needs a clause, and "It led to a second call" needs a thing;
     // whatever else was typed stands behind a colon.
@@ -86,7 +86,7 @@ fn with_label(texts: &Texts, name: &str, typed: &[&str]) -> String {
         }
         _ => ("", after_colon(&words)),
     };
-    texts.fill(&["say.", name, lead].concat(), &[(name, &words)])
+    texts.format(&["say.", name, lead].concat(), &[(name, &words)])
 }
 
 /// One incident with every missing part as a gap.

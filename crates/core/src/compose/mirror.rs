@@ -2,7 +2,7 @@
 
 use super::pronouns::{self, PronounReplacer};
 use crate::model::Plan;
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 pub use super::pronouns::Pronouns;
 
@@ -62,18 +62,18 @@ pub fn mirror(plan: &Plan, texts: &Texts) -> Mirror {
         .map(|(_, text)| pronouns::count(text))
         .fold([0; 3], |sum, count| [sum[0] + count[0], sum[1] + count[1], sum[2] + count[2]]);
     let (from, to, names) = match he.cmp(&she) {
-        std::cmp::Ordering::Greater => (Some(Pronouns::He), Pronouns::She, "mirror.names.she"),
-        std::cmp::Ordering::Less => (Some(Pronouns::She), Pronouns::He, "mirror.names.he"),
-        std::cmp::Ordering::Equal => (None, Pronouns::They, "mirror.names.she"),
+        std::cmp::Ordering::Greater => (Some(Pronouns::He), Pronouns::She, keys::MIRROR_NAMES_SHE),
+        std::cmp::Ordering::Less => (Some(Pronouns::She), Pronouns::He, keys::MIRROR_NAMES_HE),
+        std::cmp::Ordering::Equal => (None, Pronouns::They, keys::MIRROR_NAMES_SHE),
     };
     let who = plan.start.who.as_private_str().trim();
     let initial = who.chars().next();
-    let name = texts.say(names).lines().find(|name| name.chars().next() != initial).unwrap_or_default().to_owned();
+    let name = texts.get(names).lines().find(|name| name.chars().next() != initial).unwrap_or_default().to_owned();
     let lines = typed
         .into_iter()
         .map(|(path, before)| MirrorLine { path, after: swap(&before, who, &name, from, to), before })
         .collect();
-    Mirror { name, lines, questions: texts.say("mirror.questions").lines().map(str::to_owned).collect() }
+    Mirror { name, lines, questions: texts.get(keys::MIRROR_QUESTIONS).lines().map(str::to_owned).collect() }
 }
 
 #[cfg(test)]

@@ -4,17 +4,17 @@ use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
 use super::{date, followup, reactions, script, support};
 use crate::model::{FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, progress};
-use crate::texts::{Texts, field_key};
+use crate::texts::{Texts, field_key, keys};
 use time::Date;
 
 /// Everything, by steps, with what is private marked and what is empty left out.
 #[must_use]
 pub fn plan_document(plan: &Plan, texts: &Texts, today: Date) -> Document<Owner> {
-    let mut page = Document::new(texts, "doc.plan");
-    page.note(Block::Paragraph, texts.fill("doc.plan.as_of", &[("date", &date::format_long(texts, today))]));
-    page.note(Block::Notice, texts.say("doc.plan.private").into());
+    let mut page = Document::new(texts, keys::DOC_PLAN);
+    page.push_raw(Block::Paragraph, texts.format(keys::DOC_PLAN_AS_OF, &[("date", &date::format_long(texts, today))]));
+    page.push_raw(Block::Notice, texts.get(keys::DOC_PLAN_PRIVATE).into());
     if let Some(advice) = support::advice(plan, texts) {
-        page.note(Block::Notice, advice);
+        page.push_raw(Block::Notice, advice);
     }
     for step in Step::ALL {
         page.section_break();
@@ -24,8 +24,8 @@ pub fn plan_document(plan: &Plan, texts: &Texts, today: Date) -> Document<Owner>
     let open: Vec<String> = Step::ALL.into_iter().filter_map(|step| open(plan, texts, step)).collect();
     if !open.is_empty() {
         page.section_break();
-        page.heading(texts, "doc.open");
-        page.note_list(open);
+        page.heading(texts, keys::DOC_OPEN);
+        page.raw_bullets(open);
     }
     page.without_empty_sections()
 }
@@ -37,7 +37,10 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
         Step::Facts => {
             for at in 0..plan.facts.len() {
                 if plan.facts.len() > 1 {
-                    page.note(Block::Subheading, texts.fill("facts.section.item", &[("n", &(at + 1).to_string())]));
+                    page.push_raw(
+                        Block::Subheading,
+                        texts.format(keys::FACTS_SECTION_ITEM, &[("n", &(at + 1).to_string())]),
+                    );
                 }
                 page.group(plan, texts, &["facts.", &at.to_string()].concat());
             }
@@ -50,12 +53,12 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
                 return;
             }
             for phase in PHASES {
-                page.note(Block::Subheading, texts.say(&["script.", phase, ".line.label"].concat()).into());
-                page.note(Block::Quote, script::line(plan, texts, phase).text);
+                page.push_raw(Block::Subheading, texts.get(&["script.", phase, ".line.label"].concat()).into());
+                page.push_raw(Block::Quote, script::line(plan, texts, phase).text);
             }
             if let Some(contrast) = script::contrast(plan, texts) {
-                page.note(Block::Subheading, texts.say("script.section.contrast").into());
-                page.note(Block::Quote, contrast);
+                page.push_raw(Block::Subheading, texts.get(keys::SCRIPT_SECTION_CONTRAST).into());
+                page.push_raw(Block::Quote, contrast);
             }
         }
         Step::Support => {
@@ -68,12 +71,12 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
         Step::Reactions => {
             for (at, reaction) in plan.reactions.iter().enumerate() {
                 let name = choice(texts, "reactions.kind", reaction.kind.as_private_str());
-                page.note(Block::Subheading, name);
+                page.push_raw(Block::Subheading, name);
                 page.field(plan, texts, &["reactions.", &at.to_string(), ".line"].concat());
                 if reaction.line.is_blank() {
                     let suggested = reactions::card(reaction.kind.as_private_str(), plan, texts).line;
-                    let label = texts.fill("doc.private", &[("label", texts.say("ui.reactions.suggestion"))]);
-                    page.note_pair(label, suggested, Visibility::Private);
+                    let label = texts.format(keys::DOC_PRIVATE, &[("label", texts.get(keys::UI_REACTIONS_SUGGESTION))]);
+                    page.raw_definition(label, suggested, Visibility::Private);
                 }
             }
         }
@@ -92,21 +95,24 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
                 })
                 .collect();
             if !notes.is_empty() {
-                page.note(Block::Subheading, texts.say("room.section.notes").into());
+                page.push_raw(Block::Subheading, texts.get(keys::ROOM_SECTION_NOTES).into());
                 page.bullets(notes);
             }
         }
         Step::FollowUp => {
             page.group(plan, texts, "followup");
             for at in 0..plan.actions.len() {
-                page.note(Block::Subheading, texts.fill("followup.section.item", &[("n", &(at + 1).to_string())]));
+                page.push_raw(
+                    Block::Subheading,
+                    texts.format(keys::FOLLOWUP_SECTION_ITEM, &[("n", &(at + 1).to_string())]),
+                );
                 page.group(plan, texts, &["followup.actions.", &at.to_string()].concat());
             }
             if !plan.start.when.is_blank() {
                 let dates = followup::schedule(plan, texts).into_iter().map(|check| check.line).collect::<Vec<_>>();
                 if !dates.is_empty() {
-                    page.note(Block::Subheading, texts.say("doc.dates").into());
-                    page.note_list(dates);
+                    page.push_raw(Block::Subheading, texts.get(keys::DOC_DATES).into());
+                    page.raw_bullets(dates);
                 }
             }
         }
@@ -118,7 +124,7 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
     if progress(plan, step) == Progress::Done {
         return None;
     }
-    let name = texts.say(&["step.", step.id(), ".name"].concat()).to_owned();
+    let name = texts.get(&["step.", step.id(), ".name"].concat()).to_owned();
     let mut asked: Vec<String> = Vec::new();
     let mut ask = |path: String| {
         if plan.field(&path).is_some_and(|text| text.trim().is_empty()) {
@@ -145,7 +151,7 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
     }
     let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
     Some(match asked.len() {
-        0 if progress(plan, step) == Progress::Empty => texts.fill("doc.open.step", &[("step", &name)]),
+        0 if progress(plan, step) == Progress::Empty => texts.format(keys::DOC_OPEN_STEP, &[("step", &name)]),
         0 => return None,
         _ => [&name, ": ", &asked.join(" ")].concat(),
     })
@@ -154,20 +160,20 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
 /// The label of the field at this path.
 pub(super) fn label(texts: &Texts, path: &str) -> String {
     let key = [&field_key(path), ".label"].concat();
-    if let Some(label) = texts.find(&key) {
+    if let Some(label) = texts.get_opt(&key) {
         return label.into();
     }
     // The four questions of the audit share the labels of what is asked about each.
     let name = path.rsplit('.').next().unwrap_or_default();
     let shared = ["support.item.", name, ".label"].concat();
-    texts.find(&shared).unwrap_or(&key).into()
+    texts.get_opt(&shared).unwrap_or(&key).into()
 }
 
 /// What a chosen value is called.
 fn choice(texts: &Texts, key: &str, value: &str) -> String {
     let named = [key, ".", value].concat();
     let answer = ["answer.", value].concat();
-    texts.find(&named).or_else(|| texts.find(&answer)).unwrap_or(value).into()
+    texts.get_opt(&named).or_else(|| texts.get_opt(&answer)).unwrap_or(value).into()
 }
 
 /// What stands in a field, in words.
@@ -204,9 +210,9 @@ impl Document<Owner> {
         let text = shown(texts, path, meta.kind, text);
         match meta.visibility {
             Visibility::Private => {
-                self.note_pair(texts.fill("doc.private", &[("label", &label)]), text, Visibility::Private);
+                self.raw_definition(texts.format(keys::DOC_PRIVATE, &[("label", &label)]), text, Visibility::Private);
             }
-            Visibility::Shared => self.note_pair(label, text, Visibility::Shared),
+            Visibility::Shared => self.raw_definition(label, text, Visibility::Shared),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::coaching::{self, FieldCoaching};
 use super::{delivery_check, incident_text, script, sharing, speech, support};
 use crate::model::{Plan, Step};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// A principle, and what the draft shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,26 +27,26 @@ pub fn principles(plan: &Plan, texts: &Texts) -> [Principle; 5] {
 /// A sentence that quotes what was typed, shortened; nothing when nothing was typed.
 fn quoting(texts: &Texts, key: &str, typed: &str) -> Option<String> {
     let words = speech::truncate(&speech::normalise_note(typed), 80);
-    (!words.is_empty()).then(|| texts.fill(key, &[("words", &words)]))
+    (!words.is_empty()).then(|| texts.format(key, &[("words", &words)]))
 }
 
 fn safety(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.safety;
     let mut evidence: Vec<String> = [
-        quoting(texts, "check.safety.normal", typed.normal.as_private_str()),
-        quoting(texts, "check.safety.ask_first", typed.ask_first.as_private_str()),
-        quoting(texts, "check.safety.own_part", typed.own_part.as_private_str()),
-        quoting(texts, "check.safety.work", typed.work.as_private_str()),
+        quoting(texts, keys::CHECK_SAFETY_NORMAL, typed.normal.as_private_str()),
+        quoting(texts, keys::CHECK_SAFETY_ASK_FIRST, typed.ask_first.as_private_str()),
+        quoting(texts, keys::CHECK_SAFETY_OWN_PART, typed.own_part.as_private_str()),
+        quoting(texts, keys::CHECK_SAFETY_WORK, typed.work.as_private_str()),
     ]
     .into_iter()
     .flatten()
     .collect();
     let checked = typed.ready.as_private_str().split_whitespace().count();
     if checked == 3 {
-        evidence.push(texts.say("check.safety.ready").into());
+        evidence.push(texts.get(keys::CHECK_SAFETY_READY).into());
     }
     let open = if !evidence.is_empty() && typed.own_part.is_blank() {
-        vec![texts.say("check.safety.open").into()]
+        vec![texts.get(keys::CHECK_SAFETY_OPEN).into()]
     } else {
         Vec::new()
     };
@@ -61,10 +61,10 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     let mut each = |key: &str, n: usize| {
         if n > 0 {
             let n = n.to_string();
-            evidence.push(texts.fill(&["check.specific.", key].concat(), &[("n", &n), ("total", &total)]));
+            evidence.push(texts.format(&["check.specific.", key].concat(), &[("n", &n), ("total", &total)]));
         }
         if n < facts.len() {
-            open.push(texts.say(&["check.specific.", key, ".open"].concat()).to_owned());
+            open.push(texts.get(&["check.specific.", key, ".open"].concat()).to_owned());
         }
     };
     each("dated", facts.iter().filter(|fact| !fact.when.is_blank()).count());
@@ -72,14 +72,14 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     each("impact", facts.iter().filter(|fact| !fact.impact.is_blank()).count());
     let known = |source: &str| facts.iter().filter(|fact| fact.source.as_private_str() == source).count();
     if !facts.is_empty() && known("first_hand") + known("records") == facts.len() {
-        evidence.push(texts.say("check.specific.known").into());
+        evidence.push(texts.get(keys::CHECK_SPECIFIC_KNOWN).into());
     }
     let fields = coaching::under("facts.", plan, texts);
     let asked = fields.iter().flat_map(FieldCoaching::asked_about);
     let asked: Vec<String> =
         asked.map(|words| sharing::quoted(&speech::truncate(&speech::normalise_note(words), 40))).collect();
     if !asked.is_empty() {
-        open.push(sharing::naming(texts, "check.specific.asked", &asked));
+        open.push(sharing::naming(texts, keys::CHECK_SPECIFIC_ASKED, &asked));
     }
     Principle { id: "specific", evidence, open, step: Step::Facts }
 }
@@ -90,8 +90,8 @@ fn together(plan: &Plan, texts: &Texts) -> Principle {
     // The guide's own questions are no merit of a draft in which nothing was written yet.
     if plan.facts.iter().any(incident_text::has_words) || !plan.safety.ask_first.is_blank() {
         let landing = delivery_check::delivery_report(plan, texts);
-        evidence.push(texts.count("check.together.questions", landing.questions));
-        evidence.extend(quoting(texts, "check.together.first", &script::first_question(plan, texts)));
+        evidence.push(texts.format_count(keys::CHECK_TOGETHER_QUESTIONS, landing.questions));
+        evidence.extend(quoting(texts, keys::CHECK_TOGETHER_FIRST, &script::first_question(plan, texts)));
         if let Some(check) = landing.checks.iter().find(|check| check.id == "first_question" && !check.good) {
             open.push(check.advice.clone());
         }
@@ -105,9 +105,9 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
     let mut evidence = Vec::new();
     let closed = gaps.len() - open_gaps.len();
     if closed > 0 {
-        evidence.push(texts.count("check.support.closed", closed));
+        evidence.push(texts.format_count(keys::CHECK_SUPPORT_CLOSED, closed));
     }
-    evidence.extend(quoting(texts, "check.support.offer", script::offer(plan, texts).as_private_str()));
+    evidence.extend(quoting(texts, keys::CHECK_SUPPORT_OFFER, script::offer(plan, texts).as_private_str()));
     let yes = crate::model::SUPPORT_ITEMS
         .iter()
         .filter(|item| {
@@ -117,13 +117,13 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
         })
         .count();
     if yes > 0 {
-        evidence.push(texts.count("check.support.given", yes));
+        evidence.push(texts.format_count(keys::CHECK_SUPPORT_GIVEN, yes));
     }
     let open = open_gaps
         .iter()
         .map(|gap| {
-            let label = texts.say(&["support.", gap.item, ".answer.label"].concat()).to_owned();
-            texts.fill("check.support.open", &[("gap", &label)])
+            let label = texts.get(&["support.", gap.item, ".answer.label"].concat()).to_owned();
+            texts.format(keys::CHECK_SUPPORT_OPEN, &[("gap", &label)])
         })
         .collect();
     Principle { id: "support", evidence, open, step: Step::Support }
@@ -132,16 +132,16 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
 fn dignity(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.dignity;
     let evidence: Vec<String> = [
-        quoting(texts, "check.dignity.strengths", typed.strengths.as_private_str()),
-        quoting(texts, "check.dignity.belief", typed.belief.as_private_str()),
-        quoting(texts, "check.dignity.consequences", typed.consequences.as_private_str()),
-        script::contrast(plan, texts).and_then(|contrast| quoting(texts, "check.dignity.contrast", &contrast)),
+        quoting(texts, keys::CHECK_DIGNITY_STRENGTHS, typed.strengths.as_private_str()),
+        quoting(texts, keys::CHECK_DIGNITY_BELIEF, typed.belief.as_private_str()),
+        quoting(texts, keys::CHECK_DIGNITY_CONSEQUENCES, typed.consequences.as_private_str()),
+        script::contrast(plan, texts).and_then(|contrast| quoting(texts, keys::CHECK_DIGNITY_CONTRAST, &contrast)),
     ]
     .into_iter()
     .flatten()
     .collect();
     let open = if !evidence.is_empty() && typed.strengths.is_blank() {
-        vec![texts.say("principle.dignity.empty").into()]
+        vec![texts.get(keys::PRINCIPLE_DIGNITY_EMPTY).into()]
     } else {
         Vec::new()
     };

@@ -2,7 +2,7 @@
 
 use super::{incident_text, script, speech, topic};
 use crate::model::{FieldGroup, FieldKind, Plan, ReactionPlan};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// What to do when it happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +34,12 @@ pub fn kinds() -> &'static [&'static str] {
 #[must_use]
 pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> ReactionCard {
     let key = |part: &str| ["react.", kind, ".", part].concat();
-    let list =
-        |part: &str| texts.find(&key(part)).map(|list| list.lines().map(str::to_owned).collect()).unwrap_or_default();
+    let list = |part: &str| {
+        texts.get_opt(&key(part)).map(|list| list.lines().map(str::to_owned).collect()).unwrap_or_default()
+    };
     // What to do about a disclosure is said once, for the card and for the care panel.
     let do_ = if kind == "disclosure" {
-        ["care.disclosure", "care.confidential"].map(|key| texts.say(key).to_owned()).into()
+        [keys::CARE_DISCLOSURE, keys::CARE_CONFIDENTIAL].map(|key| texts.get(key).to_owned()).into()
     } else {
         list("do")
     };
@@ -48,8 +49,8 @@ pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> ReactionCard {
         .find(|reaction| reaction.kind.as_private_str() == kind && !reaction.line.is_blank())
         .map(|reaction| reaction.line.as_private_str().trim().to_owned());
     ReactionCard {
-        name: texts.say(&["reactions.kind.", kind].concat()).to_owned(),
-        if_then: texts.find(&key("if")).unwrap_or_default().to_owned(),
+        name: texts.get(&["reactions.kind.", kind].concat()).to_owned(),
+        if_then: texts.get_opt(&key("if")).unwrap_or_default().to_owned(),
         do_,
         avoid: list("avoid"),
         line: line(kind, plan, texts),
@@ -59,7 +60,7 @@ pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> ReactionCard {
 
 fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
     let key = ["react.", kind, ".line"].concat();
-    if texts.find(&key).is_none() {
+    if texts.get_opt(&key).is_none() {
         return String::new();
     }
     let first = plan.facts.iter().find(|fact| incident_text::has_words(fact));
@@ -69,7 +70,7 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
     );
     let seen = speech::sentences(&seen).first().copied().unwrap_or_default().to_owned();
     let topic = topic::about(plan, texts);
-    speech::one_stop(texts.fill(
+    speech::one_stop(texts.format(
         &key,
         &[("seen", &seen), ("topic", topic.as_private_str()), ("question", &script::first_question(plan, texts))],
     ))

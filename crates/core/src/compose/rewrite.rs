@@ -14,7 +14,7 @@ use super::second_person;
 use super::speech::{self, ensure_full_stop, join_sentences, normalise_note, sentence};
 use crate::coach::{self, ByteSpan, Class, Context, FindingSource, Language, MessagePart as Part};
 use crate::model::{Fact, FieldGroup as _, Plan, Text};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// A field and its new text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,12 +105,12 @@ impl Place<'_> {
             | Class::Softened
                 if described =>
             {
-                "say.coach.described"
+                keys::SAY_COACH_DESCRIBED
             }
             _ if self.asked() == Asked::Question && self.class != Class::Lecture => &open,
             _ => &usual,
         };
-        self.texts.say(key).to_owned()
+        self.texts.get(key).to_owned()
     }
 
     /// What could be said instead, and what becomes of the fields: nothing where a gap would take the place of what was typed.
@@ -133,7 +133,7 @@ impl Place<'_> {
             if blank { self.gap() } else { self.with_subject(answer) }
         } else if name == "observed" && self.is_alone() {
             let count = match (blank, fact.count.is_blank()) {
-                (true, true) => self.texts.say("say.gap.count").into(),
+                (true, true) => self.texts.get(keys::SAY_GAP_COUNT).into(),
                 (true, false) => fact.count.as_private_str().into(),
                 (false, _) => added(&normalise_note(fact.count.as_private_str()), answer),
             };
@@ -166,7 +166,7 @@ impl Place<'_> {
 
     fn gap(&self) -> String {
         let effect = self.incident().is_some_and(|(_, name)| name == "impact");
-        self.texts.say(if effect { "say.gap.impact" } else { "say.gap.observed" }).into()
+        self.texts.get(if effect { keys::SAY_GAP_IMPACT } else { keys::SAY_GAP_OBSERVED }).into()
     }
 
     /// What was done, for a count to stand beside: the sentence without its "always", or a gap where something else in it
@@ -192,7 +192,7 @@ impl Place<'_> {
 
     /// The count as a sentence, unless it stands behind the sentence already.
     fn counted(&self, answer: &str) -> String {
-        let count = if normalise_note(answer).is_empty() { self.texts.say("say.gap.count") } else { answer };
+        let count = if normalise_note(answer).is_empty() { self.texts.get(keys::SAY_GAP_COUNT) } else { answer };
         let counted = incident_text::count_sentence(self.texts, answer::counted(count));
         let after = self.text.get(self.sentence.end..).unwrap_or_default();
         if after.trim_start().starts_with(&counted) { String::new() } else { counted }
@@ -213,7 +213,7 @@ impl Place<'_> {
         } else {
             self.framed(asked, answer)
         };
-        let lacks = [&self.gap(), self.texts.say("say.gap.question")].iter().any(|gap| instead.starts_with(gap));
+        let lacks = [&self.gap(), self.texts.get(keys::SAY_GAP_QUESTION)].iter().any(|gap| instead.starts_with(gap));
         let change = Change { path: self.path.into(), text: self.replaced(&instead) };
         (instead, if lacks { Vec::new() } else { vec![change] })
     }
@@ -225,7 +225,7 @@ impl Place<'_> {
             return question(answer);
         }
         let opened = if answer::asks(typed) { question::opened(self.texts, typed, self.context) } else { None };
-        opened.unwrap_or_else(|| self.texts.say("say.gap.question").into())
+        opened.unwrap_or_else(|| self.texts.get(keys::SAY_GAP_QUESTION).into())
     }
 
     /// The answer in the sentence that the texts have for it.
@@ -254,7 +254,7 @@ impl Place<'_> {
             Asked::Standard => {
                 incident_text::standard(texts, plan, &Fact { standard: typed(), ..Fact::default() }).into_owner()
             }
-            Asked::Question | Asked::Rest if blank => speech::after_colon(texts.say("say.gap.rest")),
+            Asked::Question | Asked::Rest if blank => speech::after_colon(texts.get(keys::SAY_GAP_REST)),
             // "The skill to build is I show you" is no sentence, and the answer is one already.
             Asked::Question | Asked::Rest if self.class != Class::Blame && answer::is_clause(answer) => {
                 return self.told(answer);
@@ -266,7 +266,7 @@ impl Place<'_> {
             return completed;
         }
         let seen = incident_text::observation_sentence(texts, plan, &known);
-        texts.fill(&self.class.key(Part::Rewrite), &[("seen", seen.as_private_str()), ("answer", &completed)])
+        texts.format(&self.class.key(Part::Rewrite), &[("seen", seen.as_private_str()), ("answer", &completed)])
     }
 
     /// True when the answer tells what the person did, and not what followed or what was agreed.

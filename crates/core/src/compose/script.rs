@@ -10,7 +10,7 @@ use super::speech::{self, after_colon, lowercase_first_unless_name, normalise_no
 use super::topic::{about, after_lead, topic};
 use super::{second_person, support};
 use crate::model::{Fact, Plan, Private, Shared, Text};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// How many wordings there are to choose from in each phase.
 pub const WORDINGS: usize = 4;
@@ -69,12 +69,12 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
         let small = lowercase_first_unless_name(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
         let clause = small.is_empty() || clause::classify(&small) == ClauseKind::Clause || small.split(' ').count() > 2;
-        (if small.is_empty() { texts.say(gap).to_owned() } else { small }, clause)
+        (if small.is_empty() { texts.get(gap).to_owned() } else { small }, clause)
     };
-    let (not, not_clause) = half(contrast.not_saying.as_private_str(), "say.gap.not_saying");
-    let (yes, yes_clause) = half(contrast.am_saying.as_private_str(), "say.gap.am_saying");
-    let key = if not_clause && yes_clause { "say.contrast" } else { "say.contrast.loose" };
-    let filled = texts.fill(key, &[("not", &not), ("yes", &yes)]);
+    let (not, not_clause) = half(contrast.not_saying.as_private_str(), keys::SAY_GAP_NOT_SAYING);
+    let (yes, yes_clause) = half(contrast.am_saying.as_private_str(), keys::SAY_GAP_AM_SAYING);
+    let key = if not_clause && yes_clause { keys::SAY_CONTRAST } else { keys::SAY_CONTRAST_LOOSE };
+    let filled = texts.format(key, &[("not", &not), ("yes", &yes)]);
     Some(one_stop(filled))
 }
 
@@ -85,7 +85,7 @@ const LEADS: [&str; 5] = ["i'm not saying", "i am not saying", "i'm saying", "i 
 #[must_use]
 pub fn questions(texts: &Texts, phase: &str) -> Vec<String> {
     let key = ["say.questions.", phase].concat();
-    texts.find(&key).map(|list| list.lines().map(str::to_owned).collect()).unwrap_or_default()
+    texts.get_opt(&key).map(|list| list.lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// The first question of the talk: what the person wants to ask before they explain, else the first open question.
@@ -108,7 +108,7 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> ComposedText<Sh
         {
             return [typed.trim_end_matches('.'), "?"].concat();
         }
-        let question = texts.say("say.questions.ask").lines().next().unwrap_or_default();
+        let question = texts.get(keys::SAY_QUESTIONS_ASK).lines().next().unwrap_or_default();
         speech::join_sentences(&[&typed, question])
     })
 }
@@ -133,12 +133,12 @@ pub fn try_without(plan: &Plan, texts: &Texts, fact_index: usize, field: &str) -
 fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedText<Private> {
     let wording_digit = wording.to_string();
     let key = ["say.", phase, ".", &wording_digit].concat();
-    if texts.find(&key).is_none() {
+    if texts.get_opt(&key).is_none() {
         return ComposedText::default();
     }
     let fill = |values: &[(&str, ComposedText<Private>)]| {
         let values: Vec<(&str, &ComposedText<Private>)> = values.iter().map(|(name, said)| (*name, said)).collect();
-        ComposedText::fill(texts, &key, &values).map(|text| speech::normalise_lines(&text))
+        ComposedText::format(texts, &key, &values).map(|text| speech::normalise_lines(&text))
     };
     match phase {
         "concern" => fill(&[
@@ -182,7 +182,7 @@ pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Com
 fn point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared> {
     // In the other wordings the topic stands behind a colon already.
     let topic = if matches!(wording, "0" | "1") { about(plan, texts) } else { topic(plan, texts) };
-    ComposedText::fill(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).map(one_stop)
+    ComposedText::format(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).map(one_stop)
 }
 
 /// What the manager hopes for, for them and for the work.
@@ -204,7 +204,7 @@ fn hope(texts: &Texts, whom: &str, typed: &[&str]) -> String {
         None if clause::is_sure(&words) && !small.starts_with("i ") => (".is", ["that ", &words].concat()),
         None => ("", words),
     };
-    if words.is_empty() { words } else { texts.fill(&["say.purpose.", whom, last].concat(), &[("purpose", &words)]) }
+    if words.is_empty() { words } else { texts.format(&["say.purpose.", whom, last].concat(), &[("purpose", &words)]) }
 }
 
 /// The manager's own part: what was typed, then a line for each gap of the audit.
@@ -223,9 +223,9 @@ pub(super) fn offer(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     }
     ComposedText::of(texts, &[&plan.support.offer.kinds], |texts, typed| {
         let kinds: Vec<&str> =
-            typed[0].split_whitespace().filter_map(|kind| texts.find(&["say.offer.", kind].concat())).collect();
-        let list = speech::list(&kinds, texts.say("say.and"));
-        if list.is_empty() { list } else { texts.fill("say.offer", &[("list", &list)]) }
+            typed[0].split_whitespace().filter_map(|kind| texts.get_opt(&["say.offer.", kind].concat())).collect();
+        let list = speech::list(&kinds, texts.get(keys::SAY_AND));
+        if list.is_empty() { list } else { texts.format(keys::SAY_OFFER, &[("list", &list)]) }
     })
 }
 
@@ -236,14 +236,14 @@ pub(super) fn mine(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 
 /// "I will show you the alerts by 10 March."
 pub(super) fn i_will(texts: &Texts, action: &ComposedText<Shared>) -> ComposedText<Shared> {
-    let key = if speech::is_promise(action.as_shared_str()) { "say.i_will" } else { "say.my_part" };
-    ComposedText::fill(texts, key, &[("what", action)]).map(one_stop)
+    let key = if speech::is_promise(action.as_shared_str()) { keys::SAY_I_WILL } else { keys::SAY_MY_PART };
+    ComposedText::format(texts, key, &[("what", action)]).map(one_stop)
 }
 
 fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
         let words = after_colon(&second_person::address_employee(&normalise_note(typed[0]), typed[1]));
-        if words.is_empty() { words } else { texts.fill("say.next", &[("consequences", &words)]) }
+        if words.is_empty() { words } else { texts.format(keys::SAY_NEXT, &[("consequences", &words)]) }
     })
 }
 

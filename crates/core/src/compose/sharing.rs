@@ -5,7 +5,7 @@ use super::letter_case::lower;
 use super::{pronouns, script, speech, topic};
 use crate::coach::{self, Class, Context, FindingSource, Language};
 use crate::model::Plan;
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// Fewer classes than in the draft: what hurts on paper, not what could be said better.
 const JUDGING: [Class; 10] = [
@@ -67,20 +67,20 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     }
     let mut all = Vec::new();
     if all_typed.iter().any(|text| text.contains("?]")) {
-        all.push(texts.say("doc.caution.gaps").to_owned());
+        all.push(texts.get(keys::DOC_CAUTION_GAPS).to_owned());
     }
-    let missing = texts.say("doc.summary.yours.missing");
+    let missing = texts.get(keys::DOC_SUMMARY_YOURS_MISSING);
     if page.blocks().iter().any(|block| matches!(block, Block::Paragraph(text) if text == missing)) {
-        all.push(texts.say("doc.caution.one_sided").to_owned());
+        all.push(texts.get(keys::DOC_CAUTION_ONE_SIDED).to_owned());
     }
     if !judging.is_empty() {
-        all.push(naming(texts, "doc.caution.judging", &judging));
+        all.push(naming(texts, keys::DOC_CAUTION_JUDGING, &judging));
     }
     if !pronouns.is_empty() {
-        all.push(naming(texts, "doc.caution.pronouns", &pronouns));
+        all.push(naming(texts, keys::DOC_CAUTION_PRONOUNS, &pronouns));
     }
     if !names.is_empty() {
-        all.push(naming(texts, "doc.caution.names", &names));
+        all.push(naming(texts, keys::DOC_CAUTION_NAMES, &names));
     }
     all
 }
@@ -111,7 +111,7 @@ fn typed(block: &Block) -> Vec<&str> {
 /// The sentence of this key with these words as its list.
 pub(super) fn naming(texts: &Texts, key: &str, words: &[String]) -> String {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    texts.fill(key, &[("list", &speech::list(&words, texts.say("say.and")))])
+    texts.format(key, &[("list", &speech::list(&words, texts.get(keys::SAY_AND)))])
 }
 
 pub(super) fn quoted(words: &str) -> String {
@@ -232,7 +232,7 @@ mod tests {
         let texts = Texts::english();
         let mut plan = fixtures::emails();
         let held = |plan: &Plan| {
-            cautions(&summary(plan, &texts), plan, &texts).contains(&texts.say("doc.caution.one_sided").to_owned())
+            cautions(&summary(plan, &texts), plan, &texts).contains(&texts.get(keys::DOC_CAUTION_ONE_SIDED).to_owned())
         };
         plan.followup.their_view = Text::new("The inbox was new.");
         assert!(!held(&plan));
@@ -265,7 +265,7 @@ mod tests {
         for plan in examples::list().iter().map(opened).chain([fixtures::emails()]) {
             for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
                 let cautions = cautions(&page, &plan, &texts);
-                let one_sided = plan.followup.their_view.is_blank().then(|| texts.say("doc.caution.one_sided"));
+                let one_sided = plan.followup.their_view.is_blank().then(|| texts.get(keys::DOC_CAUTION_ONE_SIDED));
                 let fits = |caution: &String| Some(caution.as_str()) == one_sided;
                 assert!(cautions.iter().all(fits), "{}: {cautions:?}", plan.start.topic.as_private_str());
             }

@@ -3,7 +3,7 @@
 use super::composed_text::ComposedText;
 use super::{date, speech};
 use crate::model::{Plan, Private, SUPPORT_ITEMS, Shared};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// A question of the audit that was answered *no* or *not sure*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,8 +73,8 @@ pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
     if until.is_some_and(|until| is_day(&until)) {
         return what;
     }
-    let key = if speech::is_habit(&what) { "say.by.habit" } else { "say.by" };
-    texts.fill(key, &[("what", &what), ("date", &date::format_short(texts, day))])
+    let key = if speech::is_habit(&what) { keys::SAY_BY_HABIT } else { keys::SAY_BY };
+    texts.format(key, &[("what", &what), ("date", &date::format_short(texts, day))])
 }
 
 /// The gaps for which the manager has not yet said what they will do, or by when.
@@ -90,8 +90,8 @@ pub fn open_gaps(plan: &Plan) -> Vec<Gap> {
 pub fn advice(plan: &Plan, texts: &Texts) -> Option<String> {
     match gaps(plan).len() {
         0 => None,
-        n if n < MANY_GAPS => Some(texts.say("say.advice.one").into()),
-        n => Some(texts.fill("say.advice.many", &[("n", &n.to_string())])),
+        n if n < MANY_GAPS => Some(texts.get(keys::SAY_ADVICE_ONE).into()),
+        n => Some(texts.format(keys::SAY_ADVICE_MANY, &[("n", &n.to_string())])),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{incident_text, script, speech, support};
 use crate::model::{PHASES, Plan, Shared, Text};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// One phase at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn talk_cards(plan: &Plan, texts: &Texts) -> [TalkCard; 4] {
 /// A line to stop with for now.
 #[must_use]
 pub fn postpone_text(texts: &Texts) -> String {
-    texts.say("say.adjourn").to_owned()
+    texts.get(keys::SAY_ADJOURN).to_owned()
 }
 
 /// The first question in the line as it stands, else the one that the guide marks.
@@ -71,23 +71,23 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
             }
             add(told(&plan.safety.own_part), LONGEST);
             for gap in support::gaps(plan) {
-                let key = if gap.unsure { "say.room.check" } else { "say.room.own" };
-                add(texts.fill(key, &[("gap", texts.say(&["say.room.", gap.item].concat()))]), LENGTH);
+                let key = if gap.unsure { keys::SAY_ROOM_CHECK } else { keys::SAY_ROOM_OWN };
+                add(texts.format(key, &[("gap", texts.get(&["say.room.", gap.item].concat()))]), LENGTH);
             }
         }
         "ask" => {
-            for line in texts.say("say.room.ask").lines() {
+            for line in texts.get(keys::SAY_ROOM_ASK).lines() {
                 add(line.into(), LENGTH);
             }
         }
         "explore" => {
             for gap in support::gaps(plan) {
-                add(texts.say(&["say.room.", gap.item].concat()).into(), LENGTH);
+                add(texts.get(&["say.room.", gap.item].concat()).into(), LENGTH);
             }
         }
         _ => {
             for kind in plan.support.offer.kinds.as_private_str().split_whitespace() {
-                if let Some(kind) = texts.find(&["say.offer.", kind].concat()) {
+                if let Some(kind) = texts.get_opt(&["say.offer.", kind].concat()) {
                     add(kind.into(), LENGTH);
                 }
             }

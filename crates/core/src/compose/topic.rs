@@ -6,14 +6,14 @@ use super::letter_case::is_small;
 use super::second_person;
 use super::speech::{self, lowercase_first_unless_name, normalise_note};
 use crate::model::{Plan, Shared};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// What the talk is about, for the middle of a sentence; a gap when nothing was typed.
 pub(super) fn topic(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.start.topic, &plan.start.who], |texts, typed| {
         let topic = second_person::address_employee(&normalise_note(typed[0]), typed[1]);
         if topic.is_empty() {
-            return texts.say("say.gap.topic").into();
+            return texts.get(keys::SAY_GAP_TOPIC).into();
         }
         let topic = after_lead(&topic, "about").to_owned();
         small_topic(topic)
@@ -24,7 +24,7 @@ pub(super) fn topic(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 pub(super) fn about(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     let topic = topic(plan, texts);
     if is_told(topic.as_shared_str()) {
-        ComposedText::fill(texts, "say.topic.told", &[("topic", &topic)])
+        ComposedText::format(texts, keys::SAY_TOPIC_TOLD, &[("topic", &topic)])
     } else {
         topic
     }

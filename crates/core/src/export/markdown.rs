@@ -184,13 +184,13 @@ mod tests {
     fn each_block_has_its_form() {
         let texts = Texts::english();
         let mut page = page();
-        page.say(Block::Notice, said("mind this"));
+        page.push(Block::Notice, said("mind this"));
         page.section_break();
         page.heading(&texts, "part");
-        page.typed(said("When?"), &Text::<Shared>::new("3 March"));
-        page.typed(said("Fears (private)"), &Text::<Private>::new("one\r\ntwo\n\n\nthree"));
-        page.say(Block::Subheading, said("below"));
-        page.say(Block::Quote, said("I saw this.\n\nWhat now?"));
+        page.user_text(said("When?"), &Text::<Shared>::new("3 March"));
+        page.user_text(said("Fears (private)"), &Text::<Private>::new("one\r\ntwo\n\n\nthree"));
+        page.push(Block::Subheading, said("below"));
+        page.push(Block::Quote, said("I saw this.\n\nWhat now?"));
         page.bullets(vec![said("a\nb"), said("c")]);
         page.checklist(vec![(true, said("done")), (false, said("open"))]);
         page.lines(&texts, "Yours?", 1);
@@ -271,7 +271,7 @@ mod tests {
                 prop_assert_eq!(read(&write(&document))?, expected.clone());
 
                 let mut document = page();
-                document.typed(said("When?"), &Text::<Shared>::new(typed.clone()));
+                document.user_text(said("When?"), &Text::<Shared>::new(typed.clone()));
                 if !typed.trim().is_empty() {
                     expected.insert(1, "When?".into());
                 }

@@ -1,9 +1,15 @@
 //! Every sentence a person reads, by key, from `en.json`.
 //!
 //! A key is a path of names: `step.facts.title`, `facts.observed.label`. A field's keys are its path without the
-//! numbers. A sentence may have places in braces that [`Texts::fill`] fills: `{who}`.
+//! numbers. A sentence may have places in braces that [`Texts::format`] fills: `{who}`.
 
 mod overrides;
+
+/// The key of each sentence of `en.json`, made by the build: `keys::UI_DISMISS` is `ui.dismiss`. A key that is not there does not compile.
+#[expect(clippy::doc_markdown, reason = "what is said to users is no Markdown")]
+pub mod keys {
+    include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+}
 
 use std::collections::BTreeMap;
 
@@ -91,23 +97,23 @@ impl Texts {
 
     /// The sentence of this key, where there is one. For keys that are optional by nature, such as a field's hint.
     #[must_use]
-    pub fn find(&self, key: &str) -> Option<&str> {
+    pub fn get_opt(&self, key: &str) -> Option<&str> {
         self.sentences.get(key).map(String::as_str)
     }
 
     /// The sentence of this key. A key that is missing gives the key itself, so that it is seen; `tests/tidy` keeps
     /// that from happening.
     #[must_use]
-    pub fn say<'a>(&'a self, key: &'a str) -> &'a str {
-        self.find(key).unwrap_or(key)
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.get_opt(key).unwrap_or(key)
     }
 
-    /// The sentence of this key with its places filled: `fill("greet", &[("who", "S.K.")])`.
+    /// The sentence of this key with its places filled: `format("greet", &[("who", "S.K.")])`.
     ///
     /// A place is filled once, so a value that itself holds braces stays as it is.
     #[must_use]
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.say(key);
+    pub fn format(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut rest = self.get(key);
         let mut filled = String::with_capacity(rest.len() + 32);
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
@@ -127,8 +133,8 @@ impl Texts {
 
     /// The sentence for this many: the key with `.one` for 1, else with `.other`, and `{n}` filled.
     #[must_use]
-    pub fn count(&self, key: &str, n: usize) -> String {
-        self.fill(&[key, ".", Self::plural_suffix(n)].concat(), &[("n", &n.to_string())])
+    pub fn format_count(&self, key: &str, n: usize) -> String {
+        self.format(&[key, ".", Self::plural_suffix(n)].concat(), &[("n", &n.to_string())])
     }
 
     /// The last part of the key of the sentence for this many.
@@ -167,21 +173,21 @@ mod tests {
     #[test]
     fn places_are_filled_once_and_unknown_places_stay() {
         let texts = texts(&[("greet", "Hello {who}, {what} {")]);
-        assert_eq!(texts.fill("greet", &[("who", "{what}")]), "Hello {what}, {what} {");
-        assert_eq!(texts.fill("nowhere", &[]), "nowhere");
+        assert_eq!(texts.format("greet", &[("who", "{what}")]), "Hello {what}, {what} {");
+        assert_eq!(texts.format("nowhere", &[]), "nowhere");
     }
 
     #[test]
     fn an_empty_sentence_is_laid_over_none() {
         let laid = texts(&[("a", "Hello"), ("b", "Next")]).with(Texts::from_json(r#"{"a": "", "b": "Go on"}"#));
-        assert_eq!((laid.say("a"), laid.say("b")), ("Hello", "Go on"));
+        assert_eq!((laid.get("a"), laid.get("b")), ("Hello", "Go on"));
     }
 
     #[test]
     fn one_and_many_have_their_own_sentences() {
         let texts = texts(&[("left.one", "{n} step left"), ("left.other", "{n} steps left")]);
-        assert_eq!(texts.count("left", 1), "1 step left");
-        assert_eq!(texts.count("left", 0), "0 steps left");
+        assert_eq!(texts.format_count("left", 1), "1 step left");
+        assert_eq!(texts.format_count("left", 0), "0 steps left");
     }
 
     #[test]
@@ -195,7 +201,7 @@ mod tests {
     fn the_minutes_of_a_step_are_those_that_are_counted() {
         for step in crate::model::Step::ALL.into_iter().filter(|step| step.minutes() > 0) {
             let texts = Texts::english();
-            let said = texts.say(&["step.", step.id(), ".minutes"].concat()).to_owned();
+            let said = texts.get(&["step.", step.id(), ".minutes"].concat()).to_owned();
             assert!(said.split(' ').any(|word| word == step.minutes().to_string()), "{step:?}: {said}");
         }
     }

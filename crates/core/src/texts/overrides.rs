@@ -85,6 +85,7 @@ fn placeholders(sentence: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::keys;
     use proptest::prelude::*;
 
     fn base() -> Texts {
@@ -95,7 +96,7 @@ mod tests {
     fn good_entries_are_taken_and_each_bad_one_is_named() {
         let file = r#"{"$schema": "x", "a": "Hi {who}", "b": "Go on {now}", "c": "?", "d": 1}"#;
         let (texts, problems) = base().with_overrides(file);
-        assert_eq!((texts.say("a"), texts.say("b")), ("Hi {who}", "Next"));
+        assert_eq!((texts.get("a"), texts.get("b")), ("Hi {who}", "Next"));
         let found: Vec<_> = problems.iter().map(|problem| (problem.key.as_str(), problem.problem)).collect();
         assert_eq!(
             found,
@@ -111,7 +112,7 @@ mod tests {
     fn an_empty_sentence_is_not_taken_and_a_figure_may_be_left_out() {
         let base = Texts::from_json(r#"{"a": "Hello", "why.cost.figure": "3 in 4"}"#);
         let (texts, problems) = base.with_overrides(r#"{"a": " ", "why.cost.figure": ""}"#);
-        assert_eq!((texts.say("a"), texts.say("why.cost.figure")), ("Hello", ""));
+        assert_eq!((texts.get("a"), texts.get(keys::WHY_COST_FIGURE)), ("Hello", ""));
         assert_eq!(problems, [OverrideError { key: "a".into(), problem: OverrideProblem::Empty }]);
     }
 
@@ -119,9 +120,9 @@ mod tests {
     fn each_module_takes_its_own_words_and_names_its_own_faults() {
         let file = r#"{"a": "Hi {now}", "b": "Go on", "c": "?", "keep.a": "Keep", "keep.b": "?"}"#;
         let (texts, keys) = base().with_host_overrides(file);
-        assert_eq!((texts.say("b"), keys.as_str()), ("Go on", "a, c"));
+        assert_eq!((texts.get("b"), keys.as_str()), ("Go on", "a, c"));
         let (texts, keys) = Texts::from_json(r#"{"keep.a": "Hold"}"#).with_host_overrides(file);
-        assert_eq!((texts.say("keep.a"), keys.as_str()), ("Keep", "keep.b"));
+        assert_eq!((texts.get("keep.a"), keys.as_str()), ("Keep", "keep.b"));
     }
 
     proptest! {

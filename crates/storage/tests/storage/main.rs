@@ -92,9 +92,9 @@ fn the_sequences_meet_every_kind_of_trouble() {
 fn plays(actions: impl IntoIterator<Item = Action>) {
     let mut browser = Browser::default();
     for action in actions {
-        browser.apply(action).unwrap();
+        browser.apply(action).unwrap_or_else(|why| panic!("{why}"));
     }
-    browser.assert_invariants().unwrap();
+    browser.assert_invariants().unwrap_or_else(|why| panic!("{why}"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{absolute, is_flagged};
 use crate::coach::Context;
 use crate::compose::speech::{has_word, normalise_note, normalise_word};
-use crate::texts::Texts;
+use crate::texts::{Texts, keys};
 
 /// Verbs that may stand before "you", so that the two change places: "why are you late" is about when "you are late".
 const TURNED: &str = "are were have can could will would";
@@ -12,7 +12,7 @@ const TURNED: &str = "are were have can could will would";
 /// be one that the coach asks about.
 pub(super) fn opened(texts: &Texts, typed: &str, context: &Context) -> Option<String> {
     let softened = absolute::softened(typed, context)?;
-    let open = act(&softened).map(|act| texts.fill("say.coach.days", &[("act", &act)]));
+    let open = act(&softened).map(|act| texts.format(keys::SAY_COACH_DAYS, &[("act", &act)]));
     open.filter(|question| !is_flagged(question, context)).or_else(|| (softened != typed).then_some(softened))
 }
 

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use guide_core::model::Step;
+use guide_core::texts::keys;
 use thirtyfour::SessionId;
 use thirtyfour::common::command::{Command as Ask, FormatRequestData};
 use thirtyfour::common::print::{PrintOrientation, PrintParameters};
@@ -10,13 +11,13 @@ use thirtyfour::common::requestdata::RequestData;
 
 use crate::browser::{self, Engine};
 use crate::page::{Page, case};
-use crate::{Result, story};
+use crate::{Result, sample_plan};
 
 #[test]
 #[ignore = "decided in Chromium"]
 fn every_step_has_its_picture_narrow_and_wide_in_light_and_dark() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         for width in [360, 768, 1280] {
             page.resizes(width)?;
             for step in Step::ALL {
@@ -26,10 +27,10 @@ fn every_step_has_its_picture_narrow_and_wide_in_light_and_dark() {
             page.opens_plan()?;
             page.poses(width, "11-plan")?;
             page.presses("drafts")?;
-            page.reads("ui.drafts.lead")?;
+            page.reads(keys::UI_DRAFTS_LEAD)?;
             page.poses(width, "12-drafts")?;
             page.presses("about")?;
-            page.reads("about.legal")?;
+            page.reads(keys::ABOUT_LEGAL)?;
             page.poses(width, "13-about")?;
             page.presses("back-to-plan")?;
             page.opens_paper("cheat")?;
@@ -47,7 +48,7 @@ fn every_step_has_its_picture_narrow_and_wide_in_light_and_dark() {
         }
         page.goes_to(Step::Start)?;
         page.presses("quick")?;
-        page.reads("ui.quick.lead")?;
+        page.reads(keys::UI_QUICK_LEAD)?;
         for width in [360, 768, 1280] {
             page.resizes(width)?;
             page.poses(width, "18-quick")?;
@@ -63,7 +64,7 @@ fn forced_colours_have_their_pictures_and_nothing_vanishes() {
         if page.engine != Engine::Chromium {
             return page.is_not_checked("the driver cannot ask for forced colours");
         }
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.forces_colours()?;
         page.waits_until("forced colours", "matchMedia('(forced-colors: active)').matches", &[])?;
         page.resizes(1280)?;
@@ -81,14 +82,14 @@ fn forced_colours_have_their_pictures_and_nothing_vanishes() {
 #[test]
 fn the_plan_is_printed_as_text_on_several_pages() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.opens_plan()?;
         let Some(paper) = page.prints("plan", false)? else { return Ok(()) };
         if let Some(pages) = paper.pages {
             assert!(pages >= 4, "only {pages} pages");
         }
         // The words are read from the paper: the first and the last.
-        for (path, text) in [story::START, story::LOOKING_BACK].into_iter().filter_map(<[_]>::last) {
+        for (path, text) in [sample_plan::START, sample_plan::LOOKING_BACK].into_iter().filter_map(<[_]>::last) {
             assert!(paper.words.is_empty() || paper.words.contains(text), "{path} is not on paper");
         }
         Ok(())
@@ -98,7 +99,7 @@ fn the_plan_is_printed_as_text_on_several_pages() {
 #[test]
 fn the_cheat_sheet_is_one_page_upright_and_lying_down() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.opens_paper("cheat")?;
         for lying in [false, true] {
             let Some(paper) = page.prints(if lying { "cheat-lying" } else { "cheat" }, lying)? else { return Ok(()) };

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::Result;
 use crate::browser::{self, Engine};
 use crate::page::{Page, case};
-use crate::story;
+use crate::sample_plan;
 
 /// 1280 px wide, enlarged four times.
 const ENLARGED: u32 = 320;
@@ -55,7 +55,7 @@ fn a_page_that_is_longer_than_the_window_has_the_scroll_bar_that_the_suite_runs_
 #[test]
 fn four_times_as_large_everything_is_there_without_scrolling_sideways() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.resizes(ENLARGED)?;
         page.tours(&|page, _| page.fits())
     });
@@ -64,7 +64,7 @@ fn four_times_as_large_everything_is_there_without_scrolling_sideways() {
 #[test]
 fn text_of_twice_the_size_breaks_no_word_that_has_room() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         for width in [390, ENLARGED] {
             page.resizes(width)?;
             page.asks("(document.documentElement.style.fontSize = '200%', true)", &[])?;
@@ -92,7 +92,7 @@ fn a_button_grows_with_its_words_when_the_page_gets_narrower() {
 #[test]
 fn a_reader_may_space_the_text_out() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.resizes(ENLARGED)?;
         // The four measures of WCAG 1.4.12.
         let spaced =
@@ -113,7 +113,7 @@ fn a_reader_may_space_the_text_out() {
 #[test]
 fn every_control_is_large_enough_for_a_thumb() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.resizes(360)?;
         page.tours(&|page, view| {
             // A choice is as large as the label around it. What is folded in a line of text grows on a touch screen only.

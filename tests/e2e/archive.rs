@@ -1,6 +1,7 @@
 //! Many conversations: the older ones lie in the browser's database, and a person never notices.
 
 use guide_core::model::Text;
+use guide_core::texts::keys;
 use guide_storage::{Draft, MAX_HOT_DRAFTS, write};
 use serde_json::json;
 
@@ -93,7 +94,7 @@ fn a_lock_seals_what_was_put_away_too() {
         page.has_words_stored("of many", false)?;
         page.opens_safekeeping()?;
         page.presses("lock-off")?;
-        page.reads("keep.lock.is_off")?;
+        page.reads(keys::KEEP_LOCK_IS_OFF)?;
         page.has_words_stored("talk 3 of many", true)?;
         page.reloads()?;
         page.presses("drafts")?;
@@ -154,10 +155,10 @@ fn everything_is_deleted_although_the_archive_could_not_be_read_and_what_cannot_
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
         // They are counted all the same.
-        page.sees(&page.texts.fill("keep.delete.sure", &[("n", &MANY.to_string())]))?;
-        page.reads("keep.delete.undo_some")?;
+        page.sees(&page.texts.format(keys::KEEP_DELETE_SURE, &[("n", &MANY.to_string())]))?;
+        page.reads(keys::KEEP_DELETE_UNDO_SOME)?;
         page.presses("delete-all-yes")?;
-        page.reads("keep.delete.done_unread")?;
+        page.reads(keys::KEEP_DELETE_DONE_UNREAD)?;
         page.has_words_stored("of many", false)?;
         page.presses("undo")?;
         page.presses("drafts")?;
@@ -180,14 +181,14 @@ fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_
         )?;
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
-        page.sees(&page.texts.fill("keep.delete.sure_older", &[("n", &(MAX_HOT_DRAFTS + 1).to_string())]))?;
+        page.sees(&page.texts.format(keys::KEEP_DELETE_SURE_OLDER, &[("n", &(MAX_HOT_DRAFTS + 1).to_string())]))?;
         page.presses("delete-all-yes")?;
-        page.reads("keep.delete.done_some")?;
-        page.reads("keep.delete.left_older")?;
+        page.reads(keys::KEEP_DELETE_DONE_SOME)?;
+        page.reads(keys::KEEP_DELETE_LEFT_OLDER)?;
         page.finds_no(
             "claim that all is gone",
             "words(root).includes(arguments[0]) ? [1] : []",
-            &[json!(page.texts.say("keep.delete.done"))],
+            &[json!(page.texts.get(keys::KEEP_DELETE_DONE))],
         )?;
 
         page.opens("")?;
@@ -195,10 +196,10 @@ fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_
         page.lists_so_many(MANY - MAX_HOT_DRAFTS - 1)?;
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
-        page.sees(&page.texts.fill("keep.delete.sure", &[("n", &(MANY - MAX_HOT_DRAFTS - 1).to_string())]))?;
-        page.reads("keep.delete.undo")?;
+        page.sees(&page.texts.format(keys::KEEP_DELETE_SURE, &[("n", &(MANY - MAX_HOT_DRAFTS - 1).to_string())]))?;
+        page.reads(keys::KEEP_DELETE_UNDO)?;
         page.presses("delete-all-yes")?;
-        page.reads("keep.delete.done")?;
+        page.reads(keys::KEEP_DELETE_DONE)?;
         page.has_words_stored("of many", false)?;
         page.presses("undo")?;
         page.presses("drafts")?;

@@ -9,12 +9,12 @@ use thirtyfour::{ElementId, SessionId};
 use crate::Result;
 use crate::browser::Engine;
 use crate::page::{Page, aloud, case};
-use crate::story;
+use crate::sample_plan;
 
 #[test]
 fn every_control_has_the_role_and_the_name_that_it_shows() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.resizes(1280)?;
         if !page.works_out_roles()? {
             return page.is_not_checked("the driver does not tell what a screen reader is told");

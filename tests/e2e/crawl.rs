@@ -1,6 +1,7 @@
 //! A tour of everything that the guide can show, for whatever has to hold everywhere.
 
 use guide_core::model::{DocumentKind, Step};
+use guide_core::texts::keys;
 use serde_json::json;
 
 use crate::Result;
@@ -19,20 +20,20 @@ impl Page {
             look(self, kind.id())?;
         }
         self.presses("drafts")?;
-        self.reads("ui.drafts.lead")?;
+        self.reads(keys::UI_DRAFTS_LEAD)?;
         self.presses_in("[data-draft]", "rename")?;
         look(self, "drafts")?;
         self.presses("safe")?;
-        self.reads("keep.lead")?;
+        self.reads(keys::KEEP_LEAD)?;
         self.unfolds_everything()?;
         look(self, "safe")?;
         self.presses("about")?;
-        self.reads("about.legal")?;
+        self.reads(keys::ABOUT_LEGAL)?;
         look(self, "about")?;
         self.presses("back-to-plan")?;
         self.goes_to(Step::Start)?;
         self.presses("quick")?;
-        self.reads("ui.quick.lead")?;
+        self.reads(keys::UI_QUICK_LEAD)?;
         self.unfolds_everything()?;
         look(self, "quick")?;
         self.presses("full")?;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::Result;
 use crate::page::{Page, case};
-use crate::story;
+use crate::sample_plan;
 
 #[test]
 #[ignore = "decided in Chromium"]
@@ -82,7 +82,7 @@ fn comes_back_everywhere(page: &mut Page, text: &str) -> Result {
 
 /// The filled story, so that every list has items and every field is there.
 fn begins_with_every_field(page: &mut Page) -> Result {
-    page.finds_stored("draft", "whole", &story::record("whole"))
+    page.finds_stored("draft", "whole", &sample_plan::record("whole"))
 }
 
 /// Fills every text field of the open step with its own path and the text; the paths.

@@ -1,6 +1,7 @@
 //! In the room: the cards on the whole screen, by keys and by taps, and the blank screen for when somebody comes by.
 
 use guide_core::model::{Step, Text};
+use guide_core::texts::keys;
 use guide_storage::Draft;
 use serde_json::json;
 use thirtyfour::Key;
@@ -8,12 +9,12 @@ use thirtyfour::Key;
 use crate::Result;
 use crate::browser::Engine;
 use crate::page::{Page, case};
-use crate::story;
+use crate::sample_plan;
 
 #[test]
 fn the_talk_is_led_with_the_keyboard_alone_and_nothing_is_lost_on_the_way() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.goes_to(Step::Room)?;
         page.tabs_to("focused()?.dataset.action === 'talk'")?;
         page.hits(&Key::Enter)?;
@@ -37,7 +38,7 @@ fn the_talk_is_led_with_the_keyboard_alone_and_nothing_is_lost_on_the_way() {
         page.hits(&Key::Escape)?;
         page.waits_until("the cards to be away", "!one('.talk').open", &[])?;
         page.waits_until("the focus on the way back", "focused()?.dataset.action === 'talk'", &[])?;
-        page.reads("ui.talk.go_on")?;
+        page.reads(keys::UI_TALK_GO_ON)?;
         page.hits(&Key::Enter)?;
         page.has_on_top("ask")?;
         page.is_saved()?;
@@ -59,7 +60,7 @@ fn the_talk_is_led_with_the_keyboard_alone_and_nothing_is_lost_on_the_way() {
 #[test]
 fn the_talk_is_led_with_a_thumb_on_a_phone() {
     case(|page| {
-        let mut plan = story::plan();
+        let mut plan = sample_plan::plan();
         plan.room.covered = Text::default();
         plan.notes.clear();
         plan.followup.their_view = Text::default();
@@ -82,22 +83,22 @@ fn the_talk_is_led_with_a_thumb_on_a_phone() {
         page.fits()?;
         page.taps("close-reaction")?;
         page.has_on_top("concern")?;
-        page.taps_fold(".talk", "ui.talk.reactions")?;
+        page.taps_fold(".talk", keys::UI_TALK_REACTIONS)?;
         page.taps_what("one('.talk [data-kind=quit]')")?;
         page.waits_until("the card", "!!one('.talk [data-reaction=quit] h2')", &[])?;
         page.taps("next-card")?;
         page.has_on_top("ask")?;
 
         page.taps("wait")?;
-        page.reads("ui.talk.silence.on")?;
-        page.taps_fold(".talk", "ui.talk.adjourn")?;
+        page.reads(keys::UI_TALK_SILENCE_ON)?;
+        page.taps_fold(".talk", keys::UI_TALK_ADJOURN)?;
         page.sees("Let’s go on at [time?]")?;
         page.types_note("I did not know")?;
         page.taps("next-note")?;
         page.types_note("Tuesday is fine")?;
-        page.sees(&page.texts.fill("ui.talk.notes.other", &[("n", "2")]))?;
+        page.sees(&page.texts.format(keys::UI_TALK_NOTES_OTHER, &[("n", "2")]))?;
         page.fits()?;
-        page.reads("ui.talk.silence.over")?;
+        page.reads(keys::UI_TALK_SILENCE_OVER)?;
 
         page.taps_what("one('.talk [data-action=hide]')")?;
         page.is_blank(true)?;
@@ -132,7 +133,7 @@ fn cards_that_were_put_away_stay_away_and_open_ones_come_back() {
         page.goes_to(Step::Room)?;
         page.presses("talk")?;
         page.has_on_top("concern")?;
-        page.has_name("ui.room.card_done", "room.covered.concern")?;
+        page.has_name(keys::UI_ROOM_CARD_DONE, keys::ROOM_COVERED_CONCERN)?;
         page.waits_until("a name for the dialog", "!!one('.talk').ariaLabel", &[])?;
         page.is_saved()?;
         // Back, on a phone, leaves the page; who returns finds the talk as it was.
@@ -154,7 +155,7 @@ fn cards_that_were_put_away_stay_away_and_open_ones_come_back() {
         page.is_saved()?;
         page.reloads()?;
         page.is_at(Step::Room)?;
-        page.reads("ui.talk.go_on")?;
+        page.reads(keys::UI_TALK_GO_ON)?;
         page.waits_until("no card", "!one('.talk').open && !one('.talk h2')", &[])?;
         page.holds_room_apart()
     });
@@ -164,7 +165,7 @@ fn cards_that_were_put_away_stay_away_and_open_ones_come_back() {
 #[ignore = "decided in Chromium"]
 fn from_the_page_for_the_talk_into_it_and_after_it_to_the_summary() {
     case(|page| {
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.goes_to(Step::Review)?;
         page.opens_paper("cheat")?;
         page.presses("talk")?;
@@ -180,7 +181,7 @@ fn from_the_page_for_the_talk_into_it_and_after_it_to_the_summary() {
         let note = page.asks("words(one('[data-step=followup] .list li'))", &[])?;
         page.presses("use-note")?;
         page.waits_until("a note without a button", "!one('[data-step=followup] .list li button')", &[])?;
-        page.reads("ui.followup.note_in")?;
+        page.reads(keys::UI_FOLLOWUP_NOTE_IN)?;
         page.presses("undo")?;
         page.waits_until("the button again", "words(one('[data-step=followup] .list li')) === arguments[0]", &[note])?;
 
@@ -232,7 +233,7 @@ impl Page {
 
     /// The tick of a card is called by its words and by the card.
     fn has_name(&self, words: &str, card: &str) -> Result {
-        let wanted = [self.texts.say(words), ": ", self.texts.say(card)].concat();
+        let wanted = [self.texts.get(words), ": ", self.texts.get(card)].concat();
         self.waits_until(&wanted, "!!controls().find((node) => name(node) === arguments[0])", &[json!(wanted)])
     }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::Result;
 use crate::browser::Engine;
 use crate::page::{Page, case, case_in_new_browser};
-use crate::story;
+use crate::sample_plan;
 
 const NO_MEASURE: &str = "only Chromium's driver tells what is in use";
 
@@ -17,7 +17,7 @@ fn a_thousand_steps_leave_the_page_as_it_was() {
         if page.engine != Engine::Chromium {
             return page.is_not_checked(NO_MEASURE);
         }
-        page.finds_stored("draft", "whole", &story::record("whole"))?;
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.opens_without_guide("~hosts/plain.html")?;
         page.watches_programs()?;
         page.puts_guide_in(&[])?;
