@@ -80,7 +80,7 @@ static NOTES_FAILURES: Once = Once::new();
 fn note_failures() {
     let print = panic::take_hook();
     panic::set_hook(Box::new(move |failure| {
-        let words = failure.payload_as_str().unwrap_or_default();
+        let words = failure.payload().downcast_ref::<String>().map_or("", String::as_str);
         note_in("GUIDE_FAILED", words).unwrap_or_else(|why| aloud(&why.to_string()));
         print(failure);
     }));
