@@ -26,7 +26,7 @@ pub fn CoachQuestions(path: String) -> impl IntoView {
         derived.coaching_of(&kept_of, |coaching| without_repetitions(coaching.kept.iter().cloned(), is_same_kept))
     };
     view! {
-        <For each=questions key=|question| (question.class, question.sentence.clone()) let:question>
+        <For each=questions key=|question| (question.category, question.sentence.clone()) let:question>
             <QuestionItem about=question.about(&path) question />
         </For>
         <For
@@ -50,13 +50,13 @@ fn without_repetitions<T>(items: impl Iterator<Item = T>, is_same: fn(&T, &T) ->
 }
 
 fn is_same_kept(one: &KeptWords, other: &KeptWords) -> bool {
-    one.class == other.class && one.sentence == other.sentence
+    one.category == other.category && one.sentence == other.sentence
 }
 
 /// A question as it is shown before it is opened.
 #[derive(Clone)]
 struct Question {
-    class: &'static str,
+    category: &'static str,
     sentence: String,
     words: String,
     asks: String,
@@ -65,7 +65,7 @@ struct Question {
 impl Question {
     fn of(advice: &Advice) -> Self {
         Self {
-            class: advice.class.name(),
+            category: advice.category.name(),
             sentence: advice.sentence.clone(),
             words: advice.words.clone(),
             asks: advice.asks.clone(),
@@ -73,11 +73,11 @@ impl Question {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        self.class == other.class && self.sentence == other.sentence
+        self.category == other.category && self.sentence == other.sentence
     }
 
     fn about(&self, path: &str) -> About {
-        About::new(path, self.class, &self.sentence)
+        About::new(path, self.category, &self.sentence)
     }
 }
 
@@ -85,7 +85,7 @@ impl Question {
 #[derive(Clone)]
 struct About {
     path: String,
-    class: &'static str,
+    category: &'static str,
     sentence: String,
     plan: PlanStore,
     derived: DerivedData,
@@ -94,10 +94,10 @@ struct About {
 }
 
 impl About {
-    fn new(path: &str, class: &'static str, sentence: &str) -> Self {
+    fn new(path: &str, category: &'static str, sentence: &str) -> Self {
         Self {
             path: path.to_owned(),
-            class,
+            category,
             sentence: sentence.to_owned(),
             plan: use_plan(),
             derived: use_derived(),
@@ -109,14 +109,14 @@ impl About {
     /// Reads the advice as it is now; follows it.
     fn advice<T: Default>(&self, read: impl FnOnce(&Advice) -> T) -> T {
         self.derived.coaching_of(&self.path, |coaching| {
-            let is_it = |advice: &&Advice| advice.class.name() == self.class && advice.sentence == self.sentence;
+            let is_it = |advice: &&Advice| advice.category.name() == self.category && advice.sentence == self.sentence;
             coaching.advice.iter().find(is_it).map(read).unwrap_or_default()
         })
     }
 
     /// Notes in the plan what became of the question.
     fn note(&self, pace: Pace, change: impl FnOnce(&mut CoachReply)) {
-        self.plan.update_at(pace, |plan| change(plan.answered_mut(&self.path, self.class, &self.sentence)));
+        self.plan.update_at(pace, |plan| change(plan.answered_mut(&self.path, self.category, &self.sentence)));
     }
 
     /// Has the coach read again, and puts the focus where the sentence is: the button that had it is gone.
@@ -175,14 +175,14 @@ fn WholeQuestion(about: About) -> impl IntoView {
     let plan = about.plan;
     // What was typed there before the question was shown again.
     let typed = plan.now(|plan| {
-        plan.coach_reply(about.class, &about.sentence).map(|kept| kept.because.as_private_str().to_owned())
+        plan.coach_reply(about.category, &about.sentence).map(|kept| kept.because.as_private_str().to_owned())
     });
     let (reason, asks, answer) = untrack(|| {
         about.advice(|advice| {
-            (texts.get(&advice.class.key(MessagePart::Reason)), advice.asks.clone(), advice.answer.clone())
+            (texts.get(&advice.category.key(MessagePart::Reason)), advice.asks.clone(), advice.answer.clone())
         })
     });
-    let (class, sentence) = (about.class, about.sentence.clone());
+    let (category, sentence) = (about.category, about.sentence.clone());
     let reasoning = about.clone();
     let (typing, using, keeping, shown, changing) = (about.clone(), about.clone(), about.clone(), about.clone(), about);
     let keep = move || {
@@ -203,7 +203,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
                 type="text"
                 autocomplete="off"
                 value=answer
-                data-answer=class
+                data-answer=category
                 readonly=move || !plan.is_editable()
                 on:input:target=move |event| {
                     let answer = Text::new(event.target().value());
@@ -231,7 +231,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
                     type="text"
                     autocomplete="off"
                     value=typed
-                    data-because=class
+                    data-because=category
                     readonly=move || !plan.is_editable()
                     on:input:target=move |event| {
                         let because = Text::new(event.target().value());

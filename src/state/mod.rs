@@ -1,4 +1,5 @@
-//! The contexts of a guide: small structs of signals that components take with `expect_context`. Nothing here knows a page or a service.
+//! The contexts of a guide: small structs of signals that components take with `use_plan`, `use_route` and so on.
+//! Nothing here names a page or a service.
 //!
 //! | file | context | what it holds |
 //! |---|---|---|

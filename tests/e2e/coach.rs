@@ -73,11 +73,11 @@ fn a_good_sentence_is_told_what_is_clear_and_asked_nothing() {
 }
 
 impl Page {
-    fn is_asked(&self, class: &str) -> Result {
+    fn is_asked(&self, category: &str) -> Result {
         self.waits_until(
-            &format!("a question about {class}"),
+            &format!("a question about {category}"),
             "!!one(`[data-notice=${arguments[0]}]`)",
-            &[json!(class)],
+            &[json!(category)],
         )
     }
 
@@ -91,17 +91,17 @@ impl Page {
         self.waits_until(&format!("“{marked}” to be marked"), text, &[json!(marked)])
     }
 
-    fn opens_question(&self, class: &str) -> Result {
+    fn opens_question(&self, category: &str) -> Result {
         let summary = "one(`[data-notice=${arguments[0]}] > summary`)";
         self.clicks("the question", |page| {
-            page.element(summary, &[json!(class)])?.ok_or_else(|| "no question".into())
+            page.element(summary, &[json!(category)])?.ok_or_else(|| "no question".into())
         })?;
-        self.waits_until("the whole question", "one(`[data-notice=${arguments[0]}]`).open", &[json!(class)])
+        self.waits_until("the whole question", "one(`[data-notice=${arguments[0]}]`).open", &[json!(category)])
     }
 
-    fn answers_coach(&self, class: &str, answer: &str) -> Result {
+    fn answers_coach(&self, category: &str, answer: &str) -> Result {
         let field =
-            self.element("one(`[data-answer=${arguments[0]}]`)", &[json!(class)])?.ok_or("no place to answer")?;
+            self.element("one(`[data-answer=${arguments[0]}]`)", &[json!(category)])?.ok_or("no place to answer")?;
         self.drives(async |_| field.send_keys(answer).await)?;
         self.has_arrived(&field, answer)
     }

@@ -132,7 +132,8 @@ fn the_draft_file_document_names_every_key_and_every_field_with_its_visibility()
     };
     let fields = |group: &str| plan.group(group).map(FieldGroup::fields).unwrap_or_default().iter().map(field);
     // The second reaction is described by the first.
-    let groups = plan.group_paths().into_iter().filter(|group| !group.ends_with(".1"));
+    let has_fields = |group: &str| plan.group(group).is_some_and(|group| !group.fields().is_empty());
+    let groups = plan.group_paths().into_iter().filter(|group| !group.ends_with(".1") && has_fields(group));
     let groups = groups.map(|group| (group.clone(), fields(&group).collect::<Vec<_>>().join(", "))).collect();
     assert_same(&rows(&document, "The plan"), &groups);
     assert!(document.contains(&format!("its version is {VERSION}.")), "docs/draft-file.md must name version {VERSION}");

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guide_core::coach::{Class, Strength};
+use guide_core::coach::{Category, Strength};
 use guide_core::model::{
     Action, CoachReply, Fact, FieldGroup, FieldKind, FieldMeta, Note, PHASES, Plan, ReactionPlan, SUPPORT_ITEMS, Step,
 };
@@ -102,7 +102,7 @@ fn family_keys() -> BTreeSet<String> {
         (SUPPORT_ITEMS.to_vec(), "say.hard.* say.own.*.no say.own.*.unsure say.room.* support.*.example"),
         (of_field("support.offer.kinds"), "say.offer.*"),
         (of_field("reactions.kind"), "react.*.if react.*.avoid react.*.line"),
-        (Class::ALL.map(Class::name).to_vec(), "coach.*.name coach.*.asks coach.*.reason coach.*.rewrite"),
+        (Category::ALL.map(Category::name).to_vec(), "coach.*.name coach.*.asks coach.*.reason coach.*.rewrite"),
         (Strength::ALL.map(Strength::name).to_vec(), "coach.strength.*"),
     ];
     let keys = |(items, patterns): (Vec<&str>, &str)| {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use guide_core::coach::{
-    Class, Context, CustomTerms, Language, MessagePart, Review, RewriteTemplate, Strength, TextKind, review,
+    Category, Context, CustomTerms, Language, MessagePart, Review, RewriteTemplate, Strength, TextKind, review,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -77,7 +77,8 @@ fn every_row_of_the_corpus_is_valid() {
     for row in &rows {
         assert!(!row.text.trim().is_empty() && !row.labels.is_empty(), "{}", row.id);
         for label in &row.labels {
-            let known = if row.bad { Class::from_name(label).is_some() } else { Strength::from_name(label).is_some() };
+            let known =
+                if row.bad { Category::from_name(label).is_some() } else { Strength::from_name(label).is_some() };
             assert!(known, "{}: label {label}", row.id);
             seen.insert(label.clone());
         }
@@ -87,7 +88,7 @@ fn every_row_of_the_corpus_is_valid() {
             assert!(other.bad != row.bad && other.pair.as_deref() == Some(&row.id), "{}: pair {pair}", row.id);
         }
     }
-    assert_eq!(seen.len(), Class::ALL.len() + Strength::ALL.len(), "every class and strength has rows");
+    assert_eq!(seen.len(), Category::ALL.len() + Strength::ALL.len(), "every category and strength has rows");
     let bad = rows.iter().filter(|row| row.bad).count();
     assert!(rows.len() >= 800);
     assert!(bad * 100 >= rows.len() * 45 && bad * 100 <= rows.len() * 55, "{bad} of {} are bad", rows.len());
@@ -158,7 +159,7 @@ fn what_a_rule_is_sure_of_is_said_whatever_stands_beside_it() {
 fn every_class_and_strength_has_its_texts() {
     let texts: BTreeMap<String, String> =
         serde_json::from_str(&std::fs::read_to_string("src/texts/en.json").unwrap()).unwrap();
-    let of_classes = Class::ALL.into_iter().flat_map(|class| MessagePart::ALL.map(|said| class.key(said)));
+    let of_classes = Category::ALL.into_iter().flat_map(|category| MessagePart::ALL.map(|said| category.key(said)));
     let mut keys: Vec<String> = of_classes.chain(Strength::ALL.map(Strength::key)).collect();
     keys.sort();
     let known: Vec<&String> = texts.keys().filter(|key| key.starts_with("coach.")).collect();
@@ -179,23 +180,23 @@ fn one_judging_sentence_after_a_good_fact_is_found() {
     let text = "On Monday you closed 14 of 20 tickets. You are lazy.";
     let findings = coach(text).findings;
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].class, Class::Character);
+    assert_eq!(findings[0].category, Category::Character);
     assert_eq!(findings[0].sentence.of(text).trim_end_matches('.'), "You are lazy");
     assert_eq!(findings[0].template, RewriteTemplate::SeenOrHeard);
 }
 
 #[test]
 fn hr_switches_classes_off_and_adds_words() {
-    let off = Context { off: vec![Class::Absolute], ..Context::default() };
+    let off = Context { off: vec![Category::Absolute], ..Context::default() };
     assert!(
         review("He is always late.", Language::English, &off)
             .findings
             .iter()
-            .all(|finding| finding.class != Class::Absolute)
+            .all(|finding| finding.category != Category::Absolute)
     );
     let text = "Your widget score went up to four on Monday.";
     let added = Context {
-        added: vec![CustomTerms { class: Class::Cliche, words: "Widget Score".into() }],
+        added: vec![CustomTerms { category: Category::Cliche, words: "Widget Score".into() }],
         ..Context::default()
     };
     let findings = review(text, Language::English, &added).findings;
@@ -220,7 +221,10 @@ fn private_notes_and_other_languages_are_left_alone() {
 #[test]
 fn a_question_slot_asks_for_an_open_question() {
     let slot = Context { kind: TextKind::QuestionSlot, ..Context::default() };
-    assert_eq!(review("Did you see the date?", Language::English, &slot).findings[0].class, Class::ClosedQuestion);
+    assert_eq!(
+        review("Did you see the date?", Language::English, &slot).findings[0].category,
+        Category::ClosedQuestion
+    );
     assert!(review("What happened on Monday?", Language::English, &slot).findings.is_empty());
 }
 

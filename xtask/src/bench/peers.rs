@@ -119,7 +119,8 @@ fn question(texts: &Texts, group: &str, meta: &FieldMeta) -> Option<Value> {
     let path = format!("{group}.{}", meta.name);
     let key = field_key(&path);
     let of_item = format!("support.item.{}", meta.name);
-    let said = |end: &str| texts.get_opt(&format!("{key}.{end}")).or_else(|| texts.get_opt(&format!("{of_item}.{end}")));
+    let said =
+        |end: &str| texts.get_opt(&format!("{key}.{end}")).or_else(|| texts.get_opt(&format!("{of_item}.{end}")));
     let (kind, values): (_, &[&str]) = match meta.kind {
         FieldKind::SingleLine => ("line", &[]),
         FieldKind::MultiLine => ("prose", &[]),

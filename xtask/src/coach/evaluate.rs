@@ -10,7 +10,7 @@
     reason = "a training program: small counts as floats, and settings that read like a formula"
 )]
 
-use guide_core::coach::Class;
+use guide_core::coach::Category;
 use guide_core::coach::training;
 
 use super::corpus::Row;
@@ -20,9 +20,9 @@ use super::model::{Item, Model, Settings, nearest, quantise, sizes, steps, train
 pub struct Outcome {
     pub worst: f32,
     pub score: f32,
-    /// Whether the nearest class is among the labels of a bad row.
+    /// Whether the nearest category is among the labels of a bad row.
     pub right: bool,
-    /// The classes a finding would name if the row were flagged: those of sure rules, or the nearest.
+    /// The categories a finding would name if the row were flagged: those of sure rules, or the nearest.
     pub told: [bool; 16],
     /// Whether a rule is sure.
     pub plain: bool,
@@ -43,10 +43,10 @@ pub fn cross(rows: &[Row], items: &[Item], set: Settings, by_file: bool) -> Vec<
         }
         let mut model = train(&kept, set);
         quantise(&mut model, set);
-        let classes = sizes(&steps(&train_classes(&kept, &model, set)));
+        let categories = sizes(&steps(&train_classes(&kept, &model, set)));
         for (at, row) in rows.iter().enumerate() {
             if of(row) == group {
-                out[at] = judge(&items[at], &model, &classes, set);
+                out[at] = judge(&items[at], &model, &categories, set);
             }
         }
     }
@@ -65,23 +65,23 @@ fn fold(row: &Row, folds: u64) -> u64 {
         % folds
 }
 
-pub fn judge(item: &Item, model: &Model, classes: &[[i8; 16]], set: Settings) -> Outcome {
+pub fn judge(item: &Item, model: &Model, categories: &[[i8; 16]], set: Settings) -> Outcome {
     if item.sentences.is_empty() {
         return Outcome::default();
     }
     let (worst, at) = model.worst_ahead(item, set);
     let mut told = [false; 16];
-    for &class in &item.plain[at] {
-        told[class] = true;
+    for &category in &item.plain[at] {
+        told[category] = true;
     }
     let plain = !item.plain[at].is_empty();
     if !plain {
-        told[nearest(classes, &item.of_class[at], set.doubt)] = true;
+        told[nearest(categories, &item.of_class[at], set.doubt)] = true;
     }
     Outcome {
         worst,
         score: (model.worst(item, set.power) * 3.0 + model.mean(item, set.power)) / 4.0,
-        right: item.labels.contains(&nearest(classes, &item.of_class[model.worst_at(item, set.power)], 0)),
+        right: item.labels.contains(&nearest(categories, &item.of_class[model.worst_at(item, set.power)], 0)),
         told,
         plain,
     }
@@ -113,10 +113,10 @@ pub fn show(name: &str, rows: &[Row], out: &[Outcome], t: f32) {
         of.iter().filter(|(row, out)| pick(row, out)).count() as f32 / of.len().max(1) as f32
     };
     let named = |row: &Row, out: &Outcome| {
-        row.labels.iter().filter_map(|label| Class::from_name(label)).any(|class| out.told[class.index()])
+        row.labels.iter().filter_map(|label| Category::from_name(label)).any(|category| out.told[category.index()])
     };
     println!(
-        "{:<22} nearest class right {:.3} | flagged: a right class told {:.3}, by a rule {:.3}, by sound {:.3}, by sound told vague {:.3}, wrong and not vague {:.3}",
+        "{:<22} nearest category right {:.3} | flagged: a right category told {:.3}, by a rule {:.3}, by sound {:.3}, by sound told vague {:.3}, wrong and not vague {:.3}",
         "",
         part(&|_, out| out.right, &|_| true),
         part(&named, &|out| out.worst > t),
@@ -190,7 +190,7 @@ pub fn misses(rows: &[Row], out: &[Outcome], t: f32) {
     }
 }
 
-/// How often each pattern fits in good and in bad texts; a pattern whose class is among the labels counts as right.
+/// How often each pattern fits in good and in bad texts; a pattern whose category is among the labels counts as right.
 pub fn rules(rows: &[Row]) {
     let patterns = training::patterns();
     let mut table = vec![[0u32; 3]; patterns.len()];
@@ -205,7 +205,7 @@ pub fn rules(rows: &[Row]) {
             table[at][2] += u32::from(row.labels.iter().any(|label| label == patterns[at].0.name()));
         }
     }
-    for (at, (class, force, source)) in patterns.iter().enumerate() {
-        println!("{}\t{force}\t{}\t{}\t{}\t{source}", class.name(), table[at][0], table[at][1], table[at][2]);
+    for (at, (category, force, source)) in patterns.iter().enumerate() {
+        println!("{}\t{force}\t{}\t{}\t{}\t{source}", category.name(), table[at][0], table[at][1], table[at][2]);
     }
 }

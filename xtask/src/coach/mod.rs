@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use guide_core::coach::{Class, Context, Language, MessagePart, Strength, review};
+use guide_core::coach::{Category, Context, Language, MessagePart, Strength, review};
 use serde_json::{Value, json};
 
 /// Looks a text up by its key.
@@ -52,11 +52,11 @@ pub fn json_lines(text: &str, look: &TextLookup<'_>) -> Result<String> {
                 byte = start;
                 let marked = finding.span.of(text);
                 json!({
-                    "category": finding.class.name(),
+                    "category": finding.category.name(),
                     "start": passed,
                     "end": passed + marked.chars().count(),
                     "text": marked,
-                    "question": look(&finding.class.key(MessagePart::Asks)),
+                    "question": look(&finding.category.key(MessagePart::Asks)),
                 })
             })
             .collect();
@@ -150,15 +150,15 @@ pub fn report(text: &str, look: &TextLookup<'_>) -> String {
             let _ = writeln!(out, "  +  {}", look(&strength.key()));
         }
         for finding in &review.findings {
-            tally[finding.class.index()] += 1;
+            tally[finding.category.index()] += 1;
             let _ = writeln!(
                 out,
                 "  ?  \u{201c}{}\u{201d}  ({})",
                 finding.span.of(line),
-                look(&finding.class.key(MessagePart::Name))
+                look(&finding.category.key(MessagePart::Name))
             );
-            let _ = writeln!(out, "     {}", look(&finding.class.key(MessagePart::Reason)));
-            let _ = writeln!(out, "     Ask yourself: {}", look(&finding.class.key(MessagePart::Asks)));
+            let _ = writeln!(out, "     {}", look(&finding.category.key(MessagePart::Reason)));
+            let _ = writeln!(out, "     Ask yourself: {}", look(&finding.category.key(MessagePart::Asks)));
         }
         let _ = writeln!(out);
     }
@@ -166,8 +166,8 @@ pub fn report(text: &str, look: &TextLookup<'_>) -> String {
     for strength in Strength::ALL.into_iter().filter(|strength| good[*strength as usize] > 0) {
         let _ = writeln!(out, "  +  {:>4}  {}", good[strength as usize], look(&strength.key()));
     }
-    for class in Class::ALL.into_iter().filter(|class| tally[class.index()] > 0) {
-        let _ = writeln!(out, "  ?  {:>4}  {}", tally[class.index()], look(&class.key(MessagePart::Name)));
+    for category in Category::ALL.into_iter().filter(|category| tally[category.index()] > 0) {
+        let _ = writeln!(out, "  ?  {:>4}  {}", tally[category.index()], look(&category.key(MessagePart::Name)));
     }
     out
 }

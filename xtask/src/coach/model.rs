@@ -8,8 +8,8 @@
     reason = "a training program: small counts as floats, and settings that read like a formula"
 )]
 
-use guide_core::coach::Class;
-use guide_core::coach::training::{self, BUCKETS, CLASS_BUCKETS, MAX_QUANTISED_WEIGHT};
+use guide_core::coach::Category;
+use guide_core::coach::training::{self, BUCKETS, CATEGORY_BUCKETS, MAX_QUANTISED_WEIGHT};
 
 use super::corpus::Row;
 
@@ -38,7 +38,7 @@ pub struct Settings {
 
 pub struct Item {
     pub sentences: Vec<Vec<u32>>,
-    /// The same sentences for telling classes apart.
+    /// The same sentences for telling categories apart.
     pub of_class: Vec<Vec<u32>>,
     pub labels: Vec<usize>,
     /// Classes whose rules fit, sentence by sentence.
@@ -54,10 +54,10 @@ pub fn items(rows: &[Row]) -> Vec<Item> {
         .map(|row| {
             let seen = training::extract_features(&row.text);
             Item {
-                labels: row.labels.iter().filter_map(|label| Class::from_name(label)).map(Class::index).collect(),
+                labels: row.labels.iter().filter_map(|label| Category::from_name(label)).map(Category::index).collect(),
                 of_class: seen
                     .iter()
-                    .map(|s| s.of_class.iter().map(|&f| training::class_bucket(f) as u32).collect())
+                    .map(|s| s.of_class.iter().map(|&f| training::category_bucket(f) as u32).collect())
                     .collect(),
                 plain: seen.iter().map(|s| s.plain.clone()).collect(),
                 sure: seen.iter().map(|s| s.sure).collect(),
@@ -250,7 +250,7 @@ pub fn quantise(model: &mut Model, set: Settings) -> f32 {
     unit
 }
 
-/// The weights of all classes, bucket by bucket: what tells the labels of bad texts apart in their worst sentences.
+/// The weights of all categories, bucket by bucket: what tells the labels of bad texts apart in their worst sentences.
 ///
 /// Softmax regression, where a text with several labels counts for each of them with a part of its weight. All texts at once, by accelerated
 /// proximal steps (FISTA): these leave most weights at nought, which is what makes the table small.
@@ -261,11 +261,11 @@ pub fn train_classes(items: &[&Item], main: &Model, set: Settings) -> Vec<[f32; 
         .map(|item| (item.of_class[main.worst_at(item, set.power)].as_slice(), item.labels.as_slice()))
         .collect();
     let n = examples.len() as f32;
-    let mut weights = vec![[0.0f32; 16]; CLASS_BUCKETS];
+    let mut weights = vec![[0.0f32; 16]; CATEGORY_BUCKETS];
     let mut ahead = weights.clone();
     let mut speed = 1.0f32;
     for _ in 0..set.class_epochs {
-        let mut slope = vec![[0.0f32; 16]; CLASS_BUCKETS];
+        let mut slope = vec![[0.0f32; 16]; CATEGORY_BUCKETS];
         for &(features, labels) in &examples {
             let scale = 1.0 / (features.len() as f32).sqrt();
             let mut error = [0.0f32; 16];
@@ -276,8 +276,8 @@ pub fn train_classes(items: &[&Item], main: &Model, set: Settings) -> Vec<[f32; 
             }
             let most = error.iter().fold(f32::MIN, |a, &b| a.max(b));
             let sum: f32 = error.iter().map(|z| (z - most).exp()).sum();
-            for (class, z) in error.iter_mut().enumerate() {
-                let target = if labels.contains(&class) { 1.0 / labels.len() as f32 } else { 0.0 };
+            for (category, z) in error.iter_mut().enumerate() {
+                let target = if labels.contains(&category) { 1.0 / labels.len() as f32 } else { 0.0 };
                 *z = ((*z - most).exp() / sum - target) * scale;
             }
             for &feature in features {
@@ -301,26 +301,26 @@ pub fn train_classes(items: &[&Item], main: &Model, set: Settings) -> Vec<[f32; 
     weights
 }
 
-/// The weights of the classes in a few steps, each twice the size of the one before.
-pub fn steps(classes: &[[f32; 16]]) -> Vec<[i8; 16]> {
+/// The weights of the categories in a few steps, each twice the size of the one before.
+pub fn steps(categories: &[[f32; 16]]) -> Vec<[i8; 16]> {
     let unit = training::CLASS_UNIT as f32 / 1000.0;
     let step = |w: f32| {
         let step = ((w.abs() / unit).log2().round() + 1.0).clamp(0.0, f32::from(MAX_QUANTISED_WEIGHT.1));
         (step * w.signum()) as i8
     };
-    classes.iter().map(|row| row.map(step)).collect()
+    categories.iter().map(|row| row.map(step)).collect()
 }
 
 pub fn sizes(steps: &[[i8; 16]]) -> Vec<[i8; 16]> {
     steps.iter().map(|row| row.map(training::size)).collect()
 }
 
-pub fn nearest(classes: &[[i8; 16]], features: &[u32], doubt: i32) -> usize {
+pub fn nearest(categories: &[[i8; 16]], features: &[u32], doubt: i32) -> usize {
     let mut sums = [0i32; 16];
     let mut count = 0;
     for &feature in features {
         count += 1;
-        for (sum, &weight) in sums.iter_mut().zip(&classes[feature as usize]) {
+        for (sum, &weight) in sums.iter_mut().zip(&categories[feature as usize]) {
             *sum += i32::from(weight);
         }
     }

@@ -60,19 +60,19 @@ pub fn run(words: &[&str]) -> Result<()> {
     let kept: Vec<&Item> = all.iter().collect();
     let mut model = train(&kept, set);
     let unit = quantise(&mut model, set);
-    let mut classes = sizes(&steps(&train_classes(&kept, &model, set)));
+    let mut categories = sizes(&steps(&train_classes(&kept, &model, set)));
     let mut main: Vec<i8> = model.weights.iter().map(|w| (w / unit).round() as i8).collect();
-    let packed = training::encode_weights(&mut main, &mut classes);
+    let packed = training::encode_weights(&mut main, &mut categories);
     println!(
-        "{} of {BUCKETS} buckets used, {} of {} for the classes; {} bytes",
+        "{} of {BUCKETS} buckets used, {} of {} for the categories; {} bytes",
         model.weights.iter().filter(|w| **w != 0.0).count(),
-        classes.as_flattened().iter().filter(|w| **w != 0).count(),
-        classes.as_flattened().len(),
+        categories.as_flattened().iter().filter(|w| **w != 0).count(),
+        categories.as_flattened().len(),
         packed.len(),
     );
     if let Some(path) = words.iter().find(|word| word.ends_with(".jsonl")) {
         let other = read(Path::new(path), 0)?;
-        let out: Vec<Outcome> = items(&other).iter().map(|item| judge(item, &model, &classes, set)).collect();
+        let out: Vec<Outcome> = items(&other).iter().map(|item| judge(item, &model, &categories, set)).collect();
         show("other file", &other, &out, t);
         for most in [0.04, 0.06, 0.08] {
             show("other, own threshold", &other, &out, threshold_for(&other, &out, most));

@@ -1,6 +1,6 @@
 //! What the coach may know besides the text.
 
-use super::class::Class;
+use super::category::Category;
 
 /// Where the text stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,11 +16,11 @@ pub enum TextKind {
     Private,
 }
 
-/// Words that HR adds to a class.
+/// Words that HR adds to a category.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomTerms {
-    /// The class that asks.
-    pub class: Class,
+    /// The category that asks.
+    pub category: Category,
     /// A word or a phrase, in any case.
     pub words: String,
 }
@@ -35,7 +35,7 @@ pub struct Context {
     /// Names of products and tools, which never trip a rule.
     pub terms: Vec<String>,
     /// Classes that HR switched off.
-    pub off: Vec<Class>,
+    pub off: Vec<Category>,
     /// Words that HR added.
     pub added: Vec<CustomTerms>,
 }

@@ -109,7 +109,7 @@ pub(super) fn ends(tokens: &[Token], ending: SentenceEnding) -> [u32; 2] {
 /// The features of a sentence that hang on none of its words.
 pub(super) fn whole(before: BigramContext, hits: &[Match], ending: SentenceEnding, place: Place) -> [u32; 4] {
     let end = ending as u32;
-    let plain = hits.iter().fold(0u32, |all, hit| all | 1 << hit.class);
+    let plain = hits.iter().fold(0u32, |all, hit| all | 1 << hit.category);
     [
         mix(before.0 << 8 | before.1, end, 15),
         mix(end, 0, 18),
@@ -120,7 +120,7 @@ pub(super) fn whole(before: BigramContext, hits: &[Match], ending: SentenceEndin
 
 /// The feature of a rule hit.
 pub(super) fn match_feature(hit: Match) -> u32 {
-    mix(u32::from(hit.class), 0, 22)
+    mix(u32::from(hit.category), 0, 22)
 }
 
 /// Salt of the features of two cues.
@@ -132,9 +132,9 @@ pub(super) const fn two_cues(a: usize, b: usize, salt: u32) -> u32 {
     mix(a as u32, b as u32, salt)
 }
 
-/// Calls `visit` with the features that tell one class from another: words, cues and rule hits, no neighbours.
+/// Calls `visit` with the features that tell one category from another: words, cues and rule hits, no neighbours.
 pub(super) fn of_class(tokens: &[Token], cues: Cues, hits: &[Match], mut see: impl FnMut(u32)) {
-    // What every sentence has tells how common a class is.
+    // What every sentence has tells how common a category is.
     see(mix(0, 0, 35));
     for token in tokens {
         see(mix(token.base, 0, 30));
@@ -144,7 +144,7 @@ pub(super) fn of_class(tokens: &[Token], cues: Cues, hits: &[Match], mut see: im
         see(two_cues(cue, 0, 32));
     }
     for hit in hits {
-        see(mix(u32::from(hit.class), 0, 33));
+        see(mix(u32::from(hit.category), 0, 33));
         see(mix(u32::from(hit.pattern), 0, 34));
     }
 }

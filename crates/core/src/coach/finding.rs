@@ -1,12 +1,12 @@
 //! What the coach hands out: findings, strengths and a score, in keys and numbers and no sentence for people.
 
-use super::class::Class;
+use super::category::Category;
 use super::span::ByteSpan;
 use super::strength::Strength;
 
 /// What the flagged words could become, as a template for whoever holds the user's answers.
 ///
-/// The sentence for each template is `coach.<class>.rewrite` in the texts; the names say which answers it needs.
+/// The sentence for each template is `coach.<category>.rewrite` in the texts; the names say which answers it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RewriteTemplate {
     /// One dated example.
@@ -82,9 +82,9 @@ impl RewriteTemplate {
 /// How the coach came to a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindingSource {
-    /// A rule of the class fits these words.
+    /// A rule of the category fits these words.
     Rule,
-    /// HR added these words to the class.
+    /// HR added these words to the category.
     Custom,
     /// The sentence sounds like it; the span holds the words that weigh most.
     Model,
@@ -93,8 +93,8 @@ pub enum FindingSource {
 /// One thing to think about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What it is about; `class.key(…)` names its texts.
-    pub class: Class,
+    /// What it is about; `category.key(…)` names its texts.
+    pub category: Category,
     /// The words it is about.
     pub span: ByteSpan,
     /// The sentence they stand in.

@@ -1,11 +1,11 @@
-//! The dictionary: every word the coach knows, by hash, built once from the lists and the classes' patterns.
+//! The dictionary: every word the coach knows, by hash, built once from the lists and the categories' patterns.
 
 use std::sync::OnceLock;
 
-use super::classes;
 use super::features;
 use super::model::Model;
 use super::pattern::{self, Patterns};
+use super::rules;
 use super::sentence;
 use super::token::{self, GUESSED_CLASS, HASH_MULTIPLIER, IN_LEXICON, Token, hash_of_bytes, hash_word};
 use super::words::{Inflection, SHORTENED, WORD_LISTS, WordClass, guess_class, split_non_empty};
@@ -59,7 +59,7 @@ impl Lexicon {
             lexicon.listed(word).flags |= token::SHORTENED;
         }
         let mut patterns = Patterns::none();
-        for rule in classes::RULES {
+        for rule in rules::RULES {
             pattern::compile(rule, &mut patterns, &mut lexicon);
         }
         for (kind, marks) in [(WordClass::Mark, MARKS), (WordClass::Unit, b"%")] {

@@ -1,19 +1,19 @@
 //! The language coach: text in, findings and strengths out, always the same answer.
 //!
-//! A text is read sentence by sentence (`tokenizer`, `token`, `words`, `lexicon`), each sentence shows cues (`sentence`) and rule hits (`classes`,
+//! A text is read sentence by sentence (`tokenizer`, `token`, `words`, `lexicon`), each sentence shows cues (`sentence`) and rule hits (`rules`,
 //! written in the language of `pattern`), a small linear model (`model`, `features`) weighs all of it together, and what is flagged is explained by
 //! the rule that fits or by the words that weigh most. Keys and numbers come out; the sentences for people are in the texts.
 //!
 //! Nothing here knows a clock, a random number, an order of hashing, or the browser. No text makes it fail.
 
-mod class;
-mod classes;
+mod category;
 mod context;
 mod features;
 mod finding;
 mod lexicon;
 mod model;
 mod pattern;
+mod rules;
 mod sentence;
 mod span;
 mod strength;
@@ -25,7 +25,7 @@ pub mod training;
 mod weights_codec;
 mod words;
 
-pub use class::{Class, MessagePart};
+pub use category::{Category, MessagePart};
 pub use context::{Context, CustomTerms, TextKind};
 pub use finding::{Finding, FindingSource, MissingInfo, Review, RewriteTemplate, StrengthMatch};
 pub use span::{ByteSpan, CharSpan, Utf16Span};
@@ -137,7 +137,8 @@ fn is_direct_assertion(tokens: &[Token], hits: &[Match], ending: SentenceEnding)
         && hits.iter().any(|hit| {
             let before = &tokens[..usize::from(hit.from)];
             // A threat has its "if", and what somebody told of their health is no more the talk's business than what was seen.
-            let (is_threat, is_protected) = (hit.class == Class::Threat as u8, hit.class == Class::Protected as u8);
+            let (is_threat, is_protected) =
+                (hit.category == Category::Threat as u8, hit.category == Category::Protected as u8);
             let clause = before.iter().rposition(|token| CLAUSES.contains(&token.raw)).map_or(0, |at| at + 1);
             hit.strength == MatchStrength::Strong
                 && !(clause..before.len()).any(|at| {
@@ -167,14 +168,15 @@ fn filter_matches(tokens: &[Token], hits: &mut Vec<Match>) {
     let mut traps = 0;
     for hit in hits.iter().filter(|hit| hit.strength == MatchStrength::Exception) {
         if traps < fine.len() {
-            fine[traps] = (hit.from, hit.to, hit.class);
+            fine[traps] = (hit.from, hit.to, hit.category);
             traps += 1;
         }
     }
     hits.retain(|hit| {
         let (from, to) = (usize::from(hit.from), usize::from(hit.to));
-        let trapped =
-            fine[..traps].iter().any(|&(begin, end, class)| class == hit.class && hit.from < end && begin < hit.to);
+        let trapped = fine[..traps]
+            .iter()
+            .any(|&(begin, end, category)| category == hit.category && hit.from < end && begin < hit.to);
         let theirs = tokens[from..to].iter().any(|token| token.has(QUOTED | TERM));
         let compound = to - from == 1 && tokens[from].has(JOINED);
         let refused = negated.is_some_and(|(begin, end)| from >= begin && to <= end);
@@ -182,26 +184,26 @@ fn filter_matches(tokens: &[Token], hits: &mut Vec<Match>) {
     });
 }
 
-/// Names, terms and added words of a context, hashed; what was added has a class.
-struct ContextTerms(Vec<(Option<Class>, Vec<u32>)>);
+/// Names, terms and added words of a context, hashed; what was added has a category.
+struct ContextTerms(Vec<(Option<Category>, Vec<u32>)>);
 
 impl ContextTerms {
     fn of(context: &Context) -> Self {
         let lexicon = Lexicon::shared();
         let terms = context.names.iter().chain(&context.terms).map(|phrase| (None, phrase));
-        let added = context.added.iter().map(|added| (Some(added.class), &added.words));
+        let added = context.added.iter().map(|added| (Some(added.category), &added.words));
         let mut tokens = Vec::new();
         let mut all = Vec::new();
-        for (class, phrase) in terms.chain(added) {
+        for (category, phrase) in terms.chain(added) {
             if Tokenizer::new(phrase).next(lexicon, &mut tokens).is_some() {
-                all.push((class, tokens.iter().map(|token| token.raw).collect()));
+                all.push((category, tokens.iter().map(|token| token.raw).collect()));
             }
         }
         Self(all)
     }
 
     fn mark_terms(&self, lexicon: &Lexicon, tokens: &mut [Token]) {
-        for (_, term) in self.0.iter().filter(|(class, _)| class.is_none()) {
+        for (_, term) in self.0.iter().filter(|(category, _)| category.is_none()) {
             for at in 0..tokens.len() {
                 if starts_with(&tokens[at..], term) {
                     for token in &mut tokens[at..at + term.len()] {
@@ -278,28 +280,34 @@ fn classify_sentence(
         return;
     }
     let begin = result.findings.len();
-    let mut put = |class: Class, span: ByteSpan, source: FindingSource| {
-        if !context.off.contains(&class) && !result.findings[begin..].iter().any(|finding| finding.class == class) {
+    let mut put = |category: Category, span: ByteSpan, source: FindingSource| {
+        if !context.off.contains(&category)
+            && !result.findings[begin..].iter().any(|finding| finding.category == category)
+        {
             result.findings.push(Finding {
-                class,
+                category,
                 span,
                 sentence: sentence.span,
-                template: classes::RULES[class.index()].template,
+                template: rules::RULES[category.index()].template,
                 source,
             });
         }
     };
-    for (class, words) in &own.0 {
-        if let Some(class) = *class {
+    for (category, words) in &own.0 {
+        if let Some(category) = *category {
             for at in 0..tokens.len() {
                 if starts_with(&tokens[at..], words) {
-                    put(class, bytes_of(tokens, at, at + words.len()), FindingSource::Custom);
+                    put(category, bytes_of(tokens, at, at + words.len()), FindingSource::Custom);
                 }
             }
         }
     }
     if context.kind == TextKind::QuestionSlot && cues.has(Cue::ClosedQuestion) {
-        put(Class::ClosedQuestion, bytes_of(tokens, Cue::ClosedQuestion.at(tokens), tokens.len()), FindingSource::Rule);
+        put(
+            Category::ClosedQuestion,
+            bytes_of(tokens, Cue::ClosedQuestion.at(tokens), tokens.len()),
+            FindingSource::Rule,
+        );
     }
     let plain = !hits.is_empty();
     if weight <= if plain { model.head.threshold_plain } else { model.head.threshold } {
@@ -307,15 +315,15 @@ fn classify_sentence(
     }
     for hit in hits {
         put(
-            Class::ALL[usize::from(hit.class)],
+            Category::ALL[usize::from(hit.category)],
             bytes_of(tokens, usize::from(hit.from), usize::from(hit.to)),
             FindingSource::Rule,
         );
     }
     // Of a sentence without a word that it knows, the coach has nothing to say.
     if !plain && tokens.iter().any(|token| token.has(IN_LEXICON)) {
-        let (class, from, to) = attribute_to_class(sentence);
-        put(class, bytes_of(tokens, from, to), FindingSource::Model);
+        let (category, from, to) = attribute_to_category(sentence);
+        put(category, bytes_of(tokens, from, to), FindingSource::Model);
     }
     // Few at a time: put each where it belongs in the order of the text.
     for at in begin + 1..result.findings.len() {
@@ -327,8 +335,8 @@ fn classify_sentence(
     }
 }
 
-/// The class a sentence comes nearest to when no rule is sure, and the words that weigh most.
-fn attribute_to_class(sentence: &Sentence<'_>) -> (Class, usize, usize) {
+/// The category a sentence comes nearest to when no rule is sure, and the words that weigh most.
+fn attribute_to_category(sentence: &Sentence<'_>) -> (Category, usize, usize) {
     let Sentence { tokens, hits, cues, ending, place, .. } = *sentence;
     let model = &Lexicon::shared().model;
     // The stretch with the greatest sum.
@@ -345,5 +353,5 @@ fn attribute_to_class(sentence: &Sentence<'_>) -> (Class, usize, usize) {
             span = (from, at + 1);
         }
     }
-    (Class::ALL[model.nearest(tokens, cues, hits)], span.0, span.1)
+    (Category::ALL[model.nearest(tokens, cues, hits)], span.0, span.1)
 }

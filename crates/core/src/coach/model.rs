@@ -1,6 +1,6 @@
 //! The learned part: linear models over hashed features, trained on the project's own sentences (`cargo xtask coach-train`).
 
-use super::class::Class;
+use super::category::Category;
 use super::features::{self, BigramContext, Place};
 use super::pattern::Match;
 use super::sentence::{CUES, Cues, first_of};
@@ -10,18 +10,18 @@ use super::weights_codec;
 /// Buckets of the hash table; even.
 pub(super) const BUCKETS: usize = 32768;
 
-/// Buckets of each class's own small table.
-pub(super) const CLASS_BUCKETS: usize = 2048;
+/// Buckets of each category's own small table.
+pub(super) const CATEGORY_BUCKETS: usize = 2048;
 
 /// A weight is a step from minus this to this.
 pub(super) const MAX_QUANTISED_WEIGHT: u8 = 2;
 
 const _: () = assert!(MAX_QUANTISED_WEIGHT <= 2, "only powers of two can be stored");
 
-/// The same for a class's weight; each step is twice the size of the one before.
+/// The same for a category's weight; each step is twice the size of the one before.
 pub(super) const CLASS_STEPS: u8 = 4;
 
-/// The numbers of [`ModelHeader`] as little-endian 32-bit numbers, then the weights of all and those of the classes, as [`weights_codec`] tells.
+/// The numbers of [`ModelHeader`] as little-endian 32-bit numbers, then the weights of all and those of the categories, as [`weights_codec`] tells.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// Numbers that stand before the weights.
@@ -43,8 +43,8 @@ pub(super) struct Model {
     weights: [i8; BUCKETS],
     /// The weights of two cues that stand together; of a cue after itself, nothing.
     cues: [[i8; 64]; CUES],
-    /// Bucket by bucket, so that one look-up brings all classes.
-    classes: [[i8; 16]; CLASS_BUCKETS],
+    /// Bucket by bucket, so that one look-up brings all categories.
+    categories: [[i8; 16]; CATEGORY_BUCKETS],
 }
 
 impl Model {
@@ -55,8 +55,9 @@ impl Model {
         let mut numbers = head.as_chunks().0.iter().map(|&bytes| i32::from_le_bytes(bytes));
         let mut number = || numbers.next().unwrap_or(0);
         let head = ModelHeader { bias: number(), scale: number(), threshold: number(), threshold_plain: number() };
-        let mut model = Self { head, weights: [0; BUCKETS], cues: [[0; 64]; CUES], classes: [[0; 16]; CLASS_BUCKETS] };
-        weights_codec::decode(packed, [model.weights.as_chunks_mut().0, &mut model.classes]);
+        let mut model =
+            Self { head, weights: [0; BUCKETS], cues: [[0; 64]; CUES], categories: [[0; 16]; CATEGORY_BUCKETS] };
+        weights_codec::decode(packed, [model.weights.as_chunks_mut().0, &mut model.categories]);
         for a in 0..CUES {
             for b in a..CUES {
                 model.cues[a][b] = model.weight(features::two_cues(a, b, features::CUE_PAIR_SALT));
@@ -140,12 +141,12 @@ impl Model {
         parts
     }
 
-    /// The class the sentence comes nearest to.
+    /// The category the sentence comes nearest to.
     pub(super) fn nearest(&self, tokens: &[Token], cues: Cues, hits: &[Match]) -> usize {
         let mut sums = [0i32; 16];
         let mut count = 0;
         features::of_class(tokens, cues, hits, |hash| {
-            for (sum, &weight) in sums.iter_mut().zip(&self.classes[class_bucket(hash)]) {
+            for (sum, &weight) in sums.iter_mut().zip(&self.categories[category_bucket(hash)]) {
                 *sum += i32::from(weight);
             }
             count += 1;
@@ -154,22 +155,22 @@ impl Model {
     }
 }
 
-/// How far the first class must be ahead of the second, in thousandths of a logit.
+/// How far the first category must be ahead of the second, in thousandths of a logit.
 ///
 /// Closer than this, the first is right in about two of five cases. To be asked about private ground or a threat where there is none hurts more than to
-/// be asked for one dated example, which helps with every class; so a doubtful sentence counts as vague.
+/// be asked for one dated example, which helps with every category; so a doubtful sentence counts as vague.
 pub(super) const MIN_CLASS_MARGIN: i32 = 150;
 
-/// What the first step of a class's weight stands for, in thousandths of a logit.
+/// What the first step of a category's weight stands for, in thousandths of a logit.
 pub(super) const CLASS_UNIT: i32 = 800;
 
-/// The class with the greatest of the sums, each made of as many weights as `count` says; or `Vague`, when there is doubt.
+/// The category with the greatest of the sums, each made of as many weights as `count` says; or `Vague`, when there is doubt.
 pub(super) fn nearest(sums: [i32; 16], count: i32, doubt: i32) -> usize {
     let (mut first, mut second) = (0, i32::MIN / 2);
-    for (class, &sum) in sums.iter().enumerate().skip(1) {
+    for (category, &sum) in sums.iter().enumerate().skip(1) {
         if sum > sums[first] {
             second = sums[first];
-            first = class;
+            first = category;
         } else {
             second = second.max(sum);
         }
@@ -177,13 +178,13 @@ pub(super) fn nearest(sums: [i32; 16], count: i32, doubt: i32) -> usize {
     let ahead = (sums[first] - second).min(99);
     // The root of the count evens out length here as well.
     if ahead * ahead * (CLASS_UNIT * CLASS_UNIT / 1000) < doubt * doubt / 1000 * count {
-        Class::Vague.index()
+        Category::Vague.index()
     } else {
         first
     }
 }
 
-/// What a step of a class's weight stands for: 1, 2, 4, 8, with the step's sign.
+/// What a step of a category's weight stands for: 1, 2, 4, 8, with the step's sign.
 pub(super) const fn size(step: i8) -> i8 {
     step.signum().wrapping_shl((step.unsigned_abs() as u32).saturating_sub(1))
 }
@@ -193,9 +194,9 @@ pub(super) const fn bucket(hash: u32) -> usize {
     scaled(hash, BUCKETS)
 }
 
-/// The bucket of a feature in a class's table.
-pub(super) const fn class_bucket(hash: u32) -> usize {
-    scaled(hash, CLASS_BUCKETS)
+/// The bucket of a feature in a category's table.
+pub(super) const fn category_bucket(hash: u32) -> usize {
+    scaled(hash, CATEGORY_BUCKETS)
 }
 
 /// The hash's place in a table with so many buckets.
@@ -223,7 +224,7 @@ mod tests {
     #[test]
     fn the_weights_are_stored_as_they_would_be_written() {
         let mut model = Model::load();
-        let packed = weights_codec::encode([model.weights.as_chunks_mut().0, &mut model.classes]);
+        let packed = weights_codec::encode([model.weights.as_chunks_mut().0, &mut model.categories]);
         assert_eq!(packed, WEIGHTS[16..]);
     }
 

@@ -1,12 +1,12 @@
-//! Small patterns over read words: how a class says what it looks for.
+//! Small patterns over read words: how a category says what it looks for.
 //!
 //! A rule holds its patterns in one string, parted by semicolons. Inside a pattern, parted by spaces:
 //! `late|slow` one of these words; `~miss` any form of the word; `YOU|THEY` a word of a kind; `?so` may be there or not;
 //! `*` up to two words, `**` up to six words or marks; `!x` the next word is not x; `^` the sentence begins; `$` the sentence ends;
 //! `[` and `]` around the words that a finding marks (else all of them); `+` what fits here is said whatever else the sentence says.
 
-use super::classes::Rule;
 use super::lexicon::Lexicon;
+use super::rules::Rule;
 use super::token::{IN_LEXICON, Token, bits};
 use super::words::{WordClass, split_non_empty};
 
@@ -24,7 +24,7 @@ pub(super) enum MatchStrength {
 /// A place where a pattern fits, in tokens of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Match {
-    pub class: u8,
+    pub category: u8,
     pub strength: MatchStrength,
     /// Number of the pattern, in the order of the registry.
     pub pattern: u16,
@@ -72,7 +72,7 @@ type Row = [[u64; BLOCKS]; 3];
 
 #[derive(Clone, Copy, Debug)]
 struct Pattern {
-    class: u8,
+    category: u8,
     strength: MatchStrength,
     at_start: bool,
     parts: (u16, u16),
@@ -143,7 +143,7 @@ pub(super) fn compile(rule: &Rule, into: &mut Patterns, lexicon: &mut Lexicon) {
                 continue;
             };
             into.list.push(Pattern {
-                class: rule.class as u8,
+                category: rule.category as u8,
                 strength,
                 at_start,
                 parts: (first, length(into.parts.len())),
@@ -300,9 +300,9 @@ impl Patterns {
         if let Some(end) = self.match_parts(parts, tokens, at, &mut marked) {
             let from = marked.0.unwrap_or(at);
             let to = marked.1.unwrap_or(end).max(from + 1).min(tokens.len());
-            // The same stretch found twice by one class says nothing more, but that it is sure.
+            // The same stretch found twice by one category says nothing more, but that it is sure.
             if let Some(hit) = hits.last_mut()
-                && hit.class == pattern.class
+                && hit.category == pattern.category
                 && usize::from(hit.from) == from
                 && usize::from(hit.to) == to
                 && (hit.strength == MatchStrength::Exception) == (pattern.strength == MatchStrength::Exception)
@@ -313,7 +313,7 @@ impl Patterns {
                 return;
             }
             let (from, to) = (length(from), length(to));
-            hits.push(Match { class: pattern.class, strength: pattern.strength, pattern: number, from, to });
+            hits.push(Match { category: pattern.category, strength: pattern.strength, pattern: number, from, to });
         }
     }
 

@@ -3,15 +3,15 @@
 use super::features;
 use super::model;
 use super::weights_codec;
-use super::{Class, Context, ContextTerms, read};
+use super::{Category, Context, ContextTerms, read};
 
 /// A sentence as the model sees it.
 pub struct SentenceSample {
     /// Hashes of its features.
     pub features: Vec<u32>,
-    /// Hashes of the features that tell classes apart.
+    /// Hashes of the features that tell categories apart.
     pub of_class: Vec<u32>,
-    /// Numbers of the classes whose rules fit.
+    /// Numbers of the categories whose rules fit.
     pub plain: Vec<usize>,
     /// Whether one of them is sure, whatever else the sentence says.
     pub sure: bool,
@@ -24,40 +24,40 @@ pub struct SentenceSample {
 /// Size of the table.
 pub const BUCKETS: usize = model::BUCKETS;
 
-/// Size of the table of one class.
-pub const CLASS_BUCKETS: usize = model::CLASS_BUCKETS;
+/// Size of the table of one category.
+pub const CATEGORY_BUCKETS: usize = model::CATEGORY_BUCKETS;
 
-/// The bucket of a feature in the table of a class.
+/// The bucket of a feature in the table of a category.
 #[must_use]
-pub const fn class_bucket(hash: u32) -> usize {
-    model::class_bucket(hash)
+pub const fn category_bucket(hash: u32) -> usize {
+    model::category_bucket(hash)
 }
 
-/// Largest step of a stored weight, and of a class's.
+/// Largest step of a stored weight, and of a category's.
 pub const MAX_QUANTISED_WEIGHT: (u8, u8) = (model::MAX_QUANTISED_WEIGHT, model::CLASS_STEPS);
 
-/// What the first step of a class's weight stands for, in thousandths of a logit.
+/// What the first step of a category's weight stands for, in thousandths of a logit.
 pub const CLASS_UNIT: i32 = model::CLASS_UNIT;
 
-/// How far the first class must be ahead of the second, in thousandths of a logit.
+/// How far the first category must be ahead of the second, in thousandths of a logit.
 pub const MIN_CLASS_MARGIN: i32 = model::MIN_CLASS_MARGIN;
 
-/// The class with the greatest sum, or a safe one when there is doubt.
+/// The category with the greatest sum, or a safe one when there is doubt.
 #[must_use]
 pub fn nearest(sums: [i32; 16], count: i32, doubt: i32) -> usize {
     model::nearest(sums, count, doubt)
 }
 
-/// What a step of a class's weight stands for.
+/// What a step of a category's weight stands for.
 #[must_use]
 pub const fn size(step: i8) -> i8 {
     model::size(step)
 }
 
-/// The weights of all and of the classes, as they are stored.
+/// The weights of all and of the categories, as they are stored.
 #[must_use]
-pub fn encode_weights(weights: &mut [i8], classes: &mut [[i8; 16]]) -> Vec<u8> {
-    weights_codec::encode([weights.as_chunks_mut().0, classes])
+pub fn encode_weights(weights: &mut [i8], categories: &mut [[i8; 16]]) -> Vec<u8> {
+    weights_codec::encode([weights.as_chunks_mut().0, categories])
 }
 
 /// The bucket of a feature.
@@ -82,7 +82,7 @@ pub fn extract_features(text: &str) -> Vec<SentenceSample> {
             of_class,
             features: list,
             sure: super::is_direct_assertion(s.tokens, s.hits, s.ending),
-            plain: s.hits.iter().map(|hit| usize::from(hit.class)).collect(),
+            plain: s.hits.iter().map(|hit| usize::from(hit.category)).collect(),
             hits: s.hits.iter().map(|hit| hit.pattern).collect(),
             text: s.span.of(text).to_owned(),
         });
@@ -90,18 +90,18 @@ pub fn extract_features(text: &str) -> Vec<SentenceSample> {
     all
 }
 
-/// Every pattern by number: its class, whether it is plain or a trap (0, 1), and its source.
+/// Every pattern by number: its category, whether it is plain or a trap (0, 1), and its source.
 #[must_use]
-pub fn patterns() -> Vec<(Class, u8, &'static str)> {
+pub fn patterns() -> Vec<(Category, u8, &'static str)> {
     let mut all = Vec::new();
-    for rule in super::classes::RULES {
+    for rule in super::rules::RULES {
         for (force, source) in [rule.plain, rule.fine].into_iter().enumerate() {
             all.extend(
                 source
                     .split(';')
                     .map(str::trim)
                     .filter(|pattern| !pattern.is_empty())
-                    .map(|pattern| (rule.class, u8::try_from(force).unwrap_or(0), pattern)),
+                    .map(|pattern| (rule.category, u8::try_from(force).unwrap_or(0), pattern)),
             );
         }
     }

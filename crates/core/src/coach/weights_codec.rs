@@ -88,7 +88,7 @@ pub(super) fn encode(tables: [Rows<'_>; 2]) -> Vec<u8> {
 
 /// Asks for each bit of each weight: whether it is nought, whether it is less than that, and whether its size is to be doubled.
 ///
-/// In a class's row, what has been found in it so far tells how likely more is. `bit` gets the answer that the weight as it is would give.
+/// In a category's row, what has been found in it so far tells how likely more is. `bit` gets the answer that the weight as it is would give.
 fn code_symbols(tables: [Rows<'_>; 2], mut bit: impl FnMut(usize, bool) -> bool) {
     for (table, rows) in tables.into_iter().enumerate() {
         for row in rows {
@@ -135,12 +135,12 @@ mod tests {
     fn what_is_written_is_read() {
         for seed in 1..200 {
             for share in [0, 1, 30, 250, 256] {
-                let (main, classes) = (rows(share, seed), rows(256 - share, seed));
-                let packed = encode([&mut main.clone(), &mut classes.clone()]);
+                let (main, categories) = (rows(share, seed), rows(256 - share, seed));
+                let packed = encode([&mut main.clone(), &mut categories.clone()]);
                 let mut read = [EMPTY, EMPTY];
                 let [first, second] = &mut read;
                 decode(&packed, [first, second]);
-                assert_eq!(read, [main, classes]);
+                assert_eq!(read, [main, categories]);
             }
         }
     }

@@ -7,7 +7,7 @@
 use super::rewrite::Place;
 use super::script;
 use super::speech::{self, normalise_note};
-use crate::coach::{self, ByteSpan, Class, Context, Language, Strength, TextKind};
+use crate::coach::{self, ByteSpan, Category, Context, Language, Strength, TextKind};
 use crate::model::{FieldGroup, Plan};
 use crate::texts::{Texts, keys};
 
@@ -46,7 +46,7 @@ impl FieldCoaching {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
     /// What it is about.
-    pub class: Class,
+    pub category: Category,
     /// Where the words stand in the field.
     pub span: ByteSpan,
     /// The words of the field that are flagged: the text at `span`.
@@ -68,7 +68,7 @@ pub struct Advice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptWords {
     /// What the coach had asked about.
-    pub class: Class,
+    pub category: Category,
     /// The sentence.
     pub sentence: String,
     /// Why it stays, if the person said so.
@@ -127,11 +127,11 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             continue;
         }
         asked_about.push(finding.sentence);
-        let answered = plan.coach_reply(finding.class.name(), words);
+        let answered = plan.coach_reply(finding.category.name(), words);
         if answered.is_some_and(|answered| !answered.stays.is_blank()) {
             let because =
                 answered.map(|answered| normalise_note(answered.because.as_private_str())).unwrap_or_default();
-            result.kept.push(KeptWords { class: finding.class, sentence: words.into(), because });
+            result.kept.push(KeptWords { category: finding.category, sentence: words.into(), because });
             continue;
         }
         if result.advice.len() == ASKS {
@@ -145,12 +145,12 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             path: &result.path,
             text: whole_text,
             context: &context,
-            class: finding.class,
+            category: finding.category,
             sentence,
         };
         let (instead, changes) = place.rewritten(answer);
         result.advice.push(Advice {
-            class: finding.class,
+            category: finding.category,
             span: finding.span,
             words: finding.span.of(text).into(),
             sentence: words.into(),
@@ -213,7 +213,7 @@ fn suggested(plan: &Plan, texts: &Texts, path: &str) -> String {
 /// "Clear already: when it was and what followed." Praise for a sentence that is asked about would not be believed.
 fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> String {
     // Nor would praise beside what must not be said at all.
-    if review.findings.iter().any(|finding| matches!(finding.class, Class::Protected | Class::Threat)) {
+    if review.findings.iter().any(|finding| matches!(finding.category, Category::Protected | Category::Threat)) {
         return String::new();
     }
     let is_free = |at: ByteSpan| !asked_about.iter().any(|asked| asked.start <= at.start && at.start < asked.end);
@@ -258,7 +258,7 @@ mod tests {
 
     fn answer(plan: &mut Plan, path: &str, answer: &str) {
         let advice = on(plan, path).advice.remove(0);
-        plan.answered_mut(path, advice.class.name(), &advice.sentence).answer = Text::new(answer);
+        plan.answered_mut(path, advice.category.name(), &advice.sentence).answer = Text::new(answer);
     }
 
     #[test]
@@ -266,7 +266,7 @@ mod tests {
         let path = "facts.0.observed";
         let mut plan = plan(path, "She is careless.");
         let asked = on(&plan, path);
-        assert_eq!(asked.advice[0].class, Class::Character);
+        assert_eq!(asked.advice[0].category, Category::Character);
         assert_eq!(asked.advice[0].asks, "What did you see or hear?");
         assert!(asked.advice[0].instead.starts_with("On [date?], [what you saw?]."), "{}", asked.advice[0].instead);
         assert_eq!(asked.advice[0].changes, []);
@@ -409,7 +409,7 @@ mod tests {
                     prop_assert_eq!(on(&plan, path).marks.concat(), &*whole);
                     prop_assert!(whole.get(advice.span.start..advice.span.end).is_some());
                     plan.kept.push(CoachReply {
-                        class: Text::new(advice.class.name()),
+                        class: Text::new(advice.category.name()),
                         words: Text::new(&*advice.sentence),
                         answer: Text::new(&*answer),
                         ..CoachReply::default()

@@ -229,7 +229,7 @@ mod tests {
         let mut asked = Vec::new();
         for (id, plan) in opened() {
             for coaching in coaching::coaching(&plan, &Texts::english()) {
-                asked.extend(coaching.advice.into_iter().map(|advice| (id, advice.class, advice.sentence)));
+                asked.extend(coaching.advice.into_iter().map(|advice| (id, advice.category, advice.sentence)));
             }
         }
         assert!(asked.is_empty(), "{asked:#?}");

@@ -52,6 +52,7 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
             if nothing_to_say {
                 return;
             }
+            page.group(plan, texts, "script");
             for phase in PHASES {
                 page.push_raw(Block::Subheading, texts.get(&["script.", phase, ".line.label"].concat()).into());
                 page.push_raw(Block::Quote, script::line(plan, texts, phase).text);
@@ -66,6 +67,7 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
                 page.group(plan, texts, &["support.", item].concat());
             }
             page.group(plan, texts, "support.offer");
+            page.group(plan, texts, "support");
         }
         Step::Dignity => page.group(plan, texts, "dignity"),
         Step::Reactions => {

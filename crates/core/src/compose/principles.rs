@@ -182,8 +182,9 @@ mod tests {
         assert!(open(&plan).iter().all(|line| !line.contains("..")), "{:?}", open(&plan));
         plan.facts[0].observed = Text::new("He is lazy and he never replies.");
         assert_eq!(open(&plan), ["The coach still asks about “lazy” and “never”."]);
-        for class in ["character", "absolute"] {
-            plan.answered_mut("facts.0.observed", class, "He is lazy and he never replies.").stays = Text::new("yes");
+        for category in ["character", "absolute"] {
+            plan.answered_mut("facts.0.observed", category, "He is lazy and he never replies.").stays =
+                Text::new("yes");
         }
         assert_eq!(open(&plan), [""; 0]);
     }

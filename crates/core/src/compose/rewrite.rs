@@ -12,7 +12,7 @@ use super::incident_text::{self, has_words, incident_with_gaps};
 use super::letter_case::lower;
 use super::second_person;
 use super::speech::{self, ensure_full_stop, join_sentences, normalise_note, sentence};
-use crate::coach::{self, ByteSpan, Class, Context, FindingSource, Language, MessagePart as Part};
+use crate::coach::{self, ByteSpan, Category, Context, FindingSource, Language, MessagePart as Part};
 use crate::model::{Fact, FieldGroup as _, Plan, Text};
 use crate::texts::{Texts, keys};
 
@@ -49,7 +49,7 @@ pub(super) struct Place<'a> {
     pub(super) path: &'a str,
     pub(super) text: &'a str,
     pub(super) context: &'a Context,
-    pub(super) class: Class,
+    pub(super) category: Category,
     pub(super) sentence: ByteSpan,
 }
 
@@ -68,46 +68,46 @@ impl Place<'_> {
     fn asked(&self) -> Asked {
         if self.incident().is_some() {
             // Where something is described, there is no line yet to say or to ask, and nothing but the act belongs there.
-            return if self.class == Class::Absolute { Asked::Count } else { Asked::Observed };
+            return if self.category == Category::Absolute { Asked::Count } else { Asked::Observed };
         }
         if answer::asks(self.typed()) {
             return Asked::Question;
         }
-        match self.class {
-            Class::Vague
-            | Class::Character
-            | Class::Label
-            | Class::MindReading
-            | Class::Hearsay
-            | Class::Softened
-            | Class::Protected => Asked::Observed,
-            Class::Absolute => Asked::Count,
-            Class::Loaded => Asked::Impact,
-            Class::Comparison => Asked::Standard,
-            Class::Lecture | Class::ClosedQuestion => Asked::Question,
-            Class::FixedMindset | Class::Cliche | Class::Threat | Class::Blame => Asked::Rest,
+        match self.category {
+            Category::Vague
+            | Category::Character
+            | Category::Label
+            | Category::MindReading
+            | Category::Hearsay
+            | Category::Softened
+            | Category::Protected => Asked::Observed,
+            Category::Absolute => Asked::Count,
+            Category::Loaded => Asked::Impact,
+            Category::Comparison => Asked::Standard,
+            Category::Lecture | Category::ClosedQuestion => Asked::Question,
+            Category::FixedMindset | Category::Cliche | Category::Threat | Category::Blame => Asked::Rest,
         }
     }
 
     pub(super) fn asks(&self) -> String {
-        let usual = self.class.key(Part::Asks);
-        let open = Class::ClosedQuestion.key(Part::Asks);
+        let usual = self.category.key(Part::Asks);
+        let open = Category::ClosedQuestion.key(Part::Asks);
         let described = self.incident().is_some_and(|(_, name)| name == "observed");
-        let key = match self.class {
-            Class::FixedMindset
-            | Class::Cliche
-            | Class::Threat
-            | Class::Blame
-            | Class::Lecture
-            | Class::ClosedQuestion
-            | Class::Loaded
-            | Class::Comparison
-            | Class::Softened
+        let key = match self.category {
+            Category::FixedMindset
+            | Category::Cliche
+            | Category::Threat
+            | Category::Blame
+            | Category::Lecture
+            | Category::ClosedQuestion
+            | Category::Loaded
+            | Category::Comparison
+            | Category::Softened
                 if described =>
             {
                 keys::SAY_COACH_DESCRIBED
             }
-            _ if self.asked() == Asked::Question && self.class != Class::Lecture => &open,
+            _ if self.asked() == Asked::Question && self.category != Category::Lecture => &open,
             _ => &usual,
         };
         self.texts.get(key).to_owned()
@@ -156,7 +156,7 @@ impl Place<'_> {
     /// True when the answer only says how often or when, so that the act is still to be told. To "how many times" even a
     /// thing is one.
     fn measures(&self, answer: &str) -> bool {
-        if self.class == Class::Absolute { !answer::is_act(answer) } else { answer::is_measure(answer) }
+        if self.category == Category::Absolute { !answer::is_act(answer) } else { answer::is_measure(answer) }
     }
 
     /// True when nothing else stands in the field.
@@ -172,7 +172,7 @@ impl Place<'_> {
     /// What was done, for a count to stand beside: the sentence without its "always", or a gap where something else in it
     /// is better left out, too.
     fn act(&self) -> String {
-        let typed = Some(self.typed()).filter(|_| self.class == Class::Absolute);
+        let typed = Some(self.typed()).filter(|_| self.category == Category::Absolute);
         let softened = typed.and_then(|typed| absolute::softened(typed, self.context));
         softened.filter(|act| !answer::asks(act) && !is_flagged(act, self.context)).unwrap_or_else(|| self.gap())
     }
@@ -256,7 +256,7 @@ impl Place<'_> {
             }
             Asked::Question | Asked::Rest if blank => speech::after_colon(texts.get(keys::SAY_GAP_REST)),
             // "The skill to build is I show you" is no sentence, and the answer is one already.
-            Asked::Question | Asked::Rest if self.class != Class::Blame && answer::is_clause(answer) => {
+            Asked::Question | Asked::Rest if self.category != Category::Blame && answer::is_clause(answer) => {
                 return self.told(answer);
             }
             Asked::Question | Asked::Rest => speech::after_colon(answer),
@@ -266,7 +266,7 @@ impl Place<'_> {
             return completed;
         }
         let seen = incident_text::observation_sentence(texts, plan, &known);
-        texts.format(&self.class.key(Part::Rewrite), &[("seen", seen.as_private_str()), ("answer", &completed)])
+        texts.format(&self.category.key(Part::Rewrite), &[("seen", seen.as_private_str()), ("answer", &completed)])
     }
 
     /// True when the answer tells what the person did, and not what followed or what was agreed.

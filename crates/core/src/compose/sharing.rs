@@ -3,22 +3,22 @@
 use super::document::{Block, Document, Employee};
 use super::letter_case::lower;
 use super::{pronouns, script, speech, topic};
-use crate::coach::{self, Class, Context, FindingSource, Language};
+use crate::coach::{self, Category, Context, FindingSource, Language};
 use crate::model::Plan;
 use crate::texts::{Texts, keys};
 
-/// Fewer classes than in the draft: what hurts on paper, not what could be said better.
-const JUDGING: [Class; 10] = [
-    Class::Character,
-    Class::Label,
-    Class::Absolute,
-    Class::MindReading,
-    Class::Loaded,
-    Class::FixedMindset,
-    Class::Hearsay,
-    Class::Comparison,
-    Class::Protected,
-    Class::Threat,
+/// Fewer categories than in the draft: what hurts on paper, not what could be said better.
+const JUDGING: [Category; 10] = [
+    Category::Character,
+    Category::Label,
+    Category::Absolute,
+    Category::MindReading,
+    Category::Loaded,
+    Category::FixedMindset,
+    Category::Hearsay,
+    Category::Comparison,
+    Category::Protected,
+    Category::Threat,
 ];
 
 /// What is left on the page that the employee had better not read, as sentences; none when all is well.
@@ -53,7 +53,7 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     let topic = topic.as_shared_str();
     for text in all_typed.iter().copied().chain([topic]) {
         for finding in coach::review(text, Language::English, &context).findings {
-            if finding.source != FindingSource::Model && JUDGING.contains(&finding.class) {
+            if finding.source != FindingSource::Model && JUDGING.contains(&finding.category) {
                 add(finding.span.of(text));
             }
         }
@@ -93,7 +93,7 @@ fn is_personal(word: &str, context: &Context) -> bool {
     !speech::has_word(NOT_PERSONAL, word)
         && coach::review(&sentences, Language::English, context).findings.iter().any(|finding| {
             finding.source != FindingSource::Model
-                && matches!(finding.class, Class::Character | Class::Label | Class::Protected)
+                && matches!(finding.category, Category::Character | Category::Label | Category::Protected)
         })
 }
 

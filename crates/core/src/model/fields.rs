@@ -46,20 +46,24 @@ pub trait FieldGroup {
     }
 }
 
-/// Declares a group: `Name { field: VisibilityTag = FieldKind, ... }`.
+/// Declares a group: `Name { field: VisibilityTag = FieldKind, ... }`, and with `with { name: Group, ... }` the groups in it.
 macro_rules! fields {
-    ($(#[$meta:meta])* $group:ident { $($(#[$doc:meta])* $name:ident : $wall:ident = $kind:expr,)* }) => {
+    (
+        $(#[$meta:meta])* $group:ident { $($(#[$doc:meta])* $name:ident : $visibility:ident = $kind:expr,)* }
+        $(with { $($(#[$inner_doc:meta])* $inner:ident : $inner_group:ident,)* })?
+    ) => {
         $(#[$meta])*
         #[derive(Debug, Default, Clone, PartialEq, Eq)]
         pub struct $group {
-            $($(#[$doc])* pub $name: $crate::model::Text<$crate::model::$wall>,)*
+            $($(#[$doc])* pub $name: $crate::model::Text<$crate::model::$visibility>,)*
+            $($($(#[$inner_doc])* pub $inner: $inner_group,)*)?
         }
 
         impl $group {
             /// The fields of this group, in the order in which a user meets them.
             pub const FIELDS: &'static [$crate::model::FieldMeta] = &[$($crate::model::FieldMeta {
                 name: stringify!($name),
-                visibility: <$crate::model::$wall as $crate::model::VisibilityTag>::NAME,
+                visibility: <$crate::model::$visibility as $crate::model::VisibilityTag>::NAME,
                 kind: $kind,
             },)*];
         }

@@ -96,19 +96,21 @@ fields! {
     }
 }
 
-/// The conversation in four phases and a line of contrast.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Script {
-    /// Present the concern.
-    pub concern: Phase,
-    /// Ask for their side.
-    pub ask: Phase,
-    /// Explore together what makes it hard.
-    pub explore: Phase,
-    /// Build solutions together.
-    pub build: Phase,
-    /// The line of contrast.
-    pub contrast: Contrast,
+fields! {
+    /// The conversation in four phases and a line of contrast.
+    Script {}
+    with {
+        /// Present the concern.
+        concern: Phase,
+        /// Ask for their side.
+        ask: Phase,
+        /// Explore together what makes it hard.
+        explore: Phase,
+        /// Build solutions together.
+        build: Phase,
+        /// The line of contrast.
+        contrast: Contrast,
+    }
 }
 
 fields! {
@@ -135,19 +137,21 @@ fields! {
     }
 }
 
-/// What the employee was given, and what they will be offered.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Support {
-    /// Clear expectations.
-    pub expectations: SupportItem,
-    /// The training the work needs.
-    pub training: SupportItem,
-    /// Adequate resources and time.
-    pub resources: SupportItem,
-    /// Regular feedback.
-    pub feedback: SupportItem,
-    /// What is on offer.
-    pub offer: Offer,
+fields! {
+    /// What the employee was given, and what they will be offered.
+    Support {}
+    with {
+        /// Clear expectations.
+        expectations: SupportItem,
+        /// The training the work needs.
+        training: SupportItem,
+        /// Adequate resources and time.
+        resources: SupportItem,
+        /// Regular feedback.
+        feedback: SupportItem,
+        /// What is on offer.
+        offer: Offer,
+    }
 }
 
 fields! {

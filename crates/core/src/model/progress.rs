@@ -45,12 +45,13 @@ pub fn progress(plan: &Plan, step: Step) -> Progress {
         }
         Step::Script => {
             let lines = crate::model::PHASES.iter().filter(|phase| filled(&format!("script.{phase}.line"))).count();
-            let contrast = !plan.script.contrast.is_blank();
-            (lines > 0 || contrast, all(&["script.contrast.not_saying", "script.contrast.am_saying"]))
+            let is_other = !plan.script.contrast.is_blank() || !plan.script.is_blank();
+            (lines > 0 || is_other, all(&["script.contrast.not_saying", "script.contrast.am_saying"]))
         }
         Step::Support => {
             let answered = SUPPORT_ITEMS.iter().filter(|item| filled(&format!("support.{item}.answer"))).count();
-            (answered > 0 || !plan.support.offer.is_blank(), answered == SUPPORT_ITEMS.len())
+            let is_other = !plan.support.offer.is_blank() || !plan.support.is_blank();
+            (answered > 0 || is_other, answered == SUPPORT_ITEMS.len())
         }
         Step::Dignity => (!plan.dignity.is_blank(), all(&["dignity.strengths", "dignity.belief"])),
         Step::Reactions => (!plan.reactions.is_empty(), plan.reactions.iter().any(|plan| !plan.line.is_blank())),

@@ -3,7 +3,7 @@
 //! "He is always late" is "He is late", and "You never listen" is "You do not listen". Where the rest would be bad
 //! grammar there is no such sentence, and whoever asks leaves a gap instead.
 
-use crate::coach::{self, ByteSpan, Class, Context, Language};
+use crate::coach::{self, ByteSpan, Category, Context, Language};
 use crate::compose::letter_case::lower;
 use crate::compose::pronouns;
 use crate::compose::speech::{capitalise, has_word, is_finite_verb, is_past_tense, last_word, normalise_word};
@@ -44,7 +44,7 @@ pub(super) fn softened(sentence: &str, context: &Context) -> Option<String> {
 /// Where the coach sees an absolute word.
 fn flagged(sentence: &str, context: &Context) -> Option<ByteSpan> {
     let findings = coach::review(sentence, Language::English, context).findings;
-    findings.into_iter().find(|finding| finding.class == Class::Absolute).map(|finding| finding.span)
+    findings.into_iter().find(|finding| finding.category == Category::Absolute).map(|finding| finding.span)
 }
 
 /// The sentence without what the coach lets pass only because it stands further on: "and he never says sorry".

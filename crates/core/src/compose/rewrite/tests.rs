@@ -1,8 +1,8 @@
-//! What "Use this" makes of a text, over classes and answers.
+//! What "Use this" makes of a text, over categories and answers.
 
 use proptest::prelude::*;
 
-use crate::coach::{Class, Context, Language, review};
+use crate::coach::{Category, Context, Language, review};
 use crate::compose::coaching::{Advice, coaching};
 use crate::compose::speech::{normalise_word, sentences};
 use crate::model::{Plan, Text};
@@ -21,18 +21,18 @@ fn plan(path: &str, text: &str) -> Plan {
     plan
 }
 
-/// What the coach asks about the field for this class.
-fn advice(plan: &Plan, path: &str, class: Class) -> Option<Advice> {
+/// What the coach asks about the field for this category.
+fn advice(plan: &Plan, path: &str, category: Category) -> Option<Advice> {
     let all = coaching(plan, &Texts::english()).into_iter().find(|coaching| coaching.path == path)?;
-    all.advice.into_iter().find(|advice| advice.class == class)
+    all.advice.into_iter().find(|advice| advice.category == category)
 }
 
 /// The plan once the question is answered and the words are taken, and the words that were offered.
 #[track_caller]
-fn used(mut plan: Plan, path: &str, class: Class, answer: &str) -> (Plan, String) {
-    let asked = advice(&plan, path, class).unwrap_or_else(|| panic!("{class:?} in {:?}", plan.field(path)));
-    plan.answered_mut(path, class.name(), &asked.sentence).answer = Text::new(answer);
-    let answered = advice(&plan, path, class).unwrap();
+fn used(mut plan: Plan, path: &str, category: Category, answer: &str) -> (Plan, String) {
+    let asked = advice(&plan, path, category).unwrap_or_else(|| panic!("{category:?} in {:?}", plan.field(path)));
+    plan.answered_mut(path, category.name(), &asked.sentence).answer = Text::new(answer);
+    let answered = advice(&plan, path, category).unwrap();
     for change in answered.changes {
         *plan.field_mut(&change.path).unwrap() = change.text;
     }
@@ -41,64 +41,64 @@ fn used(mut plan: Plan, path: &str, class: Class, answer: &str) -> (Plan, String
 
 /// Typed, with this answer, becomes this text and this count, and the finding goes.
 #[track_caller]
-fn becomes(class: Class, typed: &str, answer: &str, observed: &str, count: &str) -> String {
-    let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, class, answer);
+fn becomes(category: Category, typed: &str, answer: &str, observed: &str, count: &str) -> String {
+    let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, category, answer);
     let fact = &plan.facts[0];
     assert_eq!((fact.observed.as_private_str(), fact.count.as_private_str()), (observed, count), "{typed}");
     assert_eq!((fact.impact.as_private_str(), fact.standard.as_private_str()), ("everybody is annoyed", ""));
-    assert_eq!(advice(&plan, OBSERVED, class), None, "{typed}");
+    assert_eq!(advice(&plan, OBSERVED, category), None, "{typed}");
     instead
 }
 
 #[test]
 fn an_act_takes_the_place_of_what_is_better_left_out() {
-    for (class, typed, answer, left_out) in [
+    for (category, typed, answer, left_out) in [
         (
-            Class::Protected,
+            Category::Protected,
             "He might be depressed since his divorce.",
             "He left the stand-up after five minutes.",
             "divorce",
         ),
-        (Class::Protected, "He is 58 and too old for the pace.", "He closed two of six tickets.", "old"),
+        (Category::Protected, "He is 58 and too old for the pace.", "He closed two of six tickets.", "old"),
         (
-            Class::Protected,
+            Category::Protected,
             "She has been distracted since she came back from maternity leave",
             "She missed two handovers.",
             "maternity",
         ),
-        (Class::Loaded, "His report was a disaster.", "Two of five totals were wrong.", "disaster"),
-        (Class::Comparison, "Compared to Anna he is slow.", "He closed two of six tickets.", "Anna"),
-        (Class::Absolute, "You never listen", "You began the call before I had finished.", "never"),
+        (Category::Loaded, "His report was a disaster.", "Two of five totals were wrong.", "disaster"),
+        (Category::Comparison, "Compared to Anna he is slow.", "He closed two of six tickets.", "Anna"),
+        (Category::Absolute, "You never listen", "You began the call before I had finished.", "never"),
     ] {
-        let instead = becomes(class, typed, answer, answer, "");
+        let instead = becomes(category, typed, answer, answer, "");
         assert!(!instead.contains(left_out) && !instead.contains("The standard is"), "{instead}");
         assert!(instead.starts_with("On 4 November, "), "{instead}");
-        becomes(class, typed, answer.trim_end_matches('.'), answer, "");
+        becomes(category, typed, answer.trim_end_matches('.'), answer, "");
     }
 }
 
 #[test]
 fn a_count_leaves_the_act_without_its_absolute_word() {
     let instead =
-        becomes(Class::Absolute, "You never listen", "twice on Monday", "You do not listen.", "twice on Monday");
+        becomes(Category::Absolute, "You never listen", "twice on Monday", "You do not listen.", "twice on Monday");
     assert!(instead.starts_with("On 4 November, you do not listen. It happened twice on Monday. "), "{instead}");
     let mut again = plan(OBSERVED, "You never listen.");
     again.facts[0].count = Text::new("Twice on Monday.");
-    let (again, _) = used(again, OBSERVED, Class::Absolute, "twice on Monday");
+    let (again, _) = used(again, OBSERVED, Category::Absolute, "twice on Monday");
     assert_eq!(again.facts[0].count.as_private_str(), "Twice on Monday");
 }
 
 #[test]
 fn among_several_sentences_a_count_stays_beside_its_own() {
     becomes(
-        Class::Absolute,
+        Category::Absolute,
         "He always comes late to our stand-up and he never says sorry. He is lazy.",
         "four times since 6 October",
         "He comes late to our stand-up and he does not say sorry. It happened four times since 6 October. He is lazy.",
         "",
     );
     becomes(
-        Class::Absolute,
+        Category::Absolute,
         "He always forgets the log. He left the till open.",
         "three times",
         "He forgets the log. It happened three times. He left the till open.",
@@ -108,13 +108,13 @@ fn among_several_sentences_a_count_stays_beside_its_own() {
 
 #[test]
 fn where_no_act_is_left_a_gap_asks_for_it() {
-    for (class, typed, answer) in [
-        (Class::Character, "He is lazy.", "twice on Monday"),
-        (Class::Character, "He left the till open. He is lazy.", "three times"),
-        (Class::Character, "He is lazy.", "Is he?"),
-        (Class::Absolute, "You are always late because you are lazy.", "4"),
+    for (category, typed, answer) in [
+        (Category::Character, "He is lazy.", "twice on Monday"),
+        (Category::Character, "He left the till open. He is lazy.", "three times"),
+        (Category::Character, "He is lazy.", "Is he?"),
+        (Category::Absolute, "You are always late because you are lazy.", "4"),
     ] {
-        let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, class, answer);
+        let (plan, instead) = used(plan(OBSERVED, typed), OBSERVED, category, answer);
         assert!(instead.contains("[what you saw?]"), "{instead}");
         // Nothing that was typed is given for a gap.
         assert_eq!((plan.field(OBSERVED), plan.facts[0].count.as_private_str()), (Some(typed), ""));
@@ -124,27 +124,27 @@ fn where_no_act_is_left_a_gap_asks_for_it() {
 #[test]
 fn an_act_is_told_of_whom_the_sentence_was_about() {
     let answer = "missed three stand-ups";
-    for (class, typed, text) in [
-        (Class::MindReading, "She doesn't care about the team.", "She missed three stand-ups."),
-        (Class::Character, "You are lazy.", "You missed three stand-ups."),
-        (Class::Character, "Tom is lazy.", "Missed three stand-ups."),
+    for (category, typed, text) in [
+        (Category::MindReading, "She doesn't care about the team.", "She missed three stand-ups."),
+        (Category::Character, "You are lazy.", "You missed three stand-ups."),
+        (Category::Character, "Tom is lazy.", "Missed three stand-ups."),
     ] {
-        becomes(class, typed, answer, text, "");
+        becomes(category, typed, answer, text, "");
     }
 }
 
 #[test]
 fn a_question_stays_one() {
     let path = "safety.ask_first";
-    for class in [Class::Absolute, Class::ClosedQuestion] {
+    for category in [Category::Absolute, Category::ClosedQuestion] {
         let asked = plan(path, "Why are you always late?");
         let open = "What happens on the days when you are late?";
-        assert_eq!(advice(&asked, path, class).unwrap().instead, open);
+        assert_eq!(advice(&asked, path, category).unwrap().instead, open);
         for (answer, question) in [
             ("four times since May", open),
             ("What would help you to be here by nine", "What would help you to be here by nine?"),
         ] {
-            let (plan, instead) = used(asked.clone(), path, class, answer);
+            let (plan, instead) = used(asked.clone(), path, category, answer);
             assert_eq!((&*instead, plan.field(path)), (question, Some(question)));
         }
     }
@@ -157,7 +157,8 @@ fn a_next_step_is_grammatical_speech() {
         ("a talk with HR on Friday", "What happens next: a talk with HR on Friday."),
         ("What do you need from me?", "What do you need from me?"),
     ] {
-        let (plan, instead) = used(plan(LINE, "Thanks for coming. Or you will be fired."), LINE, Class::Threat, answer);
+        let (plan, instead) =
+            used(plan(LINE, "Thanks for coming. Or you will be fired."), LINE, Category::Threat, answer);
         assert_eq!(instead, said);
         assert_eq!(plan.field(LINE).unwrap(), ["Thanks for coming. ", said].concat());
     }
@@ -165,46 +166,46 @@ fn a_next_step_is_grammatical_speech() {
 
 #[test]
 fn what_is_said_aloud_draws_no_wrong_conclusion_from_an_act() {
-    for (class, typed) in [
-        (Class::Protected, "You are too old for the pace."),
-        (Class::Comparison, "Compared to Anna you are slow."),
-        (Class::Loaded, "Your report is pathetic."),
+    for (category, typed) in [
+        (Category::Protected, "You are too old for the pace."),
+        (Category::Comparison, "Compared to Anna you are slow."),
+        (Category::Loaded, "Your report is pathetic."),
     ] {
-        let (plan, _) = used(plan(LINE, typed), LINE, class, "You closed two of six tickets.");
+        let (plan, _) = used(plan(LINE, typed), LINE, category, "You closed two of six tickets.");
         let line = plan.field(LINE).unwrap();
         assert!(line.ends_with("you closed two of six tickets.") || line.ends_with("You closed two of six tickets."));
         assert!(!line.contains("As a result") && !line.contains("The standard"), "{line}");
     }
-    let (plan, _) = used(plan(LINE, "You never listen."), LINE, Class::Absolute, "twice on Monday");
+    let (plan, _) = used(plan(LINE, "You never listen."), LINE, Category::Absolute, "twice on Monday");
     assert_eq!(plan.field(LINE), Some("You do not listen. It happened twice on Monday."));
 }
 
-/// A sentence for each class, and what of it has to go.
-const FLAGGED: [(Class, &str); 24] = [
-    (Class::Vague, "You need to improve."),
-    (Class::Character, "He is lazy."),
-    (Class::Character, "She is careless!"),
-    (Class::Label, "He is a slacker."),
-    (Class::Absolute, "You never listen."),
-    (Class::Absolute, "He is always late."),
-    (Class::Absolute, "He always comes late to our stand-up and he never says sorry."),
-    (Class::Absolute, "You miss it every single time."),
-    (Class::Absolute, "You never once asked"),
-    (Class::MindReading, "You just don't care about the customers."),
-    (Class::MindReading, "She did it on purpose."),
-    (Class::Loaded, "His report was a disaster."),
-    (Class::Loaded, "Your report is pathetic."),
-    (Class::FixedMindset, "You are just not a numbers person."),
-    (Class::Cliche, "You should step up to the plate."),
-    (Class::Hearsay, "Everyone says you are rude."),
-    (Class::Comparison, "Compared to Anna he is slow."),
-    (Class::Comparison, "Unlike the others, you leave early."),
-    (Class::Protected, "He is 58 and too old for the pace."),
-    (Class::Protected, "He might be depressed since his divorce."),
-    (Class::Threat, "Or you will be fired."),
-    (Class::Blame, "This is all your fault."),
-    (Class::ClosedQuestion, "Don't you think you should have called?"),
-    (Class::Absolute, "Why are you always late?"),
+/// A sentence for each category, and what of it has to go.
+const FLAGGED: [(Category, &str); 24] = [
+    (Category::Vague, "You need to improve."),
+    (Category::Character, "He is lazy."),
+    (Category::Character, "She is careless!"),
+    (Category::Label, "He is a slacker."),
+    (Category::Absolute, "You never listen."),
+    (Category::Absolute, "He is always late."),
+    (Category::Absolute, "He always comes late to our stand-up and he never says sorry."),
+    (Category::Absolute, "You miss it every single time."),
+    (Category::Absolute, "You never once asked"),
+    (Category::MindReading, "You just don't care about the customers."),
+    (Category::MindReading, "She did it on purpose."),
+    (Category::Loaded, "His report was a disaster."),
+    (Category::Loaded, "Your report is pathetic."),
+    (Category::FixedMindset, "You are just not a numbers person."),
+    (Category::Cliche, "You should step up to the plate."),
+    (Category::Hearsay, "Everyone says you are rude."),
+    (Category::Comparison, "Compared to Anna he is slow."),
+    (Category::Comparison, "Unlike the others, you leave early."),
+    (Category::Protected, "He is 58 and too old for the pace."),
+    (Category::Protected, "He might be depressed since his divorce."),
+    (Category::Threat, "Or you will be fired."),
+    (Category::Blame, "This is all your fault."),
+    (Category::ClosedQuestion, "Don't you think you should have called?"),
+    (Category::Absolute, "Why are you always late?"),
 ];
 
 const ANSWERS: [&str; 10] = [
@@ -235,14 +236,14 @@ fn reads_cleanly(text: &str) {
 
 /// The flagged words are gone, the neighbours stay, and what was offered reads cleanly.
 #[track_caller]
-fn holds(path: &str, class: Class, typed: &str, answer: &str) {
+fn holds(path: &str, category: Category, typed: &str, answer: &str) {
     for (before, after) in [("", ""), ("The van was loaded on Monday. ", " The door was open at noon.")] {
         let whole = [before, typed, if after.is_empty() || typed.ends_with(['.', '?', '!']) { "" } else { "." }, after];
         let whole = whole.concat();
         let asked = plan(path, &whole);
-        let Some(found) = advice(&asked, path, class) else { panic!("{class:?} is not seen in {whole:?}") };
+        let Some(found) = advice(&asked, path, category) else { panic!("{category:?} is not seen in {whole:?}") };
         let flagged = found.span.of(&whole).to_owned();
-        let (plan, instead) = used(asked, path, class, answer);
+        let (plan, instead) = used(asked, path, category, answer);
         let text = plan.field(path).unwrap();
         if text == whole {
             // What is still missing is asked for first.
@@ -252,7 +253,10 @@ fn holds(path: &str, class: Class, typed: &str, answer: &str) {
         assert!(!text.contains(&flagged) && !instead.contains(&flagged), "{flagged} / {text} / {instead}");
         assert!(text.starts_with(before) && text.ends_with(after), "{whole} / {text}");
         assert!(
-            !review(text, Language::English, &Context::default()).findings.iter().any(|finding| finding.class == class),
+            !review(text, Language::English, &Context::default())
+                .findings
+                .iter()
+                .any(|finding| finding.category == category),
             "{text}"
         );
         reads_cleanly(text);
@@ -267,10 +271,10 @@ fn holds(path: &str, class: Class, typed: &str, answer: &str) {
 
 #[test]
 fn whatever_is_answered_the_flagged_words_go_and_their_neighbours_stay() {
-    for (class, typed) in FLAGGED {
+    for (category, typed) in FLAGGED {
         for answer in ANSWERS {
             for path in [OBSERVED, LINE] {
-                holds(path, class, typed, answer);
+                holds(path, category, typed, answer);
             }
         }
     }
@@ -284,12 +288,12 @@ proptest! {
         path in prop::sample::select(vec![OBSERVED, "facts.0.impact", LINE, "safety.ask_first", "dignity.strengths"]),
     ) {
         let mut plan = plan(path, &typed);
-        let asked: Vec<(Class, String)> = coaching(&plan, &Texts::english())
+        let asked: Vec<(Category, String)> = coaching(&plan, &Texts::english())
             .into_iter()
-            .flat_map(|field| field.advice.into_iter().map(|advice| (advice.class, advice.sentence)))
+            .flat_map(|field| field.advice.into_iter().map(|advice| (advice.category, advice.sentence)))
             .collect();
-        for (class, sentence) in asked {
-            plan.answered_mut(path, class.name(), &sentence).answer = Text::new(&*answer);
+        for (category, sentence) in asked {
+            plan.answered_mut(path, category.name(), &sentence).answer = Text::new(&*answer);
         }
         for field in coaching(&plan, &Texts::english()) {
             for advice in field.advice {

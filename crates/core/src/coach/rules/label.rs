@@ -1,11 +1,11 @@
 //! Label: a name for the person instead of what they did.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Label,
+    category: Category::Label,
     template: RewriteTemplate::WhatDone,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?HAVE BE ?just|really|such|nothing|turning ?but|into a|an|the|our ?real|total|absolute|complete|little|right|bit ?of ?a \
@@ -20,14 +20,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Label, "You are a [slacker].");
-        flags(Class::Label, "What a [star]");
-        flags(Class::Label, "Stop being such a [drama queen].");
+        flags(Category::Label, "You are a [slacker].");
+        flags(Category::Label, "What a [star]");
+        flags(Category::Label, "Stop being such a [drama queen].");
     }
 
     #[test]

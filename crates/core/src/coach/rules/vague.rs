@@ -1,11 +1,11 @@
 //! Vague: no behaviour that a camera could record.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Vague,
+    category: Category::Vague,
     template: RewriteTemplate::OneExample,
     plain: "\
         + ^ [ try|do harder|better ] $; + so [ try|do harder|better ] $; + your ** BE ?just|simply [ not ?good ?up ?to enough|scratch ]; \
@@ -21,14 +21,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Vague, "you need to [improve]");
-        flags(Class::Vague, "you should be more [professional]");
-        flags(Class::Vague, "please [do better]");
+        flags(Category::Vague, "you need to [improve]");
+        flags(Category::Vague, "you should be more [professional]");
+        flags(Category::Vague, "please [do better]");
     }
 
     #[test]

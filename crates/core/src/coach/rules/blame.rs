@@ -1,11 +1,11 @@
 //! Blame: whose fault, instead of what happened.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Blame,
+    category: Category::Blame,
     template: RewriteTemplate::OwnPart,
     plain: "\
         + [ your|his|her|their ?own fault ]; [ because of you ] !: !, ~be|lost|late|had|failed; \
@@ -22,14 +22,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Blame, "This is all [your fault].");
-        flags(Class::Blame, "You [let the whole team down].");
-        flags(Class::Blame, "[Why did you] leave it so late?");
+        flags(Category::Blame, "This is all [your fault].");
+        flags(Category::Blame, "You [let the whole team down].");
+        flags(Category::Blame, "[Why did you] leave it so late?");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Cliche: a management phrase where a picture should be.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Cliche,
+    category: Category::Cliche,
     template: RewriteTemplate::LookLike,
     plain: "\
         + [ ~think outside ?of the box ]; [ step up to ]; + [ go|going|goes|went the extra mile ]; [ the extra mile ]; \
@@ -27,14 +27,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Cliche, "You need to [step up to the plate].");
-        flags(Class::Cliche, "Please [go the extra mile] for us");
-        flags(Class::Cliche, "We want you to [think outside the box].");
+        flags(Category::Cliche, "You need to [step up to the plate].");
+        flags(Category::Cliche, "Please [go the extra mile] for us");
+        flags(Category::Cliche, "We want you to [think outside the box].");
     }
 
     #[test]

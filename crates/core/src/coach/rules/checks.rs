@@ -1,10 +1,10 @@
-//! The words of the class tests: what is flagged stands in brackets.
+//! The words of the category tests: what is flagged stands in brackets.
 
-use crate::coach::{Class, Context, review};
+use crate::coach::{Category, Context, review};
 
-/// The class marks (at least part of) the bracketed words.
+/// The category marks (at least part of) the bracketed words.
 #[track_caller]
-pub(crate) fn flags(class: Class, marked: &str) {
+pub(crate) fn flags(category: Category, marked: &str) {
     let text = marked.replace(['[', ']'], "");
     let start = marked.find('[').unwrap_or(0);
     let end = marked.find(']').map_or(text.len(), |at| at - 1);
@@ -13,10 +13,10 @@ pub(crate) fn flags(class: Class, marked: &str) {
         review
             .findings
             .iter()
-            .any(|finding| finding.class == class && finding.span.start < end && start < finding.span.end),
+            .any(|finding| finding.category == category && finding.span.start < end && start < finding.span.end),
         "no {} in {marked:?}: {:?}",
-        class.name(),
-        review.findings.iter().map(|finding| (finding.class, finding.span.of(&text))).collect::<Vec<_>>()
+        category.name(),
+        review.findings.iter().map(|finding| (finding.category, finding.span.of(&text))).collect::<Vec<_>>()
     );
 }
 
@@ -27,6 +27,6 @@ pub(crate) fn clean(text: &str) {
     assert!(
         review.findings.is_empty(),
         "{text:?}: {:?}",
-        review.findings.iter().map(|finding| (finding.class, finding.span.of(text))).collect::<Vec<_>>()
+        review.findings.iter().map(|finding| (finding.category, finding.span.of(text))).collect::<Vec<_>>()
     );
 }

@@ -1,11 +1,11 @@
 //! Character: a personality or an attitude given as the cause.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Character,
+    category: Category::Character,
     template: RewriteTemplate::SeenOrHeard,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?HAVE BE|seem|seemed|become|became|~act ?been|being ?both|ALL|VERY|HEDGE ?VERY|ALL|and [ FAULT ]; \
@@ -23,14 +23,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Character, "You are [lazy].");
-        flags(Class::Character, "She is so [arrogant] in meetings");
-        flags(Class::Character, "Your [bad attitude] shows");
+        flags(Category::Character, "You are [lazy].");
+        flags(Category::Character, "She is so [arrogant] in meetings");
+        flags(Category::Character, "Your [bad attitude] shows");
     }
 
     #[test]

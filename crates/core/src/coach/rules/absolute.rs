@@ -1,11 +1,11 @@
 //! Absolute: always, never, every time, instead of a count.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Absolute,
+    category: Category::Absolute,
     template: RewriteTemplate::CountSince,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE [ always|constantly|forever|continually|perpetually|never ] late|unprepared|on|ready|prepared|BADTRAIT|complaining|moaning; \
@@ -20,15 +20,15 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Absolute, "he is [always] late");
-        flags(Class::Absolute, "He is [always] late, and it costs us.");
-        flags(Class::Absolute, "You [never] listen.");
-        flags(Class::Absolute, "You miss it [every single time].");
+        flags(Category::Absolute, "he is [always] late");
+        flags(Category::Absolute, "He is [always] late, and it costs us.");
+        flags(Category::Absolute, "You [never] listen.");
+        flags(Category::Absolute, "You miss it [every single time].");
     }
 
     #[test]

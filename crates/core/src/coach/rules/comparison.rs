@@ -1,11 +1,11 @@
 //! Comparison: other people as the measure.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Comparison,
+    category: Category::Comparison,
     template: RewriteTemplate::WhichStandard,
     plain: "\
         + [ unlike your|the|everyone|his|her ?other|rest ?of ?the|your colleagues|others|team|peers|else|crew ]; \
@@ -21,14 +21,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Comparison, "[Unlike the others], you leave early.");
-        flags(Class::Comparison, "[Why can't you be like] Maria?");
-        flags(Class::Comparison, "Even [the new] intern manages it");
+        flags(Category::Comparison, "[Unlike the others], you leave early.");
+        flags(Category::Comparison, "[Why can't you be like] Maria?");
+        flags(Category::Comparison, "Even [the new] intern manages it");
     }
 
     #[test]

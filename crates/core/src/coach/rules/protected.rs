@@ -1,11 +1,11 @@
 //! Protected: health, age, family, origin, faith: not the coach's business, nor the manager's.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Protected,
+    category: Category::Protected,
     template: RewriteTemplate::LeaveOut,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE ?just|getting [ too old|young ]; + [ at your age ]; [ too old|young ]; \
@@ -30,27 +30,27 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Protected, "[At your age] the software must be hard.");
-        flags(Class::Protected, "Customers cannot follow [your accent].");
-        flags(Class::Protected, "[Since the baby] you leave at five");
-        flags(Class::Protected, "She is on [FMLA] leave every other week.");
-        flags(Class::Protected, "He has been [off sick] a lot.");
-        flags(Class::Protected, "[She has ADHD] and forgets the notes.");
-        flags(Class::Protected, "[Her English] is not good enough to write the notes.");
-        flags(Class::Protected, "You came in late because of [Ramadan].");
-        flags(Class::Protected, "[Since she came back from maternity leave] she makes mistakes");
-        flags(Class::Protected, "He made mistakes [since he joined the union].");
-        flags(Class::Protected, "She often goes [to pray] during shifts.");
-        flags(Class::Protected, "He [raised a grievance] and since then he is slow.");
-        flags(Class::Protected, "[She is pregnant] and tired.");
-        flags(Class::Protected, "He told me [he has depression].");
-        flags(Class::Protected, "He cried, and is [on medication].");
-        flags(Class::Protected, "You should [see a doctor] about it.");
+        flags(Category::Protected, "[At your age] the software must be hard.");
+        flags(Category::Protected, "Customers cannot follow [your accent].");
+        flags(Category::Protected, "[Since the baby] you leave at five");
+        flags(Category::Protected, "She is on [FMLA] leave every other week.");
+        flags(Category::Protected, "He has been [off sick] a lot.");
+        flags(Category::Protected, "[She has ADHD] and forgets the notes.");
+        flags(Category::Protected, "[Her English] is not good enough to write the notes.");
+        flags(Category::Protected, "You came in late because of [Ramadan].");
+        flags(Category::Protected, "[Since she came back from maternity leave] she makes mistakes");
+        flags(Category::Protected, "He made mistakes [since he joined the union].");
+        flags(Category::Protected, "She often goes [to pray] during shifts.");
+        flags(Category::Protected, "He [raised a grievance] and since then he is slow.");
+        flags(Category::Protected, "[She is pregnant] and tired.");
+        flags(Category::Protected, "He told me [he has depression].");
+        flags(Category::Protected, "He cried, and is [on medication].");
+        flags(Category::Protected, "You should [see a doctor] about it.");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub enum Category {
     /// No behaviour a camera could record.
     Vague,
     /// Personality or attitude as the cause.
@@ -37,7 +37,7 @@ pub enum Class {
     Softened,
 }
 
-/// What the texts say about a class.
+/// What the texts say about a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessagePart {
     /// What it is called.
@@ -65,8 +65,8 @@ impl MessagePart {
     }
 }
 
-impl Class {
-    /// Every class, in the order of their numbers.
+impl Category {
+    /// Every category, in the order of their numbers.
     pub const ALL: [Self; 16] = [
         Self::Vague,
         Self::Character,
@@ -115,13 +115,13 @@ impl Class {
         ["coach.", self.name(), said.end()].concat()
     }
 
-    /// The class with this name.
+    /// The category with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|class| class.name() == name)
+        Self::ALL.into_iter().find(|category| category.name() == name)
     }
 
-    /// Where the class stands in [`Class::ALL`].
+    /// Where the category stands in [`Category::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize

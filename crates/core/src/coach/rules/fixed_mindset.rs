@@ -1,11 +1,11 @@
 //! Fixed mindset: ability as something one has or has not.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::FixedMindset,
+    category: Category::FixedMindset,
     template: RewriteTemplate::SkillBy,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE ?just|simply [ not cut|leadership|management ] out|material; + YOU|NAME|CAPITAL|he|she BE ?just|simply [ not a numbers|people|detail|details|technical person ]; \
@@ -20,15 +20,15 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::FixedMindset, "You are [just not cut out for] this.");
-        flags(Class::FixedMindset, "She [will never be a leader]");
-        flags(Class::FixedMindset, "He is [not a numbers person].");
-        flags(Class::FixedMindset, "[Once a slacker, always a] slacker.");
+        flags(Category::FixedMindset, "You are [just not cut out for] this.");
+        flags(Category::FixedMindset, "She [will never be a leader]");
+        flags(Category::FixedMindset, "He is [not a numbers person].");
+        flags(Category::FixedMindset, "[Once a slacker, always a] slacker.");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! One file for each class, one line for each in the registry.
+//! One file for each category, one line for each in the registry.
 
 mod absolute;
 mod blame;
@@ -20,21 +20,21 @@ mod vague;
 #[cfg(test)]
 pub(super) mod checks;
 
-use super::class::Class;
+use super::category::Category;
 use super::finding::RewriteTemplate;
 
-/// What a class looks for, in the small language of `pattern.rs`.
+/// What a category looks for, in the small language of `pattern.rs`.
 pub(super) struct Rule {
-    pub class: Class,
+    pub category: Category,
     /// What a marked place could become.
     pub template: RewriteTemplate,
     /// Enough for a finding unless the sentence as a whole clearly sounds good.
     pub plain: &'static str,
-    /// Traps: inside these words the class finds nothing.
+    /// Traps: inside these words the category finds nothing.
     pub fine: &'static str,
 }
 
-/// All rules, in the order of [`Class::ALL`].
+/// All rules, in the order of [`Category::ALL`].
 pub(super) const RULES: [&Rule; 16] = [
     &vague::RULE,
     &character::RULE,

@@ -1,11 +1,11 @@
 //! Mind reading: a motive or a thought that nobody saw.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::MindReading,
+    category: Category::MindReading,
     template: RewriteTemplate::WhichAct,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?just|clearly|obviously|simply|really do|does|did not ?even|really|seem ?to ~bother|~respect; \
@@ -22,14 +22,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::MindReading, "You just [don't care] about the customers.");
-        flags(Class::MindReading, "He [couldn't be bothered] to read it.");
-        flags(Class::MindReading, "She did it [on purpose].");
+        flags(Category::MindReading, "You just [don't care] about the customers.");
+        flags(Category::MindReading, "He [couldn't be bothered] to read it.");
+        flags(Category::MindReading, "She did it [on purpose].");
     }
 
     #[test]

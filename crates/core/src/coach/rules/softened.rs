@@ -1,11 +1,11 @@
 //! Softened: the point buried under hedges or wrapped in praise.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Softened,
+    category: Category::Softened,
     template: RewriteTemplate::OneThing,
     plain: "\
         + [ no offence|offense ]; + [ do not take this|it ?the ?wrong ?way|personally ]; [ no big deal ]; \
@@ -24,14 +24,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Softened, "It is [maybe a tiny bit, sort of], late, but no big deal.");
-        flags(Class::Softened, "[No offence], but the slides were hard to read");
-        flags(Class::Softened, "[Don't take this the wrong way], but you talk a lot");
+        flags(Category::Softened, "It is [maybe a tiny bit, sort of], late, but no big deal.");
+        flags(Category::Softened, "[No offence], but the slides were hard to read");
+        flags(Category::Softened, "[Don't take this the wrong way], but you talk a lot");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Loaded: exaggeration, drama or sarcasm.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Loaded,
+    category: Category::Loaded,
     template: RewriteTemplate::MeasuredEffect,
     plain: "\
         + your|his|her|their ** BE ?a|an|just|VERY|total|complete|absolute ?total|complete|absolute [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|shameful|disgrace|shambles|joke|farce|fiasco|nightmare ]; \
@@ -21,14 +21,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Loaded, "The meeting was an [absolute disaster]");
-        flags(Class::Loaded, "[How nice of you] to join us");
-        flags(Class::Loaded, "Your report is [pathetic].");
+        flags(Category::Loaded, "The meeting was an [absolute disaster]");
+        flags(Category::Loaded, "[How nice of you] to join us");
+        flags(Category::Loaded, "Your report is [pathetic].");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Hearsay: what others are supposed to have said.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Hearsay,
+    category: Category::Hearsay,
     template: RewriteTemplate::FirstHand,
     plain: "\
         [ people|others|folks|colleagues|everyone|some|they|many|customers ?in|on|of|have ?the ?team|office|floor|them|been are|have|keep|been|? say|saying|said|complaining|talking|complain|talk|feel|think|mentioned|noticed ] !no; \
@@ -19,14 +19,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Hearsay, "[People say] you are hard to work with.");
-        flags(Class::Hearsay, "[I have heard] things about your shifts");
-        flags(Class::Hearsay, "[It has come to my attention] that you left.");
+        flags(Category::Hearsay, "[People say] you are hard to work with.");
+        flags(Category::Hearsay, "[I have heard] things about your shifts");
+        flags(Category::Hearsay, "[It has come to my attention] that you left.");
     }
 
     #[test]

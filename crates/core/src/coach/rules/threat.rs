@@ -1,11 +1,11 @@
 //! Threat: a consequence used as pressure.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Threat,
+    category: Category::Threat,
     template: RewriteTemplate::WhatNext,
     plain: "\
         + [ consider your position|future|options ]; + [ or else ] ,|$; \
@@ -22,18 +22,18 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Threat, "Fix it today [or else].");
-        flags(Class::Threat, "This [is your last chance].");
-        flags(Class::Threat, "[Consider your position]");
-        flags(Class::Threat, "Then I will have to [let you go].");
-        flags(Class::Threat, "If it does not improve he [will be dismissed].");
-        flags(Class::Threat, "This could [cost you your job].");
-        flags(Class::Threat, "I will give you [one last chance].");
+        flags(Category::Threat, "Fix it today [or else].");
+        flags(Category::Threat, "This [is your last chance].");
+        flags(Category::Threat, "[Consider your position]");
+        flags(Category::Threat, "Then I will have to [let you go].");
+        flags(Category::Threat, "If it does not improve he [will be dismissed].");
+        flags(Category::Threat, "This could [cost you your job].");
+        flags(Category::Threat, "I will give you [one last chance].");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Lecture: orders in a stack, with no question and no reason.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::Lecture,
+    category: Category::Lecture,
     template: RewriteTemplate::AskInstead,
     plain: "\
         + [ you ?should|ought|must ?to know better ]; + [ ~grow|man|toughen up ] and|$|,; \
@@ -21,14 +21,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::Lecture, "[You need to] listen more, speak less and stop arguing.");
-        flags(Class::Lecture, "[Grow up]");
-        flags(Class::Lecture, "[You should] know this by now.");
+        flags(Category::Lecture, "[You need to] listen more, speak less and stop arguing.");
+        flags(Category::Lecture, "[Grow up]");
+        flags(Category::Lecture, "[You should] know this by now.");
     }
 
     #[test]

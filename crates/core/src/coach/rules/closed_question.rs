@@ -1,11 +1,11 @@
 //! Closed question: leading, accusing or yes/no, where an open one belongs.
 
 use super::Rule;
-use crate::coach::class::Class;
+use crate::coach::category::Category;
 use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
-    class: Class::ClosedQuestion,
+    category: Category::ClosedQuestion,
     template: RewriteTemplate::OpenIt,
     plain: "\
         [ do not you think|agree|want|care ** ? ]; [ is|are|do|does|did|was|were|have|has|could|can|would|should not you|it|he|she|they ? ]; \
@@ -18,14 +18,14 @@ pub(super) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use crate::coach::class::Class;
-    use crate::coach::classes::checks::{clean, flags};
+    use crate::coach::category::Category;
+    use crate::coach::rules::checks::{clean, flags};
 
     #[test]
     fn hits() {
-        flags(Class::ClosedQuestion, "[Don't you think] you should have called?");
-        flags(Class::ClosedQuestion, "You knew the date, [didn't you]?");
-        flags(Class::ClosedQuestion, "[Are you even listening]?");
+        flags(Category::ClosedQuestion, "[Don't you think] you should have called?");
+        flags(Category::ClosedQuestion, "You knew the date, [didn't you]?");
+        flags(Category::ClosedQuestion, "[Are you even listening]?");
     }
 
     #[test]
