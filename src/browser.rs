@@ -77,21 +77,21 @@ fn date(milliseconds: u64) -> js_sys::Date {
     js_sys::Date::new(&JsValue::from_f64(milliseconds as f64))
 }
 
-/// Today where the person is, `YYYY-MM-DD`.
+/// Today where the user is, `YYYY-MM-DD`.
 pub fn today() -> String {
     let date = js_sys::Date::new_0();
     let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
     [date.get_full_year().to_string(), two(date.get_month() + 1), two(date.get_date())].join("-")
 }
 
-/// A time where the person is, `HH:MM`.
+/// A time where the user is, `HH:MM`.
 pub fn format_time(milliseconds: u64) -> String {
     let date = date(milliseconds);
     let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
     [two(date.get_hours()), two(date.get_minutes())].join(":")
 }
 
-/// The minute that it is now where the person is, `YYYY-MM-DDTHH:MM`.
+/// The minute that it is now where the user is, `YYYY-MM-DDTHH:MM`.
 pub fn this_minute() -> String {
     [&today(), "T", &format_time(now())].concat()
 }
@@ -101,13 +101,13 @@ pub fn elapsed_minutes(minute: &str) -> u64 {
     to_integer((js_sys::Date::now() - js_sys::Date::parse(minute)) / 60_000.0)
 }
 
-/// A date and time in the way of the person's own language.
+/// A date and time in the way of the user's own language.
 pub fn local_date_time(milliseconds: u64) -> String {
     let options = date_options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
     String::from(date(milliseconds).to_locale_string("default", &options))
 }
 
-/// A date in the way of the person's own language.
+/// A date in the way of the user's own language.
 pub fn local_date(milliseconds: u64) -> String {
     String::from(date(milliseconds).to_locale_date_string("default", &date_options(&[("dateStyle", "medium")])))
 }
@@ -160,7 +160,7 @@ pub fn focus_related_target(event: &Event) -> Option<HtmlElement> {
     js_sys::Reflect::get(event, &"relatedTarget".into()).ok()?.dyn_into().ok()
 }
 
-/// Puts the focus on the first match before the next picture, unless the person has gone into a field by then: the rest of what
+/// Puts the focus on the first match before the next picture, unless the user has gone into a field by then: the rest of what
 /// they type would land elsewhere.
 pub fn focus_soon(root: HtmlElement, selector: String) {
     let before = focused_text_field(&root);
@@ -205,7 +205,7 @@ pub fn print() {
     web_sys::window().map(|window| window.print().is_ok());
 }
 
-/// Hands `text` to the person as a file. True when the browser took it.
+/// Hands `text` to the user as a file. True when the browser took it.
 pub fn download(name: &str, mime: &str, text: &str) -> bool {
     download_blob(name, mime, text).is_ok()
 }

@@ -43,7 +43,7 @@ pub struct GuideHandle {
 
 #[wasm_bindgen]
 impl GuideHandle {
-    /// Hands the plan to the person as a file of this format. A promise of true; of false when there is no such format.
+    /// Hands the plan to the user as a file of this format. A promise of true; of false when there is no such format.
     pub fn export(&self, format: String) -> js_sys::Promise {
         let (state, services) = (self.state, self.services);
         future_to_promise(async move {

@@ -16,7 +16,7 @@ pub fn ModalDialog(
     class: &'static str,
     #[prop(into)] label: String,
     #[prop(into)] is_open: Signal<bool>,
-    /// Is called when the person closes it with the Escape key.
+    /// Is called when the user closes it with the Escape key.
     on_close: impl Fn() + Copy + 'static,
     #[prop(optional)] on_keydown: Option<OnKeydown>,
     children: ChildrenFn,

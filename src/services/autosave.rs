@@ -37,7 +37,7 @@ pub struct Autosave {
 impl Autosave {
     pub fn new(state: State, archive: Archive) -> Self {
         let autosave = Self { state, archive, timers: StoredValue::new_local(Timers::default()) };
-        // Outside: the browser's storage. Each change by the person is saved a moment later.
+        // Outside: the browser's storage. Each change by the user is saved a moment later.
         let changes = state.get().plan.changes();
         Effect::watch(move || changes.get().0, move |_, _, _| autosave.schedule(), false);
         autosave.listen();
@@ -210,7 +210,7 @@ impl Autosave {
         is_away
     }
 
-    /// True while there is text on the page that is kept nowhere: not in the browser, and not in a file that the person has seen.
+    /// True while there is text on the page that is kept nowhere: not in the browser, and not in a file that the user has seen.
     fn would_lose_text(self) -> bool {
         let Contexts { plan, drafts, .. } = self.state.get();
         let is_kept = drafts.with_store(|store| store.is_persistent() || store.are_all_backed_up()).unwrap_or(true);
@@ -218,7 +218,7 @@ impl Autosave {
     }
 }
 
-/// True for a plan with words of the person in it. What is tried out in a worked example is none.
+/// True for a plan with words of the user in it. What is tried out in a worked example is none.
 fn has_own_words(plan: &Plan) -> bool {
     !plan.is_blank() && !plan.is_example()
 }

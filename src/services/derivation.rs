@@ -37,7 +37,7 @@ pub struct Derivation {
 impl Derivation {
     pub fn new(state: State) -> Self {
         let derivation = Self { state, inner: StoredValue::new_local(Inner::default()) };
-        // Outside: timers. Each change by the person is followed by a pause in which the plan is read.
+        // Outside: timers. Each change by the user is followed by a pause in which the plan is read.
         let changes = state.get().plan.changes();
         Effect::watch(move || changes.get(), move |(_, pace), _, _| derivation.schedule(*pace), false);
         derivation
@@ -124,7 +124,7 @@ impl Derivation {
         browser::contained(move || question(part, &plan, &texts))
     }
 
-    /// The day that it is for the person.
+    /// The day that it is for the user.
     pub fn today() -> Date {
         date::parse(&browser::today()).unwrap_or(Date::MIN)
     }

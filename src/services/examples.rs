@@ -1,4 +1,4 @@
-//! Worked examples, opened beside the person's own drafts.
+//! Worked examples, opened beside the user's own drafts.
 
 use guide_core::compose::examples::Example;
 use guide_core::model::Plan;
@@ -46,7 +46,7 @@ impl Examples {
         }
     }
 
-    /// Goes back to the person's own draft that was open before the example, else to a new one.
+    /// Goes back to the user's own draft that was open before the example, else to a new one.
     pub fn leave(self) {
         let drafts = self.state.get().drafts;
         let own = drafts.take_before_example();

@@ -1,4 +1,4 @@
-//! Documents, given to the person: printed, copied, or as a file under a name that tells nobody what it is about.
+//! Documents, given to the user: printed, copied, or as a file under a name that tells nobody what it is about.
 
 use guide_core::model::DocumentKind;
 use guide_core::texts::keys;
@@ -8,7 +8,7 @@ use super::Derivation;
 use crate::browser;
 use crate::state::{Contexts, HostEvent, State};
 
-/// Gives documents to the person.
+/// Gives documents to the user.
 #[derive(Clone, Copy)]
 pub struct Exports {
     state: State,

@@ -9,10 +9,10 @@
 //! | `session` | [`Session`] | opens, begins, renames and follows drafts |
 //! | `space_lock` | [`SpaceLock`] | encrypts the space, locks it, and opens it again |
 //! | `undoing` | [`Undoing`] | undoes what was done |
-//! | `examples` | [`Examples`] | opens worked examples beside the person's own drafts |
+//! | `examples` | [`Examples`] | opens worked examples beside the user's own drafts |
 //! | `presenting` | [`Presenting`] | the cards for the talk |
 //! | `privacy_screen` | [`PrivacyScreen`] | blanks the screen |
-//! | `exports` | [`Exports`] | gives documents to the person |
+//! | `exports` | [`Exports`] | gives documents to the user |
 //! | `tabs` | `listen_to_tabs` | what other tabs do to what is stored |
 //! | `store` | `GuideStore` | the place where the guide keeps its drafts, for a second repository |
 

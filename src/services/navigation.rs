@@ -37,7 +37,7 @@ impl Navigation {
         host.focus_soon("main h2");
     }
 
-    /// Goes back to where the person was in the plan.
+    /// Goes back to where the user was in the plan.
     pub fn back_to_plan(self) {
         self.show(self.state.get().route.plan_page());
     }

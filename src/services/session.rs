@@ -92,7 +92,7 @@ impl Session {
         self.open(new_draft());
     }
 
-    /// Shows the plan where the person is in it: the ten-minute track, or the open step of the full one.
+    /// Shows the plan where the user is in it: the ten-minute track, or the open step of the full one.
     pub fn show_plan(self) {
         let is_quick = self.state.get().plan.now(is_quick);
         self.navigation.show(if is_quick { Page::Quick } else { Page::Step });
@@ -143,7 +143,7 @@ impl Session {
         let Contexts { drafts, route, .. } = self.state.get();
         let id = drafts.id();
         match drafts.with_store(|store| store.load(&id)) {
-            // The person stays at the step where they are.
+            // The user stays at the step where they are.
             Some(LoadOutcome::Draft(draft, _)) => self.load(Draft { step: route.step_now(), ..*draft }),
             _ => self.forget_open(),
         }

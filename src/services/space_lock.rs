@@ -17,7 +17,7 @@ const IDLE_CHECK_INTERVAL_MS: i32 = 5_000;
 
 #[derive(Default)]
 struct Idle {
-    /// When the person was there last, in milliseconds since 1970.
+    /// When the user was there last, in milliseconds since 1970.
     last_active: u64,
     check: Option<Interval>,
 }
@@ -128,7 +128,7 @@ impl SpaceLock {
         self.session.show_plan();
     }
 
-    /// The person is there: the time until the space is locked begins again, unless it has gone by already.
+    /// The user is there: the time until the space is locked begins again, unless it has gone by already.
     pub fn note_activity(self) {
         self.lock_when_idle();
         self.idle.try_update_value(|idle| idle.last_active = browser::now());

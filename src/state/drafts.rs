@@ -10,7 +10,7 @@ pub struct OpenDraft {
     pub id: String,
     /// The id it had when it was opened: its page is not built again when it goes on as a conflict copy.
     pub opened_as: String,
-    /// The name that a person gave it.
+    /// The name that a user gave it.
     pub name: String,
     /// When it was begun, in milliseconds since 1970.
     pub created: u64,
@@ -29,7 +29,7 @@ struct Inner {
     scroll: u64,
     /// A draft that found no room when the space was locked.
     unsaved: Option<Draft>,
-    /// The person's own draft that was open before a worked example.
+    /// The user's own draft that was open before a worked example.
     before_example: String,
     /// True while everything that is stored is encrypted, and the key is here.
     is_encrypted: bool,
@@ -121,7 +121,7 @@ impl Drafts {
         self.inner.try_update_value(|inner| inner.unsaved.take()).flatten()
     }
 
-    /// Notes the person's own draft before an example is opened.
+    /// Notes the user's own draft before an example is opened.
     pub fn set_before_example(self, id: String) {
         self.inner.try_update_value(|inner| inner.before_example = id);
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Messages {
     message: RwSignal<String>,
-    /// The same sentence, where it goes as soon as the person goes elsewhere.
+    /// The same sentence, where it goes as soon as the user goes elsewhere.
     transient: StoredValue<String>,
     announced: RwSignal<String>,
     /// Counts the messages: the same one twice is announced twice.
@@ -36,7 +36,7 @@ impl Messages {
         self.count.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Shows a sentence until it is closed or the person goes elsewhere.
+    /// Shows a sentence until it is closed or the user goes elsewhere.
     pub fn show_in_passing(self, sentence: String) {
         self.transient.set_value(sentence.clone());
         self.show(sentence);

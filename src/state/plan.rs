@@ -21,7 +21,7 @@ pub struct PlanStore {
     plan: RwSignal<Plan>,
     /// Counts the pauses in typing.
     pauses: RwSignal<u32>,
-    /// Counts the changes by the person, with the pace of the last one; services follow it.
+    /// Counts the changes by the user, with the pace of the last one; services follow it.
     changes: RwSignal<(u32, Pace)>,
     mode: RwSignal<EditMode>,
     /// When the first change since the last save was made, in milliseconds since 1970.
@@ -101,7 +101,7 @@ impl PlanStore {
         self.plan.set(plan);
     }
 
-    /// The changes by the person, for services: how many so far, and the pace of the last one.
+    /// The changes by the user, for services: how many so far, and the pace of the last one.
     pub fn changes(self) -> RwSignal<(u32, Pace)> {
         self.changes
     }

@@ -20,7 +20,7 @@ pub enum Page {
     About,
 }
 
-/// Where the person is.
+/// Where the user is.
 #[derive(Clone, Copy)]
 pub struct Route {
     page: RwSignal<Page>,

@@ -1,4 +1,4 @@
-// What is fetched once the guide stands, or when it cannot: sentences above the guide, a look at the attributes, the way back to where a person
+// What is fetched once the guide stands, or when it cannot: sentences above the guide, a look at the attributes, the way back to where a user
 // was typing, and, for pages in the guide's own folder that ask for it, the service worker.
 
 const languages = __LANGUAGES__;
@@ -43,7 +43,7 @@ export const helps = (element, root, tell) => {
             notice.remove();
             work();
         });
-        // A guide that starts anew begins without it.
+        // A guide that starts again begins without it.
         if (!notes?.isConnected) {
             notes = make("div", "cards");
             notes.setAttribute("role", "status");
@@ -84,7 +84,7 @@ export const helps = (element, root, tell) => {
         },
         wordsFailed: () => trouble("texts", "text:embed.error.texts"),
         wordsUnusable: (keys) => trouble("texts", fill("text:embed.error.texts_some", { keys })),
-        // Where the person is typing, and the way back there in the guide that takes this one's place.
+        // Where the user is typing, and the way back there in the guide that takes this one's place.
         place() {
             const field = root.activeElement;
             const path = field?.closest("[data-field]")?.dataset.field;
@@ -103,7 +103,7 @@ export const helps = (element, root, tell) => {
     };
 };
 
-// Keeps the page's files in this browser, so that it opens without a network. A new version waits until the person reloads. `trusted` makes an
+// Keeps the page's files in this browser, so that it opens without a network. A new version waits until the user reloads. `trusted` makes an
 // address that a strict policy lets through.
 export const keepOffline = async (trusted, say) => {
     const scope = new URL("./", import.meta.url).href;

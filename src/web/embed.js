@@ -1,5 +1,5 @@
 // Inside the frame, embed.html: gives the element what the address says, and tells the page around it, if the address names that page's origin
-// as `parent`, how high it is and where the person is. It never tells a word that was typed.
+// as `parent`, how high it is and where the user is. It never tells a word that was typed.
 
 const asked = new URLSearchParams(location.search);
 const ATTRIBUTES = ["lang", "theme", "texts", "start", "space", "retention-days"];

@@ -1,5 +1,5 @@
 // The service worker: keeps exactly the files of one build, and answers for nothing else. A newer version is fetched whole and waits beside this
-// one until the person reloads, so no page ever runs on the files of two versions.
+// one until the user reloads, so no page ever runs on the files of two versions.
 
 const VERSION = "__VERSION__";
 // Names and digests: a file of another version, as on a server that is just being updated, is not kept, and nor is this version then.

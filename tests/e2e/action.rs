@@ -1,4 +1,4 @@
-//! What a person does: typing, choosing, pressing, going to a step.
+//! What a user does: typing, choosing, pressing, going to a step.
 
 use guide_core::model::Step;
 use serde_json::json;
@@ -97,7 +97,7 @@ impl Page {
     /// Clicks what `find` finds; a page that is just being redrawn is asked again.
     ///
     /// A press counts when the page heard it there, whatever the driver answers: so none is made twice, and one that
-    /// landed beside the button, because something above it grew just then, is made again, as a person would. The log says so.
+    /// landed beside the button, because something above it grew just then, is made again, as a user would. The log says so.
     pub fn clicks(&self, what: &str, find: impl Fn(&Self) -> Result<WebElement>) -> Result {
         self.clicks_by(what, find, |page, element| page.drives(async |_| element.click().await))
     }
@@ -156,7 +156,7 @@ impl Page {
         self.drives(async |driver| driver.action_chain().key_down(key.value()).key_up(key.value()).perform().await)
     }
 
-    /// Presses a key so many times, as fast as a person does: in one command, however busy the machine is.
+    /// Presses a key so many times, as fast as a user does: in one command, however busy the machine is.
     pub fn hits_in_a_row(&self, key: &Key, times: usize) -> Result {
         self.drives(async |driver| {
             let once = |chain: ActionChain, _| chain.key_down(key.value()).key_up(key.value());
@@ -201,7 +201,7 @@ pub struct File {
     pub text: String,
 }
 
-/// What a person gets, and what lies in the browser before they come.
+/// What a user gets, and what lies in the browser before they come.
 impl Page {
     /// The file that was just handed over.
     pub fn gets_file(&self) -> Result<File> {

@@ -1,4 +1,4 @@
-//! Many conversations: the older ones lie in the browser's database, and a person never notices.
+//! Many conversations: the older ones lie in the browser's database, and a user never notices.
 
 use guide_core::model::Text;
 use guide_core::texts::keys;

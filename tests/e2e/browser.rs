@@ -114,7 +114,7 @@ impl Browser {
         Ok(self.runtime.block_on(work(driver))?)
     }
 
-    /// Closes the browser, as a person does.
+    /// Closes the browser, as a user does.
     pub fn quit(&mut self) -> Result {
         self.driver.take().map_or(Ok(()), |driver| Ok(self.runtime.block_on(driver.quit())?))
     }
@@ -269,10 +269,10 @@ fn chromium_flags(profile: &Path) -> Vec<String> {
 
 fn firefox_preferences() -> Value {
     json!({
-        // An automated Firefox leaves the page without asking, as a person who says yes.
+        // An automated Firefox leaves the page without asking, as a user who says yes.
         "dom.disable_beforeunload": true,
         "browser.shell.checkDefaultBrowser": false,
-        // Where a page may keep what it stores, Firefox asks the person, and nobody is there.
+        // Where a page may keep what it stores, Firefox asks the user, and nobody is there.
         "dom.storageManager.prompt.testing": true,
         "dom.storageManager.prompt.testing.allow": true,
         "intl.accept_languages": "en-US",

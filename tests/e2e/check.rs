@@ -1,4 +1,4 @@
-//! What a person sees: a step, a text, a field's words, that all is saved.
+//! What a user sees: a step, a text, a field's words, that all is saved.
 
 use guide_core::model::Step;
 use guide_core::texts::keys;

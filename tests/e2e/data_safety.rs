@@ -10,7 +10,7 @@ use crate::Result;
 use crate::action::File;
 use crate::page::{Page, case};
 
-/// A passphrase that a person could remember.
+/// A passphrase that a user could remember.
 pub const PASSPHRASE: &str = "four quiet green boats";
 
 fn draft(id: &str, topic: &str) -> Draft {
@@ -282,7 +282,7 @@ fn a_locked_space_closes_by_itself_when_nobody_touched_it_for_ten_minutes() {
             page.types("start.place", &format!("after {minutes} minutes"))?;
             page.is_saved()?;
         }
-        // As when the lid was closed: no timer ran, and the clock is an hour later. The page is loaded anew, without a word.
+        // As when the lid was closed: no timer ran, and the clock is an hour later. The page is loaded again, without a word.
         page.leaves()?;
         page.is_minutes_later(60)?;
         page.listens()?;
@@ -309,7 +309,7 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
-        // Each time the other tab locks, this one is loaded anew.
+        // Each time the other tab locks, this one is loaded again.
         page.leaves()?;
         let [first, second] = page.opens_another_tab("")?;
         page.reads(keys::UI_TABS_FOLLOWS)?;

@@ -8,7 +8,7 @@ use crate::Result;
 use crate::page::Page;
 
 impl Page {
-    /// The words that a person reads beside the field at this path.
+    /// The words that a user reads beside the field at this path.
     pub fn label(&self, path: &str) -> Result<String> {
         let own = [&field_key(path), ".label"].concat();
         // The four questions of the audit share the labels of what is asked about each.

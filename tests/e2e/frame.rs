@@ -39,7 +39,7 @@ fn a_frame_that_may_run_scripts_alone_works_in_memory() {
             page.reads(keys::UI_SAVED_MEMORY)?;
             // Not every driver reaches into a frame without an origin.
             page.puts("start.topic", "typed in a sandbox")?;
-            // Started anew by a change of words, it still has them.
+            // Started again by a change of words, it still has them.
             page.asks("host.setAttribute('space', 'default')", &[])?;
             page.holds("start.topic", "typed in a sandbox")
         })?;

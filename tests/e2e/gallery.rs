@@ -93,7 +93,7 @@ fn kept(name: &str) -> PathBuf {
 impl Page {
     /// Opens the gallery in this theme; in both when there is no name.
     fn opens_gallery(&mut self, theme: &str) -> Result {
-        // By way of another page: a new fragment alone opens nothing anew.
+        // By way of another page: a new fragment alone opens nothing again.
         self.opens_without_guide("conversation-guide.js")?;
         self.opens_without_guide(&format!("demo/gallery.html#{theme}"))?;
         let drawn = "document.querySelectorAll('[data-drawn]').length === 2";

@@ -112,7 +112,7 @@ const onScreen = (node) => {
     return [cornerX + frameLeft + (left + right) / 2, cornerY + frameTop + (top + bottom) / 2, screen.width, screen.height];
 };
 
-// A file as a person would choose it, or drop it where files may be dropped.
+// A file as a user would choose it, or drop it where files may be dropped.
 const fileOf = (name, ...parts) => {
     const files = new DataTransfer();
     files.items.add(new File(parts, name));

@@ -1,4 +1,4 @@
-//! A conversation planned without a mouse: after every key, the focus is where a person expects it.
+//! A conversation planned without a mouse: after every key, the focus is where a user expects it.
 
 use guide_core::model::{DocumentKind, Step};
 use guide_core::texts::keys;
@@ -51,7 +51,7 @@ fn a_plan_is_made_with_the_keyboard_alone() {
         page.walks_to("[data-field='facts.0.observed']")?;
         page.strikes("She is careless.")?;
         page.waits_until("the coach to ask", "!!one('[data-notice=character]')", &[])?;
-        // It may have read the sentence before its last key, and reads it once more 600 ms after that, which asks anew.
+        // It may have read the sentence before its last key, and reads it once more 600 ms after that, which asks again.
         page.is_saved()?;
         let read = "(window.guideTyped ??= performance.now()) + 700 < performance.now()";
         page.waits_until("the coach to have read the last key", read, &[])?;

@@ -65,7 +65,7 @@ fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
             page.is_warned_of_nothing()?;
             page.has_old_one(true)?;
         }
-        // Kept no more, it is warned of anew: the first warning is a year old.
+        // Kept no more, it is warned of again: the first warning is a year old.
         page.opens_safekeeping()?;
         page.ticks("keep-hold", "old")?;
         page.reads(keys::KEEP_HOLD_DONE)?;
@@ -126,7 +126,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         for words in ["xylophone practice", "that they play the xylophone louder", "the xylophone room"] {
             assert!(file.text.contains(words), "{}", file.text);
         }
-        // Only the person knows whether the file has arrived.
+        // Only the user knows whether the file has arrived.
         page.asks_before_it_is_left(true)?;
         page.presses("file-is-there")?;
         page.reads(keys::KEEP_BACKUP_ALL_THERE)?;
@@ -201,7 +201,7 @@ impl Page {
         self.stores("draft", "old", &draft("old", "late reports", DAY_0))
     }
 
-    /// The guide is opened anew on this day, in the page of a host that wants drafts cleared up.
+    /// The guide is opened again on this day, in the page of a host that wants drafts cleared up.
     fn is_opened_on_day(&self, day: u64) -> Result {
         let anew = "((now, days) => {
             // Some drivers have a clock of their own.

@@ -1,4 +1,4 @@
-//! The guide as a person meets it, in a real browser: planning a talk, coming back to it, taking it along.
+//! The guide as a user meets it, in a real browser: planning a talk, coming back to it, taking it along.
 //!
 //! `cargo xtask test` runs this once for each engine. Every case runs in every engine, but those that are marked
 //! `#[ignore = "decided in Chromium"]`: what they show does not depend on the engine, and they run elsewhere with
@@ -40,7 +40,7 @@
 //! | `axe` | what axe-core finds on every view |
 //! | `gallery` | every part in every state, and whether it still looks as it did |
 //! | `layout_stability` | nothing jumps, nothing is cut off, everything is large enough |
-//! | `screenshots` | pictures of everything, for a person to look at, and the plan on paper |
+//! | `screenshots` | pictures of everything, for a user to look at, and the plan on paper |
 
 // These lints are for the guide itself; a case that cannot go on should stop at once and say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]

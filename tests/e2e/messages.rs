@@ -142,7 +142,7 @@ fn the_focus_goes_on_from_where_something_was_closed() {
         page.types("facts.1.observed", "the second")?;
         page.presses_in("[data-item='1']", "remove")?;
         page.is_focused("[data-field='facts.0.when']")?;
-        // Back to the field from which the person came to the message.
+        // Back to the field from which the user came to the message.
         page.asks(
             "(one('[data-field=\"facts.0.impact\"]').focus(), one('[data-action=dismiss-undo]').focus(), true)",
             &[],

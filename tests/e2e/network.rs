@@ -54,7 +54,7 @@ fn no_request_leaves_the_page_during_a_whole_session() {
 #[test]
 fn each_file_of_the_first_visit_is_asked_for_once() {
     case_in_new_browser(|page| {
-        // Without the worker that keeps the site, which in one engine asks for each file anew.
+        // Without the worker that keeps the site, which in one engine asks for each file again.
         page.expects("sw.js");
         page.expects("(404)");
         let before = asked_of_the_server()?.len();

@@ -126,7 +126,7 @@ impl Page {
         Ok(self.is_kept_for_later()?.then_some((site, server)))
     }
 
-    /// Reloads the page as a person does: the command of a driver may go past what the browser has kept.
+    /// Reloads the page as a user does: the command of a driver may go past what the browser has kept.
     fn is_reloaded(&mut self) -> Result {
         self.leaves()?;
         self.asks("void location.reload()", &[])?;

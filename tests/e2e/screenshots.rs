@@ -1,4 +1,4 @@
-//! Pictures of everything, kept out of git for a person to look at, and the plan on paper.
+//! Pictures of everything, kept out of git for a user to look at, and the plan on paper.
 
 use std::process::Command;
 
@@ -133,7 +133,7 @@ impl FormatRequestData for OwnProtocol {
 }
 
 impl Page {
-    /// As a person who has chosen the colours of everything.
+    /// As a user who has chosen the colours of everything.
     fn forces_colours(&self) -> Result {
         let features = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
         let command = OwnProtocol("Emulation.setEmulatedMedia", features);

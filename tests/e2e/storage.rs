@@ -199,7 +199,7 @@ impl Page {
     fn opens_where_storage_is_forbidden(&mut self) -> Result {
         if self.engine == Engine::Webkit {
             // In a frame without an origin this engine takes no script from its own server, so storage is forbidden here
-            // before the guide is put in anew.
+            // before the guide is put in again.
             let forbid = "((guide) => {
                 const refuse = () => { throw new DOMException('forbidden', 'SecurityError'); };
                 Object.defineProperty(window, 'localStorage', { get: refuse });

@@ -22,7 +22,7 @@ const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame
 /// The files of `style/` that are the style sheet of the guide, in the order of their layers.
 const STYLE: [&str; 10] = ["tokens", "base", "layout", "parts", "more", "coach", "beside", "paper", "talk", "print"];
 
-/// Writes the service worker anew for a folder whose files were changed by hand.
+/// Writes the service worker again for a folder whose files were changed by hand.
 pub fn seal(folder: &str) -> Result<()> {
     precache::write(Path::new(folder), &embed_source(&repo::root(), "sw.js")?)
 }

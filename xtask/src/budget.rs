@@ -113,7 +113,7 @@ fn first_visit(dist: &Path) -> Result<Vec<String>> {
     Ok(visited)
 }
 
-/// What a page makes the browser fetch by itself, unlike the links that a person may follow.
+/// What a page makes the browser fetch by itself, unlike the links that a user may follow.
 fn names_in_page(page: &str) -> Vec<String> {
     let fetching = ["link ", "script ", "img "];
     let tags = page.split('<').filter(|tag| fetching.iter().any(|name| tag.starts_with(name)));

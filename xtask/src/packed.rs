@@ -12,7 +12,7 @@ const PACKED: [&str; 8] = ["css", "html", "js", "json", "md", "svg", "wasm", "we
 /// How the names of the packed files end.
 const ENDINGS: [&str; 2] = ["br", "gz"];
 
-/// Packs every file of the folder anew.
+/// Packs every file of the folder again.
 pub fn write(dist: &Path) -> Result<()> {
     let (old, files): (Vec<_>, Vec<_>) = repo::files_below(dist, &[])?.into_iter().partition(|name| is_packed(name));
     for name in old {

@@ -22,7 +22,7 @@ pub fn trust_html(glue: &str) -> Result<String> {
     Ok(script)
 }
 
-/// Scripts as a function that runs them anew at each call, and gives what they name: a program that is started once more has
+/// Scripts as a function that runs them again at each call, and gives what they name: a program that is started once more has
 /// a memory of its own then.
 pub fn as_function(scripts: &[&str], names: &str) -> String {
     let scripts: Vec<String> = scripts.iter().map(|script| without_exports(script)).collect();

@@ -31,7 +31,7 @@ pub fn build() -> Result<()> {
             .current_dir(repo::root())
             .env("PATH", split_path()?)
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
-            // What a person has set for all programs would take the place of it.
+            // What a user has set for all programs would take the place of it.
             .env_remove("RUSTFLAGS")
             .env(flags::VARIABLE, flags::for_shipping()?)
             // A failing build should show the compiler's words, not where trunk was when it heard them.

@@ -3,7 +3,7 @@
 //! A case that is marked `#[ignore = "decided in Chromium"]` runs in Chromium, since no other engine could decide it otherwise;
 //! in the others it runs when everything is asked for, or cases by name. How many were left out is said at the end.
 //!
-//! The suite is told everything by its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
+//! The suite gets everything from its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
 //! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver itself can
 //! touch), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
@@ -116,7 +116,7 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
             (*engine, found)
         })
         .collect();
-    // A build of some minutes should not stand between a person and the news that there is nothing to test in.
+    // A build of some minutes should not stand between a user and the news that there is nothing to test in.
     let mut url = String::new();
     if found.iter().any(|(_, found)| found.is_some()) {
         site::build()?;

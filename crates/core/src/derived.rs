@@ -67,7 +67,7 @@ pub struct PhaseScript {
     pub phase: &'static str,
     /// The words as they are now: the edit where there is one, else the suggestion.
     pub text: String,
-    /// True when the person wrote their own words.
+    /// True when the user wrote their own words.
     pub is_edited: bool,
     /// The guide's words in the chosen wording.
     pub suggestion: String,
@@ -75,7 +75,7 @@ pub struct PhaseScript {
     pub newer: Option<String>,
     /// The open questions to choose from.
     pub questions: Vec<String>,
-    /// Pieces of the phase that are there, and of how many. (1, 1) where the person wrote their own words.
+    /// Pieces of the phase that are there, and of how many. (1, 1) where the user wrote their own words.
     pub pieces: (usize, usize),
 }
 
@@ -130,7 +130,7 @@ fn phase_script(plan: &Plan, texts: &Texts, phase: &'static str) -> PhaseScript 
 fn pieces(plan: &Plan, phase: &str) -> (usize, usize) {
     let is_filled = |path: &str| plan.field(path).is_some_and(|text| !text.trim().is_empty());
     let count = |paths: &[&str]| (paths.iter().filter(|path| is_filled(path)).count(), paths.len());
-    // The person's own words need no pieces.
+    // The user's own words need no pieces.
     if is_filled(&format!("script.{phase}.line")) {
         return (1, 1);
     }

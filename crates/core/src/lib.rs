@@ -3,7 +3,7 @@
 //! | module | what it is | what never happens in it |
 //! |---|---|---|
 //! | [`model`] | a plan: steps, fields, facts, answers, actions; plain data and progress | a sentence for people |
-//! | [`texts`] | every sentence a person reads, from `en.json`; overrides by HR | HTML |
+//! | [`texts`] | every sentence a user reads, from `en.json`; overrides by HR | HTML |
 //! | [`coach`] | text in, findings out, always the same answer | sentences for people |
 //! | [`compose`] | plan in; script, cards, checks and documents out | a clock: dates are arguments |
 //! | [`derived`] | everything `compose` makes of a plan, in one value for the screen | a sentence that `compose` does not make |

@@ -76,7 +76,7 @@ fn line_path(phase: &str) -> String {
 fn Line(phase: &'static str) -> impl IntoView {
     let plan = use_plan();
     let derived = use_derived();
-    // While a person clears the box to write their own line, the suggestion must not jump back in.
+    // While a user clears the box to write their own line, the suggestion must not jump back in.
     let is_typing = RwSignal::new(false);
     let suggestion = move || of_phase(derived, phase, |script| script.suggestion.clone());
     let shown = move || {

@@ -14,7 +14,7 @@ use super::scene::{Before, Lock};
 use crate::Result;
 use crate::page::{BREATH, Page};
 
-/// What is not right by then is taken for wrong: as long as a person looks at a page that has just opened.
+/// What is not right by then is taken for wrong: as long as a user looks at a page that has just opened.
 const LONGEST_RECOVERY: Duration = Duration::from_millis(2_500);
 
 /// What one kill came to.
@@ -145,7 +145,7 @@ fn words_stored(page: &Page, words: &BTreeSet<&str>) -> Result<BTreeSet<String>>
     Ok(found.as_array().into_iter().flatten().filter_map(Value::as_str).map(Into::into).collect())
 }
 
-/// All drafts, as a person gets them: by a backup of everything. And how many records the list of drafts cannot read.
+/// All drafts, as a user gets them: by a backup of everything. And how many records the list of drafts cannot read.
 fn backs_up(page: &Page) -> Result<(Vec<Found>, u64)> {
     page.presses("drafts")?;
     page.waits_until("the list of drafts", "!!one('[data-panel=drafts]')", &[])?;

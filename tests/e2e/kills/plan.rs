@@ -13,7 +13,7 @@ pub enum Moment {
     Steady,
     /// Some keys as fast as they go, and a pause.
     Bursts,
-    /// As a person types: 60 to 220 ms between keys, pauses of 0.4 to 2 s, from field to field.
+    /// As a user types: 60 to 220 ms between keys, pauses of 0.4 to 2 s, from field to field.
     Human,
     /// The space is put under a passphrase.
     Lock,

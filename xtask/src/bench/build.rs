@@ -1,4 +1,4 @@
-//! `cargo xtask bench build`: how long a person who changes the guide waits. Once each: minutes need no medians.
+//! `cargo xtask bench build`: how long a user who changes the guide waits. Once each: minutes need no medians.
 
 use std::fmt::Write as _;
 use std::process::Command;

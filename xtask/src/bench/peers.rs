@@ -1,4 +1,4 @@
-//! What the guide is measured beside, built anew from the guide's own questions: `SurveyJS`, a bare page of text areas, and the
+//! What the guide is measured beside, built again from the guide's own questions: `SurveyJS`, a bare page of text areas, and the
 //! smallest page that leptos makes. Their sources are in `xtask/peers/`.
 
 use std::path::{Path, PathBuf};

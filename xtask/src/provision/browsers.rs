@@ -145,7 +145,7 @@ fn say(outcome: Result<()>) {
     }
 }
 
-/// What a person can do about an engine that is not here.
+/// What a user can do about an engine that is not here.
 pub fn advice(engine: Engine) -> &'static str {
     match engine {
         Engine::Chromium => "install Chromium or Chrome and its chromedriver (on the PATH)",

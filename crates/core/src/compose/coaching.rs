@@ -1,7 +1,7 @@
 //! What the coach says about each field: what is clear already, then what to think about, each with a question and with
 //! what the words could become once it is answered.
 //!
-//! The coach finds places in a text; the sentences are made here, out of the person's own answers. Nothing is invented:
+//! The coach finds places in a text; the sentences are made here, out of the user's own answers. Nothing is invented:
 //! what is not answered yet stays a visible gap.
 
 use super::rewrite::Place;
@@ -29,7 +29,7 @@ pub struct FieldCoaching {
     pub marks: Vec<String>,
     /// What to think about, in the order of the text.
     pub advice: Vec<Advice>,
-    /// What the person decided to keep, in the order of the text.
+    /// What the user decided to keep, in the order of the text.
     pub kept: Vec<KeptWords>,
     /// That there is more to think about, or more than is read, as a sentence; empty when this is all.
     pub more: String,
@@ -55,11 +55,11 @@ pub struct Advice {
     pub sentence: String,
     /// The question that leads out of it.
     pub asks: String,
-    /// The person's answer so far.
+    /// The user's answer so far.
     pub answer: String,
     /// What could be said instead, with a gap for whatever is missing.
     pub instead: String,
-    /// What becomes of which fields when the person takes it. Empty while the question is open, or a gap would take the
+    /// What becomes of which fields when the user takes it. Empty while the question is open, or a gap would take the
     /// place of what was typed.
     pub changes: Vec<Change>,
 }
@@ -71,7 +71,7 @@ pub struct KeptWords {
     pub category: Category,
     /// The sentence.
     pub sentence: String,
-    /// Why it stays, if the person said so.
+    /// Why it stays, if the user said so.
     pub because: String,
 }
 

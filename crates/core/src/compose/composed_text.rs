@@ -17,7 +17,7 @@ use crate::texts::{Texts, keys};
 pub struct ComposedText<W: VisibilityTag>(String, PhantomData<W>);
 
 impl<W: VisibilityTag> ComposedText<W> {
-    /// The words for the eyes of the person who made the plan.
+    /// The words for the eyes of the user who made the plan.
     #[must_use]
     pub fn as_private_str(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! Worked examples: whole drafts, one for each kind of situation, that a person opens to look around.
+//! Worked examples: whole drafts, one for each kind of situation, that a user opens to look around.
 //!
 //! An example is a file in `crates/core/src/texts/examples/`, named after its situation: field paths with their texts, a `name` and
 //! an `about`. Its days are counted from the day on which it is opened, so that it never ages: `{day:-21}` is spoken,
@@ -24,7 +24,7 @@ const EXAMPLES: [(&str, &str); 8] = [
     ("followthrough", include_str!("../texts/examples/followthrough.json")),
 ];
 
-/// What a person chooses an example by.
+/// What a user chooses an example by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
     /// The stable name: a value of `start.situation`.

@@ -1,4 +1,4 @@
-//! If-then cards for what the other person may do, on the person's own facts.
+//! If-then cards for what the other person may do, on the user's own facts.
 
 use super::{incident_text, script, speech, topic};
 use crate::model::{FieldGroup, FieldKind, Plan, ReactionPlan};
@@ -15,9 +15,9 @@ pub struct ReactionCard {
     pub do_: Vec<String>,
     /// What does not.
     pub avoid: Vec<String>,
-    /// A line to say, on the person's own facts.
+    /// A line to say, on the user's own facts.
     pub line: String,
-    /// The line that the person wrote, where they did.
+    /// The line that the user wrote, where they did.
     pub own: Option<String>,
 }
 
@@ -76,7 +76,7 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
     ))
 }
 
-/// The reactions that the person prepares for, in their order.
+/// The reactions that the user prepares for, in their order.
 #[must_use]
 pub fn chosen(plan: &Plan, texts: &Texts) -> Vec<ReactionCard> {
     let named = plan.reactions.iter().filter(|reaction| !reaction.is_blank() && !reaction.kind.is_blank());

@@ -1,4 +1,4 @@
-//! What a sentence that the coach asks about could become, made from the person's answer: an act stands where the sentence
+//! What a sentence that the coach asks about could become, made from the user's answer: an act stands where the sentence
 //! stood, and a count stands beside the sentence, which loses its "always". Nothing that was asked about is left.
 
 mod absolute;

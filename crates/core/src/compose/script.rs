@@ -20,7 +20,7 @@ pub const WORDINGS: usize = 4;
 pub struct Line {
     /// The words: the edit where there is one, else the suggestion.
     pub text: String,
-    /// True when the person wrote their own.
+    /// True when the user wrote their own.
     pub edited: bool,
     /// What the guide would suggest by now, when the plan changed after the edit.
     pub newer_suggestion: Option<String>,
@@ -88,7 +88,7 @@ pub fn questions(texts: &Texts, phase: &str) -> Vec<String> {
     texts.get_opt(&key).map(|list| list.lines().map(str::to_owned).collect()).unwrap_or_default()
 }
 
-/// The first question of the talk: what the person wants to ask before they explain, else the first open question.
+/// The first question of the talk: what the user wants to ask before they explain, else the first open question.
 #[must_use]
 pub fn first_question(plan: &Plan, texts: &Texts) -> String {
     first_question_said(plan, texts).into_owner()
@@ -113,7 +113,7 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> ComposedText<Sh
     })
 }
 
-/// One incident in the person's own words, every missing fact a visible gap: the "Try" of "Instead of / Try".
+/// One incident in the user's own words, every missing fact a visible gap: the "Try" of "Instead of / Try".
 #[must_use]
 pub fn try_instead(plan: &Plan, texts: &Texts, fact_index: usize) -> String {
     let blank = Fact::default();

@@ -1,6 +1,6 @@
 //! When something happened, as people say it: English.
 //!
-//! The person types freely: "3 March", "March", "last week", "on Tuesday", "2026-11-03". Speech wants "on 3 March",
+//! The user types freely: "3 March", "March", "last week", "on Tuesday", "2026-11-03". Speech wants "on 3 March",
 //! "in March", "last week", and never "on in the past month".
 
 use super::date;

@@ -1,4 +1,4 @@
-//! Every sentence a person reads, by key, from `en.json`.
+//! Every sentence a user reads, by key, from `en.json`.
 //!
 //! A key is a path of names: `step.facts.title`, `facts.observed.label`. A field's keys are its path without the
 //! numbers. A sentence may have places in braces that [`Texts::format`] fills: `{who}`.

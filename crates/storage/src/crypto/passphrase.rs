@@ -40,7 +40,7 @@ pub enum Weak {
 /// How long a passphrase would hold somebody up who tries one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
-    /// A person would guess it.
+    /// A user would guess it.
     Low,
     /// A program would take a while.
     Fair,

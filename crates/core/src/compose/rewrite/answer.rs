@@ -1,4 +1,4 @@
-//! What kind of thing a person answered: an act, a count or a time, or a question. English.
+//! What kind of thing a user answered: an act, a count or a time, or a question. English.
 
 use crate::coach::{self, Context, Language, Strength};
 use crate::compose::clause::{self, ClauseKind};

@@ -1,4 +1,4 @@
-//! A typed question that already holds its answer, as one that a person can really answer. English.
+//! A typed question that already holds its answer, as one that a user can really answer. English.
 
 use super::{absolute, is_flagged};
 use crate::coach::Context;
