@@ -31,7 +31,7 @@ pub fn CoachQuestions(path: String) -> impl IntoView {
         </For>
         <For
             each=kept
-            key=|kept| (kept.class.name(), kept.sentence.clone(), kept.because.clone())
+            key=|kept| (kept.category.name(), kept.sentence.clone(), kept.because.clone())
             let:kept
         >
             <KeptItem path=kept_path.clone() kept />
@@ -155,7 +155,7 @@ fn QuestionItem(question: Question, about: About) -> impl IntoView {
     };
     let whole = move || was_opened.get().then(|| view! { <WholeQuestion about=about.clone() /> }.into_any());
     view! {
-        <details class="coach__item" data-notice=question.class node_ref=details on:toggle=move |_| opened()>
+        <details class="coach__item" data-notice=question.category node_ref=details on:toggle=move |_| opened()>
             <summary>
                 <q class="coach__words">{question.words}</q>
                 " "
@@ -215,7 +215,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
             <dt>{texts.get(keys::UI_COACH_INSTEAD)}</dt>
             <dd>{sentence}</dd>
             <dt>{texts.get(keys::UI_COACH_TRY)}</dt>
-            <dd class="spoken" data-instead=class>{move || shown.advice(|advice| advice.instead.clone())}</dd>
+            <dd class="spoken" data-instead=category>{move || shown.advice(|advice| advice.instead.clone())}</dd>
         </dl>
         <Button
             label=texts.get(keys::UI_COACH_USE)
@@ -249,13 +249,13 @@ fn WholeQuestion(about: About) -> impl IntoView {
 #[component]
 fn KeptItem(path: String, kept: KeptWords) -> impl IntoView {
     let texts = use_texts();
-    let about = About::new(&path, kept.class.name(), &kept.sentence);
+    let about = About::new(&path, kept.category.name(), &kept.sentence);
     let again = move || {
         about.note(Pace::Click, |kept| kept.stays = Text::default());
         about.settle();
     };
     view! {
-        <div class="coach__kept" data-kept=kept.class.name()>
+        <div class="coach__kept" data-kept=kept.category.name()>
             <p>{texts.get(keys::UI_COACH_KEPT)} " " <q>{kept.sentence}</q> " " {kept.because}</p>
             <Button
                 label=texts.get(keys::UI_COACH_AGAIN)

@@ -102,7 +102,7 @@ impl Derivation {
     fn announce_questions(self) {
         let Contexts { derived, i18n, messages, .. } = self.state.get();
         let coaching = derived.coaching_now();
-        let name = |path: &str, advice: &Advice| [path, "\t", advice.class.name(), "\t", &advice.sentence].concat();
+        let name = |path: &str, advice: &Advice| [path, "\t", advice.category.name(), "\t", &advice.sentence].concat();
         let all: Vec<(String, String)> = coaching
             .iter()
             .flat_map(|of| of.advice.iter().map(|advice| (name(&of.path, advice), of.path.clone())))
