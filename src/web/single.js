@@ -3,7 +3,14 @@
 const SIZES = __SIZES__;
 
 const place = document.getElementById("packed");
-const packed = Uint8Array.from(atob(place.textContent), (sign) => sign.charCodeAt(0));
+// Seven bits in each character: xtask/src/single.rs.
+const characters = place.textContent;
+const packed = new Uint8Array(characters.length * 7 >> 3);
+for (let at = 0, bits = 0, held = 0, next = 0; at < characters.length; at += 1) {
+    bits = (bits << 7 | characters.charCodeAt(at) & 127) & 0x7fff;
+    held += 7;
+    if (held >= 8) packed[next++] = bits >> (held -= 8);
+}
 const unpacking = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
 const unpacked = new Uint8Array(await new Response(unpacking).arrayBuffer());
 const part = (name) => unpacked.subarray(...SIZES[name]);

@@ -1,14 +1,11 @@
 //! The one file that holds everything, `conversation-guide.html`: it opens from disk, where a page may not fetch other files.
 //!
 //! The scripts become one, and stand in the page as text together with the program and the style sheet: compressed with deflate, which browsers
-//! undo by themselves, and written in base64.
+//! undo by themselves, and written with seven bits in each character: a third more would be base64, and a server may say that the page is UTF-8.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use guide_core::texts::Texts;
 
 use crate::assemble::Program;
@@ -58,20 +55,44 @@ pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, language
         <link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{sheet}</style>\n</head>\n<body>\n\
         <conversation-guide><p>{moment}</p></conversation-guide>\n<script type=\"text/plain\" id=\"packed\">{packed}</script>\n\
         <script type=\"module\">{single}</script>\n</body>\n</html>\n",
-        packed = base64(&packed),
+        packed = in_characters(&packed),
     )))
 }
 
 /// The files one after the other, compressed, and where each begins and ends, as a JavaScript object.
 fn compressed(files: &[(&str, &[u8])]) -> Result<(Vec<u8>, String)> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    let (mut at, mut sizes) = (0, Vec::new());
+    let (mut all, mut sizes) = (Vec::new(), Vec::new());
     for (name, content) in files {
-        encoder.write_all(content)?;
-        sizes.push(format!("{name}: [{at}, {}]", at + content.len()));
-        at += content.len();
+        let begin = all.len();
+        all.extend_from_slice(content);
+        sizes.push(format!("{name}: [{begin}, {}]", all.len()));
     }
-    Ok((encoder.finish()?, format!("{{ {} }}", sizes.join(", "))))
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, &*all, &mut packed)?;
+    Ok((packed, format!("{{ {} }}", sizes.join(", "))))
+}
+
+/// Bytes as characters of seven bits each, the last one filled up with zeros. A parser of HTML changes three of them, `NUL`, `CR` and `<`:
+/// those stand 128 further on in Unicode.
+fn in_characters(bytes: &[u8]) -> String {
+    let mut characters = String::with_capacity(bytes.len() * 8 / 7 + 1);
+    let (mut bits, mut held) = (0_u32, 0);
+    let mut put = |value: u32| {
+        let value = u8::try_from(value & 0x7f).unwrap_or_default();
+        characters.push(char::from(if matches!(value, 0 | b'\r' | b'<') { value | 0x80 } else { value }));
+    };
+    for &byte in bytes {
+        bits = (bits << 8 | u32::from(byte)) & 0xffff;
+        held += 8;
+        while held >= 7 {
+            held -= 7;
+            put(bits >> held);
+        }
+    }
+    if held > 0 {
+        put(bits << (7 - held));
+    }
+    characters
 }
 
 #[cfg(test)]
@@ -79,6 +100,30 @@ mod tests {
     use std::io::Read as _;
 
     use super::*;
+
+    /// As `single.js` does it.
+    fn bytes_of(characters: &str) -> Vec<u8> {
+        let (mut bits, mut held, mut bytes) = (0_u32, 0, Vec::new());
+        for character in characters.chars() {
+            bits = (bits << 7 | u32::from(character) & 0x7f) & 0x7fff;
+            held += 7;
+            if held >= 8 {
+                held -= 8;
+                bytes.push(u8::try_from(bits >> held & 0xff).unwrap_or_default());
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn bytes_come_back_from_characters_that_no_parser_of_html_changes() {
+        for length in 0..300_u32 {
+            let bytes: Vec<u8> = (0..length).map(|at| (at * 37 % 256) as u8).collect();
+            let characters = in_characters(&bytes);
+            assert!(!characters.contains(['\0', '\r', '<']), "{characters:?}");
+            assert_eq!(bytes_of(&characters), bytes);
+        }
+    }
 
     #[test]
     fn files_are_found_again_by_their_places() -> Result<()> {
