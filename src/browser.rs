@@ -92,7 +92,7 @@ pub fn format_time(milliseconds: u64) -> String {
 }
 
 /// The minute that it is now where the user is, `YYYY-MM-DDTHH:MM`.
-pub fn this_minute() -> String {
+pub fn now_in_minutes() -> String {
     [&today(), "T", &format_time(now())].concat()
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use guide_core::model::Step;
 use guide_core::texts::keys;
-use guide_storage::{DraftRepository, JsJournal, WarnOnError as _, browser_area};
+use guide_storage::{DraftRepository, JsJournal, WarnOnError as _, open_browser_store};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -71,7 +71,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Hos
     let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
     root.append_with_node_1(&inside)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
-    let store = DraftRepository::new(browser_area(), &attribute("space"));
+    let store = DraftRepository::new(open_browser_store(), &attribute("space"));
     let retention_days = attribute("retention-days").parse().unwrap_or_default();
     let start = Step::from_id(&attribute("start"));
     let emit = {
@@ -142,13 +142,13 @@ pub fn install_panic_hook() {
             let Ok(mounted) = mounted.try_borrow() else { return };
             for (root, sentence) in mounted.iter() {
                 // The console has the failure in any case.
-                let _ = show_failure(root, sentence);
+                let _ = render_fatal_error(root, sentence);
             }
         });
     }));
 }
 
-fn show_failure(root: &ShadowRoot, sentence: &str) -> Result<(), JsValue> {
+fn render_fatal_error(root: &ShadowRoot, sentence: &str) -> Result<(), JsValue> {
     let document = root.owner_document().ok_or(JsValue::NULL)?;
     let alert = document.create_element("p")?;
     alert.set_class_name("guide notice");

@@ -126,7 +126,7 @@ impl About {
     }
 
     /// Puts the new words where they belong, made from what is there now.
-    fn take_up(&self, undo: Undo, label: String) {
+    fn apply_suggestion(&self, undo: Undo, label: String) {
         self.derivation.coach();
         let changes = untrack(|| self.advice(|advice| Some(advice.changes.clone())));
         let Some(changes) = changes else { return };
@@ -221,7 +221,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
             label=texts.get(keys::UI_COACH_USE)
             action="use-rewrite"
             is_disabled=Signal::derive(has_no_changes)
-            on_click=move || using.take_up(undo, texts.get(keys::UI_COACH_USED))
+            on_click=move || using.apply_suggestion(undo, texts.get(keys::UI_COACH_USED))
         />
         <div class="row">
             <label class="field__label coach__because">

@@ -295,7 +295,7 @@ impl DraftActions {
             return messages.show(i18n.get(keys::UI_ERROR_KEPT));
         };
         if is_open {
-            self.session.forget_open();
+            self.session.clear_open_draft();
         }
         // It is said once it is on disk, or that cannot be known.
         let state = self.state;
@@ -313,7 +313,7 @@ impl DraftActions {
         let Contexts { drafts, host, .. } = self.state.get();
         let id = self.id();
         if self.is_open() {
-            self.session.rename_open(name);
+            self.session.rename_open_draft(name);
         } else if let Some(mut draft) = self.session.read(&id) {
             draft.name = name;
             self.store(&draft);

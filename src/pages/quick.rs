@@ -35,7 +35,7 @@ pub fn Quick() -> impl IntoView {
                     style=ButtonStyle::Primary
                     on_click=move || navigation.show(Page::Document(DocumentKind::CheatSheet))
                 />
-                <Button label=texts.get(keys::UI_QUICK_FULL) action="full" on_click=move || session.take_track("full") />
+                <Button label=texts.get(keys::UI_QUICK_FULL) action="full" on_click=move || session.choose_track("full") />
             </div>
             <p>{texts.get(keys::START_TRACK_HINT)}</p>
         </div>

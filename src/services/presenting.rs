@@ -30,7 +30,7 @@ impl Presenting {
         }
         plan.update(|plan| {
             if !is_going_on(plan) {
-                plan.room.begun = Text::new(browser::this_minute());
+                plan.room.begun = Text::new(browser::now_in_minutes());
                 plan.room.card = Text::new("0");
             }
             plan.room.open = Text::new("yes");

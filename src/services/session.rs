@@ -99,7 +99,7 @@ impl Session {
     }
 
     /// Chooses the ten-minute track or the full one, and goes there. Both write into the same fields.
-    pub fn take_track(self, track: &str) {
+    pub fn choose_track(self, track: &str) {
         self.state.get().plan.update(|plan| plan.start.track = Text::new(track));
         self.show_plan();
     }
@@ -134,7 +134,7 @@ impl Session {
     }
 
     /// Forgets the open draft, which was deleted, and begins a new one without leaving the page.
-    pub fn forget_open(self) {
+    pub fn clear_open_draft(self) {
         self.load(new_draft());
     }
 
@@ -145,7 +145,7 @@ impl Session {
         match drafts.with_store(|store| store.load(&id)) {
             // The user stays at the step where they are.
             Some(LoadOutcome::Draft(draft, _)) => self.load(Draft { step: route.step_now(), ..*draft }),
-            _ => self.forget_open(),
+            _ => self.clear_open_draft(),
         }
     }
 
@@ -161,7 +161,7 @@ impl Session {
     }
 
     /// Gives the open draft a name.
-    pub fn rename_open(self, name: String) {
+    pub fn rename_open_draft(self, name: String) {
         // What another tab has written is taken in first, so that the name goes to the newest words.
         self.follow();
         self.autosave.accept_external_rename();

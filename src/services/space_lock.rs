@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use guide_core::texts::keys;
-use guide_storage::{DraftRepository, EncryptedStore, InMemoryStore, TextCipher, browser_area};
+use guide_storage::{DraftRepository, EncryptedStore, InMemoryStore, TextCipher, open_browser_store};
 use leptos::prelude::*;
 
 use super::{Archive, Navigation, Session, new_draft};
@@ -77,7 +77,7 @@ impl SpaceLock {
     /// From now on nothing is encrypted.
     pub fn decrypt(self) {
         let drafts = self.state.get().drafts;
-        drafts.with_store(|store| store.replace_backend(|_| browser_area()));
+        drafts.with_store(|store| store.replace_backend(|_| open_browser_store()));
         drafts.set_encrypted(false);
         self.idle.try_update_value(|idle| idle.check = None);
     }

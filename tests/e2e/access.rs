@@ -24,7 +24,7 @@ fn every_step_can_be_walked_with_the_keyboard() {
             page.walks_everything(step)?;
             if let Some(next) = step.next() {
                 let button = page.button_in("main", "next")?;
-                page.drives(async |_| button.send_keys(Key::Enter).await)?;
+                page.with_driver(async |_| button.send_keys(Key::Enter).await)?;
                 page.is_at(next)?;
                 page.has_focus_on_heading()?;
             }
@@ -120,7 +120,7 @@ fn one_long_word_breaks_rather_than_widening_the_page() {
 impl Page {
     /// Goes through everything with the Tab key: each control gets the focus, and shows it.
     fn walks_everything(&self, step: Step) -> Result {
-        self.asks("(window.guideWalked = new Set(), controls()[1].focus())", &[])?;
+        self.eval_js("(window.guideWalked = new Set(), controls()[1].focus())", &[])?;
         // Reached by a key, so that the browser shows it, whatever had the focus before.
         self.chords(&[Key::Shift], &Key::Tab)?;
         let look = "((node) => {
@@ -133,7 +133,7 @@ impl Page {
         })(focused())";
         let mut unseen = BTreeSet::new();
         for _ in 0..MANY {
-            let met = self.asks(look, &[])?;
+            let met = self.eval_js(look, &[])?;
             if met["seen"] == false {
                 unseen.insert(met["name"].to_string());
             }
@@ -143,7 +143,7 @@ impl Page {
             }
             self.hits(&Key::Tab)?;
         }
-        let missed = self.asks("missed().map((node) => node.outerHTML.slice(0, 120))", &[])?;
+        let missed = self.eval_js("missed().map((node) => node.outerHTML.slice(0, 120))", &[])?;
         if unseen.is_empty() && missed.as_array().is_some_and(Vec::is_empty) {
             return Ok(());
         }
@@ -152,7 +152,7 @@ impl Page {
 
     /// Goes through everything with the Tab key: of each control, the middle of what it shows is on top.
     fn walks_uncovered(&self, step: Step) -> Result {
-        self.asks("(window.guideWalked = new Set(), controls()[0].focus())", &[])?;
+        self.eval_js("(window.guideWalked = new Set(), controls()[0].focus())", &[])?;
         let look = "((node) => {
             if (!node) return { end: true, clear: true };
             guideWalked.add(node);
@@ -165,7 +165,7 @@ impl Page {
             // A page that was just scrolled or redrawn is asked again.
             let mut last = Value::Null;
             let met = self.waits("what has the focus to be seen", |page| {
-                last = page.asks(look, &[])?;
+                last = page.eval_js(look, &[])?;
                 Ok((last["clear"] == true).then(|| last.clone()))
             });
             let met = met.map_err(|trouble| format!("{trouble} on {}: {}", step.id(), last["what"]))?;
@@ -216,11 +216,11 @@ impl Page {
 
     /// This expression gives an empty list of faults.
     pub fn finds_no(&self, what: &str, faults: &str, arguments: &[Value]) -> Result {
-        let found = self.asks(faults, arguments)?;
+        let found = self.eval_js(faults, arguments)?;
         if found == json!([]) {
             return Ok(());
         }
-        let title = self.asks("words(one('main h2'))", &[])?;
+        let title = self.eval_js("words(one('main h2'))", &[])?;
         Err(format!("{what} on {title}: {found:#}").into())
     }
 }

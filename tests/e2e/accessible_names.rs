@@ -8,7 +8,7 @@ use thirtyfour::{ElementId, SessionId};
 
 use crate::Result;
 use crate::browser::Engine;
-use crate::page::{Page, aloud, case};
+use crate::page::{Page, case, log};
 use crate::sample_plan;
 
 #[test]
@@ -33,7 +33,7 @@ fn what_is_said_aloud_is_said_once_and_only_when_there_is_news() {
         page.goes_to(Step::Facts)?;
         page.types("facts.0.when", "3 March")?;
         page.is_saved()?;
-        page.asks(listen, &[])?;
+        page.eval_js(listen, &[])?;
         page.types("facts.0.observed", "On 3 March, three emails had no reply after two working days.")?;
         page.is_saved()?;
         page.types("facts.0.impact", "One client rang twice.")?;
@@ -42,8 +42,8 @@ fn what_is_said_aloud_is_said_once_and_only_when_there_is_news() {
         page.types("facts.0.observed", "She is careless.")?;
         page.waits_until("the news of the coach", "guideSaid.some((said) => said.includes('camera'))", &[])?;
         page.is_saved()?;
-        let said = page.asks("guideSaid.length", &[])?;
-        if said == 1 { Ok(()) } else { Err(format!("said {:#}", page.asks("guideSaid", &[])?).into()) }
+        let said = page.eval_js("guideSaid.length", &[])?;
+        if said == 1 { Ok(()) } else { Err(format!("said {:#}", page.eval_js("guideSaid", &[])?).into()) }
     });
 }
 
@@ -66,7 +66,7 @@ impl FormatRequestData for WorkedOut {
 impl Page {
     fn works_out(&self, element: &str, what: &'static str) -> Result<String> {
         let question = WorkedOut { element: ElementId::from(element), what };
-        let answer = self.drives(async |driver| driver.handle().cmd(question).await?.value_json())?;
+        let answer = self.with_driver(async |driver| driver.handle().cmd(question).await?.value_json())?;
         Ok(answer.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
@@ -76,7 +76,7 @@ impl Page {
         // Chromium and Firefox know the question, so an error there is one.
         match answer {
             Err(trouble) if self.engine == Engine::Webkit => {
-                aloud(&format!("the driver says: {trouble}"));
+                log(&format!("the driver says: {trouble}"));
                 Ok(false)
             }
             answer => Ok(answer? == "button"),
@@ -86,7 +86,7 @@ impl Page {
     fn is_spoken_right(&self, view: &str) -> Result {
         // Below a dialog, the page is there for nobody.
         let listed = "controls().filter((node) => !one('dialog[open]') || node.closest('dialog[open]')).map((node) => [node, node.tagName === 'INPUT' ? node.type : node.tagName.toLowerCase(), name(node)])";
-        let listed = self.asks(listed, &[])?;
+        let listed = self.eval_js(listed, &[])?;
         let mut wrong = Vec::new();
         for control in listed.as_array().into_iter().flatten() {
             let element =

@@ -5,7 +5,7 @@ use serde_json::json;
 use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{Key, WebElement};
 
-use crate::page::{BREATH, Page, aloud};
+use crate::page::{POLL_INTERVAL, Page, log};
 use crate::{Result, browser};
 
 /// The height of a window on a small laptop.
@@ -18,7 +18,7 @@ impl Page {
     pub fn fills(&self, path: &str, text: &str) -> Result {
         let field = self.field(path)?;
         let kind =
-            self.asks("arguments[0].tagName === 'FIELDSET' ? 'group' : arguments[0].type", &[field.to_json()?])?;
+            self.eval_js("arguments[0].tagName === 'FIELDSET' ? 'group' : arguments[0].type", &[field.to_json()?])?;
         match kind.as_str() {
             Some("group") => text.split(' ').try_for_each(|value| self.chooses(path, value)),
             Some("text" | "textarea") => self.types(path, text),
@@ -30,12 +30,12 @@ impl Page {
     /// Types into the field at this path, in place of what stands there.
     pub fn types(&self, path: &str, text: &str) -> Result {
         let field = self.field(path)?;
-        if self.asks("arguments[0].value === ''", &[field.to_json()?])? == true {
-            self.drives(async |_| field.send_keys(text).await)?;
+        if self.eval_js("arguments[0].value === ''", &[field.to_json()?])? == true {
+            self.with_driver(async |_| field.send_keys(text).await)?;
         } else {
             // Sent to the field itself, keys would go behind what stands there.
-            self.asks("(arguments[0].focus(), arguments[0].select())", &[field.to_json()?])?;
-            self.drives(async |driver| driver.action_chain().send_keys(text).perform().await)?;
+            self.eval_js("(arguments[0].focus(), arguments[0].select())", &[field.to_json()?])?;
+            self.with_driver(async |driver| driver.action_chain().send_keys(text).perform().await)?;
         }
         self.has_arrived(&field, text)
     }
@@ -48,7 +48,7 @@ impl Page {
             let instead = "[arguments[0].value, arguments[0].isConnected, focused()?.dataset.field, focused()?.value]";
             format!(
                 "{trouble}; there is, is it in the page, what has the focus and holds: {:?}",
-                self.asks(instead, &of)
+                self.eval_js(instead, &of)
             )
             .into()
         })
@@ -57,7 +57,7 @@ impl Page {
     /// Puts a text that cannot be typed, key by key, into the field at this path.
     pub fn puts(&self, path: &str, text: &str) -> Result {
         let field = self.field(path)?;
-        self.asks("put(...arguments)", &[field.to_json()?, json!(text)]).map(drop)
+        self.eval_js("put(...arguments)", &[field.to_json()?, json!(text)]).map(drop)
     }
 
     /// Takes one of the choices at this path.
@@ -99,7 +99,7 @@ impl Page {
     /// A press counts when the page heard it there, whatever the driver answers: so none is made twice, and one that
     /// landed beside the button, because something above it grew just then, is made again, as a user would. The log says so.
     pub fn clicks(&self, what: &str, find: impl Fn(&Self) -> Result<WebElement>) -> Result {
-        self.clicks_by(what, find, |page, element| page.drives(async |_| element.click().await))
+        self.clicks_by(what, find, |page, element| page.with_driver(async |_| element.click().await))
     }
 
     /// The same, by whatever means: a mouse, or a finger.
@@ -111,21 +111,21 @@ impl Page {
     ) -> Result {
         self.waits(&format!("{what} to be clicked"), |page| {
             let element = find(page)?;
-            page.asks("listenForClick(arguments[0])", &[element.to_json()?])?;
+            page.eval_js("listenForClick(arguments[0])", &[element.to_json()?])?;
             let answer = press(page, &element);
             // A driver may answer before the page has heard it. A page that was left by the click has nothing to tell.
-            let mut heard = page.asks("window.guideClick ?? 'there'", &[])?;
+            let mut heard = page.eval_js("window.guideClick ?? 'there'", &[])?;
             for _ in 0..40 {
                 if heard == "nowhere" {
-                    std::thread::sleep(BREATH);
-                    heard = page.asks("window.guideClick ?? 'there'", &[])?;
+                    std::thread::sleep(POLL_INTERVAL);
+                    heard = page.eval_js("window.guideClick ?? 'there'", &[])?;
                 }
             }
             if heard == "there" {
                 return Ok(Some(()));
             }
             answer?;
-            aloud(&format!("A CLICK WENT ASTRAY: {what}: the page heard it {heard}; it is made again"));
+            log(&format!("A CLICK WENT ASTRAY: {what}: the page heard it {heard}; it is made again"));
             Ok(None)
         })
     }
@@ -143,22 +143,22 @@ impl Page {
         let next = "all(`nav [data-to=${arguments[0]}], nav [data-action=steps]`).filter(isShown).at(-1) ?? null";
         self.waits(&format!("the way to {}", step.id()), |page| {
             let button = page.element(next, &[json!(step.id())])?.ok_or("no list of steps")?;
-            page.asks("arguments[0].scrollIntoView({ block: 'center' })", &[button.to_json()?])?;
-            page.drives(async |_| button.click().await)?;
+            page.eval_js("arguments[0].scrollIntoView({ block: 'center' })", &[button.to_json()?])?;
+            page.with_driver(async |_| button.click().await)?;
             let is_there = "arguments[0].dataset.to === arguments[1] && !!one(`main [data-step=${arguments[1]}]`)";
-            Ok((page.asks(is_there, &[button.to_json()?, json!(step.id())])? == true).then_some(()))
+            Ok((page.eval_js(is_there, &[button.to_json()?, json!(step.id())])? == true).then_some(()))
         })?;
         self.has_focus_on_heading()
     }
 
     /// Presses a key.
     pub fn hits(&self, key: &Key) -> Result {
-        self.drives(async |driver| driver.action_chain().key_down(key.value()).key_up(key.value()).perform().await)
+        self.with_driver(async |driver| driver.action_chain().key_down(key.value()).key_up(key.value()).perform().await)
     }
 
     /// Presses a key so many times, as fast as a user does: in one command, however busy the machine is.
     pub fn hits_in_a_row(&self, key: &Key, times: usize) -> Result {
-        self.drives(async |driver| {
+        self.with_driver(async |driver| {
             let once = |chain: ActionChain, _| chain.key_down(key.value()).key_up(key.value());
             (0..times).fold(driver.action_chain(), once).perform().await
         })
@@ -166,10 +166,10 @@ impl Page {
 
     /// Makes the window this wide; where a window cannot be so narrow, the page in it is.
     pub fn resizes(&self, width: u32) -> Result {
-        self.drives(async |driver| driver.set_window_rect(0, 0, width, USUAL_HEIGHT).await)?;
+        self.with_driver(async |driver| driver.set_window_rect(0, 0, width, USUAL_HEIGHT).await)?;
         let narrow =
             "(document.documentElement.style.width = innerWidth > arguments[0] + 20 ? `${arguments[0]}px` : '')";
-        self.asks(narrow, &[json!(width)])?;
+        self.eval_js(narrow, &[json!(width)])?;
         self.waits_until(
             "the width",
             "Math.abs(document.documentElement.offsetWidth - arguments[0]) <= 20",
@@ -179,10 +179,10 @@ impl Page {
 
     /// Makes the window as high as the page is long, at this width.
     pub fn shows_all_of_the_page(&self, width: u32) -> Result {
-        let resize = |height: u32| self.drives(async |driver| driver.set_window_rect(0, 0, width, height).await);
+        let resize = |height: u32| self.with_driver(async |driver| driver.set_window_rect(0, 0, width, height).await);
         resize(USUAL_HEIGHT)?;
         let needed = "document.documentElement.scrollHeight - innerHeight";
-        let more = self.asks(needed, &[])?.as_u64().and_then(|more| u32::try_from(more).ok()).unwrap_or_default();
+        let more = self.eval_js(needed, &[])?.as_u64().and_then(|more| u32::try_from(more).ok()).unwrap_or_default();
         resize((USUAL_HEIGHT + more).min(LONGEST_PICTURE))
     }
 
@@ -190,7 +190,7 @@ impl Page {
     pub fn pictures(&self, width: u32, name: &str) -> Result {
         self.shows_all_of_the_page(width)?;
         let file = browser::pictures()?.join(format!("{name}.png"));
-        self.drives(async |driver| driver.screenshot(&file).await)
+        self.with_driver(async |driver| driver.screenshot(&file).await)
     }
 }
 
@@ -206,7 +206,7 @@ impl Page {
     /// The file that was just handed over.
     pub fn gets_file(&self) -> Result<File> {
         let file = self.waits("a file", |page| {
-            let file = page.asks("window.guideFiles.pop() ?? null", &[])?;
+            let file = page.eval_js("window.guideFiles.pop() ?? null", &[])?;
             Ok((!file.is_null()).then_some(file))
         })?;
         let part = |name: &str| file[name].as_str().unwrap_or_default().to_owned();
@@ -216,7 +216,7 @@ impl Page {
     /// A record that lies in the browser.
     pub fn stores(&self, kind: &str, id: &str, record: &str) -> Result {
         let key = format!("conversation-guide/default/{kind}/{id}");
-        self.asks("localStorage.setItem(...arguments)", &[json!(key), json!(record)]).map(drop)
+        self.eval_js("localStorage.setItem(...arguments)", &[json!(key), json!(record)]).map(drop)
     }
 
     /// The draft that was open last.
@@ -224,14 +224,14 @@ impl Page {
         let index = json!({ "open": id }).to_string();
         // The journal of a page that was here before would know better.
         let store = "(localStorage.setItem('conversation-guide/default/index', arguments[0]), forgetJournal())";
-        self.asks(store, &[json!(index)]).map(drop)
+        self.eval_js(store, &[json!(index)]).map(drop)
     }
 
     /// Comes to a browser in which nothing lies, on a page of the site without a guide, because a guide that is left saves
     /// what it holds.
     pub fn finds_nothing_stored(&mut self) -> Result {
         self.opens_without_guide("conversation-guide.js")?;
-        self.asks("clearStorage()", &[]).map(drop)
+        self.eval_js("clearStorage()", &[]).map(drop)
     }
 
     /// Comes to a browser in which this draft and nothing else lies, and was open last.

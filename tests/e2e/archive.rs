@@ -128,7 +128,7 @@ fn where_local_storage_is_full_older_conversations_make_room() {
         page.is_saved()?;
         let older = Draft { name: "x".repeat(50_000), ..draft(2) };
         page.stores("draft", "d2", &write(&older))?;
-        page.asks("fillStorage()", &[])?;
+        page.eval_js("fillStorage()", &[])?;
         page.expects("guide-error: storage");
         let words = "and much more ".repeat(700);
         page.puts("start.worry", &words)?;
@@ -230,7 +230,7 @@ impl Page {
     fn opens_where_the_archive_fails(&mut self, fault: &str) -> Result {
         self.opens_without_guide("~holds:preparation/")?;
         self.waits_for_guide()?;
-        self.asks(&format!("({fault}, true)"), &[])?;
+        self.eval_js(&format!("({fault}, true)"), &[])?;
         network::releases_held_files()?;
         self.has_all_of_the_guide()
     }

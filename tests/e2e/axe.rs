@@ -73,7 +73,7 @@ impl Page {
 
     /// Runs a script in the page, as its own.
     pub fn takes_in(&self, script: &str) -> Result {
-        self.drives(async |driver| driver.execute(script, []).await.map(drop))
+        self.with_driver(async |driver| driver.execute(script, []).await.map(drop))
     }
 
     /// Axe finds nothing on what is open now, but for what was looked at.
@@ -89,9 +89,9 @@ impl Page {
             })));
             window.guideAxe = [...each('violations'), ...each('incomplete')];
         }, (trouble) => { window.guideAxe = [{ rule: 'axe', html: String(trouble), why: '' }]; }), true)";
-        self.asks(run, &[json!(rules.tags)])?;
+        self.eval_js(run, &[json!(rules.tags)])?;
         let found = self.waits("axe", |page| {
-            let found = page.asks("window.guideAxe ?? null", &[])?;
+            let found = page.eval_js("window.guideAxe ?? null", &[])?;
             Ok(found.is_array().then_some(found))
         })?;
         let found: Vec<&Value> =

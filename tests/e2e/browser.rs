@@ -26,7 +26,7 @@ pub enum Engine {
 impl Engine {
     /// The engine that `cargo xtask test` wants tested.
     pub fn under_test() -> Result<Self> {
-        match told("GUIDE_ENGINE")?.as_str() {
+        match env_var("GUIDE_ENGINE")?.as_str() {
             "chromium" => Ok(Self::Chromium),
             "firefox" => Ok(Self::Firefox),
             "webkit" => Ok(Self::Webkit),
@@ -109,7 +109,10 @@ impl Browser {
     }
 
     /// Does something with the driver.
-    pub fn drives<T>(&self, work: impl AsyncFnOnce(&WebDriver) -> thirtyfour::error::WebDriverResult<T>) -> Result<T> {
+    pub fn with_driver<T>(
+        &self,
+        work: impl AsyncFnOnce(&WebDriver) -> thirtyfour::error::WebDriverResult<T>,
+    ) -> Result<T> {
         let driver = self.driver.as_ref().ok_or("the browser is closed")?;
         Ok(self.runtime.block_on(work(driver))?)
     }
@@ -137,7 +140,7 @@ impl Browser {
     pub fn clear(&self) -> Result {
         let Rect { x, y, .. } = self.window;
         let (width, height) = (u32::try_from(self.window.width)?, u32::try_from(self.window.height)?);
-        self.drives(async |driver| {
+        self.with_driver(async |driver| {
             let old = driver.windows().await?;
             // A new one, so that no page is left that could still save, ask before it is left, or come with Back.
             let new = driver.new_tab().await?;
@@ -157,7 +160,7 @@ impl Browser {
 
     fn clear_with_developer_tools(&self) -> Result {
         let origin = address("")?.trim_end_matches('/').to_owned();
-        self.drives(async |driver| {
+        self.with_driver(async |driver| {
             let tools = driver.cdp();
             tools.send_raw("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await?;
             tools.send_raw("Network.clearBrowserCache", json!({})).await?;
@@ -169,16 +172,16 @@ impl Browser {
     /// The page itself clears what its origin has stored, which every engine can.
     fn clear_with_script(&self) -> Result {
         let address = address("conversation-guide.js")?;
-        self.drives(async |driver| driver.goto(&address).await)?;
+        self.with_driver(async |driver| driver.goto(&address).await)?;
         let is_there = "return location.href === arguments[0] && document.readyState === 'complete'";
         let deadline = Instant::now() + LONGEST_CLEARING;
-        while self.drives(async |driver| driver.execute(is_there, [json!(address)]).await)?.json() != true {
+        while self.with_driver(async |driver| driver.execute(is_there, [json!(address)]).await)?.json() != true {
             if Instant::now() > deadline {
                 return Err("it does not open the site".into());
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-        let left = self.drives(async |driver| driver.execute_async(CLEAR, []).await)?.json().clone();
+        let left = self.with_driver(async |driver| driver.execute_async(CLEAR, []).await)?.json().clone();
         if left == json!([]) { Ok(()) } else { Err(format!("left behind: {left}").into()) }
     }
 }
@@ -192,7 +195,7 @@ impl Drop for Browser {
 
 /// Starts a browser.
 async fn start(engine: Engine, profile: &Path) -> Result<WebDriver> {
-    Ok(WebDriver::new(told("GUIDE_WEBDRIVER")?, engine.capabilities(profile)?).await?)
+    Ok(WebDriver::new(env_var("GUIDE_WEBDRIVER")?, engine.capabilities(profile)?).await?)
 }
 
 /// The address of a page of the site; a whole address stays as it is.
@@ -200,19 +203,19 @@ pub fn address(of: &str) -> Result<String> {
     if of.contains("://") {
         return Ok(of.to_owned());
     }
-    Ok([told("GUIDE_URL")?.trim_end_matches('/'), "/", of].concat())
+    Ok([env_var("GUIDE_URL")?.trim_end_matches('/'), "/", of].concat())
 }
 
 /// Where the pictures of this engine go.
 pub fn pictures() -> Result<PathBuf> {
-    let folder = PathBuf::from(told("GUIDE_SHOTS")?).join(Engine::under_test()?.name());
+    let folder = PathBuf::from(env_var("GUIDE_SHOTS")?).join(Engine::under_test()?.name());
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
 }
 
 /// The script of axe-core; none where it could not be got, which is no excuse on a build server.
 pub fn axe() -> Result<Option<String>> {
-    match told("GUIDE_AXE") {
+    match env_var("GUIDE_AXE") {
         Ok(file) => Ok(Some(std::fs::read_to_string(file)?)),
         Err(trouble) if is_ci() => Err(trouble),
         Err(_) => Ok(None),
@@ -221,17 +224,17 @@ pub fn axe() -> Result<Option<String>> {
 
 /// Whether a build server runs this, where nothing may be left out.
 pub fn is_ci() -> bool {
-    told("CI").is_ok()
+    env_var("CI").is_ok()
 }
 
 /// What the command that started this says of itself.
-pub fn told(name: &str) -> Result<String> {
+pub fn env_var(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| format!("{name} is not set; `cargo xtask test` runs this suite").into())
 }
 
 /// Whether scroll bars lie over the page and take no room.
 pub fn has_overlay_scroll_bars() -> bool {
-    told("GUIDE_SCROLL_BARS").is_ok_and(|kind| kind == "overlay")
+    env_var("GUIDE_SCROLL_BARS").is_ok_and(|kind| kind == "overlay")
 }
 
 fn chromium_flags(profile: &Path) -> Vec<String> {
@@ -277,7 +280,7 @@ fn firefox_preferences() -> Value {
         "dom.storageManager.prompt.testing.allow": true,
         "intl.accept_languages": "en-US",
         // The fonts lie there, and Firefox shuts its pages off from folders that it does not know.
-        "security.sandbox.content.read_path_whitelist": told("GUIDE_TOOLS").unwrap_or_default() + "/",
+        "security.sandbox.content.read_path_whitelist": env_var("GUIDE_TOOLS").unwrap_or_default() + "/",
         "ui.useOverlayScrollbars": i32::from(has_overlay_scroll_bars()),
     })
 }

@@ -36,7 +36,7 @@ impl Page {
     /// The field at this path holds exactly this text.
     pub fn holds(&self, path: &str, text: &str) -> Result {
         let label = self.label(path)?;
-        let held = |page: &Self| page.asks("value(control(...arguments))", &[json!(label), json!(path)]);
+        let held = |page: &Self| page.eval_js("value(control(...arguments))", &[json!(label), json!(path)]);
         let outcome = self.waits("the field", |page| Ok((held(page)? == text).then_some(())));
         outcome.map_err(|trouble| match held(self) {
             Ok(held) => format!("{path} holds {held} instead of “{text}”").into(),
@@ -63,7 +63,7 @@ impl Page {
     /// The record of this kind and id is exactly this, or is not there.
     pub fn has_stored(&self, kind: &str, id: &str, record: Option<&str>) -> Result {
         let key = format!("conversation-guide/default/{kind}/{id}");
-        let stored = self.asks("localStorage.getItem(arguments[0])", &[json!(key)])?;
+        let stored = self.eval_js("localStorage.getItem(arguments[0])", &[json!(key)])?;
         if stored.as_str() == record { Ok(()) } else { Err(format!("{key} holds {stored}").into()) }
     }
 }

@@ -102,7 +102,7 @@ impl Page {
     fn answers_coach(&self, category: &str, answer: &str) -> Result {
         let field =
             self.element("one(`[data-answer=${arguments[0]}]`)", &[json!(category)])?.ok_or("no place to answer")?;
-        self.drives(async |_| field.send_keys(answer).await)?;
+        self.with_driver(async |_| field.send_keys(answer).await)?;
         self.has_arrived(&field, answer)
     }
 

@@ -62,7 +62,7 @@ impl Page {
 
     /// Opens whatever is folded away.
     pub fn unfolds_everything(&self) -> Result {
-        self.asks("(all('details').forEach((one) => { one.open = true; }), true)", &[]).map(drop)
+        self.eval_js("(all('details').forEach((one) => { one.open = true; }), true)", &[]).map(drop)
     }
 
     fn has_over_everything(&self, panel: &str) -> Result {
@@ -76,12 +76,12 @@ impl Page {
 
     /// Wears this theme, with its colours settled.
     pub fn wears(&self, theme: &str) -> Result {
-        self.asks("(host.setAttribute('theme', arguments[0]), true)", &[json!(theme)])?;
+        self.eval_js("(host.setAttribute('theme', arguments[0]), true)", &[json!(theme)])?;
         self.settles()
     }
 
     /// Brings everything that moves to its end: what is not shown while a dialog lies over it may not come there by itself.
     pub fn settles(&self) -> Result {
-        self.asks("(root.getAnimations().forEach((one) => one.finish()), true)", &[]).map(drop)
+        self.eval_js("(root.getAnimations().forEach((one) => one.finish()), true)", &[]).map(drop)
     }
 }

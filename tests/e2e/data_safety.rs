@@ -70,7 +70,7 @@ fn a_backup_of_what_is_here_adds_nothing_and_leaves_nothing_to_undo() {
         page.reads(keys::KEEP_FILE_SAME)?;
         page.presses("take")?;
         page.reads(keys::KEEP_FILE_NONE_TAKEN)?;
-        assert_eq!(page.asks("!!one('[data-action=undo]')", &[])?, false);
+        assert_eq!(page.eval_js("!!one('[data-action=undo]')", &[])?, false);
         page.has_words_stored("replies to clients", true)
     });
 }
@@ -99,7 +99,7 @@ fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
         page.types("start.topic", "stays as it is")?;
         page.is_saved()?;
         page.opens_safekeeping()?;
-        let before = page.asks("everythingStored()", &[])?;
+        let before = page.eval_js("everythingStored()", &[])?;
         let whole = export_backup(&[draft("a", "one"), draft("b", "two")]);
         let deep = ["{\"a\":", &"[".repeat(50_000)].concat();
         let texts = [
@@ -127,10 +127,10 @@ fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
             ("encoding", "new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0])"),
             ("no_text", "new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13])"),
         ] {
-            page.asks(&format!("drop(fileOf('file.json', {bytes}))"), &[])?;
+            page.eval_js(&format!("drop(fileOf('file.json', {bytes}))"), &[])?;
             page.is_refused(name)?;
         }
-        assert_eq!(page.asks("everythingStored()", &[])?, before);
+        assert_eq!(page.eval_js("everythingStored()", &[])?, before);
         Ok(())
     });
 }
@@ -150,7 +150,7 @@ fn the_same_conversation_with_other_words_is_compared_field_by_field() {
         page.presses("compare")?;
         page.sees("<b>6 emails</b> had no reply")?;
         for path in ["start.topic", "facts.0.observed"] {
-            page.asks("one(`[data-differs='${arguments[0]}'] input[value=there]`).click()", &[json!(path)])?;
+            page.eval_js("one(`[data-differs='${arguments[0]}'] input[value=there]`).click()", &[json!(path)])?;
         }
         page.presses("save-merge")?;
         page.reads(keys::KEEP_COMPARE_DONE)?;
@@ -207,7 +207,7 @@ fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given()
 
         page.closes_and_comes_back()?;
         page.reads(keys::KEEP_UNLOCK_LEAD)?;
-        let shown = page.asks("document.documentElement.outerHTML + root.innerHTML", &[])?;
+        let shown = page.eval_js("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"));
         page.has_words_stored("xylophone", false)?;
         page.writes("passphrase", "four quiet green goats")?;
@@ -256,7 +256,7 @@ fn the_page_stays_alive_while_a_key_is_made() {
             setTimeout(type);
         })";
         let working = page.texts.get(keys::KEEP_WORKING).to_owned();
-        let meanwhile = page.asks(meanwhile, &[json!(working)])?;
+        let meanwhile = page.eval_js(meanwhile, &[json!(working)])?;
         assert_eq!(meanwhile["began"], working.as_str(), "{meanwhile}");
         assert_eq!(meanwhile["says"], page.texts.get(keys::KEEP_LOCK_DONE), "{meanwhile}");
         // A page that made the key by itself could do none of this before it is done.
@@ -275,7 +275,7 @@ fn a_locked_space_closes_by_itself_when_nobody_touched_it_for_ten_minutes() {
         page.is_saved()?;
         page.locks_the_space()?;
         page.presses("back-to-plan")?;
-        page.asks("(window.guideThen = Date.now(), true)", &[])?;
+        page.eval_js("(window.guideThen = Date.now(), true)", &[])?;
         // Nine minutes, and nine more: somebody was there in between.
         for minutes in [9, 18] {
             page.is_minutes_later(minutes)?;
@@ -285,21 +285,21 @@ fn a_locked_space_closes_by_itself_when_nobody_touched_it_for_ten_minutes() {
         // As when the lid was closed: no timer ran, and the clock is an hour later. The page is loaded again, without a word.
         page.leaves()?;
         page.is_minutes_later(60)?;
-        page.listens()?;
+        page.record_events()?;
         page.reads(keys::KEEP_UNLOCK_LEAD)?;
-        let shown = page.asks("document.documentElement.outerHTML + root.innerHTML", &[])?;
+        let shown = page.eval_js("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
         page.writes("passphrase", PASSPHRASE)?;
         page.presses("unlock")?;
         page.holds("start.topic", "xylophone practice")?;
         page.holds("start.place", "after 18 minutes")?;
         // The first touch after such a time does not count as somebody who was there all along.
-        page.asks("(window.guideThen = Date.now(), true)", &[])?;
+        page.eval_js("(window.guideThen = Date.now(), true)", &[])?;
         page.leaves()?;
         page.is_minutes_later(120)?;
         page.hits(&Key::Tab)?;
         page.waits_until("the space to be locked at once", "!words(root).includes('xylophone')", &[])?;
-        page.listens()?;
+        page.record_events()?;
         page.reads(keys::KEEP_UNLOCK_LEAD)
     });
 }
@@ -315,9 +315,9 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
         page.reads(keys::UI_TABS_FOLLOWS)?;
         page.locks_the_space()?;
         page.goes_to_tab(&first)?;
-        page.listens()?;
+        page.record_events()?;
         page.reads(keys::KEEP_UNLOCK_LEAD)?;
-        let shown = page.asks("document.documentElement.outerHTML + root.innerHTML", &[])?;
+        let shown = page.eval_js("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
         page.has_words_stored("xylophone", false)?;
 
@@ -347,7 +347,7 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
         page.goes_to_tab(&second)?;
         page.locks_the_space()?;
         page.goes_to_tab(&first)?;
-        page.listens()?;
+        page.record_events()?;
         page.reads(keys::KEEP_UNLOCK_LEAD)?;
         page.goes_to_tab(&second)?;
         page.opens_safekeeping()?;
@@ -372,9 +372,9 @@ fn blanking_the_screen_locks_the_space() {
         page.hits_in_a_row(&Key::Shift, 3)?;
         page.leaves()?;
         page.presses("show")?;
-        page.listens()?;
+        page.record_events()?;
         page.reads(keys::KEEP_UNLOCK_LEAD)?;
-        let shown = page.asks("words(root)", &[])?;
+        let shown = page.eval_js("words(root)", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
         page.writes("passphrase", PASSPHRASE)?;
         page.presses("unlock")?;
@@ -391,7 +391,7 @@ fn who_forgot_the_passphrase_can_begin_anew() {
         page.locks_the_space()?;
         page.reloads()?;
         page.reads(keys::KEEP_UNLOCK_LEAD)?;
-        page.asks("one('details.why summary').click()", &[])?;
+        page.eval_js("one('details.why summary').click()", &[])?;
         page.presses("begin-anew")?;
         page.reads(keys::KEEP_DELETE_DONE)?;
         // It was meant otherwise, or the passphrase comes back to mind.
@@ -429,7 +429,7 @@ impl Page {
     /// The clock of the page goes on by so many minutes from when it was first looked at, as if nothing had happened meanwhile.
     pub fn is_minutes_later(&self, minutes: u32) -> Result {
         let later = "(window.Date.now = () => guideThen + arguments[0] * 60_000, true)";
-        self.asks(later, &[json!(minutes)]).map(drop)
+        self.eval_js(later, &[json!(minutes)]).map(drop)
     }
 
     /// Types into a field of the panel.
@@ -437,7 +437,7 @@ impl Page {
         let field = self.waits(&format!("the field {name}"), |page| {
             page.element("one(`input[data-keep='${arguments[0]}']`)", &[json!(name)])
         })?;
-        self.asks("put(arguments[0], arguments[1])", &[field.to_json()?, json!(text)]).map(drop)
+        self.eval_js("put(arguments[0], arguments[1])", &[field.to_json()?, json!(text)]).map(drop)
     }
 
     /// Makes a backup in this way, and hands over its file.
@@ -448,7 +448,7 @@ impl Page {
     }
 
     pub fn chooses_file(&self, name: &str, text: &str) -> Result {
-        self.asks("choose(fileOf(...arguments))", &[json!(name), json!(text)]).map(drop)
+        self.eval_js("choose(fileOf(...arguments))", &[json!(name), json!(text)]).map(drop)
     }
 
     fn is_refused(&self, name: &str) -> Result {

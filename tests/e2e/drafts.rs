@@ -185,7 +185,7 @@ impl Page {
     fn draft(&self, name: &str) -> Result<String> {
         let find = "all('[data-draft]').find((card) => words(one('h3', card)) === arguments[0])?.dataset.draft ?? null";
         self.waits(&format!("the draft {name}"), |page| {
-            let id = page.asks(find, &[json!(name)])?;
+            let id = page.eval_js(find, &[json!(name)])?;
             Ok(id.as_str().map(|id| format!("[data-draft=\"{id}\"]")))
         })
     }
@@ -197,8 +197,8 @@ impl Page {
         let input = self.waits("the field for the name", |page| {
             page.element("labelled(arguments[0])[0] ?? null", &[json!(label)])
         })?;
-        self.asks("put(arguments[0], '')", &[input.to_json()?])?;
-        self.drives(async |_| input.send_keys(to).await)?;
+        self.eval_js("put(arguments[0], '')", &[input.to_json()?])?;
+        self.with_driver(async |_| input.send_keys(to).await)?;
         self.has_arrived(&input, to)?;
         self.presses_in(&draft, "save-name")
     }

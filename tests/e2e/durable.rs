@@ -43,7 +43,7 @@ const TYPE_STEADILY: &str = "new Promise((done) => {
 fn somebody_who_types_without_a_pause_waits_less_than_a_second_for_a_save() {
     case(|page| {
         let field = page.field("start.topic")?.to_json()?;
-        let told = page.asks(TYPE_STEADILY, &[field, json!(5000)])?;
+        let told = page.eval_js(TYPE_STEADILY, &[field, json!(5000)])?;
         let longest = told["longest"].as_f64().unwrap_or(f64::MAX);
         assert!(longest < 1000.0, "a key waited {longest} ms for its save");
         // The head never claims more than is true.
@@ -60,7 +60,7 @@ fn words_that_a_full_storage_had_no_room_for_are_there_at_the_next_start() {
     case(|page| {
         page.types("start.topic", "written while there was room")?;
         page.is_saved()?;
-        page.asks("fillStorage()", &[])?;
+        page.eval_js("fillStorage()", &[])?;
         page.types("start.place", WORDS)?;
         page.reads(keys::UI_ERROR_FULL)?;
         page.expects("guide-error: storage");
@@ -74,13 +74,13 @@ fn words_that_a_full_storage_had_no_room_for_are_there_at_the_next_start() {
             page.holds("start.topic", "written while there was room")?;
             page.reads(keys::UI_ERROR_FULL)?;
         }
-        page.asks("makeRoom()", &[])?;
+        page.eval_js("makeRoom()", &[])?;
         page.types("start.who", "S.K.")?;
         page.is_saved()?;
         page.reloads()?;
         page.holds("start.place", WORDS)?;
         page.holds("start.who", "S.K.")?;
-        assert_eq!(page.asks("records('draft').length", &[])?, json!(1), "a copy was made");
+        assert_eq!(page.eval_js("records('draft').length", &[])?, json!(1), "a copy was made");
         Ok(())
     });
 }
@@ -95,7 +95,7 @@ fn what_local_storage_alone_has_lost_comes_back_with_the_next_change() {
         page.types("start.topic", "the second conversation")?;
         page.is_saved()?;
         // Another program of the same origin clears it.
-        page.asks("localStorage.clear()", &[])?;
+        page.eval_js("localStorage.clear()", &[])?;
         page.types("start.who", "S.K.")?;
         page.waits_until("both to be stored", "records('draft').length === 2", &[])?;
         page.reloads()?;
@@ -117,8 +117,8 @@ fn a_conversation_that_was_deleted_stays_deleted_after_a_hard_end() {
         page.reads(keys::UI_DRAFTS_DELETED)?;
         page.is_killed_and_comes_back()?;
         page.holds("start.topic", "")?;
-        assert_eq!(page.asks("records('draft').length", &[])?, json!(0));
-        let stored = page.asks("everythingStored()", &[])?;
+        assert_eq!(page.eval_js("records('draft').length", &[])?, json!(0));
+        let stored = page.eval_js("everythingStored()", &[])?;
         assert!(!stored.to_string().contains("to be deleted"), "{stored}");
         Ok(())
     });
@@ -134,7 +134,7 @@ fn after_a_hard_end_the_same_conversation_is_open_at_every_start() {
         page.reads(keys::UI_RECOVERED)?;
         page.reloads()?;
         page.holds("start.topic", "written and saved")?;
-        assert_eq!(page.asks("records('draft').length", &[])?, json!(1), "a copy was made");
+        assert_eq!(page.eval_js("records('draft').length", &[])?, json!(1), "a copy was made");
         Ok(())
     });
 }
@@ -152,7 +152,7 @@ fn a_database_that_does_not_open_is_asked_for_again_and_nothing_is_claimed_meanw
                 return new EventTarget();
             };
         })()";
-        page.asks(hold, &[])?;
+        page.eval_js(hold, &[])?;
         page.puts_guide_in(&[])?;
         page.types("start.topic", "written without a database")?;
         page.waits_until(
@@ -160,11 +160,11 @@ fn a_database_that_does_not_open_is_asked_for_again_and_nothing_is_claimed_meanw
             "words(one('.head__saved')).startsWith(arguments[0])",
             &[json!(page.texts.get(keys::UI_SAVED_NOT_DURABLE).split('{').next().unwrap_or_default())],
         )?;
-        page.asks("guideLetsOpen()", &[])?;
+        page.eval_js("guideLetsOpen()", &[])?;
         page.types("start.who", "S.K.")?;
         page.is_saved()?;
         page.journal_has("written without a database")?;
-        let opens = page.asks("guideOpens", &[])?;
+        let opens = page.eval_js("guideOpens", &[])?;
         assert!(opens.as_u64().is_some_and(|opens| (1..20).contains(&opens)), "asked {opens} times");
         Ok(())
     });
@@ -185,7 +185,7 @@ impl Page {
     /// Waits until the journal has these words.
     fn journal_has(&self, words: &str) -> Result {
         self.waits("the words to be in the journal", |page| {
-            let stored = page.asks("inDatabases().then((found) => JSON.stringify(found))", &[])?;
+            let stored = page.eval_js("inDatabases().then((found) => JSON.stringify(found))", &[])?;
             Ok(stored.as_str().is_some_and(|stored| stored.contains(words)).then_some(()))
         })
     }

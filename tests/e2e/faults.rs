@@ -79,7 +79,7 @@ fn a_call_that_the_engine_breaks_off_costs_nothing_that_was_typed_and_is_made_ag
                 if (this._wbg_cb_unref && window.brokeOff < 2) { window.brokeOff += 1; throw new Error('broken off'); }
                 return Reflect.apply(call, this, args);
             }";
-        page.asks(&format!("(() => {{ {breaks} }})()"), &[])?;
+        page.eval_js(&format!("(() => {{ {breaks} }})()"), &[])?;
         page.types("facts.0.observed", "She is careless.")?;
         page.waits_until("both to break off", "window.brokeOff === 2", &[])?;
         page.is_saved()?;
@@ -109,7 +109,7 @@ fn where_no_element_can_be_defined_the_page_says_so() {
         page.opens_without_guide("~hosts/nothing-defined.html")?;
         page.reads(keys::EMBED_ERROR_DEFINE)?;
         page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: define')", &[])?;
-        assert_eq!(page.asks("isShown(document.querySelector('#fallback'))", &[])?, true);
+        assert_eq!(page.eval_js("isShown(document.querySelector('#fallback'))", &[])?, true);
         Ok(())
     });
 }
@@ -117,8 +117,8 @@ fn where_no_element_can_be_defined_the_page_says_so() {
 impl Page {
     /// What the page has put into the tag is still seen, the page was told why, and so is who waits for the guide.
     fn stands_as_it_was(&self, code: &str, fallback: &str) -> Result {
-        assert_eq!(self.asks("isShown(document.querySelector(arguments[0]))", &[json!(fallback)])?, true);
-        assert_eq!(self.asks("root.querySelector('[role=alert]').checkVisibility()", &[])?, true);
+        assert_eq!(self.eval_js("isShown(document.querySelector(arguments[0]))", &[json!(fallback)])?, true);
+        assert_eq!(self.eval_js("root.querySelector('[role=alert]').checkVisibility()", &[])?, true);
         let told = "window.guideHeard.includes(`guide-error: ${arguments[0]}`)";
         self.waits_until("the page to be told", told, &[json!(code)])?;
         let waited = "(host.ready.catch((error) => (window.guideWhy = error.code)), window.guideWhy === arguments[0])";

@@ -50,7 +50,7 @@ fn the_gallery_looks_as_it_did() {
             let picture = kept(&format!("gallery-{theme}.png"));
             let now = page.pictured(theme)?;
             // The fonts that the suite brings along.
-            if browser::told("GUIDE_FONTS")? != FONTS {
+            if browser::env_var("GUIDE_FONTS")? != FONTS {
                 return page.is_not_checked("the pictures are of the fonts dejavu, which the suite brings for Linux");
             }
             if std::env::var("GOLDEN").is_ok_and(|value| value == "write") {
@@ -67,7 +67,7 @@ fn the_gallery_looks_as_it_did() {
 #[test]
 fn the_browser_sees_the_fonts_of_the_suite() {
     case(|page| {
-        let [sans, serif] = match browser::told("GUIDE_FONTS")?.as_str() {
+        let [sans, serif] = match browser::env_var("GUIDE_FONTS")?.as_str() {
             "dejavu" => [1149.4, 1168.9],
             "arimo" => [1006.2, 923.0],
             _ => return page.is_not_checked("it runs with the fonts of the machine"),
@@ -77,7 +77,7 @@ fn the_browser_sees_the_fonts_of_the_suite() {
                 pen.font = `100px ${arguments[0]}`;
                 return pen.measureText('Hamburgefonstiv 0123').width;
             })(document.createElement('canvas').getContext('2d'))";
-            let measured = page.asks(measure, &[json!(font)])?.as_f64().unwrap_or_default();
+            let measured = page.eval_js(measure, &[json!(font)])?.as_f64().unwrap_or_default();
             // WebKit takes each letter for a whole number of pixels.
             assert!((measured - width).abs() < 0.01 * width, "{font}: {measured} px instead of {width}");
         }
@@ -113,9 +113,9 @@ impl Page {
             pen.drawImage(image, 0, 0, small.width, small.height);
             return [...new Uint8Array(await (await small.convertToBlob()).arrayBuffer())];
         })().then((made) => { window.guideSmaller = made; }, (trouble) => { window.guideSmaller = [String(trouble)]; }), true)";
-        self.asks(shrink, &[json!(whole), json!(SMALLER)])?;
+        self.eval_js(shrink, &[json!(whole), json!(SMALLER)])?;
         self.waits_until("a smaller picture", "Array.isArray(window.guideSmaller)", &[])?;
-        let made = self.asks("guideSmaller", &[])?;
+        let made = self.eval_js("guideSmaller", &[])?;
         let bytes =
             made.as_array().into_iter().flatten().map(|byte| byte.as_u64().and_then(|byte| u8::try_from(byte).ok()));
         bytes.collect::<Option<Vec<u8>>>().ok_or_else(|| format!("no smaller picture: {made}").into())
@@ -141,7 +141,7 @@ impl Page {
             const share = Math.round(differs * 1e6 / (kept.width * kept.height));
             return share <= arguments[2] ? [] : [`${differs} points differ, ${share} of a million, the first in line ${Math.floor(first / kept.width)}`];
         })().then((found) => { window.guideDiffers = found; }, (trouble) => { window.guideDiffers = [String(trouble)]; }), true)";
-        self.asks(compare, &[json!(kept), json!(now), json!(TOLERANCE)])?;
+        self.eval_js(compare, &[json!(kept), json!(now), json!(TOLERANCE)])?;
         self.waits_until("the pictures to be compared", "Array.isArray(window.guideDiffers)", &[])?;
         let what = format!("the gallery in {theme} looks different (GOLDEN=write keeps the new picture)");
         self.finds_no(&what, "guideDiffers", &[])

@@ -45,7 +45,7 @@ fn two_guides_keep_apart_what_is_typed_and_share_one_program() {
                 && !Object.keys(localStorage).some((key) => key.startsWith('conversation-guide/support/draft/'))",
             &[],
         )?;
-        let other = page.asks("within(hosts()[1], '[data-field=\"start.topic\"]').value", &[])?;
+        let other = page.eval_js("within(hosts()[1], '[data-field=\"start.topic\"]').value", &[])?;
         assert_eq!(other, "");
         // The program and its parts, each fetched once for both guides.
         let once = "((names) => names.length >= 2 && new Set(names).size === names.length)
@@ -64,12 +64,12 @@ fn the_guide_starts_when_it_comes_near_and_shows_until_then_what_the_page_put_in
         page.waits_until("the page to be painted", looked, &[])?;
         let names = "performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1))
             .filter((name) => name !== 'favicon.ico').sort()";
-        let fetched = page.asks(names, &[])?;
+        let fetched = page.eval_js(names, &[])?;
         assert_eq!(fetched, json!(["conversation-guide.js", "far.css", "listener.js"]));
-        assert_eq!(page.asks("isShown(document.querySelector('#fallback'))", &[])?, true);
-        page.asks("host.scrollIntoView()", &[])?;
+        assert_eq!(page.eval_js("isShown(document.querySelector('#fallback'))", &[])?, true);
+        page.eval_js("host.scrollIntoView()", &[])?;
         page.waits_for_guide()?;
-        assert_eq!(page.asks("isShown(document.querySelector('#fallback'))", &[])?, false);
+        assert_eq!(page.eval_js("isShown(document.querySelector('#fallback'))", &[])?, false);
         Ok(())
     });
 }
@@ -78,7 +78,7 @@ fn the_guide_starts_when_it_comes_near_and_shows_until_then_what_the_page_put_in
 fn a_guide_that_is_moved_while_it_is_on_its_way_starts_once() {
     case(|page| {
         page.opens("")?;
-        page.asks(
+        page.eval_js(
             "(() => {
                 const moved = document.createElement('conversation-guide');
                 moved.setAttribute('offline', '');
@@ -96,7 +96,7 @@ fn a_guide_that_is_moved_while_it_is_on_its_way_starts_once() {
             &[],
         )?;
         page.waits_until("the second guide", "window.settled === true", &[])?;
-        assert_eq!(page.asks("window.starts", &[])?, 1);
+        assert_eq!(page.eval_js("window.starts", &[])?, 1);
         Ok(())
     });
 }
@@ -112,15 +112,15 @@ fn nothing_of_an_aggressive_page_leaks_in_and_nothing_of_the_guide_leaks_out() {
             return names.map((name) => `${selector} ${name} ${style[name]}`);
         })";
         page.opens_watched("demo/strict.html")?;
-        page.asks("(host.setAttribute('theme', 'light'), document.documentElement.style.fontSize = '16px')", &[])?;
-        let plain = page.asks(looks, &[])?;
+        page.eval_js("(host.setAttribute('theme', 'light'), document.documentElement.style.fontSize = '16px')", &[])?;
+        let plain = page.eval_js(looks, &[])?;
         page.opens("~hosts/aggressive.html")?;
-        let own = page.asks("getComputedStyle(document.querySelector('#own')).fontSize", &[])?;
-        page.asks("document.documentElement.style.fontSize = '16px'", &[])?;
-        let here = page.asks(looks, &[])?;
+        let own = page.eval_js("getComputedStyle(document.querySelector('#own')).fontSize", &[])?;
+        page.eval_js("document.documentElement.style.fontSize = '16px'", &[])?;
+        let here = page.eval_js(looks, &[])?;
         assert_eq!(plain, here);
         // The guide's `p` has a style; the page's does not have it.
-        assert_eq!(page.asks("getComputedStyle(document.querySelector('#own')).maxWidth", &[])?, "none");
+        assert_eq!(page.eval_js("getComputedStyle(document.querySelector('#own')).maxWidth", &[])?, "none");
         assert_ne!(own, "16px");
         Ok(())
     });
@@ -132,13 +132,13 @@ fn a_change_of_theme_language_or_words_keeps_what_is_typed_and_where() {
         page.opens_watched("demo/intranet.html")?;
         page.types("start.topic", "typed before the page changed its mind")?;
         let colour = "getComputedStyle(one('.guide')).backgroundColor";
-        page.asks("host.setAttribute('theme', 'light')", &[])?;
-        let light = page.asks(colour, &[])?;
-        page.asks("host.setAttribute('theme', 'dark')", &[])?;
-        assert_ne!(light, page.asks(colour, &[])?);
-        page.asks("focused().setSelectionRange(3, 5)", &[])?;
+        page.eval_js("host.setAttribute('theme', 'light')", &[])?;
+        let light = page.eval_js(colour, &[])?;
+        page.eval_js("host.setAttribute('theme', 'dark')", &[])?;
+        assert_ne!(light, page.eval_js(colour, &[])?);
+        page.eval_js("focused().setSelectionRange(3, 5)", &[])?;
         for (attribute, value) in [("lang", "en-GB"), ("texts", "/~hosts/words.json"), ("retention-days", "30")] {
-            page.asks(
+            page.eval_js(
                 "(root.firstElementChild.id = 'before', host.setAttribute(...arguments))",
                 &[json!(attribute), json!(value)],
             )?;
@@ -161,11 +161,11 @@ fn the_attributes_start_and_space_are_followed_while_the_guide_runs() {
         page.opens_watched("demo/intranet.html")?;
         page.types("start.topic", "in the common space")?;
         page.is_saved()?;
-        page.asks("host.setAttribute('start', 'facts')", &[])?;
+        page.eval_js("host.setAttribute('start', 'facts')", &[])?;
         page.is_at(Step::Facts)?;
-        page.asks("(host.removeAttribute('start'), host.setAttribute('space', 'other'))", &[])?;
+        page.eval_js("(host.removeAttribute('start'), host.setAttribute('space', 'other'))", &[])?;
         page.holds("start.topic", "")?;
-        page.asks("host.removeAttribute('space')", &[])?;
+        page.eval_js("host.removeAttribute('space')", &[])?;
         page.is_at(Step::Facts)?;
         page.goes_to(Step::Start)?;
         page.holds("start.topic", "in the common space")
@@ -179,13 +179,14 @@ fn an_attribute_of_which_nothing_can_be_made_is_told_to_the_person_and_to_the_pa
         page.expects("guide-error: attribute");
         page.opens_watched("demo/intranet.html")?;
         for (name, value) in [("theme", "midnight"), ("lang", "tlh"), ("start", "facst"), ("retention-days", "soon")] {
-            page.asks("host.setAttribute(...arguments)", &[json!(name), json!(value)])?;
+            page.eval_js("host.setAttribute(...arguments)", &[json!(name), json!(value)])?;
             page.sees(&page.texts.format(keys::EMBED_ERROR_ATTRIBUTE, &[("name", name), ("value", value)]))?;
-            page.asks("host.removeAttribute(...arguments)", &[json!(name)])?;
+            page.eval_js("host.removeAttribute(...arguments)", &[json!(name)])?;
         }
         page.waits_for_guide()?;
         page.types("start.topic", "it goes on")?;
-        let told = page.asks("window.guideHeard.filter((heard) => heard === 'guide-error: attribute').length", &[])?;
+        let told =
+            page.eval_js("window.guideHeard.filter((heard) => heard === 'guide-error: attribute').length", &[])?;
         assert!(told.as_u64().is_some_and(|told| told >= 4), "{told}");
         Ok(())
     });
@@ -198,7 +199,7 @@ fn any_number_of_scripts_in_any_order_make_one_guide() {
         page.opens("~hosts/twice.html")?;
         page.types("start.topic", "made before the script came")?;
         page.is_saved()?;
-        let guides = page.asks("hosts().length", &[])?;
+        let guides = page.eval_js("hosts().length", &[])?;
         assert_eq!(guides, 1);
         Ok(())
     });
@@ -210,11 +211,11 @@ fn a_host_that_changes_arrays_and_define_does_not_stop_the_guide() {
         page.opens("~hosts/overrides.html")?;
         // The suite itself asks in ways that this page has changed.
         page.waits_until("all words", "!!root.querySelector('nav [data-to=facts]')", &[])?;
-        page.asks("root.querySelector('nav [data-to=facts]').click()", &[])?;
+        page.eval_js("root.querySelector('nav [data-to=facts]').click()", &[])?;
         page.waits_until("the step", "!!root.querySelector('main [data-step=facts] textarea')", &[])?;
         let put = "((field) => { field.value = 'what was seen'; field.dispatchEvent(new Event('input', { bubbles: true })); })
             (root.querySelector('[data-field=\"facts.0.observed\"]'))";
-        page.asks(put, &[])?;
+        page.eval_js(put, &[])?;
         page.waits_until(
             "the words to be stored",
             "((kept) => kept !== null && Object.keys(localStorage).length > 0)(localStorage) && JSON.stringify({ ...localStorage }).indexOf('what was seen') > 0",
@@ -228,14 +229,14 @@ fn an_element_that_is_moved_goes_on_as_it_is_and_one_that_is_put_back_finds_its_
     case(|page| {
         page.opens_watched("demo/intranet.html")?;
         page.types("start.topic", "typed before the move")?;
-        page.asks("(root.firstElementChild.id = 'before', document.body.prepend(host))", &[])?;
+        page.eval_js("(root.firstElementChild.id = 'before', document.body.prepend(host))", &[])?;
         page.holds("start.topic", "typed before the move")?;
-        assert_eq!(page.asks("!!root.getElementById('before')", &[])?, true);
+        assert_eq!(page.eval_js("!!root.getElementById('before')", &[])?, true);
         // Taken out in the middle of a word, and put back later.
         page.puts("start.topic", "typed before it was taken out")?;
-        page.asks("(window.guideOut = host, host.remove())", &[])?;
+        page.eval_js("(window.guideOut = host, host.remove())", &[])?;
         page.waits_until("the guide to end", "!window.guideOut.shadowRoot.querySelector('main')", &[])?;
-        page.asks("document.body.append(window.guideOut)", &[])?;
+        page.eval_js("document.body.append(window.guideOut)", &[])?;
         page.waits_for_guide()?;
         page.holds("start.topic", "typed before it was taken out")
     });
@@ -259,7 +260,7 @@ fn an_element_that_is_taken_out_while_it_loads_leaves_nothing_behind() {
             }
             place.append(host);
         })()";
-        page.asks(flicker, &[])?;
+        page.eval_js(flicker, &[])?;
         page.sees("Before you talk to a Northwinder")?;
         page.types("start.topic", "still here")?;
         page.is_saved()
@@ -283,9 +284,9 @@ fn every_snippet_of_the_readme_runs() {
             if snippet.contains("<iframe") {
                 page.waits_until("the frame", "!!document.querySelector('iframe[src]')", &[])?;
                 let frame = page.element("document.querySelector('iframe[src]')", &[])?.ok_or("no frame")?;
-                page.drives(async |_| frame.enter_frame().await)?;
-                let outcome = page.listens().and_then(|()| page.has_all_of_the_guide());
-                page.drives(async |driver| driver.enter_default_frame().await)?;
+                page.with_driver(async |_| frame.enter_frame().await)?;
+                let outcome = page.record_events().and_then(|()| page.has_all_of_the_guide());
+                page.with_driver(async |driver| driver.enter_default_frame().await)?;
                 outcome?;
             } else {
                 page.has_all_of_the_guide()?;
@@ -318,7 +319,7 @@ fn the_plan_is_handed_to_the_person_when_the_page_asks_for_it() {
         }), window.guideRefused === 'RangeError')";
         page.waits_until("a format that there is not to be refused", wait, &[])?;
         page.waits_until("the file", "window.guideFiles.length === 1", &[])?;
-        let file = page.asks("window.guideFiles[0]", &[])?;
+        let file = page.eval_js("window.guideFiles[0]", &[])?;
         assert_eq!(file["name"], "conversation-plan.md");
         assert!(file["text"].as_str().is_some_and(|text| text.contains("replies to client emails")), "{file}");
         Ok(())
@@ -337,7 +338,7 @@ impl Page {
         })(...arguments)";
         self.waits_until("the page", "!!document.querySelector('main')", &[])?;
         // Naming a script by script is what Trusted Types refuse, so this page has another policy.
-        self.asks(put, &[json!(attributes)])?;
+        self.eval_js(put, &[json!(attributes)])?;
         self.waits_for_guide()
     }
 

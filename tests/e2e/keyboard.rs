@@ -15,7 +15,7 @@ const MANY: usize = 200;
 fn a_plan_is_made_with_the_keyboard_alone() {
     case(|page| {
         page.resizes(1280)?;
-        page.asks("(one('main h2').focus(), true)", &[])?;
+        page.eval_js("(one('main h2').focus(), true)", &[])?;
 
         // Start: type, and choose with the arrow keys.
         page.walks_to("[data-field='start.who']")?;
@@ -120,7 +120,7 @@ impl Page {
     }
 
     fn renames_a_draft_with_the_keyboard(&self) -> Result {
-        self.asks("(one('header [data-action=hide]').focus(), true)", &[])?;
+        self.eval_js("(one('header [data-action=hide]').focus(), true)", &[])?;
         self.walks_to("header [data-action=drafts]")?;
         self.hits(&Key::Enter)?;
         self.reads(keys::UI_DRAFTS_LEAD)?;
@@ -137,7 +137,7 @@ impl Page {
     fn walks_to(&self, selector: &str) -> Result {
         for _ in 0..MANY {
             self.hits(&Key::Tab)?;
-            let there = self.asks("focused()?.matches(arguments[0]) ?? null", &[json!(selector)])?;
+            let there = self.eval_js("focused()?.matches(arguments[0]) ?? null", &[json!(selector)])?;
             match there {
                 Value::Bool(true) => return Ok(()),
                 Value::Null => return Err(format!("the focus left the guide on the way to {selector}").into()),
@@ -151,7 +151,7 @@ impl Page {
     fn has_focus(&self, selector: &str) -> Result {
         let there = "focused()?.matches(arguments[0]) && isShown(focused())";
         let outcome = self.waits_until(&format!("the focus on {selector}"), there, &[json!(selector)]);
-        outcome.map_err(|trouble| match self.asks("focused()?.outerHTML.slice(0, 160) ?? 'nothing'", &[]) {
+        outcome.map_err(|trouble| match self.eval_js("focused()?.outerHTML.slice(0, 160) ?? 'nothing'", &[]) {
             Ok(focused) => format!("{trouble}; it is on {focused}").into(),
             Err(_) => trouble,
         })
@@ -164,7 +164,7 @@ impl Page {
 
     /// Types where the focus is.
     fn strikes(&self, text: &str) -> Result {
-        self.drives(async |driver| driver.action_chain().send_keys(text).perform().await)?;
+        self.with_driver(async |driver| driver.action_chain().send_keys(text).perform().await)?;
         self.waits_until("the last key to arrive", "focused().value.endsWith(arguments[0])", &[json!(text)])
     }
 
@@ -176,7 +176,7 @@ impl Page {
 
     /// Presses a key while others are held down.
     pub fn chords(&self, held: &[Key], key: &Key) -> Result {
-        self.drives(async |driver| {
+        self.with_driver(async |driver| {
             let down = held.iter().fold(driver.action_chain(), |chain, key| chain.key_down(key.value()));
             let pressed = down.key_down(key.value()).key_up(key.value());
             held.iter().rev().fold(pressed, |chain, key| chain.key_up(key.value())).perform().await

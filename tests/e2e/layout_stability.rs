@@ -46,7 +46,7 @@ fn nothing_moves_while_a_person_types_and_notices_come_and_go() {
 fn a_page_that_is_longer_than_the_window_has_the_scroll_bar_that_the_suite_runs_with() {
     case(|page| {
         page.waits_until("a long page", "document.documentElement.scrollHeight > innerHeight", &[])?;
-        let takes_room = page.asks("innerWidth > document.documentElement.clientWidth", &[])?;
+        let takes_room = page.eval_js("innerWidth > document.documentElement.clientWidth", &[])?;
         assert_eq!(takes_room, !browser::has_overlay_scroll_bars());
         Ok(())
     });
@@ -67,7 +67,7 @@ fn text_of_twice_the_size_breaks_no_word_that_has_room() {
         page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         for width in [390, ENLARGED] {
             page.resizes(width)?;
-            page.asks("(document.documentElement.style.fontSize = '200%', true)", &[])?;
+            page.eval_js("(document.documentElement.style.fontSize = '200%', true)", &[])?;
             page.tours(&|page, view| {
                 page.fits()?;
                 page.breaks_no_word(&format!("{view} at {width} px"))
@@ -98,7 +98,7 @@ fn a_reader_may_space_the_text_out() {
         let spaced =
             "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
             p { margin-block-end: 2em !important; }";
-        page.asks(
+        page.eval_js(
             "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]);
                 root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]; return true; })()",
             &[json!(spaced)],
@@ -139,7 +139,7 @@ impl Page {
             }).observe({ type: 'layout-shift', buffered: false });
             return true;
         })()";
-        let watching = self.asks(watch, &[])?;
+        let watching = self.eval_js(watch, &[])?;
         if watching == false && self.engine == Engine::Chromium {
             return Err("this engine should know of layout shifts".into());
         }
@@ -150,7 +150,7 @@ impl Page {
     }
 
     fn has_not_shifted(&self, place: &str) -> Result {
-        let shifts = self.asks("window.guideShifts", &[])?;
+        let shifts = self.eval_js("window.guideShifts", &[])?;
         let sum: f64 = shifts.as_array().into_iter().flatten().filter_map(|shift| shift["value"].as_f64()).sum();
         if sum < 0.005 { Ok(()) } else { Err(format!("a shift of {sum:.3} {place}: {shifts:#}").into()) }
     }

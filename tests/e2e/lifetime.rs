@@ -167,18 +167,18 @@ fn the_browser_is_asked_to_keep_what_is_stored_where_it_can_be_asked() {
     case(|page| {
         page.opens_safekeeping()?;
         // Chromium and Firefox can be asked, so that they do not offer it would be a fault.
-        if page.engine == Engine::Webkit && page.asks("'persist' in (navigator.storage ?? {})", &[])? == false {
+        if page.engine == Engine::Webkit && page.eval_js("'persist' in (navigator.storage ?? {})", &[])? == false {
             page.is_not_checked("this build cannot be asked to keep what is stored, so no way to ask may be offered")?;
         } else {
             page.presses("persist")?;
             let answer = "words(one('[data-keep=persist-status]')) !== ''";
             page.waits_until("the answer of the browser", answer, &[])?;
-            let kept = page.asks("navigator.storage.persisted()", &[])? == true;
+            let kept = page.eval_js("navigator.storage.persisted()", &[])? == true;
             page.reads(if kept { keys::KEEP_PERSIST_YES } else { keys::KEEP_PERSIST_NO })?;
         }
 
         // As on plain http, where no browser can be asked.
-        page.asks(
+        page.eval_js(
             "(Object.defineProperty(navigator, 'storage', { value: undefined, configurable: true }),
             host.replaceWith(document.createElement('conversation-guide')))",
             &[],
@@ -210,7 +210,7 @@ impl Page {
             anew.setAttribute('retention-days', days);
             host.replaceWith(anew);
         })(...arguments)";
-        self.asks(anew, &[json!(in_milliseconds(day)), json!(DAYS)])?;
+        self.eval_js(anew, &[json!(in_milliseconds(day)), json!(DAYS)])?;
         self.waits_for_guide()?;
         // The ages are looked at in the same turn in which the rest of the guide arrives, and the examples with it.
         self.waits_until("the rest of the guide", "!!one('main [data-action=example]')", &[])
@@ -219,7 +219,7 @@ impl Page {
     fn is_warned(&self, of_day: u64) -> Result {
         let in_words = "new Date(arguments[0]).toLocaleString('default', { dateStyle: 'medium', timeStyle: 'short' })
             .replace(/\\s+/g, ' ')";
-        let day = self.asks(in_words, &[json!(in_milliseconds(of_day))])?;
+        let day = self.eval_js(in_words, &[json!(in_milliseconds(of_day))])?;
         let day = day.as_str().unwrap_or_default();
         self.sees(&self.texts.format(keys::UI_CLEARING_SOON_ONE, &[("name", "late reports"), ("day", day)]))
     }

@@ -30,11 +30,11 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
             for (const name of ['new-passphrase', 'again']) put(one(`[data-keep=${name}]`, guide), words);
             one('[data-action=lock-on]', guide).click();
         })";
-        page.asks(both, &[json!(PASSPHRASE), json!(OTHER)])?;
+        page.eval_js(both, &[json!(PASSPHRASE), json!(OTHER)])?;
         page.reads(keys::KEEP_LOCK_DONE)?;
         let asks = page.texts.get(keys::KEEP_UNLOCK_LEAD).to_owned();
         page.waits_until("the second to ask", "words(second()).includes(arguments[0])", &[json!(asks)])?;
-        let says = page.asks("words(second())", &[])?;
+        let says = page.eval_js("words(second())", &[])?;
         assert!(!says.to_string().contains("xylophone"), "{says}");
         page.has_words_stored("xylophone", false)?;
 
@@ -73,16 +73,16 @@ fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_se
         page.is_saved()?;
         page.has_a_second_guide()?;
         page.opens_second_safekeeping()?;
-        page.asks("(window.dispatchEvent = () => true)", &[])?;
+        page.eval_js("(window.dispatchEvent = () => true)", &[])?;
         page.locks_the_space()?;
-        let before = page.asks("localStorage.getItem(arguments[0])", &[json!(LOCK)])?;
+        let before = page.eval_js("localStorage.getItem(arguments[0])", &[json!(LOCK)])?;
         let puts =
             "(['new-passphrase', 'again'].forEach((name) => put(one(`[data-keep=${name}]`, second()), arguments[0])),
             one('[data-action=lock-on]', second()).click())";
-        page.asks(puts, &[json!(OTHER)])?;
+        page.eval_js(puts, &[json!(OTHER)])?;
         let says = page.texts.get(keys::KEEP_LOCK_EXISTS).to_owned();
         page.waits_until("it to be refused", "words(second()).includes(arguments[0])", &[json!(says)])?;
-        assert_eq!(page.asks("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, before);
+        assert_eq!(page.eval_js("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, before);
         page.reloads()?;
         page.unlocks()?;
         page.holds("start.topic", "xylophone practice")
@@ -102,7 +102,7 @@ fn a_browser_that_is_killed_after_the_lock_asks_for_the_passphrase_and_has_every
         page.types("start.place", "the xylophone room")?;
         page.is_saved()?;
         page.is_killed_and_comes_back()?;
-        let shown = page.asks("document.documentElement.outerHTML + root.innerHTML", &[])?;
+        let shown = page.eval_js("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"));
         page.unlocks()?;
         page.holds("start.topic", "xylophone practice")?;
@@ -148,7 +148,7 @@ fn a_record_that_somebody_puts_unencrypted_into_a_locked_space_is_not_taken_for_
         page.holds("start.topic", "xylophone practice")?;
         page.presses("drafts")?;
         page.reads(keys::UI_DRAFTS_UNENCRYPTED)?;
-        let shown = page.asks("words(root)", &[])?;
+        let shown = page.eval_js("words(root)", &[])?;
         assert!(!shown.to_string().contains("planted words"), "{shown}");
         page.has_one_draft()?;
         page.has_words_stored("planted words", false)?;
@@ -226,7 +226,7 @@ fn a_weak_passphrase_is_refused_and_the_strength_of_others_is_shown() {
             let shown = "words(one('[data-keep=lock-status]')) === arguments[0]";
             page.waits_until(&format!("{passphrase:?} to be refused"), shown, &[json!(says)])?;
         }
-        assert_eq!(page.asks("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, json!(null));
+        assert_eq!(page.eval_js("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, json!(null));
         for (passphrase, key) in [
             ("tomatoes", keys::KEEP_STRENGTH_LOW),
             ("tomatoes soup", keys::KEEP_STRENGTH_FAIR),
@@ -236,9 +236,9 @@ fn a_weak_passphrase_is_refused_and_the_strength_of_others_is_shown() {
             page.reads(key)?;
         }
         let kinds = "['new-passphrase', 'again'].map((name) => one(`[data-keep=${name}]`)).map((it) => [it.type, it.autocomplete])";
-        assert_eq!(page.asks(kinds, &[])?, json!([["password", "new-password"], ["password", "new-password"]]));
-        page.asks("one('[data-action=lock-on]').closest('form').querySelector('[name=keep-show]').click()", &[])?;
-        assert_eq!(page.asks(kinds, &[])?, json!([["text", "new-password"], ["text", "new-password"]]));
+        assert_eq!(page.eval_js(kinds, &[])?, json!([["password", "new-password"], ["password", "new-password"]]));
+        page.eval_js("one('[data-action=lock-on]').closest('form').querySelector('[name=keep-show]').click()", &[])?;
+        assert_eq!(page.eval_js(kinds, &[])?, json!([["text", "new-password"], ["text", "new-password"]]));
         Ok(())
     });
 }
@@ -256,7 +256,7 @@ fn a_passphrase_opens_however_the_system_sends_its_letters() {
         page.reads(keys::KEEP_LOCK_DONE)?;
         page.reloads()?;
         page.reads(keys::KEEP_UNLOCK_LEAD)?;
-        let kind = page.asks("one('[data-keep=passphrase]').autocomplete", &[])?;
+        let kind = page.eval_js("one('[data-keep=passphrase]').autocomplete", &[])?;
         assert_eq!(kind, "current-password");
         page.writes("passphrase", "quatre bateaux le\u{301}gers")?;
         page.presses("unlock")?;
@@ -272,7 +272,7 @@ fn the_passphrase_is_changed_in_one_act() {
         page.is_saved()?;
         page.locks_the_space()?;
         page.reads(keys::KEEP_CHANGE)?;
-        page.asks("one('[data-action=change-passphrase]').closest('details').open = true", &[])?;
+        page.eval_js("one('[data-action=change-passphrase]').closest('details').open = true", &[])?;
         let changes = |old: &str| -> Result {
             page.writes("old-passphrase", old)?;
             page.writes("changed-passphrase", OTHER)?;
@@ -342,7 +342,7 @@ fn once_a_locked_space_has_closed_the_page_goes_on_in_programs_that_have_not_a_w
                 return made;
             };
         })()";
-        page.asks(watches, &[])?;
+        page.eval_js(watches, &[])?;
         page.puts_guide_in(&[])?;
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
@@ -351,9 +351,9 @@ fn once_a_locked_space_has_closed_the_page_goes_on_in_programs_that_have_not_a_w
         page.holds("start.topic", "xylophone practice")?;
         let holds = "guideMemories.filter((it) => it.deref() &&
             new TextDecoder('latin1').decode(it.deref().buffer).includes(arguments[0])).length";
-        let before = page.asks(holds, &[json!("xylophone")])?;
+        let before = page.eval_js(holds, &[json!("xylophone")])?;
         assert!(before.as_u64().is_some_and(|count| count > 0), "{before}");
-        page.asks("(window.guideThen = Date.now(), window.guideCount = guideMemories.length, true)", &[])?;
+        page.eval_js("(window.guideThen = Date.now(), window.guideCount = guideMemories.length, true)", &[])?;
         page.is_minutes_later(11)?;
         page.reads(keys::KEEP_UNLOCK_LEAD)?;
         page.waits_until("new programs", "guideMemories.length > guideCount", &[])?;
@@ -362,7 +362,7 @@ fn once_a_locked_space_has_closed_the_page_goes_on_in_programs_that_have_not_a_w
         let holds = "guideMemories.slice(guideCount).filter((it) => it.deref() &&
             new TextDecoder('latin1').decode(it.deref().buffer).includes(arguments[0])).length";
         for words in ["xylophone", PASSPHRASE] {
-            assert_eq!(page.asks(holds, &[json!(words)])?, 0, "{words}");
+            assert_eq!(page.eval_js(holds, &[json!(words)])?, 0, "{words}");
         }
         page.unlocks()?;
         page.holds("start.topic", "xylophone practice")
@@ -372,7 +372,7 @@ fn once_a_locked_space_has_closed_the_page_goes_on_in_programs_that_have_not_a_w
 impl Page {
     /// Another guide of the same space in the same page, which scripts call `second()`.
     fn has_a_second_guide(&self) -> Result {
-        self.asks(
+        self.eval_js(
             "(document.body.append(document.createElement('conversation-guide')), hosts()[1].scrollIntoView())",
             &[],
         )?;
@@ -381,7 +381,7 @@ impl Page {
 
     fn opens_second_safekeeping(&self) -> Result {
         for (action, next) in [("drafts", "safe"), ("safe", "lock-on")] {
-            self.asks("one(`[data-action=${arguments[0]}]`, second()).click()", &[json!(action)])?;
+            self.eval_js("one(`[data-action=${arguments[0]}]`, second()).click()", &[json!(action)])?;
             let shown = "!!one(`[data-action=${arguments[0]}]`, second())";
             self.waits_until(&format!("the second guide to show {next}"), shown, &[json!(next)])?;
         }
@@ -391,13 +391,13 @@ impl Page {
     fn gives_to_second(&self, passphrase: &str) -> Result {
         let gives = "(put(one('[data-keep=passphrase]', second()), arguments[0]), one('[data-action=unlock]', second()).click())";
         self.waits_until("the field", "!!one('[data-keep=passphrase]', second())", &[])?;
-        self.asks(gives, &[json!(passphrase)]).map(drop)
+        self.eval_js(gives, &[json!(passphrase)]).map(drop)
     }
 
     /// Changes what is stored while no guide is there, and opens the page again.
     fn leaves_without(&mut self, change: &str, arguments: &[serde_json::Value]) -> Result {
         self.opens_without_guide("texts/en.json")?;
-        self.asks(change, arguments)?;
+        self.eval_js(change, arguments)?;
         self.opens("")
     }
 }

@@ -44,7 +44,7 @@ fn mounting_and_removing_the_guide_two_hundred_times_leaves_the_page_as_it_was()
         page.watches_programs()?;
         page.puts_guide_in(&[])?;
         page.goes_to(Step::Facts)?;
-        page.asks("host.remove()", &[])?;
+        page.eval_js("host.remove()", &[])?;
         page.comes_and_goes(20)?;
         let before = page.in_use()?;
         for _ in 0..10 {
@@ -83,10 +83,12 @@ fn a_start_reads_the_open_draft_and_none_of_five_hundred_others() {
         })()";
         let mut read = |many: usize| -> Result<u64> {
             page.opens_without_guide("~hosts/plain.html")?;
-            page.asks(store, &[json!(many)])?;
+            page.eval_js(store, &[json!(many)])?;
             page.puts_guide_in(&[])?;
             page.holds("start.topic", "draft 0")?;
-            page.asks("window.guideReadAtStart", &[])?.as_u64().ok_or_else(|| "nothing was heard of the start".into())
+            page.eval_js("window.guideReadAtStart", &[])?
+                .as_u64()
+                .ok_or_else(|| "nothing was heard of the start".into())
         };
         let (one, many) = (read(1)?, read(500)?);
         assert!(one > 9_000, "the open draft was not read: {one} characters");
@@ -139,7 +141,7 @@ impl Page {
             };
             return true;
         })(WebAssembly.Instance)";
-        self.asks(watch, &[]).map(drop)
+        self.eval_js(watch, &[]).map(drop)
     }
 
     /// Changes the step so many times, from one to the next and around.
@@ -153,7 +155,7 @@ impl Page {
             }
             window.guideTurns = times;
         })(...arguments)";
-        self.asks(&["void ", turns].concat(), &[times.into()])?;
+        self.eval_js(&["void ", turns].concat(), &[times.into()])?;
         self.waits_until("the steps to come and go", "window.guideTurns === arguments[0]", &[times.into()])
     }
 
@@ -171,14 +173,14 @@ impl Page {
             }
             window.guideTurns = times;
         })(...arguments)";
-        self.asks(&["void ", turns].concat(), &[times.into()])?;
+        self.eval_js(&["void ", turns].concat(), &[times.into()])?;
         self.waits_until("the guides to come and go", "window.guideTurns === arguments[0]", &[times.into()])
     }
 
     fn in_use(&self) -> Result<InUse> {
         let programs = "window.guideMemories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
-        let programs = self.asks(programs, &[])?.as_f64().ok_or("no programs")?;
-        let metrics = self.drives(async |driver| {
+        let programs = self.eval_js(programs, &[])?.as_f64().ok_or("no programs")?;
+        let metrics = self.with_driver(async |driver| {
             let tools = driver.cdp();
             tools.send_raw("Performance.enable", json!({})).await?;
             // What one round sets free, the next may be the first to see.

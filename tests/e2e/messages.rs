@@ -53,7 +53,7 @@ fn a_focus_that_is_on_its_way_leaves_alone_who_has_gone_into_a_field_by_then() {
                 requestAnimationFrame(() => requestAnimationFrame(() => done(focused()?.dataset.field)));
             });
         }))";
-        assert_eq!(page.asks(removes, &[])?, "facts.0.impact");
+        assert_eq!(page.eval_js(removes, &[])?, "facts.0.impact");
         page.offers_undo()
     });
 }
@@ -117,9 +117,9 @@ fn what_is_said_above_the_guide_can_be_seen() {
     case(|page| {
         page.expects("guide-error: attribute");
         page.opens_watched("demo/strict.html")?;
-        page.asks("host.setAttribute('theme', 'drak')", &[])?;
+        page.eval_js("host.setAttribute('theme', 'drak')", &[])?;
         page.sees(&page.texts.format(keys::EMBED_ERROR_ATTRIBUTE, &[("name", "theme"), ("value", "drak")]))?;
-        page.asks("(scrollTo(0, 0), host.scrollIntoView(), true)", &[])?;
+        page.eval_js("(scrollTo(0, 0), host.scrollIntoView(), true)", &[])?;
         let seen = "((notice) => {
             const box = notice?.getBoundingClientRect();
             if (!box || box.top < 0 || box.height < 20 || box.bottom > innerHeight) return false;
@@ -143,7 +143,7 @@ fn the_focus_goes_on_from_where_something_was_closed() {
         page.presses_in("[data-item='1']", "remove")?;
         page.is_focused("[data-field='facts.0.when']")?;
         // Back to the field from which the user came to the message.
-        page.asks(
+        page.eval_js(
             "(one('[data-field=\"facts.0.impact\"]').focus(), one('[data-action=dismiss-undo]').focus(), true)",
             &[],
         )?;
@@ -165,7 +165,7 @@ fn the_focus_goes_on_from_where_something_was_closed() {
         page.is_focused("[data-action=rename]")?;
         page.presses("delete")?;
         page.has_focus_on_heading()?;
-        page.asks("(one('[data-action=undo]').focus(), true)", &[])?;
+        page.eval_js("(one('[data-action=undo]').focus(), true)", &[])?;
         page.hits(&Key::Enter)?;
         page.has_focus_on_heading()
     });
@@ -215,7 +215,7 @@ impl Page {
         })?;
         let answer =
             self.waits("a field for the answer", |page| page.element("one('[data-answer=character]')", &[]))?;
-        self.drives(async |_| answer.send_keys("the totals in rows 4 and 9 were wrong").await)?;
+        self.with_driver(async |_| answer.send_keys("the totals in rows 4 and 9 were wrong").await)?;
         self.waits_until("words to use", "!one('[data-action=use-rewrite]').disabled", &[])?;
         self.presses("use-rewrite")?;
         self.reads(keys::UI_COACH_USED)?;

@@ -18,7 +18,7 @@ fn no_request_leaves_the_page_during_a_whole_session() {
         page.waits_until("the site to be kept", kept, &[])?;
         page.waits_until("the page to be quiet", "document.readyState === 'complete' && performance.getEntriesByType('resource').some(({ name }) => name.includes('after'))", &[])?;
         let seen = "performance.getEntriesByType('resource').map(({ name }) => name)";
-        let (before, log) = (page.asks(seen, &[])?, asked_of_the_server()?);
+        let (before, log) = (page.eval_js(seen, &[])?, asked_of_the_server()?);
 
         page.goes_to(Step::Start)?;
         page.types("start.who", "S.K.")?;
@@ -40,9 +40,9 @@ fn no_request_leaves_the_page_during_a_whole_session() {
         page.presses_in("main", "new")?;
         page.types("start.topic", "another talk")?;
         page.is_saved()?;
-        page.asks("host.setAttribute('theme', 'dark')", &[])?;
+        page.eval_js("host.setAttribute('theme', 'dark')", &[])?;
 
-        let after = page.asks(seen, &[])?;
+        let after = page.eval_js(seen, &[])?;
         assert_eq!(before, after, "the engine tells of a request");
         let new: Vec<_> =
             asked_of_the_server()?.into_iter().skip(log.len()).filter(|line| !line.contains("favicon")).collect();

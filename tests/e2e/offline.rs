@@ -48,19 +48,19 @@ fn a_new_version_waits_for_the_person_and_so_does_the_way_back_to_the_old_one() 
     case(|page| {
         let Some((site, _server)) = page.visits_a_site()? else { return Ok(()) };
         for (from, to) in [("<title>", "<title>New "), ("<title>New ", "<title>")] {
-            let title = page.asks("document.title", &[])?;
+            let title = page.eval_js("document.title", &[])?;
             site.changes("index.html", |page| page.replace(from, to))?;
             site.is_sealed()?;
             page.is_reloaded()?;
-            assert_eq!(page.asks("document.title", &[])?, title, "the version changed under the page");
+            assert_eq!(page.eval_js("document.title", &[])?, title, "the version changed under the page");
             page.types("start.topic", "typed while a version waits")?;
             page.reads(keys::EMBED_UPDATE)?;
-            assert_eq!(page.asks("document.title", &[])?, title);
+            assert_eq!(page.eval_js("document.title", &[])?, title);
             let reload = page.texts.get(keys::EMBED_RELOAD).to_owned();
-            page.asks("(window.guideLeft = true, all('.notice button').find((button) => words(button) === arguments[0]).click())", &[json!(reload)])?;
-            page.listens()?;
+            page.eval_js("(window.guideLeft = true, all('.notice button').find((button) => words(button) === arguments[0]).click())", &[json!(reload)])?;
+            page.record_events()?;
             page.waits_for_guide()?;
-            assert_ne!(page.asks("document.title", &[])?, title);
+            assert_ne!(page.eval_js("document.title", &[])?, title);
             page.holds("start.topic", "typed while a version waits")?;
         }
         Ok(())
@@ -71,7 +71,7 @@ fn a_new_version_waits_for_the_person_and_so_does_the_way_back_to_the_old_one() 
 fn a_version_that_is_only_half_there_is_not_taken() {
     case(|page| {
         let Some((site, server)) = page.visits_a_site()? else { return Ok(()) };
-        let title = page.asks("document.title", &[])?;
+        let title = page.eval_js("document.title", &[])?;
         site.changes("index.html", |page| page.replace("<title>", "<title>New "))?;
         site.is_sealed()?;
         // The worker of the new version has arrived, and not all of its files.
@@ -87,7 +87,7 @@ fn a_version_that_is_only_half_there_is_not_taken() {
         page.expects("integrity");
         drop(server);
         page.is_reloaded()?;
-        assert_eq!(page.asks("document.title", &[])?, title);
+        assert_eq!(page.eval_js("document.title", &[])?, title);
         Ok(())
     });
 }
@@ -98,7 +98,7 @@ fn the_one_file_opens_from_disk_and_plans_a_talk() {
         let url = format!("file://{}", dist().join("conversation-guide.html").display());
         page.opens(&url)?;
         page.types("start.topic", "planned from a file")?;
-        let keeps = page.asks("(() => { try { return !!localStorage; } catch { return false; } })()", &[])? == true;
+        let keeps = page.eval_js("(() => { try { return !!localStorage; } catch { return false; } })()", &[])? == true;
         for step in Step::ALL {
             page.goes_to(step)?;
         }
@@ -129,14 +129,14 @@ impl Page {
     /// Reloads the page as a user does: the command of a driver may go past what the browser has kept.
     fn is_reloaded(&mut self) -> Result {
         self.leaves()?;
-        self.asks("void location.reload()", &[])?;
-        self.listens()?;
+        self.eval_js("void location.reload()", &[])?;
+        self.record_events()?;
         self.waits_for_guide()
     }
 
-    /// Waits until the browser has kept the site. False, and said aloud, in an engine that has no service workers here.
+    /// Waits until the browser has kept the site. False, and said log, in an engine that has no service workers here.
     fn is_kept_for_later(&self) -> Result<bool> {
-        if self.asks("!!navigator.serviceWorker", &[])? == false {
+        if self.eval_js("!!navigator.serviceWorker", &[])? == false {
             self.is_not_checked("this build has no service workers")?;
             return Ok(false);
         }

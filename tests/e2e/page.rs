@@ -14,9 +14,9 @@ use crate::browser::{self, Browser, Engine};
 use crate::{Result, Trouble};
 
 /// The longest that a state may take to come.
-const PATIENCE: Duration = Duration::from_secs(15);
+const WAIT_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long to leave the page alone before asking again.
-pub const BREATH: Duration = Duration::from_millis(25);
+pub const POLL_INTERVAL: Duration = Duration::from_millis(25);
 /// The inside of the page, for scripts.
 const IN_PAGE: &str = include_str!("in_page.js");
 /// Listens for everything that goes wrong in a page.
@@ -62,7 +62,7 @@ fn run(place: &Location, needs_new: bool, work: impl FnOnce(&mut Page) -> Result
         let outcome = page.opens("").and_then(|()| work(&mut page)).and_then(|()| page.has_no_error());
         match outcome {
             Ok(()) => Ok(page.browser.take().filter(|_| page.is_reusable)),
-            Err(trouble) => Err(page.last_words(&trouble, place)),
+            Err(trouble) => Err(page.failure_report(&trouble, place)),
         }
     });
     match outcome {
@@ -81,7 +81,7 @@ fn note_failures() {
     let print = panic::take_hook();
     panic::set_hook(Box::new(move |failure| {
         let words = failure.payload().downcast_ref::<String>().map_or("", String::as_str);
-        note_in("GUIDE_FAILED", words).unwrap_or_else(|why| aloud(&why.to_string()));
+        note_in("GUIDE_FAILED", words).unwrap_or_else(|why| log(&why.to_string()));
         print(failure);
     }));
 }
@@ -89,12 +89,12 @@ fn note_failures() {
 /// Adds a line with the name of this case to the file that this variable names.
 fn note_in(variable: &str, words: &str) -> Result {
     let name = std::thread::current().name().unwrap_or("a case").to_owned();
-    let mut list = std::fs::File::options().append(true).create(true).open(browser::told(variable)?)?;
+    let mut list = std::fs::File::options().append(true).create(true).open(browser::env_var(variable)?)?;
     Ok(writeln!(list, "{name}: {}", words.replace('\n', " "))?)
 }
 
 /// Says something to the terminal at once: the test harness keeps to itself what a passing test prints.
-pub fn aloud(words: &str) {
+pub fn log(words: &str) {
     drop(writeln!(std::io::stderr(), "{words}"));
 }
 
@@ -105,7 +105,7 @@ impl Page {
         let cleared = last.filter(|browser| match browser.clear() {
             Ok(()) => true,
             Err(trouble) => {
-                aloud(&format!("the last browser cannot be cleared ({trouble}), another is started"));
+                log(&format!("the last browser cannot be cleared ({trouble}), another is started"));
                 false
             }
         });
@@ -123,7 +123,7 @@ impl Page {
     /// Something that this engine or its driver cannot do, so that it is not checked here. `cargo xtask test` lists it.
     pub fn is_not_checked(&self, why: &str) -> Result {
         let name = std::thread::current().name().unwrap_or("a case").to_owned();
-        aloud(&format!("NOT CHECKED in {}: {name}: {why}", self.engine.name()));
+        log(&format!("NOT CHECKED in {}: {name}: {why}", self.engine.name()));
         note_in("GUIDE_NOT_CHECKED", why)
     }
 
@@ -136,20 +136,23 @@ impl Page {
     }
 
     /// Does something with the driver.
-    pub fn drives<T>(&self, work: impl AsyncFnOnce(&WebDriver) -> thirtyfour::error::WebDriverResult<T>) -> Result<T> {
-        self.browser()?.drives(work)
+    pub fn with_driver<T>(
+        &self,
+        work: impl AsyncFnOnce(&WebDriver) -> thirtyfour::error::WebDriverResult<T>,
+    ) -> Result<T> {
+        self.browser()?.with_driver(work)
     }
 
     /// What an expression gives in the page. `arguments` are its arguments.
-    pub fn asks(&self, expression: &str, arguments: &[Value]) -> Result<Value> {
+    pub fn eval_js(&self, expression: &str, arguments: &[Value]) -> Result<Value> {
         let script = [IN_PAGE, "\nreturn (", expression, ");"].concat();
-        self.drives(async |driver| Ok(driver.execute(script, arguments).await?.json().clone()))
+        self.with_driver(async |driver| Ok(driver.execute(script, arguments).await?.json().clone()))
     }
 
     /// The element that an expression gives, if it gives one.
     pub fn element(&self, expression: &str, arguments: &[Value]) -> Result<Option<WebElement>> {
         let script = [IN_PAGE, "\nreturn (", expression, ");"].concat();
-        self.drives(async |driver| {
+        self.with_driver(async |driver| {
             let answer = driver.execute(script, arguments).await?;
             if answer.json().is_null() { Ok(None) } else { answer.element().map(Some) }
         })
@@ -158,12 +161,12 @@ impl Page {
     /// Waits for a state. `look` gives nothing while it has not come; a page that is just changing may also answer
     /// with an error.
     pub fn waits<T>(&self, for_what: &str, mut look: impl FnMut(&Self) -> Result<Option<T>>) -> Result<T> {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + WAIT_TIMEOUT;
         loop {
             let seen = look(self);
             match seen {
                 Ok(Some(found)) => return Ok(found),
-                _ if Instant::now() < deadline => std::thread::sleep(BREATH),
+                _ if Instant::now() < deadline => std::thread::sleep(POLL_INTERVAL),
                 Ok(None) => return Err(format!("waited in vain for {for_what}").into()),
                 Err(trouble) => return Err(format!("waited in vain for {for_what}: {trouble}").into()),
             }
@@ -172,7 +175,7 @@ impl Page {
 
     /// Waits until an expression is true in the page.
     pub fn waits_until(&self, for_what: &str, expression: &str, arguments: &[Value]) -> Result {
-        self.waits(for_what, |page| Ok((page.asks(expression, arguments)? == Value::Bool(true)).then_some(())))
+        self.waits(for_what, |page| Ok((page.eval_js(expression, arguments)? == Value::Bool(true)).then_some(())))
     }
 
     /// Opens a page of the site and waits for the guide in it.
@@ -187,8 +190,8 @@ impl Page {
         let address = browser::address(path)?;
         // Only what lies in the origin of the site is cleared.
         self.is_reusable &= address.starts_with(&browser::address("")?);
-        self.drives(async |driver| driver.goto(address).await)?;
-        self.listens()
+        self.with_driver(async |driver| driver.goto(address).await)?;
+        self.record_events()
     }
 
     /// Reloads the page.
@@ -200,8 +203,8 @@ impl Page {
     /// Reloads a page whose guide is not waited for.
     pub fn reloads_without_guide(&mut self) -> Result {
         self.leaves()?;
-        self.drives(async |driver| driver.refresh().await)?;
-        self.listens()
+        self.with_driver(async |driver| driver.refresh().await)?;
+        self.record_events()
     }
 
     /// Closes the browser and opens it again, as on the next day; where an engine forgets everything, reloads.
@@ -260,10 +263,11 @@ impl Page {
     }
 
     /// Listens for errors as soon as the page that was left is gone, and waits for the elements of the next.
-    pub fn listens(&self) -> Result {
+    pub fn record_events(&self) -> Result {
         let script = ["return (", LISTENER, ");"].concat();
         self.waits("the page to open", |page| {
-            let heard = page.drives(async |driver| Ok(driver.execute(script.as_str(), []).await?.json().clone()))?;
+            let heard =
+                page.with_driver(async |driver| Ok(driver.execute(script.as_str(), []).await?.json().clone()))?;
             Ok((heard == Value::Bool(true)).then_some(()))
         })
     }
@@ -291,13 +295,13 @@ impl Page {
 
     /// Keeps the errors of the page that is about to be left, and marks it, so that it is not taken for the next one.
     pub fn leaves(&mut self) -> Result {
-        self.hears_out()?;
-        self.asks("(window.guideLeft = true)", &[]).map(drop)
+        self.drain_events()?;
+        self.eval_js("(window.guideLeft = true)", &[]).map(drop)
     }
 
     /// Keeps the errors of this page, which may be heard no more for some time.
-    pub fn hears_out(&mut self) -> Result {
-        let heard = self.asks("window.guideHeard?.splice(0) ?? []", &[])?;
+    pub fn drain_events(&mut self) -> Result {
+        let heard = self.eval_js("window.guideHeard?.splice(0) ?? []", &[])?;
         self.errors
             .extend(heard.as_array().into_iter().flatten().map(|error| error.as_str().unwrap_or_default().into()));
         Ok(())
@@ -305,7 +309,7 @@ impl Page {
 
     /// What went wrong in the pages so far; it is not held against the case any more.
     pub fn takes_errors(&mut self) -> Result<Vec<String>> {
-        self.hears_out()?;
+        self.drain_events()?;
         Ok(std::mem::take(&mut self.errors))
     }
 
@@ -313,7 +317,7 @@ impl Page {
         self.leaves()?;
         if self.engine == Engine::Chromium {
             // This driver also hears what went wrong before anyone could listen.
-            let log = self.drives(async |driver| driver.browser_log().await)?;
+            let log = self.with_driver(async |driver| driver.browser_log().await)?;
             self.errors.extend(log.into_iter().map(|entry| entry.message));
         }
         // Browsers ask for an icon by themselves.
@@ -323,14 +327,14 @@ impl Page {
     }
 
     /// Puts a picture beside the bad news.
-    fn last_words(&self, trouble: &Trouble, place: &Location) -> Trouble {
+    fn failure_report(&self, trouble: &Trouble, place: &Location) -> Trouble {
         let file = Path::new(place.file()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let picture = browser::pictures().map(|folder| folder.join(format!("failed-{file}-{}.png", place.line())));
         let shown = picture.and_then(|picture| {
-            self.drives(async |driver| driver.screenshot(&picture).await)?;
+            self.with_driver(async |driver| driver.screenshot(&picture).await)?;
             Ok(picture)
         });
-        let heard = self.asks("window.guideHeard ?? []", &[]).unwrap_or_default();
+        let heard = self.eval_js("window.guideHeard ?? []", &[]).unwrap_or_default();
         let engine = self.engine.name();
         match shown {
             Ok(picture) => format!("{engine}: {trouble}\npage errors: {heard}\npicture: {}", picture.display()).into(),

@@ -94,7 +94,7 @@ fn an_invitation_is_copied_and_pasted_into_a_mail_with_its_look() {
         page.presses("copy")?;
         page.reads(keys::UI_OUT_COPIED)?;
         // A mail takes the look where there is one, and a chat takes the bare words.
-        page.asks(
+        page.eval_js(
             "(document.body.append(Object.assign(document.createElement('div'), { id: 'mail', contentEditable: 'true' })), \
              document.getElementById('mail').addEventListener('paste', (event) => { \
                  event.preventDefault(); \
@@ -102,7 +102,7 @@ fn an_invitation_is_copied_and_pasted_into_a_mail_with_its_look() {
              }), document.getElementById('mail').focus())",
             &[],
         )?;
-        page.drives(async |driver| {
+        page.with_driver(async |driver| {
             driver.action_chain().key_down(Key::Control).send_keys("v").key_up(Key::Control).perform().await
         })?;
         page.waits_until("what was pasted", "!!window.pasted", &[])?;

@@ -143,10 +143,10 @@ fn cards_that_were_put_away_stay_away_and_open_ones_come_back() {
             page.opens("")?;
         } else {
             page.leaves()?;
-            page.drives(async |driver| driver.back().await)?;
+            page.with_driver(async |driver| driver.back().await)?;
             // The browser may show the very page that was left, with its mark.
-            page.asks("(delete window.guideLeft, true)", &[])?;
-            page.listens()?;
+            page.eval_js("(delete window.guideLeft, true)", &[])?;
+            page.record_events()?;
             page.waits_for_guide()?;
         }
         page.waits_until("the talk", "one('.talk').open && !!one('.talk [data-card=concern]')", &[])?;
@@ -178,7 +178,7 @@ fn from_the_page_for_the_talk_into_it_and_after_it_to_the_summary() {
         page.is_at(Step::FollowUp)?;
 
         // A note is put into their side once.
-        let note = page.asks("words(one('[data-step=followup] .list li'))", &[])?;
+        let note = page.eval_js("words(one('[data-step=followup] .list li'))", &[])?;
         page.presses("use-note")?;
         page.waits_until("a note without a button", "!one('[data-step=followup] .list li button')", &[])?;
         page.reads(keys::UI_FOLLOWUP_NOTE_IN)?;
@@ -254,7 +254,7 @@ impl Page {
     /// Presses Tab until what is wanted has the focus.
     fn tabs_to(&self, wanted: &str) -> Result {
         for _ in 0..80 {
-            if self.asks(wanted, &[])? == true {
+            if self.eval_js(wanted, &[])? == true {
                 return Ok(());
             }
             self.hits(&Key::Tab)?;
@@ -264,7 +264,7 @@ impl Page {
 
     /// Types where the focus is.
     fn types_on(&self, words: &str) -> Result {
-        self.drives(async |driver| driver.action_chain().send_keys(words).perform().await)?;
+        self.with_driver(async |driver| driver.action_chain().send_keys(words).perform().await)?;
         self.waits_until("the last key", "focused().value === arguments[0]", &[json!(words)])
     }
 

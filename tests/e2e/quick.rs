@@ -22,7 +22,7 @@ const ANSWERS: [(&str, &str); 7] = [
 #[ignore = "decided in Chromium"]
 fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_all() {
     case(|page| {
-        page.asks("(window.guidePresses = 0, addEventListener('click', () => guidePresses++, true))", &[])?;
+        page.eval_js("(window.guidePresses = 0, addEventListener('click', () => guidePresses++, true))", &[])?;
         page.presses("quick")?;
         page.reads(keys::UI_QUICK_LEAD)?;
         assert_eq!(QUICK_TRACK_FIELDS.concat(), ANSWERS.map(|(path, _)| path));
@@ -32,7 +32,7 @@ fn five_answers_become_one_page_in_a_dozen_presses_and_the_full_path_has_them_al
         page.presses("read")?;
         page.waits_until("the page", "!!one('[data-panel=cheat]')", &[])?;
         // To come to a field is a press as well, be it a click or a Tab.
-        let presses = page.asks("guidePresses", &[])?.as_u64().unwrap_or(u64::MAX).saturating_add(7);
+        let presses = page.eval_js("guidePresses", &[])?.as_u64().unwrap_or(u64::MAX).saturating_add(7);
         assert!(presses <= 12, "{presses} presses");
         for (_, text) in ANSWERS.iter().skip(1) {
             page.sees(text.trim_end_matches('.').split_once(' ').map_or(*text, |(_, rest)| rest))?;
@@ -93,7 +93,7 @@ fn a_worked_example_is_opened_beside_the_persons_own_draft() {
         page.reads(keys::UI_DRAFTS_LEAD)?;
         page.sees("my own words")?;
         let drafts = "all('[data-draft]').length";
-        assert_eq!(page.asks(drafts, &[])?, 1, "looking at an example leaves no draft behind");
+        assert_eq!(page.eval_js(drafts, &[])?, 1, "looking at an example leaves no draft behind");
         page.presses("open")?;
         page.goes_to(Step::Start)?;
         page.holds("start.topic", "my own words")
@@ -119,7 +119,7 @@ fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
         page.opens_plan()?;
         let stop = page.texts.format(keys::HR_STOP, &[("contact", page.texts.get(keys::HR_CONTACT))]);
         page.sees(&stop)?;
-        assert_eq!(page.asks("words(one('article')).includes(arguments[0])", &[json!(stop)])?, false);
+        assert_eq!(page.eval_js("words(one('article')).includes(arguments[0])", &[json!(stop)])?, false);
         page.presses("markdown")?;
         let file = page.gets_file()?.text;
         assert!(!file.contains(&stop), "who to speak to is in the plan");
@@ -142,7 +142,7 @@ impl Page {
 
     /// All that is stored, without times and places.
     fn stored(&self) -> Result<String> {
-        let stored = self.asks(
+        let stored = self.eval_js(
             // The journal's stamp changes with every save.
             "JSON.stringify(Object.entries(localStorage).filter(([key]) => !key.endsWith('/journal')).sort().map(([key, text]) => {
                 const record = JSON.parse(text);

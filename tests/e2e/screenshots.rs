@@ -137,7 +137,7 @@ impl Page {
     fn forces_colours(&self) -> Result {
         let features = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
         let command = OwnProtocol("Emulation.setEmulatedMedia", features);
-        self.drives(async |driver| driver.handle().cmd(command).await.map(drop))
+        self.with_driver(async |driver| driver.handle().cmd(command).await.map(drop))
     }
 
     /// Prints what is open, on paper that stands upright or lies. `None` where the driver of the engine cannot print.
@@ -149,7 +149,7 @@ impl Page {
         }
         let orientation = if lying { PrintOrientation::Landscape } else { PrintOrientation::Portrait };
         let how = PrintParameters { orientation, ..PrintParameters::default() };
-        let pdf = self.drives(async |driver| driver.print_page(how).await)?;
+        let pdf = self.with_driver(async |driver| driver.print_page(how).await)?;
         let file = browser::pictures()?.join(format!("{name}.pdf"));
         std::fs::write(&file, &pdf)?;
         // This engine names each page in plain text; the name of what holds the pages begins alike.

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::Result;
-use crate::browser::told;
+use crate::browser::env_var;
 
 /// A copy of `dist/`; gone when this value is dropped.
 pub struct Site {
@@ -89,7 +89,7 @@ impl Drop for Server {
 
 /// The project's commands, as cargo would run them.
 fn xtask() -> Result<Command> {
-    let mut command = Command::new(told("GUIDE_XTASK")?);
+    let mut command = Command::new(env_var("GUIDE_XTASK")?);
     command.env("CARGO_MANIFEST_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("../../xtask"));
     Ok(command)
 }

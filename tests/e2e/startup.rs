@@ -10,7 +10,7 @@ fn nothing_can_be_typed_before_the_guide_is_there_and_the_page_says_that_it_come
         page.opens_without_guide("~holds:.wasm/")?;
         let says = page.texts.get(keys::UI_MOMENT).to_owned();
         page.waits_until("the sentence", "host.innerText.includes(arguments[0])", &[says.into()])?;
-        assert_eq!(page.asks("all('input, textarea').length", &[])?, 0);
+        assert_eq!(page.eval_js("all('input, textarea').length", &[])?, 0);
         network::releases_held_files()?;
         page.waits_for_guide()?;
         page.types("start.who", "S.K.")?;
@@ -26,7 +26,7 @@ fn the_screen_is_blank_when_it_is_asked_for_even_while_a_part_is_on_its_way() {
         page.presses("hide")?;
         let sees = "host.checkVisibility() && all('input, h2, p, button').some((it) => it.checkVisibility({ visibilityProperty: true }))";
         page.waits_until("nothing to be seen", &format!("!({sees})"), &[])?;
-        page.asks("one('.guide').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })) || true", &[])?;
+        page.eval_js("one('.guide').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })) || true", &[])?;
         page.waits_until("the guide to be seen", sees, &[])?;
         page.presses("hide")?;
         page.waits_until("nothing to be seen", &format!("!({sees})"), &[])?;

@@ -23,7 +23,7 @@ fn what_is_typed_is_saved_within_a_second() {
             };
             look();
         })";
-        let took = page.asks(timed, &[field.to_json()?])?;
+        let took = page.eval_js(timed, &[field.to_json()?])?;
         assert!(took.as_f64().is_some_and(|took| took < 1000.0), "saved after {took} ms");
         page.is_saved()
     });
@@ -40,7 +40,7 @@ fn what_is_typed_is_saved_at_once_when_the_field_is_left() {
         let other = page.field("start.who")?.to_json()?;
         let left =
             "(put(arguments[0], 'left for the next field'), arguments[1].focus(), JSON.stringify(records('draft')))";
-        let stored = page.asks(left, &[field, other])?;
+        let stored = page.eval_js(left, &[field, other])?;
         assert!(stored.as_str().is_some_and(|stored| stored.contains("left for the next field")), "{stored}");
 
         page.types("start.topic", "left with the Tab key")?;
@@ -60,15 +60,15 @@ fn what_is_typed_is_saved_at_once_when_the_page_is_hidden_or_left() {
         let hidden =
             "(put(arguments[0], 'hidden'), document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
             JSON.stringify(records('draft')))";
-        let stored = page.asks(hidden, &[field])?;
+        let stored = page.eval_js(hidden, &[field])?;
         assert!(stored.as_str().is_some_and(|stored| stored.contains("hidden")), "{stored}");
 
         let field = page.field("start.topic")?.to_json()?;
-        page.asks(
+        page.eval_js(
             "(put(arguments[0], 'left in the middle of a'), window.guideLeft = true, location.reload())",
             &[field],
         )?;
-        page.listens()?;
+        page.record_events()?;
         page.waits_for_guide()?;
         page.holds("start.topic", "left in the middle of a")
     });
@@ -80,7 +80,7 @@ fn step_and_place_come_back_after_a_reload() {
         page.resizes(768)?;
         page.types("start.topic", "a place to go on from")?;
         page.goes_to(Step::Safety)?;
-        page.asks("scrollTo(0, 240)", &[])?;
+        page.eval_js("scrollTo(0, 240)", &[])?;
         page.waits_until("the page to be scrolled", "scrollY > 200", &[])?;
         page.reloads()?;
         page.is_at(Step::Safety)?;
@@ -123,7 +123,7 @@ fn a_browser_that_is_killed_while_typing_loses_at_most_the_last_second() {
             "JSON.stringify(records('draft')).includes('and the last')",
             &[],
         )?;
-        let saved = page.asks("performance.now()", &[])?;
+        let saved = page.eval_js("performance.now()", &[])?;
         page.waits_until("a second to pass", "performance.now() > arguments[0] + 1000", &[saved])?;
         page.is_killed_and_comes_back()?;
         page.holds("start.topic", "the first words, and the last")?;
@@ -140,16 +140,16 @@ fn a_storage_that_is_full_to_the_last_byte_is_told_and_typing_goes_on() {
     case(|page| {
         page.types("start.topic", "written while there was room")?;
         page.is_saved()?;
-        page.asks("fillStorage()", &[])?;
+        page.eval_js("fillStorage()", &[])?;
         page.types("start.place", "a room that does not fit any more")?;
         page.reads(keys::UI_ERROR_FULL)?;
         page.types("start.who", "S.K.")?;
         page.holds("start.place", "a room that does not fit any more")?;
-        let stored = page.asks("JSON.stringify(records('draft'))", &[])?;
+        let stored = page.eval_js("JSON.stringify(records('draft'))", &[])?;
         assert!(stored.to_string().contains("written while there was room"), "{stored}");
         // Told once, and not at every key.
-        assert_eq!(page.asks("window.guideHeard.splice(0)", &[])?, json!(["guide-error: storage"]));
-        page.asks("makeRoom()", &[])?;
+        assert_eq!(page.eval_js("window.guideHeard.splice(0)", &[])?, json!(["guide-error: storage"]));
+        page.eval_js("makeRoom()", &[])?;
         page.types("start.who", "S. K.")?;
         page.is_saved()?;
         page.reloads()?;
@@ -164,15 +164,15 @@ fn a_clock_that_is_set_back_loses_nothing() {
     case(|page| {
         page.types("start.topic", "written today")?;
         page.is_saved()?;
-        page.asks("(window.Date.now = () => 1_000_000_000_000)", &[])?;
+        page.eval_js("(window.Date.now = () => 1_000_000_000_000)", &[])?;
         page.types("start.topic", "written in the year 2001")?;
         let stored = "JSON.stringify(records('draft')).includes('the year 2001')";
         page.waits_until("it to be stored", stored, &[])?;
-        let when = page.asks("JSON.parse(records('draft')[0][1]).changed", &[])?;
+        let when = page.eval_js("JSON.parse(records('draft')[0][1]).changed", &[])?;
         assert_eq!(when, json!(1_000_000_000_000_u64), "the clock was not set back");
         page.reloads()?;
         page.holds("start.topic", "written in the year 2001")?;
-        assert_eq!(page.asks("records('draft').length", &[])?, json!(1));
+        assert_eq!(page.eval_js("records('draft').length", &[])?, json!(1));
         Ok(())
     });
 }
@@ -205,7 +205,7 @@ impl Page {
                 Object.defineProperty(window, 'localStorage', { get: refuse });
                 host.replaceWith(guide);
             })(document.createElement('conversation-guide'))";
-            self.asks(forbid, &[])?;
+            self.eval_js(forbid, &[])?;
             return self.waits_for_guide();
         }
         // A frame without an origin may not store anything. The page around it is one without a policy of its own.
@@ -218,8 +218,8 @@ impl Page {
             return frame;
         })(...arguments)";
         let frame = self.element(put, &[json!(browser::address("")?)])?.ok_or("no frame")?;
-        self.drives(async |_| frame.enter_frame().await)?;
-        self.listens()?;
+        self.with_driver(async |_| frame.enter_frame().await)?;
+        self.record_events()?;
         self.waits_for_guide()
     }
 }

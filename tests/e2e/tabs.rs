@@ -62,9 +62,9 @@ fn what_another_tab_saves_leaves_a_half_typed_name_and_the_second_tab_types_nowh
 
         page.presses("drafts")?;
         let other = "all('[data-draft]').find((card) => !card.querySelector('.card__open'))";
-        page.asks(&format!("({other}.querySelector('[data-action=rename]').click(), true)"), &[])?;
+        page.eval_js(&format!("({other}.querySelector('[data-action=rename]').click(), true)"), &[])?;
         page.waits_until("the form", "!!one('[data-rename]')", &[])?;
-        page.asks("(one('[data-rename]').value = 'half a na', true)", &[])?;
+        page.eval_js("(one('[data-rename]').value = 'half a na', true)", &[])?;
         page.goes_to_tab(&first)?;
         page.types("start.place", "Room 2")?;
         page.is_saved()?;
@@ -74,7 +74,7 @@ fn what_another_tab_saves_leaves_a_half_typed_name_and_the_second_tab_types_nowh
         let name = "one('[data-rename]')?.value ?? 'gone'";
         page.waits_until("the name to stay", &format!("({name}) === 'half a na'"), &[])?;
         std::thread::sleep(std::time::Duration::from_millis(500));
-        assert_eq!(page.asks(name, &[])?, "half a na");
+        assert_eq!(page.eval_js(name, &[])?, "half a na");
         Ok(())
     });
 }
@@ -112,17 +112,17 @@ fn words_that_raced_are_kept_as_a_second_copy_and_compared() {
             localStorage.setItem(key, record.replace('replies to clients', 'written over there'));
         })()";
         let field = page.field("start.topic")?.to_json()?;
-        page.asks(&format!("(put(arguments[0], 'written here'), {raced})"), &[field])?;
+        page.eval_js(&format!("(put(arguments[0], 'written here'), {raced})"), &[field])?;
         page.reads(keys::UI_ERROR_RACED)?;
         page.holds("start.topic", "written here")?;
-        let stored = page.asks("records('draft').length", &[])?;
+        let stored = page.eval_js("records('draft').length", &[])?;
         assert_eq!(stored, json!(2));
         page.presses("drafts")?;
         page.reads(keys::UI_DRAFTS_BESIDE)?;
         page.presses("safe")?;
         page.presses_in("[data-beside]", "compare")?;
         page.sees("written over there")?;
-        page.asks("one(`[data-differs='start.topic'] input[value=there]`).click()", &[])?;
+        page.eval_js("one(`[data-differs='start.topic'] input[value=there]`).click()", &[])?;
         page.presses("save-merge")?;
         page.reads(keys::KEEP_COMPARE_DONE)?;
         page.waits_until(
@@ -139,7 +139,7 @@ fn a_conversation_that_another_tab_deleted_stays_on_the_page_until_it_is_left() 
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
         let [first, _] = page.opens_another_tab("conversation-guide.js")?;
-        page.asks("localStorage.clear()", &[])?;
+        page.eval_js("localStorage.clear()", &[])?;
         page.goes_to_tab(&first)?;
         page.reads(keys::UI_ERROR_GONE)?;
         page.holds("start.topic", "replies to clients")?;
@@ -222,7 +222,7 @@ impl Page {
     fn is_deaf_to_other_tabs(&self) -> Result {
         let anew = "(addEventListener('storage', (event) => event.stopImmediatePropagation()),
             host.replaceWith(document.createElement('conversation-guide')))";
-        self.asks(anew, &[])?;
+        self.eval_js(anew, &[])?;
         self.waits_for_guide()
     }
 
@@ -230,9 +230,9 @@ impl Page {
     ///
     /// The driver of `WebKit` shows no tab but the first, and what is hidden is not drawn, so the second one is a window there.
     pub fn opens_another_tab(&mut self, path: &str) -> Result<[WindowHandle; 2]> {
-        self.hears_out()?;
+        self.drain_events()?;
         let is_window = self.engine == Engine::Webkit;
-        let tabs = self.drives(async |driver| {
+        let tabs = self.with_driver(async |driver| {
             let here = driver.window().await?;
             let there = if is_window { driver.new_window().await? } else { driver.new_tab().await? };
             driver.switch_to_window(there.clone()).await?;
@@ -247,8 +247,8 @@ impl Page {
     }
 
     pub fn goes_to_tab(&mut self, tab: &WindowHandle) -> Result {
-        self.hears_out()?;
-        self.drives(async |driver| driver.switch_to_window(tab.clone()).await)
+        self.drain_events()?;
+        self.with_driver(async |driver| driver.switch_to_window(tab.clone()).await)
     }
 
     pub fn is_read_only(&self, path: &str, is: bool) -> Result {
@@ -264,7 +264,7 @@ impl Page {
     fn has_no_locks(&self) -> Result {
         let anew = "(Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true }),
             host.replaceWith(document.createElement('conversation-guide')))";
-        self.asks(anew, &[])?;
+        self.eval_js(anew, &[])?;
         self.waits_for_guide()
     }
 

@@ -32,7 +32,7 @@ fn markup_comes_back_and_stays_text() {
             page,
             "</textarea><script>throw 'run'</script><img src=x onerror=throw(1)>&lt;&amp;{who} \\ \" '",
         )?;
-        assert_eq!(page.asks("all('script, img').length", &[])?, 0);
+        assert_eq!(page.eval_js("all('script, img').length", &[])?, 0);
         Ok(())
     });
 }
@@ -89,7 +89,7 @@ fn begins_with_every_field(page: &mut Page) -> Result {
 fn fills_everything(page: &Page, text: &str) -> Result<Vec<Value>> {
     // An emptied line of the script is the suggestion again.
     let fill = "typing().filter((field) => arguments[0] || !/^script.*line$/.test(field.dataset.field)).map((field) => (put(field, arguments[0] && field.dataset.field + arguments[0]), field.dataset.field))";
-    let paths = page.asks(fill, &[json!(text)])?;
+    let paths = page.eval_js(fill, &[json!(text)])?;
     Ok(paths.as_array().cloned().unwrap_or_default())
 }
 
@@ -100,9 +100,9 @@ impl Page {
             .map((field) => `${field.dataset.field}: ${field.value.length} characters: ${field.value.slice(0, 90)}`)";
         let gone = "arguments[0].filter((path) => !typing().some((field) => field.dataset.field === path))";
         self.waits("every field", |page| {
-            Ok(page.asks(gone, &[json!(paths)])?.as_array().is_some_and(Vec::is_empty).then_some(()))
+            Ok(page.eval_js(gone, &[json!(paths)])?.as_array().is_some_and(Vec::is_empty).then_some(()))
         })?;
-        let other = self.asks(other, &[json!(paths), json!(text)])?;
+        let other = self.eval_js(other, &[json!(paths), json!(text)])?;
         if other.as_array().is_some_and(Vec::is_empty) {
             Ok(())
         } else {

@@ -28,11 +28,11 @@ impl Page {
             return frame;
         })(...arguments)";
         let frame = self.element(put, &[json!(browser::address("")?)])?.ok_or("no frame")?;
-        self.drives(async |_| frame.enter_frame().await)?;
-        self.listens()?;
+        self.with_driver(async |_| frame.enter_frame().await)?;
+        self.record_events()?;
         self.waits_for_guide()?;
         self.waits_until("a narrow page", "innerWidth === 360", &[])?;
-        self.asks("(listenForPointers(), true)", &[]).map(drop)
+        self.eval_js("(listenForPointers(), true)", &[]).map(drop)
     }
 
     /// Taps the button that does this, with a finger.
@@ -60,18 +60,18 @@ impl Page {
 
     /// Touches the page where nothing is yet, and hears from it where on the screen that was.
     fn finds_corner(&self) -> Result {
-        self.asks("(listenForCorner(), true)", &[])?;
-        let size: [f64; 2] = serde_json::from_value(self.asks("[screen.width, screen.height]", &[])?)?;
+        self.eval_js("(listenForCorner(), true)", &[])?;
+        let size: [f64; 2] = serde_json::from_value(self.eval_js("[screen.width, screen.height]", &[])?)?;
         self.waits("a touch on the page", |page| {
             touch_input::taps([200.0, 200.0], size)?;
-            Ok((page.asks("window.guideCorner !== null", &[])? == true).then_some(()))
+            Ok((page.eval_js("window.guideCorner !== null", &[])? == true).then_some(()))
         })
     }
 
     /// The touch screen itself: the page hears what it would hear on a phone.
     fn taps_the_screen(&self, element: &WebElement) -> Result {
         let [x, y, width, height]: [f64; 4] =
-            serde_json::from_value(self.asks("onScreen(arguments[0])", &[element.to_json()?])?)?;
+            serde_json::from_value(self.eval_js("onScreen(arguments[0])", &[element.to_json()?])?)?;
         touch_input::taps([x, y], [width, height])
     }
 
@@ -81,12 +81,14 @@ impl Page {
             { "type": "pointerDown", "button": 0 },
             { "type": "pointerUp", "button": 0 },
         ] }]);
-        self.drives(async |driver| driver.handle().cmd(Command::PerformActions(Actions::from(tap))).await.map(drop))
+        self.with_driver(async |driver| {
+            driver.handle().cmd(Command::PerformActions(Actions::from(tap))).await.map(drop)
+        })
     }
 
     /// Everything since the phone was taken in hand was done with a finger: each press has its own touch.
     pub fn was_by_touch(&self) -> Result {
-        let pointers = self.asks("guidePointers", &[])?;
+        let pointers = self.eval_js("guidePointers", &[])?;
         let pointers: Vec<_> = pointers.as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
         // This engine calls the press after a touch a mouse's.
         let press = if self.engine == Engine::Webkit { "mouse of the touch" } else { "touch" };

@@ -8,7 +8,7 @@ use std::io::{Read as _, Write as _};
 use std::sync::{Mutex, PoisonError};
 
 use crate::Result;
-use crate::browser::told;
+use crate::browser::env_var;
 
 /// What is said first, and answered: the version of the orders.
 const VERSION: u32 = 0;
@@ -30,7 +30,7 @@ struct Finger {
 
 /// Whether the display has a finger.
 pub fn is_here() -> bool {
-    told("GUIDE_FINGER").is_ok()
+    env_var("GUIDE_FINGER").is_ok()
 }
 
 /// Taps a place on a screen of this size, all in pixels.
@@ -38,7 +38,7 @@ pub fn taps(place: [f64; 2], size: [f64; 2]) -> Result {
     static FINGER: Mutex<Option<Finger>> = Mutex::new(None);
     match &mut *FINGER.lock().unwrap_or_else(PoisonError::into_inner) {
         Some(finger) => finger.taps(place, size),
-        none => none.insert(Finger::greets(connected(&told("GUIDE_FINGER")?)?)?).taps(place, size),
+        none => none.insert(Finger::greets(connected(&env_var("GUIDE_FINGER")?)?)?).taps(place, size),
     }
 }
 

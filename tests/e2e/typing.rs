@@ -11,7 +11,7 @@ use crate::sample_plan;
 /// What may follow a moment after a key, in a turn of its own: the line that says what is saved, in the head.
 const SAVED_LINE: &str = ".head__saved";
 /// What may follow once the user pauses, because it shows what was made of all the words: the name of the draft in the head,
-/// the list of steps, what the coach says aloud, what stands beside the writing, and what the words of the step become.
+/// the list of steps, what the coach says log, what stands beside the writing, and what the words of the step become.
 const AFTER_A_PAUSE: [&str; 6] =
     [".head__draft", "nav.steps", "p.unseen[role=status]", "aside.beside", "[data-try]", ".cards[role=status]"];
 
@@ -38,7 +38,7 @@ fn a_key_changes_its_own_field_alone_before_and_after_the_coach_speaks() {
         page.is_saved()?;
         page.touched_at_keys(&[])?;
 
-        let keys = page.asks("guideTouched.keys", &[])?;
+        let keys = page.eval_js("guideTouched.keys", &[])?;
         assert!(keys.as_u64() > Some(50), "{keys} keys were heard");
         // What followed, followed where it may. Firefox tells of text areas that change by themselves when the page has paused,
         // which is not traced yet; what a key changes is looked at in every engine.
@@ -51,7 +51,7 @@ fn a_key_changes_its_own_field_alone_before_and_after_the_coach_speaks() {
             "guideTouched.later.filter((place) => !arguments[0].includes(place))",
             &[json!(allowed)],
         )?;
-        let followed = page.asks("[...new Set(guideTouched.later)]", &[])?;
+        let followed = page.eval_js("[...new Set(guideTouched.later)]", &[])?;
         for place in [SAVED_LINE, "nav.steps", "[data-try]"] {
             assert!(followed.as_array().is_some_and(|all| all.contains(&json!(place))), "{place} is not in {followed}");
         }
@@ -82,7 +82,7 @@ fn a_key_changes_its_own_field_alone_on_every_step() {
                 }
                 return typing().length;
             })()";
-            let fields = page.asks(keys, &[])?;
+            let fields = page.eval_js(keys, &[])?;
             page.touched_at_keys(&[])?;
             assert!(fields.as_u64() > Some(0) || step == Step::Room, "{fields} fields at {}", step.id());
         }
@@ -97,7 +97,7 @@ fn the_watch_for_changes_sees_one_that_is_made_elsewhere() {
         page.goes_to(Step::Facts)?;
         page.watches_every_change()?;
         let meddle = "(root.addEventListener('input', () => one('.foot').setAttribute('data-meddled', ''), { once: true }), true)";
-        page.asks(meddle, &[])?;
+        page.eval_js(meddle, &[])?;
         page.types("facts.0.count", "3")?;
         page.touched_at_keys(&["footer.foot"])
     });
@@ -148,12 +148,12 @@ impl Page {
             return true;
         })(...arguments)";
         let named = [&[SAVED_LINE], &AFTER_A_PAUSE[..]].concat();
-        self.asks(watch, &[json!(named)]).map(drop)
+        self.eval_js(watch, &[json!(named)]).map(drop)
     }
 
     /// These places, and no others, changed in the turn of a key outside its own field.
     fn touched_at_keys(&self, places: &[&str]) -> Result {
-        let touched = self.asks("[...new Set(guideTouched.atKeys.splice(0))]", &[])?;
+        let touched = self.eval_js("[...new Set(guideTouched.atKeys.splice(0))]", &[])?;
         if touched == json!(places) {
             Ok(())
         } else {

@@ -76,7 +76,7 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     copy_folder(&root.join("src/web/demo"), &site.join("demo"))?;
     gallery::write(site, root)?;
     copy_texts(&root.join("crates/core/src/texts"), &site.join("texts"))?;
-    let begins = |page: &str| begins_early(page, &glue, &texts);
+    let begins = |page: &str| add_preload(page, &glue, &texts);
     write("index.html", &begins(&source("pages/index.html")?)?)?;
     write("embed.html", &begins(&source("pages/embed.html")?)?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
@@ -92,17 +92,17 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
 
 /// A page of the site that has the browser fetch the script of the program at once, beside the loader that will ask for it, and says
 /// that it is on its way. Pages of others wait until the guide comes near. The program is not named: `WebKit` would fetch it twice.
-fn begins_early(page: &str, glue: &str, texts: &Texts) -> Result<String> {
+fn add_preload(page: &str, glue: &str, texts: &Texts) -> Result<String> {
     const LOADER: &str = "<script type=\"module\" src=\"conversation-guide.js\"></script>";
     if !page.contains(LOADER) {
         bail!("a page of the site must name its script as {LOADER}");
     }
     let hints = format!("<link rel=\"modulepreload\" href=\"{glue}\">\n{LOADER}");
-    said_in_page(&page.replace(LOADER, &hints), texts)
+    substitute_texts(&page.replace(LOADER, &hints), texts)
 }
 
 /// Puts the sentence of each key in its place, `text:ui.moment`.
-fn said_in_page(page: &str, texts: &Texts) -> Result<String> {
+fn substitute_texts(page: &str, texts: &Texts) -> Result<String> {
     let mut parts = page.split("text:");
     let mut said = parts.next().unwrap_or_default().to_owned();
     for part in parts {

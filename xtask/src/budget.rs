@@ -28,7 +28,7 @@ const LATER: [(&str, &str, usize); 5] = [
 ];
 
 /// The one file that holds everything, as it lies on a disk.
-pub const SINGLE_FILE: usize = 770_000;
+pub const SINGLE_FILE: usize = 650_000;
 
 /// True for files that the page and its scripts name but that no first field waits for: the other parts, what keeps the
 /// guide for when there is no network, and the icon that browsers ask for once the page stands.

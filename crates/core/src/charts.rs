@@ -161,14 +161,14 @@ pub fn with_gaps(line: &str) -> Vec<(String, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::fixtures::emails;
+    use crate::compose::fixtures::late_emails_plan;
     use crate::compose::{date, delivery_check, followup};
     use crate::texts::Texts;
     use proptest::prelude::*;
 
     #[test]
     fn every_sentence_has_its_bar_inside_the_chart_and_a_question_is_taller() {
-        let delivery = delivery_check::delivery_report(&emails(), &Texts::english());
+        let delivery = delivery_check::delivery_report(&late_emails_plan(), &Texts::english());
         let bars = balance(&delivery);
         assert_eq!(bars.iter().filter(|bar| bar.is_question).count(), delivery.questions);
         assert_eq!(bars.iter().filter(|bar| !bar.is_question).count(), delivery.statements);
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn the_days_are_in_order_on_the_line() {
-        let plan = emails();
+        let plan = late_emails_plan();
         let days = followup::schedule(&plan, &Texts::english());
         let talk = date::parse(plan.start.when.as_private_str()).unwrap_or(Date::MIN);
         let Timeline { line, talk_x, day_xs } = timeline(talk, &days);

@@ -6,8 +6,8 @@
 use time::Date;
 
 use crate::compose::{
-    Audience, Document, cautions, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
-    plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
+    Audience, Document, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
+    plan_document, preparation, principles, reactions, script, sharing_warnings, summary, support, talk_cards,
 };
 use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS};
 use crate::texts::{Texts, keys};
@@ -97,7 +97,7 @@ pub fn derive(plan: &Plan, texts: &Texts, today: Option<Date>) -> Derived {
         script: PHASES.into_iter().map(|phase| phase_script(plan, texts, phase)).collect(),
         first_question: script::first_question(plan, texts),
         contrast: script::contrast(plan, texts),
-        say_it_like: (0..plan.facts.len()).map(|index| script::try_instead(plan, texts, index)).collect(),
+        say_it_like: (0..plan.facts.len()).map(|index| script::say_it_like(plan, texts, index)).collect(),
         warnings: today.map(|today| checks::facts_checks(plan, texts, today)).unwrap_or_default(),
         support_gaps: support::gaps(plan).into_iter().map(|gap| gap.item).collect(),
         support_advice: support_advice(plan, texts),
@@ -193,15 +193,15 @@ pub fn document_page(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date
         }
         DocumentKind::Invitation => {
             let document = invitation(plan, texts);
-            page(&document, cautions(&document, plan, texts))
+            page(&document, sharing_warnings(&document, plan, texts))
         }
         DocumentKind::Preparation => {
             let document = preparation(plan, texts);
-            page(&document, cautions(&document, plan, texts))
+            page(&document, sharing_warnings(&document, plan, texts))
         }
         DocumentKind::Summary => {
             let document = summary(plan, texts);
-            let mut cautions = cautions(&document, plan, texts);
+            let mut cautions = sharing_warnings(&document, plan, texts);
             // The summary thanks for a talk on the day that the plan names.
             if let Some(day) = date::parse(plan.start.when.as_shared_str()).filter(|day| *day > today) {
                 cautions.insert(0, texts.format(keys::DOC_CAUTION_EARLY, &[("date", &date::format_short(texts, day))]));
@@ -221,7 +221,7 @@ fn page<A: Audience>(document: &Document<A>, cautions: Vec<String>) -> DocumentP
 mod tests {
     use super::*;
     use crate::compose::examples;
-    use crate::compose::fixtures::emails;
+    use crate::compose::fixtures::late_emails_plan;
     use crate::model::Text;
 
     fn derived(plan: &Plan) -> Derived {
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_full_plan_has_something_to_say_everywhere() {
-        let full = derive(&emails(), &Texts::english(), Some(Date::MIN));
+        let full = derive(&late_emails_plan(), &Texts::english(), Some(Date::MIN));
         assert_eq!(full.script.iter().map(|phase| phase.phase).collect::<Vec<_>>(), PHASES);
         assert!(full.script.iter().all(|phase| phase.text.len() > 20 && !phase.questions.is_empty()));
         assert_eq!((full.principles.len(), full.talk_cards.len(), full.schedule.len()), (5, 4, 4));
@@ -265,12 +265,12 @@ mod tests {
         plan.support.training.answer = Text::new("no");
         plan.script.build.line = Text::new("My own words.");
         assert_eq!(pieces_of(&plan), [(1, 6), (0, 1), (1, SUPPORT_ITEMS.len()), (1, 1)]);
-        assert!(pieces_of(&emails()).iter().all(|(filled, total)| filled == total));
+        assert!(pieces_of(&late_emails_plan()).iter().all(|(filled, total)| filled == total));
     }
 
     #[test]
     fn an_edit_is_the_text_and_the_suggestion_stays_available() {
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         plan.script.concern.line = Text::new("My own words.");
         plan.script.concern.suggested = Text::new("An older suggestion.");
         let concern = &derived(&plan).script[0];
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_coach_names_the_flagged_words() {
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         plan.facts[0].observed = Text::new("“Naïve” 😀. She is careless.");
         let fields = coach(&plan, &Texts::english());
         let advice: Vec<&Advice> = fields.iter().flat_map(|field| &field.advice).collect();
@@ -291,7 +291,7 @@ mod tests {
     #[test]
     fn a_reaction_has_a_card_whether_the_plan_prepares_for_it_or_not() {
         let texts = Texts::english();
-        let plan = emails();
+        let plan = late_emails_plan();
         assert_eq!(reaction_card("silence", &plan, &texts), derived(&plan).reactions[0]);
         assert!(!reaction_card("tears", &Plan::default(), &texts).if_then.is_empty());
     }
@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn a_page_has_all_blocks_of_its_document_but_the_title() {
         let texts = Texts::english();
-        let plan = emails();
+        let plan = late_emails_plan();
         for kind in DocumentKind::ALL {
             let page = document_page(kind, &plan, &texts, Date::MIN);
             assert_eq!(page.title, texts.get(&format!("doc.{}", kind.id())));
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn a_summary_before_the_day_of_the_talk_says_so_first() {
         let texts = Texts::english();
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         plan.start.when = Text::new("2026-03-24T10:00");
         let is_early = |day: u8| {
             let today = date::date(2026, 3, day).unwrap_or(Date::MAX);
@@ -328,7 +328,7 @@ mod tests {
     fn the_cheat_sheet_has_a_caution_as_long_as_the_coach_has_advice() {
         let texts = Texts::english();
         let cautions = |plan: &Plan| document_page(DocumentKind::CheatSheet, plan, &texts, Date::MIN).cautions;
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         assert_eq!(cautions(&plan), [""; 0]);
         plan.facts[0].observed = Text::new("She is careless.");
         assert_eq!(cautions(&plan), [texts.get(keys::DOC_CAUTION_ASKED)]);

@@ -38,7 +38,7 @@ fn local() -> Option<JournaledStore<LocalStorageStore, JournalDb>> {
 
 /// Local storage where the browser allows it, else memory.
 #[must_use]
-pub fn browser_area() -> Box<dyn KeyValueStore> {
+pub fn open_browser_store() -> Box<dyn KeyValueStore> {
     match local() {
         Some(local) => Box::new(TieredStore::new(local, LoadedArchive)),
         None => Box::new(PageMemoryStore),

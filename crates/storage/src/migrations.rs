@@ -37,7 +37,7 @@ fn name_and_times(mut record: JsonObject) -> JsonObject {
 }
 
 /// Lifts a record to today's version, one row at a time.
-pub(super) fn lift(mut record: JsonObject, mut version: u64) -> JsonObject {
+pub(super) fn migrate(mut record: JsonObject, mut version: u64) -> JsonObject {
     while let Some(migration) = MIGRATIONS.iter().find(|migration| migration.from == version) {
         record = (migration.lift)(record);
         version += 1;

@@ -1,7 +1,7 @@
 //! One draft as a record: the same JSON in storage and in a draft file. `docs/draft-file.md` describes it.
 
 use super::encrypted_store::ENCRYPTED_PREFIX;
-use super::migrations::{VERSION, lift};
+use super::migrations::{VERSION, migrate};
 use serde_json::{Value, json};
 
 /// A JSON object.
@@ -94,7 +94,7 @@ pub(super) fn read_object(record: JsonObject, id: &str) -> ParsedRecord {
     if version > VERSION {
         return ParsedRecord::NewerVersion;
     }
-    read_current(&lift(record, version), id)
+    read_current(&migrate(record, version), id)
 }
 
 /// Reads field by field: what is damaged is named, and the rest stands.

@@ -32,7 +32,7 @@ pub fn Start() -> impl IntoView {
     view! {
         <Section title=texts.get(keys::START_TRACK_LABEL)>
             <p>{texts.get(keys::START_TRACK_HINT)}</p>
-            <Button label=texts.get(keys::START_TRACK_QUICK) action="quick" on_click=move || session.take_track("quick") />
+            <Button label=texts.get(keys::START_TRACK_QUICK) action="quick" on_click=move || session.choose_track("quick") />
             <Disclosure title=texts.get(keys::START_EXAMPLES)>
                 {move || part.get().map(|part| (part.start_examples)())}
             </Disclosure>

@@ -12,7 +12,7 @@ use super::judge::{Deleted, Found, Times, Verdict};
 use super::plan::Moment;
 use super::scene::{Before, Lock};
 use crate::Result;
-use crate::page::{BREATH, Page};
+use crate::page::{POLL_INTERVAL, Page};
 
 /// What is not right by then is taken for wrong: as long as a user looks at a page that has just opened.
 const LONGEST_RECOVERY: Duration = Duration::from_millis(2_500);
@@ -77,20 +77,21 @@ pub fn comes_back(page: &mut Page, address: &str, before: &Before, outcome: &mut
     let opened = Instant::now();
     let is_late = || opened.elapsed() > LONGEST_RECOVERY;
     // Behind what the guide asks its database at the start.
-    page.asks("inDatabases()", &[])?;
+    page.eval_js("inDatabases()", &[])?;
     let asks = loop {
-        let asks =
-            page.asks("words(root).includes(arguments[0])", &[json!(page.texts.get(keys::KEEP_UNLOCK_LEAD))])? == true;
+        let asks = page
+            .eval_js("words(root).includes(arguments[0])", &[json!(page.texts.get(keys::KEEP_UNLOCK_LEAD))])?
+            == true;
         if asks || before.lock != Lock::On || is_late() {
             break asks;
         }
-        std::thread::sleep(BREATH);
+        std::thread::sleep(POLL_INTERVAL);
     };
     outcome.is_lock_undone = before.lock == Lock::On && !asks;
     if before.lock == Lock::On {
         outcome.plain = words_stored(page, &words)?;
         while !outcome.plain.is_empty() && !is_late() {
-            std::thread::sleep(BREATH);
+            std::thread::sleep(POLL_INTERVAL);
             outcome.plain = words_stored(page, &words)?;
         }
     }
@@ -98,7 +99,7 @@ pub fn comes_back(page: &mut Page, address: &str, before: &Before, outcome: &mut
         opens_the_lock(page, &before.passphrases)?;
     }
     page.has_all_of_the_guide()?;
-    page.asks("inDatabases()", &[])?;
+    page.eval_js("inDatabases()", &[])?;
     let gone = before.expected.iter().filter(|draft| draft.deleted == Deleted::Yes);
     let gone: BTreeSet<&str> = gone.flat_map(|draft| draft.words()).collect();
     loop {
@@ -124,7 +125,7 @@ fn opens_the_lock(page: &Page, passphrases: &[&str]) -> Result {
         page.presses("unlock")?;
         let is_open = "one('[data-action=unlock]') ? (words(root).includes(arguments[0]) ? false : null) : true";
         let is_open = page.waits("the passphrase to be tried", |page| {
-            Ok(page.asks(is_open, std::slice::from_ref(&wrong))?.as_bool())
+            Ok(page.eval_js(is_open, std::slice::from_ref(&wrong))?.as_bool())
         })?;
         if is_open {
             return Ok(());
@@ -140,8 +141,10 @@ fn without_loss(verdict: &Verdict) -> Verdict {
 
 /// Which of these words can be read in local storage or in a database of the origin.
 fn words_stored(page: &Page, words: &BTreeSet<&str>) -> Result<BTreeSet<String>> {
-    let found = page
-        .asks("everythingStored().then((all) => arguments[0].filter((word) => all.includes(word)))", &[json!(words)])?;
+    let found = page.eval_js(
+        "everythingStored().then((all) => arguments[0].filter((word) => all.includes(word)))",
+        &[json!(words)],
+    )?;
     Ok(found.as_array().into_iter().flatten().filter_map(Value::as_str).map(Into::into).collect())
 }
 
@@ -149,13 +152,13 @@ fn words_stored(page: &Page, words: &BTreeSet<&str>) -> Result<BTreeSet<String>>
 fn backs_up(page: &Page) -> Result<(Vec<Found>, u64)> {
     page.presses("drafts")?;
     page.waits_until("the list of drafts", "!!one('[data-panel=drafts]')", &[])?;
-    let unreadable = page.asks("all('[data-newer], [data-quarantine]').length", &[])?.as_u64().unwrap_or_default();
+    let unreadable = page.eval_js("all('[data-newer], [data-quarantine]').length", &[])?.as_u64().unwrap_or_default();
     page.presses("safe")?;
     page.presses("backup-all")?;
     let status = "words(one('[data-keep=backup-status]'))";
     let nothing = json!(page.texts.get(keys::KEEP_BACKUP_NOTHING));
     let file = page.waits("a backup", |page| {
-        let file = page.asks(&format!("[window.guideFiles.pop() ?? null, {status}]"), &[])?;
+        let file = page.eval_js(&format!("[window.guideFiles.pop() ?? null, {status}]"), &[])?;
         Ok((!file[0].is_null() || file[1] == nothing).then(|| file[0]["text"].as_str().unwrap_or_default().to_owned()))
     })?;
     if file.is_empty() {

@@ -31,8 +31,8 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use guide_storage::write;
 
 use crate::Result;
-use crate::browser::told;
-use crate::page::{Page, aloud, case_in_new_browser};
+use crate::browser::env_var;
+use crate::page::{Page, case_in_new_browser, log};
 use crate::site::{Server, Site};
 
 use after::{Outcome, comes_back};
@@ -48,8 +48,8 @@ const SEED: u64 = 14_291;
 
 #[test]
 fn a_browser_that_is_killed_at_any_moment_loses_nothing() {
-    let chosen = |name: &str| told(name).ok().map(|value| value.parse::<u64>().unwrap());
-    let usual = if told("GUIDE_EVERYTHING").is_ok() { LONG_RUN } else { SHORT_RUN };
+    let chosen = |name: &str| env_var(name).ok().map(|value| value.parse::<u64>().unwrap());
+    let usual = if env_var("GUIDE_EVERYTHING").is_ok() { LONG_RUN } else { SHORT_RUN };
     let many = chosen("GUIDE_KILLS").map_or(usual, |many| u32::try_from(many).unwrap());
     let seed = chosen("GUIDE_KILLS_SEED").unwrap_or(if many == SHORT_RUN { SEED } else { new_seed() });
     let numbers = match chosen("GUIDE_KILLS_ONLY") {
@@ -64,10 +64,10 @@ fn a_browser_that_is_killed_at_any_moment_loses_nothing() {
         if !cfg!(target_os = "linux") {
             return page.is_not_checked("no browser is killed, because its processes cannot be found here");
         }
-        aloud(&format!("{} browsers are killed in {}, with the seed {seed}", numbers.len(), page.engine.name()));
+        log(&format!("{} browsers are killed in {}, with the seed {seed}", numbers.len(), page.engine.name()));
         let mut ground = Ground { page, site: None, versions: 0 };
         outcomes = ground.kills_all(seed, &numbers)?;
-        aloud(&table::table(ground.page.engine.name(), &outcomes));
+        log(&table::table(ground.page.engine.name(), &outcomes));
         Ok(())
     });
     let bad = outcomes.iter().filter(|outcome| !outcome.is_good()).count();
@@ -104,11 +104,11 @@ impl Ground<'_> {
             }
             let time = began.elapsed().as_secs_f64();
             if outcome.is_good() {
-                aloud(&format!("{says}: all is there ({time:.1} s)"));
+                log(&format!("{says}: all is there ({time:.1} s)"));
             } else {
                 let complaint = table::complaint(&outcome);
-                aloud(&format!("{says}: {complaint} ({time:.1} s)"));
-                aloud(&format!("    to be run again with GUIDE_KILLS_SEED={seed} GUIDE_KILLS_ONLY={number}"));
+                log(&format!("{says}: {complaint} ({time:.1} s)"));
+                log(&format!("    to be run again with GUIDE_KILLS_SEED={seed} GUIDE_KILLS_ONLY={number}"));
             }
             outcomes.push(outcome);
         }
@@ -141,7 +141,7 @@ impl Ground<'_> {
             }
             self.site.as_ref().map(|(_, server)| server.url.clone()).unwrap_or_default()
         } else {
-            told("GUIDE_URL")?
+            env_var("GUIDE_URL")?
         };
         let port = site.trim_end_matches('/').rsplit(':').next().unwrap_or_default();
         Ok(format!("http://kill-{}.localhost:{port}/", kill.number))

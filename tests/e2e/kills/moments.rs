@@ -98,7 +98,7 @@ fn open(scene: &mut Scene) -> Result {
     scene.notes()?;
     scene.page.reloads()?;
     scene.page.reads(keys::KEEP_UNLOCK_LEAD)?;
-    scene.listens()?;
+    scene.record_events()?;
     scene.page.writes("passphrase", PASSPHRASE)?;
     if scene.acts("", "unlock", "!one('[data-action=unlock]')", &[])? {
         scene.types_on_and_is_killed()?;
@@ -185,10 +185,10 @@ fn update(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Result 
     scene.notes()?;
     new_version()?;
     scene.page.leaves()?;
-    scene.page.asks("void location.reload()", &[])?;
-    scene.page.listens()?;
+    scene.page.eval_js("void location.reload()", &[])?;
+    scene.page.record_events()?;
     scene.page.waits_for_guide()?;
-    scene.listens()?;
+    scene.record_events()?;
     if scene.kill.is_drawn(30) {
         // While the new version is fetched.
         return scene.types_on_and_is_killed();
@@ -200,7 +200,7 @@ fn update(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Result 
     let reload = scene.page.element(find, &[json!(say)])?.ok_or("nothing reloads the page")?;
     let (now, asked) = scene.notes()?;
     let (End::During(time) | End::After(time)) = scene.kill.end;
-    let killed = scene.page.is_killed_during(time, |page| drop(page.drives(async |_| reload.click().await)))?;
+    let killed = scene.page.is_killed_during(time, |page| drop(page.with_driver(async |_| reload.click().await)))?;
     scene.was_killed(now, killed.saturating_duration_since(asked));
     Ok(())
 }

@@ -57,7 +57,7 @@ impl<'a> Scene<'a> {
         }
         scene.page.opens(address)?;
         scene.page.has_all_of_the_guide()?;
-        scene.before.times.opened = scene.listens()?;
+        scene.before.times.opened = scene.record_events()?;
         if let Some(first) = scene.kill.stored.first() {
             scene.page.holds("start.topic", first.plan.start.topic.as_private_str())?;
         }
@@ -65,13 +65,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Notes what is typed from now on. The time of the page.
-    pub fn listens(&self) -> Result<f64> {
-        Ok(self.page.asks(LOG, &[])?.as_f64().unwrap_or_default())
+    pub fn record_events(&self) -> Result<f64> {
+        Ok(self.page.eval_js(LOG, &[])?.as_f64().unwrap_or_default())
     }
 
     /// Takes what was typed into the list of what is expected. The time of the page, and when it was asked.
     pub fn notes(&mut self) -> Result<(f64, Instant)> {
-        let log = self.page.asks("guideLog.take()", &[])?;
+        let log = self.page.eval_js("guideLog.take()", &[])?;
         let asked = Instant::now();
         for input in log[1].as_array().into_iter().flatten() {
             let text = |at: usize| input[at].as_str().unwrap_or_default();
@@ -107,11 +107,11 @@ impl<'a> Scene<'a> {
             return Ok(true);
         };
         let button = self.page.button_in(place, action)?;
-        self.page.asks("arguments[0].scrollIntoView({ block: 'center' })", &[button.to_json()?])?;
+        self.page.eval_js("arguments[0].scrollIntoView({ block: 'center' })", &[button.to_json()?])?;
         let (now, asked) = self.notes()?;
         let killed = self.page.is_killed_during(after, |page| {
             // The browser may end before it answers.
-            drop(page.drives(async |_| button.click().await));
+            drop(page.with_driver(async |_| button.click().await));
         })?;
         self.was_killed(now, killed.saturating_duration_since(asked));
         Ok(false)
@@ -128,7 +128,7 @@ impl<'a> Scene<'a> {
         if time < TOO_SHORT {
             std::thread::sleep(time);
         } else {
-            if self.page.asks("!!one('[data-action=back-to-plan]')", &[])? == true {
+            if self.page.eval_js("!!one('[data-action=back-to-plan]')", &[])? == true {
                 self.page.presses("back-to-plan")?;
             }
             self.types_for(time)?;

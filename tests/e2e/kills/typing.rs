@@ -30,7 +30,7 @@ pub fn types_for(page: &Page, kill: &mut Kill, time: Duration) -> Result {
             if Instant::now() >= ends {
                 return Ok(());
             }
-            page.drives(async |driver| driver.action_chain().send_keys(letter.to_string()).perform().await)?;
+            page.with_driver(async |driver| driver.action_chain().send_keys(letter.to_string()).perform().await)?;
             // A driver that was late does not make up for it: nobody types faster for that.
             next = next.max(Instant::now().checked_sub(STEADY).unwrap_or(next)) + gap(kill);
         }
@@ -61,12 +61,12 @@ fn gap(kill: &mut Kill) -> Duration {
 fn goes_to_a_field(page: &Page, kill: &mut Kill) -> Result {
     let path = FIELDS[kill.random.usize(..FIELDS.len())];
     page.clicks(path, |page| page.field(path))?;
-    page.drives(async |driver| {
+    page.with_driver(async |driver| {
         let end = driver.action_chain().key_down(Key::Control).key_down(Key::End).key_up(Key::End).key_up(Key::Control);
         end.perform().await
     })?;
-    if page.asks("focused()?.dataset.field === arguments[0] && focused().value !== ''", &[json!(path)])? == true {
-        page.drives(async |driver| driver.action_chain().send_keys(" ").perform().await)?;
+    if page.eval_js("focused()?.dataset.field === arguments[0] && focused().value !== ''", &[json!(path)])? == true {
+        page.with_driver(async |driver| driver.action_chain().send_keys(" ").perform().await)?;
     }
     Ok(())
 }

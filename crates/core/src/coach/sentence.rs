@@ -138,7 +138,7 @@ const ABOUT_US: u64 = Cue::OwnAct.bit() | Cue::HelpOffered.bit() | Cue::Plan.bit
 const ABOUT_THEM: u64 = Cue::NamedAct.bit();
 
 /// What a token does to the person that a sentence is about: what stays of it, and what is new.
-const TURNS: [(u64, u64); 6] =
+const CONTRAST_WORDS: [(u64, u64); 6] =
     [(!0, 0), (!0, DONE), (0, ALWAYS), (0, ALWAYS | ABOUT_YOU), (0, ALWAYS | ABOUT_US), (0, ALWAYS | ABOUT_THEM)];
 
 /// The cues that a token shows if what stands before it allows, and its turn.
@@ -207,7 +207,7 @@ pub(super) fn read(tokens: &mut [Token], ending: SentenceEnding) -> Cues {
                 first = false;
             }
             opens = token.raw == AND;
-            let (stays, comes) = TURNS[usize::from(token.turn)];
+            let (stays, comes) = CONTRAST_WORDS[usize::from(token.turn)];
             person = person & stays | comes;
         }
         tokens[at].cues = shown;

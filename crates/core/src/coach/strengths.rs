@@ -5,7 +5,7 @@ use super::strength::Strength;
 use super::token::{Token, hash_of};
 use super::words::WordClass;
 
-const OWN: [u32; 12] = [
+const OWNERSHIP_WORDS: [u32; 12] = [
     hash_of("sorry"),
     hash_of("apologise"),
     hash_of("apologize"),
@@ -19,7 +19,7 @@ const OWN: [u32; 12] = [
     hash_of("wrong"),
     hash_of("part"),
 ];
-const UNTIL: [u32; 6] =
+const DEADLINE_PREPOSITIONS: [u32; 6] =
     [hash_of("by"), hash_of("before"), hash_of("on"), hash_of("at"), hash_of("from"), hash_of("next")];
 const LET: u32 = hash_of("let");
 /// Number words that count nothing.
@@ -51,7 +51,7 @@ pub(super) fn find(tokens: &[Token], cues: Cues, mut found: impl FnMut(Strength,
     if cues.has(Cue::Me) {
         let at = Cue::Me.at(tokens);
         let mut near = tokens[at..].iter().take(6);
-        if near.any(|token| OWN.contains(&token.raw)) {
+        if near.any(|token| OWNERSHIP_WORDS.contains(&token.raw)) {
             found(Strength::OwnRole, at);
         }
     }
@@ -71,7 +71,9 @@ pub(super) fn find(tokens: &[Token], cues: Cues, mut found: impl FnMut(Strength,
         if together || !cues.has(Cue::Act) && (cues.has(Cue::WillBe) || cues.has(Cue::Order)) {
             let dated = cues.has(Cue::Time) || cues.has(Cue::Number);
             let soon = tokens.windows(2).position(|two| {
-                dated && two[1].any(WordClass::Day.bit() | WordClass::Digits.bit()) && UNTIL.contains(&two[0].raw)
+                dated
+                    && two[1].any(WordClass::Day.bit() | WordClass::Digits.bit())
+                    && DEADLINE_PREPOSITIONS.contains(&two[0].raw)
             });
             if together || soon.is_some() {
                 found(Strength::NextStep, soon.unwrap_or(0));

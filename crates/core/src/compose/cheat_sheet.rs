@@ -34,7 +34,7 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     let facts = incident_text::each(texts, plan, if quick { is_quick } else { |_| true });
     concern.extend(facts.into_iter().map(ComposedText::into_owner));
     if concern.len() == 1 {
-        concern.push(script::try_instead(plan, texts, usize::MAX));
+        concern.push(script::say_it_like(plan, texts, usize::MAX));
     }
     concern.push(script::own(plan, texts).into_owner());
     concern.extend(script::contrast(plan, texts));
@@ -60,7 +60,7 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
             script::about_them(plan, texts, &plan.dignity.strengths).into_owner(),
             script::about_them(plan, texts, &plan.dignity.belief).into_owner(),
             script::offer(plan, texts).into_owner(),
-            script::mine(plan, texts).into_owner(),
+            script::manager_promises(plan, texts).into_owner(),
             script::about_them(plan, texts, &plan.dignity.consequences).into_owner(),
         ],
     );

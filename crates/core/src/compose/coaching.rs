@@ -14,9 +14,9 @@ use crate::texts::{Texts, keys};
 pub use super::rewrite::Change;
 
 /// How much of a field is read, in bytes: more than anybody says in ten minutes.
-const READS: usize = 10_000;
+const MAX_CHARS: usize = 10_000;
 /// How many questions stand under a field at a time. The next ones come as these are settled.
-const ASKS: usize = 8;
+const MAX_QUESTIONS: usize = 8;
 
 /// What the coach says about one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,11 +78,11 @@ pub struct KeptWords {
 /// What the coach says about the plan, field by field; fields about which there is nothing to say are left out.
 #[must_use]
 pub fn coaching(plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
-    under("", plan, texts)
+    for_path_prefix("", plan, texts)
 }
 
 /// The same for the fields whose paths begin so.
-pub(super) fn under(path: &str, plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
+pub(super) fn for_path_prefix(path: &str, plan: &Plan, texts: &Texts) -> Vec<FieldCoaching> {
     let fields = plan.group_paths().into_iter().flat_map(|group| {
         let fields = plan.group(&group).map(FieldGroup::fields).unwrap_or_default();
         fields.iter().map(move |meta| [&group, ".", meta.name].concat())
@@ -93,7 +93,7 @@ pub(super) fn under(path: &str, plan: &Plan, texts: &Texts) -> Vec<FieldCoaching
 
 fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
     let whole_text = plan.field(path).unwrap_or_default();
-    let end = (0..=READS.min(whole_text.len())).rev().find(|at| whole_text.is_char_boundary(*at));
+    let end = (0..=MAX_CHARS.min(whole_text.len())).rev().find(|at| whole_text.is_char_boundary(*at));
     let text = &whole_text[..end.unwrap_or_default()];
     if text.trim().is_empty() {
         return None;
@@ -120,7 +120,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
         if finding.source == coach::FindingSource::Model && !is_seen {
             continue;
         }
-        let sentence = whole(finding.sentence, text);
+        let sentence = with_end_marks(finding.sentence, text);
         let words = sentence.of(text).trim();
         // The guide does not question what it suggests itself.
         if suggested.contains(words) {
@@ -134,7 +134,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             result.kept.push(KeptWords { category: finding.category, sentence: words.into(), because });
             continue;
         }
-        if result.advice.len() == ASKS {
+        if result.advice.len() == MAX_QUESTIONS {
             result.more = texts.get(keys::SAY_COACH_MORE).into();
             break;
         }
@@ -160,7 +160,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             changes: if normalise_note(answer).is_empty() { Vec::new() } else { changes },
         });
     }
-    result.clear = clear(texts, &review, &asked_about);
+    result.clear = praise(texts, &review, &asked_about);
     result.marks = marks(whole_text, &result.advice);
     let said = [&result.clear, &result.more].iter().any(|text| !text.is_empty());
     (said || !result.advice.is_empty() || !result.kept.is_empty()).then_some(result)
@@ -189,7 +189,7 @@ fn marks(text: &str, advice: &[Advice]) -> Vec<String> {
 }
 
 /// The sentence with the marks that end it, which the coach leaves out.
-fn whole(sentence: ByteSpan, text: &str) -> ByteSpan {
+fn with_end_marks(sentence: ByteSpan, text: &str) -> ByteSpan {
     let rest = text.get(sentence.end..).unwrap_or_default();
     let marks = rest.len() - rest.trim_start_matches(['.', '?', '!', '…', '"', '”', '’', ')']).len();
     ByteSpan { start: sentence.start, end: sentence.end + marks }
@@ -211,7 +211,7 @@ fn suggested(plan: &Plan, texts: &Texts, path: &str) -> String {
 }
 
 /// "Clear already: when it was and what followed." Praise for a sentence that is asked about would not be believed.
-fn clear(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> String {
+fn praise(texts: &Texts, review: &coach::Review, asked_about: &[ByteSpan]) -> String {
     // Nor would praise beside what must not be said at all.
     if review.findings.iter().any(|finding| matches!(finding.category, Category::Protected | Category::Threat)) {
         return String::new();
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn what_the_guide_suggests_is_not_questioned_when_a_word_of_it_is_changed() {
-        let mut plan = fixtures::emails();
+        let mut plan = fixtures::late_emails_plan();
         for phase in crate::model::PHASES {
             let line = script::suggestion(&plan, &Texts::english(), phase, 0);
             let path = ["script.", phase, ".line"].concat();
@@ -378,9 +378,9 @@ mod tests {
         let calm = on(&plan(path, &"The van was loaded on Monday. ".repeat(1000)), path);
         assert_eq!((calm.advice.len(), &*calm.more), (0, texts.get(keys::SAY_COACH_LONG)));
         let heated = on(&plan(path, &"She is careless. ".repeat(1000)), path);
-        assert_eq!((heated.advice.len(), &*heated.more), (ASKS, texts.get(keys::SAY_COACH_MORE)));
+        assert_eq!((heated.advice.len(), &*heated.more), (MAX_QUESTIONS, texts.get(keys::SAY_COACH_MORE)));
         assert_eq!(heated.marks.concat(), "She is careless. ".repeat(1000));
-        assert_eq!(on(&plan(path, &"é".repeat(READS)), path).advice, []);
+        assert_eq!(on(&plan(path, &"é".repeat(MAX_CHARS)), path).advice, []);
     }
 
     #[test]
@@ -390,7 +390,7 @@ mod tests {
 
     #[test]
     fn the_sample_plan_is_asked_about_nothing() {
-        let asked: Vec<_> = coaching(&fixtures::emails(), &Texts::english())
+        let asked: Vec<_> = coaching(&fixtures::late_emails_plan(), &Texts::english())
             .into_iter()
             .flat_map(|coaching| coaching.advice)
             .map(|advice| advice.sentence)
@@ -417,8 +417,8 @@ mod tests {
                 }
                 for advice in on(&plan, path).advice {
                     prop_assert!(!advice.instead.trim().is_empty());
-                    let debris = |text: &str| text.contains("{seen}") || text.contains("{answer}");
-                    prop_assert!(!debris(&advice.instead) || debris(&whole) || debris(&answer));
+                    let find_artifacts = |text: &str| text.contains("{seen}") || text.contains("{answer}");
+                    prop_assert!(!find_artifacts(&advice.instead) || find_artifacts(&whole) || find_artifacts(&answer));
                     for change in advice.changes {
                         prop_assert!(plan.field(&change.path).is_some());
                     }

@@ -97,9 +97,9 @@ fn measure(texts: &Texts, concern: &str, whole: &str) -> DeliveryReport {
                 advice: texts.get(keys::LAND_FIRST_QUESTION_ADVICE).into(),
             },
         },
-        words_of(texts, "softeners", keys::LAND_SOFTENERS_LIST, whole, MANY_SOFTENERS),
+        words_in_list(texts, "softeners", keys::LAND_SOFTENERS_LIST, whole, MANY_SOFTENERS),
         praise_sandwich_check(texts, concern),
-        words_of(texts, "jargon", keys::LAND_JARGON_LIST, whole, 1),
+        words_in_list(texts, "jargon", keys::LAND_JARGON_LIST, whole, 1),
     ];
     DeliveryReport { questions, statements, seconds: seconds(words), monologue, first_question, sentences, checks }
 }
@@ -117,7 +117,7 @@ fn question_ratio_check(texts: &Texts, questions: usize, statements: usize) -> C
     check(texts, "balance", questions > statements, &[("questions", &asked), ("statements", &told)])
 }
 
-fn words_of(texts: &Texts, id: &'static str, list: &str, whole: &str, many: usize) -> Check {
+fn words_in_list(texts: &Texts, id: &'static str, list: &str, whole: &str, many: usize) -> Check {
     let found = found(texts.get(list), whole);
     if found.len() < many {
         return Check {

@@ -147,7 +147,7 @@ mod tests {
                 Block::Pair { text, .. } => Some(text.clone()),
                 _ => None,
             });
-            (pairs.collect::<Vec<_>>(), sharing::cautions(&page, plan, &texts))
+            (pairs.collect::<Vec<_>>(), sharing::sharing_warnings(&page, plan, &texts))
         };
         let mut plan = Plan::default();
         plan.start.topic = Text::new("replies to client emails");

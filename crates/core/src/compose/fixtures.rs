@@ -3,7 +3,7 @@
 use crate::model::{Action, Note, Plan, ReactionPlan, Text};
 
 /// "Unanswered client emails", from the examples that the fields show.
-pub(crate) fn emails() -> Plan {
+pub(crate) fn late_emails_plan() -> Plan {
     let mut plan = Plan::default();
     plan.start.who = Text::new("S.K.");
     plan.start.topic = Text::new("Replies to client emails");

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use time::Date;
 
-use super::fixtures::{emails, golden};
+use super::fixtures::{golden, late_emails_plan};
 use super::{
     Audience, Block, Document, cheat_sheet, delivery_check, examples, facts_checks, followup, invitation, mirror,
     plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
@@ -43,7 +43,7 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
         all.extend(script::questions(texts, phase));
     }
     all.extend(script::contrast(plan, texts));
-    all.extend((0..plan.facts.len()).map(|at| script::try_instead(plan, texts, at)));
+    all.extend((0..plan.facts.len()).map(|at| script::say_it_like(plan, texts, at)));
     all.extend(support::advice(plan, texts));
     all.extend(support::actions(plan, texts).into_iter().map(super::ComposedText::into_owner));
     for principle in principles::principles(plan, texts) {
@@ -75,7 +75,7 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
 }
 
 /// Why a composed text does not read well.
-fn debris(text: &str) -> Option<&'static str> {
+fn find_artifacts(text: &str) -> Option<&'static str> {
     let bad = [
         ("  ", "doubled space"),
         (" .", "loose full stop"),
@@ -118,7 +118,7 @@ fn debris(text: &str) -> Option<&'static str> {
 }
 
 /// The word planted in a field, so that it can be found again.
-fn planted(path: &str) -> String {
+fn sentinel_text(path: &str) -> String {
     let letters: String =
         path.chars().map(|c| if c.is_ascii_digit() { char::from(b'a' + (c as u8 - b'0')) } else { c }).collect();
     ["zq", &letters.replace(['.', '_'], "")].concat()
@@ -187,7 +187,7 @@ fn any_plan() -> impl Strategy<Value = Plan> {
                         (FieldKind::Choice(_) | FieldKind::MultiChoice(_) | FieldKind::Internal, _) => "",
                     };
                     if let Some(field) = plan.field_mut(&path) {
-                        *field = text.replace("{}", &planted(&path));
+                        *field = text.replace("{}", &sentinel_text(&path));
                     }
                 }
             }
@@ -201,7 +201,7 @@ fn words_on(plan: &Plan, visibility: Visibility) -> Vec<String> {
     for group in plan.group_paths() {
         for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
             let path = [group.as_str(), ".", meta.name].concat();
-            let word = planted(&path);
+            let word = sentinel_text(&path);
             if meta.visibility == visibility && plan.field(&path).is_some_and(|text| text.contains(&word)) {
                 words.push(word);
             }
@@ -227,7 +227,7 @@ proptest! {
     fn every_mix_of_empty_and_filled_fields_reads_well(plan in any_plan()) {
         let texts = texts();
         for text in composed(&plan, texts, today()) {
-            prop_assert_eq!(debris(&text), None, "{:?}", text);
+            prop_assert_eq!(find_artifacts(&text), None, "{:?}", text);
         }
     }
 
@@ -293,7 +293,7 @@ proptest! {
     #[test]
     fn any_text_at_all_is_safe(text in any::<String>(), at in select(vec!["facts.0.observed", "facts.0.when", "start.who", "start.topic", "safety.ask_first", "script.contrast.not_saying", "support.training.action", "script.concern.line"])) {
         let texts = texts();
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         if let Some(field) = plan.field_mut(at) {
             field.clone_from(&text);
         }
@@ -326,7 +326,7 @@ fn strings_under<A: Audience>(document: &Document<A>) -> bool {
 #[test]
 fn the_pages_for_the_employee_and_the_cheat_sheet_read_well() {
     let texts = texts();
-    for (name, plan) in [("", emails()), ("-empty", Plan::default())] {
+    for (name, plan) in [("", late_emails_plan()), ("-empty", Plan::default())] {
         golden(&["invitation", name, ".md"].concat(), &markdown::write(&invitation(&plan, texts)));
         golden(&["preparation", name, ".md"].concat(), &markdown::write(&preparation(&plan, texts)));
         golden(&["summary", name, ".md"].concat(), &markdown::write(&summary(&plan, texts)));
@@ -342,7 +342,7 @@ fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
         for example in examples::list() {
             let plan = examples::open(texts, example.id, today).unwrap_or_default();
             for text in composed(&plan, texts, today) {
-                assert_eq!(debris(&text), None, "{}: {text:?}", example.id);
+                assert_eq!(find_artifacts(&text), None, "{}: {text:?}", example.id);
             }
             let pages = [invitation(&plan, texts), preparation(&plan, texts), summary(&plan, texts)];
             let pages = pages.map(|page| strings(&page).join("\n")).concat();
@@ -367,7 +367,7 @@ fn what_the_guide_finds_reads_well() {
         page.push_str(&parts.join(" "));
         page.push('\n');
     };
-    for plan in [emails(), Plan::default()] {
+    for plan in [late_emails_plan(), Plan::default()] {
         for principle in principles::principles(&plan, texts) {
             say(&[principle.id, "shows:", &principle.evidence.join(" / ")]);
             say(&[principle.id, "lacks:", &principle.open.join(" / ")]);
@@ -388,7 +388,7 @@ fn what_the_guide_finds_reads_well() {
 #[test]
 fn a_hundred_thousand_characters_are_composed_in_time() {
     let texts = texts();
-    let mut plan = emails();
+    let mut plan = late_emails_plan();
     for path in
         ["facts.0.observed", "start.topic", "start.who", "safety.own_part", "facts.0.when", "support.training.action"]
     {

@@ -62,4 +62,4 @@ pub use composed_text::ComposedText;
 pub use document::{Audience, Block, CanRead, Document, Employee, Owner};
 pub use employee_documents::{invitation, preparation, summary};
 pub use plan_document::plan_document;
-pub use sharing::cautions;
+pub use sharing::sharing_warnings;

@@ -222,7 +222,7 @@ impl Document<Owner> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::fixtures::{emails, golden};
+    use crate::compose::fixtures::{golden, late_emails_plan};
     use crate::export::markdown;
     use crate::model::Text;
 
@@ -233,12 +233,12 @@ mod tests {
 
     #[test]
     fn a_whole_plan_reads_as_a_page() {
-        golden("plan.md", &written(&emails()));
+        golden("plan.md", &written(&late_emails_plan()));
     }
 
     #[test]
     fn a_reaction_without_a_line_of_ones_own_keeps_its_place() {
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         plan.reactions[0].line = Text::new("");
         assert!(written(&plan).contains("### Silence\n\n- **You could say (private):** Take the time you need"));
     }

@@ -21,11 +21,17 @@ pub struct Principle {
 /// The five, in order.
 #[must_use]
 pub fn principles(plan: &Plan, texts: &Texts) -> [Principle; 5] {
-    [safety(plan, texts), specific(plan, texts), together(plan, texts), help(plan, texts), dignity(plan, texts)]
+    [
+        safety(plan, texts),
+        specific(plan, texts),
+        together(plan, texts),
+        support_principle(plan, texts),
+        dignity(plan, texts),
+    ]
 }
 
 /// A sentence that quotes what was typed, shortened; nothing when nothing was typed.
-fn quoting(texts: &Texts, key: &str, typed: &str) -> Option<String> {
+fn with_evidence(texts: &Texts, key: &str, typed: &str) -> Option<String> {
     let words = speech::truncate(&speech::normalise_note(typed), 80);
     (!words.is_empty()).then(|| texts.format(key, &[("words", &words)]))
 }
@@ -33,10 +39,10 @@ fn quoting(texts: &Texts, key: &str, typed: &str) -> Option<String> {
 fn safety(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.safety;
     let mut evidence: Vec<String> = [
-        quoting(texts, keys::CHECK_SAFETY_NORMAL, typed.normal.as_private_str()),
-        quoting(texts, keys::CHECK_SAFETY_ASK_FIRST, typed.ask_first.as_private_str()),
-        quoting(texts, keys::CHECK_SAFETY_OWN_PART, typed.own_part.as_private_str()),
-        quoting(texts, keys::CHECK_SAFETY_WORK, typed.work.as_private_str()),
+        with_evidence(texts, keys::CHECK_SAFETY_NORMAL, typed.normal.as_private_str()),
+        with_evidence(texts, keys::CHECK_SAFETY_ASK_FIRST, typed.ask_first.as_private_str()),
+        with_evidence(texts, keys::CHECK_SAFETY_OWN_PART, typed.own_part.as_private_str()),
+        with_evidence(texts, keys::CHECK_SAFETY_WORK, typed.work.as_private_str()),
     ]
     .into_iter()
     .flatten()
@@ -74,12 +80,12 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     if !facts.is_empty() && known("first_hand") + known("records") == facts.len() {
         evidence.push(texts.get(keys::CHECK_SPECIFIC_KNOWN).into());
     }
-    let fields = coaching::under("facts.", plan, texts);
+    let fields = coaching::for_path_prefix("facts.", plan, texts);
     let asked = fields.iter().flat_map(FieldCoaching::asked_about);
     let asked: Vec<String> =
-        asked.map(|words| sharing::quoted(&speech::truncate(&speech::normalise_note(words), 40))).collect();
+        asked.map(|words| sharing::quote(&speech::truncate(&speech::normalise_note(words), 40))).collect();
     if !asked.is_empty() {
-        open.push(sharing::naming(texts, keys::CHECK_SPECIFIC_ASKED, &asked));
+        open.push(sharing::format_with_list(texts, keys::CHECK_SPECIFIC_ASKED, &asked));
     }
     Principle { id: "specific", evidence, open, step: Step::Facts }
 }
@@ -91,7 +97,7 @@ fn together(plan: &Plan, texts: &Texts) -> Principle {
     if plan.facts.iter().any(incident_text::has_words) || !plan.safety.ask_first.is_blank() {
         let landing = delivery_check::delivery_report(plan, texts);
         evidence.push(texts.format_count(keys::CHECK_TOGETHER_QUESTIONS, landing.questions));
-        evidence.extend(quoting(texts, keys::CHECK_TOGETHER_FIRST, &script::first_question(plan, texts)));
+        evidence.extend(with_evidence(texts, keys::CHECK_TOGETHER_FIRST, &script::first_question(plan, texts)));
         if let Some(check) = landing.checks.iter().find(|check| check.id == "first_question" && !check.good) {
             open.push(check.advice.clone());
         }
@@ -99,7 +105,7 @@ fn together(plan: &Plan, texts: &Texts) -> Principle {
     Principle { id: "together", evidence, open, step: Step::Script }
 }
 
-fn help(plan: &Plan, texts: &Texts) -> Principle {
+fn support_principle(plan: &Plan, texts: &Texts) -> Principle {
     let gaps = support::gaps(plan);
     let open_gaps = support::open_gaps(plan);
     let mut evidence = Vec::new();
@@ -107,7 +113,7 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
     if closed > 0 {
         evidence.push(texts.format_count(keys::CHECK_SUPPORT_CLOSED, closed));
     }
-    evidence.extend(quoting(texts, keys::CHECK_SUPPORT_OFFER, script::offer(plan, texts).as_private_str()));
+    evidence.extend(with_evidence(texts, keys::CHECK_SUPPORT_OFFER, script::offer(plan, texts).as_private_str()));
     let yes = crate::model::SUPPORT_ITEMS
         .iter()
         .filter(|item| {
@@ -132,10 +138,11 @@ fn help(plan: &Plan, texts: &Texts) -> Principle {
 fn dignity(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.dignity;
     let evidence: Vec<String> = [
-        quoting(texts, keys::CHECK_DIGNITY_STRENGTHS, typed.strengths.as_private_str()),
-        quoting(texts, keys::CHECK_DIGNITY_BELIEF, typed.belief.as_private_str()),
-        quoting(texts, keys::CHECK_DIGNITY_CONSEQUENCES, typed.consequences.as_private_str()),
-        script::contrast(plan, texts).and_then(|contrast| quoting(texts, keys::CHECK_DIGNITY_CONTRAST, &contrast)),
+        with_evidence(texts, keys::CHECK_DIGNITY_STRENGTHS, typed.strengths.as_private_str()),
+        with_evidence(texts, keys::CHECK_DIGNITY_BELIEF, typed.belief.as_private_str()),
+        with_evidence(texts, keys::CHECK_DIGNITY_CONSEQUENCES, typed.consequences.as_private_str()),
+        script::contrast(plan, texts)
+            .and_then(|contrast| with_evidence(texts, keys::CHECK_DIGNITY_CONTRAST, &contrast)),
     ]
     .into_iter()
     .flatten()
@@ -174,7 +181,7 @@ mod tests {
     #[test]
     fn what_the_coach_still_asks_about_in_an_incident_is_open_until_it_is_kept() {
         let texts = Texts::english();
-        let mut plan = fixtures::emails();
+        let mut plan = fixtures::late_emails_plan();
         plan.dignity.strengths = Text::new("You are so brilliant.");
         let open = |plan: &Plan| specific(plan, &texts).open;
         assert_eq!(open(&plan), [""; 0]);
@@ -192,7 +199,7 @@ mod tests {
     #[test]
     fn a_question_is_not_said_to_come_before_the_concern() {
         let texts = Texts::english();
-        let plan = fixtures::emails();
+        let plan = fixtures::late_emails_plan();
         assert!(delivery_check::delivery_report(&plan, &texts).first_question > Some(0));
         let evidence = safety(&plan, &texts).evidence;
         let shown =

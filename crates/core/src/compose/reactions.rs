@@ -65,7 +65,7 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
     }
     let first = plan.facts.iter().find(|fact| incident_text::has_words(fact));
     let seen = first.map_or_else(
-        || script::try_instead(&Plan::default(), texts, 0),
+        || script::say_it_like(&Plan::default(), texts, 0),
         |fact| incident_text::observation_sentence(texts, plan, fact).into_owner(),
     );
     let seen = speech::sentences(&seen).first().copied().unwrap_or_default().to_owned();
@@ -86,14 +86,14 @@ pub fn chosen(plan: &Plan, texts: &Texts) -> Vec<ReactionCard> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::fixtures::{emails, golden};
+    use crate::compose::fixtures::{golden, late_emails_plan};
 
     #[test]
     fn every_reaction_has_a_whole_card_with_and_without_facts() {
         let texts = Texts::english();
         let mut page = String::new();
         for kind in kinds() {
-            for plan in [emails(), Plan::default()] {
+            for plan in [late_emails_plan(), Plan::default()] {
                 let card = card(kind, &plan, &texts);
                 assert!(!card.name.is_empty() && !card.if_then.is_empty() && !card.line.is_empty(), "{kind}");
                 assert!(!card.do_.is_empty() && !card.avoid.is_empty(), "{kind}");
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_persons_own_line_stands_beside_the_suggestion() {
-        let cards = chosen(&emails(), &Texts::english());
+        let cards = chosen(&late_emails_plan(), &Texts::english());
         assert_eq!(cards.len(), 1);
         assert_eq!(cards[0].own.as_deref(), Some("Take your time. I am in no hurry."));
     }

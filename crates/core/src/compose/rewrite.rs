@@ -65,7 +65,7 @@ impl Place<'_> {
         self.sentence.of(self.text).trim()
     }
 
-    fn asked(&self) -> Asked {
+    fn question_kind(&self) -> Asked {
         if self.incident().is_some() {
             // Where something is described, there is no line yet to say or to ask, and nothing but the act belongs there.
             return if self.category == Category::Absolute { Asked::Count } else { Asked::Observed };
@@ -107,7 +107,7 @@ impl Place<'_> {
             {
                 keys::SAY_COACH_DESCRIBED
             }
-            _ if self.asked() == Asked::Question && self.category != Category::Lecture => &open,
+            _ if self.question_kind() == Asked::Question && self.category != Category::Lecture => &open,
             _ => &usual,
         };
         self.texts.get(key).to_owned()
@@ -130,22 +130,22 @@ impl Place<'_> {
         let answer = if answer::asks(answer) { "" } else { answer };
         let blank = normalise_note(answer).is_empty();
         let words = if !self.measures(answer) {
-            if blank { self.gap() } else { self.with_subject(answer) }
+            if blank { self.gap_marker() } else { self.with_subject(answer) }
         } else if name == "observed" && self.is_alone() {
             let count = match (blank, fact.count.is_blank()) {
                 (true, true) => self.texts.get(keys::SAY_GAP_COUNT).into(),
                 (true, false) => fact.count.as_private_str().into(),
-                (false, _) => added(&normalise_note(fact.count.as_private_str()), answer),
+                (false, _) => append_count(&normalise_note(fact.count.as_private_str()), answer),
             };
             let path = ["facts.", &at.to_string(), ".count"].concat();
             fact.count = Text::new(&*count);
             changes.push(Change { path, text: count });
-            self.act()
+            self.action_phrase()
         } else {
-            join_sentences(&[&sentence_of(&self.act()), &self.counted(answer)])
+            join_sentences(&[&sentence_of(&self.action_phrase()), &self.counted(answer)])
         };
-        let lacks = words.starts_with(&self.gap());
-        let text = self.replaced(&words);
+        let lacks = words.starts_with(&self.gap_marker());
+        let text = self.replace_sentence(&words);
         if let Some(field) = fact.field_mut(name) {
             field.clone_from(&text);
         }
@@ -161,20 +161,20 @@ impl Place<'_> {
 
     /// True when nothing else stands in the field.
     fn is_alone(&self) -> bool {
-        self.replaced("").is_empty()
+        self.replace_sentence("").is_empty()
     }
 
-    fn gap(&self) -> String {
+    fn gap_marker(&self) -> String {
         let effect = self.incident().is_some_and(|(_, name)| name == "impact");
         self.texts.get(if effect { keys::SAY_GAP_IMPACT } else { keys::SAY_GAP_OBSERVED }).into()
     }
 
     /// What was done, for a count to stand beside: the sentence without its "always", or a gap where something else in it
     /// is better left out, too.
-    fn act(&self) -> String {
+    fn action_phrase(&self) -> String {
         let typed = Some(self.typed()).filter(|_| self.category == Category::Absolute);
         let softened = typed.and_then(|typed| absolute::softened(typed, self.context));
-        softened.filter(|act| !answer::asks(act) && !is_flagged(act, self.context)).unwrap_or_else(|| self.gap())
+        softened.filter(|act| !answer::asks(act) && !is_flagged(act, self.context)).unwrap_or_else(|| self.gap_marker())
     }
 
     /// The answer, told of whom the sentence was about: "left at three" of "He is lazy" is "He left at three".
@@ -200,7 +200,7 @@ impl Place<'_> {
 
     /// Elsewhere the sentence becomes another one, which the texts begin and the answer ends.
     fn spoken(&self, answer: &str) -> (String, Vec<Change>) {
-        let asked = self.asked();
+        let asked = self.question_kind();
         let instead = if asked == Asked::Question {
             self.question(answer)
         } else if answer::asks(answer) {
@@ -209,12 +209,13 @@ impl Place<'_> {
         } else if asked == Asked::Count && self.measures(answer)
             || matches!(asked, Asked::Observed | Asked::Impact | Asked::Standard) && answer::is_measure(answer)
         {
-            join_sentences(&[&sentence_of(&self.act()), &self.counted(answer)])
+            join_sentences(&[&sentence_of(&self.action_phrase()), &self.counted(answer)])
         } else {
-            self.framed(asked, answer)
+            self.format_answer(asked, answer)
         };
-        let lacks = [&self.gap(), self.texts.get(keys::SAY_GAP_QUESTION)].iter().any(|gap| instead.starts_with(gap));
-        let change = Change { path: self.path.into(), text: self.replaced(&instead) };
+        let lacks =
+            [&self.gap_marker(), self.texts.get(keys::SAY_GAP_QUESTION)].iter().any(|gap| instead.starts_with(gap));
+        let change = Change { path: self.path.into(), text: self.replace_sentence(&instead) };
         (instead, if lacks { Vec::new() } else { vec![change] })
     }
 
@@ -229,7 +230,7 @@ impl Place<'_> {
     }
 
     /// The answer in the sentence that the texts have for it.
-    fn framed(&self, asked: Asked, answer: &str) -> String {
+    fn format_answer(&self, asked: Asked, answer: &str) -> String {
         let (texts, plan) = (self.texts, self.plan);
         let typed = || Text::new(answer);
         let known = plan.facts.iter().find(|fact| has_words(fact)).cloned().unwrap_or_default();
@@ -245,19 +246,19 @@ impl Place<'_> {
             Asked::Observed | Asked::Count if answer::says_when(answer) => sentence(&self.with_subject(answer)),
             Asked::Observed | Asked::Count => seen(),
             Asked::Impact if blank => incident_text::impact(texts, plan, &known).into_owner(),
-            Asked::Impact if self.is_theirs(answer) => self.told(answer),
+            Asked::Impact if self.is_theirs(answer) => self.is_past_tense(answer),
             Asked::Impact => {
                 incident_text::impact(texts, plan, &Fact { impact: typed(), ..Fact::default() }).into_owner()
             }
             Asked::Standard if blank => incident_text::standard(texts, plan, &known).into_owner(),
-            Asked::Standard if answer::is_clause(answer) && is_past(answer) => self.told(answer),
+            Asked::Standard if answer::is_clause(answer) && is_past(answer) => self.is_past_tense(answer),
             Asked::Standard => {
                 incident_text::standard(texts, plan, &Fact { standard: typed(), ..Fact::default() }).into_owner()
             }
             Asked::Question | Asked::Rest if blank => speech::after_colon(texts.get(keys::SAY_GAP_REST)),
             // "The skill to build is I show you" is no sentence, and the answer is one already.
             Asked::Question | Asked::Rest if self.category != Category::Blame && answer::is_clause(answer) => {
-                return self.told(answer);
+                return self.is_past_tense(answer);
             }
             Asked::Question | Asked::Rest => speech::after_colon(answer),
         };
@@ -271,16 +272,19 @@ impl Place<'_> {
 
     /// True when the answer tells what the person did, and not what followed or what was agreed.
     fn is_theirs(&self, answer: &str) -> bool {
-        self.told(answer).split(' ').take(5).any(|word| speech::has_word("you he she", &speech::normalise_word(word)))
+        self.is_past_tense(answer)
+            .split(' ')
+            .take(5)
+            .any(|word| speech::has_word("you he she", &speech::normalise_word(word)))
     }
 
     /// The answer as sentences, turned to the person.
-    fn told(&self, answer: &str) -> String {
+    fn is_past_tense(&self, answer: &str) -> String {
         sentence(&second_person::address_if_unambiguous(&normalise_note(answer), self.plan.start.who.as_private_str()))
     }
 
     /// The whole field with other words where the sentence stands.
-    fn replaced(&self, words: &str) -> String {
+    fn replace_sentence(&self, words: &str) -> String {
         let before = self.text.get(..self.sentence.start).unwrap_or_default();
         let after = self.text.get(self.sentence.end..).unwrap_or_default();
         let words = if normalise_note(words).is_empty() { String::new() } else { sentence_of(words) };
@@ -302,7 +306,7 @@ fn is_flagged(words: &str, context: &Context) -> bool {
 }
 
 /// What was counted before with this count behind it, unless it is the same.
-fn added(earlier: &str, answer: &str) -> String {
+fn append_count(earlier: &str, answer: &str) -> String {
     let count = answer::counted(answer);
     let is_it = |told: &&str| lower(&normalise_note(told)) == lower(&count);
     if earlier.is_empty() {

@@ -115,7 +115,7 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> ComposedText<Sh
 
 /// One incident in the user's own words, every missing fact a visible gap: the "Try" of "Instead of / Try".
 #[must_use]
-pub fn try_instead(plan: &Plan, texts: &Texts, fact_index: usize) -> String {
+pub fn say_it_like(plan: &Plan, texts: &Texts, fact_index: usize) -> String {
     let blank = Fact::default();
     incident_with_gaps(texts, plan, plan.facts.get(fact_index).unwrap_or(&blank)).into_owner()
 }
@@ -143,7 +143,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
     match phase {
         "concern" => fill(&[
             ("normal", typed(plan, texts, &plan.safety.normal).into()),
-            ("point", point(plan, texts, &wording_digit).into()),
+            ("point", main_point(plan, texts, &wording_digit).into()),
             ("purpose", purpose(plan, texts).into()),
             ("facts", facts(plan, texts).into()),
             ("own", own(plan, texts)),
@@ -157,7 +157,7 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
         }
         _ => fill(&[
             ("offer", offer(plan, texts).into()),
-            ("mine", mine(plan, texts).into()),
+            ("mine", manager_promises(plan, texts).into()),
             ("strengths", about_them(plan, texts, &plan.dignity.strengths).into()),
             ("belief", about_them(plan, texts, &plan.dignity.belief).into()),
             ("next", next(plan, texts).into()),
@@ -179,7 +179,7 @@ pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Com
     })
 }
 
-fn point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared> {
+fn main_point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared> {
     // In the other wordings the topic stands behind a colon already.
     let topic = if matches!(wording, "0" | "1") { about(plan, texts) } else { topic(plan, texts) };
     ComposedText::format(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).map(one_stop)
@@ -188,13 +188,15 @@ fn point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared> {
 /// What the manager hopes for, for them and for the work.
 pub(super) fn purpose(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     let who = &plan.start.who;
-    let them = ComposedText::of(texts, &[&plan.start.for_them, who], |texts, typed| hope(texts, "them", typed));
-    let work = ComposedText::of(texts, &[&plan.start.for_work, who], |texts, typed| hope(texts, "work", typed));
+    let them =
+        ComposedText::of(texts, &[&plan.start.for_them, who], |texts, typed| hope_sentence(texts, "them", typed));
+    let work =
+        ComposedText::of(texts, &[&plan.start.for_work, who], |texts, typed| hope_sentence(texts, "work", typed));
     ComposedText::concat([them, work])
 }
 
 /// "What I hope for you is that you are heard": behind "is" where the words allow it, else behind a colon.
-fn hope(texts: &Texts, whom: &str, typed: &[&str]) -> String {
+fn hope_sentence(texts: &Texts, whom: &str, typed: &[&str]) -> String {
     let words = after_colon(&second_person::address_employee(&normalise_note(typed[0]), typed[1]));
     let small = speech::lowercase_first(words.clone());
     let to = ["to ", "you to ", "for you to ", "i want you to "].into_iter().find_map(|lead| small.strip_prefix(lead));
@@ -230,7 +232,7 @@ pub(super) fn offer(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 }
 
 /// What the manager will do about the audit, as sentences.
-pub(super) fn mine(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+pub(super) fn manager_promises(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::concat(support::actions(plan, texts).iter().map(|action| i_will(texts, action)))
 }
 
@@ -250,13 +252,13 @@ fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::fixtures::{emails, golden};
+    use crate::compose::fixtures::{golden, late_emails_plan};
     use crate::model::PHASES;
 
     #[test]
     fn an_edit_stays_and_the_new_suggestion_is_offered() {
         let texts = Texts::english();
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         let suggested = suggestion(&plan, &texts, "concern", 0);
         assert_eq!(
             line(&plan, &texts, "concern"),
@@ -274,7 +276,7 @@ mod tests {
     #[test]
     fn what_was_noted_about_the_person_is_said_to_the_person() {
         let texts = Texts::english();
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         plan.dignity.strengths = Text::new("They are great with clients.");
         plan.dignity.belief = Text::new("I believe S.K. can do it.");
         plan.dignity.consequences = Text::new("If they are late again, I ask HR.");
@@ -311,12 +313,12 @@ mod tests {
     #[test]
     fn a_missing_fact_is_a_gap_and_a_flagged_one_too() {
         let texts = Texts::english();
-        let gaps = try_instead(&Plan::default(), &texts, 7);
+        let gaps = say_it_like(&Plan::default(), &texts, 7);
         assert_eq!(
             gaps,
             "On [date?], [what you saw?]. This is what it led to: [the effect?]. This is what was expected: [the standard?]."
         );
-        let without = try_without(&emails(), &texts, 0, "observed");
+        let without = try_without(&late_emails_plan(), &texts, 0, "observed");
         assert!(without.starts_with("Between 3 and 21 March, [what you saw?]. That was 6 of 24 emails."), "{without}");
     }
 
@@ -344,7 +346,7 @@ mod tests {
     fn every_wording_reads_as_speech() {
         let texts = Texts::english();
         let mut page = String::new();
-        for (name, plan) in [("whole", emails()), ("empty", Plan::default())] {
+        for (name, plan) in [("whole", late_emails_plan()), ("empty", Plan::default())] {
             for phase in PHASES {
                 for wording in 0..WORDINGS {
                     let said = suggestion(&plan, &texts, phase, wording);

@@ -23,7 +23,7 @@ const JUDGING: [Category; 10] = [
 
 /// What is left on the page that the employee had better not read, as sentences; none when all is well.
 #[must_use]
-pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<String> {
+pub fn sharing_warnings(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<String> {
     let all_typed: Vec<&str> = page.blocks().iter().flat_map(typed).collect();
     let who = speech::normalise_note(plan.start.who.as_private_str());
     let context = Context { names: vec![who.clone()], ..Context::default() };
@@ -32,12 +32,12 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     let mut pronouns: Vec<String> = Vec::new();
     for text in &all_typed {
         for (word, times) in ["he or him", "she or her"].into_iter().zip(pronouns::count(text)) {
-            if times > 0 && !pronouns.contains(&quoted(word)) {
-                pronouns.push(quoted(word));
+            if times > 0 && !pronouns.contains(&quote(word)) {
+                pronouns.push(quote(word));
             }
         }
-        for name in others(text, &who) {
-            let name = quoted(&name);
+        for name in other_names(text, &who) {
+            let name = quote(&name);
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -45,7 +45,7 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
     }
     let mut add = |words: &str| {
         if !judging.iter().any(|known| lower(known).contains(&lower(words))) {
-            judging.push(quoted(words));
+            judging.push(quote(words));
         }
     };
     // The topic by itself as well: inside the guide's own sentence around it, a judgement sounds better than it is.
@@ -74,13 +74,13 @@ pub fn cautions(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<St
         all.push(texts.get(keys::DOC_CAUTION_ONE_SIDED).to_owned());
     }
     if !judging.is_empty() {
-        all.push(naming(texts, keys::DOC_CAUTION_JUDGING, &judging));
+        all.push(format_with_list(texts, keys::DOC_CAUTION_JUDGING, &judging));
     }
     if !pronouns.is_empty() {
-        all.push(naming(texts, keys::DOC_CAUTION_PRONOUNS, &pronouns));
+        all.push(format_with_list(texts, keys::DOC_CAUTION_PRONOUNS, &pronouns));
     }
     if !names.is_empty() {
-        all.push(naming(texts, keys::DOC_CAUTION_NAMES, &names));
+        all.push(format_with_list(texts, keys::DOC_CAUTION_NAMES, &names));
     }
     all
 }
@@ -109,17 +109,17 @@ fn typed(block: &Block) -> Vec<&str> {
 }
 
 /// The sentence of this key with these words as its list.
-pub(super) fn naming(texts: &Texts, key: &str, words: &[String]) -> String {
+pub(super) fn format_with_list(texts: &Texts, key: &str, words: &[String]) -> String {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     texts.format(key, &[("list", &speech::list(&words, texts.get(keys::SAY_AND)))])
 }
 
-pub(super) fn quoted(words: &str) -> String {
+pub(super) fn quote(words: &str) -> String {
     ["“", words.trim(), "”"].concat()
 }
 
 /// Words in the middle of a sentence that are written as names are, and are not the employee's.
-fn others(text: &str, who: &str) -> Vec<String> {
+fn other_names(text: &str, who: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for sentence in speech::sentences(text) {
         let mut goes_on = false;
@@ -171,9 +171,9 @@ mod tests {
     #[test]
     fn judging_words_and_names_of_others_are_named_before_the_page_goes_out() {
         let texts = Texts::english();
-        let mut plan = fixtures::emails();
+        let mut plan = fixtures::late_emails_plan();
         plan.facts[0].observed = Text::new("you were careless, and Priya had to answer for you");
-        let cautions = cautions(&summary(&plan, &texts), &plan, &texts);
+        let cautions = sharing_warnings(&summary(&plan, &texts), &plan, &texts);
         assert_eq!(cautions.len(), 2, "{cautions:?}");
         assert!(cautions[0].contains("careless"), "{cautions:?}");
         assert!(cautions[1].contains("“Priya”"), "{cautions:?}");
@@ -182,11 +182,11 @@ mod tests {
     #[test]
     fn the_topic_and_the_hopes_are_looked_at_on_every_page_where_they_stand() {
         let texts = Texts::english();
-        let mut plan = fixtures::emails();
+        let mut plan = fixtures::late_emails_plan();
         plan.start.topic = Text::new("her pregnancy and the late reports");
         plan.start.for_them = Text::new("She should stop being lazy");
         plan.start.for_work = Text::new("The team is sick of her");
-        let list = |page: &Document<Employee>| cautions(page, &plan, &texts).join(" ");
+        let list = |page: &Document<Employee>| sharing_warnings(page, &plan, &texts).join(" ");
         let invitation = list(&invitation(&plan, &texts));
         for word in ["“pregnancy”", "“lazy”", "“sick”"] {
             assert!(invitation.contains(word), "{word}: {invitation}");
@@ -200,10 +200,10 @@ mod tests {
     #[test]
     fn a_word_of_the_topic_is_named_once_and_work_as_such_is_not() {
         let texts = Texts::english();
-        let mut plan = fixtures::emails();
+        let mut plan = fixtures::late_emails_plan();
         let mut judging = |topic: &str| {
             plan.start.topic = Text::new(topic);
-            let cautions = cautions(&preparation(&plan, &texts), &plan, &texts);
+            let cautions = sharing_warnings(&preparation(&plan, &texts), &plan, &texts);
             cautions.into_iter().find(|caution| caution.contains("judgement")).unwrap_or_default()
         };
         for (topic, word) in [
@@ -230,9 +230,10 @@ mod tests {
     #[test]
     fn a_summary_without_their_side_is_held_up() {
         let texts = Texts::english();
-        let mut plan = fixtures::emails();
+        let mut plan = fixtures::late_emails_plan();
         let held = |plan: &Plan| {
-            cautions(&summary(plan, &texts), plan, &texts).contains(&texts.get(keys::DOC_CAUTION_ONE_SIDED).to_owned())
+            sharing_warnings(&summary(plan, &texts), plan, &texts)
+                .contains(&texts.get(keys::DOC_CAUTION_ONE_SIDED).to_owned())
         };
         plan.followup.their_view = Text::new("The inbox was new.");
         assert!(!held(&plan));
@@ -243,18 +244,18 @@ mod tests {
     #[test]
     fn a_page_that_says_she_is_held_up() {
         let texts = Texts::english();
-        let mut plan = fixtures::emails();
+        let mut plan = fixtures::late_emails_plan();
         plan.facts[0].impact = Text::new("Dana said that she had waited");
-        let cautions = cautions(&summary(&plan, &texts), &plan, &texts);
+        let cautions = sharing_warnings(&summary(&plan, &texts), &plan, &texts);
         assert!(cautions.iter().any(|caution| caution.contains("“she or her”")), "{cautions:?}");
     }
 
     #[test]
     fn the_employee_may_be_named_and_so_may_days_and_abbreviations() {
-        assert_eq!(others("We met on Monday and HR sent Sam the PDF in March.", "Sam Lee"), [""; 0]);
-        assert_eq!(others("On Nov 12 we asked Finance about Thursdays.", "Sam Lee"), [""; 0]);
-        assert_eq!(others("I asked Priya’s team. Tom came later.", "Sam"), ["Priya"]);
-        assert_eq!(others("I asked Ana Silva, Tom and you.", "Sam"), ["Ana Silva", "Tom"]);
+        assert_eq!(other_names("We met on Monday and HR sent Sam the PDF in March.", "Sam Lee"), [""; 0]);
+        assert_eq!(other_names("On Nov 12 we asked Finance about Thursdays.", "Sam Lee"), [""; 0]);
+        assert_eq!(other_names("I asked Priya’s team. Tom came later.", "Sam"), ["Priya"]);
+        assert_eq!(other_names("I asked Ana Silva, Tom and you.", "Sam"), ["Ana Silva", "Tom"]);
     }
 
     #[test]
@@ -262,9 +263,9 @@ mod tests {
         let texts = Texts::english();
         let today = Date::from_ordinal_date(2026, 120).unwrap_or(Date::MIN);
         let opened = |example: &examples::Example| examples::open(&texts, example.id, today).unwrap_or_default();
-        for plan in examples::list().iter().map(opened).chain([fixtures::emails()]) {
+        for plan in examples::list().iter().map(opened).chain([fixtures::late_emails_plan()]) {
             for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
-                let cautions = cautions(&page, &plan, &texts);
+                let cautions = sharing_warnings(&page, &plan, &texts);
                 let one_sided = plan.followup.their_view.is_blank().then(|| texts.get(keys::DOC_CAUTION_ONE_SIDED));
                 let fits = |caution: &String| Some(caution.as_str()) == one_sided;
                 assert!(cautions.iter().all(fits), "{}: {cautions:?}", plan.start.topic.as_private_str());

@@ -116,14 +116,14 @@ fn first_sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{examples, fixtures::emails};
+    use crate::compose::{examples, fixtures::late_emails_plan};
     use crate::model::Fact;
     use time::Date;
 
     #[test]
     fn a_card_has_few_words_and_a_question() {
         let texts = Texts::english();
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         for card in talk_cards(&plan, &texts) {
             assert!(card.question.ends_with('?'), "{card:?}");
             assert!(card.keywords.iter().all(|words| words.chars().count() <= LONGEST + 2), "{card:?}");
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_card_says_it_to_the_person_and_leaves_out_nothing_that_matters() {
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         plan.facts[0].standard = Text::new("He answers within a day, as agreed on 12 January.");
         plan.facts[0].impact = Text::new("Nobody could plan around his replies.");
         plan.safety.own_part = Text::new("I never told him that it bothers me.");

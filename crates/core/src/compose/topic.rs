@@ -62,13 +62,13 @@ pub(super) fn after_lead<'a>(text: &'a str, lead: &str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::fixtures::emails;
+    use crate::compose::fixtures::late_emails_plan;
     use crate::model::Text;
 
     #[test]
     fn a_topic_that_is_a_sentence_stands_behind_a_colon_and_the_person_is_addressed() {
         let texts = Texts::english();
-        let mut plan = emails();
+        let mut plan = late_emails_plan();
         for (typed, said) in [
             ("Client emails are late", "this: client emails are late"),
             ("Replies to client emails", "replies to client emails"),

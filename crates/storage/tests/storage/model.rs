@@ -768,7 +768,7 @@ impl Browser {
             }
             let was_set_aside = key.contains("/quarantine/");
             if was_set_aside && all.get(key) != Some(text) {
-                return Err(format!("{key} was set aside and is not what it was"));
+                return Err(format!("{key} was quarantined and is not what it was"));
             }
         }
         Ok(())
