@@ -197,7 +197,7 @@ pub fn App(state: State, services: Services) -> impl IntoView {
 /// Ctrl and Enter, or ⌘ and Enter, goes on to the next step; with Shift as well, back to the one before.
 fn handle_shortcut(state: State, navigation: Navigation, event: &KeyboardEvent) {
     // Asked first, because it is said of every letter at once that it is none of these.
-    if !(event.ctrl_key() || event.meta_key()) || event.key() != "Enter" {
+    if !(event.ctrl_key() || event.meta_key()) || event.key() != "Enter" || event.is_composing() {
         return;
     }
     let Contexts { route, screen, .. } = state.get();

@@ -126,9 +126,9 @@ pub fn new_id() -> String {
     [now().to_string(), to_integer(js_sys::Math::random() * 1e9).to_string()].join("-")
 }
 
-/// How far the page is scrolled, in CSS pixels.
-pub fn scroll() -> u64 {
-    to_integer(web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default())
+/// How much of an element lies above what is seen of the page, in CSS pixels.
+pub fn scrolled_past(element: &HtmlElement) -> u64 {
+    to_integer(-element.get_bounding_client_rect().top())
 }
 
 /// Scrolls the page to where it was.
@@ -264,25 +264,36 @@ impl Drop for Timeout {
 /// A listener at the window, until it is dropped.
 pub struct WindowListener {
     event: &'static str,
+    is_first: bool,
     work: Closure<dyn FnMut(Event)>,
 }
 
 impl WindowListener {
     /// Does `work` at each such event.
     pub fn new(event: &'static str, work: impl FnMut(Event) + 'static) -> Self {
-        let work: Box<dyn FnMut(Event)> = Box::new(work);
+        Self::listening(event, false, Box::new(work))
+    }
+
+    /// The same, before any element of the page hears of it.
+    pub fn first(event: &'static str, work: impl FnMut(Event) + 'static) -> Self {
+        Self::listening(event, true, Box::new(work))
+    }
+
+    fn listening(event: &'static str, is_first: bool, work: Box<dyn FnMut(Event)>) -> Self {
         let work = Closure::wrap(work);
         if let Some(window) = web_sys::window() {
-            window.add_event_listener_with_callback(event, work.as_ref().unchecked_ref()).unwrap_throw();
+            let listener = work.as_ref().unchecked_ref();
+            window.add_event_listener_with_callback_and_bool(event, listener, is_first).unwrap_throw();
         }
-        Self { event, work }
+        Self { event, is_first, work }
     }
 }
 
 impl Drop for WindowListener {
     fn drop(&mut self) {
         if let Some(window) = web_sys::window() {
-            window.remove_event_listener_with_callback(self.event, self.work.as_ref().unchecked_ref()).unwrap_throw();
+            let listener = self.work.as_ref().unchecked_ref();
+            window.remove_event_listener_with_callback_and_bool(self.event, listener, self.is_first).unwrap_throw();
         }
     }
 }

@@ -4,7 +4,11 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use crate::browser;
+use crate::browser::{self, Interval};
+use crate::state::use_host;
+
+/// How often a dialog that is open looks whether it is drawn, in milliseconds.
+const DRAWN_CHECK_MS: i32 = 200;
 
 type OnKeydown = Box<dyn Fn(&KeyboardEvent)>;
 
@@ -23,13 +27,25 @@ pub fn ModalDialog(
 ) -> impl IntoView {
     let node = NodeRef::<Dialog>::new();
     let is_open = Memo::new(move |_| is_open.get());
+    let host = use_host();
+    // A dialog that is not drawn would leave the whole page dead: it closes once the guide, or anything around it, is hidden.
+    Effect::new(move |_: Option<Option<Interval>>| {
+        let close = move || {
+            if !host.is_drawn() {
+                on_close();
+            }
+        };
+        is_open.get().then(|| Interval::new(DRAWN_CHECK_MS, close)).flatten()
+    });
     // Outside: the top layer of the page.
     Effect::new(move || {
         let (is_open, dialog) = (is_open.get(), node.get());
         // Only once it is in the page.
         browser::next_frame(move || {
             let Some(dialog) = dialog.filter(|dialog| dialog.open() != is_open) else { return };
-            if is_open {
+            if is_open && !host.is_drawn() {
+                on_close();
+            } else if is_open {
                 // It may have been taken out of the page again by then.
                 let _ = dialog.show_modal();
             } else {

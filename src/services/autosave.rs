@@ -184,9 +184,9 @@ impl Autosave {
 
     /// The open draft as it is now, `now` in milliseconds since 1970.
     pub fn draft(self, now: u64) -> Draft {
-        let Contexts { plan, drafts, route, .. } = self.state.get();
+        let Contexts { plan, drafts, route, host, .. } = self.state.get();
         let scroll = match drafts.pending_scroll() {
-            0 => browser::scroll(),
+            0 => host.scroll(),
             pending => pending,
         };
         drafts.now(|draft| Draft {

@@ -46,7 +46,8 @@ impl Navigation {
     pub fn restore_scroll(self) {
         let scroll = self.state.get().drafts.take_scroll();
         if scroll > 0 {
-            browser::next_frame(move || browser::scroll_to(scroll));
+            let host = self.state.get().host;
+            browser::next_frame(move || host.scroll_to(scroll));
         }
     }
 }

@@ -76,6 +76,10 @@ impl Presenting {
 impl Presenting {
     /// The arrow keys turn the cards, except where they move a caret.
     pub fn turn_on_arrow(self, event: &KeyboardEvent) {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() || event.is_composing() {
+            // The browser's own, such as the way back.
+            return;
+        }
         let target = event.target().map(|target| target.unchecked_into::<Element>().tag_name());
         if target.is_some_and(|name| ["TEXTAREA", "INPUT"].contains(&name.as_str())) {
             return;

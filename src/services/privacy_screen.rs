@@ -1,12 +1,15 @@
 //! A blank screen for when somebody comes by: with a button, or with Shift pressed three times, and back in the same way.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::SpaceLock;
 use crate::browser::{self, WindowListener};
-use crate::state::State;
+use crate::state::{Contexts, State};
 
 /// So many presses of Shift, with no other key between them.
 const SHIFT_PRESS_COUNT: u8 = 3;
@@ -42,28 +45,37 @@ impl PrivacyScreen {
         }
     }
 
+    /// True while the guide is seen, or its screen is blank, and no other guide of the page has the focus.
+    fn is_meant(self) -> bool {
+        let Contexts { host, screen, .. } = self.state.get();
+        screen.is_blank.get_untracked() || host.is_drawn() && !host.has_other_focus()
+    }
+
     fn listen_to_shift(self) {
-        let (mut presses, mut first) = (0_u8, 0_u64);
-        let listener = WindowListener::new("keydown", move |event| {
+        // How many presses there were, and when the first was, in milliseconds since 1970.
+        let presses = Rc::new(Cell::new((0_u8, 0_u64)));
+        let counted = presses.clone();
+        // Heard first: keys that are typed in a guide do not get out of it.
+        let on_key = WindowListener::first("keydown", move |event| {
             // What fills in forms by itself sends events without a key, and a key that is held down repeats itself.
             let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
             if event.repeat() {
                 return;
             }
-            if event.key() != "Shift" {
-                presses = 0;
-                return;
+            if event.key() != "Shift" || event.is_composing() || !self.is_meant() {
+                return counted.set((0, 0));
             }
-            let now = browser::now();
-            if presses == 0 || now.saturating_sub(first) > SHIFT_WINDOW_MS {
-                (presses, first) = (0, now);
+            let (now, (count, first)) = (browser::now(), counted.get());
+            let (count, first) =
+                if now.saturating_sub(first) > SHIFT_WINDOW_MS { (1, now) } else { (count + 1, first) };
+            if count < SHIFT_PRESS_COUNT {
+                return counted.set((count, first));
             }
-            presses += 1;
-            if presses == SHIFT_PRESS_COUNT {
-                presses = 0;
-                self.set(!self.state.get().screen.is_blank.get_untracked());
-            }
+            counted.set((0, 0));
+            self.set(!self.state.get().screen.is_blank.get_untracked());
         });
-        StoredValue::new_local(listener);
+        // Shift with a click stretches a selection.
+        let on_pointer = WindowListener::first("pointerdown", move |_| presses.set((0, 0)));
+        StoredValue::new_local([on_key, on_pointer]);
     }
 }

@@ -33,6 +33,15 @@ extern "C" {
     /// Names the overrides of texts that cannot be used.
     #[wasm_bindgen(method, js_name = wordsUnusable)]
     pub fn overrides_unusable(this: &HostPage, keys: &str);
+    /// True while the guide can be seen: neither it nor anything around it is hidden.
+    #[wasm_bindgen(method, js_name = isDrawn)]
+    fn is_drawn(this: &HostPage) -> bool;
+    /// True while another guide of the page has the focus.
+    #[wasm_bindgen(method, js_name = hasOtherFocus)]
+    fn has_other_focus(this: &HostPage) -> bool;
+    /// True where the guide is all that there is on its page.
+    #[wasm_bindgen(method, js_name = isOwn)]
+    fn is_own(this: &HostPage) -> bool;
     /// A new worker that derives keys, where one may be started.
     #[wasm_bindgen(method, catch)]
     pub fn worker(this: &HostPage) -> Result<Option<web_sys::Worker>, JsValue>;
@@ -71,6 +80,28 @@ impl Host {
     /// The page; `None` once the guide is gone.
     pub fn page(self) -> Option<HostPage> {
         self.0.try_with_value(|inner| inner.page.clone())
+    }
+
+    /// True while the guide can be seen.
+    pub fn is_drawn(self) -> bool {
+        self.page().is_some_and(|page| page.is_drawn())
+    }
+
+    /// True while another guide of the page has the focus.
+    pub fn has_other_focus(self) -> bool {
+        self.page().is_some_and(|page| page.has_other_focus())
+    }
+
+    /// How far the guide is scrolled, in CSS pixels: from its own beginning, whatever the page has above it.
+    pub fn scroll(self) -> u64 {
+        self.root().map(|root| browser::scrolled_past(&root)).unwrap_or_default()
+    }
+
+    /// Scrolls to that place, on a page of the guide's own. A page that others share stays where its reader is.
+    pub fn scroll_to(self, scroll: u64) {
+        if self.page().is_some_and(|page| page.is_own()) {
+            browser::scroll_to(scroll);
+        }
     }
 
     /// After how many days without a change the host wants drafts deleted; 0 is never.

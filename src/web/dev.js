@@ -8,6 +8,8 @@ const readSheet = async (name) => (await fetch(`style/${name}.css`)).text();
 if (!window.wasmBindings)
     await new Promise((resolve) => addEventListener("TrunkApplicationStarted", resolve, { once: true }));
 const { prepare, mount } = window.wasmBindings;
+// As in `start.js`.
+CSS.registerProperty({ name: "--_rem", syntax: "<length>", inherits: true, initialValue: "16px" });
 const element = document.querySelector("conversation-guide");
 const root = element.attachShadow({ mode: "open" });
 const sheet = new CSSStyleSheet();
@@ -17,6 +19,9 @@ await new Promise((resolve) => prepare(journal, resolve));
 // The guide leaves the page when nothing refers to what `mount` gives.
 element.mounted = mount(root, element, "", {
     restart: () => location.reload(),
+    isDrawn: () => true,
+    hasOtherFocus: () => false,
+    isOwn: () => true,
     wordsUnusable: (keys) => console.warn(`unusable texts: ${keys}`),
     // Keys are derived in the page.
     worker: () => undefined,

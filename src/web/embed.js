@@ -34,6 +34,9 @@ addEventListener("message", ({ source, origin, data }) => {
     if (data?.source === "conversation-guide-host" && data.type === "set") set(data.name, data.value);
 });
 new ResizeObserver(() => tell("resize", { height: Math.ceil(guide.getBoundingClientRect().height) })).observe(guide);
+// Until it stands, it fills the frame: in a page of another site, what is seen of the frame is all that a browser goes by.
+guide.style.minBlockSize = "100vh";
+guide.addEventListener("guide-ready", () => { guide.style.minBlockSize = ""; }, { once: true });
 document.body.append(guide);
 // From here on messages of the page around are heard.
 tell("listening");

@@ -44,7 +44,8 @@ class ConversationGuide extends HTMLElement {
         (entries) => {
             for (const { isIntersecting, target } of entries) if (isIntersecting) target.#begin();
         },
-        { rootMargin: "50%" },
+        // Whatever lies above is what a reader has passed, or comes back to.
+        { rootMargin: "100000px 50% 50%" },
     );
     static #box = new CSSStyleSheet();
     static {

@@ -1,5 +1,5 @@
 // What is fetched first when a guide starts. The glue script of the program, `journal.js` and `parts.js` stand before it in the same file, as a
-// function `instantiate`, and call `trusted` and `compiled`. It runs a guide inside each element.
+// function `instantiate`, and call `trusted` and `compiled`; so does `keys.js`. It runs a guide inside each element.
 
 // The one way for a page under a strict policy to build itself from text and to name a script. A file is run once in a page, so the policy is
 // made once; a browser without Trusted Types needs none, and where another copy of the guide has it, the browser's own check decides.
@@ -37,6 +37,11 @@ const fetchWords = async (address) => {
     return words;
 };
 
+// The guide's own `rem`, which no font size of the page's root changes: as a length, it means the same in all that is inside.
+try {
+    CSS.registerProperty({ name: "--_rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+} catch {}
+
 // The worker that derives keys; nothing where the file that holds everything has none.
 const worker = __WORKER__;
 
@@ -44,6 +49,7 @@ const worker = __WORKER__;
 export const begin = (element, program, sheet, hooks) => {
     const root = element.shadowRoot;
     const [box] = root.adoptedStyleSheets;
+    keepKeys(root);
     let mounted, helps, living;
     let turn = 0;
 
@@ -62,12 +68,15 @@ export const begin = (element, program, sheet, hooks) => {
         root.adoptedStyleSheets = [box];
     };
 
+    // The guide's own page holds nothing else.
+    const isOwn = () => element.hasAttribute("offline") && parent === window;
+
     // A lock has closed: no word may stay in the memory of the program. The guide's own page is reloaded; in pages of others a new program is
     // started, unless another guide of the page runs in this one.
     const restart = async () => {
         const { journal } = await screen;
         await new Promise(journal.durable);
-        if (element.hasAttribute("offline") && parent === window) return location.reload();
+        if (isOwn()) return location.reload();
         if (running.size < 2) {
             journal.close();
             screen = undefined;
@@ -112,6 +121,9 @@ export const begin = (element, program, sheet, hooks) => {
         // What the guide asks of its page.
         const page = {
             restart,
+            isDrawn: () => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+            hasOtherFocus: () => running.has(document.activeElement) && document.activeElement !== element,
+            isOwn,
             wordsUnusable: (keys) => help((helps) => helps.wordsUnusable(keys)),
             // A page of another origin may not start one.
             worker: () => worker && new Worker(trusted.createScriptURL(worker), { type: "module" }),

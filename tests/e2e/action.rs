@@ -124,6 +124,10 @@ impl Page {
             if heard == "there" {
                 return Ok(Some(()));
             }
+            if answer.is_err() {
+                // A message may lie over it. A user would scroll.
+                page.eval_js("arguments[0].scrollIntoView({ block: 'center' })", &[element.to_json()?])?;
+            }
             answer?;
             log(&format!("A CLICK WENT ASTRAY: {what}: the page heard it {heard}; it is made again"));
             Ok(None)

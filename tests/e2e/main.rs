@@ -26,6 +26,8 @@
 //! | `kills` | browsers that are killed at random moments, and what is left |
 //! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
+//! | `boxes` | the guide in boxes of all kinds: its width, and what it takes from the page |
+//! | `guest` | the page keeps its keys, its scroll and its life |
 //! | `overrides` | the texts that an organisation puts in place of the guide's own |
 //! | `archive` | many conversations, of which the older ones leave local storage |
 //! | `faults` | what stands in its place where it cannot start, or only in part |
@@ -54,6 +56,7 @@ mod accessible_names;
 mod action;
 mod archive;
 mod axe;
+mod boxes;
 mod browser;
 mod check;
 mod coach;
@@ -66,6 +69,7 @@ mod find;
 mod frame;
 mod gallery;
 mod golden;
+mod guest;
 mod hosts;
 mod keyboard;
 mod kills;

@@ -148,7 +148,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// The function `instantiate`, which starts the program: glue script, journal, and what fetches the parts. `files` is a JavaScript object of
+    /// The function `instantiate`, which starts the program (glue script, journal, and what fetches the parts), and `keepKeys`. `files` is a JavaScript object of
     /// functions that give an answer with each file.
     pub fn script(&self, files: &str, root: &Path, texts: &Texts) -> Result<String> {
         let journal = embed_source(root, "journal.js")?;
@@ -160,7 +160,8 @@ impl Program {
             }
             None => String::new(),
         };
-        Ok(scripts::as_function(&[&self.glue, &journal, &parts], PROGRAM_EXPORTS))
+        let instantiate = scripts::as_function(&[&self.glue, &journal, &parts], PROGRAM_EXPORTS);
+        Ok([instantiate, embed_source(root, "keys.js")?].concat())
     }
 }
 

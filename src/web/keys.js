@@ -1,0 +1,32 @@
+// Keys that are pressed in the guide belong to what they are pressed in. An event leaves the shadow root with the element as its target, so a page
+// that spares its fields takes these letters for its shortcuts, and a page that forbids Enter outside of text areas forbids it here.
+const TEXT = 'textarea, input:not([type="checkbox"], [type="radio"], [type="file"])';
+const EDITING = /^(Enter|Backspace|Delete|Arrow.*|Home|End|Page.*|Dead|Process)$/;
+const EDITING_WITH_CONTROL = /^([acvxyz]|Enter|Backspace|Delete|Arrow.*|Home|End)$/i;
+const PRESSING = /^( |Enter|Arrow.*|Home|End)$/;
+
+const isPlain = (event) => !(event.ctrlKey || event.metaKey) || event.getModifierState("AltGraph");
+
+// True for a key that does something where it is pressed. All others are the page's, such as Tab, F1 and Ctrl+K.
+const isOwnKey = (event, target) => {
+    if (event.isComposing || target.closest("dialog")) return event.key !== "Tab";
+    if (!target.matches(TEXT)) return target.matches("button, summary, select, input") && isPlain(event) && PRESSING.test(event.key);
+    return isPlain(event) ? event.key.length === 1 || EDITING.test(event.key) : EDITING_WITH_CONTROL.test(event.key);
+};
+
+const target = (event) => event.composedPath()[0];
+
+// What a page that hears of keys first has forbidden is typed all the same.
+const typeForbidden = (event) => {
+    if (!event.defaultPrevented || !event.isTrusted || event.isComposing || !isPlain(event) || !target(event).matches(TEXT)) return;
+    if (event.key.length === 1) document.execCommand("insertText", false, event.key);
+    else if (event.key === "Enter" && target(event).matches("textarea")) document.execCommand("insertText", false, "\n");
+    else if (event.key === "Backspace") document.execCommand("delete");
+    else if (event.key === "Delete") document.execCommand("forwardDelete");
+};
+
+const keepKeys = (root) => {
+    root.addEventListener("keydown", typeForbidden, true);
+    for (const type of ["keydown", "keypress", "keyup"])
+        root.addEventListener(type, (event) => isOwnKey(event, target(event)) && event.stopPropagation());
+};

@@ -1,0 +1,141 @@
+//! The guide in boxes of all kinds: how wide it is, what it takes from the page around it, and what it does not.
+
+use serde_json::json;
+
+use crate::Result;
+use crate::page::{Page, case};
+
+/// Parents that are as wide as their content, each as the style of a box around the guide, and of a box around that.
+const PARENTS: [(&str, &str); 17] = [
+    ("display: flex; flex-direction: column; align-items: center", ""),
+    ("display: flex; flex-direction: column; align-items: flex-start", ""),
+    ("display: flex", ""),
+    ("display: inline-flex", ""),
+    ("display: flex; flex-wrap: wrap; justify-content: space-between", ""),
+    ("display: grid; justify-items: center", ""),
+    ("display: grid; place-content: center", ""),
+    ("display: inline-grid", ""),
+    ("float: left", ""),
+    ("display: inline-block", ""),
+    ("display: table", ""),
+    ("display: table-cell", "display: table"),
+    ("position: absolute", "position: relative"),
+    ("position: fixed; inset-inline-start: 0", ""),
+    ("inline-size: fit-content", ""),
+    ("inline-size: min-content", ""),
+    ("margin-inline: auto; inline-size: fit-content", "display: flex; justify-content: center"),
+];
+
+#[test]
+fn the_guide_has_a_width_to_work_in_wherever_a_page_puts_it() {
+    case(|page| {
+        page.opens_guide_in_plain_page()?;
+        for width in [1280, 360] {
+            page.resizes(width)?;
+            for (inner, outer) in PARENTS {
+                page.puts_in_boxes(inner, outer)?;
+                let place = format!("{inner} in {outer:?} at {width} px");
+                page.waits_until(
+                    &format!("the width in {place}"),
+                    "(({ left, right, width }) => width >= 250 && left >= 0 && right <= innerWidth + 0.5)(host.getBoundingClientRect())",
+                    &[],
+                )?;
+                page.waits_until(
+                    &format!("a field as wide as the guide in {place}"),
+                    "one('[data-field=\"start.topic\"]').getBoundingClientRect().width >= host.getBoundingClientRect().width / 3",
+                    &[],
+                )?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_column_that_is_narrower_than_the_guide_could_be_is_not_widened_by_it() {
+    case(|page| {
+        page.opens_guide_in_plain_page()?;
+        page.resizes(1280)?;
+        for outer in ["display: grid; grid-template-columns: 1fr 1fr 1fr", "display: flex; inline-size: 400px"] {
+            page.puts_in_boxes("min-inline-size: auto", outer)?;
+            let width = page.eval_js("host.getBoundingClientRect().width", &[])?;
+            assert!(width.as_f64().is_some_and(|width| (250.0..=450.0).contains(&width)), "{outer}: {width}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_guide_in_what_is_not_seen_is_not_seen_either_and_gets_no_focus() {
+    case(|page| {
+        page.opens_guide_in_plain_page()?;
+        page.puts_in_boxes("visibility: hidden", "")?;
+        let focused = "(one('[data-field=\"start.topic\"]').focus(), root.activeElement === null)";
+        assert_eq!(page.eval_js(focused, &[])?, true);
+        page.puts_in_boxes("pointer-events: none", "")?;
+        let behind =
+            "(({ left, top }) => document.elementFromPoint(left + 5, top + 5) !== host)(host.getBoundingClientRect())";
+        assert_eq!(page.eval_js(behind, &[])?, true);
+        page.puts_in_boxes("", "")?;
+        page.types("start.topic", "seen again")
+    });
+}
+
+#[test]
+fn the_size_of_its_text_is_the_users_whatever_the_page_makes_of_its_root() {
+    case(|page| {
+        page.opens_guide_in_plain_page()?;
+        let sizes = "['main label', 'main input', 'main h2', '.head__saved'].map((name) => getComputedStyle(one(name)).fontSize)
+            .concat(one('main button').getBoundingClientRect().height)";
+        let plain = page.eval_js(sizes, &[])?;
+        for root in ["62.5%", "8px", "150%", "24px"] {
+            page.eval_js("document.documentElement.style.fontSize = arguments[0]", &[json!(root)])?;
+            assert_eq!(page.eval_js(sizes, &[])?, plain, "a root of {root}");
+        }
+        page.eval_js("host.style.setProperty('--guide-size', '20px')", &[])?;
+        assert_eq!(page.eval_js("getComputedStyle(one('main input')).fontSize", &[])?, "20px");
+        Ok(())
+    });
+}
+
+#[test]
+fn without_a_theme_its_colours_follow_the_page_and_not_the_system_alone() {
+    case(|page| {
+        page.opens_guide_in_plain_page()?;
+        let colours = "((scheme) => {
+            document.documentElement.style.colorScheme = scheme;
+            return getComputedStyle(one('.guide')).backgroundColor;
+        })(...arguments)";
+        let light = page.eval_js(colours, &[json!("light")])?;
+        let dark = page.eval_js(colours, &[json!("dark")])?;
+        assert_ne!(light, dark);
+        // A page that says nothing is light, and so is the guide in it.
+        assert_eq!(page.eval_js(colours, &[json!("normal")])?, light);
+        page.eval_js("host.setAttribute('theme', 'auto')", &[])?;
+        assert_eq!(page.eval_js(colours, &[json!("dark")])?, dark);
+        Ok(())
+    });
+}
+
+impl Page {
+    fn opens_guide_in_plain_page(&mut self) -> Result {
+        self.opens_without_guide("~hosts/plain.html")?;
+        self.puts_guide_in(&[])
+    }
+
+    /// Moves the guide, as it is, into a box of one style in a box of another.
+    fn puts_in_boxes(&self, inner: &str, outer: &str) -> Result {
+        let put = "(([inner, outer]) => {
+            const before = document.querySelector('#boxes');
+            const boxes = Object.assign(document.createElement('div'), { id: 'boxes' });
+            boxes.style.cssText = outer;
+            const box = boxes.appendChild(document.createElement('div'));
+            box.style.cssText = inner;
+            document.querySelector('main').append(boxes);
+            box.append(host);
+            before?.remove();
+        })(arguments)";
+        self.eval_js(put, &[json!(inner), json!(outer)])?;
+        Ok(())
+    }
+}

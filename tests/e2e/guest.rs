@@ -1,0 +1,155 @@
+//! The guide as a guest: the page keeps its keys, its scroll and its life, and the guide keeps what is typed in it.
+
+use guide_core::model::Step;
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::Result;
+use crate::page::{Page, case};
+
+/// A page with shortcuts of one letter, and without Enter outside of text areas, as many have them. `arguments[0]`: hears first.
+const SHORTCUTS: &str = "((first) => {
+    window.taken = [];
+    const isField = (node) => /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
+    const forbids = (event) => {
+        if (isField(event.target)) return;
+        if (event.key === 'Tab' || event.key === 'Shift') return;
+        window.taken.push(event.key);
+        event.preventDefault();
+    };
+    for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, forbids, first);
+})(...arguments)";
+
+#[test]
+fn what_is_typed_in_the_guide_is_no_shortcut_of_the_page() {
+    case(|page| {
+        for hears_first in [false, true] {
+            page.opens_without_guide("~hosts/plain.html")?;
+            page.puts_guide_in(&[])?;
+            page.goes_to(Step::Start)?;
+            page.eval_js(SHORTCUTS, &[json!(hears_first)])?;
+            page.types("start.topic", "cats/dogs? jk gg")?;
+            page.hits(&Key::Backspace)?;
+            page.holds("start.topic", "cats/dogs? jk g")?;
+            page.goes_to(Step::Facts)?;
+            page.types("facts.0.observed", "one")?;
+            page.hits(&Key::Enter)?;
+            page.types_where_the_focus_is("two")?;
+            page.holds("facts.0.observed", "one\ntwo")?;
+            if !hears_first {
+                assert_eq!(page.eval_js("window.taken", &[])?, json!([]));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn keys_that_do_nothing_in_the_guide_are_the_pages() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.puts_guide_in(&[])?;
+        page.types("start.topic", "typed")?;
+        let heard = "(window.heard = [], document.addEventListener('keydown', (event) => {
+            window.heard.push(event.key);
+            if (event.ctrlKey) event.preventDefault();
+        }))";
+        page.eval_js(heard, &[])?;
+        page.with_driver(async |driver| {
+            driver
+                .action_chain()
+                .key_down(Key::Control.value())
+                .send_keys("k")
+                .key_up(Key::Control.value())
+                .perform()
+                .await
+        })?;
+        page.hits(&Key::Escape)?;
+        page.waits_until(
+            "the keys of the page",
+            "JSON.stringify(window.heard.filter((key) => key !== 'Control')) === '[\"k\",\"Escape\"]'",
+            &[],
+        )?;
+        page.holds("start.topic", "typed")
+    });
+}
+
+#[test]
+fn a_letter_that_is_being_composed_and_a_stretched_selection_are_no_shortcut() {
+    case(|page| {
+        page.types("start.topic", "words")?;
+        let composing = "one('[data-field=\"start.topic\"]').dispatchEvent(new KeyboardEvent('keydown',
+            { key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true, composed: true, cancelable: true }))";
+        page.eval_js(composing, &[])?;
+        page.is_at(Step::Start)?;
+        page.hits(&Key::Shift)?;
+        page.hits(&Key::Shift)?;
+        page.eval_js("one('[data-field=\"start.topic\"]').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }))", &[])?;
+        page.hits(&Key::Shift)?;
+        page.eval_js("new Promise((done) => setTimeout(done, 300))", &[])?;
+        assert_eq!(page.eval_js("!!one('dialog[open]')", &[])?, false);
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_of_a_guide_that_is_hidden_lies_over_the_page() {
+    case(|page| {
+        for hiding in ["display: none", "visibility: hidden"] {
+            page.opens_without_guide("~hosts/plain.html")?;
+            page.puts_guide_in(&[])?;
+            page.goes_to(Step::Start)?;
+            page.types("start.topic", "a talk")?;
+            page.eval_js("document.body.insertAdjacentHTML('beforeend', '<input id=own>')", &[])?;
+            let hide = "(host.parentElement.style.cssText = arguments[0], document.querySelector('#own').focus())";
+            page.eval_js(hide, &[json!(hiding)])?;
+            for _ in 0..3 {
+                page.hits(&Key::Shift)?;
+            }
+            page.types_where_the_focus_is("typed")?;
+            page.waits_until(
+                "words in the field of the page",
+                "document.querySelector('#own').value === 'typed'",
+                &[],
+            )?;
+
+            page.eval_js("host.parentElement.style.cssText = ''", &[])?;
+            page.goes_to(Step::Room)?;
+            page.presses("talk")?;
+            page.waits_until("the cards", "!!one('dialog.talk[open]')", &[])?;
+            page.eval_js("host.parentElement.style.cssText = arguments[0]", &[json!(hiding)])?;
+            page.waits_until("the cards to close", "!one('dialog[open]')", &[])?;
+            page.eval_js("document.querySelector('#own').focus()", &[])?;
+            page.waits_until("a page that lives", "document.activeElement.id === 'own'", &[])?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_is_shared_stays_where_its_reader_is() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.puts_guide_in(&[])?;
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.observed", "saved far down")?;
+        page.eval_js("(document.body.style.paddingBlock = '2000px', scrollTo(0, 2100))", &[])?;
+        page.is_saved()?;
+        page.eval_js("focused()?.blur()", &[])?;
+
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.eval_js("document.body.style.paddingBlockEnd = '5000px'", &[])?;
+        page.puts_guide_in(&[])?;
+        page.is_at(Step::Facts)?;
+        page.eval_js("new Promise((done) => setTimeout(done, 300))", &[])?;
+        assert_eq!(page.eval_js("scrollY", &[])?, 0);
+        Ok(())
+    });
+}
+
+impl Page {
+    /// Types into what has the focus, wherever that is.
+    fn types_where_the_focus_is(&self, text: &str) -> Result {
+        self.with_driver(async |driver| driver.action_chain().send_keys(text).perform().await)
+    }
+}
