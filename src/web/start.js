@@ -68,15 +68,15 @@ export const begin = (element, program, sheet, hooks) => {
         root.adoptedStyleSheets = [box];
     };
 
-    // The guide's own page holds nothing else.
-    const isOwn = () => element.hasAttribute("offline") && parent === window;
+    // The guide's own page, in a frame or not, holds nothing else.
+    const isOwn = () => element.hasAttribute("offline");
 
     // A lock has closed: no word may stay in the memory of the program. The guide's own page is reloaded; in pages of others a new program is
     // started, unless another guide of the page runs in this one.
     const restart = async () => {
         const { journal } = await screen;
         await new Promise(journal.durable);
-        if (isOwn()) return location.reload();
+        if (isOwn() && parent === window) return location.reload();
         if (running.size < 2) {
             journal.close();
             screen = undefined;
