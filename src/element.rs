@@ -152,7 +152,9 @@ fn render_fatal_error(root: &ShadowRoot, sentence: &str) -> Result<(), JsValue> 
     let document = root.owner_document().ok_or(JsValue::NULL)?;
     let alert = document.create_element("p")?;
     alert.set_class_name("guide notice");
-    alert.set_attribute("role", "alert")?;
+    for (name, value) in [("role", "alert"), ("lang", "en"), ("dir", "ltr")] {
+        alert.set_attribute(name, value)?;
+    }
     alert.set_text_content(Some(sentence));
     root.prepend_with_node_1(&alert)
 }

@@ -14,6 +14,9 @@ use crate::state::{Pace, use_derived, use_host, use_plan, use_texts};
 const SILENCE_AID_MS: i32 = 10_000;
 /// How often the minutes are counted, in milliseconds.
 const ELAPSED_REFRESH_MS: i32 = 15_000;
+/// After so many minutes the talk was left open, and nothing is said of its length.
+const MAX_ELAPSED_MINUTES: u64 = 240;
+
 /// The way into the talk, and back into one that is going on.
 #[component]
 pub fn EnterTalk(style: ButtonStyle) -> impl IntoView {
@@ -71,7 +74,13 @@ fn Top() -> impl IntoView {
     StoredValue::new_local(Interval::new(ELAPSED_REFRESH_MS, move || minutes.set(browser::elapsed_minutes(&begun()))));
     view! {
         <div class="talk__top">
-            <p class="talk__time">{move || texts.format(keys::UI_TALK_MINUTES, &[("n", &minutes.get().to_string())])}</p>
+            <p class="talk__time">
+                {move || {
+                    let minutes = minutes.get();
+                    let is_told = minutes <= MAX_ELAPSED_MINUTES;
+                    is_told.then(|| texts.format(keys::UI_TALK_MINUTES, &[("n", &minutes.to_string())]))
+                }}
+            </p>
             <HideButton />
             <Button
                 label=texts.get(keys::UI_TALK_LEAVE)

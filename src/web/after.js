@@ -47,7 +47,8 @@ export const helps = (element, root, tell) => {
         if (!notes?.isConnected) {
             notes = make("div", "cards");
             notes.setAttribute("role", "status");
-            root.prepend(make("div", "guide", notes));
+            const above = make("div", "guide", notes);
+            root.prepend(Object.assign(above, { lang: "en", dir: "ltr" }));
         }
         notes.append(notice);
     };

@@ -29,7 +29,8 @@ const tell = (element, code) =>
 // Says in place why there is no guide, below what the page has put into the tag.
 const refuse = (element, code, sentence) => {
     const says = document.createElement("p");
-    says.textContent = sentence;
+    // The page may be in another language, and run the other way.
+    Object.assign(says, { textContent: sentence, lang: "en", dir: "ltr" });
     says.setAttribute("role", "alert");
     says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
     element.querySelector("[data-moment]")?.remove();

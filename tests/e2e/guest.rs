@@ -147,6 +147,23 @@ fn a_page_that_is_shared_stays_where_its_reader_is() {
     });
 }
 
+#[test]
+#[ignore = "decided in Chromium"]
+fn what_is_said_outside_the_guide_is_in_its_own_language_and_direction() {
+    case(|page| {
+        page.expects("guide-error: attribute");
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.eval_js("Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' })", &[])?;
+        page.puts_guide_in(&[("theme", "pink")])?;
+        page.waits_until(
+            "the sentence above the guide",
+            "!!one('.notice') && one('.notice').matches(':dir(ltr):lang(en)')",
+            &[],
+        )?;
+        page.waits_until("the guide itself", "one('main').matches(':dir(ltr):lang(en)')", &[])
+    });
+}
+
 impl Page {
     /// Types into what has the focus, wherever that is.
     fn types_where_the_focus_is(&self, text: &str) -> Result {

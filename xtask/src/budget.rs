@@ -80,6 +80,8 @@ pub fn check(dist: &Path) -> Result<()> {
 /// What `check` counts, for the measurements.
 pub struct Sizes {
     pub first_use: usize,
+    /// The first visit, and everything that is fetched later.
+    pub everything: usize,
     pub loader: usize,
     pub single: usize,
 }
@@ -88,8 +90,18 @@ pub struct Sizes {
 pub fn sizes(dist: &Path) -> Result<Sizes> {
     let sent = |name: &str| Ok(compressed(&read(dist, name)?)?.len());
     let all: Vec<usize> = first_visit(dist)?.iter().map(|name| sent(name)).collect::<Result<_>>()?;
+    let first_use: usize = all.iter().sum();
+    let is_counted =
+        |name: &&String| !packed::is_packed(name) && LATER.iter().any(|(begin, ..)| name.starts_with(begin));
+    let files = repo::files_below(dist, &[])?;
+    let later: Vec<usize> = files.iter().filter(is_counted).map(|name| sent(name)).collect::<Result<_>>()?;
     let single = read(dist, "conversation-guide.html").map_or(0, |page| page.len());
-    Ok(Sizes { first_use: all.iter().sum(), loader: sent("conversation-guide.js")?, single })
+    Ok(Sizes {
+        first_use,
+        everything: first_use + later.iter().sum::<usize>(),
+        loader: sent("conversation-guide.js")?,
+        single,
+    })
 }
 
 fn first_visit(dist: &Path) -> Result<Vec<String>> {
