@@ -110,8 +110,8 @@ pub async fn wait_for_preparation(state: State, services: Services) {
     add_texts(state, (preparation.texts)(&i18n.overrides()));
     part.set(preparation);
     // Who was on the heading of a page that waited for its text stays on it.
-    if !was_ready && host.root().is_some_and(|root| browser::has_focus(&root, "main h2:focus")) {
-        host.focus_soon("main h2");
+    if !was_ready && host.root().is_some_and(|root| browser::has_focus(&root, ".main h2:focus")) {
+        host.focus_soon(".main h2");
     }
     services.navigation.restore_scroll();
     services.session.apply_retention();
@@ -155,7 +155,7 @@ pub fn App(state: State, services: Services) -> impl IntoView {
     provide_context(state);
     services.provide();
     let Services { autosave, space_lock, navigation, privacy_screen, .. } = services;
-    let Contexts { messages, mode, part, screen, .. } = state.get();
+    let Contexts { messages, mode, part, screen, host, .. } = state.get();
     // Until the blank screen has come with its part, there is nothing to be seen in its place.
     let is_hidden = move || part.get().is_none() && screen.is_blank.get();
     let is_locked = Memo::new(move |_| mode.get() == EditMode::Locked);
@@ -184,7 +184,8 @@ pub fn App(state: State, services: Services) -> impl IntoView {
             <p class="unseen" role="status">{move || save_trouble(state)}</p>
             <div class="body">
                 <StepList />
-                <main class="main"><CurrentPage state /></main>
+                // In a page of others the guide is a region of it, and the page has its own `main`.
+                <div class="main" role=host.is_own_page().then_some("main")><CurrentPage state /></div>
                 <Beside />
             </div>
             <MessageArea />

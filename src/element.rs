@@ -68,7 +68,11 @@ impl GuideHandle {
 #[wasm_bindgen]
 pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: HostPage) -> Result<GuideHandle, JsValue> {
     let document = root.owner_document().ok_or("the element is not in a document")?;
-    let inside: HtmlElement = document.create_element("div")?.dyn_into()?;
+    let i18n = I18n::new(overrides);
+    let inside: HtmlElement = document.create_element(if page.is_own() { "div" } else { "section" })?.dyn_into()?;
+    if !page.is_own() {
+        inside.set_attribute("aria-label", &i18n.get(keys::UI_TITLE))?;
+    }
     root.append_with_node_1(&inside)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let store = DraftRepository::new(open_browser_store(), &attribute("space"));
@@ -84,7 +88,7 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Hos
         let (made, inside_now) = (made.clone(), inside.clone());
         mount_to(inside, move || {
             let host = Host::new(inside_now, page, retention_days, emit);
-            let (state, misses_last) = app::open_state(I18n::new(overrides), store, host, start);
+            let (state, misses_last) = app::open_state(i18n, store, host, start);
             let services = Services::new(state, misses_last);
             app::start(state, services);
             made.set(Some((state, services)));

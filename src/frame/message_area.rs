@@ -32,7 +32,7 @@ pub fn MessageArea() -> impl IntoView {
         let Some(root) = host.root().filter(|root| browser::has_focus(root, ".messages :focus")) else { return };
         match came_from.try_update_value(Option::take).flatten().filter(|from| from.is_connected()) {
             Some(from) => browser::focus_on(&from),
-            None => browser::focus(&root, "main h2"),
+            None => browser::focus(&root, ".main h2"),
         }
     };
     let quiet = move |action: &'static str, on_click: Box<dyn Fn()>| {

@@ -306,7 +306,7 @@ impl DraftActions {
         });
         drafts.announce_change();
         // The button that had the focus is gone.
-        host.focus_soon("main h2");
+        host.focus_soon(".main h2");
     }
 
     fn rename(self, name: String) {

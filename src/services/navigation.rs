@@ -34,7 +34,7 @@ impl Navigation {
         undo.forget_plan_change();
         route.set_page(page);
         self.state.get().prune_subscribers();
-        host.focus_soon("main h2");
+        host.focus_soon(".main h2");
     }
 
     /// Goes back to where the user was in the plan.

@@ -24,7 +24,7 @@ impl Undoing {
     pub fn undo(self) {
         let Contexts { plan, drafts, undo, host, .. } = self.state.get();
         let Some(UndoOffer { label, action }) = undo.offer_now() else { return };
-        let mut focus = "main h2".to_owned();
+        let mut focus = ".main h2".to_owned();
         match action {
             UndoAction::Plan { before, after, focus: place } => {
                 focus = place;

@@ -41,7 +41,7 @@ extern "C" {
     fn has_other_focus(this: &HostPage) -> bool;
     /// True where the guide is all that there is on its page.
     #[wasm_bindgen(method, js_name = isOwn)]
-    fn is_own(this: &HostPage) -> bool;
+    pub fn is_own(this: &HostPage) -> bool;
     /// A new worker that derives keys, where one may be started.
     #[wasm_bindgen(method, catch)]
     pub fn worker(this: &HostPage) -> Result<Option<web_sys::Worker>, JsValue>;
@@ -92,6 +92,11 @@ impl Host {
         self.page().is_some_and(|page| page.has_other_focus())
     }
 
+    /// True where the guide is all that there is on its page.
+    pub fn is_own_page(self) -> bool {
+        self.page().is_some_and(|page| page.is_own())
+    }
+
     /// How far the guide is scrolled, in CSS pixels: from its own beginning, whatever the page has above it.
     pub fn scroll(self) -> u64 {
         self.root().map(|root| browser::scrolled_past(&root)).unwrap_or_default()
@@ -99,7 +104,7 @@ impl Host {
 
     /// Scrolls to that place, on a page of the guide's own. A page that others share stays where its reader is.
     pub fn scroll_to(self, scroll: u64) {
-        if self.page().is_some_and(|page| page.is_own()) {
+        if self.is_own_page() {
             browser::scroll_to(scroll);
         }
     }

@@ -23,7 +23,7 @@ fn every_step_can_be_walked_with_the_keyboard() {
             page.is_at(step)?;
             page.walks_everything(step)?;
             if let Some(next) = step.next() {
-                let button = page.button_in("main", "next")?;
+                let button = page.button_in(".main", "next")?;
                 page.with_driver(async |_| button.send_keys(Key::Enter).await)?;
                 page.is_at(next)?;
                 page.has_focus_on_heading()?;
@@ -182,7 +182,7 @@ impl Page {
         let faults = "(() => {
             const faults = [];
             const top = (node) => !node.closest('main, nav, section, article, aside');
-            const landmarks = { header: all('header').filter(top), nav: all('nav'), main: all('main'), footer: all('footer').filter(top) };
+            const landmarks = { header: all('header').filter(top), nav: all('nav'), main: all('.main[role=main]'), footer: all('footer').filter(top) };
             for (const [kind, found] of Object.entries(landmarks)) if (found.length !== 1) faults.push(`${found.length} ${kind}`);
             if (!landmarks.nav.every((nav) => nav.getAttribute('aria-label'))) faults.push('nav without a name');
             const levels = all('h1, h2, h3, h4, h5, h6').filter(isShown).map((node) => Number(node.tagName[1]));
@@ -220,7 +220,7 @@ impl Page {
         if found == json!([]) {
             return Ok(());
         }
-        let title = self.eval_js("words(one('main h2'))", &[])?;
+        let title = self.eval_js("words(one('.main h2'))", &[])?;
         Err(format!("{what} on {title}: {found:#}").into())
     }
 }

@@ -89,7 +89,7 @@ impl Page {
 
     /// Adds an item to a list; its first field, at this path, then has the focus.
     pub fn adds(&self, action: &str, first: &str) -> Result {
-        self.presses_in("main", action)?;
+        self.presses_in(".main", action)?;
         let arrived = "!!focused()?.closest(`[data-field='${arguments[0]}']`)";
         self.waits_until(&format!("the focus in {first}"), arrived, &[json!(first)])
     }
@@ -149,7 +149,7 @@ impl Page {
             let button = page.element(next, &[json!(step.id())])?.ok_or("no list of steps")?;
             page.eval_js("arguments[0].scrollIntoView({ block: 'center' })", &[button.to_json()?])?;
             page.with_driver(async |_| button.click().await)?;
-            let is_there = "arguments[0].dataset.to === arguments[1] && !!one(`main [data-step=${arguments[1]}]`)";
+            let is_there = "arguments[0].dataset.to === arguments[1] && !!one(`.main [data-step=${arguments[1]}]`)";
             Ok((page.eval_js(is_there, &[button.to_json()?, json!(step.id())])? == true).then_some(()))
         })?;
         self.has_focus_on_heading()

@@ -3,6 +3,7 @@
 //!
 //! `cargo xtask test` gets the script and names it in `GUIDE_AXE`.
 
+use guide_core::model::Step;
 use serde_json::{Value, json};
 
 use crate::Result;
@@ -49,6 +50,30 @@ fn axe_finds_nothing_on_a_wide_screen() {
 #[test]
 fn axe_finds_nothing_on_a_narrow_screen() {
     case(|page| page.is_accessible_at(320));
+}
+
+#[test]
+fn axe_finds_nothing_in_a_page_that_has_landmarks_of_its_own() {
+    case(|page| {
+        let Some(script) = browser::axe()? else {
+            return page.is_not_checked("axe-core is not here");
+        };
+        page.opens_watched("demo/intranet.html")?;
+        page.takes_in(&script)?;
+        for step in Step::ALL {
+            page.goes_to(step)?;
+            for (width, theme) in [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")] {
+                page.resizes(width)?;
+                page.shows_all_of_the_page(width)?;
+                page.wears(theme)?;
+                page.passes_axe(
+                    &format!("{} in a page of others, {theme}, {width} px", step.id()),
+                    &Rules { tags: PAGE, view: step.id() },
+                )?;
+            }
+        }
+        Ok(())
+    });
 }
 
 impl Page {

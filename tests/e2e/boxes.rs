@@ -85,15 +85,15 @@ fn a_guide_in_what_is_not_seen_is_not_seen_either_and_gets_no_focus() {
 fn the_size_of_its_text_is_the_users_whatever_the_page_makes_of_its_root() {
     case(|page| {
         page.opens_guide_in_plain_page()?;
-        let sizes = "['main label', 'main input', 'main h2', '.head__saved'].map((name) => getComputedStyle(one(name)).fontSize)
-            .concat(one('main button').getBoundingClientRect().height)";
+        let sizes = "['.main label', '.main input', '.main h2', '.head__saved'].map((name) => getComputedStyle(one(name)).fontSize)
+            .concat(one('.main button').getBoundingClientRect().height)";
         let plain = page.eval_js(sizes, &[])?;
         for root in ["62.5%", "8px", "150%", "24px"] {
             page.eval_js("document.documentElement.style.fontSize = arguments[0]", &[json!(root)])?;
             assert_eq!(page.eval_js(sizes, &[])?, plain, "a root of {root}");
         }
         page.eval_js("host.style.setProperty('--guide-size', '20px')", &[])?;
-        assert_eq!(page.eval_js("getComputedStyle(one('main input')).fontSize", &[])?, "20px");
+        assert_eq!(page.eval_js("getComputedStyle(one('.main input')).fontSize", &[])?, "20px");
         Ok(())
     });
 }

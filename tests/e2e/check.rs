@@ -13,13 +13,13 @@ impl Page {
         self.waits_until(
             &format!("the step {}", step.id()),
             "!!one(arguments[0])",
-            &[json!(format!("main [data-step={}]", step.id()))],
+            &[json!(format!(".main [data-step={}]", step.id()))],
         )
     }
 
     /// The heading of what was opened has the focus, so that a screen reader says it.
     pub fn has_focus_on_heading(&self) -> Result {
-        self.waits_until("the focus on the heading", "focused() === one('main h2')", &[])
+        self.waits_until("the focus on the heading", "focused() === one('.main h2')", &[])
     }
 
     /// The words stand somewhere in the guide.

@@ -94,7 +94,7 @@ fn a_frame_tells_nothing_to_a_page_whose_origin_it_was_not_given() {
             document.body.prepend(silent);
         })(window.guideOverheard = [])";
         page.eval_js(put, &[])?;
-        page.waits_until("the silent frame", "!!window.guideSilent.contentDocument?.querySelector('conversation-guide')?.shadowRoot?.querySelector('main h2')", &[])?;
+        page.waits_until("the silent frame", "!!window.guideSilent.contentDocument?.querySelector('conversation-guide')?.shadowRoot?.querySelector('.main h2')", &[])?;
         page.opens_framed_here()?;
         page.hears("guide-ready")?;
         assert_eq!(page.eval_js("window.guideOverheard", &[])?, json!([]));

@@ -160,7 +160,7 @@ fn what_is_said_outside_the_guide_is_in_its_own_language_and_direction() {
             "!!one('.notice') && one('.notice').matches(':dir(ltr):lang(en)')",
             &[],
         )?;
-        page.waits_until("the guide itself", "one('main').matches(':dir(ltr):lang(en)')", &[])
+        page.waits_until("the guide itself", "one('.main').matches(':dir(ltr):lang(en)')", &[])
     });
 }
 

@@ -34,7 +34,7 @@ fn two_guides_keep_apart_what_is_typed_and_share_one_program() {
         page.opens_watched("demo/two.html")?;
         page.waits_until(
             "both guides",
-            "hosts().length === 2 && hosts().every((host) => within(host, 'main h2'))",
+            "hosts().length === 2 && hosts().every((host) => within(host, '.main h2'))",
             &[],
         )?;
         page.types("start.topic", "for sales alone")?;
@@ -105,7 +105,7 @@ fn a_guide_that_is_moved_while_it_is_on_its_way_starts_once() {
 fn nothing_of_an_aggressive_page_leaks_in_and_nothing_of_the_guide_leaks_out() {
     case(|page| {
         // The size of a heading follows the room that there is.
-        let looks = "['main label', 'main input', 'main button', 'header p'].map((selector) => {
+        let looks = "['.main label', '.main input', '.main button', 'header p'].map((selector) => {
             const style = getComputedStyle(one(selector));
             const names = ['direction', 'fontSize', 'fontFamily', 'fontStyle', 'fontWeight', 'color', 'letterSpacing', 'textTransform',
                 'textAlign', 'borderTopWidth', 'backgroundColor', 'lineHeight', 'display', 'colorScheme'];
@@ -142,7 +142,7 @@ fn a_change_of_theme_language_or_words_keeps_what_is_typed_and_where() {
                 "(root.firstElementChild.id = 'before', host.setAttribute(...arguments))",
                 &[json!(attribute), json!(value)],
             )?;
-            page.waits_until("the guide to start anew", "!!one('main h2') && !root.getElementById('before')", &[])?;
+            page.waits_until("the guide to start anew", "!!one('.main h2') && !root.getElementById('before')", &[])?;
             page.holds("start.topic", "typed before the page changed its mind")?;
             page.waits_until(
                 "the focus back in the field",
@@ -212,7 +212,7 @@ fn a_host_that_changes_arrays_and_define_does_not_stop_the_guide() {
         // The suite itself asks in ways that this page has changed.
         page.waits_until("all words", "!!root.querySelector('nav [data-to=facts]')", &[])?;
         page.eval_js("root.querySelector('nav [data-to=facts]').click()", &[])?;
-        page.waits_until("the step", "!!root.querySelector('main [data-step=facts] textarea')", &[])?;
+        page.waits_until("the step", "!!root.querySelector('.main [data-step=facts] textarea')", &[])?;
         let put = "((field) => { field.value = 'what was seen'; field.dispatchEvent(new Event('input', { bubbles: true })); })
             (root.querySelector('[data-field=\"facts.0.observed\"]'))";
         page.eval_js(put, &[])?;
@@ -235,7 +235,7 @@ fn an_element_that_is_moved_goes_on_as_it_is_and_one_that_is_put_back_finds_its_
         // Taken out in the middle of a word, and put back later.
         page.puts("start.topic", "typed before it was taken out")?;
         page.eval_js("(window.guideOut = host, host.remove())", &[])?;
-        page.waits_until("the guide to end", "!window.guideOut.shadowRoot.querySelector('main')", &[])?;
+        page.waits_until("the guide to end", "!window.guideOut.shadowRoot.querySelector('.main')", &[])?;
         page.eval_js("document.body.append(window.guideOut)", &[])?;
         page.waits_for_guide()?;
         page.holds("start.topic", "typed before it was taken out")
@@ -345,7 +345,7 @@ impl Page {
     /// Begins a new draft, so that the next page begins with an empty one.
     fn begins(&self, from: &str) -> Result {
         self.presses(from)?;
-        self.presses_in("main", "new")?;
+        self.presses_in(".main", "new")?;
         self.is_at(Step::Start)?;
         self.holds("start.topic", "")
     }

@@ -62,7 +62,7 @@ const records = (kind) =>
         .map((key) => [key.split("/").at(-1), localStorage.getItem(key)]);
 
 // Everything that text is typed into on this step.
-const typing = () => all("main input[type=text][data-field], main textarea[data-field]").filter(isShown);
+const typing = () => all(".main input[type=text][data-field], .main textarea[data-field]").filter(isShown);
 
 // What the Tab key has not reached. Of a group of radio buttons it reaches one; the arrow keys reach the others.
 const missed = () => {

@@ -15,7 +15,7 @@ const MANY: usize = 200;
 fn a_plan_is_made_with_the_keyboard_alone() {
     case(|page| {
         page.resizes(1280)?;
-        page.eval_js("(one('main h2').focus(), true)", &[])?;
+        page.eval_js("(one('.main h2').focus(), true)", &[])?;
 
         // Start: type, and choose with the arrow keys.
         page.walks_to("[data-field='start.who']")?;

@@ -213,7 +213,7 @@ impl Page {
         self.eval_js(anew, &[json!(in_milliseconds(day)), json!(DAYS)])?;
         self.waits_for_guide()?;
         // The ages are looked at in the same turn in which the rest of the guide arrives, and the examples with it.
-        self.waits_until("the rest of the guide", "!!one('main [data-action=example]')", &[])
+        self.waits_until("the rest of the guide", "!!one('.main [data-action=example]')", &[])
     }
 
     fn is_warned(&self, of_day: u64) -> Result {

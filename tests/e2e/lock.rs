@@ -376,7 +376,7 @@ impl Page {
             "(document.body.append(document.createElement('conversation-guide')), hosts()[1].scrollIntoView())",
             &[],
         )?;
-        self.waits_until("the second guide", "!!one('main h2', second())", &[])
+        self.waits_until("the second guide", "!!one('.main h2', second())", &[])
     }
 
     fn opens_second_safekeeping(&self) -> Result {

@@ -37,7 +37,7 @@ fn no_request_leaves_the_page_during_a_whole_session() {
         page.presses("back-to-plan")?;
         page.presses("about")?;
         page.presses("drafts")?;
-        page.presses_in("main", "new")?;
+        page.presses_in(".main", "new")?;
         page.types("start.topic", "another talk")?;
         page.is_saved()?;
         page.eval_js("host.setAttribute('theme', 'dark')", &[])?;
@@ -61,7 +61,7 @@ fn each_file_of_the_first_visit_is_asked_for_once() {
         page.opens("~lacks:sw.js/")?;
         // The part that prepares the conversation comes last of what a visit asks for by itself.
         page.goes_to(Step::Facts)?;
-        page.waits_until("all words", "!!one('main [data-step=facts]')", &[])?;
+        page.waits_until("all words", "!!one('.main [data-step=facts]')", &[])?;
         let asked = asked_of_the_server()?;
         // Hints in the page must ask in the way in which the scripts do: else a file would be fetched a second time.
         let first: Vec<_> = asked

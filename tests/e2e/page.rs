@@ -284,7 +284,7 @@ impl Page {
 
     /// Waits until the guide can be used.
     pub fn waits_for_guide(&self) -> Result {
-        self.waits_until("the guide", "!!one('main h2')", &[])
+        self.waits_until("the guide", "!!one('.main h2')", &[])
     }
 
     /// Waits until the part that prepares the conversation has arrived too: what is written from the plan is beside it.

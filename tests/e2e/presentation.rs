@@ -244,8 +244,8 @@ impl Page {
         }
         // Two notes of one minute have the same time.
         let twice = "(() => {
-            const names = all('main input, main textarea, main button').filter(isShown).map(name);
-            const times = all('main .card__about').map(words);
+            const names = all('.main input, .main textarea, .main button').filter(isShown).map(name);
+            const times = all('.main .card__about').map(words);
             return names.filter((one, at) => names.indexOf(one) !== at && !times.some((time) => one.includes(time)));
         })()";
         self.finds_no("names that stand twice", twice, &[])

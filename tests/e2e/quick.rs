@@ -135,7 +135,7 @@ fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
 impl Page {
     /// Opens the first of the worked examples.
     pub fn opens_an_example(&self) -> Result {
-        self.opens_fold("main", keys::START_EXAMPLES)?;
+        self.opens_fold(".main", keys::START_EXAMPLES)?;
         self.presses("example")?;
         self.reads(keys::EXAMPLE_OPEN)
     }

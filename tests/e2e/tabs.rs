@@ -51,7 +51,7 @@ fn what_another_tab_saves_leaves_a_half_typed_name_and_the_second_tab_types_nowh
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
         page.presses("drafts")?;
-        page.presses_in("main", "new")?;
+        page.presses_in(".main", "new")?;
         page.types("start.topic", "late reports")?;
         page.is_saved()?;
         let [first, second] = page.opens_another_tab("")?;
