@@ -5,20 +5,29 @@ const EDITING = /^(Enter|Backspace|Delete|Arrow.*|Home|End|Page.*|Dead|Process)$
 const EDITING_WITH_CONTROL = /^([acvxyz]|Enter|Backspace|Delete|Arrow.*|Home|End)$/i;
 const PRESSING = /^( |Enter|Arrow.*|Home|End)$/;
 
-const isPlain = (event) => !(event.ctrlKey || event.metaKey) || event.getModifierState("AltGraph");
+const LETTER = /^[a-z\d]$/i;
+
+// Held alone, Alt types what no key says: a letter with it is a shortcut.
+const isPlain = (event) =>
+    event.getModifierState("AltGraph") || !(event.ctrlKey || event.metaKey || (event.altKey && LETTER.test(event.key)));
 
 // True for a key that does something where it is pressed. All others are the page's, such as Tab, F1 and Ctrl+K.
 const isOwnKey = (event, target) => {
+    // What fills in forms by itself sends events without a key.
+    if (!event.key) return false;
     if (event.isComposing || target.closest("dialog")) return event.key !== "Tab";
-    if (!target.matches(TEXT)) return target.matches("button, summary, select, input") && isPlain(event) && PRESSING.test(event.key);
-    return isPlain(event) ? event.key.length === 1 || EDITING.test(event.key) : EDITING_WITH_CONTROL.test(event.key);
+    if (target.matches("select") && isPlain(event) && event.key.length === 1) return true;
+    if (target.matches(TEXT))
+        return isPlain(event) ? event.key.length === 1 || EDITING.test(event.key) : EDITING_WITH_CONTROL.test(event.key);
+    return target.matches("button, summary, select, input") && isPlain(event) && PRESSING.test(event.key);
 };
 
 const target = (event) => event.composedPath()[0];
 
 // What a page that hears of keys first has forbidden is typed all the same.
 const typeForbidden = (event) => {
-    if (!event.defaultPrevented || !event.isTrusted || event.isComposing || !isPlain(event) || !target(event).matches(TEXT)) return;
+    const isForbidden = event.defaultPrevented && event.isTrusted && event.key && !event.isComposing;
+    if (!isForbidden || !isPlain(event) || !target(event).matches(TEXT)) return;
     if (event.key.length === 1) document.execCommand("insertText", false, event.key);
     else if (event.key === "Enter" && target(event).matches("textarea")) document.execCommand("insertText", false, "\n");
     else if (event.key === "Backspace") document.execCommand("delete");
