@@ -58,8 +58,8 @@ pub fn case_in_new_browser(work: impl FnOnce(&mut Page) -> Result) {
 fn run(place: &Location, needs_new: bool, work: impl FnOnce(&mut Page) -> Result) {
     NOTES_FAILURES.call_once(note_failures);
     let mut last = LAST_BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
-    let outcome = Page::new(last.take().filter(|_| !needs_new)).and_then(|mut page| {
-        let outcome = page.opens("").and_then(|()| work(&mut page)).and_then(|()| page.has_no_error());
+    let outcome = opened(last.take().filter(|_| !needs_new)).and_then(|mut page| {
+        let outcome = work(&mut page).and_then(|()| page.has_no_error());
         match outcome {
             Ok(()) => Ok(page.browser.take().filter(|_| page.is_reusable)),
             Err(trouble) => Err(page.failure_report(&trouble, place)),
@@ -72,6 +72,21 @@ fn run(place: &Location, needs_new: bool, work: impl FnOnce(&mut Page) -> Result
             panic!("{trouble}");
         }
     }
+}
+
+/// A browser in which the guide is open. Where the driver has lost it before anything was asked of the guide, another one is started, and the
+/// log says so: nothing of the guide can have been the reason.
+fn opened(last: Option<Browser>) -> Result<Page> {
+    let mut page = Page::new(last)?;
+    match page.opens("") {
+        Err(trouble) if trouble.to_string().contains("invalid session id") => {
+            log(&format!("THE DRIVER HAS LOST ITS BROWSER before the case began; another is started: {trouble}"));
+            page = Page::new(None)?;
+            page.opens("")?;
+        }
+        outcome => outcome?,
+    }
+    Ok(page)
 }
 
 static NOTES_FAILURES: Once = Once::new();
