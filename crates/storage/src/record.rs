@@ -2,7 +2,7 @@
 
 use super::encrypted_store::ENCRYPTED_PREFIX;
 use super::migrations::{VERSION, lift};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A JSON object.
 pub(crate) type JsonObject = serde_json::Map<String, Value>;
@@ -62,15 +62,24 @@ pub fn write(draft: &Draft) -> String {
 
 /// The record of a draft as an object.
 pub(super) fn fields(draft: &Draft) -> JsonObject {
-    let mut record = JsonObject::new();
-    record.insert("format".into(), json!(FORMAT));
-    record.insert("version".into(), json!(VERSION));
-    record.insert("name".into(), json!(draft.name));
-    record.insert("created".into(), json!(draft.created));
-    record.insert("changed".into(), json!(draft.changed));
-    record.insert("at".into(), json!({"step": draft.step.id(), "scroll": draft.scroll}));
-    record.insert("plan".into(), draft.plan.to_json());
-    record
+    object(vec![
+        ("format", FORMAT.into()),
+        ("version", VERSION.into()),
+        ("name", draft.name.as_str().into()),
+        ("created", draft.created.into()),
+        ("changed", draft.changed.into()),
+        ("at", object(vec![("step", draft.step.id().into()), ("scroll", draft.scroll.into())]).into()),
+        ("plan", draft.plan.to_json()),
+    ])
+}
+
+/// A JSON object of these values. The macro `json!` would bring a serialiser along, and what it says when that fails.
+pub(crate) fn object(values: Vec<(&str, Value)>) -> JsonObject {
+    let mut object = JsonObject::new();
+    for (key, value) in values {
+        object.insert(key.into(), value);
+    }
+    object
 }
 
 /// Reads a record of this or an older version. `id` becomes the draft's.
