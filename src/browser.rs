@@ -5,7 +5,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use guide_core::compose::date::parse as parse_date;
 use guide_storage::WarnOnError as _;
+use time::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, Event, HtmlAnchorElement, HtmlElement, Url, XmlSerializer};
 
@@ -82,6 +84,11 @@ pub fn today() -> String {
     let date = js_sys::Date::new_0();
     let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
     [date.get_full_year().to_string(), two(date.get_month() + 1), two(date.get_date())].join("-")
+}
+
+/// The same as a date.
+pub fn current_day() -> Date {
+    parse_date(&today()).unwrap_or(Date::MIN)
 }
 
 /// A time where the user is, `HH:MM`.

@@ -14,7 +14,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use crate::app::{self, App};
 use crate::parts;
 use crate::services::Services;
-use crate::state::{Host, HostEvent, HostPage, I18n, State};
+use crate::state::{Contexts, Host, HostEvent, HostPage, I18n, State};
 
 /// Brings local storage up to the journal, then calls `done`: to be waited for before [`mount`].
 #[wasm_bindgen]
@@ -52,7 +52,8 @@ impl GuideHandle {
             if !state.is_mounted() {
                 return Err("the guide was taken out of the page".into());
             }
-            Ok(services.exports.export(&format).into())
+            let Contexts { part, plan, i18n, host, messages, .. } = state.get();
+            Ok(part.now().is_some_and(|part| (part.export)(plan, i18n, host, messages, &format)).into())
         })
     }
 

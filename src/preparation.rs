@@ -1,10 +1,9 @@
 //! What the part that prepares the conversation gives to the first screen.
 
-use guide_core::compose::examples;
-use guide_core::derived::{coach, derive, document_page, figures, reaction_card};
-use guide_core::export::markdown;
+use guide_core::compose::date;
+use guide_core::derived::{self, Advice};
 use guide_core::model::Plan;
-use guide_core::texts::{Texts, keys};
+use guide_core::texts::{Texts, field_key, keys};
 use guide_storage::{self as storage, DraftRepository};
 use leptos::prelude::*;
 
@@ -16,27 +15,23 @@ use crate::pages::drafts::DraftsPage;
 use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
 use crate::pages::side_panel::SidePanel;
-use crate::pages::steps::{self, StartExamples, StartMore};
-use crate::state::{Deleted, Preparation, RetentionReport};
+use crate::pages::steps::{self, ExampleExit, StartExamples, StartMore};
+use crate::services::Exports;
+use crate::state::{Deleted, DerivedData, I18n, Messages, PlanStore, Preparation, RetentionReport};
 
 /// The part's table, for `crate::parts`.
 pub static PREPARATION: Preparation = Preparation {
     texts,
     derive,
     coach,
-    figures,
-    reaction: reaction_card,
-    examples: examples::list,
-    example: examples::open,
-    revert: Plan::revert_change,
-    document: document_page,
-    markdown: markdown::to_markdown,
-    copy: browser::copy_rich_text,
+    revert,
+    export: |plan, texts, host, messages, format| Exports::new(plan, texts, host, messages).export(format),
     apply_retention,
     read_archive: |store, done| storage::load_archive(store, done),
     recover_earlier: |store, recovered| storage::recover_earlier_journal(store, recovered),
     archive_drafts: storage::archive_drafts,
     step_page: steps::body,
+    example_exit: || view! { <ExampleExit /> }.into_any(),
     start_examples: || view! { <StartExamples /> }.into_any(),
     start_more: || view! { <StartMore /> }.into_any(),
     quick_page: || view! { <Quick /> }.into_any(),
@@ -54,6 +49,34 @@ fn texts(overrides: &str) -> (Texts, String) {
     let (texts, keys) =
         if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) };
     (if browser::is_us_english() { texts.with_region("us") } else { texts }, keys)
+}
+
+fn derive(plan: PlanStore, texts: I18n, derived: DerivedData) {
+    if let Some(now) = plan.ask(texts, |plan, texts| derived::derive(plan, texts, date::parse(&browser::today()))) {
+        derived.set(Some(now));
+    }
+}
+
+fn revert(plan: PlanStore, texts: I18n, before: &Plan, after: &Plan) -> Option<Plan> {
+    let (before, after) = (before.clone(), after.clone());
+    plan.ask(texts, move |plan, _| plan.revert_change(&before, &after))?
+}
+
+fn coach(plan: PlanStore, texts: I18n, derived: DerivedData, messages: Messages) {
+    let Some(coaching) = plan.ask(texts, derived::coach) else { return };
+    let name = |path: &str, advice: &Advice| [path, "\t", advice.category.name(), "\t", &advice.sentence].concat();
+    let all: Vec<(String, String)> = coaching
+        .iter()
+        .flat_map(|of| of.advice.iter().map(|advice| (name(&of.path, advice), of.path.clone())))
+        .collect();
+    derived.set_coaching(coaching);
+    let before = derived.replace_asked(all.iter().map(|(name, _)| name.clone()).collect());
+    // Screen readers are told of one new question.
+    let new = before.and_then(|before| all.into_iter().rev().find(|(name, _)| !before.contains(name)));
+    if let Some((_, path)) = new {
+        let label = texts.get(&[&field_key(&path), ".label"].concat());
+        messages.announce(texts.format(keys::UI_COACH_SAYS, &[("field", &label)]));
+    }
 }
 
 fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {

@@ -46,7 +46,7 @@ pub use undoing::Undoing;
 
 use leptos::prelude::*;
 
-use crate::state::State;
+use crate::state::{Contexts, State, use_contexts};
 
 /// All services of a guide.
 #[derive(Clone, Copy)]
@@ -61,7 +61,6 @@ pub struct Services {
     pub examples: Examples,
     pub presenting: Presenting,
     pub privacy_screen: PrivacyScreen,
-    pub exports: Exports,
 }
 
 impl Services {
@@ -74,7 +73,6 @@ impl Services {
         let navigation = Navigation::new(state, autosave);
         let session = Session::new(state, autosave, derivation, navigation, archive, misses_last_draft);
         let space_lock = SpaceLock::new(state, session, navigation, archive);
-        let exports = Exports::new(state, derivation);
         Self {
             archive,
             autosave,
@@ -83,10 +81,9 @@ impl Services {
             session,
             space_lock,
             undoing: Undoing::new(state, session, derivation),
-            examples: Examples::new(state, derivation, session),
+            examples: Examples::new(state, session),
             presenting: Presenting::new(state, autosave, navigation),
             privacy_screen: PrivacyScreen::new(state, space_lock),
-            exports,
         }
     }
 }
@@ -147,5 +144,6 @@ pub fn use_privacy_screen() -> PrivacyScreen {
 }
 
 pub fn use_exports() -> Exports {
-    use_services().exports
+    let Contexts { plan, i18n, host, messages, .. } = use_contexts();
+    Exports::new(plan, i18n, host, messages)
 }

@@ -109,7 +109,6 @@ impl Session {
         let Contexts { plan, drafts, route, hr_check, messages, undo, save_status, derived, .. } = self.state.get();
         self.autosave.cancel();
         plan.set_unsaved_since(None);
-        self.derivation.forget_asked();
         drafts.update(|open| *open = OpenDraft::of(&draft));
         route.set_step(draft.step);
         route.set_plan_page(if is_quick(&draft.plan) { Page::Quick } else { Page::Step });
@@ -120,7 +119,7 @@ impl Session {
         if save_status.get_untracked() != SaveStatus::InMemory {
             save_status.set(SaveStatus::Nothing);
         }
-        derived.set_coaching(Vec::new());
+        derived.forget_coaching();
         drafts.announce_change();
         self.show(draft.plan);
         self.acquire_edit_lock();

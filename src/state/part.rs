@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use guide_core::compose::examples::Example;
-use guide_core::derived::{Derived, DocumentPage, FieldCoaching, Figure, ReactionCard};
 use guide_core::model::{DocumentKind, Plan, Step};
 use guide_core::texts::Texts;
 use guide_storage::{DraftRepository, StoredChange, TextCipher};
 use leptos::prelude::*;
-use time::Date;
-use web_sys::HtmlElement;
+
+use super::{DerivedData, Host, I18n, Messages, PlanStore};
 
 /// Is called with the id of a draft that was found.
 pub type OnRecovered = Box<dyn Fn(&str)>;
@@ -38,20 +36,14 @@ pub struct Deleted {
 pub struct Preparation {
     /// All texts, with those of an override file in their place, and the keys that cannot be used, separated by commas.
     pub texts: fn(&str) -> (Texts, String),
-    pub derive: fn(&Plan, &Texts, Option<Date>) -> Derived,
-    pub coach: fn(&Plan, &Texts) -> Vec<FieldCoaching>,
-    pub figures: fn(&Texts) -> Vec<Figure>,
-    /// The card for one reaction, chosen or not.
-    pub reaction: fn(&str, &Plan, &Texts) -> ReactionCard,
-    pub examples: fn() -> Vec<Example>,
-    /// The worked example of this name, its days counted from a date.
-    pub example: fn(&Texts, &str, Date) -> Option<Plan>,
-    /// A plan without the change between two others; `None` when that would cost words.
-    pub revert: fn(&Plan, &Plan, &Plan) -> Option<Plan>,
-    pub document: fn(DocumentKind, &Plan, &Texts, Date) -> DocumentPage,
-    pub markdown: fn(DocumentKind, &Plan, &Texts, Date) -> String,
-    /// Copies what is in an element, so that its headings and lists survive in a mail. True when the browser took it.
-    pub copy: fn(&HtmlElement) -> bool,
+    /// Has everything written from the plan as it is now.
+    pub derive: fn(PlanStore, I18n, DerivedData),
+    /// Has the coach read the plan as it is now, and says once that it has a new question.
+    pub coach: fn(PlanStore, I18n, DerivedData, Messages),
+    /// The plan as it is now without the change between two others; `None` when that would cost words.
+    pub revert: fn(PlanStore, I18n, &Plan, &Plan) -> Option<Plan>,
+    /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
+    pub export: fn(PlanStore, I18n, Host, Messages, &str) -> bool,
     /// Deletes drafts whose time is over, and warns of those that are next: the host's days, and the id of the open draft.
     pub apply_retention: fn(&mut DraftRepository, &Texts, u32, &str) -> RetentionReport,
     /// Reads the archive into a space, then calls back.
@@ -62,6 +54,8 @@ pub struct Preparation {
     pub archive_drafts: fn(&str, String, usize, OnArchived) -> bool,
     /// The parts of a step but the first.
     pub step_page: fn(Step) -> AnyView,
+    /// The way out of a worked example.
+    pub example_exit: fn() -> AnyView,
     /// Worked examples, in the first step.
     pub start_examples: fn() -> AnyView,
     /// What the first step has below its first fields.
