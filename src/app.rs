@@ -12,6 +12,7 @@ use crate::frame::{Head, MessageArea, StepList, save_trouble};
 use crate::pages::steps::StepPage;
 use crate::services::{
     Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_navigation, use_session,
+    watch,
 };
 use crate::state::{
     Contexts, DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, Page, Part, PlanStore, Route,
@@ -86,8 +87,8 @@ pub fn start(state: State, services: Services) {
     let Contexts { part, drafts, .. } = state.get();
     // A draft that goes on as a conflict copy is another one to edit.
     let id = Memo::new(move |_| drafts.with(|draft| draft.id.clone()));
-    Effect::watch(move || id.get(), move |_, _, _| session.acquire_edit_lock(), false);
-    Effect::watch(move || part.wanted(), move |_, _, _| load_preparation(state, services), false);
+    watch(move || id.track(), move || session.acquire_edit_lock());
+    watch(move || part.follow_wanted(), move || load_preparation(state, services));
 }
 
 fn load_preparation(state: State, services: Services) {

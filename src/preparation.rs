@@ -17,7 +17,7 @@ use crate::pages::quick::Quick;
 use crate::pages::side_panel::SidePanel;
 use crate::pages::steps::{self, ExampleExit, StartExamples, StartMore};
 use crate::services::Exports;
-use crate::state::{Deleted, DerivedData, I18n, Messages, PlanStore, Preparation, RetentionReport};
+use crate::state::{DerivedData, Host, I18n, Messages, OnDeleted, PlanStore, Preparation};
 
 /// The part's table, for `crate::parts`.
 pub static PREPARATION: Preparation = Preparation {
@@ -79,18 +79,25 @@ fn coach(plan: PlanStore, texts: I18n, derived: DerivedData, messages: Messages)
     }
 }
 
-fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
-    let report = store.apply_retention(store.retention_days(host_days.into()), browser::now(), open);
-    let warning = report.expiring.first().map(|first| {
-        let name = if first.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { &first.name };
+fn apply_retention(
+    mut store: DraftRepository,
+    texts: I18n,
+    host: Host,
+    messages: Messages,
+    open: &str,
+    deleted: OnDeleted,
+) {
+    let report = store.apply_retention(store.retention_days(host.retention_days().into()), browser::now(), open);
+    if let Some(first) = report.expiring.first() {
+        let name = if first.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { first.name.clone() };
         let (n, day) = (report.expiring.len().to_string(), browser::local_date_time(first.when));
         let key = ["ui.clearing.soon.", Texts::plural_suffix(report.expiring.len())].concat();
-        texts.format(&key, &[("name", name), ("n", &n), ("day", &day)])
-    });
-    let deleted = (!report.deleted.is_empty()).then(|| {
-        let label = texts.format_count(keys::UI_CLEARING_DONE, report.deleted.len());
-        let unsure = [&label, " ", texts.get(keys::UI_CLEARING_UNSURE)].concat();
-        Deleted { label, unsure, changes: report.deleted }
-    });
-    RetentionReport { warning, deleted }
+        messages.show(texts.format(&key, &[("name", &name), ("n", &n), ("day", &day)]));
+    }
+    if !report.deleted.is_empty() {
+        let label = texts.all().format_count(keys::UI_CLEARING_DONE, report.deleted.len());
+        let unsure = [&label, " ", &texts.get(keys::UI_CLEARING_UNSURE)].concat();
+        // It is said once it is on disk, or that cannot be known.
+        storage::when_durable(move |is_durable| deleted(if is_durable { label } else { unsure }, report.deleted));
+    }
 }

@@ -3,6 +3,7 @@
 use guide_core::model::Plan;
 use leptos::prelude::*;
 
+use super::watch;
 use crate::browser::Timeout;
 use crate::state::{Contexts, Pace, State, UndoAction};
 
@@ -31,7 +32,7 @@ impl Derivation {
         let derivation = Self { state, timers: StoredValue::new_local(Timers::default()) };
         // Outside: timers. Each change by the user is followed by a pause in which the plan is read.
         let changes = state.get().plan.changes();
-        Effect::watch(move || changes.get(), move |(_, pace), _, _| derivation.schedule(*pace), false);
+        watch(move || changes.track(), move || derivation.schedule(changes.get_untracked().1));
         derivation
     }
 

@@ -14,6 +14,7 @@
 //! | `privacy_screen` | [`PrivacyScreen`] | blanks the screen |
 //! | `exports` | [`Exports`] | gives documents to the user |
 //! | `tabs` | `listen_to_tabs` | what other tabs do to what is stored |
+//! | `watch` | `watch` | does something whenever signals change |
 //! | `store` | `GuideStore` | the place where the guide keeps its drafts, for a second repository |
 
 mod archive;
@@ -29,6 +30,7 @@ mod space_lock;
 mod store;
 mod tabs;
 mod undoing;
+mod watch;
 
 pub use archive::Archive;
 pub use autosave::Autosave;
@@ -43,6 +45,7 @@ pub use space_lock::SpaceLock;
 pub use store::repository_of_prefix;
 pub use tabs::listen_to_tabs;
 pub use undoing::Undoing;
+pub use watch::watch;
 
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::store::second_repository;
 use super::{Archive, Autosave, Derivation, Navigation};
 use crate::browser;
-use crate::state::{Contexts, Deleted, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
+use crate::state::{Contexts, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
 
 /// Opens drafts.
 #[derive(Clone, Copy)]
@@ -222,20 +222,13 @@ impl Session {
             self.pending.try_update_value(|pending| pending.retention = true);
         } else if let Some(part) = self.state.get().part.now() {
             let Contexts { drafts, i18n, host, messages, .. } = self.state.get();
-            let open = drafts.id();
-            let mut store = second_repository(drafts);
-            let report = (part.apply_retention)(&mut store, &i18n.all(), host.retention_days(), &open);
-            if let Some(warning) = report.warning {
-                messages.show(warning);
-            }
-            if let Some(Deleted { label, unsure, changes }) = report.deleted {
-                // It is said once it is on disk, or that cannot be known.
-                storage::when_durable(move |is_durable| {
-                    if self.state.is_mounted() {
-                        self.stored_changed(if is_durable { label } else { unsure }, changes);
-                    }
-                });
-            }
+            let deleted = move |label: String, changes: Vec<storage::StoredChange>| {
+                if self.state.is_mounted() {
+                    self.stored_changed(label, changes);
+                }
+            };
+            let store = second_repository(drafts);
+            (part.apply_retention)(store, i18n, host, messages, &drafts.id(), Box::new(deleted));
         }
     }
 

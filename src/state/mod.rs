@@ -37,7 +37,7 @@ pub use edit_mode::EditMode;
 pub use host::{Host, HostEvent, HostPage};
 pub use hr_check::HrCheck;
 pub use messages::Messages;
-pub use part::{DataSafetyPanel, Deleted, Part, Preparation, RetentionReport};
+pub use part::{DataSafetyPanel, OnDeleted, Part, Preparation};
 pub use plan::{Pace, PlanStore};
 pub use route::{Page, Route};
 pub use save_status::SaveStatus;

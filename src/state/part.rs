@@ -14,23 +14,8 @@ pub type OnRecovered = Box<dyn Fn(&str)>;
 /// Is called with the keys of drafts that were archived.
 pub type OnArchived = Box<dyn FnOnce(Vec<String>)>;
 
-/// What became of drafts that were not changed for long.
-#[derive(Default)]
-pub struct RetentionReport {
-    /// A sentence about those that are deleted next.
-    pub warning: Option<String>,
-    pub deleted: Option<Deleted>,
-}
-
-/// Drafts that were deleted because they were not changed for long.
-pub struct Deleted {
-    /// What was deleted, as a sentence.
-    pub label: String,
-    /// The same where the browser has not confirmed that it is gone from the disk.
-    pub unsure: String,
-    /// What undoes it.
-    pub changes: Vec<StoredChange>,
-}
+/// Is called with what was deleted, as a sentence, and with what undoes it.
+pub type OnDeleted = Box<dyn FnOnce(String, Vec<StoredChange>)>;
 
 /// Everything that prepares the conversation: what is written from a plan, the pages but the first, and the archive of older drafts.
 pub struct Preparation {
@@ -44,8 +29,8 @@ pub struct Preparation {
     pub revert: fn(PlanStore, I18n, &Plan, &Plan) -> Option<Plan>,
     /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
     pub export: fn(PlanStore, I18n, Host, Messages, &str) -> bool,
-    /// Deletes drafts whose time is over, and warns of those that are next: the host's days, and the id of the open draft.
-    pub apply_retention: fn(&mut DraftRepository, &Texts, u32, &str) -> RetentionReport,
+    /// Deletes drafts whose time is over, but for the open one of this id, and warns of those that are next.
+    pub apply_retention: fn(DraftRepository, I18n, Host, Messages, &str, OnDeleted),
     /// Reads the archive into a space, then calls back.
     pub read_archive: fn(DraftRepository, Box<dyn FnOnce()>),
     /// Brings back what only the journal of an earlier version has.
@@ -117,9 +102,9 @@ impl Part {
         self.wanted.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// How often it was asked for again; follows it.
-    pub fn wanted(self) -> u32 {
-        self.wanted.get()
+    /// Follows that it is asked for again.
+    pub fn follow_wanted(self) {
+        self.wanted.track();
     }
 
     /// The panel of data safety, once it was wanted.
