@@ -256,14 +256,13 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
     let Contexts { part, i18n, messages, .. } = state.get();
     use_session().save();
     let archive = use_archive();
-    let panel = RwSignal::new_local(part.data_safety());
     spawn_local(async move {
         let data_safety = parts::data_safety().await;
         if !state.is_mounted() {
             return;
         }
         let Ok(data_safety) = data_safety else { return say_part_is_missing(state) };
-        if part.data_safety().is_none() {
+        if part.data_safety_now().is_none() {
             add_texts(state, (data_safety.texts)(&i18n.overrides()));
             part.set_data_safety((data_safety.panel)());
         }
@@ -271,9 +270,8 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
             // A backup of everything would leave some out.
             messages.show(i18n.get(keys::UI_ERROR_SHELF));
         }
-        panel.try_set(part.data_safety());
     });
-    let inside = move || match panel.get() {
+    let inside = move || match part.data_safety() {
         Some(panel) => panel.view(),
         None => view! { <p>{i18n.get(keys::UI_MOMENT)}</p> }.into_any(),
     };

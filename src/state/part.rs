@@ -74,12 +74,12 @@ pub struct Part {
     /// Counts the times that it was wanted and was not there.
     wanted: RwSignal<u32>,
     /// The panel of data safety, once it was wanted.
-    data_safety: StoredValue<Option<Rc<dyn DataSafetyPanel>>, LocalStorage>,
+    data_safety: RwSignal<Option<Rc<dyn DataSafetyPanel>>, LocalStorage>,
 }
 
 impl Part {
     pub fn new() -> Self {
-        Self { preparation: RwSignal::new(None), wanted: RwSignal::new(0), data_safety: StoredValue::new_local(None) }
+        Self { preparation: RwSignal::new(None), wanted: RwSignal::new(0), data_safety: RwSignal::new_local(None) }
     }
 
     /// The part; follows whether it is there, until it is: it never goes.
@@ -107,13 +107,18 @@ impl Part {
         self.wanted.track();
     }
 
-    /// The panel of data safety, once it was wanted.
+    /// The panel of data safety, once it was wanted; follows whether it is there, until it is.
     pub fn data_safety(self) -> Option<Rc<dyn DataSafetyPanel>> {
-        self.data_safety.try_get_value().flatten()
+        self.data_safety_now().or_else(|| self.data_safety.get())
+    }
+
+    /// The same, if it is there now.
+    pub fn data_safety_now(self) -> Option<Rc<dyn DataSafetyPanel>> {
+        self.data_safety.try_get_untracked().flatten()
     }
 
     /// The panel is there.
     pub fn set_data_safety(self, panel: Rc<dyn DataSafetyPanel>) {
-        self.data_safety.set_value(Some(panel));
+        self.data_safety.set(Some(panel));
     }
 }
