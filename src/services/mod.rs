@@ -49,7 +49,7 @@ pub use watch::watch;
 
 use leptos::prelude::*;
 
-use crate::state::{Contexts, State, use_contexts};
+use crate::state::{Contexts, State, provided, use_contexts};
 
 /// All services of a guide.
 #[derive(Clone, Copy)]
@@ -103,7 +103,7 @@ impl Services {
 }
 
 fn use_services() -> Services {
-    expect_context::<ServicesHandle>().0.get_value()
+    provided::<ServicesHandle>().0.get_value()
 }
 
 pub fn use_archive() -> Archive {

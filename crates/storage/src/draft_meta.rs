@@ -5,7 +5,7 @@
 
 use super::key_value_store::StorageError;
 use super::repository::{DraftRepository, content_of};
-use super::record::object;
+use super::record::{json_text, object};
 use serde_json::Value;
 
 /// How many bytes of a record must have come or gone since the last backup before it is time for another.
@@ -79,7 +79,7 @@ impl DraftMeta {
         if !self.conflict_of.is_empty() {
             values.push(("beside", self.conflict_of.as_str().into()));
         }
-        Value::Object(object(values)).to_string()
+        json_text(object(values))
     }
 }
 

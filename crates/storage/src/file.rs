@@ -4,7 +4,7 @@
 //! [`MAX_FILE_BYTES`], above [`MAX_VALUES`] and above [`MAX_DEPTH`]. Nothing is stored here: who asks decides what to do.
 
 use super::migrations::VERSION;
-use super::record::{Draft, FORMAT, JsonObject, ParsedRecord, fields, object, read_object};
+use super::record::{Draft, FORMAT, JsonObject, ParsedRecord, fields, json_text, object, read_object};
 use guide_core::model::SkippedField;
 use serde_json::Value;
 
@@ -119,7 +119,7 @@ pub struct EncryptedPayload {
 /// A file of one draft.
 #[must_use]
 pub fn export_draft(draft: &Draft) -> String {
-    Value::Object(with_id(draft)).to_string()
+    json_text(with_id(draft))
 }
 
 /// A file of many drafts.
@@ -144,8 +144,7 @@ pub fn export_encrypted_backup(encrypted: &EncryptedPayload) -> String {
 
 /// A file with this in it.
 fn write(key: &str, inside: Value) -> String {
-    let file = object(vec![("format", FORMAT.into()), ("version", VERSION.into()), (key, inside)]);
-    Value::Object(file).to_string()
+    json_text(object(vec![("format", FORMAT.into()), ("version", VERSION.into()), (key, inside)]))
 }
 
 fn with_id(draft: &Draft) -> JsonObject {

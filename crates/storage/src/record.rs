@@ -57,7 +57,7 @@ pub enum ParsedRecord {
 /// The record of a draft.
 #[must_use]
 pub fn write(draft: &Draft) -> String {
-    Value::Object(fields(draft)).to_string()
+    json_text(fields(draft))
 }
 
 /// The record of a draft as an object.
@@ -80,6 +80,11 @@ pub(crate) fn object(values: Vec<(&str, Value)>) -> JsonObject {
         object.insert(key.into(), value);
     }
     object
+}
+
+/// A JSON value as text. `Value::to_string` would bring along a writer that can fail, and what it says then.
+pub(crate) fn json_text(value: impl Into<Value>) -> String {
+    serde_json::to_string(&value.into()).unwrap_or_else(|_| unreachable!("every key is a text"))
 }
 
 /// Reads a record of this or an older version. `id` becomes the draft's.

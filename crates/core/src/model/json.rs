@@ -52,7 +52,7 @@ impl Plan {
                 for (name, value) in fields {
                     // A dot parts names, so a name that holds one would be another field's path.
                     if name.contains('.') {
-                        unread.push(SkippedField { path: [path, name].join(".") });
+                        unread.push(SkippedField { path: [path, ".", name].concat() });
                         continue;
                     }
                     let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };

@@ -5,7 +5,7 @@
 
 use super::cipher::{KdfParams, Key, NONCE_LEN, SALT_LEN, to_bytes, to_text};
 use crate::{ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, FORMAT, PLAINTEXT_PREFIX, VERSION};
-use crate::record::object;
+use crate::record::{json_text, object};
 use serde_json::Value;
 
 /// The beginning of a text encrypted by earlier versions: without the salt, under the key of the passphrase itself.
@@ -154,8 +154,7 @@ impl Lock {
             lock.push(("state", state.into()));
         }
         let lock = object(lock).into();
-        let record = object(vec![("format", FORMAT.into()), ("version", VERSION.into()), ("sealed", lock)]);
-        Value::Object(record).to_string()
+        json_text(object(vec![("format", FORMAT.into()), ("version", VERSION.into()), ("sealed", lock)]))
     }
 }
 
