@@ -2,6 +2,7 @@
 
 use super::encrypted_store::ENCRYPTED_PREFIX;
 use super::migrations::{VERSION, lift};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 /// A JSON object.
@@ -82,9 +83,28 @@ pub(crate) fn object(values: Vec<(&str, Value)>) -> JsonObject {
     object
 }
 
+/// A JSON value as it is written. `Value` by itself brings along what writes fractions, of which no record has any.
+struct Written<'a>(&'a Value);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null => to.serialize_unit(),
+            Value::Bool(is_on) => to.serialize_bool(*is_on),
+            Value::Number(number) => match number.as_u64() {
+                Some(number) => to.serialize_u64(number),
+                None => number.as_i64().serialize(to),
+            },
+            Value::String(text) => to.serialize_str(text),
+            Value::Array(items) => to.collect_seq(items.iter().map(Written)),
+            Value::Object(fields) => to.collect_map(fields.iter().map(|(key, value)| (key, Written(value)))),
+        }
+    }
+}
+
 /// A JSON value as text. `Value::to_string` would bring along a writer that can fail, and what it says then.
 pub(crate) fn json_text(value: impl Into<Value>) -> String {
-    serde_json::to_string(&value.into()).unwrap_or_else(|_| unreachable!("every key is a text"))
+    serde_json::to_string(&Written(&value.into())).unwrap_or_else(|_| unreachable!("every key is a text"))
 }
 
 /// Reads a record of this or an older version. `id` becomes the draft's.
