@@ -4,7 +4,7 @@ use guide_core::compose::date;
 use guide_core::derived::{self, Advice};
 use guide_core::model::Plan;
 use guide_core::texts::{Texts, field_key, keys};
-use guide_storage::{self as storage, DraftRepository};
+use guide_storage as storage;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -16,8 +16,8 @@ use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
 use crate::pages::side_panel::SidePanel;
 use crate::pages::steps::{self, ExampleExit, StartExamples, StartMore};
-use crate::services::Exports;
-use crate::state::{DerivedData, Host, I18n, Messages, OnDeleted, PlanStore, Preparation};
+use crate::services::{Exports, second_repository};
+use crate::state::{DerivedData, Drafts, Host, I18n, Messages, OnDeleted, PlanStore, Preparation};
 
 /// The part's table, for `crate::parts`.
 pub static PREPARATION: Preparation = Preparation {
@@ -27,8 +27,8 @@ pub static PREPARATION: Preparation = Preparation {
     revert,
     export: |plan, texts, host, messages, format| Exports::new(plan, texts, host, messages).export(format),
     apply_retention,
-    read_archive: |store, done| storage::load_archive(store, done),
-    recover_earlier: |store, recovered| storage::recover_earlier_journal(store, recovered),
+    read_archive: |drafts, done| storage::load_archive(second_repository(drafts), done),
+    recover_earlier: |drafts, recovered| storage::recover_earlier_journal(second_repository(drafts), recovered),
     archive_drafts: storage::archive_drafts,
     step_page: steps::body,
     example_exit: || view! { <ExampleExit /> }.into_any(),
@@ -80,13 +80,14 @@ fn coach(plan: PlanStore, texts: I18n, derived: DerivedData, messages: Messages)
 }
 
 fn apply_retention(
-    mut store: DraftRepository,
+    drafts: Drafts,
     texts: I18n,
     host: Host,
     messages: Messages,
     open: &str,
     deleted: OnDeleted,
 ) {
+    let mut store = second_repository(drafts);
     let report = store.apply_retention(store.retention_days(host.retention_days().into()), browser::now(), open);
     if let Some(first) = report.expiring.first() {
         let name = if first.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { first.name.clone() };

@@ -42,7 +42,7 @@ pub use presenting::Presenting;
 pub use privacy_screen::PrivacyScreen;
 pub use session::{Session, is_quick, new_draft};
 pub use space_lock::SpaceLock;
-pub use store::repository_of_prefix;
+pub use store::{repository_of_prefix, second_repository};
 pub use tabs::listen_to_tabs;
 pub use undoing::Undoing;
 pub use watch::watch;

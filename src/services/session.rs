@@ -5,7 +5,6 @@ use guide_core::texts::keys;
 use guide_storage::{self as storage, Draft, EditLock, LoadOutcome};
 use leptos::prelude::*;
 
-use super::store::second_repository;
 use super::{Archive, Autosave, Derivation, Navigation};
 use crate::browser;
 use crate::state::{Contexts, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
@@ -186,7 +185,7 @@ impl Session {
     /// Reads the archive, and what only the journal of an earlier version has.
     pub fn read_archive(self) {
         if let Some(part) = self.state.get().part.now().filter(|_| self.state.get().drafts.is_persistent()) {
-            (part.recover_earlier)(second_repository(self.state.get().drafts), Box::new(move |id| self.recovered(id)));
+            (part.recover_earlier)(self.state.get().drafts, Box::new(move |id| self.recovered(id)));
         }
         self.archive.read(move || self.archive_read());
     }
@@ -227,8 +226,7 @@ impl Session {
                     self.stored_changed(label, changes);
                 }
             };
-            let store = second_repository(drafts);
-            (part.apply_retention)(store, i18n, host, messages, &drafts.id(), Box::new(deleted));
+            (part.apply_retention)(drafts, i18n, host, messages, &drafts.id(), Box::new(deleted));
         }
     }
 

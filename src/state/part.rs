@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use guide_core::model::{DocumentKind, Plan, Step};
 use guide_core::texts::Texts;
-use guide_storage::{DraftRepository, StoredChange, TextCipher};
+use guide_storage::{StoredChange, TextCipher};
 use leptos::prelude::*;
 
-use super::{DerivedData, Host, I18n, Messages, PlanStore};
+use super::{DerivedData, Drafts, Host, I18n, Messages, PlanStore};
 
 /// Is called with the id of a draft that was found.
 pub type OnRecovered = Box<dyn Fn(&str)>;
@@ -30,11 +30,11 @@ pub struct Preparation {
     /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
     pub export: fn(PlanStore, I18n, Host, Messages, &str) -> bool,
     /// Deletes drafts whose time is over, but for the open one of this id, and warns of those that are next.
-    pub apply_retention: fn(DraftRepository, I18n, Host, Messages, &str, OnDeleted),
+    pub apply_retention: fn(Drafts, I18n, Host, Messages, &str, OnDeleted),
     /// Reads the archive into a space, then calls back.
-    pub read_archive: fn(DraftRepository, Box<dyn FnOnce()>),
+    pub read_archive: fn(Drafts, Box<dyn FnOnce()>),
     /// Brings back what only the journal of an earlier version has.
-    pub recover_earlier: fn(DraftRepository, OnRecovered),
+    pub recover_earlier: fn(Drafts, OnRecovered),
     /// Moves drafts into the archive: prefix, id of the open draft, how many stay. False where there are none to be moved.
     pub archive_drafts: fn(&str, String, usize, OnArchived) -> bool,
     /// The parts of a step but the first.
