@@ -11,8 +11,7 @@ use crate::components::{Button, ButtonStyle, dynamic};
 use crate::frame::{Head, MessageArea, StepList, save_trouble};
 use crate::pages::steps::StepPage;
 use crate::services::{
-    Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_navigation, use_session,
-    watch,
+    Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_navigation, use_session, watch,
 };
 use crate::state::{
     Contexts, DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, Page, Part, PlanStore, Route,
@@ -159,7 +158,7 @@ pub fn App(state: State, services: Services) -> impl IntoView {
     let Contexts { messages, mode, part, screen, .. } = state.get();
     // Until the blank screen has come with its part, there is nothing to be seen in its place.
     let is_hidden = move || part.get().is_none() && screen.is_blank.get();
-    let is_locked = Memo::new(move |_| mode.get() == EditMode::Locked);
+    let is_locked = move || mode.get() == EditMode::Locked;
     let on_keydown = move |event: KeyboardEvent| {
         space_lock.note_activity();
         handle_shortcut(state, navigation, &event);
@@ -168,7 +167,7 @@ pub fn App(state: State, services: Services) -> impl IntoView {
         <div
             class="guide"
             part="guide"
-            data-locked=move || is_locked.get().then_some("")
+            data-locked=move || is_locked().then_some("")
             data-hidden=move || is_hidden().then_some("")
             // Heard here: leaving one field for another never gets out of the shadow root.
             on:focusout=move |_| autosave.save()

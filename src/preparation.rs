@@ -79,14 +79,7 @@ fn coach(plan: PlanStore, texts: I18n, derived: DerivedData, messages: Messages)
     }
 }
 
-fn apply_retention(
-    drafts: Drafts,
-    texts: I18n,
-    host: Host,
-    messages: Messages,
-    open: &str,
-    deleted: OnDeleted,
-) {
+fn apply_retention(drafts: Drafts, texts: I18n, host: Host, messages: Messages, open: &str, deleted: OnDeleted) {
     let mut store = second_repository(drafts);
     let report = store.apply_retention(store.retention_days(host.retention_days().into()), browser::now(), open);
     if let Some(first) = report.expiring.first() {

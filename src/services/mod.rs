@@ -49,7 +49,7 @@ pub use watch::watch;
 
 use leptos::prelude::*;
 
-use crate::state::{Contexts, State, provided, use_contexts};
+use crate::state::{Contexts, State, provided, use_contexts, use_state};
 
 /// All services of a guide.
 #[derive(Clone, Copy)]
@@ -61,8 +61,6 @@ pub struct Services {
     pub session: Session,
     pub space_lock: SpaceLock,
     pub undoing: Undoing,
-    pub examples: Examples,
-    pub presenting: Presenting,
     pub privacy_screen: PrivacyScreen,
 }
 
@@ -84,8 +82,6 @@ impl Services {
             session,
             space_lock,
             undoing: Undoing::new(state, session, derivation),
-            examples: Examples::new(state, session),
-            presenting: Presenting::new(state, autosave, navigation),
             privacy_screen: PrivacyScreen::new(state, space_lock),
         }
     }
@@ -135,11 +131,11 @@ pub fn use_undoing() -> Undoing {
 }
 
 pub fn use_examples() -> Examples {
-    use_services().examples
+    Examples::new(use_state(), use_session())
 }
 
 pub fn use_presenting() -> Presenting {
-    use_services().presenting
+    Presenting::new(use_state(), use_autosave(), use_navigation())
 }
 
 pub fn use_privacy_screen() -> PrivacyScreen {

@@ -4,8 +4,8 @@
 //! "beside": id}`; what is not so is left out.
 
 use super::key_value_store::StorageError;
-use super::repository::{DraftRepository, content_of};
 use super::record::{json_text, object};
+use super::repository::{DraftRepository, content_of};
 use serde_json::Value;
 
 /// How many bytes of a record must have come or gone since the last backup before it is time for another.

@@ -5,7 +5,9 @@ use guide_core::model::{Action, DocumentKind, Note, Plan, Text};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Field, Fields, KeyedItem, KeyedList, Section, TextList, dynamic, field_selector};
+use crate::components::{
+    Button, ButtonStyle, Field, Fields, KeyedItem, KeyedList, Section, TextList, dynamic, field_selector,
+};
 use crate::pages::document::DocumentLink;
 use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 

@@ -39,12 +39,15 @@ pub fn progress(plan: &Plan, step: Step) -> Progress {
         }
         Step::Facts => {
             let whole = |at: usize| {
-                ["when", "observed", "standard", "impact"].iter().all(|name| filled(&["facts.", &at.to_string(), ".", name].concat()))
+                ["when", "observed", "standard", "impact"]
+                    .iter()
+                    .all(|name| filled(&["facts.", &at.to_string(), ".", name].concat()))
             };
             (plan.facts.iter().any(|fact| !fact.is_blank()), (0..plan.facts.len()).all(whole))
         }
         Step::Script => {
-            let lines = crate::model::PHASES.iter().filter(|phase| filled(&["script.", phase, ".line"].concat())).count();
+            let lines =
+                crate::model::PHASES.iter().filter(|phase| filled(&["script.", phase, ".line"].concat())).count();
             let is_other = !plan.script.contrast.is_blank() || !plan.script.is_blank();
             (lines > 0 || is_other, all(&["script.contrast.not_saying", "script.contrast.am_saying"]))
         }

@@ -4,8 +4,8 @@
 //! `docs/draft-file.md` describes the form of an encrypted text and of the lock record.
 
 use super::cipher::{KdfParams, Key, NONCE_LEN, SALT_LEN, to_bytes, to_text};
-use crate::{ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, FORMAT, PLAINTEXT_PREFIX, VERSION};
 use crate::record::{json_text, object};
+use crate::{ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, FORMAT, PLAINTEXT_PREFIX, VERSION};
 use serde_json::Value;
 
 /// The beginning of a text encrypted by earlier versions: without the salt, under the key of the passphrase itself.
