@@ -11,7 +11,7 @@ use crate::components::{Button, ButtonStyle, dynamic};
 use crate::frame::{Head, MessageArea, StepList, save_trouble};
 use crate::pages::steps::StepPage;
 use crate::services::{
-    Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_navigation, use_session,
+    Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_navigation, use_session, watch,
 };
 use crate::state::{
     Contexts, DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, Page, Part, PlanStore, Route,
@@ -86,8 +86,8 @@ pub fn start(state: State, services: Services) {
     let Contexts { part, drafts, .. } = state.get();
     // A draft that goes on as a conflict copy is another one to edit.
     let id = Memo::new(move |_| drafts.with(|draft| draft.id.clone()));
-    Effect::watch(move || id.get(), move |_, _, _| session.acquire_edit_lock(), false);
-    Effect::watch(move || part.wanted(), move |_, _, _| load_preparation(state, services), false);
+    watch(move || id.track(), move || session.acquire_edit_lock());
+    watch(move || part.follow_wanted(), move || load_preparation(state, services));
 }
 
 fn load_preparation(state: State, services: Services) {
@@ -158,7 +158,7 @@ pub fn App(state: State, services: Services) -> impl IntoView {
     let Contexts { messages, mode, part, screen, host, .. } = state.get();
     // Until the blank screen has come with its part, there is nothing to be seen in its place.
     let is_hidden = move || part.get().is_none() && screen.is_blank.get();
-    let is_locked = Memo::new(move |_| mode.get() == EditMode::Locked);
+    let is_locked = move || mode.get() == EditMode::Locked;
     let on_keydown = move |event: KeyboardEvent| {
         space_lock.note_activity();
         handle_shortcut(state, navigation, &event);
@@ -167,7 +167,7 @@ pub fn App(state: State, services: Services) -> impl IntoView {
         <div
             class="guide"
             part="guide"
-            data-locked=move || is_locked.get().then_some("")
+            data-locked=move || is_locked().then_some("")
             data-hidden=move || is_hidden().then_some("")
             // Heard here: leaving one field for another never gets out of the shadow root.
             on:focusout=move |_| autosave.save()
@@ -256,14 +256,13 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
     let Contexts { part, i18n, messages, .. } = state.get();
     use_session().save();
     let archive = use_archive();
-    let panel = RwSignal::new_local(part.data_safety());
     spawn_local(async move {
         let data_safety = parts::data_safety().await;
         if !state.is_mounted() {
             return;
         }
         let Ok(data_safety) = data_safety else { return say_part_is_missing(state) };
-        if part.data_safety().is_none() {
+        if part.data_safety_now().is_none() {
             add_texts(state, (data_safety.texts)(&i18n.overrides()));
             part.set_data_safety((data_safety.panel)());
         }
@@ -271,9 +270,8 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
             // A backup of everything would leave some out.
             messages.show(i18n.get(keys::UI_ERROR_SHELF));
         }
-        panel.try_set(part.data_safety());
     });
-    let inside = move || match panel.get() {
+    let inside = move || match part.data_safety() {
         Some(panel) => panel.view(),
         None => view! { <p>{i18n.get(keys::UI_MOMENT)}</p> }.into_any(),
     };

@@ -5,7 +5,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use guide_core::compose::date::parse as parse_date;
 use guide_storage::WarnOnError as _;
+use time::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, Event, HtmlAnchorElement, HtmlElement, Url, XmlSerializer};
 
@@ -81,14 +83,19 @@ fn date(milliseconds: u64) -> js_sys::Date {
 pub fn today() -> String {
     let date = js_sys::Date::new_0();
     let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
-    [date.get_full_year().to_string(), two(date.get_month() + 1), two(date.get_date())].join("-")
+    [&date.get_full_year().to_string(), "-", &two(date.get_month() + 1), "-", &two(date.get_date())].concat()
+}
+
+/// The same as a date.
+pub fn current_day() -> Date {
+    parse_date(&today()).unwrap_or(Date::MIN)
 }
 
 /// A time where the user is, `HH:MM`.
 pub fn format_time(milliseconds: u64) -> String {
     let date = date(milliseconds);
     let two = |n: u32| if n < 10 { ["0", &n.to_string()].concat() } else { n.to_string() };
-    [two(date.get_hours()), two(date.get_minutes())].join(":")
+    [&two(date.get_hours()), ":", &two(date.get_minutes())].concat()
 }
 
 /// The minute that it is now where the user is, `YYYY-MM-DDTHH:MM`.
@@ -123,7 +130,7 @@ fn date_options(styles: &[(&str, &str)]) -> js_sys::Object {
 
 /// A new id: the time, and a random part for two at once.
 pub fn new_id() -> String {
-    [now().to_string(), to_integer(js_sys::Math::random() * 1e9).to_string()].join("-")
+    [&now().to_string(), "-", &to_integer(js_sys::Math::random() * 1e9).to_string()].concat()
 }
 
 /// How much of an element lies above what is seen of the page, in CSS pixels.

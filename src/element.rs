@@ -1,6 +1,7 @@
 //! The custom element's inside: shadow root, attributes and events.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 
 use guide_core::model::Step;
@@ -14,7 +15,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
 use crate::app::{self, App};
 use crate::parts;
 use crate::services::Services;
-use crate::state::{Host, HostEvent, HostPage, I18n, State};
+use crate::state::{Contexts, Host, HostEvent, HostPage, I18n, State};
 
 /// Brings local storage up to the journal, then calls `done`: to be waited for before [`mount`].
 #[wasm_bindgen]
@@ -22,13 +23,22 @@ pub fn prepare(journal: JsJournal, done: &js_sys::Function) {
     guide_storage::prepare(journal, done);
 }
 
-/// The bytes of the key of a passphrase: for the worker.
+/// A promise of the bytes of the key of a passphrase: for the worker.
 #[wasm_bindgen]
-pub async fn derive(passphrase: String, salt: Vec<u8>, memory: u32, passes: u32) -> Vec<u8> {
-    match parts::data_safety().await {
-        Ok(part) => (part.derive)(&passphrase, &salt, memory, passes),
-        Err(_) => Vec::new(),
-    }
+pub fn derive(passphrase: String, salt: Vec<u8>, memory: u32, passes: u32) -> js_sys::Promise {
+    promise_of(async move {
+        let key = match parts::data_safety().await {
+            Ok(part) => (part.derive)(&passphrase, &salt, memory, passes),
+            Err(_) => Vec::new(),
+        };
+        Ok(js_sys::Uint8Array::from(key.as_slice()).into())
+    })
+}
+
+/// A promise of what a future gives, of one type for all: each type of future would bring a copy of what runs it.
+fn promise_of(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> js_sys::Promise {
+    let future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(future);
+    future_to_promise(future)
 }
 
 /// A mounted guide.
@@ -46,13 +56,14 @@ impl GuideHandle {
     /// Hands the plan to the user as a file of this format. A promise of true; of false when there is no such format.
     pub fn export(&self, format: String) -> js_sys::Promise {
         let (state, services) = (self.state, self.services);
-        future_to_promise(async move {
+        promise_of(async move {
             // Documents are written by a part that is on its way at the start.
             app::wait_for_preparation(state, services).await;
             if !state.is_mounted() {
                 return Err("the guide was taken out of the page".into());
             }
-            Ok(services.exports.export(&format).into())
+            let Contexts { part, plan, i18n, host, messages, .. } = state.get();
+            Ok(part.now().is_some_and(|part| (part.export)(plan, i18n, host, messages, &format)).into())
         })
     }
 

@@ -1,11 +1,10 @@
 //! What the part that prepares the conversation gives to the first screen.
 
-use guide_core::compose::examples;
-use guide_core::derived::{coach, derive, document_page, figures, reaction_card};
-use guide_core::export::markdown;
+use guide_core::compose::date;
+use guide_core::derived::{self, Advice};
 use guide_core::model::Plan;
-use guide_core::texts::{Texts, keys};
-use guide_storage::{self as storage, DraftRepository};
+use guide_core::texts::{Texts, field_key, keys};
+use guide_storage as storage;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -16,27 +15,23 @@ use crate::pages::drafts::DraftsPage;
 use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
 use crate::pages::side_panel::SidePanel;
-use crate::pages::steps::{self, StartExamples, StartMore};
-use crate::state::{Deleted, Preparation, RetentionReport};
+use crate::pages::steps::{self, ExampleExit, StartExamples, StartMore};
+use crate::services::{Exports, second_repository};
+use crate::state::{DerivedData, Drafts, Host, I18n, Messages, OnDeleted, PlanStore, Preparation};
 
 /// The part's table, for `crate::parts`.
 pub static PREPARATION: Preparation = Preparation {
     texts,
     derive,
     coach,
-    figures,
-    reaction: reaction_card,
-    examples: examples::list,
-    example: examples::open,
-    revert: Plan::revert_change,
-    document: document_page,
-    markdown: markdown::to_markdown,
-    copy: browser::copy_rich_text,
+    revert,
+    export: |plan, texts, host, messages, format| Exports::new(plan, texts, host, messages).export(format),
     apply_retention,
-    read_archive: |store, done| storage::load_archive(store, done),
-    recover_earlier: |store, recovered| storage::recover_earlier_journal(store, recovered),
+    read_archive: |drafts, done| storage::load_archive(second_repository(drafts), done),
+    recover_earlier: |drafts, recovered| storage::recover_earlier_journal(second_repository(drafts), recovered),
     archive_drafts: storage::archive_drafts,
     step_page: steps::body,
+    example_exit: || view! { <ExampleExit /> }.into_any(),
     start_examples: || view! { <StartExamples /> }.into_any(),
     start_more: || view! { <StartMore /> }.into_any(),
     quick_page: || view! { <Quick /> }.into_any(),
@@ -56,18 +51,47 @@ fn texts(overrides: &str) -> (Texts, String) {
     (if browser::is_us_english() { texts.with_region("us") } else { texts }, keys)
 }
 
-fn apply_retention(store: &mut DraftRepository, texts: &Texts, host_days: u32, open: &str) -> RetentionReport {
-    let report = store.apply_retention(store.retention_days(host_days.into()), browser::now(), open);
-    let warning = report.expiring.first().map(|first| {
-        let name = if first.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { &first.name };
+fn derive(plan: PlanStore, texts: I18n, derived: DerivedData) {
+    if let Some(now) = plan.ask(texts, |plan, texts| derived::derive(plan, texts, date::parse(&browser::today()))) {
+        derived.set(Some(now));
+    }
+}
+
+fn revert(plan: PlanStore, texts: I18n, before: &Plan, after: &Plan) -> Option<Plan> {
+    let (before, after) = (before.clone(), after.clone());
+    plan.ask(texts, move |plan, _| plan.revert_change(&before, &after))?
+}
+
+fn coach(plan: PlanStore, texts: I18n, derived: DerivedData, messages: Messages) {
+    let Some(coaching) = plan.ask(texts, derived::coach) else { return };
+    let name = |path: &str, advice: &Advice| [path, "\t", advice.category.name(), "\t", &advice.sentence].concat();
+    let all: Vec<(String, String)> = coaching
+        .iter()
+        .flat_map(|of| of.advice.iter().map(|advice| (name(&of.path, advice), of.path.clone())))
+        .collect();
+    derived.set_coaching(coaching);
+    let before = derived.replace_asked(all.iter().map(|(name, _)| name.clone()).collect());
+    // Screen readers are told of one new question.
+    let new = before.and_then(|before| all.into_iter().rev().find(|(name, _)| !before.contains(name)));
+    if let Some((_, path)) = new {
+        let label = texts.get(&[&field_key(&path), ".label"].concat());
+        messages.announce(texts.format(keys::UI_COACH_SAYS, &[("field", &label)]));
+    }
+}
+
+fn apply_retention(drafts: Drafts, texts: I18n, host: Host, messages: Messages, open: &str, deleted: OnDeleted) {
+    let mut store = second_repository(drafts);
+    let report = store.apply_retention(store.retention_days(host.retention_days().into()), browser::now(), open);
+    if let Some(first) = report.expiring.first() {
+        let name = if first.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { first.name.clone() };
         let (n, day) = (report.expiring.len().to_string(), browser::local_date_time(first.when));
         let key = ["ui.clearing.soon.", Texts::plural_suffix(report.expiring.len())].concat();
-        texts.format(&key, &[("name", name), ("n", &n), ("day", &day)])
-    });
-    let deleted = (!report.deleted.is_empty()).then(|| {
-        let label = texts.format_count(keys::UI_CLEARING_DONE, report.deleted.len());
-        let unsure = [&label, " ", texts.get(keys::UI_CLEARING_UNSURE)].concat();
-        Deleted { label, unsure, changes: report.deleted }
-    });
-    RetentionReport { warning, deleted }
+        messages.show(texts.format(&key, &[("name", &name), ("n", &n), ("day", &day)]));
+    }
+    if !report.deleted.is_empty() {
+        let label = texts.all().format_count(keys::UI_CLEARING_DONE, report.deleted.len());
+        let unsure = [&label, " ", &texts.get(keys::UI_CLEARING_UNSURE)].concat();
+        // It is said once it is on disk, or that cannot be known.
+        storage::when_durable(move |is_durable| deleted(if is_durable { label } else { unsure }, report.deleted));
+    }
 }

@@ -28,7 +28,7 @@ const FIRST: [&str; 14] = [
     "wall.",
 ];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 17] = [
+const LATER: [&str; 18] = [
     "clearing",
     "coach",
     "drafts.",
@@ -37,7 +37,8 @@ const LATER: [&str; 17] = [
     "error.shelf",
     "facts",
     "followup",
-    "keys.",
+    "hide.",
+    "keys",
     "out",
     "quick",
     "reactions",

@@ -6,6 +6,7 @@ mod disclosure;
 mod dynamic;
 mod field;
 mod hide_button;
+mod keyed_list;
 mod section;
 mod text_list;
 
@@ -18,5 +19,6 @@ pub use field::{
     has_value, hint_id, with_value,
 };
 pub use hide_button::HideButton;
+pub use keyed_list::{KeyedItem, KeyedList};
 pub use section::Section;
 pub use text_list::TextList;

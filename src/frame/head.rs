@@ -6,8 +6,8 @@ use guide_storage::StorageError;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{Button, ButtonStyle, HideButton};
-use crate::services::{use_examples, use_navigation};
+use crate::components::{Button, HideButton};
+use crate::services::use_navigation;
 use crate::state::{
     Contexts, OpenDraft, Page, SaveStatus, State, use_drafts, use_part, use_plan, use_state, use_texts,
 };
@@ -21,7 +21,6 @@ pub fn Head() -> impl IntoView {
     let part = use_part();
     let state = use_state();
     let navigation = use_navigation();
-    let examples = use_examples();
     let name = move || {
         let named = drafts.with(|draft: &OpenDraft| draft.name.clone());
         let name = if named.trim().is_empty() {
@@ -32,19 +31,7 @@ pub fn Head() -> impl IntoView {
         if name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { name }
     };
     let is_example = Memo::new(move |_| part.get().is_some() && plan.with(Plan::is_example));
-    let leave = move || {
-        is_example.get().then(|| {
-            view! {
-                <Button
-                    label=texts.get(keys::EXAMPLE_LEAVE)
-                    action="leave-example"
-                    style=ButtonStyle::Quiet
-                    on_click=move || examples.leave()
-                />
-            }
-            .into_any()
-        })
-    };
+    let leave = move || is_example.get().then(|| part.now().map(|part| (part.example_exit)())).flatten();
     view! {
         <header class="head">
             <div class="head__names">

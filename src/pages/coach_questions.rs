@@ -7,7 +7,7 @@ use guide_core::texts::keys;
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, field_selector};
+use crate::components::{Button, ButtonStyle, KeyedItem, KeyedList, field_selector};
 use crate::services::{Derivation, use_derivation};
 use crate::state::{DerivedData, Host, Pace, PlanStore, Undo, use_derived, use_host, use_plan, use_texts, use_undo};
 
@@ -15,27 +15,33 @@ use crate::state::{DerivedData, Host, Pace, PlanStore, Undo, use_derived, use_ho
 #[component]
 pub fn CoachQuestions(path: String) -> impl IntoView {
     let derived = use_derived();
-    let (of, kept_of, kept_path) = (path.clone(), path.clone(), path.clone());
+    let kept_path = path.clone();
     // An answer on its way changes none of what a question is about.
     let questions = move || {
-        derived.coaching_of(&of, |coaching| {
+        let questions = derived.coaching_of(&path, |coaching| {
             without_repetitions(coaching.advice.iter().map(Question::of), Question::is_same)
-        })
+        });
+        let item = |question: Question| {
+            let path = path.clone();
+            KeyedItem::new(vec![question.category.to_owned(), question.sentence.clone()], move || {
+                view! { <QuestionItem about=question.about(&path) question /> }.into_any()
+            })
+        };
+        questions.into_iter().map(item).collect()
     };
     let kept = move || {
-        derived.coaching_of(&kept_of, |coaching| without_repetitions(coaching.kept.iter().cloned(), is_same_kept))
+        let kept = derived
+            .coaching_of(&kept_path, |coaching| without_repetitions(coaching.kept.iter().cloned(), is_same_kept));
+        let item = |kept: KeptWords| {
+            let path = kept_path.clone();
+            let key = vec![kept.category.name().to_owned(), kept.sentence.clone(), kept.because.clone()];
+            KeyedItem::new(key, move || view! { <KeptItem path kept /> }.into_any())
+        };
+        kept.into_iter().map(item).collect()
     };
     view! {
-        <For each=questions key=|question| (question.category, question.sentence.clone()) let:question>
-            <QuestionItem about=question.about(&path) question />
-        </For>
-        <For
-            each=kept
-            key=|kept| (kept.category.name(), kept.sentence.clone(), kept.because.clone())
-            let:kept
-        >
-            <KeptItem path=kept_path.clone() kept />
-        </For>
+        <KeyedList items=questions />
+        <KeyedList items=kept />
     }
 }
 

@@ -1,6 +1,6 @@
 //! A document as real text on the page, to read, to print and to take along.
 
-use guide_core::derived::Block;
+use guide_core::derived::{Block, document_page};
 use guide_core::model::DocumentKind;
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
 use crate::browser;
 use crate::components::{Button, ButtonStyle, TextList, dynamic};
-use crate::services::{Derivation, use_derivation, use_exports, use_navigation};
+use crate::services::{use_exports, use_navigation};
 use crate::state::{I18n, Page, use_hr_check, use_plan, use_texts};
 
 /// A document, under what it holds and what to look at before it goes out.
@@ -19,9 +19,8 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
     let hr = use_hr_check();
     let exports = use_exports();
     let navigation = use_navigation();
-    let derivation = use_derivation();
     let plan = use_plan();
-    let page = move || derivation.ask(move |part, plan, texts| (part.document)(kind, plan, texts, Derivation::today()));
+    let page = move || plan.ask(texts, move |plan, texts| document_page(kind, plan, texts, browser::current_day()));
     let title = page().map(|page| page.title);
     let advice = untrack(|| hr_advice(hr, texts));
     let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> }.into_any();

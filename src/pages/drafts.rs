@@ -6,7 +6,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{Button, ButtonStyle, dynamic};
+use crate::components::{Button, ButtonStyle, KeyedItem, KeyedList, dynamic};
 use crate::services::{Autosave, Session, new_draft, use_archive, use_autosave, use_navigation, use_session};
 use crate::state::{
     Contexts, Drafts, Host, I18n, Page, State, Undo, UndoAction, UndoOffer, use_drafts, use_state, use_texts,
@@ -53,15 +53,17 @@ fn DraftList() -> impl IntoView {
     let drafts = use_drafts();
     let archive = use_archive();
     let revision = drafts.list_revision();
-    let entries = move || {
-        revision.track();
-        drafts.with_store(DraftRepository::list).unwrap_or_default().drafts
-    };
     // The card of a draft stays as long as nothing in it changes: a new name may be half typed in it.
-    let key = move |entry: &DraftSummary| {
+    let card = move |entry: DraftSummary| {
         let is_open = drafts.id() == entry.id;
         let DraftSummary { id, name, who, changed, wants_backup, conflict_of, pinned } = entry.clone();
-        (id, name, who, changed, wants_backup, conflict_of, pinned, is_open)
+        let marks = [wants_backup, pinned, is_open].map(|is_on| if is_on { "+" } else { "-" }).concat();
+        let key = vec![id, name, who, conflict_of, changed.to_string(), marks];
+        KeyedItem::new(key, move || view! { <DraftCard entry /> }.into_any())
+    };
+    let cards = move || {
+        revision.track();
+        drafts.with_store(DraftRepository::list).unwrap_or_default().drafts.into_iter().map(card).collect()
     };
     let others = dynamic(move || {
         revision.track();
@@ -102,9 +104,7 @@ fn DraftList() -> impl IntoView {
     });
     view! {
         <ul class="cards">
-            <For each=entries key=key let:entry>
-                <DraftCard entry />
-            </For>
+            <KeyedList items=cards />
         </ul>
         {others}
     }

@@ -1,5 +1,6 @@
 //! The talk itself: one large card at a time over everything else, made for a glance and a thumb.
 
+use guide_core::derived::reaction_card;
 use guide_core::model::{Note, PHASES, Text};
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -7,7 +8,7 @@ use leptos::prelude::*;
 use super::steps::{ReactionAdvice, TalkCardFace, reaction_kinds};
 use crate::browser::{self, Interval, Timeout, WakeLock, WindowListener};
 use crate::components::{Button, ButtonStyle, Disclosure, HideButton, bind_value};
-use crate::services::{Presenting, use_derivation, use_presenting};
+use crate::services::{Presenting, use_presenting};
 use crate::state::{Pace, use_derived, use_host, use_plan, use_texts};
 
 /// How long the silence aid is quiet, in milliseconds.
@@ -117,7 +118,7 @@ fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
     let texts = use_texts();
     let host = use_host();
     let asked = kind.clone();
-    let card = use_derivation().ask(move |part, plan, texts| (part.reaction)(&asked, plan, texts));
+    let card = use_plan().ask(texts, move |plan, texts| reaction_card(&asked, plan, texts));
     let line = card.as_ref().map(|card| card.own.clone().unwrap_or_else(|| card.line.clone()));
     let close = move || {
         open.set(String::new());

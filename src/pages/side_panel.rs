@@ -2,14 +2,13 @@
 
 use guide_core::charts::{BALANCE_SIZE, FIGURE_SIZE, Rect, TIMELINE_SIZE, balance, figure, timeline, with_gaps};
 use guide_core::compose::date;
-use guide_core::derived::{CheckIn, Derived, Figure, PhaseScript};
+use guide_core::derived::{self, CheckIn, Derived, Figure, PhaseScript};
 use guide_core::model::Step;
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{TextList, dynamic};
-use crate::services::use_derivation;
-use crate::state::{Page, use_derived, use_route, use_texts};
+use crate::state::{Page, use_derived, use_plan, use_route, use_texts};
 
 /// The panel; empty on pages that are not the plan's. It scrolls by itself, so the keyboard must be able to reach it.
 #[component]
@@ -183,7 +182,7 @@ fn DueDay(day: CheckIn) -> impl IntoView {
 #[component]
 pub fn Figures() -> impl IntoView {
     let texts = use_texts();
-    let figures = use_derivation().ask(|part, _, texts| (part.figures)(texts)).unwrap_or_default();
+    let figures = use_plan().ask(texts, |_, texts| derived::figures(texts)).unwrap_or_default();
     view! {
         <div>
             <p>{texts.get(keys::WHY_NOTE)}</p>

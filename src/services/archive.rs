@@ -3,7 +3,6 @@
 use guide_storage::{self as storage, DraftRepository};
 use leptos::prelude::*;
 
-use super::store::second_repository;
 use crate::browser::Timeout;
 use crate::state::State;
 
@@ -45,7 +44,7 @@ impl Archive {
                     work();
                 }
             };
-            (part.read_archive)(second_repository(self.state.get().drafts), Box::new(work));
+            (part.read_archive)(self.state.get().drafts, Box::new(work));
         }
     }
 

@@ -5,7 +5,7 @@ use guide_core::texts::keys;
 use guide_storage::{self as storage, Draft, SaveOutcome, StorageError};
 use leptos::prelude::*;
 
-use super::Archive;
+use super::{Archive, watch};
 use crate::browser::{self, Timeout, WindowListener};
 use crate::state::{Contexts, EditMode, HostEvent, SaveStatus, State};
 
@@ -39,7 +39,7 @@ impl Autosave {
         let autosave = Self { state, archive, timers: StoredValue::new_local(Timers::default()) };
         // Outside: the browser's storage. Each change by the user is saved a moment later.
         let changes = state.get().plan.changes();
-        Effect::watch(move || changes.get().0, move |_, _, _| autosave.schedule(), false);
+        watch(move || changes.track(), move || autosave.schedule());
         autosave.listen();
         autosave
     }

@@ -1,36 +1,36 @@
 //! Worked examples, opened beside the user's own drafts.
 
-use guide_core::compose::examples::Example;
+use guide_core::compose::examples::{self, Example};
 use guide_core::model::Plan;
 use guide_core::texts::keys;
 use guide_storage::{Draft, LoadOutcome};
 
-use super::{Derivation, Session, new_draft};
+use super::{Session, new_draft};
+use crate::browser;
 use crate::state::{Contexts, State};
 
 /// Opens worked examples.
 #[derive(Clone, Copy)]
 pub struct Examples {
     state: State,
-    derivation: Derivation,
     session: Session,
 }
 
 impl Examples {
-    pub fn new(state: State, derivation: Derivation, session: Session) -> Self {
-        Self { state, derivation, session }
+    pub fn new(state: State, session: Session) -> Self {
+        Self { state, session }
     }
 
-    /// Those to choose from; none before the part is there.
-    pub fn list(self) -> Vec<Example> {
-        self.state.get().part.now().map(|part| (part.examples)()).unwrap_or_default()
+    /// Those to choose from.
+    pub fn list() -> Vec<Example> {
+        examples::list()
     }
 
     /// Opens an example.
     pub fn open(self, id: &str, name: &str) {
         let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
         let id = id.to_owned();
-        let example = self.derivation.ask(move |part, _, texts| (part.example)(texts, &id, Derivation::today()));
+        let example = plan.ask(i18n, move |_, texts| examples::open(texts, &id, browser::current_day()));
         let Some(Some(example)) = example else { return };
         if !plan.now(Plan::is_example) {
             drafts.set_before_example(drafts.id());

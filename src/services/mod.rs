@@ -14,6 +14,7 @@
 //! | `privacy_screen` | [`PrivacyScreen`] | blanks the screen |
 //! | `exports` | [`Exports`] | gives documents to the user |
 //! | `tabs` | `listen_to_tabs` | what other tabs do to what is stored |
+//! | `watch` | `watch` | does something whenever signals change |
 //! | `store` | `GuideStore` | the place where the guide keeps its drafts, for a second repository |
 
 mod archive;
@@ -29,6 +30,7 @@ mod space_lock;
 mod store;
 mod tabs;
 mod undoing;
+mod watch;
 
 pub use archive::Archive;
 pub use autosave::Autosave;
@@ -40,13 +42,14 @@ pub use presenting::Presenting;
 pub use privacy_screen::PrivacyScreen;
 pub use session::{Session, is_quick, new_draft};
 pub use space_lock::SpaceLock;
-pub use store::repository_of_prefix;
+pub use store::{repository_of_prefix, second_repository};
 pub use tabs::listen_to_tabs;
 pub use undoing::Undoing;
+pub use watch::watch;
 
 use leptos::prelude::*;
 
-use crate::state::State;
+use crate::state::{Contexts, State, provided, use_contexts, use_state};
 
 /// All services of a guide.
 #[derive(Clone, Copy)]
@@ -58,10 +61,7 @@ pub struct Services {
     pub session: Session,
     pub space_lock: SpaceLock,
     pub undoing: Undoing,
-    pub examples: Examples,
-    pub presenting: Presenting,
     pub privacy_screen: PrivacyScreen,
-    pub exports: Exports,
 }
 
 impl Services {
@@ -74,7 +74,6 @@ impl Services {
         let navigation = Navigation::new(state, autosave);
         let session = Session::new(state, autosave, derivation, navigation, archive, misses_last_draft);
         let space_lock = SpaceLock::new(state, session, navigation, archive);
-        let exports = Exports::new(state, derivation);
         Self {
             archive,
             autosave,
@@ -83,10 +82,7 @@ impl Services {
             session,
             space_lock,
             undoing: Undoing::new(state, session, derivation),
-            examples: Examples::new(state, derivation, session),
-            presenting: Presenting::new(state, autosave, navigation),
             privacy_screen: PrivacyScreen::new(state, space_lock),
-            exports,
         }
     }
 }
@@ -103,7 +99,7 @@ impl Services {
 }
 
 fn use_services() -> Services {
-    expect_context::<ServicesHandle>().0.get_value()
+    provided::<ServicesHandle>().0.get_value()
 }
 
 pub fn use_archive() -> Archive {
@@ -135,11 +131,11 @@ pub fn use_undoing() -> Undoing {
 }
 
 pub fn use_examples() -> Examples {
-    use_services().examples
+    Examples::new(use_state(), use_session())
 }
 
 pub fn use_presenting() -> Presenting {
-    use_services().presenting
+    Presenting::new(use_state(), use_autosave(), use_navigation())
 }
 
 pub fn use_privacy_screen() -> PrivacyScreen {
@@ -147,5 +143,6 @@ pub fn use_privacy_screen() -> PrivacyScreen {
 }
 
 pub fn use_exports() -> Exports {
-    use_services().exports
+    let Contexts { plan, i18n, host, messages, .. } = use_contexts();
+    Exports::new(plan, i18n, host, messages)
 }

@@ -5,10 +5,9 @@ use guide_core::texts::keys;
 use guide_storage::{self as storage, Draft, EditLock, LoadOutcome};
 use leptos::prelude::*;
 
-use super::store::second_repository;
 use super::{Archive, Autosave, Derivation, Navigation};
 use crate::browser;
-use crate::state::{Contexts, Deleted, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
+use crate::state::{Contexts, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
 
 /// Opens drafts.
 #[derive(Clone, Copy)]
@@ -109,7 +108,6 @@ impl Session {
         let Contexts { plan, drafts, route, hr_check, messages, undo, save_status, derived, .. } = self.state.get();
         self.autosave.cancel();
         plan.set_unsaved_since(None);
-        self.derivation.forget_asked();
         drafts.update(|open| *open = OpenDraft::of(&draft));
         route.set_step(draft.step);
         route.set_plan_page(if is_quick(&draft.plan) { Page::Quick } else { Page::Step });
@@ -120,7 +118,7 @@ impl Session {
         if save_status.get_untracked() != SaveStatus::InMemory {
             save_status.set(SaveStatus::Nothing);
         }
-        derived.set_coaching(Vec::new());
+        derived.forget_coaching();
         drafts.announce_change();
         self.show(draft.plan);
         self.acquire_edit_lock();
@@ -187,7 +185,7 @@ impl Session {
     /// Reads the archive, and what only the journal of an earlier version has.
     pub fn read_archive(self) {
         if let Some(part) = self.state.get().part.now().filter(|_| self.state.get().drafts.is_persistent()) {
-            (part.recover_earlier)(second_repository(self.state.get().drafts), Box::new(move |id| self.recovered(id)));
+            (part.recover_earlier)(self.state.get().drafts, Box::new(move |id| self.recovered(id)));
         }
         self.archive.read(move || self.archive_read());
     }
@@ -223,20 +221,12 @@ impl Session {
             self.pending.try_update_value(|pending| pending.retention = true);
         } else if let Some(part) = self.state.get().part.now() {
             let Contexts { drafts, i18n, host, messages, .. } = self.state.get();
-            let open = drafts.id();
-            let mut store = second_repository(drafts);
-            let report = (part.apply_retention)(&mut store, &i18n.all(), host.retention_days(), &open);
-            if let Some(warning) = report.warning {
-                messages.show(warning);
-            }
-            if let Some(Deleted { label, unsure, changes }) = report.deleted {
-                // It is said once it is on disk, or that cannot be known.
-                storage::when_durable(move |is_durable| {
-                    if self.state.is_mounted() {
-                        self.stored_changed(if is_durable { label } else { unsure }, changes);
-                    }
-                });
-            }
+            let deleted = move |label: String, changes: Vec<storage::StoredChange>| {
+                if self.state.is_mounted() {
+                    self.stored_changed(label, changes);
+                }
+            };
+            (part.apply_retention)(drafts, i18n, host, messages, &drafts.id(), Box::new(deleted));
         }
     }
 

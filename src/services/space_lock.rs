@@ -62,7 +62,7 @@ impl SpaceLock {
     /// From now on everything is encrypted.
     pub fn encrypt(self) {
         let Contexts { drafts, part, .. } = self.state.get();
-        let Some(panel) = part.data_safety() else { return };
+        let Some(panel) = part.data_safety_now() else { return };
         if drafts.set_encrypted(true) {
             return;
         }
@@ -161,7 +161,7 @@ impl SpaceLock {
         self.session.save_with_place();
         self.keep_unsaved();
         self.decrypt();
-        if let Some(panel) = self.state.get().part.data_safety() {
+        if let Some(panel) = self.state.get().part.data_safety_now() {
             panel.forget();
         }
         self.close();

@@ -10,11 +10,13 @@ use leptos::prelude::*;
 pub struct DerivedData {
     derived: RwSignal<Option<Arc<Derived>>>,
     coaching: RwSignal<Arc<Vec<FieldCoaching>>>,
+    /// What the coach has asked about so far; `None` until it has read the plan once.
+    asked: StoredValue<Option<Vec<String>>>,
 }
 
 impl DerivedData {
     pub fn new() -> Self {
-        Self { derived: RwSignal::new(None), coaching: RwSignal::default() }
+        Self { derived: RwSignal::new(None), coaching: RwSignal::default(), asked: StoredValue::new(None) }
     }
 
     /// Reads a value of it, and follows it; the default of the value while there is nothing.
@@ -27,9 +29,15 @@ impl DerivedData {
         self.coaching.with(|all| all.iter().find(|of| of.path == path).map(read).unwrap_or_default())
     }
 
-    /// All that the coach says now.
-    pub fn coaching_now(self) -> Arc<Vec<FieldCoaching>> {
-        self.coaching.get_untracked()
+    /// Notes what the coach asks about; gives what was noted before.
+    pub fn replace_asked(self, names: Vec<String>) -> Option<Vec<String>> {
+        self.asked.try_update_value(|asked| asked.replace(names)).flatten()
+    }
+
+    /// Another draft was opened: the coach says nothing, and has asked nothing about it yet.
+    pub fn forget_coaching(self) {
+        self.asked.try_update_value(|asked| *asked = None);
+        self.set_coaching(Vec::new());
     }
 
     /// Takes what was written.

@@ -37,7 +37,7 @@ pub use edit_mode::EditMode;
 pub use host::{Host, HostEvent, HostPage};
 pub use hr_check::HrCheck;
 pub use messages::Messages;
-pub use part::{DataSafetyPanel, Deleted, Part, Preparation, RetentionReport};
+pub use part::{DataSafetyPanel, OnDeleted, Part, Preparation};
 pub use plan::{Pace, PlanStore};
 pub use route::{Page, Route};
 pub use save_status::SaveStatus;
@@ -110,9 +110,14 @@ fn prune<T: Send + Sync + 'static>(signal: RwSignal<T>) {
     signal.to_any_source().clear_subscribers();
 }
 
+/// The context of this type. `expect_context` of leptos brings along what writes any text as Rust does, some 3 kB.
+pub fn provided<T: Clone + 'static>() -> T {
+    use_context().unwrap_or_else(|| unreachable!("a context was not provided"))
+}
+
 /// The handle of the guide that a component belongs to.
 pub fn use_state() -> State {
-    expect_context()
+    provided()
 }
 
 /// All contexts of the guide that a component belongs to. Components take the one they need by the functions below.

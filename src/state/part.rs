@@ -2,66 +2,45 @@
 
 use std::rc::Rc;
 
-use guide_core::compose::examples::Example;
-use guide_core::derived::{Derived, DocumentPage, FieldCoaching, Figure, ReactionCard};
 use guide_core::model::{DocumentKind, Plan, Step};
 use guide_core::texts::Texts;
-use guide_storage::{DraftRepository, StoredChange, TextCipher};
+use guide_storage::{StoredChange, TextCipher};
 use leptos::prelude::*;
-use time::Date;
-use web_sys::HtmlElement;
+
+use super::{DerivedData, Drafts, Host, I18n, Messages, PlanStore};
 
 /// Is called with the id of a draft that was found.
 pub type OnRecovered = Box<dyn Fn(&str)>;
 /// Is called with the keys of drafts that were archived.
 pub type OnArchived = Box<dyn FnOnce(Vec<String>)>;
 
-/// What became of drafts that were not changed for long.
-#[derive(Default)]
-pub struct RetentionReport {
-    /// A sentence about those that are deleted next.
-    pub warning: Option<String>,
-    pub deleted: Option<Deleted>,
-}
-
-/// Drafts that were deleted because they were not changed for long.
-pub struct Deleted {
-    /// What was deleted, as a sentence.
-    pub label: String,
-    /// The same where the browser has not confirmed that it is gone from the disk.
-    pub unsure: String,
-    /// What undoes it.
-    pub changes: Vec<StoredChange>,
-}
+/// Is called with what was deleted, as a sentence, and with what undoes it.
+pub type OnDeleted = Box<dyn FnOnce(String, Vec<StoredChange>)>;
 
 /// Everything that prepares the conversation: what is written from a plan, the pages but the first, and the archive of older drafts.
 pub struct Preparation {
     /// All texts, with those of an override file in their place, and the keys that cannot be used, separated by commas.
     pub texts: fn(&str) -> (Texts, String),
-    pub derive: fn(&Plan, &Texts, Option<Date>) -> Derived,
-    pub coach: fn(&Plan, &Texts) -> Vec<FieldCoaching>,
-    pub figures: fn(&Texts) -> Vec<Figure>,
-    /// The card for one reaction, chosen or not.
-    pub reaction: fn(&str, &Plan, &Texts) -> ReactionCard,
-    pub examples: fn() -> Vec<Example>,
-    /// The worked example of this name, its days counted from a date.
-    pub example: fn(&Texts, &str, Date) -> Option<Plan>,
-    /// A plan without the change between two others; `None` when that would cost words.
-    pub revert: fn(&Plan, &Plan, &Plan) -> Option<Plan>,
-    pub document: fn(DocumentKind, &Plan, &Texts, Date) -> DocumentPage,
-    pub markdown: fn(DocumentKind, &Plan, &Texts, Date) -> String,
-    /// Copies what is in an element, so that its headings and lists survive in a mail. True when the browser took it.
-    pub copy: fn(&HtmlElement) -> bool,
-    /// Deletes drafts whose time is over, and warns of those that are next: the host's days, and the id of the open draft.
-    pub apply_retention: fn(&mut DraftRepository, &Texts, u32, &str) -> RetentionReport,
+    /// Has everything written from the plan as it is now.
+    pub derive: fn(PlanStore, I18n, DerivedData),
+    /// Has the coach read the plan as it is now, and says once that it has a new question.
+    pub coach: fn(PlanStore, I18n, DerivedData, Messages),
+    /// The plan as it is now without the change between two others; `None` when that would cost words.
+    pub revert: fn(PlanStore, I18n, &Plan, &Plan) -> Option<Plan>,
+    /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
+    pub export: fn(PlanStore, I18n, Host, Messages, &str) -> bool,
+    /// Deletes drafts whose time is over, but for the open one of this id, and warns of those that are next.
+    pub apply_retention: fn(Drafts, I18n, Host, Messages, &str, OnDeleted),
     /// Reads the archive into a space, then calls back.
-    pub read_archive: fn(DraftRepository, Box<dyn FnOnce()>),
+    pub read_archive: fn(Drafts, Box<dyn FnOnce()>),
     /// Brings back what only the journal of an earlier version has.
-    pub recover_earlier: fn(DraftRepository, OnRecovered),
+    pub recover_earlier: fn(Drafts, OnRecovered),
     /// Moves drafts into the archive: prefix, id of the open draft, how many stay. False where there are none to be moved.
     pub archive_drafts: fn(&str, String, usize, OnArchived) -> bool,
     /// The parts of a step but the first.
     pub step_page: fn(Step) -> AnyView,
+    /// The way out of a worked example.
+    pub example_exit: fn() -> AnyView,
     /// Worked examples, in the first step.
     pub start_examples: fn() -> AnyView,
     /// What the first step has below its first fields.
@@ -95,12 +74,12 @@ pub struct Part {
     /// Counts the times that it was wanted and was not there.
     wanted: RwSignal<u32>,
     /// The panel of data safety, once it was wanted.
-    data_safety: StoredValue<Option<Rc<dyn DataSafetyPanel>>, LocalStorage>,
+    data_safety: RwSignal<Option<Rc<dyn DataSafetyPanel>>, LocalStorage>,
 }
 
 impl Part {
     pub fn new() -> Self {
-        Self { preparation: RwSignal::new(None), wanted: RwSignal::new(0), data_safety: StoredValue::new_local(None) }
+        Self { preparation: RwSignal::new(None), wanted: RwSignal::new(0), data_safety: RwSignal::new_local(None) }
     }
 
     /// The part; follows whether it is there, until it is: it never goes.
@@ -123,18 +102,23 @@ impl Part {
         self.wanted.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// How often it was asked for again; follows it.
-    pub fn wanted(self) -> u32 {
-        self.wanted.get()
+    /// Follows that it is asked for again.
+    pub fn follow_wanted(self) {
+        self.wanted.track();
     }
 
-    /// The panel of data safety, once it was wanted.
+    /// The panel of data safety, once it was wanted; follows whether it is there, until it is.
     pub fn data_safety(self) -> Option<Rc<dyn DataSafetyPanel>> {
-        self.data_safety.try_get_value().flatten()
+        self.data_safety_now().or_else(|| self.data_safety.get())
+    }
+
+    /// The same, if it is there now.
+    pub fn data_safety_now(self) -> Option<Rc<dyn DataSafetyPanel>> {
+        self.data_safety.try_get_untracked().flatten()
     }
 
     /// The panel is there.
     pub fn set_data_safety(self, panel: Rc<dyn DataSafetyPanel>) {
-        self.data_safety.set_value(Some(panel));
+        self.data_safety.set(Some(panel));
     }
 }

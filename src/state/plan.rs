@@ -1,9 +1,12 @@
 //! The one plan of a guide, and whether all of it is saved.
 
+use std::sync::Arc;
+
 use guide_core::model::Plan;
+use guide_core::texts::Texts;
 use leptos::prelude::*;
 
-use super::EditMode;
+use super::{EditMode, I18n};
 use crate::browser;
 
 /// How the plan was changed: what follows waits longer after a keystroke, since the next one comes soon.
@@ -54,6 +57,13 @@ impl PlanStore {
     pub fn in_pauses<T>(self, read: impl FnOnce(&Plan) -> T) -> T {
         self.pauses.track();
         self.now(read)
+    }
+
+    /// Asks about the plan as it is now, with all texts; `None` where the engine breaks the call off.
+    pub fn ask<T: 'static>(self, texts: I18n, question: impl FnOnce(&Plan, &Texts) -> T + 'static) -> Option<T> {
+        // Copies: where the engine breaks off, nothing may stay borrowed.
+        let (plan, texts): (Plan, Arc<Texts>) = (self.now(Plan::clone), texts.all());
+        browser::contained(move || question(&plan, &texts))
     }
 
     /// The text of the field at `path`; follows the plan.

@@ -4,8 +4,9 @@
 //! "beside": id}`; what is not so is left out.
 
 use super::key_value_store::StorageError;
+use super::record::{json_text, object};
 use super::repository::{DraftRepository, content_of};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// How many bytes of a record must have come or gone since the last backup before it is time for another.
 const BACKUP_REMINDER_BYTES: u64 = 1500;
@@ -64,20 +65,21 @@ impl DraftMeta {
     }
 
     fn to_json(&self) -> String {
-        let mut value: Value = json!({});
+        let mut values = Vec::new();
         if self.pinned {
-            value["hold"] = json!(true);
+            values.push(("hold", true.into()));
         }
-        if let Some(backup) = self.backup {
-            value["backup"] = json!({"at": backup.at, "size": backup.size, "words": backup.content_hash});
+        if let Some(Backup { at, size, content_hash }) = self.backup {
+            let backup = object(vec![("at", at.into()), ("size", size.into()), ("words", content_hash.into())]);
+            values.push(("backup", backup.into()));
         }
         if let Some(warned) = self.warned {
-            value["warned"] = json!(warned);
+            values.push(("warned", warned.into()));
         }
         if !self.conflict_of.is_empty() {
-            value["beside"] = json!(self.conflict_of);
+            values.push(("beside", self.conflict_of.as_str().into()));
         }
-        value.to_string()
+        json_text(object(values))
     }
 }
 

@@ -4,9 +4,9 @@
 //! [`MAX_FILE_BYTES`], above [`MAX_VALUES`] and above [`MAX_DEPTH`]. Nothing is stored here: who asks decides what to do.
 
 use super::migrations::VERSION;
-use super::record::{Draft, FORMAT, JsonObject, ParsedRecord, fields, read_object};
+use super::record::{Draft, FORMAT, JsonObject, ParsedRecord, fields, json_text, object, read_object};
 use guide_core::model::SkippedField;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The largest file that is read: ten times what one local storage holds of long drafts.
 pub const MAX_FILE_BYTES: usize = 10_000_000;
@@ -119,26 +119,37 @@ pub struct EncryptedPayload {
 /// A file of one draft.
 #[must_use]
 pub fn export_draft(draft: &Draft) -> String {
-    Value::Object(with_id(draft)).to_string()
+    json_text(with_id(draft))
 }
 
 /// A file of many drafts.
 #[must_use]
 pub fn export_backup(drafts: &[Draft]) -> String {
     let drafts: Vec<Value> = drafts.iter().map(|draft| Value::Object(with_id(draft))).collect();
-    json!({"format": FORMAT, "version": VERSION, "drafts": drafts}).to_string()
+    write("drafts", drafts.into())
 }
 
 /// A file under a passphrase.
 #[must_use]
 pub fn export_encrypted_backup(encrypted: &EncryptedPayload) -> String {
-    let inner = json!({"memory": u64::from(encrypted.memory), "passes": u64::from(encrypted.iterations), "salt": encrypted.salt, "text": encrypted.text});
-    json!({"format": FORMAT, "version": VERSION, "sealed": inner}).to_string()
+    let EncryptedPayload { memory, iterations, salt, text } = encrypted;
+    let sealed = object(vec![
+        ("memory", (*memory).into()),
+        ("passes", (*iterations).into()),
+        ("salt", salt.as_str().into()),
+        ("text", text.as_str().into()),
+    ]);
+    write("sealed", sealed.into())
+}
+
+/// A file with this in it.
+fn write(key: &str, inside: Value) -> String {
+    json_text(object(vec![("format", FORMAT.into()), ("version", VERSION.into()), (key, inside)]))
 }
 
 fn with_id(draft: &Draft) -> JsonObject {
     let mut record = fields(draft);
-    record.insert("id".into(), json!(draft.id));
+    record.insert("id".into(), draft.id.as_str().into());
     record
 }
 

@@ -1,7 +1,7 @@
 //! How older records become today's: one named row for each version, each with an old sample.
 
-use super::record::JsonObject;
-use serde_json::{Value, json};
+use super::record::{JsonObject, object};
+use serde_json::Value;
 
 /// The version that is written today.
 pub const VERSION: u64 = 2;
@@ -30,9 +30,9 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 fn name_and_times(mut record: JsonObject) -> JsonObject {
     let topic = record.get("plan").and_then(|plan| plan["start"]["topic"].as_str()).unwrap_or_default().to_owned();
     record.entry("name").or_insert_with(|| Value::String(topic));
-    record.entry("created").or_insert_with(|| json!(0_u64));
-    record.entry("changed").or_insert_with(|| json!(0_u64));
-    record.entry("at").or_insert_with(|| json!({"step": "start", "scroll": 0_u64}));
+    record.entry("created").or_insert_with(|| 0_u64.into());
+    record.entry("changed").or_insert_with(|| 0_u64.into());
+    record.entry("at").or_insert_with(|| object(vec![("step", "start".into()), ("scroll", 0_u64.into())]).into());
     record
 }
 
@@ -41,7 +41,7 @@ pub(super) fn migrate(mut record: JsonObject, mut version: u64) -> JsonObject {
     while let Some(migration) = MIGRATIONS.iter().find(|migration| migration.from == version) {
         record = (migration.lift)(record);
         version += 1;
-        record.insert("version".into(), json!(version));
+        record.insert("version".into(), version.into());
     }
     record
 }

@@ -2,7 +2,8 @@
 
 use super::encrypted_store::ENCRYPTED_PREFIX;
 use super::migrations::{VERSION, migrate};
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 /// A JSON object.
 pub(crate) type JsonObject = serde_json::Map<String, Value>;
@@ -57,20 +58,53 @@ pub enum ParsedRecord {
 /// The record of a draft.
 #[must_use]
 pub fn write(draft: &Draft) -> String {
-    Value::Object(fields(draft)).to_string()
+    json_text(fields(draft))
 }
 
 /// The record of a draft as an object.
 pub(super) fn fields(draft: &Draft) -> JsonObject {
-    let mut record = JsonObject::new();
-    record.insert("format".into(), json!(FORMAT));
-    record.insert("version".into(), json!(VERSION));
-    record.insert("name".into(), json!(draft.name));
-    record.insert("created".into(), json!(draft.created));
-    record.insert("changed".into(), json!(draft.changed));
-    record.insert("at".into(), json!({"step": draft.step.id(), "scroll": draft.scroll}));
-    record.insert("plan".into(), draft.plan.to_json());
-    record
+    object(vec![
+        ("format", FORMAT.into()),
+        ("version", VERSION.into()),
+        ("name", draft.name.as_str().into()),
+        ("created", draft.created.into()),
+        ("changed", draft.changed.into()),
+        ("at", object(vec![("step", draft.step.id().into()), ("scroll", draft.scroll.into())]).into()),
+        ("plan", draft.plan.to_json()),
+    ])
+}
+
+/// A JSON object of these values. The macro `json!` would bring a serialiser along, and what it says when that fails.
+pub(crate) fn object(values: Vec<(&str, Value)>) -> JsonObject {
+    let mut object = JsonObject::new();
+    for (key, value) in values {
+        object.insert(key.into(), value);
+    }
+    object
+}
+
+/// A JSON value as it is written. `Value` by itself brings along what writes fractions, of which no record has any.
+struct Written<'a>(&'a Value);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null => to.serialize_unit(),
+            Value::Bool(is_on) => to.serialize_bool(*is_on),
+            Value::Number(number) => match number.as_u64() {
+                Some(number) => to.serialize_u64(number),
+                None => number.as_i64().serialize(to),
+            },
+            Value::String(text) => to.serialize_str(text),
+            Value::Array(items) => to.collect_seq(items.iter().map(Written)),
+            Value::Object(fields) => to.collect_map(fields.iter().map(|(key, value)| (key, Written(value)))),
+        }
+    }
+}
+
+/// A JSON value as text. `Value::to_string` would bring along a writer that can fail, and what it says then.
+pub(crate) fn json_text(value: impl Into<Value>) -> String {
+    serde_json::to_string(&Written(&value.into())).unwrap_or_else(|_| unreachable!("every key is a text"))
 }
 
 /// Reads a record of this or an older version. `id` becomes the draft's.

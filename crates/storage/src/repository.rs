@@ -6,7 +6,7 @@
 use super::draft_meta::DraftMeta;
 use super::encrypted_store::{LOCK_KEY, has_lost_lock};
 use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
-use super::record::{Draft, JsonObject, ParsedRecord, read, write};
+use super::record::{Draft, JsonObject, ParsedRecord, json_text, read, write};
 use guide_core::model::SkippedField;
 use serde_json::Value;
 
@@ -88,7 +88,7 @@ impl DraftRepository {
         let mut index = self.index()?;
         index.insert(name.into(), value);
         let key = self.key("index", "");
-        self.backend.set(&key, &Value::Object(index).to_string())
+        self.backend.set(&key, &json_text(index))
     }
 
     /// Opens a draft.
@@ -328,7 +328,7 @@ pub(super) fn has_same_content(one: &str, other: &str) -> bool {
 /// As text, which is there anyway: to compare field by field would be a kilobyte of the first visit.
 pub(super) fn content_of(record: &str) -> Option<(String, String)> {
     match read(record, "") {
-        ParsedRecord::Draft(draft, unread) if unread.is_empty() => Some((draft.name, draft.plan.to_json().to_string())),
+        ParsedRecord::Draft(draft, unread) if unread.is_empty() => Some((draft.name, json_text(draft.plan.to_json()))),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use super::draft_meta::DraftMeta;
 use super::key_value_store::StorageError;
 use super::record::{ParsedRecord, read};
 use super::repository::DraftRepository;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Milliseconds in a day.
 pub const MS_PER_DAY: u64 = 24 * 60 * 60 * 1000;
@@ -71,7 +71,7 @@ impl DraftRepository {
 
     /// Keeps what the user chose; `None` leaves it to the host.
     pub fn set_user_retention_days(&mut self, days: Option<u64>) -> Result<(), StorageError> {
-        self.set_in_index("days", json!(days))
+        self.set_in_index("days", days.into())
     }
 
     /// Looks at the age of every draft but `open`: notes warnings, and deletes what was warned of a week ago.

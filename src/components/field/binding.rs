@@ -5,84 +5,114 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 use super::ids::control_id;
-use crate::state::use_plan;
+use crate::state::{PlanStore, use_plan};
 
-/// The control of the field at `path`: a text area where `kind` is empty, else an input of that type.
+/// What the control of a field does with its text.
+#[derive(Clone, Copy)]
+struct Binding {
+    plan: PlanStore,
+    path: StoredValue<String>,
+    /// What the control held at the last event: speech software may change it without one.
+    heard: StoredValue<Option<String>>,
+    /// The text of the field. A keystroke in another field does not have this control read.
+    text: Memo<String>,
+}
+
+impl Binding {
+    fn new(path: &str) -> Self {
+        let (plan, path) = (use_plan(), StoredValue::new(path.to_owned()));
+        let text = Memo::new(move |_| path.try_with_value(|path| plan.field(path)).unwrap_or_default());
+        Self { plan, path, heard: StoredValue::new(None), text }
+    }
+
+    fn set_field(self, text: String) {
+        self.path.try_with_value(|path| self.plan.set_field(path, text));
+    }
+
+    fn on_focus(self, text: String) {
+        self.heard.set_value(Some(text));
+    }
+
+    fn on_input(self, text: String) {
+        self.heard.set_value(Some(text.clone()));
+        self.set_field(text);
+    }
+
+    fn on_blur(self, text: String) {
+        let before = self.heard.try_update_value(Option::take).flatten();
+        if before.is_some_and(|before| before != text) {
+            self.set_field(text);
+        }
+    }
+
+    /// What the control is to hold; `None` where it stays as it is.
+    fn value(self) -> Option<String> {
+        let now = self.text.get();
+        // What was heard from the control is in it, and maybe more by now that no event has told of.
+        let is_heard = self.heard.try_with_value(|heard| heard.as_ref() == Some(&now)).unwrap_or_default();
+        if is_heard {
+            return None;
+        }
+        self.heard.try_update_value(|heard| {
+            if let Some(heard) = heard {
+                heard.clone_from(&now);
+            }
+        });
+        Some(now)
+    }
+}
+
+/// The control of the field at `path` for a line of text or a date; `kind` is the type of its input.
 #[component]
-pub fn BoundInput(
+pub fn LineInput(
     path: String,
     kind: &'static str,
     hint_id: Option<String>,
     /// What it is called where its label alone would not say which one is meant.
     name: Option<String>,
 ) -> impl IntoView {
-    let plan = use_plan();
-    // What the control held at the last event: speech software may change it without one.
-    let heard = StoredValue::new(None::<String>);
-    let (read, write, left) = (path.clone(), path.clone(), path.clone());
-    let on_input = move |text: String| {
-        heard.set_value(Some(text.clone()));
-        plan.set_field(&write, text);
-    };
-    let on_blur = move |text: String| {
-        let before = heard.try_update_value(Option::take).flatten();
-        if before.is_some_and(|before| before != text) {
-            plan.set_field(&left, text);
-        }
-    };
-    // A keystroke in another field does not have this control read.
-    let text = Memo::new(move |_| plan.field(&read));
-    let value = move || {
-        let now = text.get();
-        // What was heard from the control is in it, and maybe more by now that no event has told of.
-        let is_heard = heard.try_with_value(|heard| heard.as_ref() == Some(&now)).unwrap_or_default();
-        if is_heard {
-            return None;
-        }
-        heard.try_update_value(|heard| {
-            if let Some(heard) = heard {
-                heard.clone_from(&now);
-            }
-        });
-        Some(now)
-    };
-    let is_read_only = move || !plan.is_editable();
-    let on_focus = move |text: String| heard.set_value(Some(text));
-    if kind.is_empty() {
-        view! {
-            <textarea
-                class="input input--lines"
-                rows="2"
-                id=control_id(&path)
-                data-field=path
-                aria-describedby=hint_id
-                aria-label=name
-                readonly=is_read_only
-                on:focus:target=move |event| on_focus(event.target().value())
-                on:blur:target=move |event| on_blur(event.target().value())
-                on:input:target=move |event| on_input(event.target().value())
-                use:bind_value=value
-            ></textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input
-                class="input"
-                type=kind
-                autocomplete="off"
-                id=control_id(&path)
-                data-field=path
-                aria-describedby=hint_id
-                aria-label=name
-                readonly=is_read_only
-                on:focus:target=move |event| on_focus(event.target().value())
-                on:blur:target=move |event| on_blur(event.target().value())
-                on:input:target=move |event| on_input(event.target().value())
-                use:bind_value=value
-            />
-        }
-        .into_any()
+    let binding = Binding::new(&path);
+    view! {
+        <input
+            class="input"
+            type=kind
+            autocomplete="off"
+            id=control_id(&path)
+            data-field=path
+            aria-describedby=hint_id
+            aria-label=name
+            readonly=move || !binding.plan.is_editable()
+            on:focus:target=move |event| binding.on_focus(event.target().value())
+            on:blur:target=move |event| binding.on_blur(event.target().value())
+            on:input:target=move |event| binding.on_input(event.target().value())
+            use:bind_value=move || binding.value()
+        />
+    }
+}
+
+/// The control of the field at `path` for more than a line.
+#[component]
+pub fn TextArea(
+    path: String,
+    hint_id: Option<String>,
+    /// What it is called where its label alone would not say which one is meant.
+    name: Option<String>,
+) -> impl IntoView {
+    let binding = Binding::new(&path);
+    view! {
+        <textarea
+            class="input input--lines"
+            rows="2"
+            id=control_id(&path)
+            data-field=path
+            aria-describedby=hint_id
+            aria-label=name
+            readonly=move || !binding.plan.is_editable()
+            on:focus:target=move |event| binding.on_focus(event.target().value())
+            on:blur:target=move |event| binding.on_blur(event.target().value())
+            on:input:target=move |event| binding.on_input(event.target().value())
+            use:bind_value=move || binding.value()
+        ></textarea>
     }
 }
 

@@ -3,7 +3,7 @@
 use guide_core::model::{FieldMeta, Visibility};
 use leptos::prelude::*;
 
-use super::binding::BoundInput;
+use super::binding::{LineInput, TextArea};
 use super::coach::{CoachPlace, Highlights};
 use super::frame::{FieldFrame, hint_id};
 use crate::state::{use_plan, use_texts};
@@ -20,7 +20,11 @@ pub fn TextField(
     let hint_id = hint_id(use_texts(), &path, &key);
     let is_coached = use_plan().now(|plan| plan.is_coached(&path));
     let (bound, coached) = (path.clone(), path.clone());
-    let control = view! { <BoundInput path=bound kind hint_id name /> }.into_any();
+    let control = if kind.is_empty() {
+        view! { <TextArea path=bound hint_id name /> }.into_any()
+    } else {
+        view! { <LineInput path=bound kind hint_id name /> }.into_any()
+    };
     let control = if is_coached { view! { <Coached path=coached control /> }.into_any() } else { control };
     view! { <FieldFrame path key visibility=meta.visibility>{control}</FieldFrame> }
 }
@@ -40,7 +44,7 @@ pub fn LineField(path: &'static str, visibility: Visibility) -> impl IntoView {
     let hint_id = hint_id(use_texts(), path, path);
     view! {
         <FieldFrame path=path.to_owned() key=path.to_owned() visibility>
-            <BoundInput path=path.to_owned() kind="text" hint_id name=None />
+            <LineInput path=path.to_owned() kind="text" hint_id name=None />
         </FieldFrame>
     }
 }

@@ -14,7 +14,7 @@ use super::conflicts::ConflictList;
 use super::file_result::{FileResult, ResultArea};
 use super::import::FileDrafts;
 use super::locked_file::{UnlockFile, attempt_on_file, attempt_on_record};
-use crate::components::Section;
+use crate::components::{KeyedItem, KeyedList, Section};
 use crate::state::{I18n, use_texts};
 
 /// Opening a file, and comparing drafts that parted.
@@ -22,16 +22,16 @@ use crate::state::{I18n, use_texts};
 pub fn FilesSection() -> impl IntoView {
     let texts = use_texts();
     let area = ResultArea::new();
+    let result = move || {
+        let key = vec![area.revision().to_string()];
+        vec![KeyedItem::new(key, move || view! { <CurrentResult area /> }.into_any())]
+    };
     view! {
         <Section title=texts.get(keys::KEEP_FILE)>
             <p>{texts.get(keys::KEEP_FILE_LEAD)}</p>
             <FilePicker area />
             <div data-keep="result" node_ref=area.element()>
-                <For
-                    each=move || [area.revision()]
-                    key=|revision| *revision
-                    children=move |_| view! { <CurrentResult area /> }
-                />
+                <KeyedList items=result />
             </div>
             <ConflictList area />
         </Section>

@@ -16,7 +16,7 @@ use super::lock_forms::LockForms;
 use super::passphrase_fields::{NewPassphrase, NewPassphraseFields, PassphraseForm};
 use super::space::{Space, fault_text, use_space};
 use super::status::StatusLine;
-use crate::components::{Button, Disclosure, Section};
+use crate::components::{Button, Disclosure, KeyedItem, KeyedList, Section};
 use crate::state::use_texts;
 
 /// What a lock cannot do.
@@ -33,16 +33,17 @@ const LIMITS: [&str; 5] = [
 pub fn LockSection() -> impl IntoView {
     let texts = use_texts();
     let forms = LockForms::new();
-    let current = move |_| {
+    let current = move || {
         if use_space().has_key() {
             view! { <Locked forms /> }.into_any()
         } else {
             view! { <Unlocked forms /> }.into_any()
         }
     };
+    let items = move || vec![KeyedItem::new(vec![forms.revision().to_string()], current)];
     view! {
         <Section title=texts.get(keys::KEEP_LOCK)>
-            <div><For each=move || [forms.revision()] key=|revision| *revision children=current /></div>
+            <div><KeyedList items=items /></div>
             <StatusLine status=forms.status name="lock-status" />
         </Section>
     }

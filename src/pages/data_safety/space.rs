@@ -14,7 +14,7 @@ use super::browser::random_bytes;
 use super::key::SpaceKey;
 use crate::browser;
 use crate::services::{Archive, Session, SpaceLock, repository_of_prefix, use_archive, use_session, use_space_lock};
-use crate::state::{Contexts, HostPage, I18n, State, use_state};
+use crate::state::{Contexts, HostPage, I18n, State, provided, use_state};
 
 /// The space of the guide. Work that was begun goes on after the panel is left, so nothing in it ends with a component. Each method does nothing
 /// once the guide is gone.
@@ -35,7 +35,7 @@ struct Inner {
 
 /// The space, as the panel has provided it.
 pub fn use_space() -> Space {
-    expect_context::<StoredValue<Space, LocalStorage>>().get_value()
+    provided::<StoredValue<Space, LocalStorage>>().get_value()
 }
 
 impl Space {

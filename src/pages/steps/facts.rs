@@ -4,7 +4,7 @@ use guide_core::model::{Fact, MAX_FACTS};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Field, field_selector};
+use crate::components::{Button, ButtonStyle, Field, KeyedItem, KeyedList, field_selector};
 use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The fields of an incident, in order.
@@ -31,11 +31,13 @@ pub fn Facts() -> impl IntoView {
         }
     };
     let warnings = move || derived.with(|derived| derived.warnings.clone());
+    let items = move || {
+        let item = |at: usize| KeyedItem::new(vec![at.to_string()], move || view! { <Incident at count /> }.into_any());
+        (0..count.get()).map(item).collect()
+    };
     view! {
         <div class="cards">
-            <For each=move || 0..count.get() key=|at| *at let:at>
-                <Incident at count />
-            </For>
+            <KeyedList items=items />
         </div>
         <div>{move || adding()}</div>
         <div class="cards" role="status">

@@ -5,7 +5,9 @@ use guide_core::model::{Action, DocumentKind, Note, Plan, Text};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Field, Fields, Section, TextList, dynamic, field_selector};
+use crate::components::{
+    Button, ButtonStyle, Field, Fields, KeyedItem, KeyedList, Section, TextList, dynamic, field_selector,
+};
 use crate::pages::document::DocumentLink;
 use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
@@ -110,11 +112,13 @@ fn Actions() -> impl IntoView {
         plan.update(|plan| plan.actions.push(Action::default()));
         host.focus_soon(&(field_selector(&path(at, "who")) + " input"));
     };
+    let items = move || {
+        let item = |at: usize| KeyedItem::new(vec![at.to_string()], move || view! { <ActionCard at /> }.into_any());
+        (0..count.get()).map(item).collect()
+    };
     view! {
         <div class="cards">
-            <For each=move || 0..count.get() key=|at| *at let:at>
-                <ActionCard at />
-            </For>
+            <KeyedList items=items />
         </div>
         <Button label=texts.get(keys::UI_FOLLOWUP_ADD) action="add" on_click=add />
     }

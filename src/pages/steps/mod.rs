@@ -13,7 +13,7 @@ mod support;
 mod talk_card;
 
 pub use reactions::{ReactionAdvice, reaction_kinds};
-pub use start::{StartExamples, StartMore};
+pub use start::{ExampleExit, StartExamples, StartMore};
 pub use talk_card::TalkCardFace;
 
 use guide_core::model::{Plan, Progress, Step, estimated_minutes_left, progress};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, LineField, Section};
 use crate::pages::hr_check::HrQuestions;
 use crate::pages::side_panel::Figures;
-use crate::services::{use_examples, use_navigation, use_session, use_space_lock};
+use crate::services::{Examples, use_examples, use_navigation, use_session, use_space_lock};
 use crate::state::{Page, use_part, use_texts};
 
 /// The step's parts; what is below the first fields comes with its texts.
@@ -46,6 +46,21 @@ pub fn Start() -> impl IntoView {
     }
 }
 
+/// The way out of a worked example.
+#[component]
+pub fn ExampleExit() -> impl IntoView {
+    let texts = use_texts();
+    let examples = use_examples();
+    view! {
+        <Button
+            label=texts.get(keys::EXAMPLE_LEAVE)
+            action="leave-example"
+            style=ButtonStyle::Quiet
+            on_click=move || examples.leave()
+        />
+    }
+}
+
 /// Worked examples to look at first.
 #[component]
 pub fn StartExamples() -> impl IntoView {
@@ -68,7 +83,7 @@ pub fn StartExamples() -> impl IntoView {
     };
     view! {
         <p class="field__hint">{texts.get(keys::EXAMPLE_LEAD)}</p>
-        <div class="cards">{examples.list().into_iter().map(card).collect_view()}</div>
+        <div class="cards">{Examples::list().into_iter().map(card).collect_view()}</div>
     }
 }
 

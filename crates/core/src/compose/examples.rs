@@ -4,8 +4,6 @@
 //! an `about`. Its days are counted from the day on which it is opened, so that it never ages: `{day:-21}` is spoken,
 //! "3 March", and `{date:-21}` is written, "2026-03-03". A day at the weekend is moved to the Monday after it.
 
-use std::collections::BTreeMap;
-
 use crate::texts::Texts;
 use time::Date;
 
@@ -41,9 +39,8 @@ pub fn list() -> Vec<Example> {
     EXAMPLES
         .iter()
         .map(|(id, source)| {
-            let mut entries = entries(source);
-            let mut take = |key| entries.remove(key).unwrap_or_default();
-            Example { id, name: take("name"), about: take("about") }
+            let entries = Texts::from_json(source);
+            Example { id, name: entries.get("name").into(), about: entries.get("about").into() }
         })
         .collect()
 }
@@ -55,9 +52,11 @@ pub fn list() -> Vec<Example> {
 pub fn open(texts: &Texts, id: &str, today: Date) -> Option<Plan> {
     let (id, source) = EXAMPLES.iter().find(|(known, _)| *known == id)?;
     let mut plan = Plan::default();
-    for (path, text) in entries(source) {
-        if let Some(field) = made(&mut plan, &path) {
-            *field = dated(texts, &text, today);
+    // The fields by their paths; a test reads every file.
+    let entries = Texts::from_json(source);
+    for path in entries.keys() {
+        if let Some(field) = made(&mut plan, path) {
+            *field = dated(texts, entries.get(path), today);
         }
     }
     plan.start.sandbox = Text::new(*id);
@@ -75,11 +74,6 @@ pub fn quick(plan: &Plan) -> Plan {
     }
     quick.start.track = Text::new("quick");
     quick
-}
-
-/// The fields of an example by their paths; a test reads every file.
-fn entries(source: &str) -> BTreeMap<String, String> {
-    serde_json::from_str(source).unwrap_or_default()
 }
 
 /// The field at this path, for which the list that it stands in grows.
@@ -168,7 +162,7 @@ mod tests {
     fn every_entry_of_a_file_reaches_its_field_and_is_allowed_there() {
         for (id, source) in EXAMPLES {
             let plan = open(&Texts::english(), id, today()).unwrap_or_default();
-            for path in entries(source).keys().filter(|key| !["name", "about"].contains(&key.as_str())) {
+            for path in Texts::from_json(source).keys().filter(|key| !["name", "about"].contains(key)) {
                 let meta = plan.field_meta(path).unwrap_or_else(|| panic!("{id}: {path} is no field"));
                 let text = plan.field(path).unwrap_or_default();
                 assert!(!text.trim().is_empty() && text.trim() == text, "{id}: {path} is {text:?}");

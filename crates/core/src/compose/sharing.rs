@@ -128,7 +128,7 @@ fn other_names(text: &str, who: &str) -> Vec<String> {
             let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
             let begins_anew =
                 before.ends_with([':', ';', '“', '"', '(', '–', '-', '•']) || word.starts_with(['“', '"', '(']);
-            let known = speech::has_word(KNOWN, &name.to_lowercase()) || who.contains(name);
+            let known = speech::has_word(KNOWN, &lower(name)) || who.contains(name);
             let is_name = !begins_anew && !known && is_written_as_a_name(name);
             match found.last_mut() {
                 Some(last) if is_name && goes_on => last.extend([" ", name]),

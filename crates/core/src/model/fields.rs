@@ -42,8 +42,13 @@ pub trait FieldGroup {
     fn field_mut(&mut self, name: &str) -> Option<&mut String>;
     /// True when nothing was typed in any field.
     fn is_blank(&self) -> bool {
-        self.fields().iter().all(|meta| self.field(meta.name).is_none_or(|text| text.trim().is_empty()))
+        are_blank(self.fields(), &|name| self.field(name))
     }
+}
+
+/// Once for all groups.
+fn are_blank<'a>(fields: &[FieldMeta], text: &dyn Fn(&str) -> Option<&'a str>) -> bool {
+    fields.iter().all(|meta| text(meta.name).is_none_or(|text| text.trim().is_empty()))
 }
 
 /// Declares a group: `Name { field: VisibilityTag = FieldKind, ... }`, and with `with { name: Group, ... }` the groups in it.

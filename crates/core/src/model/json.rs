@@ -52,10 +52,10 @@ impl Plan {
                 for (name, value) in fields {
                     // A dot parts names, so a name that holds one would be another field's path.
                     if name.contains('.') {
-                        unread.push(SkippedField { path: [path, name].join(".") });
+                        unread.push(SkippedField { path: [path, ".", name].concat() });
                         continue;
                     }
-                    let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+                    let below = if path.is_empty() { name.to_owned() } else { [path, ".", name].concat() };
                     self.read(value, &below, unread);
                 }
             }
@@ -63,14 +63,14 @@ impl Plan {
                 let mut read = 0;
                 for (at, item) in items.iter().enumerate() {
                     if at == MAX_ITEMS {
-                        unread.push(SkippedField { path: format!("{path}.{at}") });
+                        unread.push(SkippedField { path: [path, ".", &at.to_string()].concat() });
                         break;
                     }
                     if item.is_object() && self.push_default(path) {
-                        self.read(item, &format!("{path}.{read}"), unread);
+                        self.read(item, &[path, ".", &read.to_string()].concat(), unread);
                         read += 1;
                     } else {
-                        unread.push(SkippedField { path: format!("{path}.{at}") });
+                        unread.push(SkippedField { path: [path, ".", &at.to_string()].concat() });
                     }
                 }
             }

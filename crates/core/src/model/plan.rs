@@ -163,13 +163,13 @@ impl Plan {
     /// The paths of all groups that the plan holds now, in the order of the steps.
     #[must_use]
     pub fn group_paths(&self) -> Vec<String> {
-        let list = |name: &'static str, len: usize| (0..len).map(move |at| format!("{name}.{at}"));
+        let list = |name: &'static str, len: usize| (0..len).map(move |at| [name, ".", &at.to_string()].concat());
         let mut paths: Vec<String> = vec!["start".into(), "safety".into()];
         paths.extend(list("facts", self.facts.len()));
         paths.push("script".into());
-        paths.extend(PHASES.iter().map(|phase| format!("script.{phase}")));
+        paths.extend(PHASES.iter().map(|phase| ["script.", phase].concat()));
         paths.extend(["script.contrast".into(), "support".into()]);
-        paths.extend(SUPPORT_ITEMS.iter().map(|item| format!("support.{item}")));
+        paths.extend(SUPPORT_ITEMS.iter().map(|item| ["support.", item].concat()));
         paths.extend(["support.offer".into(), "dignity".into()]);
         paths.extend(list("reactions", self.reactions.len()));
         paths.extend(["review".into(), "room".into()]);

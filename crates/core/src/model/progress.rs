@@ -39,17 +39,20 @@ pub fn progress(plan: &Plan, step: Step) -> Progress {
         }
         Step::Facts => {
             let whole = |at: usize| {
-                ["when", "observed", "standard", "impact"].iter().all(|name| filled(&format!("facts.{at}.{name}")))
+                ["when", "observed", "standard", "impact"]
+                    .iter()
+                    .all(|name| filled(&["facts.", &at.to_string(), ".", name].concat()))
             };
             (plan.facts.iter().any(|fact| !fact.is_blank()), (0..plan.facts.len()).all(whole))
         }
         Step::Script => {
-            let lines = crate::model::PHASES.iter().filter(|phase| filled(&format!("script.{phase}.line"))).count();
+            let lines =
+                crate::model::PHASES.iter().filter(|phase| filled(&["script.", phase, ".line"].concat())).count();
             let is_other = !plan.script.contrast.is_blank() || !plan.script.is_blank();
             (lines > 0 || is_other, all(&["script.contrast.not_saying", "script.contrast.am_saying"]))
         }
         Step::Support => {
-            let answered = SUPPORT_ITEMS.iter().filter(|item| filled(&format!("support.{item}.answer"))).count();
+            let answered = SUPPORT_ITEMS.iter().filter(|item| filled(&["support.", item, ".answer"].concat())).count();
             let is_other = !plan.support.offer.is_blank() || !plan.support.is_blank();
             (answered > 0 || is_other, answered == SUPPORT_ITEMS.len())
         }

@@ -11,9 +11,7 @@ pub mod keys {
     include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 }
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub use overrides::{OverrideError, OverrideProblem};
 
@@ -29,7 +27,8 @@ const ENGLISH_FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/en.first.jso
 /// All sentences of one language by their keys, with what HR has overridden.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
-    sentences: BTreeMap<String, String>,
+    /// Each value is a text.
+    sentences: Map<String, Value>,
 }
 
 impl Texts {
@@ -62,7 +61,7 @@ impl Texts {
     pub fn from_json(json: &str) -> Self {
         let mut texts = Self::default();
         if let Ok(Value::Object(entries)) = serde_json::from_str(json) {
-            texts.merge(entries.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))));
+            texts.merge(entries);
         }
         texts
     }
@@ -78,15 +77,19 @@ impl Texts {
     #[must_use]
     pub fn with_region(mut self, region: &str) -> Self {
         let end = [".", region].concat();
-        let of_region = |(key, text): (&String, &String)| Some((key.strip_suffix(&end)?.to_owned(), text.clone()));
-        let texts: Vec<(String, String)> = self.sentences.iter().filter_map(of_region).collect();
+        let of_region = |(key, text): (&String, &Value)| Some((key.strip_suffix(&end)?.to_owned(), text.clone()));
+        let texts: Vec<(String, Value)> = self.sentences.iter().filter_map(of_region).collect();
         self.sentences.extend(texts);
         self
     }
 
-    fn merge(&mut self, entries: impl IntoIterator<Item = (String, String)>) {
-        // A sentence without words would leave a hole.
-        self.sentences.extend(entries.into_iter().filter(|(_, sentence)| !sentence.is_empty()));
+    fn merge(&mut self, entries: Map<String, Value>) {
+        for (key, sentence) in entries {
+            // A sentence without words would leave a hole.
+            if sentence.as_str().is_some_and(|sentence| !sentence.is_empty()) {
+                self.sentences.insert(key, sentence);
+            }
+        }
     }
 
     /// The texts as such an object.
@@ -98,7 +101,7 @@ impl Texts {
     /// The sentence of this key, where there is one. For keys that are optional by nature, such as a field's hint.
     #[must_use]
     pub fn get_opt(&self, key: &str) -> Option<&str> {
-        self.sentences.get(key).map(String::as_str)
+        self.sentences.get(key)?.as_str()
     }
 
     /// The sentence of this key. A key that is missing gives the key itself, so that it is seen; `tests/tidy` keeps

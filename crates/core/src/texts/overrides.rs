@@ -63,7 +63,9 @@ impl Texts {
     }
 
     fn apply_override(&mut self, key: &str, value: Value) -> Result<(), OverrideProblem> {
-        let original = self.sentences.get_mut(key).ok_or(OverrideProblem::UnknownKey)?;
+        let Some(Value::String(original)) = self.sentences.get_mut(key) else {
+            return Err(OverrideProblem::UnknownKey);
+        };
         let Value::String(sentence) = value else { return Err(OverrideProblem::NotText) };
         // A figure that a house does not want is left out; any other sentence would leave a hole.
         if sentence.trim().is_empty() && !key.starts_with("why.") {

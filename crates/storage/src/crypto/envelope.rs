@@ -4,8 +4,9 @@
 //! `docs/draft-file.md` describes the form of an encrypted text and of the lock record.
 
 use super::cipher::{KdfParams, Key, NONCE_LEN, SALT_LEN, to_bytes, to_text};
+use crate::record::{json_text, object};
 use crate::{ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, FORMAT, PLAINTEXT_PREFIX, VERSION};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The beginning of a text encrypted by earlier versions: without the salt, under the key of the passphrase itself.
 const ENCRYPTED_V1_PREFIX: &str = "sealed:1:";
@@ -142,14 +143,18 @@ impl Lock {
     #[must_use]
     pub fn write(&self) -> String {
         let Header { cost, salt, wrapped } = &self.header;
-        let (memory, iterations) = (u64::from(cost.memory), u64::from(cost.iterations));
-        let mut lock: Value = json!({
-            "memory": memory, "passes": iterations, "salt": salt, "key": wrapped, "text": self.check
-        });
+        let mut lock = vec![
+            ("memory", cost.memory.into()),
+            ("passes", cost.iterations.into()),
+            ("salt", salt.as_str().into()),
+            ("key", wrapped.as_str().into()),
+            ("text", self.check.as_str().into()),
+        ];
         if let Some(state) = self.state.name() {
-            lock["state"] = json!(state);
+            lock.push(("state", state.into()));
         }
-        json!({"format": FORMAT, "version": VERSION, "sealed": lock}).to_string()
+        let lock = object(lock).into();
+        json_text(object(vec![("format", FORMAT.into()), ("version", VERSION.into()), ("sealed", lock)]))
     }
 }
 
