@@ -1,4 +1,4 @@
-// What is fetched once the guide stands, or when it cannot: sentences above the guide, a look at the attributes, the way back to where a user
+// What is fetched once the guide stands, or when it cannot, with `keys.js` before it in the same file: sentences above the guide, a look at the attributes, the way back to where a user
 // was typing, and, for pages in the guide's own folder that ask for it, the service worker.
 
 const languages = __LANGUAGES__;
@@ -34,6 +34,7 @@ export const refusal = async (error) => {
 // The helps of one element.
 export const helps = (element, root, tell) => {
     let notes;
+    keepKeys(root);
     // A sentence above the guide, with what can be done about it.
     const say = (sentence, label = "text:ui.dismiss", work = () => {}) => {
         const button = make("button", "button", label);

@@ -1,5 +1,5 @@
 // What is fetched first when a guide starts. The glue script of the program, `journal.js` and `parts.js` stand before it in the same file, as a
-// function `instantiate`, and call `trusted` and `compiled`; so does `keys.js`. It runs a guide inside each element.
+// function `instantiate`, and call `trusted` and `compiled`. It runs a guide inside each element.
 
 // The one way for a page under a strict policy to build itself from text and to name a script. A file is run once in a page, so the policy is
 // made once; a browser without Trusted Types needs none, and where another copy of the guide has it, the browser's own check decides.
@@ -49,7 +49,6 @@ const worker = __WORKER__;
 export const begin = (element, program, sheet, hooks) => {
     const root = element.shadowRoot;
     const [box] = root.adoptedStyleSheets;
-    keepKeys(root);
     let mounted, helps, living;
     let turn = 0;
 

@@ -45,7 +45,7 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
         let file = write_program(site, &format!("conversation-guide-{name}"), &part.program)?;
         files.push(format!("{}: () => {}", part.name, fetched(&file)));
     }
-    let after = scripts::filled(&source("after.js")?, &[("__LANGUAGES__", &languages)], &texts)?;
+    let after = after_script(root, &languages, &texts)?;
     let after = write_hashed(site, "conversation-guide-after", &after)?;
     let glue = program.script(&format!("{{ {} }}", files.join(", ")), root, &texts)?;
     // The worker names the script, which names the worker: so its name has the digest of everything that both are made from.
@@ -128,6 +128,12 @@ fn embed_source(root: &Path, name: &str) -> Result<String> {
     std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// What is fetched once the guide stands.
+pub fn after_script(root: &Path, languages: &str, texts: &Texts) -> Result<String> {
+    let after = scripts::filled(&embed_source(root, "after.js")?, &[("__LANGUAGES__", languages)], texts)?;
+    Ok([embed_source(root, "keys.js")?, after].concat())
+}
+
 /// An import of a file that lies beside the script which holds it.
 fn imported(name: &str) -> String {
     format!("import(new URL(\"{name}\", import.meta.url).href)")
@@ -148,7 +154,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// The function `instantiate`, which starts the program (glue script, journal, and what fetches the parts), and `keepKeys`. `files` is a JavaScript object of
+    /// The function `instantiate`, which starts the program: glue script, journal, and what fetches the parts. `files` is a JavaScript object of
     /// functions that give an answer with each file.
     pub fn script(&self, files: &str, root: &Path, texts: &Texts) -> Result<String> {
         let journal = embed_source(root, "journal.js")?;
@@ -160,8 +166,7 @@ impl Program {
             }
             None => String::new(),
         };
-        let instantiate = scripts::as_function(&[&self.glue, &journal, &parts], PROGRAM_EXPORTS);
-        Ok([instantiate, embed_source(root, "keys.js")?].concat())
+        Ok(scripts::as_function(&[&self.glue, &journal, &parts], PROGRAM_EXPORTS))
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use guide_core::texts::Texts;
 
-use crate::assemble::Program;
+use crate::assemble::{self, Program};
 use crate::repo::{self, base64};
 use crate::{scripts, tools};
 
@@ -26,8 +26,7 @@ pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, language
     let mut packed = vec![("program", &*program.wasm), ("sheet", style.as_bytes())];
     packed.extend(program.parts.iter().flat_map(|parts| &parts.files).map(|part| (&*part.name, &*part.program)));
     let files: Vec<String> = packed.iter().map(|(name, _)| format!("{name}: () => unpacked(\"{name}\")")).collect();
-    let after = scripts::filled(&read("after.js")?, &[("__LANGUAGES__", languages)], texts)?;
-    write("after.js", &after)?;
+    write("after.js", &assemble::after_script(root, languages, texts)?)?;
     // A page from disk may not start a worker.
     let places = [("__WORKER__", "undefined"), ("__IMPORT_AFTER__", "import(\"./after.js\")")];
     let start = scripts::filled(&read("start.js")?, &places, texts)?;
