@@ -79,11 +79,7 @@ impl GuideHandle {
 #[wasm_bindgen]
 pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: HostPage) -> Result<GuideHandle, JsValue> {
     let document = root.owner_document().ok_or("the element is not in a document")?;
-    let i18n = I18n::new(overrides);
     let inside: HtmlElement = document.create_element(if page.is_own() { "div" } else { "section" })?.dyn_into()?;
-    if !page.is_own() {
-        inside.set_attribute("aria-label", &i18n.get(keys::UI_TITLE))?;
-    }
     root.append_with_node_1(&inside)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let store = DraftRepository::new(open_browser_store(), &attribute("space"));
@@ -98,6 +94,11 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Hos
     let mounted = {
         let (made, inside_now) = (made.clone(), inside.clone());
         mount_to(inside, move || {
+            let i18n = I18n::new(overrides);
+            if !page.is_own() {
+                // Without a name it is no region, and nothing else.
+                let _ = inside_now.set_attribute("aria-label", &i18n.get(keys::UI_TITLE));
+            }
             let host = Host::new(inside_now, page, retention_days, emit);
             let (state, misses_last) = app::open_state(i18n, store, host, start);
             let services = Services::new(state, misses_last);

@@ -28,34 +28,27 @@ pub fn ModalDialog(
     let node = NodeRef::<Dialog>::new();
     let is_open = Memo::new(move |_| is_open.get());
     let host = use_host();
-    // A dialog that is not drawn would leave the whole page dead: it closes once the guide, or anything around it, is hidden.
+    // Outside: the top layer of the page. A dialog there that is not drawn would leave the whole page dead, so it is open only while the guide, and
+    // all that is around it, can be seen.
+    let follow = move || {
+        let Some(dialog) = node.try_get_untracked().flatten().filter(|dialog| dialog.is_connected()) else { return };
+        let is_wanted = is_open.try_get_untracked().unwrap_or_default() && host.is_drawn();
+        if is_wanted && !dialog.open() {
+            // It may have been taken out of the page again by then.
+            let _ = dialog.show_modal();
+        } else if !is_wanted && dialog.open() {
+            dialog.close();
+        }
+    };
     Effect::new(move |_: Option<Option<Interval>>| {
-        let close = move || {
-            if !host.is_drawn() {
-                on_close();
-            }
-        };
-        is_open.get().then(|| Interval::new(DRAWN_CHECK_MS, close)).flatten()
-    });
-    // Outside: the top layer of the page.
-    Effect::new(move || {
-        let (is_open, dialog) = (is_open.get(), node.get());
+        let (is_open, _) = (is_open.get(), node.get());
         // Only once it is in the page.
-        browser::next_frame(move || {
-            let Some(dialog) = dialog.filter(|dialog| dialog.open() != is_open) else { return };
-            if is_open && !host.is_drawn() {
-                on_close();
-            } else if is_open {
-                // It may have been taken out of the page again by then.
-                let _ = dialog.show_modal();
-            } else {
-                dialog.close();
-            }
-        });
+        browser::next_frame(follow);
+        is_open.then(|| Interval::new(DRAWN_CHECK_MS, follow)).flatten()
     });
     // Some browsers tell before they close it at Escape, all a moment later: by then it may be open again.
     let closed = move || {
-        if node.try_get_untracked().flatten().is_some_and(|dialog| !dialog.open()) {
+        if host.is_drawn() && node.try_get_untracked().flatten().is_some_and(|dialog| !dialog.open()) {
             on_close();
         }
     };

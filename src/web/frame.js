@@ -8,9 +8,9 @@ const frames = new Map();
 // How long a frame that has loaded may be silent.
 const PATIENCE = 10000;
 
-// As wide as its column and without an edge, where the page says nothing else: any rule of the page is stronger.
+// As wide as its column and without an edge, where the page says nothing else: any rule of it is stronger.
 const look = new CSSStyleSheet();
-look.replaceSync(`:where(${FOUND}:not([width])) { display: block; inline-size: 100%; border: 0 }`);
+look.replaceSync(`:where(${FOUND}:not([width], [hidden])) { display: block; inline-size: 100%; border: 0 }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
 
 const fail = (frame, code) => {

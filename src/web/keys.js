@@ -5,11 +5,11 @@ const EDITING = /^(Enter|Backspace|Delete|Arrow.*|Home|End|Page.*|Dead|Process)$
 const EDITING_WITH_CONTROL = /^([acvxyz]|Enter|Backspace|Delete|Arrow.*|Home|End)$/i;
 const PRESSING = /^( |Enter|Arrow.*|Home|End)$/;
 
-const LETTER = /^[a-z\d]$/i;
+const IS_APPLE = /^(Mac|iP)/.test(navigator.platform);
 
-// Held alone, Alt types what no key says: a letter with it is a shortcut.
+// Pressed by itself, or with what types a third letter of the key: Option on a Mac, AltGr elsewhere.
 const isPlain = (event) =>
-    event.getModifierState("AltGraph") || !(event.ctrlKey || event.metaKey || (event.altKey && LETTER.test(event.key)));
+    !event.metaKey && (IS_APPLE ? !event.ctrlKey : event.getModifierState("AltGraph") || !(event.ctrlKey || event.altKey));
 
 // True for a key that does something where it is pressed. All others are the page's, such as Tab, F1 and Ctrl+K.
 const isOwnKey = (event, target) => {
@@ -17,16 +17,17 @@ const isOwnKey = (event, target) => {
     if (!event.key) return false;
     if (event.isComposing || target.closest("dialog")) return event.key !== "Tab";
     if (target.matches("select") && isPlain(event) && event.key.length === 1) return true;
-    if (target.matches(TEXT))
-        return isPlain(event) ? event.key.length === 1 || EDITING.test(event.key) : EDITING_WITH_CONTROL.test(event.key);
+    if (target.matches(TEXT) && isPlain(event)) return event.key.length === 1 || EDITING.test(event.key);
+    if (target.matches(TEXT)) return (event.ctrlKey || event.metaKey) && !event.altKey && EDITING_WITH_CONTROL.test(event.key);
     return target.matches("button, summary, select, input") && isPlain(event) && PRESSING.test(event.key);
 };
 
 const target = (event) => event.composedPath()[0];
 
-// What a page that hears of keys first has forbidden is typed all the same.
+// What a page that hears of keys first has forbidden is typed all the same: letters, line breaks, and what deletes them. A key of an input method,
+// which no page can forbid, has the code 229.
 const typeForbidden = (event) => {
-    const isForbidden = event.defaultPrevented && event.isTrusted && event.key && !event.isComposing;
+    const isForbidden = event.defaultPrevented && event.isTrusted && event.key && !event.isComposing && event.keyCode !== 229;
     if (!isForbidden || !isPlain(event) || !target(event).matches(TEXT)) return;
     if (event.key.length === 1) document.execCommand("insertText", false, event.key);
     else if (event.key === "Enter" && target(event).matches("textarea")) document.execCommand("insertText", false, "\n");

@@ -24,7 +24,12 @@ const compiled = async (arriving) => {
 // The program as it runs now, its compiled module, and the elements in which it runs.
 let screen, compiling, after;
 const running = new Set();
-const fetchAfter = () => (after ??= __IMPORT_AFTER__);
+const fetchAfter = () =>
+    (after ??= __IMPORT_AFTER__.catch((error) => {
+        // It is asked for again at the next use.
+        after = undefined;
+        throw error;
+    }));
 
 // The override file: texts that the organisation has changed.
 const fetchWords = async (address) => {
@@ -67,8 +72,8 @@ export const begin = (element, program, sheet, hooks) => {
         root.adoptedStyleSheets = [box];
     };
 
-    // The guide's own page, in a frame or not, holds nothing else.
-    const isOwn = () => element.hasAttribute("offline");
+    // The guide's own page, in a frame or not, and the file that holds everything have nothing else.
+    const isOwn = () => element.hasAttribute("offline") || !!document.getElementById("packed");
 
     // A lock has closed: no word may stay in the memory of the program. The guide's own page is reloaded; in pages of others a new program is
     // started, unless another guide of the page runs in this one.
@@ -120,7 +125,7 @@ export const begin = (element, program, sheet, hooks) => {
         // What the guide asks of its page.
         const page = {
             restart,
-            isDrawn: () => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+            isDrawn: () => root.lastElementChild.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
             hasOtherFocus: () => running.has(document.activeElement) && document.activeElement !== element,
             isOwn,
             wordsUnusable: (keys) => help((helps) => helps.wordsUnusable(keys)),

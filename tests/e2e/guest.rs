@@ -121,6 +121,11 @@ fn nothing_of_a_guide_that_is_hidden_lies_over_the_page() {
             page.waits_until("the cards to close", "!one('dialog[open]')", &[])?;
             page.eval_js("document.querySelector('#own').focus()", &[])?;
             page.waits_until("a page that lives", "document.activeElement.id === 'own'", &[])?;
+            // It was only hidden: the talk goes on where it was.
+            page.eval_js("host.parentElement.style.cssText = ''", &[])?;
+            page.waits_until("the cards again", "!!one('dialog.talk[open]')", &[])?;
+            page.presses("leave-talk")?;
+            page.waits_until("the end of the talk", "!one('dialog[open]')", &[])?;
         }
         Ok(())
     });
