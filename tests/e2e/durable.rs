@@ -172,7 +172,7 @@ fn a_database_that_does_not_open_is_asked_for_again_and_nothing_is_claimed_meanw
 
 /// A case in which the browser ends hard, in a new one.
 #[track_caller]
-fn case_with_hard_end(does: impl FnOnce(&mut Page) -> Result) {
+fn case_with_hard_end(mut does: impl FnMut(&mut Page) -> Result) {
     case_in_new_browser(|page| {
         if !page.engine.keeps_profile() {
             return page.is_not_checked("its automated sessions store nothing that could be there after a hard end");

@@ -40,31 +40,35 @@ pub struct Page {
 static LAST_BROWSER: Mutex<Option<Browser>> = Mutex::new(None);
 
 /// One case: a browser without cookies, storage, caches and workers opens the guide, `work` happens, and no page reported an
-/// error. A case that fails has failed: it is not run again.
+/// error. A case that fails has failed: it is not run again, unless its browser has ended by itself.
 ///
 /// The browser may be that of the case before, cleared. A browser that a case has failed in, has ended, or has taken to
 /// another origin is not used again.
 #[track_caller]
-pub fn case(work: impl FnOnce(&mut Page) -> Result) {
+pub fn case(work: impl FnMut(&mut Page) -> Result) {
     run(Location::caller(), false, work);
 }
 
 /// The same, in a browser that was never used before: for cases that measure memory, or what is cached.
 #[track_caller]
-pub fn case_in_new_browser(work: impl FnOnce(&mut Page) -> Result) {
+pub fn case_in_new_browser(work: impl FnMut(&mut Page) -> Result) {
     run(Location::caller(), true, work);
 }
 
-fn run(place: &Location, needs_new: bool, work: impl FnOnce(&mut Page) -> Result) {
+fn run(place: &Location, needs_new: bool, mut work: impl FnMut(&mut Page) -> Result) {
     NOTES_FAILURES.call_once(note_failures);
     let mut last = LAST_BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
-    let outcome = opened(last.take().filter(|_| !needs_new)).and_then(|mut page| {
-        let outcome = work(&mut page).and_then(|()| page.has_no_error());
-        match outcome {
-            Ok(()) => Ok(page.browser.take().filter(|_| page.is_reusable)),
-            Err(trouble) => Err(page.failure_report(&trouble, place)),
-        }
-    });
+    let mut outcome = run_in(last.take().filter(|_| !needs_new), place, &mut work);
+    // The browser or its driver has ended by itself, which says nothing of the guide: the case begins again in another one, and the summary of
+    // `cargo xtask test` says so.
+    if let Err(trouble) = &outcome
+        && trouble.to_string().contains(LOST_BROWSER)
+    {
+        let words = format!("THE BROWSER ENDED BY ITSELF, and the case began again in another one: {trouble}");
+        log(&words);
+        note_in("GUIDE_NOT_CHECKED", &words).unwrap_or_else(|why| log(&why.to_string()));
+        outcome = run_in(None, place, &mut work);
+    }
     match outcome {
         Ok(browser) => *last = browser,
         Err(trouble) => {
@@ -74,19 +78,20 @@ fn run(place: &Location, needs_new: bool, work: impl FnOnce(&mut Page) -> Result
     }
 }
 
-/// A browser in which the guide is open. Where the driver has lost it before anything was asked of the guide, another one is started, and the
-/// log says so: nothing of the guide can have been the reason.
-fn opened(last: Option<Browser>) -> Result<Page> {
+/// What a driver answers when its browser is gone.
+const LOST_BROWSER: &str = "invalid session id";
+
+/// The browser for the next case, or what went wrong.
+fn run_in(
+    last: Option<Browser>,
+    place: &Location,
+    work: &mut impl FnMut(&mut Page) -> Result,
+) -> Result<Option<Browser>> {
     let mut page = Page::new(last)?;
-    match page.opens("") {
-        Err(trouble) if trouble.to_string().contains("invalid session id") => {
-            log(&format!("THE DRIVER HAS LOST ITS BROWSER before the case began; another is started: {trouble}"));
-            page = Page::new(None)?;
-            page.opens("")?;
-        }
-        outcome => outcome?,
+    match page.opens("").and_then(|()| work(&mut page)).and_then(|()| page.has_no_error()) {
+        Ok(()) => Ok(page.browser.take().filter(|_| page.is_reusable)),
+        Err(trouble) => Err(page.failure_report(&trouble, place)),
     }
-    Ok(page)
 }
 
 static NOTES_FAILURES: Once = Once::new();
