@@ -266,6 +266,27 @@ fn a_passphrase_opens_however_the_system_sends_its_letters() {
 
 #[test]
 #[ignore = "decided in Chromium"]
+fn a_worker_that_derives_no_key_is_not_taken_for_a_wrong_passphrase() {
+    case(|page| {
+        page.types("start.topic", "xylophone practice")?;
+        page.is_saved()?;
+        page.locks_the_space()?;
+        page.reloads()?;
+        // As where the part that derives keys does not come in the worker.
+        let fails = "(window.asked = 0, window.Worker = class {
+            postMessage() { window.asked += 1; setTimeout(() => this.onmessage({ data: new Uint8Array() })); }
+            terminate() {}
+        })";
+        page.eval_js(&["void ", fails].concat(), &[])?;
+        page.unlocks()?;
+        page.holds("start.topic", "xylophone practice")?;
+        assert_eq!(page.eval_js("window.asked > 0", &[])?, true);
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
 fn the_passphrase_is_changed_in_one_act() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;

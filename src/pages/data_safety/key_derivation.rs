@@ -72,13 +72,14 @@ pub async fn try_passphrase<T>(
     None
 }
 
-/// Derives the key of a passphrase in a worker; where the browser starts none, in the page, after it has shown what it does.
+/// Derives the key of a passphrase in a worker; where that gives none, in the page, after it has shown what it does.
 pub async fn derive(page: Option<&HostPage>, passphrase: &Passphrase, salt: &[u8], cost: KdfParams) -> Option<Key> {
     if let Some(worker) = page.and_then(|page| page.worker().ok().flatten()) {
         let answer = ask(&worker, passphrase, salt, cost).await;
         worker.terminate();
-        if let Some(bytes) = answer {
-            return Key::from_bytes(&bytes);
+        // A worker in which something does not come, or breaks off, says nothing of the passphrase.
+        if let Some(key) = answer.and_then(|bytes| Key::from_bytes(&bytes)) {
+            return Some(key);
         }
     }
     after_paint().await;
