@@ -281,7 +281,7 @@ impl WindowListener {
         Self::listening(event, false, Box::new(work))
     }
 
-    /// The same, before any element of the page hears of it.
+    /// The same in the capture phase, before any element of the page gets it.
     pub fn first(event: &'static str, work: impl FnMut(Event) + 'static) -> Self {
         Self::listening(event, true, Box::new(work))
     }

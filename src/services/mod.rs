@@ -51,7 +51,7 @@ use leptos::prelude::*;
 
 use crate::state::{Contexts, State, provided, use_contexts, use_state};
 
-/// All services of a guide.
+/// The services that work as long as the guide is there. `use_examples`, `use_presenting` and `use_exports` make theirs where it is used.
 #[derive(Clone, Copy)]
 pub struct Services {
     pub archive: Archive,

@@ -24,8 +24,8 @@ const isOwnKey = (event, target) => {
 
 const target = (event) => event.composedPath()[0];
 
-// What a page that hears of keys first has forbidden is typed all the same: letters, line breaks, and what deletes them. A key of an input method,
-// which no page can forbid, has the code 229.
+// What a page that listens in the capture phase has forbidden is typed all the same: letters, line breaks, and what deletes them. A key of an
+// input method, which no page can forbid, has the code 229.
 const typeForbidden = (event) => {
     const isForbidden = event.defaultPrevented && event.isTrusted && event.key && !event.isComposing && event.keyCode !== 229;
     if (!isForbidden || !isPlain(event) || !target(event).matches(TEXT)) return;

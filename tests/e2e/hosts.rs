@@ -142,7 +142,7 @@ fn a_change_of_theme_language_or_words_keeps_what_is_typed_and_where() {
                 "(root.firstElementChild.id = 'before', host.setAttribute(...arguments))",
                 &[json!(attribute), json!(value)],
             )?;
-            page.waits_until("the guide to start anew", "!!one('.main h2') && !root.getElementById('before')", &[])?;
+            page.waits_until("the guide to start again", "!!one('.main h2') && !root.getElementById('before')", &[])?;
             page.holds("start.topic", "typed before the page changed its mind")?;
             page.waits_until(
                 "the focus back in the field",

@@ -203,14 +203,14 @@ impl Page {
 
     /// The guide is opened again on this day, in the page of a host that wants drafts cleared up.
     fn is_opened_on_day(&self, day: u64) -> Result {
-        let anew = "((now, days) => {
+        let again = "((now, days) => {
             // Some drivers have a clock of their own.
             window.Date.now = () => now;
-            const anew = document.createElement('conversation-guide');
-            anew.setAttribute('retention-days', days);
-            host.replaceWith(anew);
+            const again = document.createElement('conversation-guide');
+            again.setAttribute('retention-days', days);
+            host.replaceWith(again);
         })(...arguments)";
-        self.eval_js(anew, &[json!(in_milliseconds(day)), json!(DAYS)])?;
+        self.eval_js(again, &[json!(in_milliseconds(day)), json!(DAYS)])?;
         self.waits_for_guide()?;
         // The ages are looked at in the same turn in which the rest of the guide arrives, and the examples with it.
         self.waits_until("the rest of the guide", "!!one('.main [data-action=example]')", &[])

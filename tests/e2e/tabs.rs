@@ -220,9 +220,9 @@ fn a_conversation_that_is_renamed_while_another_is_open_stays_one() {
 impl Page {
     /// The guide starts again in a page that hears nothing of what other tabs store, as in the moment before it does.
     fn is_deaf_to_other_tabs(&self) -> Result {
-        let anew = "(addEventListener('storage', (event) => event.stopImmediatePropagation()),
+        let again = "(addEventListener('storage', (event) => event.stopImmediatePropagation()),
             host.replaceWith(document.createElement('conversation-guide')))";
-        self.eval_js(anew, &[])?;
+        self.eval_js(again, &[])?;
         self.waits_for_guide()
     }
 
@@ -262,9 +262,9 @@ impl Page {
 
     /// The guide starts again in a page that has no locks, as on plain http.
     fn has_no_locks(&self) -> Result {
-        let anew = "(Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true }),
+        let again = "(Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true }),
             host.replaceWith(document.createElement('conversation-guide')))";
-        self.eval_js(anew, &[])?;
+        self.eval_js(again, &[])?;
         self.waits_for_guide()
     }
 

@@ -11,7 +11,7 @@ use crate::sample_plan;
 /// What may follow a moment after a key, in a turn of its own: the line that says what is saved, in the head.
 const SAVED_LINE: &str = ".head__saved";
 /// What may follow once the user pauses, because it shows what was made of all the words: the name of the draft in the head,
-/// the list of steps, what the coach says log, what stands beside the writing, and what the words of the step become.
+/// the list of steps, what the coach says log, the side panel, and what the words of the step become.
 const AFTER_A_PAUSE: [&str; 6] =
     [".head__draft", "nav.steps", "p.unseen[role=status]", "aside.beside", "[data-try]", ".cards[role=status]"];
 

@@ -97,11 +97,11 @@ impl DraftRepository {
         match read(&record, id) {
             ParsedRecord::Draft(draft, unread) => {
                 // Where there is no room for the copy, the record is not known, so that nothing is ever written over it.
-                if unread.is_empty() {
+                if unread.is_empty() || self.copy_to_quarantine(id, &record) {
                     self.set_baseline(id, record);
-                } else if self.copy_to_quarantine(id, &record) {
-                    self.set_baseline(id, record);
-                    self.partly_read.push(id.into());
+                    if !unread.is_empty() {
+                        self.partly_read.push(id.into());
+                    }
                 } else {
                     self.drop_baseline(id);
                 }
