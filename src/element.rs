@@ -82,7 +82,8 @@ pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: Hos
     let inside: HtmlElement = document.create_element(if page.is_own() { "div" } else { "section" })?.dyn_into()?;
     root.append_with_node_1(&inside)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
-    let store = DraftRepository::new(open_browser_store(), &attribute("space"));
+    let mut store = DraftRepository::new(open_browser_store(), &attribute("space"));
+    store.adopt_earlier_keys();
     let retention_days = attribute("retention-days").parse().unwrap_or_default();
     let start = Step::from_id(&attribute("start"));
     let emit = {

@@ -319,9 +319,10 @@ impl Session {
         self.edit_lock.with_value(|lock| lock.as_ref().map(EditLock::release));
     }
 
-    /// True for a key of the space of this guide, or of one below it.
+    /// True for a key of the space of this guide.
     pub fn is_own_key(self, key: &str) -> bool {
-        self.state.get().drafts.with_store(|store| key.starts_with(store.prefix())).unwrap_or_default()
+        let is_own = |store: &mut storage::DraftRepository| storage::place_in_space(store.prefix(), key).is_some();
+        self.state.get().drafts.with_store(is_own).unwrap_or_default()
     }
 
     /// Shows what is stored as it is now: the open draft, and the list where it is shown.

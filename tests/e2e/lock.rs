@@ -91,7 +91,7 @@ fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_se
 
 #[test]
 fn a_browser_that_is_killed_after_the_lock_asks_for_the_passphrase_and_has_every_word() {
-    case(|page| {
+    case_in_new_browser(|page| {
         if !page.engine.keeps_profile() || !cfg!(target_os = "linux") {
             return page.is_not_checked("a browser that is ended keeps nothing here");
         }

@@ -30,6 +30,7 @@
 //! | `guest` | the page keeps its keys, its scroll and its life |
 //! | `overrides` | the texts that an organisation puts in place of the guide's own |
 //! | `archive` | many conversations, of which the older ones leave local storage |
+//! | `spaces` | spaces whose names contain each other |
 //! | `faults` | what stands in its place where it cannot start, or only in part |
 //! | `frame` | the guide in a frame, with and without an origin |
 //! | `offline` | without a network, across versions, and as one file from disk |
@@ -88,6 +89,7 @@ mod quick;
 mod sample_plan;
 mod screenshots;
 mod site;
+mod spaces;
 mod startup;
 mod steps;
 mod storage;

@@ -30,6 +30,8 @@ pub struct Page {
     browser: Option<Browser>,
     /// Whether the next case may go on in this browser.
     is_reusable: bool,
+    /// It served no case before this one.
+    is_new: bool,
     /// What went wrong in pages that were left since.
     errors: Vec<String>,
     /// What this case brings about on purpose, by words of the report.
@@ -129,11 +131,13 @@ impl Page {
                 false
             }
         });
+        let is_new = cleared.is_none();
         let browser = cleared.map_or_else(|| Browser::start(engine), Ok)?;
         Ok(Self {
             engine,
             texts: Texts::english(),
             browser: Some(browser),
+            is_new,
             is_reusable: engine.is_cleared(),
             errors: Vec::new(),
             expected: Vec::new(),
@@ -250,7 +254,12 @@ impl Page {
     }
 
     /// Kills the browser so long after `work` began. The time at which it was killed.
+    ///
+    /// Only one that served no other case: a browser that is killed comes back with what was stored and cleared before.
     pub fn is_killed_during(&mut self, after: Duration, work: impl FnOnce(&Self)) -> Result<Instant> {
+        if !self.is_new {
+            return Err("a case that kills its browser needs `case_in_new_browser`".into());
+        }
         self.is_reusable = false;
         let processes = self.browser()?.processes();
         let began = Instant::now();
@@ -355,10 +364,12 @@ impl Page {
             Ok(picture)
         });
         let heard = self.eval_js("window.guideHeard ?? []", &[]).unwrap_or_default();
+        let keys = self.eval_js("Object.keys(localStorage).sort()", &[]).unwrap_or_default();
         let engine = self.engine.name();
+        let report = format!("{engine}: {trouble}\npage errors: {heard}\nstored: {keys}");
         match shown {
-            Ok(picture) => format!("{engine}: {trouble}\npage errors: {heard}\npicture: {}", picture.display()).into(),
-            Err(_) => format!("{engine}: {trouble}\npage errors: {heard}").into(),
+            Ok(picture) => format!("{report}\npicture: {}", picture.display()).into(),
+            Err(_) => report.into(),
         }
     }
 }

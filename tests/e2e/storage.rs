@@ -107,7 +107,6 @@ fn where_nothing_can_be_stored_the_guide_works_in_memory_and_says_so() {
 
 #[test]
 fn a_browser_that_is_killed_while_typing_loses_at_most_the_last_second() {
-    // A browser of before, killed, comes back with what was stored and cleared before this case.
     case_in_new_browser(|page| {
         // Where automation stores nothing, and where processes cannot be found, there is nothing to kill.
         if !page.engine.keeps_profile() || !cfg!(target_os = "linux") {

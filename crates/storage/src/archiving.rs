@@ -21,6 +21,7 @@ use super::journal_db::when_durable;
 use super::key_value_store::KeyValueStore;
 use super::recovery::RecoveryOutcome;
 use super::repository::DraftRepository;
+use super::space;
 use super::tiered_store::{ARCHIVE_VERSION_KEY, ArchiveCache};
 use crate::WarnOnError as _;
 
@@ -107,10 +108,11 @@ pub fn recover_earlier_journal(mut store: DraftRepository, recovered: impl Fn(&s
     if !is_allowed() {
         return;
     }
-    let drafts = store.draft_key("");
-    read_by_prefix(&drafts, move |found| {
+    // It knew the space by its name alone.
+    let drafts = [&*store.earlier_prefix().unwrap_or_else(|| store.prefix().to_owned()), "draft/"].concat();
+    read_by_prefix(&drafts.clone(), move |found| {
         for (id, text) in found {
-            let key = store.draft_key(&id);
+            let key = [&*drafts, &id].concat();
             if store.backend().decrypt(&key, &text).is_none_or(|text| text.starts_with("sealed:")) {
                 continue;
             }
@@ -139,6 +141,7 @@ fn read_archive() {
         let stale_copies = CACHE.with(|cache| cache.borrow_mut().load(version, found, &mut local_store()));
         IS_LOADED.set(true);
         for (mut store, work) in PENDING_READS.take() {
+            store.adopt_earlier_keys();
             reconcile_stale_copies(&mut store, &stale_copies);
             work();
         }
@@ -169,7 +172,8 @@ pub fn archive_drafts(prefix: &str, open: String, max_hot: usize, done: Box<dyn 
     }
     let store = DraftRepository::with_prefix(Box::new(local_store()), prefix);
     let edit_lock_prefix = Rc::new(store.draft_key(""));
-    let keys = local_store().keys(&edit_lock_prefix).unwrap_or_default();
+    let mut keys = space::keys(&local_store(), prefix).unwrap_or_default();
+    keys.retain(|key| key.starts_with(&**edit_lock_prefix));
     if keys.len() <= 2 * max_hot || store.is_locked() || !archive().is_current() {
         return false;
     }

@@ -11,6 +11,7 @@ use super::journal::{JournalState, JournaledStore};
 use super::journal_db::{JournalDb, JsJournal, read_once, use_journal};
 use super::key_value_store::{KeyValueStore, StorageError};
 use super::page_memory::PageMemoryStore;
+use super::space::place;
 use super::tiered_store::{ColdStore, TieredStore};
 
 thread_local! {
@@ -61,12 +62,12 @@ pub fn prepare(journal: JsJournal, done: &js_sys::Function) {
     read_once(floor, apply, done);
 }
 
-/// True where the journal brought back something under keys with this beginning; said once.
+/// True where the journal brought back something in the space of this prefix; said once.
 #[must_use]
 pub fn was_restored(prefix: &str) -> bool {
     RESTORED.with_borrow_mut(|keys| {
         let before = keys.len();
-        keys.retain(|key| !key.starts_with(prefix));
+        keys.retain(|key| place(prefix, key).is_none());
         keys.len() < before
     })
 }

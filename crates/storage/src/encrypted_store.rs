@@ -4,6 +4,7 @@
 //! the version of its form; `docs/draft-file.md` describes both.
 
 use super::key_value_store::{KeyValueStore, StorageError};
+use super::space;
 
 /// The beginning of every encrypted text, of any version.
 pub const ENCRYPTED_PREFIX: &str = "sealed:";
@@ -70,7 +71,7 @@ impl EncryptedStore {
             }
             // Everything was cleared, or the record alone was lost: it goes back first.
             (Some(lock), None)
-                if self.inner.keys(&self.prefix)?.is_empty() || has_lost_lock(&*self.inner, &self.prefix) =>
+                if space::keys(&*self.inner, &self.prefix)?.is_empty() || has_lost_lock(&*self.inner, &self.prefix) =>
             {
                 self.inner.set(&key, lock)
             }

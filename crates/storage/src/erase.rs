@@ -12,6 +12,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
+use super::space::place;
 use super::tiered_store::ARCHIVE_VERSION_KEY;
 use crate::WarnOnError as _;
 
@@ -19,16 +20,19 @@ use crate::WarnOnError as _;
 const DATABASE: &str = "conversation-guide";
 /// How the keys of the archive begin.
 const ARCHIVE: &str = "shelf/";
+/// How the places of drafts begin, which are all that the database holds of a space.
+const DRAFTS: &str = "draft/";
 
 /// The keys of the drafts of a space that lie in the archive, each with whether local storage has something under it too.
 /// `None` where the database does not answer within `patience` milliseconds.
 pub fn archived_keys(prefix: &str, patience: i32, done: impl FnOnce(Option<Vec<(String, bool)>>) + 'static) {
-    let prefix = [ARCHIVE, prefix].concat();
-    let list = move |store: &IdbObjectStore| store.get_all_keys_with_key(&beginning(&prefix)?);
+    let (prefix, range) = (prefix.to_owned(), [ARCHIVE, prefix, DRAFTS].concat());
+    let list = move |store: &IdbObjectStore| store.get_all_keys_with_key(&beginning(&range)?);
     Task::begin("readonly", patience, list, move |keys| {
         let storage = local_storage();
         let with_place = |key: JsValue| {
             let key = key.as_string()?.strip_prefix(ARCHIVE)?.to_owned();
+            place(&prefix, &key)?;
             let is_hot = storage.as_ref().is_some_and(|it| it.get_item(&key).is_ok_and(|text| text.is_some()));
             Some((key, is_hot))
         };
@@ -39,10 +43,10 @@ pub fn archived_keys(prefix: &str, patience: i32, done: impl FnOnce(Option<Vec<(
 /// Deletes everything that the database holds under keys of a space, and waits for at most `patience` milliseconds until that
 /// is on disk. `done` is told whether it is; otherwise everything is left there as it was.
 pub fn erase(prefix: &str, patience: i32, done: impl FnOnce(bool) + 'static) {
-    let prefix = prefix.to_owned();
+    let drafts = [prefix, DRAFTS].concat();
     let delete = move |store: &IdbObjectStore| {
-        store.delete(&beginning(&[ARCHIVE, &prefix].concat())?)?;
-        store.delete(&beginning(&prefix)?)?;
+        store.delete(&beginning(&[ARCHIVE, &drafts].concat())?)?;
+        store.delete(&beginning(&drafts)?)?;
         store.count_with_key(&beginning(ARCHIVE)?)
     };
     Task::begin("readwrite", patience, delete, move |left| {

@@ -15,6 +15,7 @@ use super::encrypted_store::LOCK_KEY;
 use super::key_value_store::{KeyValueStore, StorageError};
 use super::record::{ParsedRecord, read};
 use super::repository::has_same_content;
+use super::space::place;
 
 /// The key of local storage that holds the stamp of the last change written there.
 pub const LAST_STAMP_KEY: &str = "conversation-guide/journal";
@@ -126,8 +127,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
             self.state.borrow_mut().last = last;
             let before = early.iter().find(|(key, _)| *key == entry.key).map(|(_, before)| before);
             let is_deleted = |(space, _): &(String, _)| {
-                let place = entry.key.strip_prefix(&**space);
-                space.ends_with('/') && place.is_some_and(|place| place != LOCK_KEY)
+                space.ends_with('/') && place(space, &entry.key).is_some_and(|place| place != LOCK_KEY)
             };
             if before.is_none() && early.iter().any(is_deleted) && self.hot.get(&entry.key) == Ok(None) {
                 // Everything in its space was deleted before it was known.
@@ -389,9 +389,11 @@ impl<A: KeyValueStore, J: Journal> KeyValueStore for JournaledStore<A, J> {
     }
 }
 
-/// True for the key of a draft. To search a text for a text would cost nearly a kilobyte of the first visit.
+/// True for the key of a draft; a space may be called `draft` too. To search a text for a text would cost nearly a kilobyte of the
+/// first visit.
 fn is_draft_key(key: &str) -> bool {
-    key.split('/').any(|part| part == "draft")
+    let mut parts = key.rsplit('/').skip(1);
+    parts.next() == Some("draft") && parts.nth(1).is_some()
 }
 
 /// Where a draft of this key is quarantined.

@@ -34,6 +34,7 @@ mod record;
 mod recovery;
 mod repository;
 mod retention;
+mod space;
 mod tiered_store;
 #[cfg(target_arch = "wasm32")]
 mod warn;
@@ -66,6 +67,7 @@ pub use record::{Draft, FORMAT, KEYS, ParsedRecord, read, write};
 pub use recovery::RecoveryOutcome;
 pub use repository::{DraftRepository, LoadOutcome, SaveOutcome};
 pub use retention::{ExpiringDraft, MS_PER_DAY, RetentionReport, WARNING_PERIOD_MS};
+pub use space::{keys as space_keys, place as place_in_space};
 pub use tiered_store::{ARCHIVE_VERSION_KEY, ArchiveCache, ColdStore, MAX_HOT_DRAFTS, TieredStore};
 #[cfg(target_arch = "wasm32")]
 pub use warn::WarnOnError;

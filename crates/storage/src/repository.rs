@@ -7,6 +7,7 @@ use super::draft_meta::DraftMeta;
 use super::encrypted_store::{LOCK_KEY, has_lost_lock};
 use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 use super::record::{Draft, JsonObject, ParsedRecord, json_text, read, write};
+use super::space;
 use guide_core::model::SkippedField;
 use serde_json::Value;
 
@@ -48,8 +49,7 @@ impl DraftRepository {
     /// The drafts of `space` in `backend`.
     #[must_use]
     pub fn new(backend: Box<dyn KeyValueStore>, space: &str) -> Self {
-        let space = if space.is_empty() { "default" } else { space };
-        Self::with_prefix(backend, &["conversation-guide/", space, "/"].concat())
+        Self::with_prefix(backend, &space::prefix(space))
     }
 
     /// The drafts of the space whose keys begin so: see [`DraftRepository::prefix`].
@@ -276,7 +276,7 @@ impl DraftRepository {
     /// True where nothing at all is stored in this space, not even a lock: somebody has cleared it.
     #[must_use]
     pub fn is_cleared(&self) -> bool {
-        self.backend.keys(&self.prefix).is_ok_and(|keys| keys.is_empty())
+        space::keys(&*self.backend, &self.prefix).is_ok_and(|keys| keys.is_empty())
     }
 
     /// The same, or the one of a copy that this store has made and found no room for.
@@ -311,10 +311,10 @@ impl DraftRepository {
     }
 
     pub(super) fn ids(&self, kind: &str) -> Vec<String> {
-        let prefix = self.key(kind, "");
+        let keys = self.backend.keys(&self.key(kind, "")).unwrap_or_default();
         // Not cut by place, which brings along how to complain about a place inside a letter: 1 kB of the first visit.
-        let keys = self.backend.keys(&prefix).unwrap_or_default();
-        keys.iter().filter_map(|key| key.strip_prefix(&prefix)).map(Into::into).collect()
+        let id = |key: &String| space::place(&self.prefix, key)?.strip_prefix(kind).map(Into::into);
+        keys.iter().filter_map(id).collect()
     }
 }
 

@@ -193,7 +193,7 @@ pub async fn delete_archive(space: &Space, unread: &UnreadArchive) -> String {
     let prefix = store.prefix().to_owned();
     let lock = [&prefix, LOCK_KEY].concat();
     // What is listed and cannot be read is in an archive that another tab has changed.
-    let keys = store.backend().keys(&prefix);
+    let keys = storage::space_keys(store.backend(), &prefix);
     let is_deleted = keys.is_ok_and(|keys| keys.iter().all(|key| *key == lock || store.backend().get(key).is_err()));
     let left = store.list().drafts.len().to_string();
     if !space.is_persistent() {

@@ -5,6 +5,7 @@
 
 use super::cipher::{KdfParams, Key, NONCE_LEN, SALT_LEN, to_bytes, to_text};
 use crate::record::{json_text, object};
+use crate::space::with_raw_name;
 use crate::{ENCRYPTED_PREFIX, ENCRYPTED_V2_PREFIX, FORMAT, PLAINTEXT_PREFIX, VERSION};
 use serde_json::Value;
 
@@ -192,7 +193,7 @@ impl Keyring {
     pub fn of_text(key: &str, text: &str, derived: &Key, nonce: [u8; NONCE_LEN]) -> Option<Self> {
         let (header, body) = parts(text)?;
         let data = header.unwrap(derived)?;
-        data.decrypt(key, body)?;
+        data.decrypt(&with_raw_name(key), body)?;
         Self::at(data, header, State::Locking, nonce)
     }
 
@@ -272,12 +273,13 @@ impl Keyring {
     /// Encrypts the text that belongs under `key`.
     #[must_use]
     pub fn encrypt(&self, nonce: [u8; NONCE_LEN], key: &str, text: &str) -> Option<String> {
-        Some([&self.lock.header.write(), &*self.data.encrypt(nonce, key, text)?].concat())
+        Some([&self.lock.header.write(), &*self.data.encrypt(nonce, &with_raw_name(key), text)?].concat())
     }
 
     /// What the text stored under `key` says: see [`TextCipher::open`](crate::TextCipher::open).
     #[must_use]
     pub fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
+        let key = &*with_raw_name(key);
         if let Some((header, body)) = parts(stored) {
             let opened = self.data.decrypt(key, body);
             return if opened.is_none() && header != self.lock.header { Some(stored.into()) } else { opened };

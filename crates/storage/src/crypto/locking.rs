@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use super::cipher::{Key, NONCE_LEN};
 use super::envelope::{Header, Keyring, State};
-use crate::{DAMAGED_PREFIX, ENCRYPTED_PREFIX, KeyValueStore, LOCK_KEY, PLAINTEXT_PREFIX, StorageError};
+use crate::{DAMAGED_PREFIX, ENCRYPTED_PREFIX, KeyValueStore, LOCK_KEY, PLAINTEXT_PREFIX, StorageError, space_keys};
 
 /// How many locks a passphrase is tried on besides the one of the space.
 const MAX_LOCKS: usize = 4;
@@ -55,7 +55,7 @@ pub fn record(space: &mut impl Space) -> Result<Option<String>, StorageError> {
 /// The keys of everything that is encrypted under the lock.
 pub fn keys(space: &mut impl Space) -> Result<Vec<String>, StorageError> {
     let (prefix, lock) = (space.prefix(), lock_key(space));
-    let mut keys = space.area().keys(&prefix)?;
+    let mut keys = space_keys(space.area(), &prefix)?;
     keys.retain(|key| *key != lock);
     Ok(keys)
 }
