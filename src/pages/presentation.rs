@@ -15,7 +15,7 @@ use crate::state::{Pace, use_derived, use_host, use_plan, use_texts};
 const SILENCE_AID_MS: i32 = 10_000;
 /// How often the minutes are counted, in milliseconds.
 const ELAPSED_REFRESH_MS: i32 = 15_000;
-/// After so many minutes the talk was left open, and nothing is said of its length.
+/// After so many minutes the talk was left open, and they are not counted any more.
 const MAX_ELAPSED_MINUTES: u64 = 240;
 
 /// The way into the talk, and back into one that is going on.
@@ -78,8 +78,10 @@ fn Top() -> impl IntoView {
             <p class="talk__time">
                 {move || {
                     let minutes = minutes.get();
-                    let is_told = minutes <= MAX_ELAPSED_MINUTES;
-                    is_told.then(|| texts.format(keys::UI_TALK_MINUTES, &[("n", &minutes.to_string())]))
+                    if minutes > MAX_ELAPSED_MINUTES {
+                        return texts.get(keys::UI_TALK_MINUTES_MANY);
+                    }
+                    texts.format(keys::UI_TALK_MINUTES, &[("n", &minutes.to_string())])
                 }}
             </p>
             <HideButton />
