@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use guide_core::model::Step;
 use guide_core::texts::keys;
+use guide_storage::Draft;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -98,7 +99,28 @@ fn what_has_the_focus_is_covered_by_nothing_on_a_narrow_screen() {
         for step in [Step::Start, Step::Facts, Step::Review] {
             page.goes_to(step)?;
             page.unfolds_everything()?;
-            page.walks_uncovered(step)?;
+            page.walks_uncovered(step.id(), ".guide")?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_in_the_talk_that_has_the_focus_is_covered_on_a_screen_that_is_magnified_four_times() {
+    case(|page| {
+        let draft =
+            Draft { step: Step::Room, plan: sample_plan::plan(), ..Draft::new("low".into(), 1_774_000_000_000) };
+        page.opens_on_a_screen((320, 256), &draft)?;
+        page.presses("talk")?;
+        for card in ["concern", "ask"] {
+            page.waits_until(
+                "the card",
+                "one('.talk').open && !!one(`.talk [data-card=${arguments[0]}] h2`)",
+                &[json!(card)],
+            )?;
+            page.eval_js("all('.talk details').forEach((fold) => (fold.open = true))", &[])?;
+            page.walks_uncovered(card, ".talk")?;
+            page.presses("next-card")?;
         }
         Ok(())
     });
@@ -150,25 +172,27 @@ impl Page {
         Err(format!("on {}: not reached with Tab: {missed:#}, focus not seen: {unseen:?}", step.id()).into())
     }
 
-    /// Goes through everything with the Tab key: of each control, the middle of what it shows is on top.
-    fn walks_uncovered(&self, step: Step) -> Result {
-        self.eval_js("(window.guideWalked = new Set(), controls()[0].focus())", &[])?;
+    /// Goes through everything below the first match of `within` with the Tab key: of each control, the middle of what it shows is on top.
+    fn walks_uncovered(&self, place: &str, within: &str) -> Result {
+        let begin = "(window.guideWalked = new Set(), controls().find((node) => node.closest(arguments[0])).focus())";
+        self.eval_js(begin, &[json!(within)])?;
         let look = "((node) => {
             if (!node) return { end: true, clear: true };
             guideWalked.add(node);
             const box = node.getBoundingClientRect();
             const at = root.elementFromPoint((box.left + box.right) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
             const clear = box.bottom > 0 && box.top < innerHeight && (node.contains(at) || !!at?.closest('label')?.contains(node));
-            return { end: missed().length === 0, clear, what: `${name(node)} under ${at?.outerHTML.slice(0, 80)}` };
+            const isDone = missed().every((node) => !node.closest(arguments[0]));
+            return { end: isDone, clear, what: `${name(node)} under ${at?.outerHTML.slice(0, 80)}` };
         })(focused())";
         for _ in 0..MANY {
             // A page that was just scrolled or redrawn is asked again.
             let mut last = Value::Null;
             let met = self.waits("what has the focus to be seen", |page| {
-                last = page.eval_js(look, &[])?;
+                last = page.eval_js(look, &[json!(within)])?;
                 Ok((last["clear"] == true).then(|| last.clone()))
             });
-            let met = met.map_err(|trouble| format!("{trouble} on {}: {}", step.id(), last["what"]))?;
+            let met = met.map_err(|trouble| format!("{trouble} on {place}: {}", last["what"]))?;
             if met["end"] == true {
                 break;
             }

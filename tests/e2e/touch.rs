@@ -13,6 +13,11 @@ impl Page {
     /// Opens the guide, with this draft in it, on a page that is as narrow as a phone in every engine: windows cannot be
     /// so narrow in some, and what lies over everything is as wide as the window.
     pub fn opens_on_a_phone(&mut self, draft: &Draft) -> Result {
+        self.opens_on_a_screen((360, 640), draft)
+    }
+
+    /// The same on a page of this width and height.
+    pub fn opens_on_a_screen(&mut self, (width, height): (u32, u32), draft: &Draft) -> Result {
         self.finds_nothing_stored()?;
         self.resizes(800)?;
         self.stores("draft", &draft.id, &write(draft))?;
@@ -20,18 +25,19 @@ impl Page {
         if touch_input::is_here() {
             self.finds_corner()?;
         }
-        let put = "((address) => {
+        let put = "((src, width, height) => {
             const frame = document.createElement('iframe');
-            Object.assign(frame, { src: address, width: 360, height: 640, style: 'border: 0; display: block' });
+            Object.assign(frame, { src, width, height, style: 'border: 0; display: block' });
             document.body.style.margin = 0;
             document.body.replaceChildren(frame);
             return frame;
         })(...arguments)";
-        let frame = self.element(put, &[json!(browser::address("")?)])?.ok_or("no frame")?;
+        let frame =
+            self.element(put, &[json!(browser::address("")?), json!(width), json!(height)])?.ok_or("no frame")?;
         self.with_driver(async |_| frame.enter_frame().await)?;
         self.record_events()?;
         self.waits_for_guide()?;
-        self.waits_until("a narrow page", "innerWidth === 360", &[])?;
+        self.waits_until("a narrow page", "innerWidth === arguments[0]", &[json!(width)])?;
         self.eval_js("(listenForPointers(), true)", &[]).map(drop)
     }
 
