@@ -1,4 +1,4 @@
-// What is fetched once the guide stands, or when it cannot, with `keys.js` before it in the same file: sentences above the guide, a look at the attributes, the way back to where a user
+// What is fetched once the guide stands, or when it cannot, with `keys.js` and `visible.js` before it in the same file: sentences above the guide, a look at the attributes, the way back to where a user
 // was typing, and, for pages in the guide's own folder that ask for it, the service worker.
 
 const languages = __LANGUAGES__;
@@ -78,7 +78,9 @@ export const helps = (element, root, tell) => {
             if (value && isKnown[name] && !isKnown[name](value))
                 trouble("attribute", fill("text:embed.error.attribute", { name, value }));
         },
-        checkAll() {
+        // The guide was mounted, for the first time or again.
+        mounted() {
+            follow(element, root);
             for (const name in isKnown) this.check(name);
         },
         go(step) {

@@ -15,14 +15,16 @@ const parentOrigin = (() => {
     }
 })();
 
+// By the key, the page around knows this page from one that comes into the frame later.
+const key = asked.get("key") ?? undefined;
 const tell = (type, what) => {
-    if (parentOrigin) parent.postMessage({ source: "conversation-guide", type, ...what }, parentOrigin);
+    if (parentOrigin) parent.postMessage({ source: "conversation-guide", type, key, ...what }, parentOrigin);
 };
 
 const set = (name, value) => {
     if (!ATTRIBUTES.includes(name)) return;
-    if (value === null || value === undefined) guide.removeAttribute(name);
-    else guide.setAttribute(name, String(value));
+    if (value === null) guide.removeAttribute(name);
+    else if (typeof value === "string") guide.setAttribute(name, value);
 };
 
 for (const name of ATTRIBUTES) if (asked.has(name)) set(name, asked.get(name));
@@ -30,13 +32,19 @@ guide.setAttribute("offline", "");
 for (const type of ["ready", "step", "saved", "export", "error"])
     guide.addEventListener(`guide-${type}`, ({ detail }) => tell(type, detail));
 addEventListener("message", ({ source, origin, data }) => {
-    if (source !== parent || !parentOrigin || origin !== parentOrigin) return;
-    if (data?.source === "conversation-guide-host" && data.type === "set") set(data.name, data.value);
+    if (source !== parent || !parentOrigin || origin !== parentOrigin || data?.source !== "conversation-guide-host") return;
+    if (data.type === "set") set(data.name, data.value);
+    else if (data.type === "seen") {
+        const edges = ["left", "top", "right", "bottom"].map((name) => data[name]);
+        if (edges.every(Number.isFinite)) dispatchEvent(new CustomEvent("conversation-guide-seen", { detail: edges }));
+    }
 });
 new ResizeObserver(() => tell("resize", { height: Math.ceil(guide.getBoundingClientRect().height) })).observe(guide);
 // Until it stands, it fills the frame: in a page of another site, what is seen of the frame is all that a browser goes by.
 guide.style.minBlockSize = "100vh";
 guide.addEventListener("guide-ready", () => { guide.style.minBlockSize = ""; }, { once: true });
 document.body.append(guide);
-// From here on messages of the page around are heard.
+// From here on messages of the page around are heard, until this page is left; it may come back as it was.
 tell("listening");
+addEventListener("pagehide", () => tell("leaving"));
+addEventListener("pageshow", ({ persisted }) => persisted && tell("listening"));

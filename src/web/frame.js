@@ -7,11 +7,18 @@ const FOUND = "iframe[data-conversation-guide]";
 const frames = new Map();
 // How long a frame that has loaded may be silent.
 const PATIENCE = 10000;
+// No guide is higher, in CSS pixels.
+const MAX_HEIGHT = 100000;
+
+// The events that a guide tells, with the form of their details. Nothing else is passed on.
+const isName = (value) => typeof value === "string" && /^[\w-]{1,40}$/.test(value);
+const isCount = (value) => Number.isInteger(value) && value >= 0 && value <= 1000;
+const EVENTS = { ready: {}, step: { step: isName, done: isCount, total: isCount }, saved: {}, export: { format: isName }, error: { code: isName } };
 
 // As wide as its column and without an edge, where the page says nothing else: any rule of it is stronger.
-const look = new CSSStyleSheet();
-look.replaceSync(`:where(${FOUND}:not([width], [hidden])) { display: block; inline-size: 100%; border: 0 }`);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`:where(${FOUND}:not([width], [hidden])) { display: block; inline-size: 100%; border: 0 }`);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 const fail = (frame, code) => {
     frame.dispatchEvent(new CustomEvent("guide-error", { bubbles: true, detail: { code } }));
@@ -23,22 +30,30 @@ export const attach = (frame) => {
     const address = new URL(frame.dataset.conversationGuide, document.baseURI);
     // A frame that is sandboxed without its origin has none: its messages come from "null", and go to wherever it is.
     const isSandboxed = frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
-    const state = { origin: isSandboxed ? "null" : address.origin, queue: [], heard: false };
+    // Only the guide that was opened here knows it. A page that comes into the frame later may be of the same origin.
+    const key = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    const state = { origin: isSandboxed ? "null" : address.origin, key, heard: false };
     frames.set(frame, state);
     const value = (name) => frame.getAttribute(`data-${name}`);
     for (const name of ATTRIBUTES) if (value(name) !== null) address.searchParams.set(name, value(name));
     address.searchParams.set("parent", location.origin);
+    address.searchParams.set("key", key);
 
     state.send = (message) => {
-        if (!state.heard) return state.queue.push(message);
+        if (!state.heard) return;
         const whole = { source: "conversation-guide-host", ...message };
-        frame.contentWindow.postMessage(whole, isSandboxed ? "*" : address.origin);
+        frame.contentWindow?.postMessage(whole, isSandboxed ? "*" : address.origin);
+    };
+    const set = (name) => state.send({ type: "set", name, value: value(name) });
+    // What has changed since is not in its address.
+    const opened = ATTRIBUTES.map(value);
+    state.listen = () => {
+        state.heard = true;
+        ATTRIBUTES.forEach((name, at) => value(name) !== opened[at] && set(name));
+        look();
     };
     new MutationObserver((changes) => {
-        for (const { attributeName } of changes) {
-            const name = attributeName.slice("data-".length);
-            state.send({ type: "set", name, value: value(name) });
-        }
+        for (const { attributeName } of changes) set(attributeName.slice("data-".length));
     }).observe(frame, { attributeFilter: ATTRIBUTES.map((name) => `data-${name}`) });
     frame.addEventListener("load", () => {
         setTimeout(() => {
@@ -54,25 +69,55 @@ export const attach = (frame) => {
     frame.src = address.href;
 };
 
+const resize = (frame, height) => {
+    if (!Number.isFinite(height) || height <= 0) return;
+    // The frame's own borders come on top.
+    const around = frame.offsetHeight - frame.clientHeight;
+    frame.style.height = `${Math.ceil(Math.min(height, MAX_HEIGHT)) + around}px`;
+};
+
+const emit = (frame, type, data) => {
+    if (!Object.hasOwn(EVENTS, type)) return;
+    const names = Object.keys(EVENTS[type]);
+    if (!names.every((name) => EVENTS[type][name](data[name]))) return;
+    const detail = Object.fromEntries(names.map((name) => [name, data[name]]));
+    frame.dispatchEvent(new CustomEvent(`guide-${type}`, { bubbles: true, detail }));
+};
+
 addEventListener("message", ({ source, origin, data }) => {
     if (data?.source !== "conversation-guide") return;
     for (const [frame, state] of frames) {
-        if (source !== frame.contentWindow || origin !== state.origin) continue;
-        const { type, source: _, ...detail } = data;
-        if (type === "listening") {
-            state.heard = true;
-            const waiting = state.queue;
-            state.queue = [];
-            for (const message of waiting) state.send(message);
-        } else if (type === "resize") {
-            // The frame's own borders come on top.
-            const around = frame.offsetHeight - frame.clientHeight;
-            if (detail.height > 0) frame.style.height = `${Math.ceil(detail.height) + around}px`;
-        } else {
-            frame.dispatchEvent(new CustomEvent(`guide-${type}`, { bubbles: true, detail }));
-        }
+        if (source !== frame.contentWindow || origin !== state.origin || data.key !== state.key) continue;
+        if (data.type === "listening") state.listen();
+        else if (data.type === "leaving") state.heard = false;
+        else if (data.type === "resize") resize(frame, data.height);
+        else emit(frame, data.type, data);
     }
 });
+
+// Tells each guide what is seen of its frame, from the corner of its content. A guide measures that by itself too, but not every browser tells a frame
+// of another site what the page around cuts off.
+const observer = new IntersectionObserver((entries) => {
+    for (const { target: frame, boundingClientRect: all, intersectionRect: seen, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        const scale = all.width / frame.offsetWidth;
+        const across = (x) => (x - all.left) / scale - frame.clientLeft;
+        const down = (y) => (y - all.top) / scale - frame.clientTop;
+        const edges = { left: across(seen.left), top: down(seen.top), right: across(seen.right), bottom: down(seen.bottom) };
+        frames.get(frame).send({ type: "seen", ...edges });
+    }
+});
+// An observer tells once after each `observe`.
+const look = () => {
+    for (const [frame, { heard }] of frames) {
+        observer.unobserve(frame);
+        if (heard) observer.observe(frame);
+    }
+};
+addEventListener("scroll", look, { capture: true, passive: true });
+addEventListener("resize", look);
+// Nothing tells of a page that moves by itself.
+setInterval(look, 500);
 
 // Frames that are in the page, and those that are put into it later.
 const attachAll = () => {

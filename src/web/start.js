@@ -146,7 +146,7 @@ export const begin = (element, program, sheet, hooks) => {
         hooks.ready();
         help((its) => {
             if (failed) its.wordsFailed();
-            its.checkAll();
+            its.mounted();
         });
         if (element.hasAttribute("offline"))
             help((its) => fetchAfter().then((after) => after.keepOffline(trusted, its.say)));

@@ -124,7 +124,7 @@ impl Page {
     }
 
     /// Moves the guide, as it is, into a box of one style in a box of another.
-    fn puts_in_boxes(&self, inner: &str, outer: &str) -> Result {
+    pub fn puts_in_boxes(&self, inner: &str, outer: &str) -> Result {
         let put = "(([inner, outer]) => {
             const before = document.querySelector('#boxes');
             const boxes = Object.assign(document.createElement('div'), { id: 'boxes' });

@@ -1,7 +1,7 @@
 //! The guide in a frame of another page, with and without an origin of its own.
 
 use guide_core::texts::keys;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::page::{Page, case};
 use crate::{Result, network};
@@ -106,6 +106,109 @@ fn a_frame_tells_nothing_to_a_page_whose_origin_it_was_not_given() {
 }
 
 #[test]
+fn nothing_but_the_guide_that_was_opened_changes_a_frame_or_speaks_for_it() {
+    case(|page| {
+        page.opens_framed("~watched/demo/frame.html")?;
+        page.inside(Page::waits_for_guide)?;
+        page.fits_its_guide()?;
+        page.eval_js(
+            "document.addEventListener('guide-step', ({ detail }) => (window.guideTold ??= []).push(detail))",
+            &[],
+        )?;
+        page.eval_js(
+            "document.addEventListener('guide-constructor', () => (window.guideTold ??= []).push('constructor'))",
+            &[],
+        )?;
+        let told = "((whole) => {
+            const key = whole ? new URLSearchParams(location.search).get('key') : undefined;
+            const tell = (message) => parent.postMessage({ source: 'conversation-guide', key, ...message }, '*');
+            for (const height of [NaN, Infinity, -5, 0, '9000', null, {}, [700]]) tell({ type: 'resize', height });
+            tell({ type: 'constructor' });
+            tell({ type: '__proto__' });
+            tell({ type: {} });
+            for (const data of ['conversation-guide', null, 7]) parent.postMessage(data, '*');
+            for (const step of [{}, { step: 'facts' }, { step: 'a <b>', done: 1, total: 10 }, { step: 'facts', done: 'many', total: 10 }])
+                tell({ type: 'step', ...step });
+            // Another page in the frame has no key.
+            if (!whole) tell({ type: 'step', step: 'facts', done: 1, total: 10 });
+            if (!whole) tell({ type: 'resize', height: 7777 });
+        })(...arguments)";
+        for whole in [false, true] {
+            page.inside(|page| page.eval_js(told, &[json!(whole)]).map(drop))?;
+        }
+        // Those come in the order in which they are sent, and so does this one, without a word that belongs elsewhere.
+        let last =
+            "parent.postMessage({ source: 'conversation-guide', key: new URLSearchParams(location.search).get('key'),
+            type: 'step', step: 'facts', done: 1, total: 10, words: 'typed' }, '*')";
+        page.inside(|page| page.eval_js(last, &[]).map(drop))?;
+        page.waits_until("what was told as the guide tells it", "window.guideTold?.length > 0", &[])?;
+        assert_eq!(page.eval_js("window.guideTold", &[])?, json!([{ "step": "facts", "done": 1, "total": 10 }]));
+        page.fits_its_guide()?;
+
+        let huge =
+            "parent.postMessage({ source: 'conversation-guide', key: new URLSearchParams(location.search).get('key'),
+            type: 'resize', height: 1e12 }, '*')";
+        page.inside(|page| page.eval_js(huge, &[]).map(drop))?;
+        page.waits_until("a height that a browser can show", "frame().clientHeight === 100000", &[])
+    });
+}
+
+#[test]
+fn a_page_that_comes_into_the_frame_later_does_not_resize_it() {
+    case(|page| {
+        page.opens_framed("~watched/demo/frame.html")?;
+        page.inside(Page::waits_for_guide)?;
+        page.fits_its_guide()?;
+        // The guide starts again in the same frame when it is reloaded, and has what was changed since it was opened.
+        page.eval_js("frame().setAttribute('data-theme', 'dark')", &[])?;
+        page.asks_inside("(location.reload(), true)")?;
+        page.waits("the guide after the reload", |page| {
+            Ok((page.asks_inside("!!one('.main h2') && host.getAttribute('theme') === 'dark' && performance.getEntriesByType('navigation')[0].type === 'reload'")? == true).then_some(()))
+        })?;
+        page.fits_its_guide()?;
+        let height = page.eval_js("frame().clientHeight", &[])?;
+        // A page of the same origin: where it came from does not tell the key.
+        page.asks_inside("(location.assign('demo/other.html'.replace('other', 'index')), true)")?;
+        page.waits("the other page", |page| {
+            Ok((page
+                .asks_inside("location.pathname.endsWith('/demo/index.html') && document.readyState === 'complete'")?
+                == true)
+                .then_some(()))
+        })?;
+        assert_eq!(page.asks_inside("document.referrer")?, "");
+        page.eval_js("addEventListener('message', ({ data }) => (window.guideLast = data.height))", &[])?;
+        page.asks_inside(
+            "[{ type: 'listening' }, { type: 'resize', height: 4321 }].map((message) =>
+                parent.postMessage({ source: 'conversation-guide', ...message }, '*')).length",
+        )?;
+        page.waits_until("the message of the other page", "window.guideLast === 4321", &[])?;
+        assert_eq!(page.eval_js("frame().clientHeight", &[])?, height);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_frame_of_another_site_starts_whatever_part_of_it_is_seen_at_first() {
+    case(|page| {
+        for y in [500, 850, 0] {
+            page.opens_without_guide("~hosts/framed.html")?;
+            let put = "((y) => {
+                const frame = document.createElement('iframe');
+                frame.dataset.conversationGuide = '';
+                frame.style.cssText = 'block-size: 900px; inline-size: 100%; margin-block-end: 2000px';
+                document.querySelector('main').append(frame);
+                scrollTo(0, y);
+                frame.src = `${location.origin.replace('127.0.0.1', 'localhost')}/embed.html`;
+            })(...arguments)";
+            page.eval_js(put, &[json!(y)])?;
+            page.waits("the frame", |page| Ok((page.asks_inside("!!host")? == true).then_some(())))?;
+            page.inside(Page::waits_for_guide)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_frame_that_does_not_answer_is_told() {
     case(|page| {
         page.expects("guide-error: frame");
@@ -129,13 +232,13 @@ impl Page {
     }
 
     /// Brings the frame into view, where its guide starts.
-    fn opens_framed_here(&self) -> Result {
+    pub fn opens_framed_here(&self) -> Result {
         self.waits_until("the frame", "!!frame()?.src", &[])?;
         self.eval_js("frame().scrollIntoView()", &[]).map(drop)
     }
 
     /// Does something inside the frame.
-    fn inside(&self, work: impl FnOnce(&Self) -> Result) -> Result {
+    pub fn inside(&self, work: impl FnOnce(&Self) -> Result) -> Result {
         let frame = self.element("frame()", &[])?.ok_or("no frame")?;
         self.with_driver(async |_| frame.enter_frame().await)?;
         self.record_events()?;
@@ -147,15 +250,20 @@ impl Page {
         if errors == json!([]) { Ok(()) } else { Err(format!("the frame reported {errors}").into()) }
     }
 
+    /// What an expression gives inside the frame.
+    pub fn asks_inside(&self, expression: &str) -> Result<Value> {
+        let frame = self.element("frame()", &[])?.ok_or("no frame")?;
+        self.with_driver(async |_| frame.enter_frame().await)?;
+        let answer = self.eval_js(expression, &[]);
+        self.with_driver(async |driver| driver.enter_default_frame().await)?;
+        answer
+    }
+
     /// The frame shows all of its guide and nothing below it.
     fn fits_its_guide(&self) -> Result {
         self.waits("the frame to be as high as the guide", |page| {
             let outer = page.eval_js("frame().clientHeight", &[])?.as_f64().unwrap_or_default();
-            let frame = page.element("frame()", &[])?.ok_or("no frame")?;
-            page.with_driver(async |_| frame.enter_frame().await)?;
-            let inner = page.eval_js("host?.getBoundingClientRect().height ?? 0", &[]);
-            page.with_driver(async |driver| driver.enter_default_frame().await)?;
-            let inner = inner?.as_f64().unwrap_or_default();
+            let inner = page.asks_inside("host?.getBoundingClientRect().height ?? 0")?.as_f64().unwrap_or_default();
             Ok((inner > 300.0 && (outer - inner).abs() < 2.0).then_some(()))
         })
     }

@@ -169,7 +169,105 @@ fn what_is_said_outside_the_guide_is_in_its_own_language_and_direction() {
     });
 }
 
+#[test]
+fn a_page_that_is_reloaded_shows_the_place_in_the_guide_where_its_reader_was() {
+    case(|page| {
+        page.opens("~hosts/long.html")?;
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.observed", "saved far down")?;
+        page.is_saved()?;
+        // Behind the end of the page as it is without the guide.
+        page.eval_js("(focused()?.blur(), scrollTo(0, host.getBoundingClientRect().bottom + scrollY - 700))", &[])?;
+        let place = page.eval_js("host.getBoundingClientRect().top", &[])?;
+        page.reloads_itself()?;
+        page.is_at(Step::Facts)?;
+        let is_back = "Math.abs(host.getBoundingClientRect().top - arguments[0]) < 60";
+        page.waits_until("the place where the reader was", is_back, &[place])?;
+
+        // Who is above the guide stays there.
+        page.eval_js("scrollTo(0, 0)", &[])?;
+        page.reloads_itself()?;
+        page.is_at(Step::Facts)?;
+        page.waits_until("the guide to have told", "host.dataset.step === 'facts'", &[])?;
+        assert_eq!(page.eval_js("scrollY", &[])?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_looks_at_changes_of_its_own_nodes_hears_of_each_step() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        // As the previews of editors measure; this page also answers each change with one of its own.
+        let measure = "(window.measured = [], new MutationObserver((changes) => {
+            const guide = document.querySelector('conversation-guide');
+            window.measured.push(guide?.getBoundingClientRect().height ?? 0);
+            if (changes.some(({ attributeName }) => attributeName?.startsWith('data-'))) guide.setAttribute('theme', 'light');
+        }).observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true }))";
+        page.eval_js(measure, &[])?;
+        page.puts_guide_in(&[])?;
+        let is_measured = "host.dataset.state === 'ready' && host.dataset.step === arguments[0]
+            && Math.abs(window.measured.at(-1) - host.getBoundingClientRect().height) < 2";
+        page.waits_until("the height of the first step", is_measured, &[json!("start")])?;
+        page.types("start.topic", "typed words")?;
+        for step in [Step::Facts, Step::Review, Step::Start] {
+            page.goes_to(step)?;
+            page.waits_until("the height of the step", is_measured, &[json!(step.id())])?;
+        }
+        page.presses("drafts")?;
+        page.waits_until(
+            "a page that is no step",
+            "host.dataset.step === undefined && host.dataset.state === 'ready'",
+            &[],
+        )?;
+        assert_eq!(page.eval_js("host.cloneNode().outerHTML.includes('typed')", &[])?, false);
+        let calls = page.eval_js("window.measured.length", &[])?;
+        assert!(calls.as_u64().is_some_and(|calls| calls < 100), "{calls} changes");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_way_back_of_the_browser_leaves_the_page_and_nothing_else() {
+    case(|page| {
+        for is_framed in [false, true] {
+            page.opens_without_guide(if is_framed {
+                "~watched/demo/frame.html"
+            } else {
+                "~watched/demo/intranet.html"
+            })?;
+            let before = page.eval_js("history.length", &[])?;
+            let walk = |page: &Page| -> Result {
+                page.waits_for_guide()?;
+                page.goes_to(Step::Facts)?;
+                page.goes_to(Step::Room)?;
+                page.presses("talk")?;
+                page.presses("leave-talk")?;
+                page.presses("drafts")?;
+                page.goes_to(Step::Start)
+            };
+            if is_framed {
+                page.opens_framed_here()?;
+                page.inside(walk)?;
+            } else {
+                walk(page)?;
+            }
+            assert_eq!(page.eval_js("history.length", &[])?, before, "in a frame: {is_framed}");
+            assert_eq!(page.eval_js("location.hash", &[])?, "");
+        }
+        Ok(())
+    });
+}
+
 impl Page {
+    /// Reloads the page as its user does: a driver may let go of the place where the page was.
+    fn reloads_itself(&mut self) -> Result {
+        self.leaves()?;
+        self.eval_js("(setTimeout(() => location.reload()), true)", &[])?;
+        self.record_events()?;
+        self.waits_for_guide()
+    }
+
     /// Types into what has the focus, wherever that is.
     fn types_where_the_focus_is(&self, text: &str) -> Result {
         self.with_driver(async |driver| driver.action_chain().send_keys(text).perform().await)

@@ -27,6 +27,7 @@
 //! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
 //! | `boxes` | the guide in boxes of all kinds: its width, and what it takes from the page |
+//! | `visible` | messages, the talk and dialogs are placed in what is seen of the guide |
 //! | `guest` | the page keeps its keys, its scroll and its life |
 //! | `overrides` | the texts that an organisation puts in place of the guide's own |
 //! | `archive` | many conversations, of which the older ones leave local storage |
@@ -98,6 +99,7 @@ mod text_roundtrip;
 mod touch;
 mod touch_input;
 mod typing;
+mod visible;
 
 /// Whatever went wrong, as a sentence.
 type Trouble = Box<dyn std::error::Error + Send + Sync>;

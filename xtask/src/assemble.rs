@@ -131,7 +131,7 @@ fn embed_source(root: &Path, name: &str) -> Result<String> {
 /// What is fetched once the guide stands.
 pub fn after_script(root: &Path, languages: &str, texts: &Texts) -> Result<String> {
     let after = scripts::filled(&embed_source(root, "after.js")?, &[("__LANGUAGES__", languages)], texts)?;
-    Ok([embed_source(root, "keys.js")?, after].concat())
+    Ok([embed_source(root, "keys.js")?, embed_source(root, "visible.js")?, after].concat())
 }
 
 /// An import of a file that lies beside the script which holds it.

@@ -19,10 +19,10 @@ pub const LOADER: usize = 2_000;
 /// What is fetched later, with what is said of each and its limit. The design names 400 kB for everything that is loaded, and it is 451 kB with data
 /// safety: these limits may only become smaller together. What both later parts need has moved from them, and from the first, into the chunk.
 const LATER: [(&str, &str, usize); 5] = [
-    ("conversation-guide-after", "fetched once the first screen stands, by itself", 2_500),
+    ("conversation-guide-after", "fetched once the first screen stands, by itself", 3_350),
     ("conversation-guide-preparation", "fetched once the first screen stands", 207_500),
-    ("conversation-guide-chunk", "with either of the parts", 26_000),
-    ("conversation-guide-data-safety", "fetched when it is wanted", 79_500),
+    ("conversation-guide-chunk", "with either of the parts", 25_700),
+    ("conversation-guide-data-safety", "fetched when it is wanted", 78_950),
     ("conversation-guide-worker", "with the lock", 1_000),
 ];
 

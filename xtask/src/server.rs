@@ -217,8 +217,10 @@ fn policy(file: &Path, page: &str) -> String {
     match (own, file.file_name().and_then(|name| name.to_str())) {
         (Some(own), _) => own.replace("STRICT", STRICT_POLICY),
         (None, Some("conversation-guide.html")) => SINGLE_FILE_POLICY.to_owned(),
-        // In a frame without an origin, not every engine takes 'self' for the server that the page came from.
-        (None, Some("embed.html")) => STRICT_POLICY.replace("'self'", "'self' __ORIGIN__"),
+        // In a frame without an origin, not every engine takes 'self' for the server that the page came from. Pages of both names may frame it.
+        (None, Some("embed.html")) => STRICT_POLICY
+            .replace("'self'", "'self' __ORIGIN__")
+            .replace("frame-ancestors 'self'", "frame-ancestors 'self' __OTHER_ORIGIN__"),
         (None, _) => STRICT_POLICY.to_owned(),
     }
 }
