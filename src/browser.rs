@@ -233,6 +233,13 @@ fn download_blob(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     window.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000).map(|_| ())
 }
 
+/// Tells the guides of this page that something was stored besides what is saved. Other tabs hear of it by themselves.
+pub fn announce_stored() {
+    Event::new("conversation-guide-stored")
+        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event))
+        .warn_on_error("tell the page what was stored");
+}
+
 /// Does `work` before the next picture is painted, when the page has followed the state.
 pub fn next_frame(work: impl FnOnce() + 'static) {
     let work: Box<dyn FnOnce()> = Box::new(work);

@@ -15,8 +15,8 @@ pub use dialog::ModalDialog;
 pub use disclosure::Disclosure;
 pub use dynamic::dynamic;
 pub use field::{
-    ChoiceInput, Coached, Example, Field, FieldFrame, Fields, LineField, bind_value, control_id, field_selector,
-    has_value, hint_id, with_value,
+    ChoiceInput, Coached, Example, Field, FieldFrame, Fields, LineField, bind_value, control_id, description_ids,
+    field_name, field_selector, has_value, name_with_item, note_name, with_value,
 };
 pub use hide_button::HideButton;
 pub use keyed_list::{KeyedItem, KeyedList};

@@ -7,9 +7,11 @@ use guide_core::texts::keys;
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, KeyedItem, KeyedList, field_selector};
+use crate::components::{Button, ButtonStyle, KeyedItem, KeyedList, field_name, field_selector, name_with_item};
 use crate::services::{Derivation, use_derivation};
-use crate::state::{DerivedData, Host, Pace, PlanStore, Undo, use_derived, use_host, use_plan, use_texts, use_undo};
+use crate::state::{
+    DerivedData, Host, I18n, Pace, PlanStore, Undo, use_derived, use_host, use_plan, use_texts, use_undo,
+};
 
 /// The coach's questions about the field at `path`, and the sentences that were left as they are.
 #[component]
@@ -120,6 +122,11 @@ impl About {
         })
     }
 
+    /// What a control of this question is called: its label, the sentence, and the field. Every question has the same controls.
+    fn name(&self, texts: I18n, label: &str) -> String {
+        name_with_item(&name_with_item(label, &self.sentence), &field_name(self.plan, texts, &self.path))
+    }
+
     /// Notes in the plan what became of the question.
     fn note(&self, pace: Pace, change: impl FnOnce(&mut CoachReply)) {
         self.plan.update_at(pace, |plan| change(plan.answered_mut(&self.path, self.category, &self.sentence)));
@@ -151,7 +158,11 @@ impl About {
 /// all fields of the page, so there is nothing in it before.
 #[component]
 fn QuestionItem(question: Question, about: About) -> impl IntoView {
+    let texts = use_texts();
     let details = NodeRef::<Details>::new();
+    // The same words may be asked about in several fields.
+    let name = [&question.words, " ", &question.asks].concat();
+    let name = name_with_item(&name, &field_name(about.plan, texts, &about.path));
     // What was typed in it stays when it is closed again.
     let was_opened = RwSignal::new(false);
     let opened = move || {
@@ -162,7 +173,7 @@ fn QuestionItem(question: Question, about: About) -> impl IntoView {
     let whole = move || was_opened.get().then(|| view! { <WholeQuestion about=about.clone() /> }.into_any());
     view! {
         <details class="coach__item" data-notice=question.category node_ref=details on:toggle=move |_| opened()>
-            <summary>
+            <summary aria-label=name>
                 <q class="coach__words">{question.words}</q>
                 " "
                 <span>{question.asks}</span>
@@ -189,6 +200,10 @@ fn WholeQuestion(about: About) -> impl IntoView {
         })
     });
     let (category, sentence) = (about.category, about.sentence.clone());
+    let name = |label: &str| about.name(texts, label);
+    let [use_name, because_name, keep_name] =
+        [keys::UI_COACH_USE, keys::UI_COACH_BECAUSE, keys::UI_COACH_KEEP].map(|key| name(&texts.get(key)));
+    let answer_name = name(&asks);
     let reasoning = about.clone();
     let (typing, using, keeping, shown, changing) = (about.clone(), about.clone(), about.clone(), about.clone(), about);
     let keep = move || {
@@ -209,6 +224,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
                 type="text"
                 autocomplete="off"
                 value=answer
+                aria-label=answer_name
                 data-answer=category
                 readonly=move || !plan.is_editable()
                 on:input:target=move |event| {
@@ -225,6 +241,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
         </dl>
         <Button
             label=texts.get(keys::UI_COACH_USE)
+            name=use_name
             action="use-rewrite"
             is_disabled=Signal::derive(has_no_changes)
             on_click=move || using.apply_suggestion(undo, texts.get(keys::UI_COACH_USED))
@@ -237,6 +254,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
                     type="text"
                     autocomplete="off"
                     value=typed
+                    aria-label=because_name
                     data-because=category
                     readonly=move || !plan.is_editable()
                     on:input:target=move |event| {
@@ -246,7 +264,7 @@ fn WholeQuestion(about: About) -> impl IntoView {
                     node_ref=because
                 />
             </label>
-            <Button label=texts.get(keys::UI_COACH_KEEP) action="keep" on_click=keep />
+            <Button label=texts.get(keys::UI_COACH_KEEP) name=keep_name action="keep" on_click=keep />
         </div>
     }
 }
@@ -256,6 +274,8 @@ fn WholeQuestion(about: About) -> impl IntoView {
 fn KeptItem(path: String, kept: KeptWords) -> impl IntoView {
     let texts = use_texts();
     let about = About::new(&path, kept.category.name(), &kept.sentence);
+    let label = texts.get(keys::UI_COACH_AGAIN);
+    let name = about.name(texts, &label);
     let again = move || {
         about.note(Pace::Click, |kept| kept.stays = Text::default());
         about.settle();
@@ -264,7 +284,8 @@ fn KeptItem(path: String, kept: KeptWords) -> impl IntoView {
         <div class="coach__kept" data-kept=kept.category.name()>
             <p>{texts.get(keys::UI_COACH_KEPT)} " " <q>{kept.sentence}</q> " " {kept.because}</p>
             <Button
-                label=texts.get(keys::UI_COACH_AGAIN)
+                label
+                name
                 action="ask-again"
                 style=ButtonStyle::Quiet
                 on_click=again

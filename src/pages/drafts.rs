@@ -264,6 +264,7 @@ impl DraftActions {
         if self.state.get().drafts.with_store(|store| store.save(draft)).is_some_and(|result| result.is_err()) {
             self.state.get().messages.show(self.state.get().i18n.get(keys::UI_ERROR_FULL));
         }
+        browser::announce_stored();
     }
 
     fn duplicate(self) {
@@ -305,6 +306,7 @@ impl DraftActions {
             }
         });
         drafts.announce_change();
+        browser::announce_stored();
         // The button that had the focus is gone.
         host.focus_soon(".main h2");
     }

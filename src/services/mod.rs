@@ -13,7 +13,8 @@
 //! | `presenting` | [`Presenting`] | the cards for the talk |
 //! | `privacy_screen` | [`PrivacyScreen`] | blanks the screen |
 //! | `exports` | [`Exports`] | gives documents to the user |
-//! | `tabs` | `listen_to_tabs` | what other tabs do to what is stored |
+//! | `history` | `follow_history` | the way back and forward in the browser |
+//! | `tabs` | `listen_to_tabs`, `listen_to_guides` | what other tabs and other guides of the page do to what is stored |
 //! | `watch` | `watch` | does something whenever signals change |
 //! | `store` | `GuideStore` | the place where the guide keeps its drafts, for a second repository |
 
@@ -22,6 +23,7 @@ mod autosave;
 mod derivation;
 mod examples;
 mod exports;
+mod history;
 mod navigation;
 mod presenting;
 mod privacy_screen;
@@ -37,13 +39,14 @@ pub use autosave::Autosave;
 pub use derivation::Derivation;
 pub use examples::Examples;
 pub use exports::Exports;
+pub use history::follow_history;
 pub use navigation::{Navigation, steps_done};
 pub use presenting::Presenting;
 pub use privacy_screen::PrivacyScreen;
 pub use session::{Session, is_quick, new_draft};
 pub use space_lock::SpaceLock;
 pub use store::{repository_of_prefix, second_repository};
-pub use tabs::listen_to_tabs;
+pub use tabs::{listen_to_guides, listen_to_tabs};
 pub use undoing::Undoing;
 pub use watch::watch;
 

@@ -21,7 +21,7 @@ pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
         }
     });
     // Other elements of the same page get no `storage` events.
-    let locked = WindowListener::new("conversation-guide-lock", move |_| space_lock.follow_stored());
+    let stored_here = WindowListener::new("conversation-guide-stored", move |_| space_lock.follow_stored());
     let shown = WindowListener::new("pageshow", move |_| {
         session.acquire_edit_lock();
         space_lock.read_archive_soon();
@@ -34,5 +34,10 @@ pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
         space_lock.follow_stored();
         session.announce_restored();
     });
-    StoredValue::new_local((stored, locked, shown, left, journal_read));
+    StoredValue::new_local((stored, stored_here, shown, left, journal_read));
+}
+
+/// Follows what other guides of the page save, as long as the guide is mounted.
+pub fn listen_to_guides(session: Session) {
+    StoredValue::new_local(WindowListener::first("guide-saved", move |_| session.follow_stored()));
 }

@@ -1,5 +1,6 @@
-// What is fetched once the guide stands, or when it cannot, with `keys.js` and `visible.js` before it in the same file: sentences above the guide, a look at the attributes, the way back to where a user
-// was typing, and, for pages in the guide's own folder that ask for it, the service worker.
+// What is fetched once the guide stands, or when it cannot, with `keys.js`, `visible.js` and `uncover.js` before it in the same file: sentences above
+// the guide, a look at the attributes, the way back to where a user was typing, and, for pages in the guide's own folder that ask for it, the service
+// worker.
 
 const languages = __LANGUAGES__;
 // The empty module. Where this one is refused, every one is.
@@ -35,6 +36,7 @@ export const refusal = async (error) => {
 export const helps = (element, root, tell) => {
     let notes;
     keepKeys(root);
+    keepUncovered(element, root);
     // A sentence above the guide, with what can be done about it.
     const say = (sentence, label = "text:ui.dismiss", work = () => {}) => {
         const button = make("button", "button", label);
@@ -58,9 +60,6 @@ export const helps = (element, root, tell) => {
         say(sentence);
     };
 
-    // What is reached with the Tab key comes out from under what sticks to the edges, which the browsers see to in part only.
-    root.addEventListener("keyup", ({ key }) => key === "Tab" && root.activeElement?.scrollIntoView({ block: "nearest" }));
-
     // The step list has a button for each step, whichever there are.
     const stepButton = (step) => root.querySelector(`nav [data-to="${CSS.escape(step)}"]`);
     const isKnown = {
@@ -68,23 +67,49 @@ export const helps = (element, root, tell) => {
         lang: (value) => Object.hasOwn(languages, value.toLowerCase().split("-")[0]),
         start: stepButton,
         "retention-days": (value) => /^\d{1,5}$/.test(value),
+        "heading-level": (value) => /^[1-6]$/.test(value),
+    };
+
+    // The title of the guide is a heading of the level that the page asks for, and all others are below it.
+    const setLevels = () => {
+        const level = element.getAttribute("heading-level");
+        const isSet = isKnown["heading-level"](level);
+        for (const heading of root.querySelectorAll("h1, h2, h3, h4"))
+            heading.ariaLevel = isSet ? Math.min(Number(level) + Number(heading.tagName[1]) - 1, 6) : null;
+        if (isSet) headings.observe(root, { childList: true, subtree: true });
+        else headings.disconnect();
+    };
+    const headings = new MutationObserver(setLevels);
+
+    // A way past the list of steps, for who goes from control to control. A button, since a link would change the address of the page.
+    const addSkip = () => {
+        const skip = make("button", "button skip", "text:embed.skip");
+        skip.type = "button";
+        skip.addEventListener("click", () => root.querySelector(".main h2").focus());
+        root.querySelector(".body").prepend(skip);
+    };
+
+    // Says so where an attribute has a value that nothing can be made of.
+    const check = (name) => {
+        const value = element.getAttribute(name);
+        if (value && isKnown[name] && !isKnown[name](value))
+            trouble("attribute", fill("text:embed.error.attribute", { name, value }));
     };
 
     return {
         say,
-        // Says so where an attribute has a value that nothing can be made of.
-        check(name) {
-            const value = element.getAttribute(name);
-            if (value && isKnown[name] && !isKnown[name](value))
-                trouble("attribute", fill("text:embed.error.attribute", { name, value }));
-        },
         // The guide was mounted, for the first time or again.
         mounted() {
             follow(element, root);
-            for (const name in isKnown) this.check(name);
+            addSkip();
+            setLevels();
+            for (const name in isKnown) check(name);
         },
-        go(step) {
-            stepButton(step)?.click();
+        // An attribute was changed for which the guide need not start again.
+        changed(name) {
+            check(name);
+            if (name === "start") stepButton(element.getAttribute(name) ?? "")?.click();
+            else setLevels();
         },
         wordsFailed: () => trouble("texts", "text:embed.error.texts"),
         wordsUnusable: (keys) => trouble("texts", fill("text:embed.error.texts_some", { keys })),

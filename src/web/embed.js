@@ -2,7 +2,7 @@
 // as `parent`, how high it is and where the user is. It never tells a word that was typed.
 
 const asked = new URLSearchParams(location.search);
-const ATTRIBUTES = ["lang", "theme", "texts", "start", "space", "retention-days"];
+const ATTRIBUTES = ["lang", "theme", "texts", "start", "space", "retention-days", "heading-level"];
 const guide = document.createElement("conversation-guide");
 
 // An origin and nothing more, so that what is told goes to that page only.

@@ -2,7 +2,7 @@
 // high as its content, and passes on what the guide tells as events of the frame. `lang`, `theme` and the like are `data-` attributes of the frame,
 // live like those of the element.
 
-const ATTRIBUTES = ["lang", "theme", "texts", "start", "space", "retention-days"];
+const ATTRIBUTES = ["lang", "theme", "texts", "start", "space", "retention-days", "heading-level"];
 const FOUND = "iframe[data-conversation-guide]";
 const frames = new Map();
 // How long a frame that has loaded may be silent.
@@ -60,7 +60,8 @@ export const attach = (frame) => {
             if (state.heard || !frame.isConnected) return;
             const says = document.createElement("p");
             says.setAttribute("role", "alert");
-            says.textContent = "text:embed.error.frame";
+            // The page may be in another language, and run the other way.
+            Object.assign(says, { textContent: "text:embed.error.frame", lang: "en", dir: "ltr" });
             frame.after(says);
             fail(frame, "frame");
         }, PATIENCE);

@@ -40,7 +40,7 @@ const refuse = (element, code, sentence) => {
 };
 
 class ConversationGuide extends HTMLElement {
-    static observedAttributes = ["lang", "theme", "texts", "start", "space", "retention-days"];
+    static observedAttributes = ["lang", "theme", "texts", "start", "space", "retention-days", "heading-level"];
     static #near = new IntersectionObserver(
         (entries) => {
             for (const { isIntersecting, target } of entries) if (isIntersecting) target.#begin();

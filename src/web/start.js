@@ -158,10 +158,8 @@ export const begin = (element, program, sheet, hooks) => {
                 turn++;
                 end();
             } else if (!mounted) settle();
-            else if (name === "theme" || name === "start") {
-                helps?.check(name);
-                if (name === "start") helps?.go(element.getAttribute(name) ?? "");
-            } else if (name) settle();
+            else if (/^(theme|start|heading-level)$/.test(name)) helps?.changed(name);
+            else if (name) settle();
         },
         async exportPlan(format) {
             if (!(await mounted?.export(`${format}`))) throw new RangeError(`no such format: ${format}`);

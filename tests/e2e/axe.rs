@@ -7,7 +7,7 @@ use guide_core::model::Step;
 use serde_json::{Value, json};
 
 use crate::Result;
-use crate::browser;
+use crate::browser::{self, Engine};
 use crate::page::{Page, case};
 use crate::sample_plan;
 
@@ -58,13 +58,26 @@ fn axe_finds_nothing_in_a_page_that_has_landmarks_of_its_own() {
         let Some(script) = browser::axe()? else {
             return page.is_not_checked("axe-core is not here");
         };
+        page.finds_nothing_stored()?;
+        page.stores("draft", "whole", &sample_plan::record("whole"))?;
+        page.remembers("whole")?;
         page.opens_watched("demo/intranet.html")?;
+        page.has_all_of_the_guide()?;
         page.takes_in(&script)?;
-        for step in Step::ALL {
+        // The page has a heading of the first level.
+        page.eval_js("host.setAttribute('heading-level', '2')", &[])?;
+        for (at, step) in Step::ALL.into_iter().enumerate() {
+            // The guide in the page's own main, or beside it.
+            let place = if at % 2 == 0 { "document.querySelector('.guide-place')" } else { "document.body" };
+            page.eval_js(&format!("{place}.append(host)"), &[])?;
             page.goes_to(step)?;
-            for (width, theme) in [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")] {
-                page.resizes(width)?;
-                page.shows_all_of_the_page(width)?;
+            page.unfolds_everything()?;
+            // One engine looks at everything; the others at each width and each theme.
+            let views = [(1280, "light"), (320, "dark"), (1280, "dark"), (320, "light")];
+            let views = if page.engine == Engine::Chromium { &views[..] } else { &views[at % 2 * 2..][..2] };
+            for (width, theme) in views {
+                page.resizes(*width)?;
+                page.shows_all_of_the_page(*width)?;
                 page.wears(theme)?;
                 page.passes_axe(
                     &format!("{} in a page of others, {theme}, {width} px", step.id()),

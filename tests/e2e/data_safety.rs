@@ -225,6 +225,7 @@ fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given()
         page.reads(keys::KEEP_LOCK_IS_OFF)?;
         page.has_words_stored("xylophone", true)?;
         page.reloads()?;
+        page.presses("back-to-plan")?;
         page.holds("start.place", "another room")
     });
 }

@@ -126,9 +126,9 @@ fn deleting_the_open_draft_leaves_nothing_behind() {
         page.presses_in(&page.draft("to be forgotten")?, "delete")?;
         page.lists(&[])?;
         page.reloads()?;
-        page.holds("start.topic", "")?;
-        page.presses("drafts")?;
-        page.lists(&[])
+        page.lists(&[])?;
+        page.presses("back-to-plan")?;
+        page.holds("start.topic", "")
     });
 }
 

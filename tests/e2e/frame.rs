@@ -215,12 +215,15 @@ fn a_frame_that_does_not_answer_is_told() {
         page.expects("404");
         page.opens_without_guide("~watched/demo/frame.html")?;
         let put = "((frame) => {
+            Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' });
             frame.setAttribute('data-conversation-guide', '../nowhere.html');
             document.querySelector('main').append(frame);
         })(document.createElement('iframe'))";
         page.eval_js(put, &[])?;
         let sentence = page.texts.get(keys::EMBED_ERROR_FRAME).to_owned();
         page.waits_until("the sentence", "document.body.textContent.includes(arguments[0])", &[json!(sentence)])?;
+        let alert = "document.querySelector('[role=alert]').matches(':dir(ltr):lang(en)')";
+        assert_eq!(page.eval_js(alert, &[])?, true);
         page.waits_until("the page to be told", "window.guideHeard.includes('guide-error: frame')", &[])
     });
 }

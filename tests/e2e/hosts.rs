@@ -8,25 +8,6 @@ use crate::Result;
 use crate::page::{Page, case};
 use crate::site::Site;
 
-/// The demo pages with one guide that can store its drafts.
-const PLAIN: [&str; 5] = ["intranet", "themed", "strict", "other-origin", "wrong-type"];
-
-#[test]
-fn every_demo_page_shows_a_guide_in_which_a_plan_can_be_begun() {
-    case(|page| {
-        for name in PLAIN {
-            page.opens_watched(&format!("demo/{name}.html"))?;
-            page.types("start.topic", &format!("typed on {name}"))?;
-            page.is_saved()?;
-            page.goes_to(Step::Facts)?;
-            page.goes_to(Step::Start)?;
-            page.holds("start.topic", &format!("typed on {name}"))?;
-            page.begins("drafts")?;
-        }
-        Ok(())
-    });
-}
-
 #[test]
 #[ignore = "decided in Chromium"]
 fn two_guides_keep_apart_what_is_typed_and_share_one_program() {
@@ -178,7 +159,13 @@ fn an_attribute_of_which_nothing_can_be_made_is_told_to_the_person_and_to_the_pa
     case(|page| {
         page.expects("guide-error: attribute");
         page.opens_watched("demo/intranet.html")?;
-        for (name, value) in [("theme", "midnight"), ("lang", "tlh"), ("start", "facst"), ("retention-days", "soon")] {
+        for (name, value) in [
+            ("theme", "midnight"),
+            ("lang", "tlh"),
+            ("start", "facst"),
+            ("retention-days", "soon"),
+            ("heading-level", "7"),
+        ] {
             page.eval_js("host.setAttribute(...arguments)", &[json!(name), json!(value)])?;
             page.sees(&page.texts.format(keys::EMBED_ERROR_ATTRIBUTE, &[("name", name), ("value", value)]))?;
             page.eval_js("host.removeAttribute(...arguments)", &[json!(name)])?;
@@ -187,8 +174,33 @@ fn an_attribute_of_which_nothing_can_be_made_is_told_to_the_person_and_to_the_pa
         page.types("start.topic", "it goes on")?;
         let told =
             page.eval_js("window.guideHeard.filter((heard) => heard === 'guide-error: attribute').length", &[])?;
-        assert!(told.as_u64().is_some_and(|told| told >= 4), "{told}");
+        assert!(told.as_u64().is_some_and(|told| told >= 5), "{told}");
         Ok(())
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
+fn the_page_says_of_which_level_the_title_is_and_all_headings_follow() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.puts_guide_in(&[("heading-level", "3")])?;
+        let levels =
+            "[...new Set(all('h1, h2, h3, h4').map((node) => `${node.tagName} ${node.ariaLevel}`))].sort().join()";
+        page.goes_to(Step::FollowUp)?;
+        for (level, headings) in
+            [("3", "H1 3,H2 4,H3 5,H4 6"), ("5", "H1 5,H2 6,H3 6,H4 6"), ("1", "H1 1,H2 2,H3 3,H4 4")]
+        {
+            page.eval_js("host.setAttribute('heading-level', arguments[0])", &[json!(level)])?;
+            page.presses_in(".main", "add")?;
+            page.waits_until(headings, &format!("{levels} === arguments[0]"), &[json!(headings)])?;
+        }
+        // The guide starts again, and nothing of it is forgotten.
+        page.eval_js("(root.firstElementChild.id = 'before', host.setAttribute('lang', 'en'))", &[])?;
+        page.waits_until("the guide to start again", "!!one('.main h2') && !root.getElementById('before')", &[])?;
+        page.waits_until("its levels", "one('.main h2').ariaLevel === '2'", &[])?;
+        page.eval_js("host.removeAttribute('heading-level')", &[])?;
+        page.waits_until("the levels that headings have", "all('[aria-level]').length === 0", &[])
     });
 }
 
@@ -340,13 +352,5 @@ impl Page {
         // Naming a script by script is what Trusted Types refuse, so this page has another policy.
         self.eval_js(put, &[json!(attributes)])?;
         self.waits_for_guide()
-    }
-
-    /// Begins a new draft, so that the next page begins with an empty one.
-    fn begins(&self, from: &str) -> Result {
-        self.presses(from)?;
-        self.presses_in(".main", "new")?;
-        self.is_at(Step::Start)?;
-        self.holds("start.topic", "")
     }
 }

@@ -26,6 +26,7 @@
 //! | `kills` | browsers that are killed at random moments, and what is left |
 //! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
+//! | `demo` | the demo pages: hosts of all kinds |
 //! | `boxes` | the guide in boxes of all kinds: its width, and what it takes from the page |
 //! | `visible` | messages, the talk and dialogs are placed in what is seen of the guide |
 //! | `guest` | the page keeps its keys, its scroll and its life |
@@ -41,6 +42,8 @@
 //! | `access` | keyboard, focus, names, landmarks, narrow screens |
 //! | `keyboard` | a plan without a mouse: where the focus is after every key |
 //! | `accessible_names` | the role and the name of every control, and what is said aloud |
+//! | `focus` | what has the focus can be seen |
+//! | `back` | the way back and forward in the browser |
 //! | `axe` | what axe-core finds on every view |
 //! | `gallery` | every part in every state, and whether it still looks as it did |
 //! | `layout_stability` | nothing jumps, nothing is cut off, everything is large enough |
@@ -58,16 +61,19 @@ mod accessible_names;
 mod action;
 mod archive;
 mod axe;
+mod back;
 mod boxes;
 mod browser;
 mod check;
 mod coach;
 mod crawl;
 mod data_safety;
+mod demo;
 mod drafts;
 mod durable;
 mod faults;
 mod find;
+mod focus;
 mod frame;
 mod gallery;
 mod golden;

@@ -46,6 +46,52 @@ fn the_second_tab_follows_and_can_take_over() {
 }
 
 #[test]
+fn two_guides_of_a_page_and_a_space_follow_each_other() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.puts_guide_in(&[])?;
+        page.types("start.topic", "replies to clients")?;
+        page.is_saved()?;
+        page.eval_js("(host.after(document.createElement('conversation-guide')), hosts()[1].scrollIntoView())", &[])?;
+        let topic = "one('[data-field=\"start.topic\"]', second())";
+        page.waits_until(
+            "the second guide",
+            &format!("{topic}?.value === 'replies to clients' && {topic}.readOnly"),
+            &[],
+        )?;
+        page.types("start.topic", "replies to clients, in time")?;
+        page.waits_until("its words in the other", &format!("{topic}.value === 'replies to clients, in time'"), &[])?;
+
+        // Taken over, it goes the other way.
+        page.eval_js("one('[data-action=take-over]', second()).click()", &[])?;
+        page.is_read_only("start.topic", true)?;
+        let put = format!(
+            "((field) => {{ field.focus(); field.value = 'typed beside it'; field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})({topic})"
+        );
+        page.eval_js(&put, &[])?;
+        page.holds("start.topic", "typed beside it")?;
+        page.has_one_draft()?;
+
+        // So does the list.
+        page.eval_js("one('[data-action=drafts]', second()).click()", &[])?;
+        let listed = "all('[data-draft]', second()).length";
+        page.waits_until("the list", &format!("{listed} === 1"), &[])?;
+        page.presses("drafts")?;
+        page.presses_in(".main", "new")?;
+        page.types("start.topic", "late reports")?;
+        page.waits_until("the new one in it", &format!("{listed} === 2"), &[])?;
+        page.presses("drafts")?;
+        page.presses_in("[data-draft]", "delete")?;
+        page.waits_until("one to go", &format!("{listed} === 1"), &[])?;
+        page.waits_until(
+            "the other to be kept",
+            "records('draft').map(([, record]) => record.includes('typed beside it')).join() === 'true'",
+            &[],
+        )
+    });
+}
+
+#[test]
 fn what_another_tab_saves_leaves_a_half_typed_name_and_the_second_tab_types_nowhere() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;

@@ -131,7 +131,9 @@ fn embed_source(root: &Path, name: &str) -> Result<String> {
 /// What is fetched once the guide stands.
 pub fn after_script(root: &Path, languages: &str, texts: &Texts) -> Result<String> {
     let after = scripts::filled(&embed_source(root, "after.js")?, &[("__LANGUAGES__", languages)], texts)?;
-    Ok([embed_source(root, "keys.js")?, embed_source(root, "visible.js")?, after].concat())
+    let before = ["keys.js", "visible.js", "uncover.js"].map(|name| embed_source(root, name));
+    let before = before.into_iter().collect::<Result<Vec<_>>>()?;
+    Ok([before.concat(), after].concat())
 }
 
 /// An import of a file that lies beside the script which holds it.

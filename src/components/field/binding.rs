@@ -67,7 +67,8 @@ impl Binding {
 pub fn LineInput(
     path: String,
     kind: &'static str,
-    hint_id: Option<String>,
+    /// The ids of what describes it.
+    described_by: String,
     /// What it is called where its label alone would not say which one is meant.
     name: Option<String>,
 ) -> impl IntoView {
@@ -79,7 +80,7 @@ pub fn LineInput(
             autocomplete="off"
             id=control_id(&path)
             data-field=path
-            aria-describedby=hint_id
+            aria-describedby=described_by
             aria-label=name
             readonly=move || !binding.plan.is_editable()
             on:focus:target=move |event| binding.on_focus(event.target().value())
@@ -94,7 +95,8 @@ pub fn LineInput(
 #[component]
 pub fn TextArea(
     path: String,
-    hint_id: Option<String>,
+    /// The ids of what describes it.
+    described_by: String,
     /// What it is called where its label alone would not say which one is meant.
     name: Option<String>,
 ) -> impl IntoView {
@@ -105,7 +107,7 @@ pub fn TextArea(
             rows="2"
             id=control_id(&path)
             data-field=path
-            aria-describedby=hint_id
+            aria-describedby=described_by
             aria-label=name
             readonly=move || !binding.plan.is_editable()
             on:focus:target=move |event| binding.on_focus(event.target().value())

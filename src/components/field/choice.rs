@@ -5,7 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use super::frame::{Example, VisibilityBadge, hint};
+use super::frame::{Example, VisibilityBadge, description_ids, hint};
 use super::ids::control_id;
 use crate::state::{use_plan, use_texts};
 
@@ -14,26 +14,32 @@ use crate::state::{use_plan, use_texts};
 pub fn ChoiceField(
     path: String,
     key: String,
+    /// What it is called where its label alone would not say which one is meant.
+    name: Option<String>,
     meta: FieldMeta,
     values: &'static [&'static str],
     is_single: bool,
 ) -> impl IntoView {
     let texts = use_texts();
     let hint = hint(texts, &path, &key);
-    let hint_id = hint.as_ref().map(|(id, _)| id.clone());
+    let described_by = description_ids(texts, &path, &key);
+    let label = texts.get(&[&key, ".label"].concat());
+    // Not what the legend says: that has the badge in it, which describes the group.
+    let name = name.unwrap_or_else(|| label.clone());
+    let of = name.clone();
     let options = values
         .iter()
         .map(|value| view! { <Choice path=path.clone() key=key.clone() values value is_single /> }.into_any());
     let options = options.collect_view();
     view! {
-        <fieldset class="field" data-field=path.clone() aria-describedby=hint_id>
+        <fieldset class="field" data-field=path aria-label=name aria-describedby=described_by>
             <legend class="field__head">
-                <span class="field__label">{texts.get(&[&key, ".label"].concat())}</span>
-                <VisibilityBadge visibility=meta.visibility />
+                <span class="field__label">{label}</span>
+                <VisibilityBadge path=path.clone() visibility=meta.visibility />
             </legend>
             {hint.map(|(id, hint)| view! { <p class="field__hint" id=id>{hint}</p> }.into_any())}
             <div class="options">{options}</div>
-            <Example key />
+            <Example key of />
         </fieldset>
     }
 }

@@ -5,31 +5,49 @@ use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::ids::control_id;
+use super::item::name_with_item;
 use crate::state::{I18n, use_texts};
 
-/// What is around the control of a field. The control is described by what [`hint_id`] names.
+/// What is around the control of a field. The control is described by what [`description_ids`] names.
 #[component]
-pub fn FieldFrame(path: String, key: String, visibility: Visibility, children: Children) -> impl IntoView {
+pub fn FieldFrame(
+    path: String,
+    key: String,
+    visibility: Visibility,
+    /// What the control is called where its label alone would not say which one is meant.
+    name: Option<String>,
+    children: Children,
+) -> impl IntoView {
     let texts = use_texts();
     let hint = hint(texts, &path, &key);
+    let label = texts.get(&[&key, ".label"].concat());
+    let name = name.unwrap_or_else(|| label.clone());
     view! {
         <div class="field">
             <div class="field__head">
                 <label class="field__label" for=control_id(&path)>
-                    {texts.get(&[&key, ".label"].concat())}
+                    {label}
                 </label>
-                <VisibilityBadge visibility />
+                <VisibilityBadge path visibility />
             </div>
             {hint.map(|(id, hint)| view! { <p class="field__hint" id=id>{hint}</p> }.into_any())}
             {children()}
-            <Example key />
+            <Example key of=name />
         </div>
     }
 }
 
-/// The id of a field's hint, where there is one.
-pub fn hint_id(texts: I18n, path: &str, key: &str) -> Option<String> {
-    hint(texts, path, key).map(|(id, _)| id)
+/// The ids of what describes the control of a field: its hint, where there is one, and who sees it.
+pub fn description_ids(texts: I18n, path: &str, key: &str) -> String {
+    let badge = badge_id(path);
+    match hint(texts, path, key) {
+        Some((hint, _)) => [&hint, " ", &badge].concat(),
+        None => badge,
+    }
+}
+
+fn badge_id(path: &str) -> String {
+    ["wall-", path].concat()
 }
 
 /// The id and the text of a field's hint, where there is one.
@@ -39,23 +57,25 @@ pub(super) fn hint(texts: I18n, path: &str, key: &str) -> Option<(String, String
 
 /// Who sees a field, in words.
 #[component]
-pub(super) fn VisibilityBadge(visibility: Visibility) -> impl IntoView {
+pub(super) fn VisibilityBadge(path: String, visibility: Visibility) -> impl IntoView {
     let texts = use_texts();
     let (class, key) = match visibility {
         Visibility::Private => ("wall wall--private", keys::WALL_PRIVATE),
         Visibility::Shared => ("wall wall--shared", keys::WALL_SHARED),
     };
-    view! { <span class=class>{texts.get(key)}</span> }
+    view! { <span class=class id=badge_id(&path)>{texts.get(key)}</span> }
 }
 
-/// An example, closed until it is asked for; nothing where there is none.
+/// An example, closed until it is asked for; nothing where there is none. `of` is what it is an example of.
 #[component]
-pub fn Example(#[prop(into)] key: String) -> impl IntoView {
+pub fn Example(#[prop(into)] key: String, of: String) -> impl IntoView {
     let texts = use_texts();
     texts.get_opt(&[&key, ".example"].concat()).map(|example| {
+        let label = texts.get(keys::UI_EXAMPLE);
+        let name = name_with_item(&label, &of);
         view! {
             <details class="example">
-                <summary>{texts.get(keys::UI_EXAMPLE)}</summary>
+                <summary aria-label=name>{label}</summary>
                 <p>{example}</p>
             </details>
         }

@@ -3,7 +3,6 @@
 #![expect(clippy::disallowed_methods, reason = "the one place for the random bytes of keys")]
 
 use futures_channel::oneshot;
-use guide_storage::WarnOnError as _;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -81,11 +80,4 @@ fn request_persistence() -> Option<Promise> {
     let storage = storage_manager()?;
     let persist: Function = Reflect::get(&storage, &"persist".into()).ok()?.dyn_into().ok()?;
     persist.call0(&storage).ok()?.dyn_into().ok()
-}
-
-/// Tells the guides of this page that a lock was enabled or disabled. Other tabs hear of it from what is stored.
-pub fn announce_lock_change() {
-    web_sys::Event::new("conversation-guide-lock")
-        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event))
-        .warn_on_error("tell the page of the lock");
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeroize::Zeroizing;
 
-use super::browser::{announce_lock_change, durable, random_bytes};
+use super::browser::{durable, random_bytes};
 use super::change_passphrase::ChangePassphrase;
 use super::encryption::{Encrypted, acquire_exclusive, encrypt_all};
 use super::key_derivation::{Passphrase, derive};
@@ -16,6 +16,7 @@ use super::lock_forms::LockForms;
 use super::passphrase_fields::{NewPassphrase, NewPassphraseFields, PassphraseForm};
 use super::space::{Space, fault_text, use_space};
 use super::status::StatusLine;
+use crate::browser::announce_stored;
 use crate::components::{Button, Disclosure, KeyedItem, KeyedList, Section};
 use crate::state::use_texts;
 
@@ -147,7 +148,7 @@ async fn begin_lock(space: &Space, passphrase: Passphrase) -> Result<(), String>
         Refused::Exists => texts.get(keys::KEEP_LOCK_EXISTS),
         Refused::Storage(fault) => fault_text(texts, fault),
     })?;
-    announce_lock_change();
+    announce_stored();
     Ok(())
 }
 
@@ -157,6 +158,6 @@ async fn disable_lock(space: &Space, forms: LockForms) {
     if let Err(fault) = locking::remove(&mut space.lockable()) {
         return forms.status.show(fault_text(texts, fault));
     }
-    announce_lock_change();
+    announce_stored();
     forms.rebuild(texts.get(if durable().await { keys::KEEP_LOCK_IS_OFF } else { keys::KEEP_LOCK_OFF_UNSURE }));
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
-use super::browser::{announce_lock_change, random_bytes};
+use super::browser::random_bytes;
 use super::encryption::{acquire_exclusive, attempt, encrypt_all, import_from_other_locks};
 use super::key_derivation::{Attempt, Passphrase, try_passphrase};
 use super::passphrase_fields::{KnownPassphrase, PassphraseForm, passphrase_in};
@@ -20,6 +20,7 @@ use super::reset::ResetLockedSpace;
 use super::space::{Space, fault_text, use_space};
 use super::status::{Status, StatusLine};
 use crate::browser;
+use crate::browser::announce_stored;
 use crate::components::Disclosure;
 use crate::state::use_texts;
 
@@ -107,7 +108,7 @@ async fn resume_interrupted(space: &Space, passphrase: &Passphrase) {
     match locking::unfinished(&mut space.lockable()) {
         Ok(Unfinished::Removal) => {
             if locking::remove(&mut space.lockable()).is_ok() {
-                announce_lock_change();
+                announce_stored();
             }
         }
         Ok(Unfinished::Encryption) => {

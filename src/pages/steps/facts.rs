@@ -4,7 +4,7 @@ use guide_core::model::{Fact, MAX_FACTS};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Field, KeyedItem, KeyedList, field_selector};
+use crate::components::{Button, ButtonStyle, Field, KeyedItem, KeyedList, field_selector, name_with_item};
 use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The fields of an incident, in order.
@@ -89,8 +89,11 @@ fn IncidentActions(at: usize, count: usize) -> impl IntoView {
         let label = texts.format(keys::UI_FACTS_REMOVED, &[("n", &(at + 1).to_string())]);
         undo.update_plan(label, field_selector("facts.0.when"), |plan| drop(plan.facts.remove(at)));
     };
+    let item = texts.format(keys::FACTS_SECTION_ITEM, &[("n", &(at + 1).to_string())]);
     let quiet = move |key: &str, action: &'static str, on_click: Box<dyn Fn()>| {
-        view! { <Button label=texts.get(key) action style=ButtonStyle::Quiet on_click /> }.into_any()
+        let label = texts.get(key);
+        let name = name_with_item(&label, &item);
+        view! { <Button label name action style=ButtonStyle::Quiet on_click /> }.into_any()
     };
     view! {
         <div class="row">

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::{
     Button, ButtonStyle, Field, Fields, KeyedItem, KeyedList, Section, TextList, dynamic, field_selector,
+    name_with_item, note_name,
 };
 use crate::pages::document::DocumentLink;
 use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
@@ -45,11 +46,10 @@ fn TalkNotes() -> impl IntoView {
     let plan = use_plan();
     let notes = Memo::new(move |_| {
         plan.with(|plan| {
-            let of = |note: &Note| {
-                let words = note.words.as_private_str().trim().to_owned();
-                (note.at.as_private_str().to_owned(), words, plan.is_already_in_their_side(note))
+            let of = |(at, note): (usize, &Note)| {
+                (at, note.words.as_private_str().trim().to_owned(), plan.is_already_in_their_side(note))
             };
-            plan.notes.iter().filter(|note| !note.words.is_blank()).map(of).collect::<Vec<_>>()
+            plan.notes.iter().enumerate().filter(|(_, note)| !note.words.is_blank()).map(of).collect::<Vec<_>>()
         })
     });
     dynamic(move || {
@@ -66,10 +66,14 @@ fn TalkNotes() -> impl IntoView {
 }
 
 #[component]
-fn TalkNote(at: String, words: String, is_used: bool) -> impl IntoView {
+fn TalkNote(at: usize, words: String, is_used: bool) -> impl IntoView {
     let texts = use_texts();
     let undo = use_undo();
-    let text = [&at, " ", &words, " "].concat();
+    let (time, name) = use_plan().now(|plan| {
+        let time = plan.notes.get(at).map(|note| note.at.as_private_str().to_owned()).unwrap_or_default();
+        (time, note_name(plan, texts, at))
+    });
+    let text = [&time, " ", &words, " "].concat();
     let use_it = move || {
         undo.update_plan(texts.get(keys::UI_FOLLOWUP_NOTE_USED), field_selector("followup.their_view"), |plan| {
             add_to_their_view(plan, &words);
@@ -81,6 +85,7 @@ fn TalkNote(at: String, words: String, is_used: bool) -> impl IntoView {
         view! {
             <Button
                 label=texts.get(keys::UI_FOLLOWUP_USE_NOTE)
+                name=name_with_item(&texts.get(keys::UI_FOLLOWUP_USE_NOTE), &name)
                 action="use-note"
                 style=ButtonStyle::Quiet
                 on_click=use_it
@@ -135,6 +140,7 @@ fn ActionCard(at: usize) -> impl IntoView {
         let label = texts.format(keys::UI_FOLLOWUP_REMOVED, &[("n", &n)]);
         undo.update_plan(label, focus, |plan| drop(plan.actions.remove(at)));
     };
+    let name = name_with_item(&texts.get(keys::UI_FOLLOWUP_REMOVE), &title);
     view! {
         <div class="card" data-item=at>
             <h4 class="card__title">{title}</h4>
@@ -142,6 +148,7 @@ fn ActionCard(at: usize) -> impl IntoView {
             <div class="row">
                 <Button
                     label=texts.get(keys::UI_FOLLOWUP_REMOVE)
+                    name
                     action="remove"
                     style=ButtonStyle::Quiet
                     on_click=remove

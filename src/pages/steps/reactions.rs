@@ -5,7 +5,7 @@ use guide_core::model::{FieldKind, MAX_REACTIONS, Plan, ReactionPlan, Text};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ChoiceInput, Field, TextList, field_selector};
+use crate::components::{Button, ChoiceInput, Field, TextList, field_selector, name_with_item};
 use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The step's parts.
@@ -104,7 +104,8 @@ fn PreparedReaction(at: usize, kind: String) -> impl IntoView {
                 {move || {
                     card.get().map(|card| {
                         let line = card.line.clone();
-                        let suggestion = (!line.is_empty()).then(|| view! { <SuggestedLine line path=path.clone() /> }.into_any());
+                        let suggestion = (!line.is_empty())
+                            .then(|| view! { <SuggestedLine line path=path.clone() name=name.clone() /> }.into_any());
                         view! { <ReactionAdvice card /> {suggestion} }.into_any()
                     })
                 }}
@@ -135,7 +136,7 @@ pub fn ReactionAdvice(card: ReactionCard) -> impl IntoView {
 
 /// A line to take or leave.
 #[component]
-fn SuggestedLine(line: String, path: String) -> impl IntoView {
+fn SuggestedLine(line: String, path: String, name: String) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let host = use_host();
@@ -152,7 +153,12 @@ fn SuggestedLine(line: String, path: String) -> impl IntoView {
         <div class="card card--soft">
             <h4>{texts.get(keys::UI_REACTIONS_SUGGESTION)}</h4>
             <p class="spoken">{shown}</p>
-            <Button label=texts.get(keys::UI_REACTIONS_USE) action="use-line" on_click=take />
+            <Button
+                label=texts.get(keys::UI_REACTIONS_USE)
+                name=name_with_item(&texts.get(keys::UI_REACTIONS_USE), &name)
+                action="use-line"
+                on_click=take
+            />
         </div>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::TalkCardFace;
 use crate::browser;
-use crate::components::{Button, ButtonStyle, Field, Section, field_selector};
+use crate::components::{Button, ButtonStyle, Field, Section, field_selector, name_with_item, note_name};
 use crate::pages::presentation::EnterTalk;
 use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 
@@ -69,21 +69,21 @@ fn words_path(at: usize) -> String {
 #[component]
 fn NoteCard(at: usize, time: String) -> impl IntoView {
     let texts = use_texts();
+    let plan = use_plan();
     let undo = use_undo();
-    // Every note has the same words around it, so what belongs to one is called by its time.
-    let name = |key: &str| [&texts.get(key), ", ", &time].concat();
+    let name = name_with_item(&texts.get(keys::UI_ROOM_REMOVE_NOTE), &plan.now(|plan| note_name(plan, texts, at)));
     let remove = move || {
         let focus = "[data-action=\"add-note\"]".into();
         undo.update_plan(texts.get(keys::UI_ROOM_NOTE_REMOVED), focus, |plan| drop(plan.notes.remove(at)));
     };
     view! {
         <div class="card">
-            <p class="card__about">{time.clone()}</p>
-            <Field path=words_path(at) name=name(keys::ROOM_NOTES_WORDS_LABEL) />
+            <p class="card__about">{time}</p>
+            <Field path=words_path(at) />
             <div class="row">
                 <Button
                     label=texts.get(keys::UI_ROOM_REMOVE_NOTE)
-                    name=name(keys::UI_ROOM_REMOVE_NOTE)
+                    name
                     action="remove-note"
                     style=ButtonStyle::Quiet
                     on_click=remove

@@ -6,9 +6,10 @@ use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{
-    Button, Coached, Disclosure, FieldFrame, Fields, Section, TextList, bind_value, control_id, field_selector, hint_id,
+    Button, Coached, FieldFrame, Fields, Section, TextList, bind_value, control_id, description_ids, field_selector,
+    name_with_item,
 };
-use crate::state::{DerivedData, Pace, use_derived, use_host, use_plan, use_texts, use_undo};
+use crate::state::{DerivedData, I18n, Pace, use_derived, use_host, use_plan, use_texts, use_undo};
 
 /// The step's parts.
 #[component]
@@ -50,9 +51,12 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
             {first_question}
             <NewerSuggestion phase />
             <Wordings phase />
-            <Disclosure title=texts.get(keys::UI_SCRIPT_QUESTIONS)>
+            <details class="why">
+                <summary aria-label=name_in_phase(texts, keys::UI_SCRIPT_QUESTIONS, phase)>
+                    {texts.get(keys::UI_SCRIPT_QUESTIONS)}
+                </summary>
                 <TextList items=Signal::derive(questions) />
-            </Disclosure>
+            </details>
             <p class="field__hint">
                 <strong>{texts.get(keys::UI_SCRIPT_LISTEN)}</strong>
                 ": "
@@ -65,6 +69,11 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
 /// Reads what was written for a phase, and follows it.
 fn of_phase<T: Default>(derived: DerivedData, phase: &str, read: impl FnOnce(&PhaseScript) -> T) -> T {
     derived.with(|derived| derived.script.iter().find(|script| script.phase == phase).map(read).unwrap_or_default())
+}
+
+/// What a control is called that every phase has.
+fn name_in_phase(texts: I18n, key: &str, phase: &str) -> String {
+    name_with_item(&texts.get(key), &texts.get(&["script.", phase, ".title"].concat()))
 }
 
 fn line_path(phase: &str) -> String {
@@ -95,14 +104,14 @@ fn Line(phase: &'static str) -> impl IntoView {
         });
     };
     let path = line_path(phase);
-    let hint_id = hint_id(use_texts(), &path, &path);
+    let described_by = description_ids(use_texts(), &path, &path);
     let control = view! {
         <textarea
             class="input input--lines"
             rows="4"
             id=control_id(&path)
             data-field=path.clone()
-            aria-describedby=hint_id
+            aria-describedby=described_by
             readonly=move || !plan.is_editable()
             on:input:target=move |event| write(event.target().value())
             on:blur=move |_| {
@@ -114,10 +123,15 @@ fn Line(phase: &'static str) -> impl IntoView {
     .into_any();
     let visibility = plan.now(|plan| plan.field_meta(&path).map_or(Visibility::Private, |meta| meta.visibility));
     view! {
-        <FieldFrame path=path.clone() key=path.clone() visibility>
+        <FieldFrame path=path.clone() key=path.clone() visibility name=None>
             <Coached path control />
         </FieldFrame>
     }
+}
+
+/// A button that every phase has.
+fn phase_button(texts: I18n, key: &str, action: &'static str, phase: &str, on_click: Box<dyn Fn()>) -> AnyView {
+    view! { <Button label=texts.get(key) name=name_in_phase(texts, key, phase) action on_click /> }.into_any()
 }
 
 /// The new suggestion beside an edit, when the plan has changed since.
@@ -140,8 +154,8 @@ fn NewerSuggestion(phase: &'static str) -> impl IntoView {
                 <p>{texts.get(keys::UI_SCRIPT_NEWER)}</p>
                 <p class="spoken">{newer}</p>
                 <div class="row">
-                    <Button label=texts.get(keys::UI_SCRIPT_USE_NEWER) action="use-newer" on_click=reset />
-                    <Button label=texts.get(keys::UI_SCRIPT_KEEP) action="keep-mine" on_click=keep />
+                    {phase_button(texts, keys::UI_SCRIPT_USE_NEWER, "use-newer", phase, Box::new(reset))}
+                    {phase_button(texts, keys::UI_SCRIPT_KEEP, "keep-mine", phase, Box::new(keep))}
                 </div>
             </div>
         }
@@ -169,9 +183,9 @@ fn Wordings(phase: &'static str) -> impl IntoView {
     };
     let button = move || {
         if is_edited.get() {
-            view! { <Button label=texts.get(keys::UI_SCRIPT_RESET) action="reset" on_click=reset /> }.into_any()
+            phase_button(texts, keys::UI_SCRIPT_RESET, "reset", phase, Box::new(reset))
         } else {
-            view! { <Button label=texts.get(keys::UI_SCRIPT_ANOTHER) action="another" on_click=another /> }.into_any()
+            phase_button(texts, keys::UI_SCRIPT_ANOTHER, "another", phase, Box::new(another))
         }
     };
     view! { <div class="row">{move || button()}</div> }

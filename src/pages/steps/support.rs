@@ -41,6 +41,7 @@ fn Advice() -> impl IntoView {
 
 #[component]
 fn AuditQuestion(item: &'static str) -> impl IntoView {
+    let texts = use_texts();
     let derived = use_derived();
     let path = move |name: &str| ["support.", item, ".", name].concat();
     let is_gap = Memo::new(move |_| derived.with(|derived| derived.support_gaps.contains(&item)));
@@ -49,7 +50,7 @@ fn AuditQuestion(item: &'static str) -> impl IntoView {
             view! {
                 <div class="card card--soft">
                     <Field path=path("action") key="support.item.action" />
-                    <Example key=["support.", item].concat() />
+                    <Example key=["support.", item].concat() of=texts.get(&["support.", item, ".answer.label"].concat()) />
                     <Field path=path("by") key="support.item.by" />
                 </div>
             }
