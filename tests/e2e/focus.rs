@@ -5,6 +5,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::Result;
+use crate::browser::Engine;
 use crate::page::{Page, case};
 use crate::sample_plan;
 
@@ -65,6 +66,9 @@ fn nothing_of_the_page_around_lies_over_what_has_the_focus() {
     // A head that sticks to the window, and a shell in which the guide scrolls below a head.
     let shells = ["", "height: 80vh; overflow: auto"];
     case(|page| {
+        if page.engine == Engine::Webkit {
+            return page.is_not_checked("in an element that was moved, what has the focus does not match :focus");
+        }
         for shell in shells {
             page.has_a_message_to_walk_with()?;
             let put = "((shell, head) => {
