@@ -206,12 +206,6 @@ fn nearest() -> web_sys::ScrollIntoViewOptions {
     options
 }
 
-/// Opens the browser's print dialog.
-pub fn print() {
-    // A frame may forbid the dialog; the page is still there to be printed from the browser's menu.
-    web_sys::window().map(|window| window.print().is_ok());
-}
-
 /// Hands `text` to the user as a file. True when the browser took it.
 pub fn download(name: &str, mime: &str, text: &str) -> bool {
     download_blob(name, mime, text).is_ok()

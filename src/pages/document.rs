@@ -50,7 +50,7 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
                     label=texts.get(keys::UI_OUT_PRINT)
                     action="print"
                     style=ButtonStyle::Primary
-                    on_click=browser::print
+                    on_click=move || exports.print(kind)
                 />
                 <Button label=texts.get(keys::UI_OUT_COPY) action="copy" on_click=move || exports.copy() />
                 <Button label=texts.get(keys::UI_OUT_MARKDOWN) action="markdown" on_click=markdown />

@@ -3,10 +3,13 @@
 use guide_core::export::markdown::to_markdown;
 use guide_core::model::DocumentKind;
 use guide_core::texts::keys;
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
 
-use crate::browser;
+use crate::browser::{self, Timeout};
 use crate::state::{Host, HostEvent, I18n, Messages, PlanStore};
+
+/// How long a browser takes at most to open its print dialog, in milliseconds.
+const PRINT_TIMEOUT_MS: i32 = 1000;
 
 /// Gives documents to the user.
 #[derive(Clone, Copy)]
@@ -20,6 +23,20 @@ pub struct Exports {
 impl Exports {
     pub fn new(plan: PlanStore, texts: I18n, host: Host, messages: Messages) -> Self {
         Self { plan, texts, host, messages }
+    }
+
+    /// Prints the document on the page.
+    pub fn print(self, kind: DocumentKind) {
+        let Self { texts, host, messages, .. } = self;
+        let paper = host.root().and_then(|root| root.query_selector(".panel").ok().flatten());
+        let Some((page, paper)) = host.page().zip(paper) else { return };
+        let refused = Timeout::new(PRINT_TIMEOUT_MS, move || {
+            if host.root().is_some() {
+                messages.show_in_passing(texts.get(keys::UI_OUT_NOT_PRINTED));
+            }
+        });
+        let opened = Closure::once_into_js(move || drop(refused));
+        page.print(&paper, &texts.get(&["doc.", kind.id()].concat()), &opened);
     }
 
     /// Copies the document on the page, to be pasted into a mail.

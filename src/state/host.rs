@@ -33,6 +33,9 @@ extern "C" {
     /// Names the overrides of texts that cannot be used.
     #[wasm_bindgen(method, js_name = wordsUnusable)]
     pub fn overrides_unusable(this: &HostPage, keys: &str);
+    /// Prints what is in an element as a document of this title; `opened` is called once the browser does.
+    #[wasm_bindgen(method)]
+    pub fn print(this: &HostPage, paper: &web_sys::Element, title: &str, opened: &JsValue);
     /// True while the guide can be seen: neither it nor anything around it is hidden.
     #[wasm_bindgen(method, js_name = isDrawn)]
     fn is_drawn(this: &HostPage) -> bool;

@@ -1,4 +1,4 @@
-// What is fetched once the guide stands, or when it cannot, with `keys.js`, `visible.js` and `uncover.js` before it in the same file: sentences above
+// What is fetched once the guide stands, or when it cannot, with `keys.js`, `visible.js`, `uncover.js` and `print.js` before it in the same file: sentences above
 // the guide, a look at the attributes, the way back to where a user was typing, and, for pages in the guide's own folder that ask for it, the service
 // worker.
 
@@ -37,6 +37,7 @@ export const helps = (element, root, tell) => {
     let notes;
     keepKeys(root);
     keepUncovered(element, root);
+    printFields(new WeakRef(root));
     // A sentence above the guide, with what can be done about it.
     const say = (sentence, label = "text:ui.dismiss", work = () => {}) => {
         const button = make("button", "button", label);
@@ -111,6 +112,7 @@ export const helps = (element, root, tell) => {
             if (name === "start") stepButton(element.getAttribute(name) ?? "")?.click();
             else setLevels();
         },
+        print: (...its) => printPaper(element, ...its),
         wordsFailed: () => trouble("texts", "text:embed.error.texts"),
         wordsUnusable: (keys) => trouble("texts", fill("text:embed.error.texts_some", { keys })),
         // Where the user is typing, and the way back there in the guide that takes this one's place.

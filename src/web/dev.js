@@ -23,6 +23,7 @@ element.mounted = mount(root, element, "", {
     hasOtherFocus: () => false,
     isOwn: () => true,
     wordsUnusable: (keys) => console.warn(`unusable texts: ${keys}`),
+    print: () => print(),
     // Keys are derived in the page.
     worker: () => undefined,
 });

@@ -129,6 +129,7 @@ export const begin = (element, program, sheet, hooks) => {
             hasOtherFocus: () => running.has(document.activeElement) && document.activeElement !== element,
             isOwn,
             wordsUnusable: (keys) => help((helps) => helps.wordsUnusable(keys)),
+            print: (...its) => help((helps) => helps.print(...its)),
             // A page of another origin may not start one.
             worker: () => worker && new Worker(trusted.createScriptURL(worker), { type: "module" }),
         };

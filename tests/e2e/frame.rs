@@ -229,7 +229,7 @@ fn a_frame_that_does_not_answer_is_told() {
 }
 
 impl Page {
-    fn opens_framed(&mut self, path: &str) -> Result {
+    pub fn opens_framed(&mut self, path: &str) -> Result {
         self.opens_without_guide(path)?;
         self.opens_framed_here()
     }

@@ -47,7 +47,8 @@
 //! | `axe` | what axe-core finds on every view |
 //! | `gallery` | every part in every state, and whether it still looks as it did |
 //! | `layout_stability` | nothing jumps, nothing is cut off, everything is large enough |
-//! | `screenshots` | pictures of everything, for a user to look at, and the plan on paper |
+//! | `printing` | papers and steps on paper, whatever page the guide is in |
+//! | `screenshots` | pictures of everything, for a user to look at |
 
 // These lints are for the guide itself; a case that cannot go on should stop at once and say where.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
@@ -92,6 +93,7 @@ mod overrides;
 mod page;
 mod plan;
 mod presentation;
+mod printing;
 mod quick;
 mod sample_plan;
 mod screenshots;

@@ -1,15 +1,12 @@
-//! Pictures of everything, kept out of git for a user to look at, and the plan on paper.
-
-use std::process::Command;
+//! Pictures of everything, kept out of git for a user to look at.
 
 use guide_core::model::Step;
 use guide_core::texts::keys;
 use thirtyfour::SessionId;
 use thirtyfour::common::command::{Command as Ask, FormatRequestData};
-use thirtyfour::common::print::{PrintOrientation, PrintParameters};
 use thirtyfour::common::requestdata::RequestData;
 
-use crate::browser::{self, Engine};
+use crate::browser::Engine;
 use crate::page::{Page, case};
 use crate::{Result, sample_plan};
 
@@ -79,45 +76,6 @@ fn forced_colours_have_their_pictures_and_nothing_vanishes() {
     });
 }
 
-#[test]
-fn the_plan_is_printed_as_text_on_several_pages() {
-    case(|page| {
-        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
-        page.opens_plan()?;
-        let Some(paper) = page.prints("plan", false)? else { return Ok(()) };
-        if let Some(pages) = paper.pages {
-            assert!(pages >= 4, "only {pages} pages");
-        }
-        // The words are read from the paper: the first and the last.
-        for (path, text) in [sample_plan::START, sample_plan::LOOKING_BACK].into_iter().filter_map(<[_]>::last) {
-            assert!(paper.words.is_empty() || paper.words.contains(text), "{path} is not on paper");
-        }
-        Ok(())
-    });
-}
-
-#[test]
-fn the_cheat_sheet_is_one_page_upright_and_lying_down() {
-    case(|page| {
-        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
-        page.opens_paper("cheat")?;
-        for lying in [false, true] {
-            let Some(paper) = page.prints(if lying { "cheat-lying" } else { "cheat" }, lying)? else { return Ok(()) };
-            assert_eq!(paper.pages.unwrap_or(1), 1, "lying: {lying}");
-            assert!(paper.words.is_empty() || paper.words.contains("I think a pause would help"), "lying: {lying}");
-        }
-        Ok(())
-    });
-}
-
-/// What came out of the printer.
-struct Paper {
-    /// How many pages, where the engine writes that in plain text.
-    pages: Option<usize>,
-    /// All words on them; empty where nothing can read them.
-    words: String,
-}
-
 /// A command of this browser's own protocol, sent as it is.
 #[derive(Debug)]
 struct OwnProtocol(&'static str, serde_json::Value);
@@ -138,34 +96,6 @@ impl Page {
         let features = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
         let command = OwnProtocol("Emulation.setEmulatedMedia", features);
         self.with_driver(async |driver| driver.handle().cmd(command).await.map(drop))
-    }
-
-    /// Prints what is open, on paper that stands upright or lies. `None` where the driver of the engine cannot print.
-    fn prints(&self, name: &str, lying: bool) -> Result<Option<Paper>> {
-        if !self.engine.prints() {
-            // The standard has such a command, and this driver does not know it.
-            self.is_not_checked("the driver cannot print")?;
-            return Ok(None);
-        }
-        let orientation = if lying { PrintOrientation::Landscape } else { PrintOrientation::Portrait };
-        let how = PrintParameters { orientation, ..PrintParameters::default() };
-        let pdf = self.with_driver(async |driver| driver.print_page(how).await)?;
-        let file = browser::pictures()?.join(format!("{name}.pdf"));
-        std::fs::write(&file, &pdf)?;
-        // This engine names each page in plain text; the name of what holds the pages begins alike.
-        let text = String::from_utf8_lossy(&pdf).replace("/Type /Pages", "");
-        let pages = (self.engine == Engine::Chromium).then(|| text.matches("/Type /Page").count());
-        let words = match Command::new("pdftotext").arg(&file).arg("-").output() {
-            Ok(read) => String::from_utf8_lossy(&read.stdout).split_whitespace().collect::<Vec<_>>().join(" "),
-            Err(_) if browser::is_ci() => {
-                return Err("pdftotext is missing, so the words on paper cannot be read".into());
-            }
-            Err(_) => {
-                self.is_not_checked("pdftotext is missing, so the words on paper cannot be read")?;
-                String::new()
-            }
-        };
-        Ok(Some(Paper { pages, words }))
     }
 
     /// A picture in each theme.

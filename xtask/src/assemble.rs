@@ -131,7 +131,7 @@ fn embed_source(root: &Path, name: &str) -> Result<String> {
 /// What is fetched once the guide stands.
 pub fn after_script(root: &Path, languages: &str, texts: &Texts) -> Result<String> {
     let after = scripts::filled(&embed_source(root, "after.js")?, &[("__LANGUAGES__", languages)], texts)?;
-    let before = ["keys.js", "visible.js", "uncover.js"].map(|name| embed_source(root, name));
+    let before = ["keys.js", "visible.js", "uncover.js", "print.js"].map(|name| embed_source(root, name));
     let before = before.into_iter().collect::<Result<Vec<_>>>()?;
     Ok([before.concat(), after].concat())
 }
