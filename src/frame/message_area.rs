@@ -42,8 +42,9 @@ pub fn MessageArea() -> impl IntoView {
         restore_focus();
         session.take_over();
     };
+    let is_read_only = Memo::new(move |_| mode.get() == EditMode::ReadOnly);
     let read_only = move || {
-        (mode.get() == EditMode::ReadOnly).then(|| {
+        is_read_only.get().then(|| {
             view! {
                 <div class="notice" data-follows="">
                     <p>{texts.get(keys::UI_TABS_FOLLOWS)}</p>

@@ -1,10 +1,11 @@
 //! The list of drafts: new, open, rename, duplicate, delete with undo; and what could not be read.
 
 use guide_core::texts::keys;
-use guide_storage::{self as storage, Draft, DraftRepository, DraftSummary, StoredChange};
+use guide_storage::{self as storage, Draft, DraftList, StoredChange};
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::listing::Listing;
 use crate::browser;
 use crate::components::{Button, ButtonStyle, KeyedItem, KeyedList, dynamic};
 use crate::services::{Autosave, Session, new_draft, use_archive, use_autosave, use_navigation, use_session};
@@ -42,71 +43,81 @@ pub fn DraftsPage() -> impl IntoView {
                     on_click=move || navigation.back_to_plan()
                 />
             </div>
-            <div class="cards"><DraftList /></div>
+            <div class="cards"><SavedDrafts /></div>
         </div>
     }
 }
 
 #[component]
-fn DraftList() -> impl IntoView {
-    let texts = use_texts();
+fn SavedDrafts() -> impl IntoView {
     let drafts = use_drafts();
     let archive = use_archive();
-    let revision = drafts.list_revision();
-    // The card of a draft stays as long as nothing in it changes: a new name may be half typed in it.
-    let card = move |entry: DraftSummary| {
-        let is_open = drafts.id() == entry.id;
-        let DraftSummary { id, name, who, changed, wants_backup, conflict_of, pinned } = entry.clone();
-        let marks = [wants_backup, pinned, is_open].map(|is_on| if is_on { "+" } else { "-" }).concat();
-        let key = vec![id, name, who, conflict_of, changed.to_string(), marks];
-        KeyedItem::new(key, move || view! { <DraftCard entry /> }.into_any())
-    };
-    let cards = move || {
-        revision.track();
-        drafts.with_store(DraftRepository::list).unwrap_or_default().drafts.into_iter().map(card).collect()
-    };
-    let others = dynamic(move || {
-        revision.track();
-        let listing = drafts.with_store(DraftRepository::list).unwrap_or_default();
-        let unread = archive.has_unread().then(|| view! { <p>{texts.get(keys::UI_ERROR_SHELF)}</p> }.into_any());
-        let none = listing.drafts.is_empty().then(|| view! { <p>{texts.get(keys::UI_DRAFTS_NONE)}</p> }.into_any());
-        let quarantined = listing.quarantined.into_iter().map(|record| {
-            let id = record.id.clone();
-            let label =
-                texts.get(if record.is_plain { keys::UI_DRAFTS_UNENCRYPTED } else { keys::UI_DRAFTS_SET_ASIDE });
-            let text = move || drafts.with_store(|store| store.quarantined_text(&id)).flatten();
-            view! { <div class="notice" data-quarantine=record.id><UnreadRecord label text /></div> }.into_any()
-        });
-        let encrypted = listing.encrypted.into_iter().map(|id| {
-            let of = id.clone();
-            // With the key it was encrypted for, without which its passphrase does not open it.
-            let text = move || {
-                drafts.with_store(|store| {
-                    let key = store.draft_key(&of);
-                    store.backend().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
-                })?
-            };
-            view! { <div class="notice" data-sealed=id><UnreadRecord label=texts.get(keys::UI_DRAFTS_SEALED) text /></div> }
-                .into_any()
-        });
-        let newer = listing.newer_version.into_iter().map(|id| {
-            let label = texts.format(keys::UI_DRAFTS_NEWER, &[("id", &id)]);
-            view! { <p class="notice" data-newer=id>{label}</p> }.into_any()
-        });
-        view! {
-            {unread}
-            {none}
-            {quarantined.collect_view()}
-            {encrypted.collect_view()}
-            {newer.collect_view()}
-        }
-        .into_any()
+    let list = Listing::new(drafts);
+    // A card stays where it is while the list is open, whatever another tab saves: a name may be half typed in it, and whoever comes from button
+    // to button goes on from there. New ones come first.
+    let ids = Memo::new(move |before: Option<&Vec<String>>| {
+        let now: Vec<String> = list.read(|list| list.drafts.iter().map(|entry| entry.id.clone()).collect());
+        let before = before.map(Vec::as_slice).unwrap_or_default();
+        let known = before.iter().filter(|id| now.contains(id));
+        now.iter().filter(|id| !before.contains(id)).chain(known).cloned().collect()
     });
+    let card = move |id: String| KeyedItem::new(vec![id.clone()], move || view! { <DraftCard id list /> }.into_any());
+    let cards = move || ids.get().into_iter().map(card).collect();
+    // Built again where something else could not be read.
+    let others = move || {
+        let listing = list.read(|list| DraftList { drafts: Vec::new(), ..list.clone() });
+        let is_empty = ids.with(Vec::is_empty);
+        let has_unread = archive.has_unread();
+        let DraftList { quarantined, newer_version, encrypted, .. } = &listing;
+        let mut key =
+            [newer_version.clone(), vec![[is_empty, has_unread].map(|is| if is { "+" } else { "-" }).concat()]]
+                .concat();
+        key.extend(encrypted.iter().cloned().chain(quarantined.iter().map(|record| record.id.clone())));
+        vec![KeyedItem::new(key, move || view! { <UnreadRecords listing is_empty has_unread /> }.into_any())]
+    };
     view! {
         <ul class="cards">
             <KeyedList items=cards />
         </ul>
-        {others}
+        <KeyedList items=others />
+    }
+}
+
+/// What the list of drafts leaves out.
+#[component]
+fn UnreadRecords(listing: DraftList, is_empty: bool, has_unread: bool) -> impl IntoView {
+    let texts = use_texts();
+    let drafts = use_drafts();
+    let unread = has_unread.then(|| view! { <p>{texts.get(keys::UI_ERROR_SHELF)}</p> }.into_any());
+    let none = is_empty.then(|| view! { <p>{texts.get(keys::UI_DRAFTS_NONE)}</p> }.into_any());
+    let quarantined = listing.quarantined.into_iter().map(|record| {
+        let id = record.id.clone();
+        let label = texts.get(if record.is_plain { keys::UI_DRAFTS_UNENCRYPTED } else { keys::UI_DRAFTS_SET_ASIDE });
+        let text = move || drafts.with_store(|store| store.quarantined_text(&id)).flatten();
+        view! { <div class="notice" data-quarantine=record.id><UnreadRecord label text /></div> }.into_any()
+    });
+    let encrypted = listing.encrypted.into_iter().map(|id| {
+        let of = id.clone();
+        // With the key it was encrypted for, without which its passphrase does not open it.
+        let text = move || {
+            drafts.with_store(|store| {
+                let key = store.draft_key(&of);
+                store.backend().stored(&key).ok().flatten().map(|text| [&key, "\n", &text].concat())
+            })?
+        };
+        view! { <div class="notice" data-sealed=id><UnreadRecord label=texts.get(keys::UI_DRAFTS_SEALED) text /></div> }
+            .into_any()
+    });
+    let newer = listing.newer_version.into_iter().map(|id| {
+        let label = texts.format(keys::UI_DRAFTS_NEWER, &[("id", &id)]);
+        view! { <p class="notice" data-newer=id>{label}</p> }.into_any()
+    });
+    view! {
+        {unread}
+        {none}
+        {quarantined.collect_view()}
+        {encrypted.collect_view()}
+        {newer.collect_view()}
     }
 }
 
@@ -125,78 +136,89 @@ fn UnreadRecord(label: String, text: impl Fn() -> Option<String> + 'static) -> i
 }
 
 #[component]
-fn DraftCard(entry: DraftSummary) -> impl IntoView {
+fn DraftCard(id: String, list: Listing) -> impl IntoView {
     let texts = use_texts();
-    let actions = DraftActions::new(&entry);
-    let name = if entry.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { entry.name.clone() };
-    let is_open = use_drafts().id() == entry.id;
-    let time = browser::local_date_time(entry.changed);
-    let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };
-    let notes = [
-        (entry.pinned, keys::UI_DRAFTS_HELD),
-        (!entry.conflict_of.is_empty(), keys::UI_DRAFTS_BESIDE),
-        (entry.wants_backup, keys::UI_DRAFTS_WANTS_BACKUP),
-    ];
-    let notes = notes.into_iter().filter(|(is_on, _)| *is_on);
-    let is_renaming = RwSignal::new(false);
-    // The same verb is at every draft, so its name says which one is meant.
-    let labelled = {
-        let name = name.clone();
-        move |action: &str| {
-            let label = texts.get(&["ui.drafts.", action].concat());
-            let named = [&label, ": ", &name].concat();
-            (label, named)
-        }
-    };
-    let button = {
-        let labelled = labelled.clone();
-        move |action: &'static str, on_click: Box<dyn Fn()>| {
-            let (label, name) = labelled(action);
-            view! { <Button label name action style=ButtonStyle::Quiet on_click /> }.into_any()
-        }
-    };
-    let (rename_label, rename_name) = labelled("rename");
-    let rename = move |_| {
-        is_renaming.update(|is_on| *is_on = !*is_on);
-        actions.focus("[data-rename]");
-    };
-    view! {
-        <li class="card" data-draft=entry.id>
-            <h3 class="card__title">{name.clone()}</h3>
+    let drafts = use_drafts();
+    let actions = DraftActions::new(&id);
+    let of = StoredValue::new(id.clone());
+    let entry = move || list.entry(&of.get_value());
+    let title_id = ["draft-", &id].concat();
+    let title = title_id.clone();
+    let head = dynamic(move || {
+        let entry = entry();
+        let name = if entry.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { entry.name };
+        let is_open = drafts.with(|open| open.id == entry.id);
+        let time = browser::local_date_time(entry.changed);
+        let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };
+        let notes = [
+            (entry.pinned, keys::UI_DRAFTS_HELD),
+            (!entry.conflict_of.is_empty(), keys::UI_DRAFTS_BESIDE),
+            (entry.wants_backup, keys::UI_DRAFTS_WANTS_BACKUP),
+        ];
+        let notes = notes.into_iter().filter(|(is_on, _)| *is_on);
+        view! {
+            <h3 class="card__title" id=title.clone()>{name}</h3>
             <p class="card__about">
                 {about}
                 {is_open.then(|| view! { <strong class="card__open">{texts.get(keys::UI_DRAFTS_IS_OPEN)}</strong> }.into_any())}
             </p>
             {notes.map(|(_, key)| view! { <p class="card__about">{texts.get(key)}</p> }.into_any()).collect_view()}
+        }
+    });
+    let is_renaming = RwSignal::new(false);
+    let button = move |action: &'static str, on_click: Box<dyn Fn()>| {
+        // The same verb is at every draft, so its name says which one is meant.
+        let button_id = [action, "-", &title_id].concat();
+        let named = [&button_id, " ", &title_id].concat();
+        view! {
+            <button
+                type="button"
+                class="button button--quiet"
+                id=button_id
+                data-action=action
+                aria-labelledby=named
+                aria-expanded=move || (action == "rename").then(|| is_renaming.get().to_string())
+                on:click=move |_| on_click()
+            >
+                {texts.get(&["ui.drafts.", action].concat())}
+            </button>
+        }
+        .into_any()
+    };
+    let rename = move || {
+        is_renaming.update(|is_on| *is_on = !*is_on);
+        actions.focus("[data-rename]");
+    };
+    let form = move || {
+        is_renaming.get().then(|| {
+            let old = untrack(entry).name;
+            view! { <RenameForm actions old is_open=is_renaming /> }.into_any()
+        })
+    };
+    view! {
+        <li class="card" data-draft=id>
+            {head}
             <div class="row">
                 {button("open", Box::new(move || actions.open()))}
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    data-action="rename"
-                    aria-label=rename_name
-                    aria-expanded=move || is_renaming.get().to_string()
-                    on:click=rename
-                >
-                    {rename_label}
-                </button>
+                {button("rename", Box::new(rename))}
                 {button("duplicate", Box::new(move || actions.duplicate()))}
                 {button("next", Box::new(move || actions.begin_next()))}
                 {button("delete", Box::new(move || actions.delete()))}
             </div>
-            <div>{move || is_renaming.get().then(|| view! { <RenameForm actions old=name.clone() /> }.into_any())}</div>
+            <div>{form}</div>
         </li>
     }
 }
 
 #[component]
-fn RenameForm(actions: DraftActions, old: String) -> impl IntoView {
+fn RenameForm(actions: DraftActions, old: String, is_open: RwSignal<bool>) -> impl IntoView {
     let texts = use_texts();
     let input = NodeRef::<Input>::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(input) = input.get_untracked() {
             actions.rename(input.value());
+            is_open.set(false);
         }
     };
     view! {
@@ -222,17 +244,15 @@ fn RenameForm(actions: DraftActions, old: String) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct DraftActions {
     id: StoredValue<String>,
-    is_held: bool,
     state: State,
     autosave: Autosave,
     session: Session,
 }
 
 impl DraftActions {
-    fn new(entry: &DraftSummary) -> Self {
+    fn new(id: &str) -> Self {
         Self {
-            id: StoredValue::new(entry.id.clone()),
-            is_held: entry.pinned,
+            id: StoredValue::new(id.to_owned()),
             state: use_state(),
             autosave: use_autosave(),
             session: use_session(),
@@ -288,7 +308,7 @@ impl DraftActions {
 
     fn delete(self) {
         let Contexts { drafts, messages, i18n, host, undo, .. } = self.state.get();
-        if self.is_held {
+        if drafts.with_store(|store| store.meta(&self.id()).pinned) == Some(true) {
             return messages.show_in_passing(i18n.get(keys::UI_DRAFTS_DELETE_HELD));
         }
         let is_open = self.is_open();

@@ -6,6 +6,7 @@ pub mod data_safety;
 pub mod document;
 pub mod drafts;
 pub mod hr_check;
+mod listing;
 pub mod overlays;
 pub mod presentation;
 pub mod quick;

@@ -328,7 +328,7 @@ impl Session {
     /// Shows what is stored as it is now: the open draft, and the list where it is shown.
     pub fn follow_stored(self) {
         self.follow();
-        if self.state.get().route.page_now() == Page::Drafts {
+        if matches!(self.state.get().route.page_now(), Page::Drafts | Page::DataSafety) {
             self.state.get().drafts.announce_change();
         }
     }

@@ -101,6 +101,31 @@ fn what_a_person_chooses_stands_before_what_the_host_wants() {
 
 #[test]
 #[ignore = "decided in Chromium"]
+fn a_backup_counts_once_its_file_was_found() {
+    case(|page| {
+        page.types("start.topic", "late reports")?;
+        page.puts("start.for_them", &"so many words ".repeat(120))?;
+        page.is_saved()?;
+        page.presses("drafts")?;
+        page.reads(keys::UI_DRAFTS_WANTS_BACKUP)?;
+        page.presses("safe")?;
+        page.backs_up("backup-one")?;
+        // The browser may have refused the file.
+        page.presses("drafts")?;
+        page.reads(keys::UI_DRAFTS_WANTS_BACKUP)?;
+        page.presses("safe")?;
+        page.backs_up("backup-one")?;
+        page.presses("file-is-there")?;
+        page.reads(keys::KEEP_BACKUP_NOTED)?;
+        page.presses("drafts")?;
+        let reminds = "words(one('.main')).includes(arguments[0])";
+        assert_eq!(page.eval_js(reminds, &[json!(page.texts.get(keys::UI_DRAFTS_WANTS_BACKUP))])?, false);
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
 fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;

@@ -19,11 +19,13 @@
 //! | `messages` | what the guide says of what just happened: undo, the place of a message, the focus |
 //! | `drafts` | several conversations: the list, undo, records that cannot be read |
 //! | `text_roundtrip` | whatever is typed comes back exactly as typed |
+//! | `lists` | lists stay as they are while they are used |
 //! | `data_safety` | backups, files, two versions side by side, the lock |
 //! | `lifetime` | how long drafts stay: by age, held back, kept by the browser, in memory only |
 //! | `durable` | what outlives a hard end, a full storage and a database that does not open |
 //! | `storage` | when words are saved, and what happens where nothing can be saved |
 //! | `kills` | browsers that are killed at random moments, and what is left |
+//! | `big` | very long texts, long lists and large files |
 //! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
 //! | `demo` | the demo pages: hosts of all kinds |
@@ -63,6 +65,7 @@ mod action;
 mod archive;
 mod axe;
 mod back;
+mod big;
 mod boxes;
 mod browser;
 mod check;
@@ -84,6 +87,7 @@ mod keyboard;
 mod kills;
 mod layout_stability;
 mod lifetime;
+mod lists;
 mod lock;
 mod memory;
 mod messages;

@@ -90,9 +90,11 @@ pub struct SupportAdvice {
 
 /// What the guide has to say about `plan`.
 ///
-/// The warnings about recent facts need the date of `today`; the app has none for a moment at its start.
+/// The warnings about recent facts need the date of `today`; the app has none for a moment at its start. Of a long text, the beginning is read:
+/// this is asked after each pause in typing.
 #[must_use]
 pub fn derive(plan: &Plan, texts: &Texts, today: Option<Date>) -> Derived {
+    let plan = &plan.excerpt();
     Derived {
         script: PHASES.into_iter().map(|phase| phase_script(plan, texts, phase)).collect(),
         first_question: script::first_question(plan, texts),

@@ -6,7 +6,7 @@ use super::record::{Draft, ParsedRecord, read};
 use super::repository::DraftRepository;
 
 /// A draft in the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct DraftSummary {
     /// Its id.
     pub id: String,
@@ -73,10 +73,13 @@ impl DraftRepository {
     }
 }
 
+/// The longest name that a list takes from a field.
+const MAX_NAME_CHARS: usize = 200;
+
 fn entry(draft: Draft, size: usize, meta: DraftMeta) -> DraftSummary {
-    let name =
-        if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str().to_owned() } else { draft.name };
-    let who = draft.plan.start.who.as_private_str().to_owned();
+    let short = |text: &str| text.chars().take(MAX_NAME_CHARS).collect();
+    let name = if draft.name.trim().is_empty() { short(draft.plan.start.topic.as_private_str()) } else { draft.name };
+    let who = short(draft.plan.start.who.as_private_str());
     let wants_backup = meta.wants_backup(size);
     DraftSummary {
         id: draft.id,

@@ -14,6 +14,8 @@ pub const MAX_FILE_BYTES: usize = 10_000_000;
 const MAX_VALUES: usize = 200_000;
 /// The deepest that values lie in each other; a draft file needs six.
 const MAX_DEPTH: usize = 32;
+/// The longest text of a field that is opened, in bytes: what a page shows and takes keys in without a stop.
+const MAX_TEXT_BYTES: usize = 200_000;
 
 /// Why a file is not one of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,7 +233,10 @@ fn draft_from(record: JsonObject) -> Result<ImportedDraft, ImportError> {
     let is_id = id.len() <= 80 && id.chars().all(|c| c.is_ascii_alphanumeric() || "-+_".contains(c));
     let id = if is_id { id.to_owned() } else { String::new() };
     match read_object(record, &id) {
-        ParsedRecord::Draft(draft, unread) => Ok(ImportedDraft { draft: *draft, unread }),
+        ParsedRecord::Draft(mut draft, mut unread) => {
+            unread.extend(draft.plan.cut_texts(MAX_TEXT_BYTES).0);
+            Ok(ImportedDraft { draft: *draft, unread })
+        }
         ParsedRecord::NewerVersion => Err(ImportError::Newer),
         ParsedRecord::Invalid | ParsedRecord::Encrypted => Err(ImportError::Damaged),
     }
@@ -299,6 +304,16 @@ mod tests {
     #[track_caller]
     fn refused(bytes: impl AsRef<[u8]>, fault: ImportError) {
         assert_eq!(read_file(bytes.as_ref()), Err(fault), "{:.80}", String::from_utf8_lossy(bytes.as_ref()));
+    }
+
+    #[test]
+    fn a_text_that_no_page_can_show_is_read_in_part_and_named() {
+        let mut long = draft("a-1", "S.K.");
+        long.plan.facts[0].observed = Text::new("Zoë said no. ".repeat(300_000));
+        let Ok(ParsedFile::Drafts(drafts)) = read_text(&export_draft(&long)) else { panic!("is not read") };
+        let shown = drafts[0].draft.plan.facts[0].observed.as_shared_str();
+        assert!((MAX_TEXT_BYTES - 4..=MAX_TEXT_BYTES).contains(&shown.len()), "{}", shown.len());
+        assert_eq!(drafts[0].unread, [SkippedField { path: "facts.0.observed".into() }]);
     }
 
     #[test]

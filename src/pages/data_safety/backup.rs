@@ -30,7 +30,7 @@ type BackedUp = Vec<(String, Backup)>;
 #[derive(Clone)]
 enum BackupStatus {
     Sentence(String),
-    /// The browser took the file. Whether it arrived is not told to a page, so the user is asked where the drafts are nowhere else.
+    /// The browser was given the file. Whether it arrived is not told to a page, so the user is asked.
     Confirm(BackedUp),
 }
 
@@ -88,14 +88,19 @@ fn BackupButton(
 fn ConfirmBackup(status: RwSignal<BackupStatus>, backups: BackedUp) -> impl IntoView {
     let texts = use_texts();
     let space = use_space();
+    let is_persistent = space.is_persistent();
     let confirm = move || {
         note_backups(&space, &backups);
-        let is_all = space.repository().are_all_backed_up();
-        let key = if is_all { keys::KEEP_BACKUP_ALL_THERE } else { keys::KEEP_BACKUP_NOT_ALL };
+        let key = match (space.is_persistent(), space.repository().are_all_backed_up()) {
+            (true, _) => keys::KEEP_BACKUP_NOTED,
+            (false, true) => keys::KEEP_BACKUP_ALL_THERE,
+            (false, false) => keys::KEEP_BACKUP_NOT_ALL,
+        };
         status.set(BackupStatus::Sentence(texts.get(key)));
     };
+    let nowhere_else = (!is_persistent).then(|| texts.get(keys::KEEP_BACKUP_CONFIRM));
     view! {
-        <span>{[texts.get(keys::KEEP_BACKUP_DONE), texts.get(keys::KEEP_BACKUP_CONFIRM)].join(" ")}</span>
+        <span>{texts.get(keys::KEEP_BACKUP_DONE)} {nowhere_else}</span>
         <Button label=texts.get(keys::KEEP_BACKUP_THERE) action="file-is-there" on_click=confirm />
     }
 }
@@ -150,10 +155,6 @@ fn download(space: &Space, backups: BackedUp, file: &str) -> BackupStatus {
     let texts = space.texts();
     if !browser::download("conversations.json", "application/json", file) {
         return BackupStatus::Sentence(texts.get(keys::KEEP_FAILED));
-    }
-    if space.is_persistent() {
-        note_backups(space, &backups);
-        return BackupStatus::Sentence(texts.get(keys::KEEP_BACKUP_DONE));
     }
     BackupStatus::Confirm(backups)
 }

@@ -15,14 +15,15 @@ use crate::browser;
 use crate::components::Button;
 use crate::state::{I18n, use_texts};
 
-/// Shows a draft here and other words for it side by side.
+/// Shows a draft here and other words for it side by side; `drafts` gives them, unless one has gone.
 #[component]
-pub fn CompareButton(here: Draft, other: Plan, area: ResultArea) -> impl IntoView {
+pub fn CompareButton(drafts: impl Fn() -> Option<(Draft, Plan)> + 'static, area: ResultArea) -> impl IntoView {
     let texts = use_texts();
-    let drafts = Rc::new((here, other));
     let compare = move || {
-        area.show(FileResult::Comparing(drafts.clone()));
-        area.scroll_into_view();
+        if let Some(drafts) = drafts() {
+            area.show(FileResult::Comparing(Rc::new(drafts)));
+            area.scroll_into_view();
+        }
     };
     view! { <Button label=texts.get(keys::KEEP_COMPARE_OPEN) action="compare" on_click=compare /> }
 }
@@ -114,6 +115,10 @@ fn save_merged(space: &Space, seen: &Draft, merged: &Draft, area: ResultArea) {
 
 /// The label of a field, else its path.
 pub fn field_label(texts: I18n, path: &str) -> String {
+    if let Some(at) = path.strip_prefix("facts.").and_then(|at| at.parse::<usize>().ok()) {
+        // A list that is too long is named by the first item that was left out.
+        return [&texts.format(keys::FACTS_SECTION_ITEM, &[("n", &(at + 1).to_string())]), ", …"].concat();
+    }
     let key = field_key(path);
     let shared = ["support.item.", key.rsplit('.').next().unwrap_or_default()].concat();
     let find = |key: &str| texts.get_opt(&[key, ".label"].concat());

@@ -9,7 +9,7 @@ use super::compare::{CompareButton, field_label};
 use super::file_result::{FileResult, ResultArea};
 use super::space::{Space, describe, load, name_of, use_space};
 use crate::browser;
-use crate::components::Button;
+use crate::components::{Button, KeyedItem, KeyedList};
 use crate::services::use_session;
 use crate::state::{use_messages, use_texts};
 
@@ -28,11 +28,19 @@ pub fn FileDrafts(drafts: Vec<ImportedDraft>, area: ResultArea) -> impl IntoView
             </div>
         }
     });
-    let cards = drafts.into_iter().map(|from| view! { <FileDraft from area /> }).collect_view();
+    let cards = move || {
+        let card = |(at, from): (usize, &ImportedDraft)| {
+            let from = from.clone();
+            KeyedItem::new(vec![at.to_string()], move || view! { <FileDraft from area /> }.into_any())
+        };
+        drafts.iter().enumerate().map(card).collect()
+    };
     view! {
         <p role="status">{texts.get(keys::KEEP_FILE_HOLDS)}</p>
         {import_all}
-        <ul class="cards">{cards}</ul>
+        <ul class="cards">
+            <KeyedList items=cards />
+        </ul>
     }
 }
 
@@ -47,7 +55,8 @@ fn FileDraft(from: ImportedDraft, area: ResultArea) -> impl IntoView {
         view! { <p>{texts.get(if is_same { keys::KEEP_FILE_SAME } else { keys::KEEP_FILE_KNOWN })}</p> }
     });
     let compare = here.filter(|_| !is_same).map(|here| {
-        view! { <CompareButton here other=draft.plan.clone() area /> }
+        let drafts = (here, draft.plan.clone());
+        view! { <CompareButton drafts=move || Some(drafts.clone()) area /> }
     });
     let (id, name) = (draft.id.clone(), name_of(texts, &draft));
     view! {

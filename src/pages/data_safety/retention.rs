@@ -9,7 +9,8 @@ use super::browser::{can_persist, persist};
 use super::choice::{Choice, ChoiceForm};
 use super::space::{describe, use_space};
 use super::status::{Status, StatusLine};
-use crate::components::{Button, Section, dynamic};
+use crate::components::{Button, KeyedItem, KeyedList, Section};
+use crate::pages::listing::Listing;
 use crate::state::{use_drafts, use_host, use_texts};
 
 /// The days that can be chosen; 0 is never.
@@ -20,18 +21,11 @@ const DAYS: [u64; 5] = [0, 30, 90, 180, 365];
 pub fn RetentionSection() -> impl IntoView {
     let texts = use_texts();
     let status = Status::new();
-    let drafts = use_drafts();
-    // Drafts that are deleted on this page leave the list.
-    let held = dynamic(move || {
-        drafts.list_revision().track();
-        let entries = use_space().repository().list().drafts;
-        view! { <HeldDrafts entries status /> }.into_any()
-    });
     view! {
         <Section title=texts.get(keys::KEEP_DAYS)>
             <p>{texts.get(keys::KEEP_DAYS_LEAD)}</p>
             <DaysField status />
-            {held}
+            <HeldDrafts status />
             <StatusLine status name="days-status" />
             <PersistentStorage />
         </Section>
@@ -87,37 +81,50 @@ fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, s
 
 /// The drafts, each with a box that has it kept whatever its age.
 #[component]
-fn HeldDrafts(entries: Vec<DraftSummary>, status: Status) -> impl IntoView {
+fn HeldDrafts(status: Status) -> impl IntoView {
     let texts = use_texts();
-    (!entries.is_empty()).then(|| {
-        view! {
-            <fieldset class="field">
-                <legend class="field__label">{texts.get(keys::KEEP_HOLD_LABEL)}</legend>
-                <p class="field__hint">{texts.get(keys::KEEP_HOLD_HINT)}</p>
-                {entries.into_iter().map(|entry| view! { <HeldDraft entry status /> }).collect_view()}
-            </fieldset>
-        }
-    })
+    let drafts = use_drafts();
+    let list = Listing::new(drafts);
+    let item = move |entry: DraftSummary| {
+        let name = if entry.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { entry.name };
+        // Two conversations about the same topic are told apart by the employee and the date.
+        let about = describe(&entry.who, entry.changed);
+        let label = texts.format(keys::KEEP_HOLD, &[("name", &name), ("about", &about)]);
+        KeyedItem::new(vec![entry.id.clone(), label.clone()], move || {
+            view! { <HeldDraft id=entry.id label list status /> }.into_any()
+        })
+    };
+    let is_any = Memo::new(move |_| list.read(|list| !list.drafts.is_empty()));
+    move || {
+        is_any.get().then(|| {
+            view! {
+                <fieldset class="field">
+                    <legend class="field__label">{texts.get(keys::KEEP_HOLD_LABEL)}</legend>
+                    <p class="field__hint">{texts.get(keys::KEEP_HOLD_HINT)}</p>
+                    <KeyedList items=move || list.read(|list| list.drafts.clone()).into_iter().map(item).collect() />
+                </fieldset>
+            }
+            .into_any()
+        })
+    }
 }
 
 #[component]
-fn HeldDraft(entry: DraftSummary, status: Status) -> impl IntoView {
+fn HeldDraft(id: String, label: String, list: Listing, status: Status) -> impl IntoView {
     let texts = use_texts();
+    let drafts = use_drafts();
     let space = use_space();
-    let name = if entry.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { entry.name };
-    // Two conversations about the same topic are told apart by the employee and the date.
-    let about = describe(&entry.who, entry.changed);
-    let label = texts.format(keys::KEEP_HOLD, &[("name", &name), ("about", &about)]);
-    let is_held = RwSignal::new(entry.pinned);
-    let id = entry.id.clone();
+    let value = id.clone();
+    let read = id.clone();
+    let is_held = move || list.entry(&read).pinned;
     let hold = move |hold: bool| {
-        is_held.set(hold);
         let mut store = space.repository();
         let about = DraftMeta { pinned: hold, ..store.meta(&id) };
         let is_stored = store.set_meta(&id, &about).is_ok();
+        drafts.announce_change();
         status.show(texts.get(if is_stored { keys::KEEP_HOLD_DONE } else { keys::KEEP_FAILED }));
     };
-    view! { <Choice label name="keep-hold" value=entry.id is_chosen=is_held on_change=hold /> }
+    view! { <Choice label name="keep-hold" value is_chosen=Signal::derive(is_held) on_change=hold /> }
 }
 
 /// Asks the browser to keep what is stored, where it can be asked.

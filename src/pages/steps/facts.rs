@@ -1,5 +1,6 @@
 //! Facts: one to three incidents, what was noticed about them, and how they could sound.
 
+use guide_core::derived::Warning;
 use guide_core::model::{Fact, MAX_FACTS};
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -30,7 +31,15 @@ pub fn Facts() -> impl IntoView {
             view! { <Button label=texts.get(keys::UI_FACTS_ADD) action="add" on_click=add /> }.into_any()
         }
     };
-    let warnings = move || derived.with(|derived| derived.warnings.clone());
+    // Each is said aloud when it comes, not at every pause.
+    let warnings = move || {
+        let item = |warning: Warning| {
+            KeyedItem::new(vec![warning.text.clone()], move || {
+                view! { <div class="verdict verdict--stop"><p>{warning.text}</p></div> }.into_any()
+            })
+        };
+        derived.with(|derived| derived.warnings.clone()).into_iter().map(item).collect()
+    };
     let items = move || {
         let item = |at: usize| KeyedItem::new(vec![at.to_string()], move || view! { <Incident at count /> }.into_any());
         (0..count.get()).map(item).collect()
@@ -41,12 +50,7 @@ pub fn Facts() -> impl IntoView {
         </div>
         <div>{move || adding()}</div>
         <div class="cards" role="status">
-            {move || {
-                warnings()
-                    .into_iter()
-                    .map(|warning| view! { <div class="verdict verdict--stop"><p>{warning.text}</p></div> }.into_any())
-                    .collect_view()
-            }}
+            <KeyedList items=warnings />
         </div>
     }
 }

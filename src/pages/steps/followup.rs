@@ -163,22 +163,27 @@ fn ActionCard(at: usize) -> impl IntoView {
 fn Schedule() -> impl IntoView {
     let texts = use_texts();
     let derived = use_derived();
-    let day = move |day: CheckIn| {
-        view! {
-            <details class="why">
-                <summary>{day.line}</summary>
-                <TextList items=day.due />
-                <TextList items=day.prompts />
-            </details>
-        }
-        .into_any()
+    // A day that was opened stays open as long as nothing in it changes.
+    let day = |day: CheckIn| {
+        let key = [vec![day.line.clone()], day.due.clone(), day.prompts.clone()].concat();
+        KeyedItem::new(key, move || {
+            view! {
+                <details class="why">
+                    <summary>{day.line}</summary>
+                    <TextList items=day.due />
+                    <TextList items=day.prompts />
+                </details>
+            }
+            .into_any()
+        })
     };
-    dynamic(move || {
+    let days = move || {
         let days = derived.with(|derived| derived.schedule.clone());
-        if days.is_empty() {
-            view! { <p>{texts.get(keys::UI_FOLLOWUP_NO_DATE)}</p> }.into_any()
-        } else {
-            days.into_iter().map(day).collect_view().into_any()
-        }
-    })
+        let none = || {
+            let sentence = texts.get(keys::UI_FOLLOWUP_NO_DATE);
+            KeyedItem::new(Vec::new(), move || view! { <p>{sentence}</p> }.into_any())
+        };
+        if days.is_empty() { vec![none()] } else { days.into_iter().map(day).collect() }
+    };
+    view! { <KeyedList items=days /> }
 }

@@ -8,15 +8,15 @@ use super::rewrite::Place;
 use super::script;
 use super::speech::{self, normalise_note};
 use crate::coach::{self, ByteSpan, Category, Context, Language, Strength, TextKind};
-use crate::model::{FieldGroup, Plan};
+use crate::model::{FieldGroup, MAX_READ_BYTES, Plan, read_part};
 use crate::texts::{Texts, keys};
 
 pub use super::rewrite::Change;
 
-/// How much of a field is read, in bytes: more than anybody says in ten minutes.
-const MAX_CHARS: usize = 10_000;
 /// How many questions stand under a field at a time. The next ones come as these are settled.
 const MAX_QUESTIONS: usize = 8;
+/// The longest text in which the words that are asked about are marked, in bytes: a page lays all of it out twice.
+const MAX_MARKED_BYTES: usize = 10 * MAX_READ_BYTES;
 
 /// What the coach says about one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct FieldCoaching {
     pub path: String,
     /// What is clear already, as one sentence; empty when nothing was found.
     pub clear: String,
-    /// The text of the field in pieces: every second one, beginning with the second, is what the advice is about.
+    /// The text of the field in pieces: every second one, beginning with the second, is what the advice is about. None in a very long text.
     pub marks: Vec<String>,
     /// What to think about, in the order of the text.
     pub advice: Vec<Advice>,
@@ -88,13 +88,15 @@ pub(super) fn for_path_prefix(path: &str, plan: &Plan, texts: &Texts) -> Vec<Fie
         fields.iter().map(move |meta| [&group, ".", meta.name].concat())
     });
     let asked = fields.filter(|field| field.starts_with(path) && plan.is_coached(field));
-    asked.filter_map(|path| of_field(plan, texts, &path)).collect()
+    let excerpt = plan.excerpt();
+    asked.filter_map(|path| of_field(plan, &excerpt, texts, &path)).collect()
 }
 
-fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
-    let whole_text = plan.field(path).unwrap_or_default();
-    let end = (0..=MAX_CHARS.min(whole_text.len())).rev().find(|at| whole_text.is_char_boundary(*at));
-    let text = &whole_text[..end.unwrap_or_default()];
+/// `plan` is the excerpt of the whole plan.
+fn of_field(whole: &Plan, plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
+    let whole_text = whole.field(path).unwrap_or_default();
+    let text = read_part(whole_text).trim_end();
+    let unread = &whole_text[text.len()..];
     if text.trim().is_empty() {
         return None;
     }
@@ -110,7 +112,7 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
         marks: Vec::new(),
         advice: Vec::new(),
         kept: Vec::new(),
-        more: if text.len() < whole_text.len() { texts.get(keys::SAY_COACH_LONG).into() } else { String::new() },
+        more: if whole_text.len() > MAX_READ_BYTES { texts.get(keys::SAY_COACH_LONG).into() } else { String::new() },
     };
     let is_seen = path.ends_with(".observed");
     let suggested = suggested(plan, texts, path);
@@ -139,16 +141,20 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             break;
         }
         let answer = answered.map_or("", |answered| answered.answer.as_private_str());
-        let place = Place {
-            plan,
-            texts,
-            path: &result.path,
-            text: whole_text,
-            context: &context,
-            category: finding.category,
-            sentence,
-        };
-        let (instead, changes) = place.rewritten(answer);
+        let place =
+            Place { plan, texts, path: &result.path, text, context: &context, category: finding.category, sentence };
+        let (instead, mut changes) = place.rewritten(answer);
+        for change in &mut changes {
+            if change.path == result.path {
+                change.text.push_str(unread);
+            }
+        }
+        // No change takes the end off another field, of which it knows the beginning only.
+        let is_known =
+            |change: &Change| change.path == result.path || whole.field(&change.path) == plan.field(&change.path);
+        if normalise_note(answer).is_empty() || !changes.iter().all(is_known) {
+            changes.clear();
+        }
         result.advice.push(Advice {
             category: finding.category,
             span: finding.span,
@@ -157,11 +163,13 @@ fn of_field(plan: &Plan, texts: &Texts, path: &str) -> Option<FieldCoaching> {
             asks: place.asks(),
             answer: answer.into(),
             instead,
-            changes: if normalise_note(answer).is_empty() { Vec::new() } else { changes },
+            changes,
         });
     }
     result.clear = praise(texts, &review, &asked_about);
-    result.marks = marks(whole_text, &result.advice);
+    if whole_text.len() <= MAX_MARKED_BYTES {
+        result.marks = marks(whole_text, &result.advice);
+    }
     let said = [&result.clear, &result.more].iter().any(|text| !text.is_empty());
     (said || !result.advice.is_empty() || !result.kept.is_empty()).then_some(result)
 }
@@ -383,7 +391,25 @@ mod tests {
         let heated = on(&plan(path, &"She is careless. ".repeat(1000)), path);
         assert_eq!((heated.advice.len(), &*heated.more), (MAX_QUESTIONS, texts.get(keys::SAY_COACH_MORE)));
         assert_eq!(heated.marks.concat(), "She is careless. ".repeat(1000));
-        assert_eq!(on(&plan(path, &"é".repeat(MAX_CHARS)), path).advice, []);
+        assert_eq!(on(&plan(path, &"é".repeat(MAX_READ_BYTES)), path).advice, []);
+    }
+
+    #[test]
+    fn what_takes_the_place_of_a_sentence_keeps_all_of_a_text_that_is_read_in_part() {
+        let path = "script.concern.line";
+        let rest = "The van was loaded on Monday. ".repeat(40_000);
+        let mut plan = plan(path, &["You never listen. ", &rest].concat());
+        assert_eq!((on(&plan, path).advice.len(), on(&plan, path).marks.len()), (1, 0));
+        answer(&mut plan, path, "on 3 March you began the call before I had finished");
+        let change = on(&plan, path).advice.remove(0).changes.remove(0);
+        assert!(change.text.ends_with(&rest), "{} of {} bytes", change.text.len(), rest.len());
+
+        // A field of which only the beginning is known is not written over.
+        let path = "facts.0.observed";
+        let mut plan = self::plan(path, "He is always late with reports.");
+        plan.facts[0].count = Text::new("twice in March ".repeat(1000));
+        answer(&mut plan, path, "4 of 6 reports since January");
+        assert_eq!(on(&plan, path).advice.remove(0).changes, []);
     }
 
     #[test]

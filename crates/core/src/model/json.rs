@@ -2,10 +2,20 @@
 
 use serde_json::{Map, Value};
 
-use super::plan::Plan;
+use super::plan::{MAX_FACTS, MAX_REACTIONS, Plan};
 
 /// The most items of a list that are read: more than any user fills in, and little enough that no file takes all memory.
 const MAX_ITEMS: usize = 500;
+
+/// So many items of the list at `path` are read. Where a step has room for some only, twice as many: an undo may bring back what was removed
+/// before others were added.
+fn max_items(path: &str) -> usize {
+    match path {
+        "facts" => 2 * MAX_FACTS,
+        "reactions" => 2 * MAX_REACTIONS,
+        _ => MAX_ITEMS,
+    }
+}
 
 /// Something in a draft that this version has no place for, by its path. Nothing that was typed may vanish silently,
 /// so whoever reads a plan must say what becomes of these.
@@ -62,7 +72,7 @@ impl Plan {
             Value::Array(items) => {
                 let mut read = 0;
                 for (at, item) in items.iter().enumerate() {
-                    if at == MAX_ITEMS {
+                    if read == max_items(path) {
                         unread.push(SkippedField { path: [path, ".", &at.to_string()].concat() });
                         break;
                     }
@@ -78,7 +88,9 @@ impl Plan {
                 Some(field) => field.clone_from(text),
                 None => unread.push(SkippedField { path: path.into() }),
             },
-            Value::Null | Value::Bool(_) | Value::Number(_) => unread.push(SkippedField { path: path.into() }),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {
+                unread.push(SkippedField { path: path.into() });
+            }
         }
     }
 }
@@ -153,6 +165,14 @@ mod tests {
         let (plan, unread) = Plan::from_json(&json!({"facts": [7_u64, json!({"when": "on 3 March"})]}));
         assert_eq!(plan.facts[0].when.as_shared_str(), "on 3 March");
         assert_eq!(unread, [SkippedField { path: "facts.0".into() }]);
+    }
+
+    #[test]
+    fn a_list_is_read_as_far_as_its_step_has_room_and_the_rest_is_named() {
+        let facts: Vec<_> = (0..500).map(|at| json!({"when": at.to_string()})).collect();
+        let (plan, unread) = Plan::from_json(&json!({ "facts": facts }));
+        assert_eq!((plan.facts.len(), plan.facts[5].when.as_shared_str()), (6, "5"));
+        assert_eq!(unread, [SkippedField { path: "facts.6".into() }]);
     }
 
     proptest! {

@@ -6,6 +6,7 @@
 
 mod diff;
 mod document_kind;
+mod excerpt;
 mod fields;
 mod follow_up;
 mod groups;
@@ -19,6 +20,7 @@ mod visibility;
 
 pub use diff::FieldDiff;
 pub use document_kind::DocumentKind;
+pub use excerpt::{MAX_READ_BYTES, read_part};
 pub use fields::{FieldGroup, FieldKind, FieldMeta};
 pub use groups::{
     Action, CoachReply, Contrast, Dignity, Fact, FollowUp, Note, Offer, Phase, ReactionPlan, Review, Room, Safety,
