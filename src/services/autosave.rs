@@ -55,7 +55,12 @@ impl Autosave {
                     event.prevent_default();
                 }
             }),
-            WindowListener::new("visibilitychange", move |_| self.save_with_place()),
+            // A page that comes back may not have heard yet what other tabs did meanwhile, and has nothing to save.
+            WindowListener::new("visibilitychange", move |_| {
+                if document().hidden() {
+                    self.save_with_place();
+                }
+            }),
             WindowListener::new("focusout", move |_| self.save()),
         ];
         // They listen as long as the guide is mounted.

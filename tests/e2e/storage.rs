@@ -58,7 +58,8 @@ fn what_is_typed_is_saved_at_once_when_the_page_is_hidden_or_left() {
     case(|page| {
         let field = page.field("start.topic")?.to_json()?;
         let hidden =
-            "(put(arguments[0], 'hidden'), document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+            "(Object.defineProperty(document, 'hidden', { value: true, configurable: true }), put(arguments[0], 'hidden'),
+            document.dispatchEvent(new Event('visibilitychange', { bubbles: true })), delete document.hidden,
             JSON.stringify(records('draft')))";
         let stored = page.eval_js(hidden, &[field])?;
         assert!(stored.as_str().is_some_and(|stored| stored.contains("hidden")), "{stored}");

@@ -2,7 +2,7 @@
 
 use super::draft_meta::DraftMeta;
 use super::encrypted_store::PLAINTEXT_PREFIX;
-use super::record::{Draft, ParsedRecord, read};
+use super::record::{Draft, ParsedRecord};
 use super::repository::DraftRepository;
 
 /// A draft in the list.
@@ -51,8 +51,8 @@ impl DraftRepository {
     pub fn list(&mut self) -> DraftList {
         let mut listing = DraftList::default();
         for id in self.ids("draft/") {
-            let Ok(Some(record)) = self.backend.get(&self.key("draft/", &id)) else { continue };
-            match read(&record, &id) {
+            let Some((record, parsed)) = self.read_record(&id) else { continue };
+            match parsed {
                 ParsedRecord::Draft(draft, _) => {
                     // Sorted on the way in, the last changed first: a sorting algorithm is many bytes for a short list.
                     let place = listing.drafts.partition_point(|other| other.changed >= draft.changed);
@@ -60,7 +60,7 @@ impl DraftRepository {
                 }
                 ParsedRecord::NewerVersion => listing.newer_version.push(id),
                 ParsedRecord::Encrypted => listing.encrypted.push(id),
-                ParsedRecord::Invalid => self.quarantine(&id, &record),
+                ParsedRecord::Invalid => {}
             }
         }
         let is_plain = |id: &str| {

@@ -150,7 +150,7 @@ impl KeyValueStore for EncryptedStore {
 mod tests {
     use super::*;
     use crate::key_value_store::SharedStore;
-    use crate::{Draft, DraftRepository, InMemoryStore, LoadOutcome, SaveOutcome};
+    use crate::{Draft, DraftRepository, InMemoryStore, LoadOutcome, SaveOutcome, write};
     use guide_core::model::Text;
 
     /// Turns every character around, under the key: enough to see that nothing passes by it.
@@ -276,6 +276,7 @@ mod tests {
         let mut store = DraftRepository::new(Box::new(raw.clone()), "");
         assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
         let planted = raw.get(&store.draft_key("a")).unwrap().unwrap();
+        let mut store = DraftRepository::new(Box::new(raw.clone()), "");
         locks(&raw, &mut store);
         let listing = store.list();
         assert_eq!(listing.drafts, []);
@@ -287,6 +288,26 @@ mod tests {
         assert_eq!(raw.get(&store.draft_key("a")), Ok(None));
         let kept = raw.get("conversation-guide/default/quarantine/a").unwrap().unwrap();
         assert!(kept.starts_with(ENCRYPTED_V2_PREFIX) && !kept.contains("someone"), "{kept}");
+    }
+
+    #[test]
+    fn a_tab_that_hears_late_of_a_lock_takes_no_draft_away() {
+        for (words, quarantined) in [("someone", None), ("someone else", Some("a"))] {
+            let raw = SharedStore::default();
+            let mut store = DraftRepository::new(Box::new(raw.clone()), "");
+            locks(&raw, &mut store);
+            assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+            let mut late = draft();
+            late.plan.start.who = Text::new(words);
+            late.step = guide_core::model::Step::Facts;
+            assert_eq!(raw.0.borrow_mut().set(&store.draft_key("a"), &write(&late)), Ok(()));
+            let listing = store.list();
+            assert_eq!(listing.drafts.len(), 1);
+            assert_eq!(listing.quarantined.first().map(|aside| &*aside.id), quarantined);
+            assert_eq!(store.load("a"), LoadOutcome::Draft(Box::new(draft()), Vec::new()));
+            let stored = raw.get(&store.draft_key("a"));
+            assert!(stored.is_ok_and(|text| text.is_some_and(|text| text.starts_with(ENCRYPTED_PREFIX))));
+        }
     }
 
     #[test]

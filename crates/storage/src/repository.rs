@@ -93,8 +93,8 @@ impl DraftRepository {
 
     /// Opens a draft.
     pub fn load(&mut self, id: &str) -> LoadOutcome {
-        let Ok(Some(record)) = self.backend.get(&self.key("draft/", id)) else { return LoadOutcome::NotFound };
-        match read(&record, id) {
+        let Some((record, parsed)) = self.read_record(id) else { return LoadOutcome::NotFound };
+        match parsed {
             ParsedRecord::Draft(draft, unread) => {
                 // Where there is no room for the copy, the record is not known, so that nothing is ever written over it.
                 if unread.is_empty() || self.copy_to_quarantine(id, &record) {
@@ -109,10 +109,19 @@ impl DraftRepository {
             }
             ParsedRecord::NewerVersion => LoadOutcome::NewerVersion,
             ParsedRecord::Encrypted => LoadOutcome::Encrypted,
-            ParsedRecord::Invalid => {
-                self.quarantine(id, &record);
-                LoadOutcome::Quarantined
-            }
+            ParsedRecord::Invalid => LoadOutcome::Quarantined,
+        }
+    }
+
+    /// The record of a draft and what it says. One that cannot be read is quarantined; where this page knows the draft, that is read instead.
+    pub(super) fn read_record(&mut self, id: &str) -> Option<(String, ParsedRecord)> {
+        let record = self.backend.get(&self.key("draft/", id)).ok()??;
+        match read(&record, id) {
+            ParsedRecord::Invalid => Some(match self.quarantine(id, &record) {
+                Some(known) => (known.clone(), read(&known, id)),
+                None => (record, ParsedRecord::Invalid),
+            }),
+            parsed => Some((record, parsed)),
         }
     }
 
@@ -239,7 +248,7 @@ impl DraftRepository {
         self.baselines.push((id.into(), record));
     }
 
-    fn baseline(&self, id: &str) -> Option<&String> {
+    pub(super) fn baseline(&self, id: &str) -> Option<&String> {
         self.baselines.iter().find(|(draft, _)| draft == id).map(|(_, record)| record)
     }
 
