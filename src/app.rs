@@ -233,7 +233,7 @@ fn CurrentPage(state: State) -> impl IntoView {
             return view! {
                 <div class="panel">
                     <h2 class="title" tabindex="-1">{title}</h2>
-                    <p>{i18n.get(keys::UI_MOMENT)}</p>
+                    {awaited_part(i18n)}
                 </div>
             }
             .into_any();
@@ -248,6 +248,11 @@ fn CurrentPage(state: State) -> impl IntoView {
             Page::About => part.map(|part| (part.about_page)()).into_any(),
         }
     })
+}
+
+/// What stands in the place of a part that is on its way. Where the part does not come, `after.js` says so there.
+fn awaited_part(i18n: I18n) -> AnyView {
+    view! { <p data-awaited>{i18n.get(keys::UI_MOMENT)}</p> }.into_any()
 }
 
 /// Backups, files, retention and the lock: a part of its own, which is fetched when it is wanted.
@@ -273,7 +278,7 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
     });
     let inside = move || match part.data_safety() {
         Some(panel) => panel.view(),
-        None => view! { <p>{i18n.get(keys::UI_MOMENT)}</p> }.into_any(),
+        None => awaited_part(i18n),
     };
     view! {
         <div class="panel" data-panel="safe">

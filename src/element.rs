@@ -78,8 +78,8 @@ impl GuideHandle {
 /// `overrides`, a JSON object, in place of its own.
 #[wasm_bindgen]
 pub fn mount(root: &ShadowRoot, host: &HtmlElement, overrides: String, page: HostPage) -> Result<GuideHandle, JsValue> {
-    let document = root.owner_document().ok_or("the element is not in a document")?;
-    let inside: HtmlElement = document.create_element(if page.is_own() { "div" } else { "section" })?.dyn_into()?;
+    // Made by the document that the program runs in, as everything else is: the classes of another one are others.
+    let inside: HtmlElement = document().create_element(if page.is_own() { "div" } else { "section" })?.dyn_into()?;
     root.append_with_node_1(&inside)?;
     let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
     let mut store = DraftRepository::new(open_browser_store(), &attribute("space"));

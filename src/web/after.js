@@ -1,10 +1,11 @@
-// What is fetched once the guide stands, or when it cannot, with `keys.js`, `visible.js`, `uncover.js` and `print.js` before it in the same file: sentences above
-// the guide, a look at the attributes, the way back to where a user was typing, and, for pages in the guide's own folder that ask for it, the service
-// worker.
+// What is fetched once the guide stands, with `keys.js`, `visible.js`, `uncover.js` and `print.js` before it in the same file: sentences above the
+// guide, a look at the attributes, the way back to where a user was typing, the organisation's own wording, and, for pages in the guide's own folder
+// that ask for it, the service worker.
 
 const languages = __LANGUAGES__;
-// The empty module. Where this one is refused, every one is.
-const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+const scope = new URL("./", import.meta.url).href;
+// The cache of the last wording.
+const WORDS = `conversation-guide-words ${scope}`;
 
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -15,29 +16,59 @@ const make = (name, its, ...inside) => {
     return node;
 };
 
-const runsEmpty = async () => {
-    try {
-        return !!(await WebAssembly.instantiate(EMPTY));
-    } catch {
-        return false;
-    }
+// The override file: texts that the organisation has changed. A page that is kept offline goes on with the last one when its server cannot be
+// reached, unless the server has said that nobody may keep it.
+export const fetchWords = async (address, isOffline) => {
+    const { href } = new URL(address, document.baseURI);
+    const options = { headers: { accept: "application/json" }, signal: AbortSignal.timeout(5000) };
+    const keeps = isOffline && location.href.startsWith(scope);
+    const answer = await fetch(href, options).catch((error) => (keeps ? caches.match(href, { cacheName: WORDS }) : Promise.reject(error)));
+    const words = await answer.clone().text();
+    // A list is no object of keys and sentences, and a page that says what is missing is none either.
+    if (!answer.ok || !/^\s*\{/.test(words.replace("\ufeff", "")) || !JSON.parse(words)) throw new Error(href);
+    if (keeps) keepWords(href, answer).catch(() => {});
+    return words;
 };
 
-// Why no program runs here, as a code and a sentence; nothing when one could. Not every engine refuses the empty module as well, but each names
-// in its error what is missing from the policy.
-export const refusal = async (error) => {
-    if (!/unsafe-eval/.test(error) && (await runsEmpty())) return;
-    const { origin } = new URL(import.meta.url);
-    const source = origin === location.origin ? "'self'" : origin;
-    return ["wasm", fill("text:embed.error.wasm", { source })];
+const keepWords = async (href, answer) => {
+    const cache = await caches.open(WORDS);
+    if (/no-store|private/.test(answer.headers.get("cache-control"))) await cache.delete(href);
+    else await cache.put(href, answer);
+    for (const other of await cache.keys()) if (other.url !== href) await cache.delete(other);
+};
+
+// Puts copies of constructed sheets into a root that has come into another document.
+export const copySheets = (root, sheets) => {
+    const Sheet = root.ownerDocument.defaultView?.CSSStyleSheet;
+    if (!Sheet || Sheet === CSSStyleSheet) return;
+    root.adoptedStyleSheets = Array.from(sheets, ({ cssRules }) => {
+        const copy = new Sheet();
+        copy.replaceSync(Array.from(cssRules, ({ cssText }) => cssText).join(""));
+        return copy;
+    });
 };
 
 // The helps of one element.
 export const helps = (element, root, tell) => {
-    let notes;
+    let notes, observer, timer;
+    let changed = 0;
+    let pause = 0;
+    // The sentences about attributes.
+    const told = {};
     keepKeys(root);
     keepUncovered(element, root);
     printFields(new WeakRef(root));
+    // A page that waits for a part does not say so once the part has not come. A later pause in typing asks for the part again.
+    let isMissing = false;
+    const sayMissing = () => {
+        if (!isMissing) return;
+        for (const waits of root.querySelectorAll("[data-awaited]")) waits.textContent = "text:ui.error.thinking";
+    };
+    element.addEventListener("guide-error", ({ detail }) => {
+        isMissing ||= detail.code === "load";
+        sayMissing();
+    });
+    for (const type of ["click", "guide-step"]) element.addEventListener(type, () => requestAnimationFrame(sayMissing));
     // A sentence above the guide, with what can be done about it.
     const say = (sentence, label = "text:ui.dismiss", work = () => {}) => {
         const button = make("button", "button", label);
@@ -55,10 +86,11 @@ export const helps = (element, root, tell) => {
             root.prepend(Object.assign(above, { lang: "en", dir: "ltr" }));
         }
         notes.append(notice);
+        return notice;
     };
     const trouble = (code, sentence) => {
         tell(element, code);
-        say(sentence);
+        return say(sentence);
     };
 
     // The step list has a button for each step, whichever there are.
@@ -93,12 +125,34 @@ export const helps = (element, root, tell) => {
     // Says so where an attribute has a value that nothing can be made of.
     const check = (name) => {
         const value = element.getAttribute(name);
+        told[name]?.remove();
         if (value && isKnown[name] && !isKnown[name](value))
-            trouble("attribute", fill("text:embed.error.attribute", { name, value }));
+            told[name] = trouble("attribute", fill("text:embed.error.attribute", { name, value }));
     };
 
     return {
         say,
+        // Starts the guide again. A page may change attributes without a pause, and gets a start less and less often then.
+        soon(start) {
+            const now = performance.now();
+            if (now - changed > 10000) pause = 0;
+            changed = now;
+            timer ??= setTimeout(() => {
+                timer = undefined;
+                pause = pause * 4 || 500;
+                start();
+            }, pause);
+        },
+        // Calls back when something of the page has taken the guide out of its element.
+        watch(inside, lost) {
+            observer?.disconnect();
+            observer = new MutationObserver(() => {
+                if (!element.isConnected || inside.parentNode === root) return;
+                observer.disconnect();
+                lost();
+            });
+            observer.observe(root, { childList: true });
+        },
         // The guide was mounted, for the first time or again.
         mounted() {
             follow(element, root);
@@ -137,7 +191,6 @@ export const helps = (element, root, tell) => {
 // Keeps the page's files in this browser, so that it opens without a network. A new version waits until the user reloads. `trusted` makes an
 // address that a strict policy lets through.
 export const keepOffline = async (trusted, say) => {
-    const scope = new URL("./", import.meta.url).href;
     const address = `${scope}sw.js`;
     if (!location.href.startsWith(scope)) return;
     let registration, workers;

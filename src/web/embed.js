@@ -21,10 +21,19 @@ const tell = (type, what) => {
     if (parentOrigin) parent.postMessage({ source: "conversation-guide", type, key, ...what }, parentOrigin);
 };
 
+// Whoever makes a link to this page may not put words into it: they come from this server or not at all, which the guide says then.
+const isOfThisServer = (address) => {
+    try {
+        return /^https?:/.test(location.origin) && new URL(address, document.baseURI).href.startsWith(`${location.origin}/`);
+    } catch {
+        return false;
+    }
+};
+
 const set = (name, value) => {
     if (!ATTRIBUTES.includes(name)) return;
     if (value === null) guide.removeAttribute(name);
-    else if (typeof value === "string") guide.setAttribute(name, value);
+    else if (typeof value === "string") guide.setAttribute(name, name === "texts" && !isOfThisServer(value) ? "about:invalid" : value);
 };
 
 for (const name of ATTRIBUTES) if (asked.has(name)) set(name, asked.get(name));
@@ -43,6 +52,8 @@ new ResizeObserver(() => tell("resize", { height: Math.ceil(guide.getBoundingCli
 // Until it stands, it fills the frame: in a page of another site, what is seen of the frame is all that a browser goes by.
 guide.style.minBlockSize = "100vh";
 guide.addEventListener("guide-ready", () => { guide.style.minBlockSize = ""; }, { once: true });
+// What the page shows without scripts.
+guide.append(...document.body.childNodes);
 document.body.append(guide);
 // From here on messages of the page around are heard, until this page is left; it may come back as it was.
 tell("listening");

@@ -20,8 +20,24 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(`:where(${FOUND}:not([width], [hidden])) { display: block; inline-size: 100%; border: 0 }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-const fail = (frame, code) => {
+const fail = (frame, code, sentence) => {
+    const says = document.createElement("p");
+    says.setAttribute("role", "alert");
+    // The page may be in another language, and run the other way.
+    Object.assign(says, { textContent: sentence, lang: "en", dir: "ltr" });
+    frame.after(says);
     frame.dispatchEvent(new CustomEvent("guide-error", { bubbles: true, detail: { code } }));
+};
+
+// A frame without an origin may run the scripts only if their server lets every page read them.
+const isClosed = async (address) => {
+    const script = new URL("embed.js", address);
+    try {
+        const answer = await fetch(script, { cache: "no-cache" });
+        return answer.ok && address.origin === location.origin && !answer.headers.has("access-control-allow-origin");
+    } catch {
+        return fetch(script, { mode: "no-cors" }).then(() => true, () => false);
+    }
 };
 
 // Opens the guide in a frame. Calling it again for the same frame changes nothing.
@@ -56,14 +72,13 @@ export const attach = (frame) => {
         for (const { attributeName } of changes) set(attributeName.slice("data-".length));
     }).observe(frame, { attributeFilter: ATTRIBUTES.map((name) => `data-${name}`) });
     frame.addEventListener("load", () => {
-        setTimeout(() => {
-            if (state.heard || !frame.isConnected) return;
-            const says = document.createElement("p");
-            says.setAttribute("role", "alert");
-            // The page may be in another language, and run the other way.
-            Object.assign(says, { textContent: "text:embed.error.frame", lang: "en", dir: "ltr" });
-            frame.after(says);
-            fail(frame, "frame");
+        setTimeout(async () => {
+            const isSilent = () => !state.heard && frame.isConnected;
+            if (!isSilent()) return;
+            const closed = isSandboxed && (await isClosed(address));
+            if (!isSilent()) return;
+            if (closed) fail(frame, "cors", "text:embed.error.frame_cors");
+            else fail(frame, "frame", "text:embed.error.frame");
         }, PATIENCE);
     });
     if (!frame.title) frame.title = "text:ui.title";

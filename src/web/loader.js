@@ -8,6 +8,13 @@ const fetchSheet = () =>
         if (!answer.ok) throw new Error(answer.url);
         return new CSSStyleSheet().replace(await answer.text());
     }));
+// `import` takes no digest, and a link does. A page that has named none for this script may be one of a server that rewrites scripts, as those for
+// development do.
+const importWhole = (href, integrity) => {
+    if (document.querySelector("script[integrity][src*='conversation-guide.js']"))
+        document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity }));
+    return import(href);
+};
 // The program, which comes at the same time as its script.
 const fetchScreen = () => {
     if (!screen) {
@@ -26,7 +33,11 @@ const fetchScreen = () => {
 const tell = (element, code) =>
     element.dispatchEvent(new CustomEvent("guide-error", { bubbles: true, composed: true, detail: { code } }));
 
-// Says in place why there is no guide, below what the page has put into the tag.
+// Why there is no guide or only a part of it, as a code and a sentence. `error` is what happened, or the code where that is known.
+const reason = (error) =>
+    __IMPORT_REFUSAL__.then(({ reason }) => reason(error)).catch(() => ["load", "text:embed.error.load"]);
+
+// Says in place why there is no guide, above what the page has put into the tag.
 const refuse = (element, code, sentence) => {
     const says = document.createElement("p");
     // The page may be in another language, and run the other way.
@@ -35,7 +46,7 @@ const refuse = (element, code, sentence) => {
     says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
     element.querySelector("[data-moment]")?.remove();
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    root.replaceChildren(document.createElement("slot"), says);
+    root.replaceChildren(says, document.createElement("slot"));
     tell(element, code);
 };
 
@@ -58,7 +69,10 @@ class ConversationGuide extends HTMLElement {
         this.#hooks = {
             tell,
             ready: resolve,
-            refuse: (code, sentence = "text:embed.error.load") => {
+            reason,
+            box: ConversationGuide.#box,
+            isOffline: () => (this.getAttribute("offline") ?? "false") !== "false",
+            refuse: (code, sentence) => {
                 refuse(this, code, sentence);
                 reject(Object.assign(new Error(sentence), { code }));
             },
@@ -86,8 +100,9 @@ class ConversationGuide extends HTMLElement {
 
     connectedCallback() {
         if (this.#inside) this.#inside.update();
-        // A page of the guide's own holds nothing that could be seen first, unless it is a frame in another's.
-        else if (this.hasAttribute("offline") && parent === window) this.#begin();
+        // A page of the guide's own holds nothing that could be seen first, unless it is a frame in another's; in another document the
+        // element has lost its box.
+        else if ((this.#hooks.isOffline() && parent === window) || this.ownerDocument !== document) this.#begin();
         else ConversationGuide.#near.observe(this);
     }
 
@@ -95,6 +110,10 @@ class ConversationGuide extends HTMLElement {
         ConversationGuide.#near.unobserve(this);
         // An element that is only moved is back in the page by then, and goes on as it is.
         queueMicrotask(() => this.#inside?.update());
+    }
+
+    adoptedCallback() {
+        this.#inside?.dress();
     }
 
     attributeChangedCallback(name, before, now) {
@@ -107,8 +126,8 @@ class ConversationGuide extends HTMLElement {
             const begin = await fetchScreen();
             // It may have begun twice, when it was moved while it waited.
             this.#inside ??= begin(this, this.#hooks);
-        } catch {
-            return this.#hooks.refuse("load");
+        } catch (error) {
+            return this.#hooks.refuse(...(await reason(error)));
         }
         this.#inside.update();
     }
@@ -121,4 +140,6 @@ for (const { define } of [customElements, CustomElementRegistry.prototype]) {
     } catch {}
 }
 if (!customElements.get(NAME))
-    for (const element of document.querySelectorAll(NAME)) refuse(element, "define", "text:embed.error.define");
+    reason("define").then((why) => {
+        for (const element of document.querySelectorAll(NAME)) refuse(element, ...why);
+    });

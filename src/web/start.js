@@ -3,12 +3,20 @@
 
 // The one way for a page under a strict policy to build itself from text and to name a script. A file is run once in a page, so the policy is
 // made once; a browser without Trusted Types needs none, and where another copy of the guide has it, the browser's own check decides.
+// It passes empty spans, which is all that the program builds from text, and scripts of the guide's own folder.
 const trusted = (() => {
-    const plain = { createHTML: (html) => html, createScriptURL: (address) => address };
+    const pass = (text, isKnown) => {
+        if (isKnown) return text;
+        throw new TypeError(text);
+    };
+    const rules = {
+        createHTML: (html) => pass(html, /^<span class="\w+" aria-hidden="true"><\/span>$/.test(html)),
+        createScriptURL: (address) => pass(address, address.startsWith(new URL("./", import.meta.url))),
+    };
     try {
-        return globalThis.trustedTypes?.createPolicy("conversation-guide", plain) ?? plain;
+        return globalThis.trustedTypes?.createPolicy("conversation-guide", rules) ?? rules;
     } catch {
-        return plain;
+        return rules;
     }
 })();
 
@@ -31,17 +39,6 @@ const fetchAfter = () =>
         throw error;
     }));
 
-// The override file: texts that the organisation has changed.
-const fetchWords = async (address) => {
-    if (!address) return "";
-    const options = { headers: { accept: "application/json" }, signal: AbortSignal.timeout(5000) };
-    const answer = await fetch(new URL(address, document.baseURI), options);
-    const words = await answer.text();
-    // A list is no object of keys and sentences, and a page that says what is missing is none either.
-    if (!answer.ok || !/^\s*\{/.test(words.replace("\ufeff", "")) || !JSON.parse(words)) throw new Error(address);
-    return words;
-};
-
 // The guide's own `rem`, which no font size of the page's root changes: as a length, it means the same in all that is inside.
 try {
     CSS.registerProperty({ name: "--_rem", syntax: "<length>", inherits: true, initialValue: "16px" });
@@ -53,9 +50,20 @@ const worker = __WORKER__;
 // Runs the guide inside an element: `update` brings it in line with where the element is and what its attributes say.
 export const begin = (element, program, sheet, hooks) => {
     const root = element.shadowRoot;
-    const [box] = root.adoptedStyleSheets;
     let mounted, helps, living;
     let turn = 0;
+    // The turn that is starting the guide, until it has started.
+    let starting = 0;
+    let sheets = [hooks.box];
+
+    // Constructed sheets belong to one document. In another, such as that of a frame, copies take their place.
+    const dress = () => {
+        try {
+            root.adoptedStyleSheets = sheets;
+        } catch {
+            fetchAfter().then((after) => after.copySheets(root, sheets)).catch(() => {});
+        }
+    };
 
     const end = () => {
         if (!mounted) return;
@@ -69,11 +77,12 @@ export const begin = (element, program, sheet, hooks) => {
         mounted = living = undefined;
         running.delete(element);
         root.replaceChildren(document.createElement("slot"));
-        root.adoptedStyleSheets = [box];
+        sheets = [hooks.box];
+        dress();
     };
 
     // The guide's own page, in a frame or not, and the file that holds everything have nothing else.
-    const isOwn = () => element.hasAttribute("offline") || !!document.getElementById("packed");
+    const isOwn = () => hooks.isOffline() || !!document.getElementById("packed");
 
     // A lock has closed: no word may stay in the memory of the program. The guide's own page is reloaded; in pages of others a new program is
     // started, unless another guide of the page runs in this one.
@@ -88,14 +97,26 @@ export const begin = (element, program, sheet, hooks) => {
         if (mounted) settle();
     };
 
+    const settleSoon = () => {
+        const again = () => element.isConnected && !starting && settle();
+        if (helps) helps.soon(again);
+        else again();
+    };
+
     const settle = async () => {
-        const mine = ++turn;
-        let failed = false;
-        let its;
-        const fetching = fetchWords(element.getAttribute("texts")).catch(() => {
-            failed = true;
-            return "";
-        });
+        const mine = (starting = ++turn);
+        let failed, its, address;
+        const fetchWords = async () => {
+            failed = false;
+            address = element.getAttribute("texts");
+            try {
+                return address ? await (await fetchAfter()).fetchWords(address, hooks.isOffline()) : "";
+            } catch {
+                failed = true;
+                return "";
+            }
+        };
+        const fetching = fetchWords();
         try {
             compiling ??= compiled(program);
             screen ??= compiling.then((module) => {
@@ -105,22 +126,35 @@ export const begin = (element, program, sheet, hooks) => {
             });
             its = await screen;
         } catch (error) {
-            const why = await fetchAfter().then((after) => after.refusal(error)).catch(() => {});
-            return mine === turn && hooks.refuse(...(why ?? ["load"]));
+            const why = await hooks.reason(error);
+            if (mine !== turn) return;
+            starting = 0;
+            return hooks.refuse(...why);
         }
         // What the disk knows and local storage has forgotten is brought back before anything is shown.
         const prepared = new Promise((done) => its.prepare(its.journal, done));
-        const words = await fetching;
+        let words = await fetching;
+        // In the meantime it may have got another file of words; the other attributes are read below.
+        if (address !== element.getAttribute("texts")) words = await fetchWords();
         await prepared;
-        // In the meantime it may have been taken out of the page, or have other attributes.
+        // Or it may have been taken out of the page, or have started once more.
         if (mine !== turn) return;
+        starting = 0;
         const goBack = mounted && helps?.place();
         end();
-        root.adoptedStyleSheets = [box, sheet];
+        sheets = [hooks.box, sheet];
+        dress();
         const before = [...root.children];
         const life = (living = {});
         const helping = fetchAfter().then((after) => (helps ??= after.helps(element, root, hooks.tell)));
-        // Without its helps the guide works, and says less.
+        // Without its helps the guide works, and does less.
+        helping.catch(async () => {
+            const [code, textContent] = await hooks.reason("after");
+            if (life !== living) return;
+            hooks.tell(element, code);
+            const says = document.createElement("p");
+            root.prepend(Object.assign(says, { className: "guide notice", role: "alert", lang: "en", dir: "ltr", textContent }));
+        });
         const help = (work) => helping.then((its) => life === living && work(its)).catch(() => {});
         // What the guide asks of its page.
         const page = {
@@ -138,30 +172,35 @@ export const begin = (element, program, sheet, hooks) => {
             running.add(element);
         } catch (error) {
             reportError(error);
-            return hooks.refuse("crash", "text:ui.error.crash");
+            return hooks.refuse(...(await hooks.reason("crash")));
         }
         for (const it of before) it.remove();
         // The page may be in another language than the guide, and run the other way.
         Object.assign(root.lastElementChild, { lang: "en", dir: "ltr" });
         goBack?.();
         hooks.ready();
+        const inside = root.lastElementChild;
         help((its) => {
+            its.watch(inside, () => life === living && settleSoon());
             if (failed) its.wordsFailed();
             its.mounted();
         });
-        if (element.hasAttribute("offline"))
+        if (hooks.isOffline())
             help((its) => fetchAfter().then((after) => after.keepOffline(trusted, its.say)));
     };
 
     return {
         update(name) {
             if (!element.isConnected) {
+                starting = 0;
                 turn++;
                 end();
-            } else if (!mounted) settle();
-            else if (/^(theme|start|heading-level)$/.test(name)) helps?.changed(name);
-            else if (name) settle();
+            } else if (!name) {
+                if (!mounted && !starting) settle();
+            } else if (mounted && /^(theme|start|heading-level)$/.test(name)) helps?.changed(name);
+            else if (!starting) settleSoon();
         },
+        dress,
         async exportPlan(format) {
             if (!(await mounted?.export(`${format}`))) throw new RangeError(`no such format: ${format}`);
         },

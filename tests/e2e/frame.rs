@@ -228,6 +228,22 @@ fn a_frame_that_does_not_answer_is_told() {
     });
 }
 
+#[test]
+fn a_sandbox_whose_server_sends_no_cors_header_is_told_from_a_frame_that_is_missing() {
+    case(|page| {
+        page.expects("guide-error: cors");
+        page.expects("CORS");
+        page.expects("Access-Control");
+        page.expects("access control");
+        page.expects("net::ERR_FAILED");
+        page.expects("closed:");
+        page.opens_without_guide("~closed:.js/demo/sandbox.html")?;
+        page.opens_framed_here()?;
+        let sentence = page.texts.get(keys::EMBED_ERROR_FRAME_CORS).to_owned();
+        page.waits_until("the sentence", "document.body.textContent.includes(arguments[0])", &[json!(sentence)])
+    });
+}
+
 impl Page {
     pub fn opens_framed(&mut self, path: &str) -> Result {
         self.opens_without_guide(path)?;

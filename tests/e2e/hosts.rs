@@ -155,6 +155,20 @@ fn the_attributes_start_and_space_are_followed_while_the_guide_runs() {
 
 #[test]
 #[ignore = "decided in Chromium"]
+fn an_attribute_that_a_framework_writes_as_false_is_off() {
+    case(|page| {
+        // A page in the folder of the guide, where `offline` would be taken at its word.
+        for (value, element) in [("false", "SECTION"), ("", "DIV")] {
+            page.opens_without_guide("~hosts/plain.html")?;
+            page.puts_guide_in(&[("offline", value)])?;
+            assert_eq!(page.eval_js("root.lastElementChild.tagName", &[])?, element);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
 fn an_attribute_of_which_nothing_can_be_made_is_told_to_the_person_and_to_the_page() {
     case(|page| {
         page.expects("guide-error: attribute");

@@ -32,11 +32,14 @@
 //! | `boxes` | the guide in boxes of all kinds: its width, and what it takes from the page |
 //! | `visible` | messages, the talk and dialogs are placed in what is seen of the guide |
 //! | `guest` | the page keeps its keys, its scroll and its life |
+//! | `unsteady` | pages that move the guide to another document, change it without a pause, or rewrite it |
 //! | `overrides` | the texts that an organisation puts in place of the guide's own |
 //! | `archive` | many conversations, of which the older ones leave local storage |
 //! | `spaces` | spaces whose names contain each other |
 //! | `faults` | what stands in its place where it cannot start, or only in part |
 //! | `frame` | the guide in a frame, with and without an origin |
+//! | `security` | what a link, a script of the page or a changed file can make of the guide |
+//! | `servers` | the site, sent by nginx, Apache and Caddy with the files that are ready for them |
 //! | `offline` | without a network, across versions, and as one file from disk |
 //! | `network` | what the page asks of the network |
 //! | `memory` | what a long session leaves in memory, and what a start reads |
@@ -101,6 +104,8 @@ mod printing;
 mod quick;
 mod sample_plan;
 mod screenshots;
+mod security;
+mod servers;
 mod site;
 mod spaces;
 mod startup;
@@ -111,6 +116,7 @@ mod text_roundtrip;
 mod touch;
 mod touch_input;
 mod typing;
+mod unsteady;
 mod visible;
 
 /// Whatever went wrong, as a sentence.

@@ -93,6 +93,130 @@ fn a_version_that_is_only_half_there_is_not_taken() {
 }
 
 #[test]
+fn the_guide_keeps_no_answer_of_another_program_of_its_origin() {
+    case(|page| {
+        let Some((site, server)) = page.visits_a_site()? else { return Ok(()) };
+        site.holds("me.json", r#"{ "name": "somebody" }"#)?;
+        site.holds("app-0123456789abcdef.js", "export default 1;")?;
+        let asks = "(window.guideAnswers ??= (async () => {
+            const accept = ['application/json', '*/*'];
+            for (const address of ['/me.json', '/me.json?page=1', '/app-0123456789abcdef.js'])
+                for (const kind of accept) window.guideStatus = (await fetch(address, { headers: { accept: kind } })).status;
+            const entries = [];
+            for (const name of await caches.keys())
+                for (const { url } of await (await caches.open(name)).keys()) entries.push(url);
+            window.guideEntries = entries.filter((url) => /me.json|app-/.test(url));
+        })(), window.guideEntries)";
+        page.waits_until("an answer of the other program", &format!("Array.isArray({asks})"), &[])?;
+        assert_eq!(page.eval_js("[window.guideStatus, window.guideEntries]", &[])?, json!([200, []]));
+        drop(server);
+        let fails = "(window.guideFails ??= fetch('/me.json?page=1', { headers: { accept: 'application/json' } })
+            .then(() => (window.guideFailed = 'answered'), () => (window.guideFailed = 'failed')), window.guideFailed === 'failed')";
+        page.waits_until("no answer without the server", fails, &[])?;
+        page.expects("ERR_CONNECTION_REFUSED");
+        page.expects("NetworkError");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_another_script_has_put_into_the_cache_is_not_shown_but_fetched_again() {
+    case(|page| {
+        let Some((_site, server)) = page.visits_a_site()? else { return Ok(()) };
+        let title = page.eval_js("document.title", &[])?;
+        let poison = "(window.guidePoison ??= (async () => {
+            for (const name of await caches.keys()) {
+                const cache = await caches.open(name);
+                for (const { url } of await cache.keys()) {
+                    const type = (await cache.match(url)).headers.get('content-type');
+                    await cache.put(url, new Response('<title>Poison</title>', { headers: { 'content-type': type } }));
+                }
+            }
+            // A file of a version that there never was.
+            const other = await caches.open(`conversation-guide ${location.origin}/ 0`);
+            await other.put('/conversation-guide-0123456789abcdef.js', new Response('Poison'));
+            window.guidePoisoned = true;
+        })(), window.guidePoisoned === true)";
+        page.waits_until("the cache to be changed", poison, &[])?;
+        page.is_reloaded()?;
+        assert_eq!(page.eval_js("document.title", &[])?, title);
+        let never = "(window.guideNever ??= fetch('/conversation-guide-0123456789abcdef.js')
+            .then((answer) => (window.guideStatus = answer.status)), window.guideStatus === 404)";
+        page.waits_until("the server's answer", never, &[])?;
+        page.expects("404");
+        // Whatever was asked for is whole again, so it opens without the server too.
+        page.has_all_of_the_guide()?;
+        drop(server);
+        page.is_reloaded()?;
+        assert_eq!(page.eval_js("document.title", &[])?, title);
+        Ok(())
+    });
+}
+
+#[test]
+fn what_lies_in_the_cache_before_the_guide_is_kept_there_is_not_trusted() {
+    case(|page| {
+        let site = Site::new()?;
+        let server = site.opens()?;
+        page.opens_without_guide(&[&server.url, "texts.schema.json"].concat())?;
+        if page.eval_js("!!navigator.serviceWorker", &[])? == false {
+            return page.is_not_checked("this build has no service workers");
+        }
+        let prepare = "(window.guideWaits ??= (async () => {
+            const worker = await (await fetch('/sw.js')).text();
+            const version = /\"([0-9a-f]{16})\"/.exec(worker)[1];
+            const cache = await caches.open(`conversation-guide ${location.origin}/ ${version}`);
+            await cache.put('/index.html', new Response('<title>Poison</title>', { headers: { 'content-type': 'text/html' } }));
+            window.guidePrepared = true;
+        })(), window.guidePrepared === true)";
+        page.waits_until("the cache to be prepared", prepare, &[])?;
+        page.opens(&server.url)?;
+        page.is_kept_for_later()?;
+        drop(server);
+        page.is_reloaded()
+    });
+}
+
+#[test]
+fn the_wording_works_without_the_server_unless_the_server_says_that_nobody_may_keep_it() {
+    case(|page| {
+        page.expects("guide-error: texts");
+        page.expects("ERR_CONNECTION_REFUSED");
+        page.expects("NetworkError");
+        for (address, is_kept) in [("texts/our.json", true), ("~private/texts/our.json", false)] {
+            let site = Site::new()?;
+            site.holds("texts/our.json", r#"{ "step.start.title": "Before you talk to a Northwinder" }"#)?;
+            site.changes("index.html", |page| page.replace(" offline", &format!(" texts=\"{address}\" offline")))?;
+            site.is_sealed()?;
+            let server = site.opens()?;
+            page.opens(&server.url)?;
+            if !page.is_kept_for_later()? {
+                return Ok(());
+            }
+            // Once more, now that the worker is there, and with another address that is forgotten then.
+            page.eval_js("host.setAttribute('texts', `${arguments[0]}?other`)", &[json!(address)])?;
+            page.sees("Before you talk to a Northwinder")?;
+            page.is_reloaded()?;
+            page.sees("Before you talk to a Northwinder")?;
+            let entries = "(caches.keys().then(async (names) => {
+                const kept = [];
+                for (const name of names) for (const { url } of await (await caches.open(name)).keys()) kept.push(url);
+                window.guideKept = kept.filter((url) => url.includes('our.json')).length;
+            }), window.guideKept === arguments[0])";
+            page.waits_until("at most one entry", entries, &[json!(u8::from(is_kept))])?;
+            drop(server);
+            page.is_reloaded()?;
+            if is_kept {
+                page.sees("Before you talk to a Northwinder")?;
+            } else {
+                page.reads(keys::EMBED_ERROR_TEXTS)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn the_one_file_opens_from_disk_and_plans_a_talk() {
     case(|page| {
         let url = format!("file://{}", dist().join("conversation-guide.html").display());

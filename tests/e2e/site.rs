@@ -28,6 +28,11 @@ impl Site {
         Ok(site)
     }
 
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Puts a file beside the site.
     pub fn holds(&self, name: &str, text: &str) -> Result {
         Ok(std::fs::write(self.folder.join(name), text)?)
@@ -46,6 +51,17 @@ impl Site {
         let file = self.folder.join(name);
         let text = std::fs::read_to_string(&file)?;
         Ok(std::fs::write(file, change(text))?)
+    }
+
+    /// Adds bytes to the files of the top folder whose names are chosen.
+    pub fn adds_to(&self, is_chosen: impl Fn(&str) -> bool, bytes: &[u8]) -> Result {
+        for file in std::fs::read_dir(&self.folder)?.flatten() {
+            if is_chosen(&file.file_name().to_string_lossy()) {
+                let content = std::fs::read(file.path())?;
+                std::fs::write(file.path(), [&content, bytes].concat())?;
+            }
+        }
+        Ok(())
     }
 
     /// Has the service worker name the files as they are now, as the build does.

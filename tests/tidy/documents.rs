@@ -49,7 +49,7 @@ fn names_after(text: &str, start: &str) -> BTreeSet<String> {
 fn the_readme_names_every_attribute_event_and_property() {
     let (readme, scripts) = (read("README.md"), joined(&["src/"], &[".js"]));
     let observed = scripts.split("observedAttributes = [").nth(1).and_then(|rest| rest.split(']').next());
-    let mut attributes = names_after(&scripts, "element.hasAttribute(\"");
+    let mut attributes = names_after(&scripts, "this.getAttribute(\"");
     attributes.extend(observed.unwrap_or_default().split('"').skip(1).step_by(2).map(Into::into));
     assert_same(&names(&readme, "Attributes"), &attributes);
     let events = names_after(&joined(&["src/"], &[".rs", ".js"]), "\"guide-");

@@ -22,6 +22,10 @@ const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame
 /// The files of `style/` that are the style sheet of the guide, in the order of their layers.
 const STYLE: [&str; 10] = ["tokens", "base", "layout", "parts", "more", "coach", "beside", "paper", "talk", "print"];
 
+/// What the pages of the site may do, whatever policy their server sends.
+const PAGE_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; \
+    require-trusted-types-for 'script'; trusted-types conversation-guide";
+
 /// Writes the service worker again for a folder whose files were changed by hand.
 pub fn seal(folder: &str) -> Result<()> {
     precache::write(Path::new(folder), &embed_source(&repo::root(), "sw.js")?)
@@ -43,7 +47,7 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     for part in program.parts.iter().flat_map(|parts| &parts.files) {
         let name = part.name.trim_start_matches("split_").replace('_', "-");
         let file = write_program(site, &format!("conversation-guide-{name}"), &part.program)?;
-        files.push(format!("{}: () => {}", part.name, fetched(&file)));
+        files.push(format!("{}: () => {}", part.name, fetched(&file, &part.program)));
     }
     let after = after_script(root, &languages, &texts)?;
     let after = write_hashed(site, "conversation-guide-after", &after)?;
@@ -51,32 +55,34 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     // The worker names the script, which names the worker: so its name has the digest of everything that both are made from.
     let made_from = [&*glue, &after, &source("start.js")?, &source("worker.js")?].concat();
     let worker = format!("conversation-guide-worker-{}.js", hash(made_from.as_bytes()));
-    let places = [
-        ("__WORKER__", &*format!("new URL(\"{worker}\", import.meta.url).href")),
-        ("__IMPORT_AFTER__", &*imported(&after)),
-    ];
+    let places = [("__WORKER__", &*address(&worker)), ("__IMPORT_AFTER__", &*imported(&after))];
     let start = scripts::filled(&source("start.js")?, &places, &texts)?;
     let glue = write_hashed(site, "conversation-guide", &[glue, start].concat())?;
     write_script(site, &worker, &scripts::filled(&source("worker.js")?, &[("__GLUE__", &glue)], &texts)?)?;
     let wasm = write_program(site, "conversation-guide", &program.wasm)?;
     let style = style_sheet(root)?;
     let sheet = write_named(site, "conversation-guide", "css", &style)?;
+    let glue_integrity = repo::integrity(&std::fs::read(site.join(&glue))?);
+    let refusal = refusal_script(root, &[(&sheet, "text/css", "style"), (&wasm, "application/wasm", "load")], &texts)?;
+    let refusal = write_hashed(site, "conversation-guide-refusal", &refusal)?;
     let places = [
-        ("__FETCH_SHEET__", &*fetched(&sheet)),
-        ("__FETCH_SCREEN__", &*fetched(&wasm)),
-        ("__IMPORT_SCREEN__", &*imported(&glue)),
+        ("__FETCH_SHEET__", &*fetched(&sheet, style.as_bytes())),
+        ("__FETCH_SCREEN__", &*fetched(&wasm, &program.wasm)),
+        ("__IMPORT_SCREEN__", &*format!("importWhole({}, \"{glue_integrity}\")", address(&glue))),
+        ("__IMPORT_REFUSAL__", &*imported(&refusal)),
     ];
     write_script(site, "conversation-guide.js", &scripts::filled(&source("loader.js")?, &places, &texts)?)?;
     for (from, to) in NAMED_SCRIPTS {
         write_script(site, to, &scripts::filled(&source(from)?, &[], &texts)?)?;
     }
 
-    std::fs::copy(root.join("style/page.css"), site.join("page.css"))?;
+    write("page.css", &tools::shortened(&root.join("style/page.css"))?)?;
     copy_folder(&root.join("src/web/icons"), site)?;
     copy_folder(&root.join("src/web/demo"), &site.join("demo"))?;
+    copy_folder(&root.join("src/web/server"), &site.join("server"))?;
     gallery::write(site, root)?;
     copy_texts(&root.join("crates/core/src/texts"), &site.join("texts"))?;
-    let begins = |page: &str| add_preload(page, &glue, &texts);
+    let begins = |page: &str| complete_page(page, &glue, &glue_integrity, &texts);
     write("index.html", &begins(&source("pages/index.html")?)?)?;
     write("embed.html", &begins(&source("pages/embed.html")?)?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
@@ -90,15 +96,17 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     precache::write(site, &source("sw.js")?)
 }
 
-/// A page of the site that has the browser fetch the script of the program at once, beside the loader that will ask for it, and says
-/// that it is on its way. Pages of others wait until the guide comes near. The program is not named: `WebKit` would fetch it twice.
-fn add_preload(page: &str, glue: &str, texts: &Texts) -> Result<String> {
+/// A page of the site with its policy, its sentences, and a hint that has the browser fetch the script of the program at once, beside the loader
+/// that will ask for it. Pages of others wait until the guide comes near. The program is not named: `WebKit` would fetch it twice.
+fn complete_page(page: &str, glue: &str, integrity: &str, texts: &Texts) -> Result<String> {
+    const ENCODING: &str = "<meta charset=\"utf-8\">\n";
     const LOADER: &str = "<script type=\"module\" src=\"conversation-guide.js\"></script>";
-    if !page.contains(LOADER) {
-        bail!("a page of the site must name its script as {LOADER}");
+    if !page.contains(LOADER) || !page.contains(ENCODING) {
+        bail!("a page of the site must have {ENCODING} and name its script as {LOADER}");
     }
-    let hints = format!("<link rel=\"modulepreload\" href=\"{glue}\">\n{LOADER}");
-    substitute_texts(&page.replace(LOADER, &hints), texts)
+    let policy = format!("{ENCODING}<meta http-equiv=\"Content-Security-Policy\" content=\"{PAGE_POLICY}\">\n");
+    let hints = format!("<link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{integrity}\">\n{LOADER}");
+    substitute_texts(&page.replace(ENCODING, &policy).replace(LOADER, &hints), texts)
 }
 
 /// Puts the sentence of each key in its place, `text:ui.moment`.
@@ -136,13 +144,29 @@ pub fn after_script(root: &Path, languages: &str, texts: &Texts) -> Result<Strin
     Ok([before.concat(), after].concat())
 }
 
-/// An import of a file that lies beside the script which holds it.
-fn imported(name: &str) -> String {
-    format!("import(new URL(\"{name}\", import.meta.url).href)")
+/// What is fetched when the guide cannot start. `files` are those that a start needs: name, type, and the code of the reason if one is missing.
+pub fn refusal_script(root: &Path, files: &[(&str, &str, &str)], texts: &Texts) -> Result<String> {
+    let file = |(name, media_type, code): &(&str, &str, &str)| format!("[\"{name}\", \"{media_type}\", \"{code}\"]");
+    let files = format!("[{}]", files.iter().map(file).collect::<Vec<_>>().join(", "));
+    scripts::said(&embed_source(root, "refusal.js")?.replace("__FILES__", &files), texts)
 }
 
-fn fetched(name: &str) -> String {
-    format!("fetch(new URL(\"{name}\", import.meta.url))")
+/// The address of a file that lies beside the script which holds it.
+fn address(name: &str) -> String {
+    format!("new URL(\"{name}\", import.meta.url).href")
+}
+
+fn imported(name: &str) -> String {
+    format!("import({})", address(name))
+}
+
+/// A request for a file of this content and no other.
+fn fetched(name: &str, content: &[u8]) -> String {
+    let integrity = repo::integrity(content);
+    // Servers for development send a style sheet as a script, unless they are asked for this.
+    let is_style = Path::new(name).extension().is_some_and(|extension| extension == "css");
+    let headers = if is_style { ", headers: { accept: \"text/css\" }" } else { "" };
+    format!("fetch({}, {{ integrity: \"{integrity}\"{headers} }})", address(name))
 }
 
 /// The program as it is put into the site.

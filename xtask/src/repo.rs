@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use base64ct::{Base64, Encoding as _};
-use sha2::{Digest as _, Sha256, Sha384};
+use sha2::{Digest as _, Sha256};
 
 /// The checkout's root.
 pub fn root() -> PathBuf {
@@ -75,7 +75,7 @@ pub fn hash(content: &[u8]) -> String {
 
 /// The digest of a file in the form that `integrity` takes.
 pub fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", base64(&Sha384::digest(content)))
+    format!("sha256-{}", base64(&Sha256::digest(content)))
 }
 
 /// Bytes as text, with padding.
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn integrity_is_a_digest_in_base64() {
-        let empty = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        let empty = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
         assert_eq!(integrity(b""), empty);
     }
 }

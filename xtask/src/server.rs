@@ -16,6 +16,9 @@
 //! | `/~busy:WORD/…` | the site; the first request for each of those files is answered with 503 |
 //! | `/~holds:WORD/…` | the site; those files are held back from the moment that a page is opened until `/~release` is |
 //! | `/~pages:WORD/…` | the site, with a page in place of those files, as some servers answer for missing ones |
+//! | `/~private/…` | the site, which caches may not keep |
+//! | `/~closed:WORD/…` | the site, where pages of other origins may not read those files |
+//! | `/~bundler/…` | the site, where a style sheet is a script unless it is asked for as a style sheet |
 
 use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
@@ -71,6 +74,17 @@ enum FaultInjection<'a> {
     BusyOnce(&'a str),
     Held(&'a str),
     HtmlFallback(&'a str),
+    Private,
+    ClosedToOthers(&'a str),
+    BundledStyle,
+}
+
+/// What an answer depends on, besides the target.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// False for what a script or a worker fetches.
+    is_navigation: bool,
+    is_for_style: bool,
 }
 
 /// Serves a folder on this machine only, until the process ends. Port 0 takes any free one; the answer is the base URL.
@@ -97,15 +111,18 @@ pub fn start(folder: &Path, port: u16) -> Result<String> {
 /// Answers a request and closes the connection, which is how the tests know that an answer is complete.
 async fn handle(State(site): State<Arc<Site>>, request: Request) -> Response {
     let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-    let is_navigation = request.headers().get("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
-    let mut response = site.answer(request.method(), target, is_navigation).await;
+    let headers = request.headers();
+    let asked = Asked {
+        is_navigation: headers.get("sec-fetch-mode").is_none_or(|mode| mode == "navigate"),
+        is_for_style: headers.get("accept").is_some_and(|kinds| kinds.as_bytes().starts_with(b"text/css")),
+    };
+    let mut response = site.answer(request.method(), target, asked).await;
     response.headers_mut().insert("connection", HeaderValue::from_static("close"));
     response
 }
 
 impl Site {
-    /// `is_navigation` is false for what a script or a worker fetches.
-    async fn answer(&self, method: &Method, target: &str, is_navigation: bool) -> Response {
+    async fn answer(&self, method: &Method, target: &str, asked: Asked) -> Response {
         if method != Method::GET && method != Method::HEAD {
             return plain(StatusCode::METHOD_NOT_ALLOWED, Some(("allow", "GET, HEAD")), "only GET and HEAD");
         }
@@ -128,11 +145,25 @@ impl Site {
                 return plain(StatusCode::SERVICE_UNAVAILABLE, Some(("cache-control", "no-store")), "too busy");
             }
             FaultInjection::Held(word) if is_chosen(word) => self.wait_for_release().await,
-            FaultInjection::Held(_) if is_navigation && media_type(&file).starts_with("text/html") => {
+            FaultInjection::Held(_) if asked.is_navigation && media_type(&file).starts_with("text/html") => {
                 self.is_held.send_replace(true);
             }
             FaultInjection::HtmlFallback(word) if is_chosen(word) => {
                 return self.send(&folder.join("index.html"), fault, false);
+            }
+            FaultInjection::BundledStyle if is_chosen(".css") && !asked.is_for_style => {
+                let script = [("content-type", "text/javascript"), ("cache-control", "no-store")];
+                return (script, "export default '';").into_response();
+            }
+            FaultInjection::Private => {
+                let mut answer = self.send(&file, fault, false);
+                answer.headers_mut().insert("cache-control", HeaderValue::from_static("private, no-store"));
+                return answer;
+            }
+            FaultInjection::ClosedToOthers(word) if is_chosen(word) => {
+                let mut answer = self.send(&file, fault, true);
+                answer.headers_mut().remove("access-control-allow-origin");
+                return answer;
             }
             _ => {}
         }
@@ -155,6 +186,9 @@ impl Site {
             ("busy", word) => FaultInjection::BusyOnce(word),
             ("holds", word) => FaultInjection::Held(word),
             ("pages", word) => FaultInjection::HtmlFallback(word),
+            ("private", _) => FaultInjection::Private,
+            ("closed", word) => FaultInjection::ClosedToOthers(word),
+            ("bundler", _) => FaultInjection::BundledStyle,
             _ => FaultInjection::None,
         };
         (self.folder.clone(), fault, path)

@@ -32,7 +32,9 @@ pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, language
     let start = scripts::filled(&read("start.js")?, &places, texts)?;
     let script = program.script(&format!("{{ {} }}", files.join(", ")), root, texts)?;
     write("screen.js", &[unpacks, &script, &start].concat())?;
+    write("refusal.js", &assemble::refusal_script(root, &[], texts)?)?;
     let places = [
+        ("__IMPORT_REFUSAL__", "import(\"./refusal.js\")"),
         ("__FETCH_SHEET__", "unpacked(\"sheet\")"),
         ("__FETCH_SCREEN__", "unpacked(\"program\")"),
         ("__IMPORT_SCREEN__", "import(\"./screen.js\")"),
@@ -45,14 +47,24 @@ pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, language
     let single = scripts::filled(&read("single.js")?, &[("__SIZES__", &sizes)], texts)?;
     write("single.js", &scripts::without_comments(&single)?)?;
     let single = tools::shortened(&folder.join("single.js"))?;
-    let sheet = std::fs::read_to_string(root.join("style/page.css"))?;
+    let sheet = tools::shortened(&root.join("style/page.css"))?;
     let icon = base64(read("icons/icon.svg")?.as_bytes());
-    let (title, moment) = (texts.get("ui.title"), texts.get("ui.moment"));
+    let (title, moment, no_script) = (texts.get("ui.title"), texts.get("ui.moment"), texts.get("embed.no_script"));
+    // What the page may run and what it looks like is in it; it asks nothing of anyone.
+    let may = |content: &str| format!("'{}'", repo::integrity(content.as_bytes()));
+    let policy = format!(
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data:",
+        may(&single),
+        may(&script),
+        may(&sheet)
+    );
     Ok(Some(format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
         <link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{sheet}</style>\n</head>\n<body>\n\
-        <conversation-guide><p>{moment}</p></conversation-guide>\n<script type=\"text/plain\" id=\"packed\">{packed}</script>\n\
+        <conversation-guide><noscript><p>{no_script}</p></noscript><p data-moment>{moment}</p></conversation-guide>\n\
+        <script type=\"text/plain\" id=\"packed\">{packed}</script>\n\
         <script type=\"module\">{single}</script>\n</body>\n</html>\n",
         packed = in_characters(&packed),
     )))

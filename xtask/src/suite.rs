@@ -20,7 +20,7 @@ use clap::{Args, ValueEnum as _};
 
 use crate::provision::browsers::{self, Engine, Found, ScrollBars};
 use crate::provision::fonts::Fonts;
-use crate::provision::{drivers, tools};
+use crate::provision::{drivers, servers, tools};
 use crate::{kills, process, repo, server, site};
 
 /// A suite that takes longer has lost its browser.
@@ -176,6 +176,11 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         }
         if options.everything {
             command.env("GUIDE_EVERYTHING", "1");
+        }
+        if engine == Engine::Chromium
+            && let Err(error) = servers::unpack_missing()
+        {
+            eprintln!("==> no web servers to test with: {error:#}");
         }
         if let Some(axe) = tools::axe()? {
             command.env("GUIDE_AXE", axe);

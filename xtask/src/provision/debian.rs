@@ -38,6 +38,24 @@ pub fn install(packages: &[&str], takes: &str) -> Result<()> {
     )
 }
 
+/// Downloads packages of this machine's own release and unpacks them into `folder` without installing them.
+pub fn unpack_current(packages: &[&str], folder: &Path) -> Result<()> {
+    let unfinished = folder.with_extension("unfinished");
+    if unfinished.exists() {
+        std::fs::remove_dir_all(&unfinished)?;
+    }
+    let archives = unfinished.join("archives");
+    std::fs::create_dir_all(&archives)?;
+    tools::announce(&format!("apt-get download {}", packages.join(" ")), "some seconds");
+    process::run(
+        Command::new("apt-get").args(["download", "--quiet", "--quiet"]).args(packages).current_dir(&archives),
+    )?;
+    for package in std::fs::read_dir(&archives)? {
+        process::run(Command::new("dpkg").arg("-x").arg(package?.path()).arg(&unfinished))?;
+    }
+    Ok(std::fs::rename(unfinished, folder)?)
+}
+
 /// Downloads and unpacks a package below `folder` without installing it, in the release whose upstream version is `version`,
 /// from whichever of Debian's suites has it.
 pub fn unpack(package: &str, version: &str, folder: &Path) -> Result<PathBuf> {

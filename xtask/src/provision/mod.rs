@@ -8,12 +8,14 @@
 //! - `wasm_std` builds Rust's standard library for the browser, whose source `debian` downloads;
 //! - `browsers` finds the browsers and has `debian` install them;
 //! - `drivers` starts a `WebDriver` server, and `display` the X server with a touch screen that `WebKit` needs;
-//! - `fonts` has the fonts that the browsers of the suite see.
+//! - `fonts` has the fonts that the browsers of the suite see;
+//! - `servers` has `debian` unpack the web servers for which the site has files ready.
 
 pub mod browsers;
 mod debian;
 mod display;
 pub mod drivers;
 pub mod fonts;
+pub mod servers;
 pub mod tools;
 pub mod wasm_std;

@@ -33,6 +33,7 @@ fn site(name: &str, work: impl FnOnce(&str) -> Result<()>) -> Result<()> {
     std::fs::write(folder.join("host.html"), "<!-- policy: script-src __OTHER_ORIGIN__ -->\n<p>__OTHER_ORIGIN__")?;
     std::fs::write(folder.join("open.html"), "<!-- policy: none -->\n<p>Open")?;
     std::fs::write(folder.join("a b-0123456789abcdef.wasm"), "wasm")?;
+    std::fs::write(folder.join("look.css"), "p {}")?;
     let outcome = work(&start(&folder, 0)?);
     std::fs::remove_dir_all(outside)?;
     outcome
@@ -118,6 +119,18 @@ fn files_can_be_wrong_missing_busy_or_pages() -> Result<()> {
         let log = get(url, "/~log")?;
         let last = format!("GET /~busy:.wasm/{WASM}\nGET /~busy:.wasm/index.html\nGET /~pages:.wasm/{WASM}");
         assert!(log.ends_with(&last) && !log.contains("~log"), "{log}");
+        Ok(())
+    })
+}
+
+#[test]
+fn files_can_be_private_closed_to_other_origins_or_changed_by_a_bundler() -> Result<()> {
+    site("kinds", |url| {
+        assert!(get(url, &format!("/~private/{WASM}"))?.contains("cache-control: private, no-store"));
+        assert!(!get(url, &format!("/~closed:.wasm/{WASM}"))?.contains("access-control-allow-origin"));
+        assert!(get(url, "/~closed:.wasm/index.html")?.contains("access-control-allow-origin"));
+        assert!(get(url, "/~bundler/look.css")?.contains("text/javascript"));
+        assert!(ask(url, "GET", "/~bundler/look.css", "Accept: text/css\r\n")?.contains("text/css"));
         Ok(())
     })
 }
