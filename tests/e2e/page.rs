@@ -349,8 +349,12 @@ impl Page {
             let log = self.with_driver(async |driver| driver.browser_log().await)?;
             self.errors.extend(log.into_iter().map(|entry| entry.message));
         }
-        // Browsers ask for an icon by themselves.
-        let is_expected = |error: &str| self.expected.iter().chain(&["favicon.ico"]).any(|words| error.contains(words));
+        // Browsers ask for an icon by themselves, and Chromium tells of each fetch with a digest that ends because the page is left.
+        let is_abandoned =
+            |error: &str| error.contains("Fetch API cannot load") && error.trim_end().ends_with(".wasm.");
+        let is_expected = |error: &str| {
+            is_abandoned(error) || self.expected.iter().chain(&["favicon.ico"]).any(|words| error.contains(words))
+        };
         let errors: Vec<_> = self.errors.iter().map(String::as_str).filter(|error| !is_expected(error)).collect();
         if errors.is_empty() { Ok(()) } else { Err(format!("the page reported: {}", errors.join("\n")).into()) }
     }

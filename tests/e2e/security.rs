@@ -15,6 +15,8 @@ fn a_link_to_the_frame_brings_in_no_words_of_another_server() {
     case(|page| {
         page.expects("guide-error: texts");
         page.expects("about:invalid");
+        // The server ends while the frame is being kept for later.
+        page.expects("when fetching the script");
         page.expects("Failed to load");
         let site = Site::new()?;
         site.holds("texts/our.json", r#"{ "step.start.title": "Before you talk to a Northwinder" }"#)?;

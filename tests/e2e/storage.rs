@@ -213,11 +213,13 @@ impl Page {
         let put = "((address) => {
             const frame = document.createElement('iframe');
             frame.setAttribute('sandbox', 'allow-scripts');
-            Object.assign(frame, { src: address, width: 900, height: 600 });
+            Object.assign(frame, { src: address, width: 900, height: 600, onload: () => (window.guideFramed = true) });
             document.body.prepend(frame);
             return frame;
         })(...arguments)";
         let frame = self.element(put, &[json!(browser::address("")?)])?.ok_or("no frame")?;
+        // A driver that enters earlier stays in the empty page of before.
+        self.waits_until("the page in the frame", "window.guideFramed === true", &[])?;
         self.with_driver(async |_| frame.enter_frame().await)?;
         self.record_events()?;
         self.waits_for_guide()
