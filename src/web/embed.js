@@ -1,6 +1,12 @@
 // Inside the frame, embed.html: gives the element what the address says, and tells the page around it, if the address names that page's origin
 // as `parent`, how high it is and where the user is. It never tells a word that was typed.
 
+// The policy of the page. It names the server, since not every engine takes 'self' for it in a frame without an origin.
+const policy = document.createElement("meta");
+policy.httpEquiv = "Content-Security-Policy";
+policy.content = "__POLICY__".replaceAll("'self'", new URL(import.meta.url).origin);
+document.head.append(policy);
+
 const asked = new URLSearchParams(location.search);
 const ATTRIBUTES = ["lang", "theme", "texts", "start", "space", "retention-days", "heading-level"];
 const guide = document.createElement("conversation-guide");

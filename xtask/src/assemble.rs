@@ -73,7 +73,8 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     ];
     write_script(site, "conversation-guide.js", &scripts::filled(&source("loader.js")?, &places, &texts)?)?;
     for (from, to) in NAMED_SCRIPTS {
-        write_script(site, to, &scripts::filled(&source(from)?, &[], &texts)?)?;
+        let script = source(from)?.replace("__POLICY__", PAGE_POLICY);
+        write_script(site, to, &scripts::filled(&script, &[], &texts)?)?;
     }
 
     write("page.css", &tools::shortened(&root.join("style/page.css"))?)?;
@@ -83,7 +84,8 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     gallery::write(site, root)?;
     copy_texts(&root.join("crates/core/src/texts"), &site.join("texts"))?;
     let begins = |page: &str| complete_page(page, &glue, &glue_integrity, &texts);
-    write("index.html", &begins(&source("pages/index.html")?)?)?;
+    let index = source("pages/index.html")?.replace("__POLICY__", PAGE_POLICY);
+    write("index.html", &begins(&index)?)?;
     write("embed.html", &begins(&source("pages/embed.html")?)?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
     write("texts.schema.json", &schema::schema(&texts))?;
@@ -96,17 +98,15 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     precache::write(site, &source("sw.js")?)
 }
 
-/// A page of the site with its policy, its sentences, and a hint that has the browser fetch the script of the program at once, beside the loader
-/// that will ask for it. Pages of others wait until the guide comes near. The program is not named: `WebKit` would fetch it twice.
+/// A page of the site with its sentences, and a hint that has the browser fetch the script of the program at once, beside the loader that will ask
+/// for it. Pages of others wait until the guide comes near. The program is not named: `WebKit` would fetch it twice.
 fn complete_page(page: &str, glue: &str, integrity: &str, texts: &Texts) -> Result<String> {
-    const ENCODING: &str = "<meta charset=\"utf-8\">\n";
     const LOADER: &str = "<script type=\"module\" src=\"conversation-guide.js\"></script>";
-    if !page.contains(LOADER) || !page.contains(ENCODING) {
-        bail!("a page of the site must have {ENCODING} and name its script as {LOADER}");
+    if !page.contains(LOADER) {
+        bail!("a page of the site must name its script as {LOADER}");
     }
-    let policy = format!("{ENCODING}<meta http-equiv=\"Content-Security-Policy\" content=\"{PAGE_POLICY}\">\n");
     let hints = format!("<link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{integrity}\">\n{LOADER}");
-    substitute_texts(&page.replace(ENCODING, &policy).replace(LOADER, &hints), texts)
+    substitute_texts(&page.replace(LOADER, &hints), texts)
 }
 
 /// Puts the sentence of each key in its place, `text:ui.moment`.
