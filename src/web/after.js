@@ -50,11 +50,11 @@ export const copySheets = (root, sheets) => {
 
 // The helps of one element.
 export const helps = (element, root, tell) => {
-    let notes, observer, timer;
+    let notes, watcher, timer;
     let changed = 0;
     let pause = 0;
     // The sentences about attributes.
-    const told = {};
+    const sentences = {};
     keepKeys(root);
     keepUncovered(element, root);
     printFields(new WeakRef(root));
@@ -125,9 +125,9 @@ export const helps = (element, root, tell) => {
     // Says so where an attribute has a value that nothing can be made of.
     const check = (name) => {
         const value = element.getAttribute(name);
-        told[name]?.remove();
+        sentences[name]?.remove();
         if (value && isKnown[name] && !isKnown[name](value))
-            told[name] = trouble("attribute", fill("text:embed.error.attribute", { name, value }));
+            sentences[name] = trouble("attribute", fill("text:embed.error.attribute", { name, value }));
     };
 
     return {
@@ -145,13 +145,13 @@ export const helps = (element, root, tell) => {
         },
         // Calls back when something of the page has taken the guide out of its element.
         watch(inside, lost) {
-            observer?.disconnect();
-            observer = new MutationObserver(() => {
+            watcher?.disconnect();
+            watcher = new MutationObserver(() => {
                 if (!element.isConnected || inside.parentNode === root) return;
-                observer.disconnect();
+                watcher.disconnect();
                 lost();
             });
-            observer.observe(root, { childList: true });
+            watcher.observe(root, { childList: true });
         },
         // The guide was mounted, for the first time or again.
         mounted() {
