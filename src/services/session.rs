@@ -256,7 +256,7 @@ impl Session {
     /// Says so where the journal brought back what local storage had lost.
     pub fn announce_restored(self) {
         let Contexts { drafts, mode, messages, i18n, .. } = self.state.get();
-        let prefix = drafts.with_store(|store| store.draft_key("")).unwrap_or_default();
+        let prefix = drafts.with_store(|store| store.prefix().to_owned()).unwrap_or_default();
         if guide_storage::was_restored(&prefix) && mode.get_untracked() != EditMode::Locked {
             messages.show(i18n.get(keys::UI_RECOVERED));
             drafts.announce_change();

@@ -41,11 +41,7 @@ const keepWords = async (href, answer) => {
 export const copySheets = (root, sheets) => {
     const Sheet = root.ownerDocument.defaultView?.CSSStyleSheet;
     if (!Sheet || Sheet === CSSStyleSheet) return;
-    root.adoptedStyleSheets = Array.from(sheets, ({ cssRules }) => {
-        const copy = new Sheet();
-        copy.replaceSync(Array.from(cssRules, ({ cssText }) => cssText).join(""));
-        return copy;
-    });
+    root.adoptedStyleSheets = sheetsFor(Sheet, sheets);
 };
 
 // The helps of one element.
@@ -57,7 +53,6 @@ export const helps = (element, root, tell) => {
     const sentences = {};
     keepKeys(root);
     keepUncovered(element, root);
-    printFields(new WeakRef(root));
     // A page that waits for a part does not say so once the part has not come. A later pause in typing asks for the part again.
     let isMissing = false;
     const sayMissing = () => {
@@ -135,11 +130,11 @@ export const helps = (element, root, tell) => {
         // Starts the guide again. A page may change attributes without a pause, and gets a start less and less often then.
         soon(start) {
             const now = performance.now();
-            if (now - changed > 10000) pause = 0;
+            if (now - changed > 1000) pause = 0;
             changed = now;
             timer ??= setTimeout(() => {
                 timer = undefined;
-                pause = pause * 4 || 500;
+                pause = Math.min(pause * 4 || 500, 8000);
                 start();
             }, pause);
         },

@@ -62,15 +62,20 @@ export const attach = (frame) => {
     };
     const set = (name) => state.send({ type: "set", name, value: value(name) });
     // What has changed since is not in its address.
-    const opened = ATTRIBUTES.map(value);
+    const opened = {};
+    const attributeFilter = [];
+    for (const name of ATTRIBUTES) {
+        opened[name] = value(name);
+        attributeFilter.push(`data-${name}`);
+    }
     state.listen = () => {
         state.heard = true;
-        ATTRIBUTES.forEach((name, at) => value(name) !== opened[at] && set(name));
+        for (const name of ATTRIBUTES) if (value(name) !== opened[name]) set(name);
         look();
     };
     new MutationObserver((changes) => {
         for (const { attributeName } of changes) set(attributeName.slice("data-".length));
-    }).observe(frame, { attributeFilter: ATTRIBUTES.map((name) => `data-${name}`) });
+    }).observe(frame, { attributeFilter });
     frame.addEventListener("load", () => {
         setTimeout(async () => {
             const isSilent = () => !state.heard && frame.isConnected;
@@ -94,9 +99,11 @@ const resize = (frame, height) => {
 
 const emit = (frame, type, data) => {
     if (!Object.hasOwn(EVENTS, type)) return;
-    const names = Object.keys(EVENTS[type]);
-    if (!names.every((name) => EVENTS[type][name](data[name]))) return;
-    const detail = Object.fromEntries(names.map((name) => [name, data[name]]));
+    const detail = {};
+    for (const name of Object.keys(EVENTS[type])) {
+        if (!EVENTS[type][name](data[name])) return;
+        detail[name] = data[name];
+    }
     frame.dispatchEvent(new CustomEvent(`guide-${type}`, { bubbles: true, detail }));
 };
 

@@ -7,14 +7,18 @@ const journal = (() => {
     const waiting = new Map();
     // The keys of those that could not be written at the first attempt.
     const failed = new Set();
-    const told = [];
+    const told = new Set();
     // Deletions in the archive that are not on disk yet.
     let holds = 0;
     let opening, floor, apply, hasRead, isRead, isWriting, isPutting;
 
     // Tells whether everything is on disk, as far as nothing more is under way: one of those who are told may begin a deletion.
     const answer = (isDurable) => {
-        while (told.length && !(isDurable && (holds || isWriting))) told.shift()(isDurable);
+        for (const tell of told) {
+            if (isDurable && (holds || isWriting)) return;
+            told.delete(tell);
+            tell(isDurable);
+        }
     };
 
     const open = () =>
@@ -66,7 +70,7 @@ const journal = (() => {
         // It is to be read again meanwhile, from another stamp on.
         if (from !== floor) return read();
         isRead = true;
-        apply(from, found.flat());
+        apply(from, [...found[0], ...found[1]]);
         // For guides that have started without it. None of them is held here: the database may never open.
         if (!hasRead) dispatchEvent(new Event("conversation-guide-journal"));
         hasRead = true;
@@ -168,13 +172,13 @@ const journal = (() => {
         durable(tell) {
             write();
             if (!isWriting && !holds) return tell(true);
-            told.push(tell);
+            told.add(tell);
             // A transaction that is under way may only have to wait for a busy page, so it gets the time once more.
             const giveUp = (mayWait) => {
-                const at = told.indexOf(tell);
-                if (at < 0) return;
-                if (mayWait && isPutting) setTimeout(giveUp, MAX_WAIT_MS, false);
-                else told.splice(at, 1)[0](false);
+                if (!told.has(tell)) return;
+                if (mayWait && isPutting) return setTimeout(giveUp, MAX_WAIT_MS, false);
+                told.delete(tell);
+                tell(false);
             };
             setTimeout(giveUp, MAX_WAIT_MS, true);
         },

@@ -3,6 +3,19 @@
 // Every engine prints a frame of this size; one that is not laid out, not all of them.
 const UNSEEN = "position: fixed; inline-size: 1px; block-size: 1px; border: 0; opacity: 0; pointer-events: none";
 
+// Copies of constructed sheets for another document, which takes only such as were made in it.
+const sheetsFor = (Sheet, sheets) => {
+    const copies = [];
+    for (const { cssRules } of sheets) {
+        let text = "";
+        for (const { cssText } of cssRules) text += cssText;
+        const copy = new Sheet();
+        copy.replaceSync(text);
+        copies.push(copy);
+    }
+    return copies;
+};
+
 // Prints a paper from a document of its own: the page around the guide may clip what is printed, or restyle it. `opened` is called once the browser
 // prints; a frame may forbid that, and then nothing happens.
 const printPaper = (element, paper, title, opened) => {
@@ -28,13 +41,7 @@ const printPaper = (element, paper, title, opened) => {
                 around.style.setProperty(name, getComputedStyle(element).getPropertyValue(name));
             const root = around.attachShadow({ mode: "open" });
             root.append(copy);
-            // A document takes only such sheets as were made for it.
-            root.adoptedStyleSheets = element.shadowRoot.adoptedStyleSheets.map((sheet) => {
-                const rules = [...sheet.cssRules].map(({ cssText }) => cssText);
-                const own = new view.CSSStyleSheet();
-                own.replaceSync(rules.join(""));
-                return own;
-            });
+            root.adoptedStyleSheets = sheetsFor(view.CSSStyleSheet, element.shadowRoot.adoptedStyleSheets);
         }
         view.print?.();
     };
@@ -43,13 +50,14 @@ const printPaper = (element, paper, title, opened) => {
     paper.append(frame);
 };
 
-// On paper a field shows all of its text, however high or wide it is on the screen. Nothing here holds a guide that has gone.
-const printFields = (root) => {
-    const clear = () => root.deref()?.querySelectorAll(".on-paper").forEach((copy) => copy.remove());
-    addEventListener("afterprint", clear);
-    addEventListener("beforeprint", () => {
-        clear();
-        for (const field of root.deref()?.querySelectorAll("textarea, input[type=text]") ?? [])
-            if (field.value) field.after(make("p", "on-paper", field.value));
-    });
+// On paper a field shows all of its text, however high or wide it is on the screen. `visible.js` knows the guides of the page.
+const clearPaper = () => {
+    for (const root of guides.keys()) for (const copy of root.querySelectorAll(".on-paper")) copy.remove();
 };
+addEventListener("afterprint", clearPaper);
+addEventListener("beforeprint", () => {
+    clearPaper();
+    for (const root of guides.keys())
+        for (const field of root.querySelectorAll("textarea, input[type=text]"))
+            if (field.value) field.after(make("p", "on-paper", field.value));
+});

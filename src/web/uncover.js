@@ -74,11 +74,12 @@ const uncover = (element, root) => {
     for (let turn = 0; turn < 4; turn++) {
         let by = distance();
         if (Math.abs(by) < 1) return;
-        const before = scrolling.map((it) => it.scrollTop);
+        const before = new Map();
+        for (const it of scrolling) before.set(it, it.scrollTop);
         // What sticks by itself comes along once the place where it belongs is reached.
         while (!scroll(by)) {
             by *= 2;
-            if (Math.abs(by) > FARTHEST) return scrolling.forEach((it, at) => it.scrollTo({ top: before[at], behavior: "instant" }));
+            if (Math.abs(by) > FARTHEST) return before.forEach((top, it) => it.scrollTo({ top, behavior: "instant" }));
         }
     }
 };

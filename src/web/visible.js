@@ -36,21 +36,20 @@ const stickyRules = (inside, all, seen) => {
     const isCutBelow = all.bottom - seen.bottom > 1;
     const isLow = isCutBelow && seen.top - all.top > 1 && seen.height < STICKY_MIN_HEIGHT;
     const [left, right] = [pixels(seen.left - all.left), pixels(all.right - seen.right)];
-    return [
-        isCutBelow && `.messages,.row--way{--_below:${pixels(scrollportBottom(inside) - seen.bottom)}}`,
-        isLow && ".row--way{position:static}",
-        left + right !== "0px0px" && `.messages{padding:0 ${right} 0 ${left}}.messages>*{margin-inline:var(--_space);inline-size:auto}`,
-    ];
+    let rules = "";
+    if (isCutBelow) rules += `.messages,.row--way{--_below:${pixels(scrollportBottom(inside) - seen.bottom)}}`;
+    if (isLow) rules += ".row--way{position:static}";
+    if (left + right !== "0px0px") rules += `.messages{padding:0 ${right} 0 ${left}}.messages>*{margin-inline:var(--_space);inline-size:auto}`;
+    return rules;
 };
 
 // Rules for dialogs, which fill what is seen of the frame.
 const dialogRules = ({ top, right, bottom, left, width, height }) => {
-    if (width >= page.clientWidth && height >= innerHeight) return [];
-    const inset = [top, innerWidth - right, innerHeight - bottom, left].map((length) => `${Math.round(length)}px`).join(" ");
-    return [
-        `dialog{inset:${inset};max-inline-size:${Math.round(width)}px;max-block-size:${Math.round(height)}px}`,
-        height < STICKY_MIN_HEIGHT && ".talk__turn{position:static}",
-    ];
+    if (width >= page.clientWidth && height >= innerHeight) return "";
+    const pixels = (length) => `${Math.round(length)}px`;
+    const inset = `${pixels(top)} ${pixels(innerWidth - right)} ${pixels(innerHeight - bottom)} ${pixels(left)}`;
+    const rules = `dialog{inset:${inset};max-inline-size:${pixels(width)};max-block-size:${pixels(height)}}`;
+    return height < STICKY_MIN_HEIGHT ? `${rules}.talk__turn{position:static}` : rules;
 };
 
 const place = (entries) => {
@@ -61,12 +60,15 @@ const place = (entries) => {
             if (!seen.height || (target !== page && target !== guide.inside)) continue;
             if (target === page) guide.dialogs = dialogRules(seen);
             else guide.sticky = stickyRules(guide.inside, all, seen);
-            const rules = [...guide.sticky, ...guide.dialogs].filter(Boolean).join("");
+            const rules = guide.sticky + guide.dialogs;
             if (rules !== guide.rules) guide.sheet.replaceSync((guide.rules = rules));
         }
     }
 };
-const observer = new IntersectionObserver(place, { threshold: Array.from({ length: 21 }, (_, at) => at / 20) });
+// Without methods of arrays here and in the other scripts, which host pages change.
+const threshold = [];
+for (let at = 0; at <= 20; at++) threshold.push(at / 20);
+const observer = new IntersectionObserver(place, { threshold });
 
 const look = () => {
     place(observer.takeRecords());
@@ -109,10 +111,13 @@ try {
 const forgetPlace = () => (readerPlace = 0);
 for (const type of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(type, forgetPlace, { capture: true, passive: true });
 addEventListener("pagehide", () => {
-    const rects = [...guides.values()].filter(({ isGuest }) => isGuest).map(({ inside }) => inside.getBoundingClientRect());
-    const rect = rects.find(({ top, bottom }) => top < 0 && bottom > 0);
+    let place;
+    for (const { isGuest, inside } of guides.values()) {
+        const { top, bottom } = inside.getBoundingClientRect();
+        if (isGuest && top < 0 && bottom > 0) place = Math.round(-top);
+    }
     try {
-        if (rect) sessionStorage.setItem(PLACE, `${Math.round(-rect.top)} ${location.pathname}`);
+        if (place) sessionStorage.setItem(PLACE, `${place} ${location.pathname}`);
         else sessionStorage.removeItem(PLACE);
     } catch {}
 });
@@ -128,7 +133,7 @@ const follow = (element, root) => {
     const inside = root.lastElementChild;
     const sheet = new CSSStyleSheet();
     const isGuest = !isFramed && !element.hasAttribute("offline");
-    guides.set(root, { inside, isGuest, sheet, sticky: [], dialogs: [], rules: "" });
+    guides.set(root, { inside, isGuest, sheet, sticky: "", dialogs: "", rules: "" });
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     const changed = () => {
         tellState(element, inside);

@@ -176,6 +176,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.asks_before_it_is_left(false)?;
         page.has_words_stored("xylophone", false)?;
         page.reloads()?;
+        page.presses("back-to-plan")?;
         page.holds("start.topic", "")?;
 
         // The next computer, or the same one on another day.

@@ -30,8 +30,7 @@ fn after_one_visit_everything_works_without_the_server() {
         page.puts("facts.0.observed", "Six emails had no reply after two working days.")?;
         page.is_saved()?;
         page.opens_plan()?;
-        page.presses("print")?;
-        page.waits_until("the printer", "window.guidePrinted === 1", &[])?;
+        page.prints_paper()?;
         page.presses("markdown")?;
         page.waits_until("the file", "window.guideFiles.length === 1", &[])?;
         page.comes_back_to(&url)?;

@@ -199,7 +199,7 @@ impl Paper {
 
 impl Page {
     /// Presses the button that prints; gives what a printer would get.
-    fn prints_paper(&self) -> Result<Value> {
+    pub fn prints_paper(&self) -> Result<Value> {
         self.eval_js(NOTE_PRINTED, &[])?;
         self.presses("print")?;
         self.waits("something to be printed", |page| {

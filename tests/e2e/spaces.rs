@@ -1,6 +1,6 @@
 //! Spaces whose names contain each other: none sees, locks or deletes what is another's.
 
-use guide_core::model::Text;
+use guide_core::model::{Step, Text};
 use guide_core::texts::keys;
 use guide_storage::{Draft, write};
 use serde_json::json;
@@ -63,6 +63,8 @@ impl Page {
     fn goes_to_space(&self, name: &str) -> Result {
         let change = "(window.guideBefore = root.lastElementChild, host.setAttribute('space', arguments[0]))";
         self.eval_js(change, &[json!(name)])?;
-        self.waits_until("the guide of that space", "root.lastElementChild !== guideBefore && !!one('.main h2')", &[])
+        self.waits_until("the guide of that space", "root.lastElementChild !== guideBefore && !!one('.main h2')", &[])?;
+        // Whatever was shown of the other space is shown of this one.
+        self.goes_to(Step::Start)
     }
 }

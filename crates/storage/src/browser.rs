@@ -62,12 +62,12 @@ pub fn prepare(journal: JsJournal, done: &js_sys::Function) {
     read_once(floor, apply, done);
 }
 
-/// True where the journal brought back something in the space of this prefix; said once.
+/// True where the journal brought back a draft of the space of this prefix; said once.
 #[must_use]
 pub fn was_restored(prefix: &str) -> bool {
     RESTORED.with_borrow_mut(|keys| {
         let before = keys.len();
-        keys.retain(|key| place(prefix, key).is_none());
+        keys.retain(|key| !place(prefix, key).is_some_and(|place| place.starts_with("draft/")));
         keys.len() < before
     })
 }
