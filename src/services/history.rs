@@ -19,11 +19,10 @@ pub fn follow_history(state: State, navigation: Navigation, presenting: Presenti
     let Some(window) = web_sys::window().filter(|window| host.is_own_page() && is_top(window)) else { return };
     let name = move || name_of(route.page_now(), route.step_now());
     let (asked, popped, shown) = (window.clone(), window.clone(), window);
-    let first = name();
     // Once the page is there. It stays where it was when it is loaded again, and where somebody types, or has gone on, already.
     browser::next_frame(move || {
         let is_typing = || host.root().is_some_and(|root| browser::has_focus(&root, "input:focus, textarea:focus"));
-        if state.is_mounted() && (name() != first || is_typing() || !show(state, navigation, &asked)) {
+        if state.is_mounted() && (!route.is_at_first() || is_typing() || !show(state, navigation, &asked)) {
             write(&asked, name(), true);
         }
     });

@@ -27,12 +27,15 @@ pub struct Route {
     step: RwSignal<Step>,
     /// The page of the plan that "back to the plan" leads to.
     plan_page: StoredValue<Page>,
+    /// What was shown first.
+    first: (Page, Step),
 }
 
 impl Route {
     /// At this page of the plan, and this step.
     pub fn new(page: Page, step: Step) -> Self {
-        Self { page: RwSignal::new(page), step: RwSignal::new(step), plan_page: StoredValue::new(page) }
+        let first = (page, step);
+        Self { page: RwSignal::new(page), step: RwSignal::new(step), plan_page: StoredValue::new(page), first }
     }
 
     /// The page; follows it.
@@ -58,6 +61,11 @@ impl Route {
     /// True for a step that is shown; follows both.
     pub fn is_at(self, step: Step) -> bool {
         self.page() == Page::Step && self.step() == step
+    }
+
+    /// True while what was shown first is.
+    pub fn is_at_first(self) -> bool {
+        (self.page_now(), self.step_now()) == self.first
     }
 
     /// Shows a page. Of the plan's own pages the last one is the way back.

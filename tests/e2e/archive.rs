@@ -96,7 +96,7 @@ fn a_lock_seals_what_was_put_away_too() {
         page.presses("lock-off")?;
         page.reads(keys::KEEP_LOCK_IS_OFF)?;
         page.has_words_stored("talk 3 of many", true)?;
-        page.presses("back-to-plan")?;
+        // Who goes on before the page is all there, stays where they went.
         page.reloads()?;
         page.presses("drafts")?;
         page.lists_so_many(MANY)
