@@ -141,5 +141,7 @@ const follow = (element, root) => {
         look();
     };
     new ResizeObserver(changed).observe(inside);
-    new MutationObserver(changed).observe(inside.querySelector(".main"), { childList: true });
+    // A page may put other boxes around the guide without a scroll or another size: what comes is placed anew all the same.
+    const watcher = new MutationObserver(changed);
+    for (const its of inside.querySelectorAll(".main, .messages")) watcher.observe(its, { childList: true });
 };
