@@ -165,6 +165,8 @@ fn a_page_that_comes_into_the_frame_later_does_not_resize_it() {
         page.waits("the guide after the reload", |page| {
             Ok((page.asks_inside("!!one('.main h2') && host.getAttribute('theme') === 'dark' && performance.getEntriesByType('navigation')[0].type === 'reload'")? == true).then_some(()))
         })?;
+        // It grows once more when its later part is there.
+        page.inside(Page::has_all_of_the_guide)?;
         page.fits_its_guide()?;
         let height = page.eval_js("frame().clientHeight", &[])?;
         // A page of the same origin: where it came from does not tell the key.
