@@ -31,7 +31,7 @@ fn no_request_leaves_the_page_during_a_whole_session() {
         page.waits_until("the coach", "!!one('[data-notice]')", &[])?;
         page.is_saved()?;
         page.opens_plan()?;
-        page.presses("print")?;
+        page.prints_paper()?;
         page.presses("markdown")?;
         page.waits_until("the file", "window.guideFiles.length === 1", &[])?;
         page.presses("back-to-plan")?;
