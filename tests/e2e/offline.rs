@@ -157,7 +157,7 @@ fn what_lies_in_the_cache_before_the_guide_is_kept_there_is_not_trusted() {
     case(|page| {
         let site = Site::new()?;
         let server = site.opens()?;
-        page.opens_without_guide(&[&server.url, "texts.schema.json"].concat())?;
+        page.opens_without_guide(&[&server.url, "conversation-guide.js"].concat())?;
         if page.eval_js("!!navigator.serviceWorker", &[])? == false {
             return page.is_not_checked("this build has no service workers");
         }
