@@ -83,7 +83,7 @@ fn apply_retention(drafts: Drafts, texts: I18n, host: Host, messages: Messages, 
     let mut store = second_repository(drafts);
     let report = store.apply_retention(store.retention_days(host.retention_days().into()), browser::now(), open);
     if let Some(first) = report.expiring.first() {
-        let name = if first.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { first.name.clone() };
+        let name = texts.name_or_unnamed(first.name.clone());
         let (n, day) = (report.expiring.len().to_string(), browser::local_date_time(first.when));
         let key = ["ui.clearing.soon.", Texts::plural_suffix(report.expiring.len())].concat();
         messages.show(texts.format(&key, &[("name", &name), ("n", &n), ("day", &day)]));

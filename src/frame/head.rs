@@ -28,7 +28,7 @@ pub fn Head() -> impl IntoView {
         } else {
             named
         };
-        if name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { name }
+        texts.name_or_unnamed(name)
     };
     let is_example = Memo::new(move |_| part.get().is_some() && plan.with(Plan::is_example));
     let leave = move || is_example.get().then(|| part.now().map(|part| (part.example_exit)())).flatten();

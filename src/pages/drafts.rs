@@ -53,7 +53,7 @@ fn SavedDrafts() -> impl IntoView {
     let drafts = use_drafts();
     let archive = use_archive();
     let list = Listing::new(drafts);
-    // A card stays where it is while the list is open, whatever another tab saves: a name may be half typed in it, and whoever comes from button
+    // A card stays where it is while the list is open, whatever another tab saves: a name may be half typed in it, and somebody who goes from button
     // to button goes on from there. New ones come first.
     let ids = Memo::new(move |before: Option<&Vec<String>>| {
         let now: Vec<String> = list.read(|list| list.drafts.iter().map(|entry| entry.id.clone()).collect());
@@ -63,23 +63,20 @@ fn SavedDrafts() -> impl IntoView {
     });
     let card = move |id: String| KeyedItem::new(vec![id.clone()], move || view! { <DraftCard id list /> }.into_any());
     let cards = move || ids.get().into_iter().map(card).collect();
-    // Built again where something else could not be read.
-    let others = move || {
+    // Built again only where something else could not be read.
+    let unread = Memo::new(move |_| {
         let listing = list.read(|list| DraftList { drafts: Vec::new(), ..list.clone() });
-        let is_empty = ids.with(Vec::is_empty);
-        let has_unread = archive.has_unread();
-        let DraftList { quarantined, newer_version, encrypted, .. } = &listing;
-        let mut key =
-            [newer_version.clone(), vec![[is_empty, has_unread].map(|is| if is { "+" } else { "-" }).concat()]]
-                .concat();
-        key.extend(encrypted.iter().cloned().chain(quarantined.iter().map(|record| record.id.clone())));
-        vec![KeyedItem::new(key, move || view! { <UnreadRecords listing is_empty has_unread /> }.into_any())]
-    };
+        (listing, ids.with(Vec::is_empty), archive.has_unread())
+    });
+    let others = dynamic(move || {
+        let (listing, is_empty, has_unread) = unread.get();
+        view! { <UnreadRecords listing is_empty has_unread /> }
+    });
     view! {
         <ul class="cards">
             <KeyedList items=cards />
         </ul>
-        <KeyedList items=others />
+        {others}
     }
 }
 
@@ -146,7 +143,7 @@ fn DraftCard(id: String, list: Listing) -> impl IntoView {
     let title = title_id.clone();
     let head = dynamic(move || {
         let entry = entry();
-        let name = if entry.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { entry.name };
+        let name = texts.name_or_unnamed(entry.name);
         let is_open = drafts.with(|open| open.id == entry.id);
         let time = browser::local_date_time(entry.changed);
         let about = if entry.who.trim().is_empty() { time } else { [&entry.who, ", ", &time].concat() };

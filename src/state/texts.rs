@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use guide_core::texts::Texts;
+use guide_core::texts::{Texts, keys};
 use leptos::prelude::*;
 
 /// The texts: those of the first screen, then all.
@@ -39,6 +39,16 @@ impl I18n {
     /// The sentence of this key with its places filled.
     pub fn format(self, key: &str, values: &[(&str, &str)]) -> String {
         self.all().format(key, values)
+    }
+
+    /// The sentence of this key about one item of a list, which counts from 1; `at` counts from 0.
+    pub fn format_number(self, key: &str, at: usize) -> String {
+        self.format(key, &[("n", &(at + 1).to_string())])
+    }
+
+    /// The name of a draft, or what a draft without one is called.
+    pub fn name_or_unnamed(self, name: String) -> String {
+        if name.trim().is_empty() { self.get(keys::UI_DRAFT_UNNAMED) } else { name }
     }
 
     /// Has these texts as well.

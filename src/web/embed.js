@@ -27,7 +27,7 @@ const tell = (type, what) => {
     if (parentOrigin) parent.postMessage({ source: "conversation-guide", type, key, ...what }, parentOrigin);
 };
 
-// Whoever makes a link to this page may not put words into it: they come from this server or not at all, which the guide says then.
+// A link to this page must not bring in words of another server: they come from this one or not at all, and then the guide says so.
 const isOfThisServer = (address) => {
     try {
         return /^https?:/.test(location.origin) && new URL(address, document.baseURI).href.startsWith(`${location.origin}/`);

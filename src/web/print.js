@@ -1,4 +1,4 @@
-// Printing. `keys.js` and `after.js` are in the same file.
+// Printing. `visible.js` and `after.js` are in the same file.
 
 // Every engine prints a frame of this size; one that is not laid out, not all of them.
 const UNSEEN = "position: fixed; inline-size: 1px; block-size: 1px; border: 0; opacity: 0; pointer-events: none";

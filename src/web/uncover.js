@@ -1,5 +1,5 @@
 // What has the focus comes out from under whatever lies over it: the bar with the way on, messages, and what sticks to the edges of the page
-// around. Browsers scroll it into what scrolls, and see to what lies over that in part only.
+// around. `visible.js` is in the same file. Browsers scroll it into what scrolls, and see to what lies over that in part only.
 
 // The ring around what has the focus, in pixels.
 const RING = 6;
@@ -8,7 +8,6 @@ const PROBE = 8;
 // No page is higher, in pixels.
 const FARTHEST = 1e5;
 
-const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
 const isSticky = (node) => /sticky|fixed/.test(getComputedStyle(node).position);
 
 const uncover = (element, root) => {

@@ -17,9 +17,12 @@ const withinTold = ({ left, top, right, bottom }) => {
     return new DOMRect(x, y, Math.max(0, Math.min(right, told[2]) - x), Math.max(0, Math.min(bottom, told[3]) - y));
 };
 
+// What a node stands in as the page shows it: slots and shadow roots included.
+const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+
 // The lower edge of the box that the bars of a guide stick to: the nearest one around it that scrolls.
 const scrollportBottom = (node) => {
-    while ((node = node.assignedSlot ?? node.parentElement ?? node.getRootNode().host) && node !== page) {
+    while ((node = parentOf(node)) && node !== page) {
         // What a body says of its overflow is the window's, unless the page itself says something.
         const isWindows = node === document.body && getComputedStyle(page).overflowY === "visible";
         if (isWindows || /visible|clip/.test(getComputedStyle(node).overflowY)) continue;
@@ -141,7 +144,7 @@ const follow = (element, root) => {
         look();
     };
     new ResizeObserver(changed).observe(inside);
-    // A page may put other boxes around the guide without a scroll or another size: what comes is placed anew all the same.
+    // A page may put other boxes around the guide without a scroll or another size: what comes is placed again all the same.
     const watcher = new MutationObserver(changed);
     for (const its of inside.querySelectorAll(".main, .messages")) watcher.observe(its, { childList: true });
 };

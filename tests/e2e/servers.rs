@@ -137,7 +137,7 @@ impl WebServer {
                     "x-content-type-options: nosniff".to_owned(),
                     "content-security-policy: frame-ancestors 'self'".to_owned(),
                 ];
-                // Whoever keeps answers keeps one for each encoding.
+                // A cache on the way keeps one answer for each encoding.
                 if site.folder().join(format!("guide/{file}.br")).is_file() {
                     headers.push("vary: accept-encoding".to_owned());
                 }

@@ -109,14 +109,8 @@ impl DraftRepository {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::draft_about as draft;
     use crate::{DraftMeta, InMemoryStore, LoadOutcome};
-    use guide_core::model::Text;
-
-    fn draft(id: &str, who: &str) -> Draft {
-        let mut draft = Draft::new(id.into(), 1_700_000_000_000);
-        draft.plan.start.who = Text::new(who);
-        draft
-    }
 
     fn store(drafts: &[(&str, &str)]) -> DraftRepository {
         let mut store = DraftRepository::new(Box::new(InMemoryStore::default()), "");

@@ -292,14 +292,9 @@ fn shape(text: &str) -> Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::draft_about as draft;
     use guide_core::model::Text;
     use proptest::prelude::*;
-
-    fn draft(id: &str, who: &str) -> Draft {
-        let mut draft = Draft::new(id.into(), 1_700_000_000_000);
-        draft.plan.start.who = Text::new(who);
-        draft
-    }
 
     #[track_caller]
     fn refused(bytes: impl AsRef<[u8]>, fault: ImportError) {

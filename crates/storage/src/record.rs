@@ -42,6 +42,14 @@ impl Draft {
     }
 }
 
+/// A draft about somebody, as tests need it.
+#[cfg(test)]
+pub(super) fn draft_about(id: &str, who: &str) -> Draft {
+    let mut draft = Draft::new(id.into(), 1_700_000_000_000);
+    draft.plan.start.who = guide_core::model::Text::new(who);
+    draft
+}
+
 /// What a record turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParsedRecord {

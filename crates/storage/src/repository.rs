@@ -118,7 +118,10 @@ impl DraftRepository {
         let record = self.backend.get(&self.key("draft/", id)).ok()??;
         match read(&record, id) {
             ParsedRecord::Invalid => Some(match self.quarantine(id, &record) {
-                Some(known) => (known.clone(), read(&known, id)),
+                Some(known) => {
+                    let parsed = read(&known, id);
+                    (known, parsed)
+                }
                 None => (record, ParsedRecord::Invalid),
             }),
             parsed => Some((record, parsed)),
@@ -345,15 +348,13 @@ pub(super) fn content_of(record: &str) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::draft_about;
     use crate::{DraftList, QuarantinedRecord};
-    use guide_core::model::Text;
 
     const HERE: &str = "conversation-guide/default/";
 
     fn draft(id: &str, who: &str, changed: u64) -> Draft {
-        let mut draft = Draft::new(id.into(), changed);
-        draft.plan.start.who = Text::new(who);
-        draft
+        Draft { changed, created: changed, ..draft_about(id, who) }
     }
 
     fn store_with(records: &[(&str, &str)]) -> DraftRepository {

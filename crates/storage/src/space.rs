@@ -110,14 +110,8 @@ mod tests {
 
     use super::*;
     use crate::key_value_store::SharedStore;
-    use crate::{Draft, LoadOutcome, SaveOutcome, write};
-    use guide_core::model::Text;
-
-    fn draft(id: &str, who: &str) -> Draft {
-        let mut draft = Draft::new(id.into(), 1_700_000_000_000);
-        draft.plan.start.who = Text::new(who);
-        draft
-    }
+    use crate::record::draft_about as draft;
+    use crate::{LoadOutcome, SaveOutcome, write};
 
     fn who(store: &mut DraftRepository, id: &str) -> Option<String> {
         match store.load(id) {

@@ -13,10 +13,7 @@ pub fn name_with_item(label: &str, item: &str) -> String {
 /// The item of a list that the field at `path` belongs to; `None` for a field that there is once.
 pub fn item_of(plan: PlanStore, texts: I18n, path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('.').collect();
-    let numbered = |key: &str, at: &str| {
-        let at: usize = at.parse().ok()?;
-        Some(texts.format(key, &[("n", &(at + 1).to_string())]))
-    };
+    let numbered = |key: &str, at: &str| Some(texts.format_number(key, at.parse().ok()?));
     match *parts.as_slice() {
         ["facts", at, _] => numbered(keys::FACTS_SECTION_ITEM, at),
         ["followup", "actions", at, _] => numbered(keys::FOLLOWUP_SECTION_ITEM, at),

@@ -117,7 +117,7 @@ fn save_merged(space: &Space, seen: &Draft, merged: &Draft, area: ResultArea) {
 pub fn field_label(texts: I18n, path: &str) -> String {
     if let Some(at) = path.strip_prefix("facts.").and_then(|at| at.parse::<usize>().ok()) {
         // A list that is too long is named by the first item that was left out.
-        return [&texts.format(keys::FACTS_SECTION_ITEM, &[("n", &(at + 1).to_string())]), ", …"].concat();
+        return texts.format_number(keys::FACTS_SECTION_ITEM, at) + ", …";
     }
     let key = field_key(path);
     let shared = ["support.item.", key.rsplit('.').next().unwrap_or_default()].concat();

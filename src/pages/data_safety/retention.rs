@@ -86,7 +86,7 @@ fn HeldDrafts(status: Status) -> impl IntoView {
     let drafts = use_drafts();
     let list = Listing::new(drafts);
     let item = move |entry: DraftSummary| {
-        let name = if entry.name.trim().is_empty() { texts.get(keys::UI_DRAFT_UNNAMED) } else { entry.name };
+        let name = texts.name_or_unnamed(entry.name);
         // Two conversations about the same topic are told apart by the employee and the date.
         let about = describe(&entry.who, entry.changed);
         let label = texts.format(keys::KEEP_HOLD, &[("name", &name), ("about", &about)]);

@@ -66,7 +66,7 @@ fn Incident(at: usize, count: Memo<usize>) -> impl IntoView {
     let sounds = move || derived.with(|derived| derived.say_it_like.get(at).cloned().unwrap_or_default());
     view! {
         <section class="section" data-item=at>
-            <h3 class="section__title">{texts.format(keys::FACTS_SECTION_ITEM, &[("n", &(at + 1).to_string())])}</h3>
+            <h3 class="section__title">{texts.format_number(keys::FACTS_SECTION_ITEM, at)}</h3>
             {FIELDS.iter().map(|name| view! { <Field path=path(at, name) /> }.into_any()).collect_view()}
             <div class="card card--soft">
                 <h4>{texts.get(keys::UI_FACTS_TRY)}</h4>
@@ -90,10 +90,10 @@ fn IncidentActions(at: usize, count: usize) -> impl IntoView {
         host.focus_soon(&field_selector(&path(to, "when")));
     };
     let remove = move || {
-        let label = texts.format(keys::UI_FACTS_REMOVED, &[("n", &(at + 1).to_string())]);
+        let label = texts.format_number(keys::UI_FACTS_REMOVED, at);
         undo.update_plan(label, field_selector("facts.0.when"), |plan| drop(plan.facts.remove(at)));
     };
-    let item = texts.format(keys::FACTS_SECTION_ITEM, &[("n", &(at + 1).to_string())]);
+    let item = texts.format_number(keys::FACTS_SECTION_ITEM, at);
     let quiet = move |key: &str, action: &'static str, on_click: Box<dyn Fn()>| {
         let label = texts.get(key);
         let name = name_with_item(&label, &item);

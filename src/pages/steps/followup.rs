@@ -133,11 +133,10 @@ fn Actions() -> impl IntoView {
 fn ActionCard(at: usize) -> impl IntoView {
     let texts = use_texts();
     let undo = use_undo();
-    let n = (at + 1).to_string();
-    let title = texts.format(keys::FOLLOWUP_SECTION_ITEM, &[("n", &n)]);
+    let title = texts.format_number(keys::FOLLOWUP_SECTION_ITEM, at);
     let remove = move || {
         let focus = "[data-step=\"followup\"] [data-action=\"add\"]".into();
-        let label = texts.format(keys::UI_FOLLOWUP_REMOVED, &[("n", &n)]);
+        let label = texts.format_number(keys::UI_FOLLOWUP_REMOVED, at);
         undo.update_plan(label, focus, |plan| drop(plan.actions.remove(at)));
     };
     let name = name_with_item(&texts.get(keys::UI_FOLLOWUP_REMOVE), &title);
