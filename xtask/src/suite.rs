@@ -7,9 +7,10 @@
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
 //! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver itself can
 //! touch), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
-//! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that the
-//! browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` and `GUIDE_FAILED` (the files that take what an engine cannot do, and what failed) and
-//! `GUIDE_EVERYTHING` (set when the long runs are wanted too).
+//! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that
+//! the browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay),
+//! `GUIDE_NOT_CHECKED`, `GUIDE_FAILED` and `GUIDE_TIMES` (the files that take what an engine cannot do, what failed, and how
+//! long each case took) and `GUIDE_EVERYTHING` (set when the long runs are wanted too).
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -146,7 +147,8 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         std::fs::create_dir_all(&shots)?;
         let not_checked = repo::target().join(format!("not-checked-{}.txt", engine.name()));
         let failed = repo::target().join(format!("failed-{}.txt", engine.name()));
-        for list in [&not_checked, &failed] {
+        let times = repo::target().join(format!("times-{}.txt", engine.name()));
+        for list in [&not_checked, &failed, &times] {
             std::fs::write(list, "")?;
         }
         let (all, decided) = (count(&[], &options.words)?, count(&["--ignored"], &options.words)?);
@@ -165,6 +167,7 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
             .env("GUIDE_TOOLS", repo::tools())
             .env("GUIDE_NOT_CHECKED", &not_checked)
             .env("GUIDE_FAILED", &failed)
+            .env("GUIDE_TIMES", &times)
             // Most drivers hold one browser at a time.
             .env("RUST_TEST_THREADS", "1")
             .env_remove("GUIDE_BROWSER_BINARY")
