@@ -108,6 +108,7 @@ fn nothing_of_an_aggressive_page_leaks_in_and_nothing_of_the_guide_leaks_out() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_change_of_theme_language_or_words_keeps_what_is_typed_and_where() {
     case(|page| {
         page.opens_watched("demo/intranet.html")?;
@@ -269,6 +270,7 @@ fn an_element_that_is_moved_goes_on_as_it_is_and_one_that_is_put_back_finds_its_
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn an_element_that_is_taken_out_while_it_loads_leaves_nothing_behind() {
     case(|page| {
         page.opens_without_guide("~hosts/plain.html")?;
