@@ -264,7 +264,12 @@ impl Page {
 
     /// Does something inside the frame.
     pub fn inside(&self, work: impl FnOnce(&Self) -> Result) -> Result {
-        let frame = self.element("frame()", &[])?.ok_or("no frame")?;
+        self.inside_of("frame()", work)
+    }
+
+    /// The same, inside the frame that an expression gives.
+    pub fn inside_of(&self, frame: &str, work: impl FnOnce(&Self) -> Result) -> Result {
+        let frame = self.element(frame, &[])?.ok_or("no frame")?;
         self.with_driver(async |_| frame.enter_frame().await)?;
         self.record_events()?;
         let outcome = work(self);
@@ -285,7 +290,7 @@ impl Page {
     }
 
     /// The frame shows all of its guide and nothing below it.
-    fn fits_its_guide(&self) -> Result {
+    pub fn fits_its_guide(&self) -> Result {
         self.waits("the frame to be as high as the guide", |page| {
             let outer = page.eval_js("frame().clientHeight", &[])?.as_f64().unwrap_or_default();
             let inner = page.asks_inside("host?.getBoundingClientRect().height ?? 0")?.as_f64().unwrap_or_default();

@@ -270,7 +270,7 @@ impl Page {
     }
 
     /// Types into what has the focus, wherever that is.
-    fn types_where_the_focus_is(&self, text: &str) -> Result {
+    pub fn types_where_the_focus_is(&self, text: &str) -> Result {
         self.with_driver(async |driver| driver.action_chain().send_keys(text).perform().await)
     }
 }

@@ -21,7 +21,7 @@ use clap::{Args, ValueEnum as _};
 
 use crate::provision::browsers::{self, Engine, Found, ScrollBars};
 use crate::provision::fonts::Fonts;
-use crate::provision::{drivers, servers, tools};
+use crate::provision::{drivers, hosts, servers, tools};
 use crate::{kills, process, repo, server, site};
 
 /// A suite that takes longer has lost its browser.
@@ -62,6 +62,13 @@ impl Options {
     /// Whether cases run in this engine that are decided in Chromium.
     fn runs_all_in(&self, engine: Engine) -> bool {
         engine == Engine::Chromium || self.everything || !self.words.is_empty()
+    }
+
+    /// What chooses the cases, for the command of the suite.
+    fn chosen_cases(&self) -> Vec<&str> {
+        let words = self.words.iter().map(String::as_str);
+        let is_all = self.everything || !self.words.is_empty();
+        words.chain(["--skip", REAL_HOSTS].into_iter().filter(|_| !is_all)).collect()
     }
 }
 
@@ -161,12 +168,13 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         for list in [&not_checked, &failed, &times] {
             std::fs::write(list, "")?;
         }
-        let (all, decided) = (count(&[], &options.words)?, count(&["--ignored"], &options.words)?);
+        let chosen = options.chosen_cases();
+        let (all, decided) = (list(&[], &chosen)?, list(&["--ignored"], &chosen)?.len());
         let decided_elsewhere = if options.runs_all_in(engine) { 0 } else { decided };
         let mut command = suite();
         command
             .arg("--")
-            .args(&options.words)
+            .args(&chosen)
             .env("GUIDE_URL", url)
             .env("GUIDE_WEBDRIVER", &driver.url)
             .env("GUIDE_ENGINE", engine.name())
@@ -195,6 +203,9 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         {
             eprintln!("==> no web servers to test with: {error:#}");
         }
+        if all.iter().any(|case| case.starts_with(REAL_HOSTS)) {
+            hosts::unpack_missing();
+        }
         if let Some(axe) = tools::axe()? {
             command.env("GUIDE_AXE", axe);
         }
@@ -210,14 +221,14 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
             cases.lines().fold(error, |error, case| anyhow!("{error:#}\n{:9} {case}", ""))
         })?;
         let not_checked = std::fs::read_to_string(&not_checked)?.lines().map(str::to_owned).collect();
-        Ok(Cases { run: all - decided_elsewhere, decided_elsewhere, not_checked })
+        Ok(Cases { run: all.len() - decided_elsewhere, decided_elsewhere, not_checked })
     })
 }
 
-/// How many cases there are of this kind and with these words in their names.
-fn count(kind: &[&str], words: &[String]) -> Result<usize> {
-    let listed = process::output(suite().args(["--", "--list"]).args(kind).args(words))?;
-    Ok(listed.lines().filter(|line| line.ends_with(": test")).count())
+/// The names of the cases of this kind that are chosen.
+fn list(kind: &[&str], chosen: &[&str]) -> Result<Vec<String>> {
+    let listed = process::output(suite().args(["--", "--list"]).args(kind).args(chosen))?;
+    Ok(listed.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
 }
 
 fn suite() -> Command {
@@ -282,5 +293,13 @@ mod tests {
         assert!(usual.runs_all_in(Engine::Chromium) && !usual.runs_all_in(Engine::Firefox));
         assert!(Options { everything: true, ..Options::default() }.runs_all_in(Engine::Webkit));
         assert!(Options { words: vec!["a_case".to_owned()], ..Options::default() }.runs_all_in(Engine::Webkit));
+    }
+
+    #[test]
+    fn the_software_of_others_is_left_out_unless_it_is_asked_for() {
+        assert_eq!(Options::default().chosen_cases(), ["--skip", REAL_HOSTS]);
+        assert!(Options { everything: true, ..Options::default() }.chosen_cases().is_empty());
+        let words = vec!["wordpress".to_owned()];
+        assert_eq!(Options { words, ..Options::default() }.chosen_cases(), ["wordpress"]);
     }
 }
