@@ -28,6 +28,8 @@ use crate::{kills, process, repo, server, site};
 const LONGEST_SUITE: Duration = Duration::from_secs(40 * 60);
 /// And so when everything is asked for.
 const LONGEST_WITH_EVERYTHING: Duration = Duration::from_secs(120 * 60);
+/// The cases in `WordPress` and other software that has to be unpacked first. They run with `--everything`, or when named.
+const REAL_HOSTS: &str = "real_hosts::";
 
 /// What is tested, and how.
 #[derive(Args, Default)]
@@ -64,7 +66,7 @@ impl Options {
         engine == Engine::Chromium || self.everything || !self.words.is_empty()
     }
 
-    /// What chooses the cases, for the command of the suite.
+    /// The arguments that choose cases, for the test harness.
     fn chosen_cases(&self) -> Vec<&str> {
         let words = self.words.iter().map(String::as_str);
         let is_all = self.everything || !self.words.is_empty();
@@ -135,6 +137,9 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
         // Got here, because engines that run at the same time would both install it.
         tools::axe()?;
         options.fonts.settings()?;
+        if list(&[], &options.chosen_cases())?.iter().any(|case| case.starts_with(REAL_HOSTS)) {
+            hosts::unpack_missing();
+        }
     }
     let outcome = |(engine, found): &(Engine, Option<Found>)| {
         (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, options)))
@@ -202,9 +207,6 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
             && let Err(error) = servers::unpack_missing()
         {
             eprintln!("==> no web servers to test with: {error:#}");
-        }
-        if all.iter().any(|case| case.starts_with(REAL_HOSTS)) {
-            hosts::unpack_missing();
         }
         if let Some(axe) = tools::axe()? {
             command.env("GUIDE_AXE", axe);

@@ -1,5 +1,7 @@
 //! `MkDocs`, as Debian has it: the snippets in pages of Markdown.
 
+use std::path::PathBuf;
+
 use super::software::{Software, run};
 use super::{OWN, Snippet};
 use crate::Result;
@@ -41,14 +43,14 @@ fn in_mkdocs_the_snippets_survive_and_the_guide_is_at_home() {
 }
 
 /// Builds the site in a theme. Its folder.
-fn builds(software: &Software, site: &Site, theme: &str) -> Result<std::path::PathBuf> {
+fn builds(software: &Software, site: &Site, theme: &str) -> Result<PathBuf> {
     let own = software.path("usr/share/mkdocs/themes").join(theme);
     let theme_settings = if own.is_dir() {
         // Debian's package of the theme does not register it, so its settings go into those of the site.
         let settings = std::fs::read_to_string(own.join("mkdocs_theme.yml"))?;
         let settings = settings.replace("features: []", "features: [navigation.instant]");
-        let settings: String = settings.lines().map(|line| format!("  {line}\n")).collect();
-        format!("theme:\n  name: null\n  custom_dir: {}\n{settings}  font: false\n", own.display())
+        let settings = settings.replace('\n', "\n  ");
+        format!("theme:\n  name: null\n  custom_dir: {}\n  {settings}\n  font: false\n", own.display())
     } else {
         format!("theme:\n  name: {theme}\n  highlightjs: false\n")
     };

@@ -132,7 +132,8 @@ impl Page {
             Ok((now == *before).then_some(()))
         });
         let lines = |value: &Value| value.as_array().cloned().unwrap_or_default();
-        let other = || lines(&now).into_iter().zip(lines(before)).filter(|(now, before)| now != before).collect::<Vec<_>>();
+        let other =
+            || lines(&now).into_iter().zip(lines(before)).filter(|(now, before)| now != before).collect::<Vec<_>>();
         outcome.map_err(|trouble| format!("{trouble}: {:?}", other()).into())
     }
 }

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use thirtyfour::Key;
+use thirtyfour::action_chain::ActionChain;
 
 use super::software::{Software, run};
 use super::{OWN, Snippet};
@@ -134,8 +135,8 @@ impl Page {
             _ => format!("{}{}", Key::Alt.value(), Key::Shift.value()),
         };
         self.with_driver(async |driver| {
-            let keys = held.chars().fold(driver.action_chain(), |keys, key| keys.key_down(key)).send_keys("f");
-            held.chars().fold(keys, |keys, key| keys.key_up(key)).perform().await
+            let keys = held.chars().fold(driver.action_chain(), ActionChain::key_down).send_keys("f");
+            held.chars().fold(keys, ActionChain::key_up).perform().await
         })?;
         self.waits_until("the focus in the search", "document.activeElement.accessKey === 'f'", &[])?;
         self.holds("start.topic", "before the access key")

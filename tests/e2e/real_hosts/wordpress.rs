@@ -20,14 +20,16 @@ require 'wp-admin/includes/upgrade.php';
 wp_install('A host', 'administrator', 'administrator@example.com', true, '', 'administrator');
 foreach (['editor', 'author'] as $role)
     wp_insert_user(['user_login' => $role, 'user_pass' => $role, 'user_email' => \"$role@example.com\", 'role' => $role]);
-// These pictures would come from another server.
-update_option('show_avatars', 0);";
+// These pictures would come from other servers.
+update_option('show_avatars', 0);
+foreach (get_users() as $user)
+    update_user_meta($user->ID, 'wp_persisted_preferences', ['core/edit-post' => ['welcomeGuide' => false], '_modified' => gmdate('c')]);";
 
 #[test]
 #[ignore = "decided in Chromium"]
 fn in_wordpress_the_snippets_survive_the_editor_and_the_guide_is_at_home() {
     case(|page| {
-        let Some(host) = WordPress::starts()? else {
+        let Some(host) = WordPress::starts(page)? else {
             return page.is_not_checked("WordPress could not be had on this machine");
         };
         let mut pages = Vec::new();
@@ -56,7 +58,7 @@ fn in_wordpress_the_snippets_survive_the_editor_and_the_guide_is_at_home() {
 #[ignore = "decided in Chromium"]
 fn in_wordpress_an_author_cannot_save_the_snippets_and_the_page_stays_whole() {
     case(|page| {
-        let Some(host) = WordPress::starts()? else {
+        let Some(host) = WordPress::starts(page)? else {
             return page.is_not_checked("WordPress could not be had on this machine");
         };
         host.logs_in(page, "author")?;
@@ -77,8 +79,11 @@ struct WordPress {
 }
 
 impl WordPress {
-    fn starts() -> Result<Option<Self>> {
+    fn starts(page: &mut Page) -> Result<Option<Self>> {
         let Some(software) = Software::with("usr/share/wordpress")? else { return Ok(None) };
+        // The host's editor asks for a template that only administrators may read, and goes on asking while its user logs out.
+        page.expects("rest_route=%2Fwp%2Fv2%2Ftemplates");
+        page.expects("wp-admin/admin-ajax.php");
         let site = Site::in_folder("guide")?;
         copy(&software.path("usr/share/wordpress"), site.folder())?;
         let address = free_address()?;
@@ -103,7 +108,7 @@ impl WordPress {
             define('WP_SITEURL', 'http://{address}'); define('WP_HOME', 'http://{address}');
             define('DISABLE_WP_CRON', true); define('WP_HTTP_BLOCK_EXTERNAL', true);
             $table_prefix = 'wp_';
-            define('ABSPATH', __DIR__ . '/');
+            if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/');
             require ABSPATH . 'wp-settings.php';"
         );
         site.holds("wp-config.php", &config)?;
@@ -128,8 +133,7 @@ impl WordPress {
         page.opens_without_guide(&[&self.server.url, "wp-admin/post-new.php?post_type=", kind].concat())?;
         let is_there = "!!window.wp?.data?.select('core/block-editor')?.getBlocks && document.readyState === 'complete'
             && !!document.querySelector('.edit-post-visual-editor') && !!wp.blocks.getBlockType('core/html')";
-        page.waits_until("the editor", is_there, &[])?;
-        page.eval_js("wp.data.dispatch('core/preferences').set('core/edit-post', 'welcomeGuide', false)", &[]).map(drop)
+        page.waits_until("the editor", is_there, &[])
     }
 
     /// Saves a page with a paragraph and these snippets, each in a block *Custom HTML*. Its address.

@@ -38,8 +38,9 @@ pub fn install(packages: &[&str], takes: &str) -> Result<()> {
     )
 }
 
-/// These packages and all that they need, whatever is installed on this machine, but for the C library, which programs have from there.
-pub fn with_all_that_they_need(packages: &[&str]) -> Result<Vec<String>> {
+/// These packages with all their dependencies, whether installed on this machine or not, but without the C library: the loader of
+/// this machine works with its own only.
+pub fn with_dependencies(packages: &[&str]) -> Result<Vec<String>> {
     let mut command = Command::new("apt-get");
     command.args(["install", "--simulate", "--no-install-recommends", "-oDir::State::status=/dev/null"]).args(packages);
     Ok(to_be_installed(&process::output(&mut command)?))
@@ -189,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_installed_is_told_by_its_names() {
+    fn packages_that_would_be_installed_are_read_from_a_simulation() {
         let simulation = "Reading package lists...\nInst libc6 (2.36-9 Debian:12/stable [amd64]) []\n\
             Inst perl (5.36.0-8 Debian:12/stable [amd64])\nInst php-cli (2:8.2+93 Debian:12/stable [all])\nConf php-cli (2:8.2+93 Debian:12/stable [all])\n";
         assert_eq!(to_be_installed(simulation), ["perl", "php-cli"]);

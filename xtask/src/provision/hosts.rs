@@ -1,7 +1,7 @@
-//! The software of others that the guide is put into, to test it there: WordPress, two wikis and MkDocs with all that they need from
-//! Debian's packages, and a framework with its builder from npm. Nothing of it is installed: it is unpacked below `target/tools/`.
+//! Software that the guide is tried in: `WordPress`, two wikis and `MkDocs` from Debian's packages, with everything that they need,
+//! and two frameworks with their bundler from npm. Nothing is installed on the machine: all of it is unpacked below `target/tools/`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -9,23 +9,23 @@ use anyhow::{Context as _, Result};
 use super::{debian, tools};
 use crate::{process, repo};
 
-/// What PHP runs the first three with, and where WordPress keeps its pages; MediaWiki keeps its own in a file.
+/// PHP with the modules that the hosts use.
 const PHP: [&str; 7] = ["php-cli", "php-mysql", "php-sqlite3", "php-mbstring", "php-xml", "php-intl", "php-gd"];
-/// Each host with what it alone needs: a host that a release of Debian does not have is left out.
+/// The packages of each host. A host that is not in this release of Debian is left out.
 const HOSTS: [&[&str]; 4] = [
     &["wordpress", "wordpress-theme-twentytwentythree", "mariadb-server-core"],
     &["dokuwiki"],
     &["mediawiki"],
     &["mkdocs", "mkdocs-material"],
 ];
-/// The files that name the versions of the framework and its builder.
+/// The files that name the versions of the frameworks and their bundler.
 const LOCK: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// Gets what is missing, as far as this machine can; what is not there is said by the case that needs it.
+/// Unpacks what is missing, as far as this machine can. A case whose host is not there reports it as not checked.
 pub fn unpack_missing() {
     for outcome in [from_debian(), from_npm()] {
         if let Err(error) = outcome {
-            eprintln!("==> not all hosts to test in: {error:#}");
+            eprintln!("==> a host is missing: {error:#}");
         }
     }
 }
@@ -37,7 +37,7 @@ fn from_debian() -> Result<()> {
     }
     let mut packages = Vec::new();
     for host in HOSTS {
-        match debian::with_all_that_they_need(&[&PHP, host].concat()) {
+        match debian::with_dependencies(&[&PHP, host].concat()) {
             Ok(all) => packages.extend(all),
             Err(error) => eprintln!("==> {error:#}"),
         }
@@ -49,7 +49,7 @@ fn from_debian() -> Result<()> {
     keep_links_inside(&folder)
 }
 
-/// Links of a package name files from the root of a machine; where such a file was unpacked as well, they lead to that one.
+/// Points absolute links of packages to the file below `folder`, where there is one.
 fn keep_links_inside(folder: &Path) -> Result<()> {
     let mut folders = vec![folder.to_path_buf()];
     while let Some(here) = folders.pop() {
@@ -76,11 +76,11 @@ fn from_npm() -> Result<()> {
     if folder.join("node_modules/.package-lock.json").is_file() && LOCK.iter().all(is_same) {
         return Ok(());
     }
-    let npm: PathBuf = process::on_path("npm").context("npm is needed, for an app of a framework")?;
+    let npm = process::on_path("npm").context("npm is needed, for apps of React and Vue")?;
     std::fs::create_dir_all(&folder)?;
     for name in LOCK {
         std::fs::copy(source.join(name), folder.join(name))?;
     }
-    tools::announce("installing an app's framework into target/tools", "some seconds");
+    tools::announce("installing React, Vue and Vite into target/tools", "some seconds");
     process::run(Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))
 }

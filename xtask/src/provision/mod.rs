@@ -10,7 +10,7 @@
 //! - `drivers` starts a `WebDriver` server, and `display` the X server with a touch screen that `WebKit` needs;
 //! - `fonts` has the fonts that the browsers of the suite see;
 //! - `servers` has `debian` unpack the web servers for which the site has files ready;
-//! - `hosts` has it unpack WordPress, wikis and MkDocs, and npm an app's framework, to put the guide into.
+//! - `hosts` has it unpack `WordPress`, wikis and `MkDocs`, and npm install two frameworks, to try the guide in them.
 
 pub mod browsers;
 mod debian;
