@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use serde_json::json;
+
 use super::software::{Software, run};
 use super::{OWN, Snippet};
 use crate::Result;
@@ -29,21 +31,25 @@ fn in_mkdocs_the_snippets_survive_and_the_guide_is_at_home() {
             write(&format!("page{at}"), snippet.html)?;
         }
         for (theme, search) in THEMES {
-            let built = builds(&software, &site, theme)?;
             let address = free_address()?;
+            let built = builds(&software, &site, theme, &address)?;
             let server = Server::start(software.php(&built)?.arg("-S").arg(&address), &address)?;
             let url = |name: &str| [&server.url, name, ".html"].concat();
             for (at, snippet) in Snippet::all()?.into_iter().enumerate() {
                 page.is_at_home(snippet, &url(&format!("page{at}")), &url("index"))?;
                 page.leaves_the_search_its_key(snippet, search)?;
             }
+            page.opens(&url("page0"))?;
+            page.eval_js("(window.guideStays = true)", &[])?;
+            page.goes_to_another_page_and_back()?;
+            assert_eq!(page.eval_js("window.guideStays === true", &[])?, theme == "material");
         }
         Ok(())
     });
 }
 
 /// Builds the site in a theme. Its folder.
-fn builds(software: &Software, site: &Site, theme: &str) -> Result<PathBuf> {
+fn builds(software: &Software, site: &Site, theme: &str, address: &str) -> Result<PathBuf> {
     let own = software.path("usr/share/mkdocs/themes").join(theme);
     let theme_settings = if own.is_dir() {
         // Debian's package of the theme does not register it, so its settings go into those of the site.
@@ -55,7 +61,10 @@ fn builds(software: &Software, site: &Site, theme: &str) -> Result<PathBuf> {
         format!("theme:\n  name: {theme}\n  highlightjs: false\n")
     };
     // A later `font` takes the place of the theme's own, which would come from another server.
-    site.holds("mkdocs.yml", &format!("site_name: A host\nuse_directory_urls: false\n{theme_settings}"))?;
+    site.holds(
+        "mkdocs.yml",
+        &format!("site_name: A host\nsite_url: http://{address}/\nuse_directory_urls: false\n{theme_settings}"),
+    )?;
     let built = site.folder().join(theme);
     let mut command = software.command("usr/bin/python3")?;
     command.env("PYTHONPATH", software.path("usr/lib/python3/dist-packages")).env("PYTHONDONTWRITEBYTECODE", "1");
@@ -65,6 +74,23 @@ fn builds(software: &Software, site: &Site, theme: &str) -> Result<PathBuf> {
 }
 
 impl Page {
+    /// Material takes the words of the next page into the one that is open; the other theme opens it.
+    fn goes_to_another_page_and_back(&mut self) -> Result {
+        self.types("start.topic", "typed before the next page")?;
+        for (name, is_there) in [("index.html", "!host"), ("page0.html", "!!one('.main h2')")] {
+            let link = "[...document.querySelectorAll('a')].find((link) => new URL(link.href).pathname === `/${arguments[0]}`).click()";
+            self.drain_events()?;
+            self.eval_js(&format!("(({link}), true)"), &[json!(name)])?;
+            self.waits_until(
+                name,
+                &format!("location.pathname === `/${{arguments[0]}}` && {is_there}"),
+                &[json!(name)],
+            )?;
+            self.record_events()?;
+        }
+        self.holds("start.topic", "typed before the next page")
+    }
+
     /// The key that opens the theme's search does so outside of the guide, and in the guide it is a letter.
     fn leaves_the_search_its_key(&self, snippet: Snippet, is_open: &str) -> Result {
         snippet.inside(self, |page| {
