@@ -98,8 +98,11 @@ impl Page {
             page.holds("start.topic", "s")
         })?;
         assert_eq!(self.eval_js(is_open, &[])?, false);
-        // A frame keeps its keys; the host has them back with the focus.
-        self.eval_js("(document.activeElement.blur(), window.focus(), true)", &[])?;
+        // A click on the words of the host brings the keys back from the guide, also from one in a frame.
+        let own = "[...document.querySelectorAll('p')].find((node) => words(node) === arguments[0]) ?? null";
+        self.clicks("the words of the host", |page| {
+            page.element(own, &[json!(OWN)])?.ok_or_else(|| "no words of the host".into())
+        })?;
         self.types_where_the_focus_is("s")?;
         self.waits_until("the search of the host", is_open, &[])
     }
