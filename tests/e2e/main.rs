@@ -102,6 +102,7 @@ mod plan;
 mod presentation;
 mod printing;
 mod quick;
+mod review;
 mod sample_plan;
 mod screenshots;
 mod security;

@@ -9,7 +9,7 @@ use crate::compose::{
     Audience, Document, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
     plan_document, preparation, principles, reactions, script, sharing_warnings, summary, support, talk_cards,
 };
-use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS};
+use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS, is_memory_only};
 use crate::texts::{Texts, keys};
 
 pub use crate::compose::checks::Warning;
@@ -18,9 +18,10 @@ pub use crate::compose::delivery_check::{Check, DeliveryReport, SpokenMeasure};
 pub use crate::compose::document::Block;
 pub use crate::compose::figures::{Figure, FigureChart, figures};
 pub use crate::compose::followup::CheckIn;
-pub use crate::compose::mirror::{Mirror, MirrorLine};
+pub use crate::compose::mirror::Mirror;
 pub use crate::compose::principles::Principle;
 pub use crate::compose::reactions::ReactionCard;
+pub use crate::compose::readiness::{OpenPoint, Readiness, readiness, standard_stop};
 pub use crate::compose::talk_cards::TalkCard;
 
 /// Everything the guide has to say about a plan.
@@ -44,7 +45,7 @@ pub struct Derived {
     pub principles: Vec<Principle>,
     /// The script as the other person hears it.
     pub delivery: DeliveryReport,
-    /// The typed words about somebody else.
+    /// The opening, said to somebody else.
     pub mirror: Mirror,
     /// The cards of the chosen reactions, in the order of the plan.
     pub reactions: Vec<ReactionCard>,
@@ -75,6 +76,8 @@ pub struct PhaseScript {
     pub newer: Option<String>,
     /// The open questions to choose from.
     pub questions: Vec<String>,
+    /// What else could explain it, to be asked about and not told: the manager's own thoughts, where they explore.
+    pub explanations: Vec<String>,
     /// Pieces of the phase that are there, and of how many. (1, 1) where the user wrote their own words.
     pub pieces: (usize, usize),
 }
@@ -124,6 +127,7 @@ fn phase_script(plan: &Plan, texts: &Texts, phase: &'static str) -> PhaseScript 
         suggestion: script::suggestion(plan, texts, phase, script::wording(plan, phase)),
         newer: newer_suggestion,
         questions: script::questions(texts, phase),
+        explanations: if phase == "explore" { talk_cards::explanations(plan) } else { Vec::new() },
         pieces: pieces(plan, phase),
     }
 }
@@ -185,6 +189,14 @@ pub struct DocumentPage {
 /// The document of this kind, as it is on the day `today`.
 #[must_use]
 pub fn document_page(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date) -> DocumentPage {
+    let mut made = document_of_kind(kind, plan, texts, today);
+    if is_memory_only("review.same_standard", plan.review.same_standard.as_private_str()) {
+        made.cautions.insert(0, standard_stop(texts));
+    }
+    made
+}
+
+fn document_of_kind(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date) -> DocumentPage {
     match kind {
         DocumentKind::Plan => page(&plan_document(plan, texts, today), Vec::new()),
         DocumentKind::CheatSheet => {
@@ -253,7 +265,7 @@ mod tests {
         assert_eq!(empty.support_gaps, [""; 0]);
         assert_eq!((empty.support_advice, empty.contrast, empty.third_talk), (None, None, None));
         assert_eq!((empty.warnings, empty.schedule, empty.talk_date), (vec![], vec![], None));
-        assert_eq!(empty.mirror.changed_lines().count(), 0);
+        assert_eq!(empty.mirror.lines, [""; 0]);
         assert!(empty.script.iter().all(|phase| phase.pieces.0 == 0 && !phase.is_edited && phase.newer.is_none()));
     }
 
@@ -324,6 +336,22 @@ mod tests {
             cautions.first().is_some_and(|caution| caution.contains("which is still to come"))
         };
         assert_eq!([23, 24, 25].map(is_early), [true, false, false]);
+    }
+
+    #[test]
+    fn a_standard_that_not_everyone_is_held_to_is_said_above_each_page_and_is_on_none() {
+        let texts = Texts::english();
+        let mut plan = late_emails_plan();
+        let on_paper = |plan: &Plan, kind| format!("{:?}", document_page(kind, plan, &texts, Date::MIN).blocks);
+        for kind in DocumentKind::ALL {
+            plan.review.same_standard = Text::default();
+            let (before, cautions) = (on_paper(&plan, kind), document_page(kind, &plan, &texts, Date::MIN).cautions);
+            plan.review.same_standard = Text::new("no");
+            let page = document_page(kind, &plan, &texts, Date::MIN);
+            assert_eq!(page.cautions[1..], cautions, "{kind:?}");
+            assert!(page.cautions[0].starts_with("Stop here"), "{:?}", page.cautions);
+            assert_eq!(on_paper(&plan, kind), before, "{kind:?}");
+        }
     }
 
     #[test]

@@ -33,6 +33,17 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
     let derived = use_derived();
     let get = move |last: &str| texts.get(&["script.", phase, last].concat());
     let questions = move || of_phase(derived, phase, |script| script.questions.clone());
+    let explanations = Memo::new(move |_| of_phase(derived, phase, |script| script.explanations.clone()));
+    let thoughts = move || {
+        let items = explanations.get();
+        (!items.is_empty()).then(|| {
+            view! {
+                <p>{texts.get(keys::SCRIPT_EXPLORE_EXPLANATIONS)}</p>
+                <TextList items />
+            }
+            .into_any()
+        })
+    };
     let first_question = (phase == "ask").then(|| {
         view! {
             <p>
@@ -51,6 +62,7 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
             {first_question}
             <NewerSuggestion phase />
             <Wordings phase />
+            <div>{move || thoughts()}</div>
             <details class="why">
                 <summary aria-label=name_in_phase(texts, keys::UI_SCRIPT_QUESTIONS, phase)>
                     {texts.get(keys::UI_SCRIPT_QUESTIONS)}

@@ -11,6 +11,7 @@
 //! | [`support`] | what the audit of support asks of the manager |
 //! | [`principles`], [`delivery_check`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
+//! | [`readiness`] | what is ready for the talk, and what is still open |
 //! | [`coaching`], `rewrite` | what the coach says about each field, as sentences; what an answer makes of a sentence |
 //! | [`figures`] | the figures about why feedback matters |
 //! | [`reactions`], [`talk_cards`] | if-then cards; keywords for the talk itself |
@@ -46,6 +47,7 @@ mod plan_document;
 pub mod principles;
 mod pronouns;
 pub mod reactions;
+pub mod readiness;
 mod rewrite;
 pub mod script;
 mod second_person;

@@ -84,6 +84,9 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
             for gap in support::gaps(plan) {
                 add(texts.get(&["say.room.", gap.item].concat()).into(), LENGTH);
             }
+            for explanation in explanations(plan) {
+                add(explanation, LONGEST);
+            }
         }
         _ => {
             for kind in plan.support.offer.kinds.as_private_str().split_whitespace() {
@@ -106,6 +109,13 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// What else could explain it, thought by thought.
+pub(crate) fn explanations(plan: &Plan) -> Vec<String> {
+    let typed = plan.safety.explanations.as_private_str();
+    let lines = typed.lines().flat_map(|line| speech::sentences(line).into_iter().map(speech::normalise_note));
+    lines.filter(|thought| !thought.is_empty()).collect()
 }
 
 /// The first sentence, as a keyword.
@@ -131,7 +141,8 @@ mod tests {
         let [concern, ask, explore, build] = talk_cards(&plan, &texts);
         assert_eq!(concern.keywords[0], "Replies to client emails");
         assert_eq!(ask.question, "How do you see the client inbox at the moment?");
-        assert_eq!(explore.keywords, ["Training"]);
+        let causes = ["The shared inbox may not send alerts", "The new project may take more hours than I planned"];
+        assert_eq!(explore.keywords, ["Training", causes[0], causes[1]]);
         assert_eq!(build.keywords[..2], ["Coaching", "More time or other dates"]);
         plan.script.ask.line = Text::new("My turn to listen. What did I miss? Go on.");
         assert_eq!(talk_cards(&plan, &texts)[1].question, "What did I miss?");
