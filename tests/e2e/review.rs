@@ -40,7 +40,8 @@ fn an_answer_that_stops_the_manager_is_said_and_never_kept() {
         page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.goes_to(Step::Review)?;
         page.chooses("review.same_standard", "no")?;
-        let stop = page.texts.format(keys::REVIEW_SAME_STANDARD_STOP, &[("contact", &page.texts.get(keys::HR_CONTACT))]);
+        let stop =
+            page.texts.format(keys::REVIEW_SAME_STANDARD_STOP, &[("contact", &page.texts.get(keys::HR_CONTACT))]);
         page.sees(&stop)?;
         page.names_as_open(&["standard"])?;
         page.types("review.remember", "Ask, then wait.")?;
@@ -63,7 +64,8 @@ fn an_answer_that_stops_the_manager_is_said_and_never_kept() {
 impl Page {
     /// These are open, and nothing else.
     fn names_as_open(&self, ids: &[&str]) -> Result {
-        let shown = "JSON.stringify(all('[data-open]').map((point) => point.dataset.open)) === JSON.stringify(arguments[0])";
+        let shown =
+            "JSON.stringify(all('[data-open]').map((point) => point.dataset.open)) === JSON.stringify(arguments[0])";
         self.waits_until(&format!("{ids:?} as open"), shown, &[json!(ids)])
     }
 }

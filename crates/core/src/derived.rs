@@ -22,7 +22,7 @@ pub use crate::compose::mirror::Mirror;
 pub use crate::compose::principles::Principle;
 pub use crate::compose::reactions::ReactionCard;
 pub use crate::compose::readiness::{OpenPoint, Readiness, readiness, standard_stop};
-pub use crate::compose::talk_cards::TalkCard;
+pub use crate::compose::talk_cards::{Cue, SideCard, TalkCard};
 
 /// Everything the guide has to say about a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +49,10 @@ pub struct Derived {
     pub mirror: Mirror,
     /// The cards of the chosen reactions, in the order of the plan.
     pub reactions: Vec<ReactionCard>,
-    /// Keywords for the talk: four cards, in the order of [`PHASES`].
+    /// Cues for the talk: four cards, in the order of [`PHASES`].
     pub talk_cards: Vec<TalkCard>,
+    /// Cards for a moment that may come, or not.
+    pub side_cards: Vec<SideCard>,
     /// A sentence to stop with for now.
     pub adjourn: String,
     /// The days after the talk; none without a date of the talk.
@@ -111,6 +113,7 @@ pub fn derive(plan: &Plan, texts: &Texts, today: Option<Date>) -> Derived {
         mirror: mirror::mirror(plan, texts),
         reactions: reactions::chosen(plan, texts),
         talk_cards: talk_cards::talk_cards(plan, texts).into(),
+        side_cards: talk_cards::side_cards(plan, texts),
         adjourn: talk_cards::postpone_text(texts),
         schedule: followup::schedule(plan, texts),
         talk_date: date::parse(plan.start.when.as_private_str()),
