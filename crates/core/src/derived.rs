@@ -6,12 +6,13 @@
 use time::Date;
 
 use crate::compose::{
-    Audience, Document, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
+    Audience, Document, additions, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
     plan_document, preparation, principles, reactions, script, sharing_warnings, summary, support, talk_cards,
 };
 use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS, is_memory_only};
 use crate::texts::{Texts, keys};
 
+pub use crate::compose::additions::with_addition;
 pub use crate::compose::checks::Warning;
 pub use crate::compose::coaching::{Advice, Change, FieldCoaching, KeptWords};
 pub use crate::compose::delivery_check::{Check, DeliveryReport, SpokenMeasure};
@@ -74,8 +75,8 @@ pub struct PhaseScript {
     pub is_edited: bool,
     /// The guide's words in the chosen wording.
     pub suggestion: String,
-    /// The suggestion, where the plan changed after the edit.
-    pub newer: Option<String>,
+    /// Sentences that the plan has brought since the line was edited.
+    pub additions: Vec<String>,
     /// The open questions to choose from.
     pub questions: Vec<String>,
     /// What else could explain it, to be asked about and not told: the manager's own thoughts, where they explore.
@@ -122,13 +123,13 @@ pub fn derive(plan: &Plan, texts: &Texts, today: Option<Date>) -> Derived {
 }
 
 fn phase_script(plan: &Plan, texts: &Texts, phase: &'static str) -> PhaseScript {
-    let script::Line { text, edited, newer_suggestion } = script::line(plan, texts, phase);
+    let script::Line { text, edited, .. } = script::line(plan, texts, phase);
     PhaseScript {
         phase,
         text,
         is_edited: edited,
         suggestion: script::suggestion(plan, texts, phase, script::wording(plan, phase)),
-        newer: newer_suggestion,
+        additions: additions::additions(plan, texts, phase),
         questions: script::questions(texts, phase),
         explanations: if phase == "explore" { talk_cards::explanations(plan) } else { Vec::new() },
         pieces: pieces(plan, phase),
@@ -269,7 +270,7 @@ mod tests {
         assert_eq!((empty.support_advice, empty.contrast, empty.third_talk), (None, None, None));
         assert_eq!((empty.warnings, empty.schedule, empty.talk_date), (vec![], vec![], None));
         assert_eq!(empty.mirror.lines, [""; 0]);
-        assert!(empty.script.iter().all(|phase| phase.pieces.0 == 0 && !phase.is_edited && phase.newer.is_none()));
+        assert!(empty.script.iter().all(|phase| phase.pieces.0 == 0 && !phase.is_edited && phase.additions.is_empty()));
     }
 
     #[test]
@@ -289,10 +290,12 @@ mod tests {
     fn an_edit_is_the_text_and_the_suggestion_stays_available() {
         let mut plan = late_emails_plan();
         plan.script.concern.line = Text::new("My own words.");
-        plan.script.concern.suggested = Text::new("An older suggestion.");
+        plan.script.concern.suggested = Text::new(derived(&plan).script[0].suggestion.clone());
+        plan.facts[0].count = Text::new("9 of 24 emails");
         let concern = &derived(&plan).script[0];
         assert_eq!((concern.text.as_str(), concern.is_edited), ("My own words.", true));
-        assert_eq!(concern.newer.as_ref(), Some(&concern.suggestion));
+        assert_eq!(concern.additions.len(), 1, "{:?}", concern.additions);
+        assert!(concern.suggestion.contains(&concern.additions[0]));
     }
 
     #[test]

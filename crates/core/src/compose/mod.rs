@@ -8,6 +8,7 @@
 //! | `time_phrase`, `date_parsing`, `speech`, `clause`, `pronouns`, `second_person` | the English grammar: times, sentences, clauses, pronouns. The only files that know English words |
 //! | `incident_text`, `topic` | one incident as sentences; what the talk is about, for the middle of one |
 //! | [`script`] | the four phases, written from the plan |
+//! | [`additions`] | sentences that an edited phase lacks by now |
 //! | [`support`] | what the audit of support asks of the manager |
 //! | [`principles`], [`delivery_check`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
@@ -23,6 +24,7 @@
 //!
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
 
+pub mod additions;
 mod cheat_sheet;
 pub mod checks;
 mod clause;
