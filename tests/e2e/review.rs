@@ -40,8 +40,7 @@ fn an_answer_that_stops_the_manager_is_said_and_never_kept() {
         page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         page.goes_to(Step::Review)?;
         page.chooses("review.same_standard", "no")?;
-        let stop =
-            page.texts.format(keys::REVIEW_SAME_STANDARD_STOP, &[("contact", &page.texts.get(keys::HR_CONTACT))]);
+        let stop = page.texts.format(keys::REVIEW_SAME_STANDARD_STOP, &[("contact", page.texts.get(keys::HR_CONTACT))]);
         page.sees(&stop)?;
         page.names_as_open(&["standard"])?;
         page.types("review.remember", "Ask, then wait.")?;
