@@ -376,10 +376,8 @@ fn what_the_guide_finds_reads_well() {
             say(&[check.id, if check.good { "good:" } else { "mind:" }, &check.finding, &check.advice]);
         }
         for card in talk_cards::talk_cards(&plan, texts) {
-            let cues =
-                card.cues.iter().map(|cue| [&cue.label, ": ", &cue.words].concat()).collect::<Vec<_>>().join(" / ");
-            let more = card.more.iter().map(|cue| cue.words.as_str()).collect::<Vec<_>>().join(" / ");
-            say(&[card.phase, "card:", &card.question, "|", &cues, "|", &more]);
+            let cues = card.cues.iter().chain(&card.more).map(|cue| [&cue.label, ": ", &cue.words].concat());
+            say(&[card.phase, "card:", &card.question, "|", &cues.collect::<Vec<_>>().join(" / ")]);
         }
         for check in followup::schedule(&plan, texts) {
             say(&[&check.line, "|", &check.prompts.join(" / "), "|", &check.due.join(" / ")]);
@@ -392,12 +390,10 @@ fn what_the_guide_finds_reads_well() {
 fn a_hundred_thousand_characters_are_composed_in_time() {
     let texts = texts();
     let mut plan = late_emails_plan();
-    for path in
-        ["facts.0.observed", "start.topic", "start.who", "safety.own_part", "facts.0.when", "support.training.action"]
-    {
-        if let Some(field) = plan.field_mut(path) {
-            *field = "Maria was late, she said; 3 March. ".repeat(3000);
-        }
+    let paths =
+        ["facts.0.observed", "start.topic", "start.who", "safety.own_part", "facts.0.when", "support.offer.words"];
+    for path in paths {
+        *plan.field_mut(path).expect("a field") = "Maria was late, she said; 3 March. ".repeat(3000);
     }
     assert!(!composed(&plan, texts, today()).is_empty());
 }
