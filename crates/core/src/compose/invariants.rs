@@ -363,10 +363,7 @@ fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
 fn what_the_guide_finds_reads_well() {
     let texts = texts();
     let mut page = String::new();
-    let mut say = |parts: &[&str]| {
-        page.push_str(&parts.join(" "));
-        page.push('\n');
-    };
+    let mut say = |parts: &[&str]| page.push_str(&(parts.join(" ") + "\n"));
     for plan in [late_emails_plan(), Plan::default()] {
         for principle in principles::principles(&plan, texts) {
             say(&[principle.id, "shows:", &principle.evidence.join(" / ")]);
@@ -376,10 +373,9 @@ fn what_the_guide_finds_reads_well() {
             say(&[check.id, if check.good { "good:" } else { "mind:" }, &check.finding, &check.advice]);
         }
         for card in talk_cards::talk_cards(&plan, texts) {
-            let cues =
-                card.cues.iter().map(|cue| [&cue.label, ": ", &cue.words].concat()).collect::<Vec<_>>().join(" / ");
-            let more = card.more.iter().map(|cue| cue.words.as_str()).collect::<Vec<_>>().join(" / ");
-            say(&[card.phase, "card:", &card.question, "|", &cues, "|", &more]);
+            let cue = |cue: &talk_cards::Cue| [&cue.label, ": ", &cue.words].concat();
+            let cues: Vec<String> = card.cues.iter().chain(&card.more).map(cue).collect();
+            say(&[card.phase, "card:", &card.question, "|", &cues.join(" / ")]);
         }
         for check in followup::schedule(&plan, texts) {
             say(&[&check.line, "|", &check.prompts.join(" / "), "|", &check.due.join(" / ")]);
