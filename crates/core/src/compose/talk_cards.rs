@@ -160,8 +160,11 @@ impl Cues<'_> {
 
     /// What a glance takes in, and the rest.
     fn at_a_glance(self) -> (Vec<Cue>, Vec<Cue>) {
-        let mut ranks: Vec<(usize, usize)> = self.all.iter().enumerate().map(|(at, (rank, _))| (*rank, at)).collect();
-        ranks.sort_unstable();
+        // In order at once: what sorts long lists would be four kilobytes.
+        let mut ranks: Vec<(usize, usize)> = Vec::new();
+        for (at, (rank, _)) in self.all.iter().enumerate() {
+            ranks.insert(ranks.partition_point(|(other, _)| other <= rank), (*rank, at));
+        }
         let seen = &ranks[..ranks.len().min(MOST_CUES)];
         let (mut cues, mut more) = (Vec::new(), Vec::new());
         for (at, (rank, cue)) in self.all.into_iter().enumerate() {
