@@ -38,7 +38,7 @@ pub struct MirrorLine {
 /// The text with the name and the pronouns of one person exchanged for those of another, in place.
 #[must_use]
 pub fn swap(text: &str, name: &str, new_name: &str, from: Option<Pronouns>, to: Pronouns) -> String {
-    pronouns::replace_pronouns(text, PronounReplacer { name, new_name, from, to })
+    pronouns::replace_pronouns(text, PronounReplacer { name, new_name, from, to, keep: &[] })
 }
 
 /// What was typed about the person, with another name and the other pronouns. "They" stays: it may mean the clients.

@@ -69,7 +69,7 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
                 add(told(&fact.impact), LONGEST);
                 add(told(&fact.standard), LONGEST);
             }
-            add(told(&plan.safety.own_part), LONGEST);
+            add(first_sentence(script::own_part(plan, texts).as_shared_str()), LONGEST);
             for gap in support::gaps(plan) {
                 let key = if gap.unsure { keys::SAY_ROOM_CHECK } else { keys::SAY_ROOM_OWN };
                 add(texts.format(key, &[("gap", texts.get(&["say.room.", gap.item].concat()))]), LENGTH);
@@ -91,14 +91,14 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
                     add(kind.into(), LENGTH);
                 }
             }
-            add(told(&plan.support.offer.words), LONGEST);
+            add(first_sentence(&speech::without_questions(script::offer(plan, texts).into_owner())), LONGEST);
             for action in support::actions(plan, texts) {
                 add(action.into_owner(), LONGEST);
             }
             let of_them = |text| script::about_them(plan, texts, text);
             add(first_sentence(of_them(&plan.dignity.strengths).as_shared_str()), LONGEST);
             // What is believed, and what happens otherwise, often stands in the last sentence.
-            for said in [&plan.dignity.belief, &plan.dignity.consequences].map(of_them) {
+            for said in [of_them(&plan.dignity.belief), script::typed(plan, texts, &plan.dignity.consequences)] {
                 for sentence in speech::sentences(said.as_shared_str()) {
                     add(first_sentence(sentence), LONGEST);
                 }
