@@ -61,7 +61,7 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
             script::about_them(plan, texts, &plan.dignity.belief).into_owner(),
             script::offer(plan, texts).into_owner(),
             script::manager_promises(plan, texts).into_owner(),
-            script::about_them(plan, texts, &plan.dignity.consequences).into_owner(),
+            script::typed(plan, texts, &plan.dignity.consequences).into_owner(),
         ],
     );
 

@@ -24,7 +24,7 @@ const FEW_LINES: usize = 3;
 /// The text with the name and the pronouns of one person exchanged for those of another, in place.
 #[must_use]
 pub fn swap(text: &str, name: &str, new_name: &str, from: Option<Pronouns>, to: Pronouns) -> String {
-    pronouns::replace_pronouns(text, PronounReplacer { name, new_name, from, to })
+    pronouns::replace_pronouns(text, PronounReplacer { name, new_name, from, to, keep: &[] })
 }
 
 /// The opening as it stands, said to somebody else. "They" stays: it may mean the clients.
@@ -78,8 +78,9 @@ mod tests {
         let mut plan = late_emails_plan();
         plan.facts[0].observed = Text::new("S.K. left two emails without a reply.");
         let Mirror { name, lines, questions } = mirror(&plan, &texts);
-        let seen = format!("{name}, between 3 and 21 March, you left two emails without a reply.");
-        assert!(lines.iter().any(|line| line.starts_with(&seen)), "{lines:?}");
+        let said = format!("{name}, what’s expected is a reply");
+        let seen = "Between 3 and 21 March, you left two emails without a reply.";
+        assert!(lines.iter().any(|line| line.starts_with(&said) && line.contains(seen)), "{lines:?}");
         assert!(lines.iter().all(|line| !line.contains("S.K.")), "{lines:?}");
         assert!(!questions.is_empty());
         plan.script.concern.line =
@@ -99,7 +100,7 @@ mod tests {
             let plan = examples::open(&texts, example.id, today).unwrap_or_default();
             let Mirror { name, lines, .. } = mirror(&plan, &texts);
             let named = lines.iter().filter(|line| line.contains(&name)).count();
-            assert!(lines.len() >= 3 && named >= 2, "{}: {lines:#?}", example.id);
+            assert!(lines.len() >= 3 && named >= 1, "{}: {lines:#?}", example.id);
         }
     }
 }

@@ -125,7 +125,7 @@ impl Cues<'_> {
                     self.add(3 + later, "led", &told(&fact.impact));
                     self.add(3 + later, "expected", &told(&fact.standard));
                 }
-                self.add(2, "mine", &told(&plan.safety.own_part));
+                self.add(2, "mine", &first_sentence(script::own_part(plan, texts).as_shared_str()));
                 for gap in support::gaps(plan) {
                     let label = if gap.unsure { "check" } else { "missing" };
                     self.add(5, label, texts.get(&["say.room.", gap.item].concat()));
@@ -150,7 +150,9 @@ impl Cues<'_> {
                 {
                     self.add(2, "belief", sentence);
                 }
-                self.add(1, "offer", &first_sentence(script::offer(plan, texts).as_shared_str()));
+                let offer = script::offer(plan, texts).into_owner();
+                let told = speech::without_questions(offer.clone());
+                self.add(1, "offer", &first_sentence(if told.is_empty() { &offer } else { &told }));
                 for action in support::actions(plan, texts) {
                     self.add(3, "promise", &action.into_owner());
                 }
