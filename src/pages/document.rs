@@ -1,5 +1,6 @@
 //! A document as real text on the page, to read, to print and to take along.
 
+use guide_core::compose::date;
 use guide_core::derived::{Block, document_page};
 use guide_core::model::DocumentKind;
 use guide_core::texts::keys;
@@ -35,6 +36,10 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
         plan.in_pauses(|_| ());
         page().map(|page| page.blocks.into_iter().map(block).collect_view()).into_any()
     });
+    // Whose it is and how old, for a page that lies on a desk.
+    let is_owners = matches!(kind, DocumentKind::Plan | DocumentKind::CheatSheet);
+    let day = date::format_long(&texts.all(), browser::current_day());
+    let foot = texts.format(if is_owners { keys::DOC_FOOT_OWNER } else { keys::DOC_FOOT_SHARED }, &[("date", &day)]);
     let markdown = move || {
         exports.download_markdown(kind);
     };
@@ -61,6 +66,7 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
                 />
             </div>
             <article class="document">{blocks}</article>
+            <p class="paper-foot">{foot}</p>
         </div>
     }
 }
