@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
 use crate::browser;
-use crate::components::{Button, ButtonStyle, TextList, dynamic};
+use crate::components::{Button, ButtonStyle, Section, TextList, dynamic};
 use crate::services::{use_exports, use_navigation};
 use crate::state::{I18n, Page, use_hr_check, use_plan, use_texts};
 
@@ -27,6 +27,18 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
     let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> }.into_any();
     let talk = (kind == DocumentKind::CheatSheet)
         .then(|| view! { <div class="row no-print"><EnterTalk style=ButtonStyle::Plain /></div> }.into_any());
+    // Who has ten minutes ends here, and has somebody to invite.
+    let is_quick = plan.now(|plan| plan.start.track.as_private_str() == "quick");
+    let invitation = (is_quick && kind == DocumentKind::CheatSheet).then(|| {
+        view! {
+            <div class="no-print">
+                <Section title=texts.get(keys::UI_QUICK_FINISH)>
+                    <DocumentLink kind=DocumentKind::Invitation />
+                </Section>
+            </div>
+        }
+        .into_any()
+    });
     // Another tab may change the plan.
     let cautions = dynamic(move || {
         plan.in_pauses(|_| ());
@@ -67,6 +79,7 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
             </div>
             <article class="document">{blocks}</article>
             <p class="paper-foot">{foot}</p>
+            {invitation}
         </div>
     }
 }
