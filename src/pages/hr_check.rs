@@ -12,7 +12,6 @@ const QUESTIONS: [&str; 4] = [keys::HR_Q1, keys::HR_Q2, keys::HR_Q3, keys::HR_Q4
 #[component]
 pub fn HrQuestions() -> impl IntoView {
     let texts = use_texts();
-    let hr = use_hr_check();
     view! {
         <p>{texts.get(keys::HR_LEAD)}</p>
         <p class="field__hint">{texts.get(keys::HR_MEMORY)}</p>
