@@ -1,6 +1,6 @@
 //! The list of steps, with how far each is.
 
-use guide_core::model::{Step, estimated_minutes_left, progress};
+use guide_core::model::{Step, estimated_minutes_left, progress, quick_progress};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
@@ -15,25 +15,42 @@ pub fn StepList() -> impl IntoView {
     let route = use_route();
     // Matters on narrow containers only; on wide ones the list is always there.
     let is_open = RwSignal::new(false);
-    let done = move || plan.in_pauses(steps_done);
+    // Who has ten minutes has a way of their own, up to the page that it ends at.
+    let is_quick = Memo::new(move |_| {
+        let page = route.page();
+        page == Page::Quick || matches!(page, Page::Document(_)) && route.plan_page() == Page::Quick
+    });
+    let done = move || plan.in_pauses(if is_quick.get() { quick_progress } else { steps_done });
     let summary = move || {
-        if route.page() == Page::Quick {
-            return texts.get_opt(keys::UI_QUICK_WAY).unwrap_or_default();
-        }
         let (done, total) = done();
-        let done = texts.format(keys::UI_PROGRESS, &[("done", &done.to_string()), ("total", &total.to_string())]);
+        if is_quick.get() && texts.get_opt(keys::UI_QUICK_WAY).is_none() {
+            return String::new();
+        }
+        let key = if is_quick.get() { keys::UI_QUICK_WAY } else { keys::UI_PROGRESS };
+        let done = texts.format(key, &[("done", &done.to_string()), ("total", &total.to_string())]);
         match plan.in_pauses(estimated_minutes_left) {
+            _ if is_quick.get() => done,
             0 => done,
             left => [&done, ", ", &texts.format(keys::UI_LEFT, &[("n", &left.to_string())])].concat(),
         }
     };
     view! {
-        <nav class=move || if is_open.get() { "steps steps--open" } else { "steps" } aria-label=texts.get(keys::UI_STEPS)>
+        <nav
+            class=move || {
+                if is_quick.get() {
+                    "steps steps--quick"
+                } else if is_open.get() {
+                    "steps steps--open"
+                } else {
+                    "steps"
+                }
+            }
+            aria-label=texts.get(keys::UI_STEPS)>
             <p class="steps__done">{move || summary()}</p>
             <progress
                 class="steps__way"
                 aria-hidden="true"
-                max=Step::ALL.len()
+                max=move || done().1
                 value=move || done().0
             ></progress>
             <button

@@ -1,7 +1,7 @@
 //! What is ready for the talk, and what is still open, each with the place where it can be settled.
 
 use super::coaching::FieldCoaching;
-use super::{checks, incident_text, script, sharing, speech, support};
+use super::{checks, delivery_check, incident_text, script, sharing, speech, support};
 use crate::coach::Category;
 use crate::model::{PHASES, Plan, Step};
 use crate::texts::{Texts, field_key, keys};
@@ -19,7 +19,7 @@ pub struct Readiness {
 /// Something that is still open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenPoint {
-    /// The stable name: `facts`, `when`, `gap`, `undated`, `hearsay`, `support`, `coach`, `threat`, `standard`.
+    /// The stable name: `facts`, `when`, `gap`, `undated`, `hearsay`, `support`, `coach`, `threat`, `landing`, `standard`.
     pub id: &'static str,
     /// What is open, in a sentence.
     pub text: String,
@@ -80,6 +80,13 @@ pub fn readiness(plan: &Plan, texts: &Texts, today: Date, coaching: &[FieldCoach
         let words: Vec<String> = words.collect();
         let (id, key) = if is_threat { ("threat", keys::OPEN_THREAT) } else { ("coach", keys::OPEN_COACH) };
         add(id, &field.path, texts.format(key, &[("field", &label), ("list", &list(&words, texts))]));
+    }
+    // Before there is anything to say, nothing about how it is said.
+    if plan.facts.iter().any(incident_text::has_words) {
+        let report = delivery_check::delivery_report(plan, texts);
+        for check in report.checks.into_iter().filter(|check| !check.good) {
+            add("landing", "script.concern.line", check.finding);
+        }
     }
     match plan.review.same_standard.as_private_str() {
         "yes" => {}
@@ -208,6 +215,14 @@ mod tests {
         }
         assert!(open.iter().all(|point| !point.text.is_empty() && !point.text.contains('{')), "{open:?}");
         assert!(plan.field(&open[0].path).is_some());
+    }
+
+    #[test]
+    fn a_yardstick_that_is_not_met_is_open() {
+        let mut plan = late_emails_plan();
+        assert!(!ids(&plan).contains(&"landing"));
+        plan.script.concern.line = Text::new("I just feel that it is maybe a bit late.");
+        assert!(ids(&plan).contains(&"landing"));
     }
 
     #[test]

@@ -31,5 +31,5 @@ pub(crate) use json::is_memory_only;
 pub use plan::{MAX_FACTS, MAX_REACTIONS, PHASES, Plan, SUPPORT_ITEMS};
 pub use progress::{Progress, estimated_minutes_left, progress};
 pub use step::Step;
-pub use track::QUICK_TRACK_FIELDS;
+pub use track::{QUICK_TRACK_FIELDS, QUICK_TRACK_QUESTIONS, quick_progress};
 pub use visibility::{Private, Shared, Text, Visibility, VisibilityTag};
