@@ -250,8 +250,11 @@ pub(super) const WORD_LISTS: &[(WordClass, Inflection, &str)] = &[
     (WordClass::Please, Inflection::Fixed, "please kindly"),
 ];
 
+/// Shortened words that stand before a name.
+pub(super) const TITLES: &str = "mr mrs ms dr prof st";
+
 /// Words after which a full stop ends nothing.
-pub(super) const SHORTENED: &str = "mr mrs ms dr prof st vs eg ie etc approx no inc ltd fig dept ext min max hrs mins jan feb mar apr jun jul aug sep sept oct nov dec";
+pub(super) const SHORTENED: &str = "vs eg ie etc approx no inc ltd fig dept ext min max hrs mins jan feb mar apr jun jul aug sep sept oct nov dec";
 
 /// Endings and the kinds they speak for, longest first where one holds another.
 const ENDINGS: [(&str, WordClass); 21] = [
