@@ -64,9 +64,8 @@ pub fn show_drafts(drafts: &[Draft], reviews: &[Review], list: bool) {
                 println!("{kind}\t{}\t{told:?} {wanted:?}\t{}", draft.id, fault.span.of(&draft.text));
             }
         }
-        let is_false = |finding: &&guide_core::coach::Finding| {
-            !draft.faults.iter().any(|fault| finding.span.overlaps(fault.span))
-        };
+        let is_false =
+            |finding: &&guide_core::coach::Finding| !draft.faults.iter().any(|fault| finding.span.overlaps(fault.span));
         for finding in review.findings.iter().filter(is_false) {
             now.false_flags += 1;
             if list {
@@ -146,7 +145,8 @@ fn pairs(rows: &[Row], reviews: &[Review]) -> f64 {
 
 /// The chance that a good text scores above a bad one; a tie counts for none.
 fn auc(rows: &[Row], reviews: &[Review]) -> f64 {
-    let mut all: Vec<(u16, bool)> = rows.iter().zip(reviews).map(|(row, review)| (review.fine_score, row.bad)).collect();
+    let mut all: Vec<(u16, bool)> =
+        rows.iter().zip(reviews).map(|(row, review)| (review.fine_score, row.bad)).collect();
     all.sort_unstable();
     let (mut bad, mut sum) = (0usize, 0usize);
     for &(_, is_bad) in &all {

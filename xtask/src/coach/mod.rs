@@ -228,7 +228,8 @@ mod tests {
 
     #[test]
     fn offsets_count_characters() {
-        let text = "\u{e9}\u{1f600} You are lazy. Ca\u{f1}a says you are always rude. You are a liar. You never listen.";
+        let text =
+            "\u{e9}\u{1f600} You are lazy. Ca\u{f1}a says you are always rude. You are a liar. You never listen.";
         let line = json!({"id": 1, "text": text, "field": "script.concern.line", "who": "Ca\u{f1}a"}).to_string();
         let told: Value = serde_json::from_str(&json_lines(&line, &Texts::english()).unwrap()).unwrap();
         let written = told["findings"].as_array().unwrap();

@@ -34,6 +34,8 @@ pub struct Settings {
     pub class_epochs: usize,
     /// What a bad text counts, with a good unit at 1.
     pub bad: f32,
+    /// How much more a clause has to weigh than a sentence.
+    pub clause: f32,
 }
 
 /// Units of text of which, when it is bad, one at least is bad.
@@ -51,6 +53,8 @@ pub struct Features {
     pub plain: bool,
     /// Whether one of them is sure whatever else the sentence says.
     pub sure: bool,
+    /// Whether it is a part of a sentence.
+    pub is_clause: bool,
 }
 
 fn features(unit: UnitSample) -> Features {
@@ -60,6 +64,7 @@ fn features(unit: UnitSample) -> Features {
         of_class: buckets(&unit.of_class, training::category_bucket),
         plain: unit.plain,
         sure: unit.sure,
+        is_clause: unit.is_clause,
     }
 }
 
@@ -79,8 +84,10 @@ pub fn of_draft(draft: &Draft) -> Vec<Item> {
             items.push(Item { units, labels: Vec::new(), bad: false });
             continue;
         };
-        let (bad, good): (Vec<_>, Vec<_>) =
-            sentence.units.into_iter().partition(|unit| draft.faults.iter().any(|fault| fault.span.overlaps(unit.span)));
+        let (bad, good): (Vec<_>, Vec<_>) = sentence
+            .units
+            .into_iter()
+            .partition(|unit| draft.faults.iter().any(|fault| fault.span.overlaps(unit.span)));
         items.push(Item { units: bad.into_iter().map(features).collect(), labels: fault.labels.clone(), bad: true });
         items.push(Item { units: good.into_iter().map(features).collect(), labels: Vec::new(), bad: false });
     }
@@ -105,10 +112,13 @@ impl Model {
 
     /// The greatest weight, where a unit with a rule hit starts ahead, and so far ahead that it is flagged when the rule is sure.
     pub fn worst_ahead(&self, item: &Item, set: Settings) -> f32 {
-        let ahead = |unit: &Features| match (unit.sure, unit.plain) {
-            (true, _) => 100.0,
-            (false, true) => set.ahead,
-            (false, false) => 0.0,
+        let ahead = |unit: &Features| {
+            let ahead = match (unit.sure, unit.plain) {
+                (true, _) => 100.0,
+                (false, true) => set.ahead,
+                (false, false) => 0.0,
+            };
+            ahead - if unit.is_clause { set.clause } else { 0.0 }
         };
         item.units.iter().map(|unit| self.weigh(&unit.main, set.power) + ahead(unit)).fold(f32::MIN, f32::max)
     }

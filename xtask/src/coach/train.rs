@@ -50,7 +50,7 @@ impl Weights {
 
     /// As they are stored.
     fn stored(&self, threshold: f32, set: Settings) -> Vec<u8> {
-        let head = [self.model.bias, self.unit, threshold, threshold - set.ahead];
+        let head = [self.model.bias, self.unit, threshold, threshold - set.ahead, set.clause];
         let head = head.map(|number| ((number * 1000.0).round() as i32).to_le_bytes());
         [head.as_flattened(), &self.packed].concat()
     }
@@ -78,16 +78,17 @@ pub fn run(words: &[&str]) -> Result<()> {
         rate: option("rate", 0.3),
         power: 0.5,
         sparse: option("sparse", 0.0),
-        rare: option("rare", 2.0) as u32,
-        below: option("below", 0.97),
-        prior: option("prior", 1.0),
+        rare: option("rare", 1.0) as u32,
+        below: option("below", 0.93),
+        prior: option("prior", 0.7),
         seeds: option("seeds", 6.0) as usize,
         ahead: option("ahead", 1.0),
-        class_sparse: option("class_sparse", 0.11),
+        class_sparse: option("class_sparse", 0.05),
         class_decay: option("class_decay", 0.2),
         class_rate: option("class_rate", 4.0),
         class_epochs: option("class_epochs", 150.0) as usize,
         bad: option("bad", 1.0),
+        clause: option("clause", 0.3),
     };
     let corpus = Corpus {
         of_rows: rows.iter().map(of_row).collect(),
@@ -95,7 +96,7 @@ pub fn run(words: &[&str]) -> Result<()> {
         rows,
         drafts,
     };
-    let threshold = corpus.evaluate(set, option("most", 0.05), words.contains(&"misses"));
+    let threshold = corpus.evaluate(set, option("most", 0.045), words.contains(&"misses"));
     if words.contains(&"write") {
         let weights = Weights::new(&corpus.kept(None), set);
         std::fs::write(root.join("crates/core/src/coach/weights.bin"), weights.stored(threshold, set))?;
@@ -127,8 +128,7 @@ impl Corpus {
         let threshold = good[at.min(good.len() - 1)];
         let trained: Vec<Trained> = folds.iter().map(|fold| Trained::new(&fold.stored(threshold, set))).collect();
         let review = |file: usize, text: &str, field: &str| trained[file % FOLDS].review(text, &context(field));
-        let rows: Vec<Review> =
-            self.rows.iter().map(|row| review(row.file, &row.text, "facts.0.observed")).collect();
+        let rows: Vec<Review> = self.rows.iter().map(|row| review(row.file, &row.text, "facts.0.observed")).collect();
         let drafts: Vec<Review> =
             self.drafts.iter().map(|draft| review(draft.file, &draft.text, &draft.field)).collect();
         let lines = self.rows.partition_point(|row| !row.is_line);

@@ -84,4 +84,3 @@ pub(super) fn filter_matches(tokens: &[Token], hits: &mut Vec<Match>) {
         hit.strength != MatchStrength::Exception && !(trapped || theirs || compound || refused)
     });
 }
-

@@ -37,7 +37,8 @@ impl Judge<'_> {
     fn above(&self, unit: &Unit<'_>) -> i32 {
         let head = &self.lexicon.model.head;
         let threshold = if unit.hits().next().is_some() { head.threshold_plain } else { head.threshold };
-        self.lexicon.model.score(unit) - threshold
+        let is_clause = unit.to - unit.from < unit.sentence.tokens.len();
+        self.lexicon.model.score(unit) - threshold - if is_clause { head.clause } else { 0 }
     }
 
     /// Adds what there is to say about a sentence to the review.
@@ -176,6 +177,8 @@ const OPEN: u64 = WordClass::Art.bit()
     | WordClass::Wh.bit()
     | WordClass::Very.bit()
     | WordClass::Mark.bit();
+/// Nor on these, which begin something of their own.
+const SUBJECTS: [u32; 5] = [hash_of("i"), hash_of("he"), hash_of("she"), hash_of("they"), hash_of("we")];
 const AND: u32 = hash_of("and");
 const BUT: u32 = hash_of("but");
 const IT: u32 = hash_of("it");
@@ -204,7 +207,7 @@ fn phrase(tokens: &[Token], mut from: usize, mut to: usize) -> (usize, usize) {
     while to < tokens.len() && glued(to) {
         to += 1;
     }
-    while to > from + 1 && tokens[to - 1].is(WordClass::Mark) {
+    while to > from + 1 && (tokens[to - 1].is(WordClass::Mark) || SUBJECTS.contains(&tokens[to - 1].raw)) {
         to -= 1;
     }
     (from, to)

@@ -8,7 +8,7 @@ use super::pattern::{self, Patterns};
 use super::rules;
 use super::sentence;
 use super::token::{self, GUESSED_CLASS, HASH_MULTIPLIER, IN_LEXICON, Token, hash_of_bytes, hash_word};
-use super::words::{Inflection, SHORTENED, TITLES, WORD_LISTS, WordClass, guess_class, split_non_empty};
+use super::words::{FUSED, Inflection, SHORTENED, TITLES, WORD_LISTS, WordClass, guess_class, split_non_empty};
 
 /// A word by its key; nought where there is none.
 ///
@@ -78,8 +78,12 @@ impl Lexicon {
                 token.flags = GUESSED_CLASS;
             }
         }
-        // Not a word of its own, but one to be told from the others.
+        // Not words of their own, but ones to be told from the others.
         lexicon.entry(b"cannot");
+        for &(word, ..) in FUSED {
+            let at = lexicon.entry(word.as_bytes());
+            lexicon.entries[at].token.flags |= token::TWO_WORDS;
+        }
         pattern::index(&mut patterns, &mut lexicon);
         lexicon.patterns = patterns;
         for at in 0..lexicon.entries.len() {

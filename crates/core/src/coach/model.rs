@@ -11,7 +11,7 @@ use super::weights_codec;
 pub(super) const BUCKETS: usize = 32768;
 
 /// Buckets of each category's own small table.
-pub(super) const CATEGORY_BUCKETS: usize = 2048;
+pub(super) const CATEGORY_BUCKETS: usize = 4096;
 
 /// A weight is a step from minus this to this.
 pub(super) const MAX_QUANTISED_WEIGHT: u8 = 2;
@@ -35,6 +35,8 @@ pub(super) struct ModelHeader {
     pub threshold: i32,
     /// A sentence with a plain rule hit above this is flagged.
     pub threshold_plain: i32,
+    /// A clause has to weigh so much more than a sentence, which says more.
+    pub clause: i32,
 }
 
 /// The weights, unpacked.
@@ -51,10 +53,16 @@ impl Model {
     /// Unpacks the stored weights.
     #[allow(clippy::large_stack_arrays, reason = "once, on the way into a static, and far smaller than the stack")]
     pub(super) fn load(stored: &[u8]) -> Self {
-        let (head, packed) = stored.split_at_checked(16).unwrap_or_default();
+        let (head, packed) = stored.split_at_checked(20).unwrap_or_default();
         let mut numbers = head.as_chunks().0.iter().map(|&bytes| i32::from_le_bytes(bytes));
         let mut number = || numbers.next().unwrap_or(0);
-        let head = ModelHeader { bias: number(), scale: number(), threshold: number(), threshold_plain: number() };
+        let head = ModelHeader {
+            bias: number(),
+            scale: number(),
+            threshold: number(),
+            threshold_plain: number(),
+            clause: number(),
+        };
         let mut model =
             Self { head, weights: [0; BUCKETS], cues: [[0; 64]; CUES], categories: [[0; 16]; CATEGORY_BUCKETS] };
         weights_codec::decode(packed, [model.weights.as_chunks_mut().0, &mut model.categories]);
@@ -201,7 +209,7 @@ mod tests {
     fn the_weights_are_stored_as_they_would_be_written() {
         let mut model = Model::load(WEIGHTS);
         let packed = weights_codec::encode([model.weights.as_chunks_mut().0, &mut model.categories]);
-        assert_eq!(packed, WEIGHTS[16..]);
+        assert_eq!(packed, WEIGHTS[20..]);
     }
 
     /// Training sees the features one by one; here most of them are summed beforehand, and the two must not drift apart.

@@ -26,4 +26,3 @@ impl ScoreAccumulator {
         u16::try_from(5000 - share).unwrap_or(0)
     }
 }
-

@@ -39,7 +39,9 @@ fn counts(tokens: &[Token], at: usize) -> bool {
     // "Room 6", "till 4", "May 3" and "3 May" count nothing; "14 of 20", "4 reports" and "40 %" do.
     let next = tokens.get(at + 1);
     !before.is_some_and(|before| before.any(names | WordClass::Day.bit()) && !before.any(WordClass::Prep.bit()))
-        && next.is_some_and(|next| !next.any(WordClass::Day.bit()) && (!next.is(WordClass::Mark) || next.is(WordClass::Unit)))
+        && next.is_some_and(|next| {
+            !next.any(WordClass::Day.bit()) && (!next.is(WordClass::Mark) || next.is(WordClass::Unit))
+        })
 }
 
 /// Hands over each strength, in the order of [`Strength::ALL`], with the token that shows it.

@@ -48,4 +48,3 @@ pub(super) fn starts_with(tokens: &[Token], phrase: &[u32]) -> bool {
         && !phrase.is_empty()
         && tokens.iter().zip(phrase).all(|(token, &word)| token.raw == word)
 }
-

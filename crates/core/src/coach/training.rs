@@ -29,6 +29,8 @@ pub struct UnitSample {
     pub plain: bool,
     /// Whether one of them is sure, whatever else the sentence says.
     pub sure: bool,
+    /// Whether it is a part of a sentence.
+    pub is_clause: bool,
     /// Numbers of the patterns that fit.
     pub hits: Vec<u16>,
 }
@@ -91,6 +93,7 @@ pub fn extract_features(text: &str) -> Vec<SentenceSample> {
                 of_class,
                 plain: unit.hits().next().is_some(),
                 sure: unit.hits().any(|&hit| is_direct_assertion(sentence.tokens, hit, sentence.ending)),
+                is_clause: tokens.len() < sentence.tokens.len(),
                 hits: unit.hits().map(|hit| hit.pattern).collect(),
             }
         };

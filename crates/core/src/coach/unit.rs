@@ -152,7 +152,9 @@ pub(super) fn first_sentence(tokens: &[Token]) -> usize {
         return tokens.len();
     }
     let begins = |at: &usize| {
-        is_subject(tokens, *at) && !tokens[at - 1].any(GOES_ON) && !LINKS.contains(&tokens[at - 1].raw)
+        is_subject(tokens, *at)
+            && !tokens[at - 1].any(GOES_ON)
+            && !LINKS.contains(&tokens[at - 1].raw)
             && tokens[at - 1].raw != THAT
     };
     (SHORTEST_CLAUSE..tokens.len().saturating_sub(1)).find(begins).unwrap_or(tokens.len())

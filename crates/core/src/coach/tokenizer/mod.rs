@@ -241,7 +241,8 @@ impl<'t> Tokenizer<'t> {
 
     /// Whether the line that ends here was broken for want of room, and the sentence goes on: it is long, or ends on a word that leads on.
     fn is_wrapped(&self, tokens: &[Token]) -> bool {
-        let line = self.text.as_bytes()[..self.at].iter().rev().take(WRAPPED).take_while(|&&byte| byte != b'\n').count();
+        let line =
+            self.text.as_bytes()[..self.at].iter().rev().take(WRAPPED).take_while(|&&byte| byte != b'\n').count();
         line == WRAPPED || tokens.last().is_some_and(|token| token.any(LEADS_ON))
     }
 
@@ -261,13 +262,16 @@ impl<'t> Tokenizer<'t> {
             let known = last.has(IN_LEXICON) || last.end - last.start > 3;
             return known && self.begins(lexicon, self.at);
         }
-        let Some(from) = bytes[self.at..].iter().take(12).position(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'"' | b'\''))
+        let Some(from) =
+            bytes[self.at..].iter().take(12).position(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'"' | b'\''))
         else {
             return true;
         };
         if last.has(SHORTENED) {
             // A title belongs to its name; after "12 min." a word that opens sentences opens one.
-            return !last.has(TITLE) && bytes[self.at + from].is_ascii_uppercase() && self.begins(lexicon, self.at + from);
+            return !last.has(TITLE)
+                && bytes[self.at + from].is_ascii_uppercase()
+                && self.begins(lexicon, self.at + from);
         }
         true
     }

@@ -3,9 +3,9 @@
 use super::{LONGEST, Tokenizer, letter, plain};
 use crate::coach::lexicon::Lexicon;
 use crate::coach::token::{
-    GUESSED_CLASS, IN_LEXICON, JOINED, NAME, NUMBER, Token, hash_of, hash_of_bytes, hash_word, longer,
+    GUESSED_CLASS, IN_LEXICON, JOINED, NAME, NUMBER, TWO_WORDS, Token, hash_of, hash_of_bytes, hash_word, longer,
 };
-use crate::coach::words::{WordClass, guess_class};
+use crate::coach::words::{FUSED, WordClass, guess_class};
 
 /// What a word looks like, besides its letters.
 struct Spelling {
@@ -84,7 +84,7 @@ impl Tokenizer<'_> {
                 self.put(lexicon, tokens, known, start, end);
             } else {
                 let word = &bytes[start..end];
-                if word.is_empty() || known.raw == CANNOT {
+                if word.is_empty() || known.raw == CANNOT || known.has(TWO_WORDS) {
                     break;
                 }
                 let mut token = *known;
@@ -168,6 +168,14 @@ impl Tokenizer<'_> {
         let middle = self.at;
         let clitic = self.clitic();
         let mut token = *lexicon.find(hash_word(&self.word));
+        if token.has(TWO_WORDS)
+            && clitic.is_none()
+            && let Some(&(_, split, first, second)) = FUSED.iter().find(|fused| fused.0.as_bytes() == self.word)
+        {
+            self.put(lexicon, tokens, &hung(lexicon, first.as_bytes()), start, start + split);
+            self.put(lexicon, tokens, &hung(lexicon, second.as_bytes()), start + split, middle);
+            return;
+        }
         if !token.has(IN_LEXICON) {
             token = self.unknown(lexicon, s.letters, s.head, s.digits);
         }
