@@ -129,10 +129,14 @@ impl Judge<'_> {
     fn named(&self, unit: &Unit<'_>) -> Option<(Category, usize, usize, FindingSource)> {
         let tokens = unit.sentence.tokens;
         let (sums, count) = self.lexicon.model.class_sums(unit);
-        // What must not be said at all comes first, then what is sure, then what the clause as a whole comes nearest to.
+        // What must not be said at all comes first, then how a question is asked where one is wanted, what is sure, what the clause as a whole comes nearest to, and
+        // what says most of it.
+        let is_slot = self.context.kind == TextKind::QuestionSlot;
         let fit = |hit: &&Match| {
             let must = [Category::Protected as u8, Category::Threat as u8].contains(&hit.category);
-            (must, hit.strength == MatchStrength::Strong, sums[usize::from(hit.category)])
+            let opens = is_slot && hit.category == Category::ClosedQuestion as u8;
+            let words = i32::from((hit.to - hit.from).min(3));
+            (must, opens, hit.strength == MatchStrength::Strong, sums[usize::from(hit.category)] + 2 * words)
         };
         if let Some(hit) = unit.hits().max_by_key(fit) {
             let (from, to) = phrase(tokens, usize::from(hit.from), usize::from(hit.to));

@@ -232,6 +232,6 @@ mod tests {
             check(&Unit::whole(sentence));
             clauses(sentence.tokens, |from, to| check(&Unit::clause(sentence, from, to)));
         });
-        assert_eq!(units, 11);
+        assert_eq!(units, 9);
     }
 }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         + YOU|NAME|CAPITAL|he|she BE [ always|constantly|forever|continually|perpetually|never ] late|unprepared|on|ready|prepared|BADTRAIT|complaining|moaning; \
         YOU|THEY|NAME ?just|BE|do|does|have|has|will [ always|never|constantly|forever|continually ] !on; + YOU|THEY ** [ never|always ] $; \
         [ every ?single time ]; [ all the time ]; [ every single day|week|meeting|shift|morning ]; [ never once ]; [ not once ]; \
-        + [ nothing|everything you do|say|touch ]; [ without fail ]; [ as usual|always|ever ]; \
+        + [ nothing|everything you do|say|touch ]; [ without fail ]; + [ as usual|always|ever ]; \
         + [ all you|he|she|they ?ever do|does|did ?is ]; \
         [ not once|one ?ever has|have|did|in|said ]; \
         [ does|do|did nothing ] ?but|all|unless; \
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
         [ over and over ]; \
         [ again and again ]; \
         [ yet again ]; \
-        + [ every|each ?and ?every ?single ?blinking|bloody|damn time|day|shift|week|morning i|we|he|she|it|the|with|there|something|somebody|same ]; \
+        + [ every ?single ?blinking|bloody|damn time|day|shift|week|morning i|we|he|she|there|something|somebody|same ]; [ each and every ]; \
         [ not a single day|shift|week|time ]; \
         [ half the time ]; \
         [ the whole time ]; \
@@ -43,7 +43,8 @@ pub(super) const RULE: Rule = Rule {
         [ all|only he|she|you ever ~do|~talk|~say ]; \
         [ every blinking|bloody|flipping|damn ?single ]; \
         [ everytime|allways|alway ]; \
-        [ without fail he|she|you|they|no ]",
+        [ without fail he|she|you|they|no ]; \
+        + YOU|he|she|NAME [ never|always ] replies|reply|answers|listens|listen|helps|calls|asks|cleans|finishes|turns|says|comes|forgets|forget|moans|complains|complain",
     fine: "\
         never sent|arrived|received|reached|signed|delivered|logged|opened|ran|paid|returned|told|gave|asked|trained|closed|tested; \
         every NUM|monday|friday|week|month; was|were|is|are|be|been never; always on|up|valid|current; never mind|ending; \

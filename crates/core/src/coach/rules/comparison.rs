@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         [ best|worst|slowest|weakest|laziest|poorest|last|bottom|least on|of|in|reliable the|my|our|shift|team|list|four|three ]; \
         [ behind|below|lags|slower|worse ?than|behind his|her|your|the|their ?own peers|colleagues|rest|others|team|crew ]; \
         [ a leaf|lesson out|from of|NAME ]; \
-        [ take|look|watch at|NAME|how ?NAME ?, ** and|never|does|manages|learn|she|he ]; \
+        [ take NAME|CAPITAL , he|she never|always|manages ]; [ look|watch at|how NAME ?, * and|does|manages|never ]; \
         [ more|be|were|was like NAME|CAPITAL|him|her|them|your ]; \
         [ the one i|we could|can|used count|rely|trust ?on ]; \
         [ the other ?branches|teams|shops|wards|sites|nurses|drivers|staff|girls|lads|seniors|juniors|ones ~cope|~manage|~do|~get|~finish|never|can|do ]; \
@@ -38,7 +38,8 @@ pub(super) const RULE: Rule = Rule {
         [ rest of ?the|my|your ~team|shift|crew|staff|group would|can|do|does|never|manage|manages|has|have ]; \
         [ why is it only|always you|your|him|her|us ]; \
         [ my|our cousin|sister|brother|mother|gran|grandmother|dog|kid|son|daughter|nephew could|would|can|makes|does|did|types ]; \
-        [ better|worse|quicker|faster than you|him|her|that|yours|his|hers ] $",
+        [ better|worse|quicker|faster than you|him|her|that|yours|his|hers ] $; \
+        + [ compared to|with NAME|CAPITAL|him|her|you|your|others|everyone ]",
     fine: "\
         compared with|to DIGITS|may|a|DAY; the others ~be|~arrive",
 };

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         + [ not a numbers|people|detail|details|technical|leadership person ]; [ not leadership|management material ]; [ what it takes ]; \
         [ not have it in you|him|her|them ]; [ a|born natural|leader ]; [ not your|his|her thing|strength|forte ]; + [ cut out for|to ]; \
         + [ can not teach|learn|change|train|help ]; [ old dog|dogs ]; [ leopard|leopards|tiger ]; + [ some people are|just|have|can|simply ]; \
-        + [ born with|to|for|a|leader ]; + [ in your|his|her|the blood|genes|dna ]; [ once a ** always a ]; \
+        + [ born with|to|for|a|leader ]; + [ in your|his|her|the blood|genes|dna ]; + [ once a ** always a ]; \
         + [ no|not ?much|any good|use|head|eye|feel|ear|flair|brain|aptitude with|at|for|to ]; \
         + [ hopeless|useless|rubbish|terrible|clueless at|with|on ]; \
         [ incapable of ]; \

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
         [ by all accounts ]; \
         [ from what|everything i|we|others|they|people ** hear|heard|tell|say|gather ]; \
         [ apparently|allegedly|supposedly|reportedly ]; \
-        [ rumour|rumours|word|talk is|has|on|that|around|gets|going ]; \
+        [ rumours|rumour is|are|on|that|around|going ]; [ word gets|goes|has around|round|it ]; \
         [ word|talk ?on|of the|around street|ward|floor|corridor|office|town ]; \
         [ not|without naming|mentioning names ]; \
         [ known for ?it|his|her|being ]; \

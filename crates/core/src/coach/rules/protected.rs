@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
         [ ~be|~get pregnant ]; \
         + [ time of|at life|the|her ?month ]; \
         [ at|for|with his|her|your|their age|weight|back|knee|health|condition|size ]; \
-        [ her|his|your kids|children|baby|husband|wife|marriage|boyfriend|girlfriend|divorce|pregnancy|faith|religion|accent|english|age|background|culture ] !rang !called !school; \
+        her|his|your [ kids|children|baby|marriage|boyfriend|girlfriend|divorce|pregnancy|faith|religion|accent|culture ] !rang !called !school; \
         [ problems|trouble|things|issues|stuff at|in home|his|her ]; \
         [ since|after|before|ever ?since the|her|his|your|you|she|he ?was|got|had baby|twins|divorce|operation|wedding|split|stroke|diagnosis|married|pregnant|complained|breakdown ]; \
         [ having|have|wants|planning ?another ?a baby|babies|family|kids ] !food; \

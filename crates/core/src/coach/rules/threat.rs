@@ -34,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
         [ out ?on of ?your|a|the job|ear ]; \
         [ pack|clear|collect your|his|her things|desk|bags|cards ]; \
         [ your|his|her ?very last|final chance|warning|strike ]; \
-        [ not ?get|need|bother|have|be ?another ?to warning|chance|come|coming ?back|in ]; \
+        [ not bother|need ?to come|coming back|in ]; [ not get|have|be another warning|chance ]; \
         [ say goodbye|forget ?about ?to your|the|his|her bonus|promotion|job|holiday|career|reference ]; \
         [ end|ends well|badly|here ?for|you ]; \
         [ or ?else|ship|leave|go ] $; \
