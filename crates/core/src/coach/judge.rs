@@ -199,9 +199,13 @@ fn phrase(tokens: &[Token], mut from: usize, mut to: usize) -> (usize, usize) {
     let is_open = |at: usize| {
         let token = &tokens[at];
         token.any(OPEN) && token.raw != IT
-            || token.any(WordClass::Be.bit() | WordClass::Have.bit() | WordClass::Do.bit() | WordClass::Not.bit())
+            || token.is(WordClass::Not) && !token.is(WordClass::All)
+            || token.any(WordClass::Be.bit() | WordClass::Have.bit() | WordClass::Do.bit())
             || token.any(WordClass::Will.bit() | WordClass::Can.bit() | WordClass::Ought.bit())
     };
+    while to > from + 1 && tokens[to - 1].is(WordClass::Mark) {
+        to -= 1;
+    }
     // A phrase that leads on takes the next word with it, where there is one; else it ends before.
     let mut more = 0;
     while to < tokens.len() && more < 3 && is_open(to - 1) && !tokens[to].is(WordClass::Mark) {

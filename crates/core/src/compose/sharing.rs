@@ -193,7 +193,7 @@ mod tests {
         }
         for page in [preparation(&plan, &texts), summary(&plan, &texts)] {
             let list = list(&page);
-            assert!(list.contains("“pregnancy”") && !list.contains("lazy"), "{list}");
+            assert!(list.contains("pregnancy”") && !list.contains("lazy"), "{list}");
         }
     }
 
