@@ -105,23 +105,15 @@ fn ProgressRing(filled: usize, total: usize) -> impl IntoView {
 #[component]
 fn TalkBalance(derived: Derived) -> impl IntoView {
     let texts = use_texts();
-    let finding = |id: &str| {
-        derived
-            .delivery
-            .checks
-            .iter()
-            .find(|check| check.id == id)
-            .map(|check| check.finding.clone())
-            .unwrap_or_default()
-    };
-    let label = [&finding("balance"), " ", &finding("first_question")].concat();
+    let opening = derived.delivery.checks.iter().find(|check| check.id == "first_question");
+    let label = opening.map(|check| check.finding.clone()).unwrap_or_default();
     let bars = balance(&derived.delivery).into_iter().map(|bar| {
         view! { <Bar class=if bar.is_question { "strip__asks" } else { "strip__tells" } rect=bar.rect /> }.into_any()
     });
     view! {
         <figure class="balance">
-            <svg class="strip" viewBox=view_box(BALANCE_SIZE) role="img" aria-label=label>{bars.collect_view()}</svg>
-            <figcaption>{finding("balance")}</figcaption>
+            <svg class="strip" viewBox=view_box(BALANCE_SIZE) role="img" aria-label=label.clone()>{bars.collect_view()}</svg>
+            <figcaption>{label}</figcaption>
             <p class="balance__key">{texts.get(keys::SHOW_KEY)}</p>
         </figure>
     }

@@ -59,7 +59,7 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
     }
     for card in talk_cards::talk_cards(plan, texts) {
         all.push(card.question);
-        all.extend(card.keywords);
+        all.extend(card.cues.into_iter().chain(card.more).map(|cue| cue.words));
     }
     for check in followup::schedule(plan, texts) {
         all.extend([check.title, check.line].into_iter().chain(check.prompts).chain(check.due));
@@ -376,7 +376,10 @@ fn what_the_guide_finds_reads_well() {
             say(&[check.id, if check.good { "good:" } else { "mind:" }, &check.finding, &check.advice]);
         }
         for card in talk_cards::talk_cards(&plan, texts) {
-            say(&[card.phase, "card:", &card.keywords.join(" / "), "|", &card.question]);
+            let cues =
+                card.cues.iter().map(|cue| [&cue.label, ": ", &cue.words].concat()).collect::<Vec<_>>().join(" / ");
+            let more = card.more.iter().map(|cue| cue.words.as_str()).collect::<Vec<_>>().join(" / ");
+            say(&[card.phase, "card:", &card.question, "|", &cues, "|", &more]);
         }
         for check in followup::schedule(&plan, texts) {
             say(&[&check.line, "|", &check.prompts.join(" / "), "|", &check.due.join(" / ")]);

@@ -8,9 +8,11 @@
 //! | `time_phrase`, `date_parsing`, `speech`, `clause`, `pronouns`, `second_person` | the English grammar: times, sentences, clauses, pronouns. The only files that know English words |
 //! | `incident_text`, `topic` | one incident as sentences; what the talk is about, for the middle of one |
 //! | [`script`] | the four phases, written from the plan |
+//! | [`additions`] | sentences that an edited phase lacks by now |
 //! | [`support`] | what the audit of support asks of the manager |
 //! | [`principles`], [`delivery_check`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
+//! | [`readiness`] | what is ready for the talk, and what is still open |
 //! | [`coaching`], `rewrite` | what the coach says about each field, as sentences; what an answer makes of a sentence |
 //! | [`figures`] | the figures about why feedback matters |
 //! | [`reactions`], [`talk_cards`] | if-then cards; keywords for the talk itself |
@@ -22,6 +24,7 @@
 //!
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
 
+pub mod additions;
 mod cheat_sheet;
 pub mod checks;
 mod clause;
@@ -46,6 +49,7 @@ mod plan_document;
 pub mod principles;
 mod pronouns;
 pub mod reactions;
+pub mod readiness;
 mod rewrite;
 pub mod script;
 mod second_person;

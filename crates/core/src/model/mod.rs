@@ -27,6 +27,7 @@ pub use groups::{
     Script, Start, Support, SupportItem,
 };
 pub use json::SkippedField;
+pub(crate) use json::is_memory_only;
 pub use plan::{MAX_FACTS, MAX_REACTIONS, PHASES, Plan, SUPPORT_ITEMS};
 pub use progress::{Progress, estimated_minutes_left, progress};
 pub use step::Step;

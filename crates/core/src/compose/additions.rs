@@ -1,0 +1,73 @@
+//! What an edited line of the script lacks, because the plan has grown since: sentences to be put in, one by one.
+
+use super::{script, speech};
+use crate::model::Plan;
+use crate::texts::Texts;
+
+/// The sentences that the guide would say by now in this phase, and would not when the line was edited.
+#[must_use]
+pub fn additions(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
+    let (line, Some(kept)) = (script::line(plan, texts, phase), plan.script.phase(phase)) else { return Vec::new() };
+    let Some(now) = line.newer_suggestion else { return Vec::new() };
+    let has = |text: &str, sentence: &str| speech::sentences(text).contains(&sentence);
+    let is_new = |sentence: &&str| !has(kept.suggested.as_private_str(), sentence) && !has(&line.text, sentence);
+    speech::sentences(&now).into_iter().filter(is_new).map(str::to_owned).collect()
+}
+
+/// The edited line with one more sentence, behind the one that it follows in the suggestion, where that is still there, else at its end. The
+/// line is otherwise left as it is.
+#[must_use]
+pub fn with_addition(line: &str, suggestion: &str, sentence: &str) -> String {
+    let suggested = speech::sentences(suggestion);
+    let at = suggested.iter().position(|known| *known == sentence).unwrap_or_default();
+    // The place behind the nearest sentence before it that the user has kept.
+    let place = suggested[..at].iter().rev().find_map(|known| Some(line.find(known)? + known.len()));
+    let (head, tail) = line.split_at(place.unwrap_or_else(|| line.trim_end().len()));
+    let gap = if head.trim().is_empty() { "" } else { " " };
+    [head, gap, sentence, tail].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::fixtures::late_emails_plan;
+    use crate::model::Text;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_fact_that_comes_later_is_offered_as_a_sentence_for_the_line() {
+        let texts = Texts::english();
+        let mut plan = late_emails_plan();
+        plan.dignity.belief = Text::default();
+        let suggested = script::suggestion(&plan, &texts, "build", 0);
+        plan.script.build.line = Text::new(suggested.replace("What would you try first?", "Where would you start?"));
+        plan.script.build.suggested = Text::new(suggested);
+        assert_eq!(additions(&plan, &texts, "build"), [""; 0]);
+        plan.dignity.belief = Text::new("In November you answered clients within a day.");
+        let new = additions(&plan, &texts, "build");
+        assert_eq!(new, ["In November you answered clients within a day."]);
+        let now = script::suggestion(&plan, &texts, "build", 0);
+        let line = with_addition(plan.script.build.line.as_private_str(), &now, &new[0]);
+        assert!(
+            line.contains("thanked us in writing. In November you answered clients within a day.\nWhere would"),
+            "{line}"
+        );
+        plan.script.build.line = Text::new(line);
+        assert_eq!(additions(&plan, &texts, "build"), [""; 0]);
+    }
+
+    #[test]
+    fn a_line_of_the_users_own_gets_the_sentence_at_its_end() {
+        assert_eq!(with_addition("My own words. ", "One. Two.", "Two."), "My own words. Two. ");
+        assert_eq!(with_addition("One. Mine.", "One. Two.", "Two."), "One. Two. Mine.");
+        assert_eq!(with_addition("", "One.", "One."), "One.");
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_of_the_line_is_lost(line in any::<String>(), suggestion in any::<String>(), sentence in any::<String>()) {
+            let with = with_addition(&line, &suggestion, &sentence);
+            prop_assert!(with.contains(&sentence) && with.len() <= line.len() + sentence.len() + 1);
+        }
+    }
+}
