@@ -64,7 +64,7 @@ const UNLISTED: u64 = WordClass::Name.bit()
     | WordClass::Day.bit();
 
 /// How many times 64 patterns there may be.
-const BLOCKS: usize = 6;
+const BLOCKS: usize = 16;
 
 /// Sets of patterns, one bit for each: those whose first part takes a word, then those for which it is a rare word that they need, then those
 /// for which it is a second one.
