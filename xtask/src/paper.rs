@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn each_line_of_plans_gives_its_paper_and_what_the_page_would_ask() -> Result<()> {
-        let lines = br#"{"id": 7, "plan": {"facts": [{"when": "12/3", "observed": "Closing two PRs without any comment"}]}}"#;
+        let lines =
+            br#"{"id": 7, "plan": {"facts": [{"when": "12/3", "observed": "Closing two PRs without any comment"}]}}"#;
         let written: Value = serde_json::from_str(&json_lines(Paper::Script, lines)?)?;
         assert_eq!(written["id"], 7);
         let markdown = written["markdown"].as_str().unwrap_or_default();

@@ -85,7 +85,8 @@ pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Share
                 ("them", false) => keys::DOC_YOU,
                 _ => keys::DOC_AGREED,
             };
-            let what = if key == keys::DOC_AGREED || key == keys::SAY_PROMISE_TOLD { speech::capitalise(what) } else { what };
+            let what =
+                if key == keys::DOC_AGREED || key == keys::SAY_PROMISE_TOLD { speech::capitalise(what) } else { what };
             let measure = phrase::note(texts, typed[3], typed[4]);
             words(texts, typed, key, "", what, &measure)
         },

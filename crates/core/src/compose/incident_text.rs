@@ -1,7 +1,7 @@
 //! One incident as sentences: when and what was seen, how often, what was expected, what it led to.
 
-use super::composed_text::ComposedText;
 use super::clause::{self, ClauseKind, classify};
+use super::composed_text::ComposedText;
 use super::letter_case::lower;
 use super::speech::{self, ensure_full_stop, lowercase_first_unless_name, normalise_note};
 use super::{date, numeric_date, phrase, time_phrase};
@@ -40,7 +40,9 @@ fn split_time(texts: &Texts, observed: &str, year: Option<i32>) -> (Option<time_
         let marked = words[length - 1].ends_with([',', ':']) || words[length] == "-" || words[length] == "–";
         let rest = rest.trim_start_matches(['-', '–', ':', ' ']).to_owned();
         let subject = speech::has_word("you i we there", &speech::normalise_word(words[length]));
-        if !time_phrase::says_when(&time) && numeric_date::read(texts, time.trim_end_matches([':', ','])).is_none() || rest.is_empty() {
+        if !time_phrase::says_when(&time) && numeric_date::read(texts, time.trim_end_matches([':', ','])).is_none()
+            || rest.is_empty()
+        {
             continue;
         }
         if let Some(when) = time_phrase::time_phrase(texts, time.trim_end_matches([':', ',']), year)
@@ -78,13 +80,21 @@ pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
     if words.len() < 5 && measured && words.last().is_some_and(|last| last.parse::<usize>().is_ok()) {
         return texts.format(keys::SAY_COUNT_TIMES, &[("count", &[&small, " times"].concat())]);
     }
-    let amount = words.iter().take(3).any(|word| clause::is_number(word)) && speech::has_word("about around over under at nearly almost", first);
+    let amount = words.iter().take(3).any(|word| clause::is_number(word))
+        && speech::has_word("about around over under at nearly almost", first);
     let has = |list: &str| words.iter().any(|word| speech::has_word(list, word));
-    let nth = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end)) || speech::has_word("first second third fourth fifth sixth", first);
+    let nth = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
+        || speech::has_word("first second third fourth fifth sixth", first);
     let key = match classify(&small) {
-        _ if speech::has_word("every each daily weekly monthly most regularly often always", first) => keys::SAY_COUNT_HABIT,
+        _ if speech::has_word("every each daily weekly monthly most regularly often always", first) => {
+            keys::SAY_COUNT_HABIT
+        }
         _ if nth && words.get(1).is_some_and(|word| word == "time") => keys::SAY_COUNT_NTH,
-        ClauseKind::Clause | ClauseKind::Predicate | ClauseKind::Doing | ClauseKind::NotDoing | ClauseKind::Being(_) => {
+        ClauseKind::Clause
+        | ClauseKind::Predicate
+        | ClauseKind::Doing
+        | ClauseKind::NotDoing
+        | ClauseKind::Being(_) => {
             return phrase::observed("", true, phrase::Time::Open, &small);
         }
         ClauseKind::State if !clause::is_preposition(first) && !has("once twice") => {
@@ -124,8 +134,7 @@ fn or_gap(texts: &Texts, said: String, name: &str) -> String {
 /// One incident with every missing part as a gap: what was expected, what happened, how often, what it led to. A standard that
 /// is missing comes last, as one of the things to find out.
 pub(super) fn incident_with_gaps(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    let mut parts =
-        vec![observation_sentence(texts, plan, fact), count(texts, plan, fact), impact(texts, plan, fact)];
+    let mut parts = vec![observation_sentence(texts, plan, fact), count(texts, plan, fact), impact(texts, plan, fact)];
     let at = if is_typed(&fact.standard) { 0 } else { parts.len() };
     parts.insert(at, standard(texts, plan, fact));
     ComposedText::concat(parts)

@@ -22,7 +22,8 @@ const BEFORE_PLACES: &str = "in on into via through using near the a an our this
 /// Behind these a subject goes on to be the one of the clause in front.
 const GOES_ON: &str = "and but then so or while before after until";
 /// What joins a clause whose subject may be anybody.
-const NEW_CLAUSE: &str = "because when that if who which said says where as since though although whether what how why whenever once";
+const NEW_CLAUSE: &str =
+    "because when that if who which said says where as since though although whether what how why whenever once";
 
 /// A note turned to the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,9 @@ fn name_in(text: &str, name: &str) -> Option<String> {
         forms.push(name.split(' ').next_back().unwrap_or_default().into());
         forms.push(lower(first));
     }
-    let fits = |form: &String| form.chars().count() > 1 && form.chars().any(char::is_alphabetic) && mark(text, form).contains(NAME);
+    let fits = |form: &String| {
+        form.chars().count() > 1 && form.chars().any(char::is_alphabetic) && mark(text, form).contains(NAME)
+    };
     forms.into_iter().find(fits)
 }
 
@@ -92,6 +95,7 @@ struct Found {
 }
 
 /// Reads the marked text word by word, and keeps in mind who has been mentioned and who acts.
+#[expect(clippy::too_many_lines, reason = "one pass over the words, with what is kept in mind from each to the next")]
 fn find(marked: &str, name: &str) -> Found {
     let tokens: Vec<&str> = marked.split_inclusive(char::is_whitespace).collect();
     let words: Vec<String> = tokens.iter().map(|token| normalise_word(token)).collect();
@@ -103,7 +107,8 @@ fn find(marked: &str, name: &str) -> Found {
         let word = words[at].as_str();
         let opens = token.trim_start_matches(['(', '[']).starts_with(['"', '“', '„']);
         let inside = quoted || opens;
-        quoted = inside && !token.trim_end().trim_end_matches(['.', ',', ';', '?', '!', ')', ':']).ends_with(['"', '”']);
+        quoted =
+            inside && !token.trim_end().trim_end_matches(['.', ',', ';', '?', '!', ')', ':']).ends_with(['"', '”']);
         if inside && token.trim().len() == 1 {
             quoted = !quoted;
         }
@@ -130,7 +135,8 @@ fn find(marked: &str, name: &str) -> Found {
                 Pronouns::He | Pronouns::She | Pronouns::You => one_other,
             };
             let is_subject = form == 0;
-            let goes_on = clause_start && !start && !loose && set != Pronouns::They && last_subject == Subject::Employee;
+            let goes_on =
+                clause_start && !start && !loose && set != Pronouns::They && last_subject == Subject::Employee;
             let bound = subject == Subject::Other && form == 1 && set != Pronouns::They;
             let sure = fits
                 && (!others
@@ -145,7 +151,8 @@ fn find(marked: &str, name: &str) -> Found {
                 }
             } else {
                 found.keep.push(at);
-                let may_be = fits && !(form == 1 && subject == Subject::Employee && found.from == Some(set))
+                let may_be = fits
+                    && !(form == 1 && subject == Subject::Employee && found.from == Some(set))
                     && (found.from.is_some() || found.named || set != Pronouns::They || !many_others);
                 if may_be {
                     found.unsure.push(token.trim().trim_matches(|c: char| !c.is_alphanumeric()).into());
@@ -174,10 +181,16 @@ fn find(marked: &str, name: &str) -> Found {
             }
             clause_start = false;
         } else {
-            let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !has_word(NO_PLURALS, word)
+            let plural = word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !has_word(NO_PLURALS, word)
                 && verb::plain_of_third_person(word).is_none_or(|_| is_countable(&word[..word.len() - 1]));
             many_others |= plural;
-            if clause_start && (is_finite_verb(word) || verb::is_past(word) || verb::plain_of_gerund(word).is_some()) && subject == Subject::Unknown {
+            if clause_start
+                && (is_finite_verb(word) || verb::is_past(word) || verb::plain_of_gerund(word).is_some())
+                && subject == Subject::Unknown
+            {
                 // A note without a subject tells of the person.
                 subject = Subject::Employee;
                 clause_start = false;
@@ -186,12 +199,13 @@ fn find(marked: &str, name: &str) -> Found {
                 clause_start = false;
             }
         }
-        let ends = token.trim_end().ends_with(['.', '?', '!', ';', ':']) && token.trim_end().len() > 2 || token.contains('\n');
+        let ends =
+            token.trim_end().ends_with(['.', '?', '!', ';', ':']) && token.trim_end().len() > 2 || token.contains('\n');
         if ends || joins || opens_clause || token.trim_end().ends_with(',') {
             if subject != Subject::Unknown {
                 last_subject = subject;
             }
-            if !(joins && is_verb_ahead(next)) && !token.trim_end().ends_with(',') || ends {
+            if !(token.trim_end().ends_with(',') || joins && is_verb_ahead(next)) || ends {
                 subject = Subject::Unknown;
             }
             loose = opens_clause;
@@ -229,21 +243,28 @@ fn is_other(token: &str, words: &[String], at: usize, start: bool) -> bool {
         // "the client email": a thing of somebody.
         return !(is_countable(next) && !token.contains(['\'', '’']) && !token.trim_end().ends_with(',')) || start;
     }
-    let agent = ["er", "or", "ist", "ian"].iter().any(|end| word.ends_with(end)) && word.len() > 5
-        && has_word("the a an my our another", before) && !is_countable(word)
-        && !has_word("order number paper letter folder corner computer matter answer monitor error factor floor color colour dinner summer winter \
-quarter september october november december poster border shoulder trailer container counter whether proper", word);
+    let agent = ["er", "or", "ist", "ian"].iter().any(|end| word.ends_with(end))
+        && word.len() > 5
+        && has_word("the a an my our another", before)
+        && !is_countable(word)
+        && !has_word(
+            "order number paper letter folder corner computer matter answer monitor error factor floor color colour dinner summer winter \
+quarter september october november december poster border shoulder trailer container counter whether proper",
+            word,
+        );
     let bare = token.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut letters = bare.chars();
     let capital = letters.next().is_some_and(is_capital) && letters.next().is_some_and(is_small);
     let named = capital && !has_word(NO_PERSONS, word) && date_free(word);
     let acts = is_finite_verb(next) || verb::is_past(next) || verb::plain_of_third_person(next).is_some();
-    let named = named && if start { !is_starter(word) && acts && !verb::is_past(word) } else { !has_word(BEFORE_PLACES, before) };
+    let named = named
+        && if start { !is_starter(word) && acts && !verb::is_past(word) } else { !has_word(BEFORE_PLACES, before) };
     agent || named
 }
 
 fn date_free(word: &str) -> bool {
-    super::date::month_named(word).is_none() && super::date::weekday_named(word.strip_suffix('s').unwrap_or(word)).is_none()
+    super::date::month_named(word).is_none()
+        && super::date::weekday_named(word.strip_suffix('s').unwrap_or(word)).is_none()
 }
 
 #[cfg(test)]
@@ -256,7 +277,11 @@ mod tests {
     fn the_person_is_addressed_wherever_nobody_else_can_be_meant() {
         for (typed, spoken, unsure) in [
             ("They are great with clients", "You are great with clients", 0),
-            ("On 27 February they stayed until the order was out", "On 27 February you stayed until the order was out", 0),
+            (
+                "On 27 February they stayed until the order was out",
+                "On 27 February you stayed until the order was out",
+                0,
+            ),
             ("S.K. handled the storm well. They stayed late.", "You handled the storm well. You stayed late.", 0),
             ("SK’s emails", "Your emails", 0),
             ("They told clients that their orders were late", "You told clients that their orders were late", 1),

@@ -46,7 +46,8 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
     let mut carried = String::new();
     for (at, token) in tokens.iter().enumerate() {
         let opens = token.starts_with(['"', '“', '„']);
-        let closes = token.trim_end_matches(['.', ',', ';', ':', '?', '!', ')']).ends_with(['"', '”']) && token.len() > 1;
+        let closes =
+            token.trim_end_matches(['.', ',', ';', ':', '?', '!', ')']).ends_with(['"', '”']) && token.len() > 1;
         if quoted || opens || token.starts_with('[') {
             quoted = (quoted || opens) && !closes;
             append(&mut out, token);
@@ -54,11 +55,20 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
         }
         let next = tokens.get(at + 1).copied().unwrap_or_default();
         // "40 min lunch break": what has a length may stand one word on.
-        let timed = tokens[at + 1..].iter().take(2).map(|token| normalise_word(token)).find(|word| has_word(TIMED, word)).unwrap_or_default();
+        let timed = tokens[at + 1..]
+            .iter()
+            .take(2)
+            .map(|token| normalise_word(token))
+            .find(|word| has_word(TIMED, word))
+            .unwrap_or_default();
         let mut ahead = out.rsplit(' ').map(normalise_word);
         let (before, earlier) = (ahead.next().unwrap_or_default(), ahead.next().unwrap_or_default());
         // "left early Tue": early belongs to the verb.
-        let before = if has_word("early late", &before) && !has_word("in until since by from of", &earlier) { String::from("it") } else { before };
+        let before = if has_word("early late", &before) && !has_word("in until since by from of", &earlier) {
+            String::from("it")
+        } else {
+            before
+        };
         let token = without_emoji(token);
         let token = if shouted { calm(&token, who) } else { token };
         if token.is_empty() {
@@ -67,13 +77,13 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
         spell(texts, &token, [next, &timed], &before, &mut carried);
         let word = std::mem::take(&mut carried);
         // "2" and "min" and "late" are read together.
-        if !word.starts_with([',', ';', '.', '?', '!']) {
-            append(&mut out, &word);
-        } else {
+        if word.starts_with([',', ';', '.', '?', '!']) {
             out.push_str(&word);
+        } else {
+            append(&mut out, &word);
         }
     }
-    balance_quotes(join_arrows(out))
+    balance_quotes(join_arrows(&out))
 }
 
 fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out: &mut String) {
@@ -93,7 +103,13 @@ fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out
         .or_else(|| {
             let expected = has_word(BEFORE_DATES, before) || core.matches(['/', '.', '-']).count() > 1;
             let date = numeric_date::read(texts, core).filter(|_| expected)?;
-            let on = if has_word(BEFORE_DAYS, before) && !has_word("the last", before) { "" } else { "on " };
+            let on = if date::weekday_named(before).is_some()
+                || has_word(BEFORE_DAYS, before) && !has_word("the last", before)
+            {
+                ""
+            } else {
+                "on "
+            };
             Some([on, &date.spoken(texts)].concat())
         });
     let spelled = spelled.or_else(|| {
@@ -121,10 +137,18 @@ fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
     let bare = core.trim_end_matches('.');
     let known = normalise_word(bare);
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let dated = number(next) || number(before) || has_word("this next", before) && has_word("sat sun", &known) || has_word("last in since until of early late mid", before);
-    let alone = next.is_empty() || number(next) || has_word("& and am pm night morning afternoon evening shift late early", &lower(next));
-    let short = bare.starts_with(is_capital) && bare.chars().nth(1).is_some_and(is_small) && known.len() == 3 && known != "may";
-    if has_word(ALSO_WORDS, &known) && !(dated || short && (!before.is_empty() || alone)) || bare.len() == 3 && !bare.chars().skip(1).all(is_small) {
+    let dated = number(next)
+        || number(before)
+        || has_word("this next", before) && has_word("sat sun", &known)
+        || has_word("last in since until of early late mid", before);
+    let alone = next.is_empty()
+        || number(next)
+        || has_word("& and am pm night morning afternoon evening shift late early", &lower(next));
+    let short =
+        bare.starts_with(is_capital) && bare.chars().nth(1).is_some_and(is_small) && known.len() == 3 && known != "may";
+    if has_word(ALSO_WORDS, &known) && !(dated || short && (!before.is_empty() || alone))
+        || bare.len() == 3 && !bare.chars().skip(1).all(is_small)
+    {
         return None;
     }
     if let Some((from, to)) = bare.split_once(['/', '-', '–'])
@@ -137,7 +161,8 @@ fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
     }
     if let Some(day) = day_named(bare) {
         let full = day.len() == bare.len();
-        let on = if full || has_word(BEFORE_DAYS, before) || number(before) { "" } else { "on " };
+        let clock = before.ends_with("am") || before.ends_with("pm") || before.contains(':');
+        let on = if full || has_word(BEFORE_DAYS, before) || number(before) && !clock { "" } else { "on " };
         return Some([on, day].concat());
     }
     date::month_named(&known).map(|month| date::MONTHS[month].to_owned())
@@ -157,7 +182,8 @@ fn day_named(word: &str) -> Option<&'static str> {
 /// "3x" as "3 times", "20min" as "20 minutes", "<2" as "fewer than 2", "~5" as "about 5".
 fn numbers(known: &str, next: &str, before: &str) -> Option<String> {
     let all_digits = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
-    let times = known.strip_suffix(['x', '×']).or_else(|| known.strip_prefix(['x', '×'])).filter(|rest| all_digits(rest));
+    let times =
+        known.strip_suffix(['x', '×']).or_else(|| known.strip_prefix(['x', '×'])).filter(|rest| all_digits(rest));
     if let Some(number) = times {
         return Some(match number {
             "1" => "once".into(),
@@ -168,7 +194,9 @@ fn numbers(known: &str, next: &str, before: &str) -> Option<String> {
     if let Some(rest) = known.strip_prefix('~').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
         return Some(["about ", rest].concat());
     }
-    for (mark, many, share) in [('<', "fewer than ", "less than "), ('>', "more than ", "more than "), ('≥', "at least ", "at least ")] {
+    for (mark, many, share) in
+        [('<', "fewer than ", "less than "), ('>', "more than ", "more than "), ('≥', "at least ", "at least ")]
+    {
         if let Some(rest) = known.strip_prefix(mark).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
             let lead = if rest.ends_with('%') { share } else { many };
             return Some([lead, &numbers(rest, next, "").unwrap_or_else(|| rest.into())].concat());
@@ -181,7 +209,10 @@ fn numbers(known: &str, next: &str, before: &str) -> Option<String> {
         return Some(length(number, unit, next));
     }
     // "20 min", "2 hr", "3 day delay": the number stands before.
-    if all_digits(before) && digits == 0 {
+    if before.starts_with(|c: char| c.is_ascii_digit())
+        && before.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '–')
+        && digits == 0
+    {
         let short = has_word("min hr sec h m d yr mth", known);
         let unit = unit_named(known)?;
         return (short || has_word(TIMED, next)).then(|| {
@@ -213,7 +244,7 @@ fn unit_named(unit: &str) -> Option<&'static str> {
 }
 
 /// "Late -> the team waited" as "late, so the team waited"; "20 minute break" as "20-minute break".
-fn join_arrows(text: String) -> String {
+fn join_arrows(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let words: Vec<&str> = text.split(' ').collect();
     for (at, word) in words.iter().enumerate() {
@@ -244,8 +275,11 @@ fn calm(word: &str, who: &str) -> String {
     if let Some(name) = named {
         return word.replace(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'), name);
     }
-    let letters = has_word(ACRONYMS, &known) && !has_word("it us or er id", &known) || word.contains('.') && word.len() < 8;
-    let proper = known == "i" || known.starts_with("i'") || date::month_named(&known).is_some_and(|_| known != "may" && known != "march");
+    let letters =
+        has_word(ACRONYMS, &known) && !has_word("it us or er id", &known) || word.contains('.') && word.len() < 8;
+    let proper = known == "i"
+        || known.starts_with("i'")
+        || date::month_named(&known).is_some_and(|_| known != "may" && known != "march");
     if letters {
         word.into()
     } else if proper || date::weekday_named(&known).is_some() && known != "sat" && known != "sun" {

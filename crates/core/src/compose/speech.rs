@@ -1,7 +1,7 @@
 //! Typed notes turned into speech: English words and sentences.
 
-use super::{lexicon, verb};
 use super::letter_case::{first, is_capital, is_small, lower, to_capital, to_small};
+use super::{lexicon, verb};
 
 /// True when `list`, words with single spaces between, holds `word`.
 pub(super) fn has_word(list: &str, word: &str) -> bool {
@@ -253,6 +253,9 @@ pub(super) fn lowercase_first_unless_name(text: &str) -> Option<String> {
     if known == "i" || known.starts_with("i'") {
         return Some(text.into());
     }
+    if word.chars().any(|c| c.is_ascii_digit()) {
+        return Some(text.into());
+    }
     let capitals = word.chars().filter(|c| is_capital(*c)).count() > 1;
     let second = text.split(' ').nth(1).map(normalise_word).unwrap_or_default();
     let common = !has_word("may will mark", &known)
@@ -260,12 +263,16 @@ pub(super) fn lowercase_first_unless_name(text: &str) -> Option<String> {
             || lexicon::is_person(&known)
             || lexicon::are_persons(&known)
             || lexicon::is_countable(&known)
+            || lexicon::is_countable(known.trim_end_matches('s'))
+            || known == "lights"
             || lexicon::is_plain_verb(&known)
             || lexicon::is_gerund(&known)
             || lexicon::is_state(&known)
             || lexicon::is_trait(&known)
             || verb::is_past(&known) && !is_finite_verb(&second)
-            || ["ness", "tion", "ment", "ity", "ance", "ence", "ings", "ous", "ful", "ive", "less"].iter().any(|end| known.ends_with(end))
+            || ["ness", "tion", "ment", "ity", "ance", "ence", "ings", "ous", "ful", "ive", "less"]
+                .iter()
+                .any(|end| known.ends_with(end))
             || has_word(VERBS, &known)
             || (is_past_tense(&known) && !is_finite_verb(&second))
             || (known.ends_with('s') && has_word("are were have do don't haven't weren't aren't", &second)));

@@ -59,6 +59,14 @@ fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
         }
     };
     let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).as_shared_str());
+    let line = script::line(plan, texts, phase);
+    if line.edited {
+        let question = question(plan, texts, phase);
+        for sentence in speech::sentences(&line.text).into_iter().filter(|sentence| *sentence != question) {
+            add(sentence.trim_end_matches('.').into(), LONGEST);
+        }
+        return words;
+    }
     match phase {
         "concern" => {
             add(first_sentence(&speech::normalise_note(plan.start.topic.as_private_str())), LENGTH);

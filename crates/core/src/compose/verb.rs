@@ -22,7 +22,8 @@ fn plain_of_stem(stem: &str) -> String {
     if let Some(short) = short.filter(|short| is_plain_verb(short) || !short.ends_with(['l', 's', 'z', 'f'])) {
         return short.into();
     }
-    let silent_ends = ["at", "iz", "is", "v", "c", "u", "dg", "ag", "ur", "in", "id", "ut", "ok", "os", "us", "rg", "yp"];
+    let silent_ends =
+        ["at", "iz", "is", "v", "c", "u", "dg", "ag", "ur", "in", "id", "ut", "ok", "os", "us", "rg", "yp"];
     if stem.len() > 2 && silent_ends.iter().any(|end| stem.ends_with(end)) { silent } else { stem.into() }
 }
 
@@ -40,12 +41,17 @@ pub(super) fn plain_of_third_person(word: &str) -> Option<String> {
     }
     let stem = word.strip_suffix('s').filter(|stem| !stem.ends_with('s') || stem.len() > 3)?;
     let y = stem.strip_suffix("ie").map(|stem| [stem, "y"].concat());
-    [Some(stem.into()), stem.strip_suffix('e').map(str::to_owned), y].into_iter().flatten().find(|plain| is_plain_verb(plain))
+    [Some(stem.into()), stem.strip_suffix('e').map(str::to_owned), y]
+        .into_iter()
+        .flatten()
+        .find(|plain| is_plain_verb(plain))
 }
 
 /// "signs", "carries".
 pub(super) fn third_person(plain: &str) -> String {
-    if let Some((form, _)) = [("has", "have"), ("does", "do"), ("goes", "go"), ("is", "be")].iter().find(|(_, known)| *known == plain) {
+    if let Some((form, _)) =
+        [("has", "have"), ("does", "do"), ("goes", "go"), ("is", "be")].iter().find(|(_, known)| *known == plain)
+    {
         return (*form).into();
     }
     let consonant_y = plain.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| plain.ends_with(end));
@@ -90,7 +96,8 @@ fn regular_past(plain: &str) -> String {
                 && !vowel(*last)
                 && !b"wxy".contains(last)
                 && rest.last().is_some_and(|before| !vowel(*before) || rest.ends_with(b"u"))
-                && (!rest.iter().any(|byte| vowel(*byte)) || ["mit", "fer", "cur"].iter().any(|end| plain.ends_with(end)))
+                && (!rest.iter().any(|byte| vowel(*byte))
+                    || ["mit", "fer", "cur"].iter().any(|end| plain.ends_with(end)))
                 && plain.is_ascii() =>
         {
             [plain, &plain[plain.len() - 1..], "ed"].concat()
@@ -109,7 +116,9 @@ pub(super) fn participle_of_past(word: &str) -> String {
 
 /// True for a past form: "closed", "forgot".
 pub(super) fn is_past(word: &str) -> bool {
-    has_word("was were promised agreed planned scheduled reduced increased continued", word) || irregular_with(word).is_some_and(|forms| forms[1] == word) || is_past_tense(word)
+    has_word("was were promised agreed planned scheduled reduced increased continued", word)
+        || irregular_with(word).is_some_and(|forms| forms[1] == word)
+        || is_past_tense(word)
 }
 
 /// True for a participle: "closed", "forgotten".
