@@ -277,6 +277,22 @@ proptest! {
     }
 
     #[test]
+    fn every_sentence_of_an_edited_phase_is_on_the_cheat_sheet(plan in any_plan(), lines in proptest::collection::vec("[A-Z][a-z]{1,6}( [a-z]{1,8}){0,30}[.?]", 1..6)) {
+        let texts = texts();
+        for phase in PHASES {
+            let mut plan = plan.clone();
+            let text = lines.join(if phase == "ask" { "\n" } else { " " });
+            if let Some(line) = plan.field_mut(&["script.", phase, ".line"].concat()) {
+                line.clone_from(&text);
+            }
+            let page = strings(&cheat_sheet(&plan, texts)).join(" ");
+            for sentence in &lines {
+                prop_assert!(page.contains(sentence.as_str()), "{sentence} is not in {page}");
+            }
+        }
+    }
+
+    #[test]
     fn no_heading_stands_empty(plan in any_plan()) {
         let texts = texts();
         let pages = [

@@ -65,19 +65,18 @@ upload use vacuum vape ventilate verify visit wait walk warn wash waste watch wa
 worry wrap yell";
 
 /// Plain forms that are as often things: "help", "a call with the client".
-const NOUNISH: &str = "access act address answer break brief build call change charge chart chat check claim coach comment contact cook copy cost \
-count cover cut deal delay demo design document draft drink drop email end face feed file fill guide hand help invoice \
-joke label lack limit load lock log look mark match mentor message mix name need note offer order pack paint pick place \
-plan plant point post practice present press process query question read record refund release reply report request return \
-review ring rise run rush schedule set shift ship show sign sort split stack start step stock stop store support swap \
-switch talk tear test text time touch track train transfer treat turn update upload use visit wait walk waste watch water \
-work";
+const NOUNISH: &str = "access act address answer break brief build call change charge chart chat check claim clean close coach comment contact \
+cook copy cost count cover cut deal delay demo design document draft drink drive drop email end face feed file fill guide \
+hand help invoice joke label lack lift limit load lock log look mark match mentor message mix move name need note offer \
+open order pack paint park pass pick place plan plant point post practice present press process query question read record \
+refund release reply report request return review ride ring rise run rush schedule set shift ship show sign slot sort \
+split stack start step stock stop store support swap switch talk tear test text time touch tour track train transfer treat \
+trial turn update upload use visit wait walk waste watch water work";
 
 /// Words that end in "ing" and name a thing.
-const NOUN_ING: &str = "anything bedding being briefing bring building ceiling clothing coaching during evening everything filing following \
-heading king lighting meeting mentoring missing morning nothing onboarding ongoing outing parking pending planning \
-plumbing ring safeguarding scaffolding sing something spring staffing string swing thing timing training wedding wing \
-wording";
+const NOUN_ING: &str = "anything bedding briefing bring building ceiling clothing coaching during evening everything filing following heading king \
+lighting meeting mentoring missing morning nothing onboarding ongoing outing parking pending planning plumbing ring \
+safeguarding scaffolding sing something spring staffing string swing thing timing training wedding wing wording";
 
 /// Doing that lasts, so that it is told as "you were wearing".
 const LASTING: &str = "wear use sit sleep stand chat text smoke play watch scroll browse drive look wait hide eat lean lie \
@@ -93,22 +92,27 @@ overheated panicked replied resigned responded rose said sat seemed slept spoke 
 suffered talked thought told waited walked went worked";
 
 /// What can be told as having acted, one and many.
-const PERSONS: &str = "agent analyst anybody anyone applicant apprentice assistant auditor boss boy builder buyer caller candidate carer chef \
-child cleaner client colleague consultant contractor cook coworker customer dad daughter designer developer director \
-doctor donor driver employee engineer everybody everyone father foreman girl guard guest guy head husband inspector intern \
-lady landlord lead man manager mechanic member mother mum neighbour newcomer nobody nurse operator parent partner \
-passenger patient person pupil receptionist relative resident somebody someone son starter student supervisor supplier \
-teacher technician temp tenant tester trainee user vendor visitor volunteer waiter waitress wife woman";
+const PERSONS: &str = "accountant agent analyst anybody anyone applicant apprentice architect assistant auditor banker barber bookkeeper boss boy \
+bricklayer broker builder buyer caller candidate captain carer caretaker cashier chef child cleaner clerk client colleague \
+consultant contractor cook counsellor courier coworker curator customer dad daughter dentist designer developer diner \
+director dispatcher doctor donor driver editor electrician employee engineer everybody everyone farmer father fitter \
+florist foreman gardener girl governor groomer guard guest guy head husband hygienist inspector instructor intern investor \
+janitor joiner judge labourer lady landlord lead lecturer librarian lifeguard machinist man manager mechanic member \
+midwife mother mum neighbour newcomer nobody nurse operator organiser owner packer painter paramedic parent partner \
+passenger patient person pharmacist photographer physio picker pilot planner plumber porter pupil receptionist referee \
+relative resident rider roofer shopper solicitor somebody someone son speaker starter steward student stylist \
+subcontractor supervisor supplier surveyor teacher technician temp tenant tester therapist trader trainee trainer trustee \
+tutor user vendor vet visitor volunteer waiter waitress welder wife witness woman writer";
 const PERSONS_PLURAL: &str = "callers children clients colleagues company crew customers developers doctors drivers engineers families family guests \
 management members men nurses operators others parents passengers patients people police pupils residents staff students \
 teachers team tenants users visitors volunteers women";
 
 /// Things that take an article when there is one of them.
-const THINGS: &str = "account address agreement alarm animal app appointment article assembly assessment assignment audit backup badge bag \
-bandage bar barrier basket batch bay beam bed bedrail bell belt bench bike bill bin blade blueprint boat boiler bonnet \
-bonus booking boot bottle bowl box brake branch break briefing bucket budget bug build building bus button cable cage \
-calendar call camera candle car car-park care-plan carpet carriage cart case cash-box cat chain chair chapter chart \
-chart-room check checklist checkout class classroom clinic clipboard clock cloth coach-trip column commission commode \
+const THINGS: &str = "account address agreement alarm animal app appointment article assembly assessment assignment atmosphere audit backup \
+badge bag bandage bar barrier basket batch bay beam bed bedrail bell belt bench bike bill bin blade blueprint boat boiler \
+bonnet bonus booking boot bottle bowl box brake branch break briefing bucket budget bug build building bus button cable \
+cage calendar call camera candle car car-park care-plan carpet carriage cart case cash-box cat chain chair chapter chart \
+chart-room check checklist checkout class classroom clinic clipboard clock cloth coach-trip code column commission commode \
 complaint computer concert contract corridor council counter course cow crane crate cup cupboard curtain customer-file \
 cylinder dashboard database deadline deal delay delivery delivery-note demo deposit depot desk dessert detention discount \
 dish dishwasher document dog donation door dose draft drain drawer drawing drill drip drug email endpoint engine entrance \
@@ -116,22 +120,22 @@ error escalator essay event exam exercise exit extinguisher family feature fence
 flight floor folder fork forklift form frame freezer fridge fryer fuse gap garden gate gate-post generator glass glove \
 gown grant grid grill guard hall hammer handbook handover harness hat hatch headline headset heater helmet hoist horse \
 hose hospital hotel house inbox incident induction ingredient inspection invoice item job joist jug junction kettle key \
-keyboard kitchen lab label ladder lane laptop lawn ledger lesson lesson-plan letter licence lid lift line list loader \
-loading-bay lobby lock locker log logbook lorry lounge lunchbreak machine manifest mask meal medicine meeting menu message \
-mic microphone minibus mirror mistake mixer mop mould museum newsletter note nozzle number office order order-book oven \
-paddock page pallet pan panel parcel parcel-van pass passenger-list password path patient-record pavement payment permit \
-pharmacy phone photo photo-shoot piano pipe pipeline pipeline-review pitch pitch-deck plan plank plaster platform \
-playground plug policy pool porch poster pot prescription presentation press pressure-cooker price printer problem \
-procedure product project proposal prospect pump pupil-file query question queue quotation quote racket rail ramp receipt \
-reception recipe record register release reminder repo report reservation return review rig ring-binder river roof room \
-roster rota roundabout route rule sack safe salad sale sample saw scaffold scale scanner schedule school screen script \
-seat seatbelt server shed sheet shelf shift ship shop shopfloor shower shutter signal signature sink site skip skip-lorry \
-slide socket sofa spanner spec specification spreadsheet stage stair stall start starter station store stove street \
-stretcher studio suitcase surgery survey switch syringe system table tacho target task template terminal territory test \
-theatre thermometer ticket ticket-queue tile till timesheet toilet tool toolbox torch track tractor trailer train trap \
-tray trench trip trolley truck tunnel tyre valve van vault vehicle venue vial village volunteer-list walkway wall ward \
-ward-round warehouse warehouse-door warning washbasin website wheel wheelbarrow wheelchair window window-frame windscreen \
-wing workbench workshop wound yard";
+keyboard kitchen lab label ladder lane laptop lawn ledger lesson lesson-plan letter licence lid lift light-switch line \
+list loader loading-bay lobby lock locker log logbook lorry lounge lunchbreak machine manifest mask meal medicine meeting \
+menu message mic microphone microscope minibus mirror mistake mixer mop mould museum newsletter note notebook nozzle \
+number office order order-book oven paddock page pallet pan panel parcel parcel-van pass passenger-list password path \
+patient-record pavement payment permit pharmacy phone photo photo-shoot piano pipe pipeline pipeline-review pitch \
+pitch-deck plan plank plaster platform playground plug policy pool porch poster pot prescription presentation press \
+pressure-cooker price printer problem procedure product project proposal prospect pump pupil-file query question queue \
+quotation quote racket rail ramp reagent receipt reception recipe record register release reminder repo report reservation \
+return review rig ring-binder river roof room roster rota roundabout route rule sack safe salad sale sample scaffold scale \
+scanner schedule school screen script seat seatbelt server shed sheet shelf shift ship shop shopfloor shower shutter \
+sign-in-sheet signal signature sink site skip skip-lorry socket sofa spanner spec specification spreadsheet stage stair \
+stall start starter station store stove street stretcher studio suitcase surgery survey switch syringe system table tacho \
+target task template terminal territory test theatre thermometer ticket ticket-queue tile till timesheet toilet tool \
+toolbox torch track tractor trailer train trap tray trench trip trolley truck tunnel tyre valve van vault vehicle venue \
+vial village volunteer-list walkway wall ward ward-round warehouse warehouse-door warning washbasin website wheel \
+wheelbarrow wheelchair window window-frame windscreen wing workbench workshop wound yard";
 
 /// How somebody or something was: "late", "unlocked".
 const STATES: &str = "abrupt absent aggressive alone angry annoyed asleep available away behind blank blocked bored broken careless closed cold \
@@ -144,10 +148,10 @@ unpaid unprepared unprofessional unreachable unread unresponsive unsafe unsecure
 worried wrong";
 
 /// Good ways to be, for what is valued.
-const TRAITS: &str = "accurate always amazing best brave brilliant calm careful committed confident conscientious creative dedicated dependable \
-enthusiastic excellent experienced fantastic fast flexible friendly generous good great hard-working hardworking helpful \
-honest kind loyal motivated organised organized patient polite popular punctual quick reliable skilled strong super \
-thorough trusted warm";
+const TRAITS: &str = "accurate always amazing attentive best brave brilliant calm careful committed confident conscientious creative dedicated \
+dependable enthusiastic excellent experienced fair fantastic fast flexible focused friendly generous gentle good great \
+hard-working hardworking helpful honest kind lovely loyal motivated organised organized patient polite popular precise \
+punctual quick reliable sharp skilled solid strong super superb supportive thorough trusted warm wonderful";
 
 /// True when `list`, words in the order of their bytes with single spaces between, holds `word`. A long list is read often,
 /// so it is searched by halves.

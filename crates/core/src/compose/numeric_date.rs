@@ -1,6 +1,8 @@
 //! Dates in numbers, as notes have them: "25.11", "12/3", "3-11-2026".
 
 use super::date;
+use super::letter_case::lower;
+use super::speech::{self, has_word, normalise_word};
 use crate::texts::Texts;
 use time::Date;
 
@@ -54,6 +56,52 @@ pub(super) fn read(texts: &Texts, word: &str) -> Option<NumericDate> {
         None if dotted => None,
         None => there.map(|day| NumericDate { day, has_year, other: None }),
     }
+}
+
+/// Dates in numbers as they are spoken, and what stands between a day and a time of day: "Monday 3pm", "Tuesday am".
+pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
+    let mut spoken = String::with_capacity(text.len());
+    for word in text.split(' ') {
+        let before = spoken.rsplit(' ').next().map(normalise_word).unwrap_or_default();
+        let core = word.trim_end_matches([',', ';', ':']);
+        let day = date::weekday_named(before.strip_suffix('s').unwrap_or(&before)).is_some();
+        let known = lower(core);
+        let new = match (day, known.as_str()) {
+            (true, "am") => "morning".into(),
+            (true, "pm") => "afternoon".into(),
+            (true, "eve") => "evening".into(),
+            (true, _) if is_clock(&known) => ["at ", core].concat(),
+            _ => match read(texts, core) {
+                Some(date)
+                    if !spoken.is_empty()
+                        && !has_word("on since from until to and the of by between after before", &before)
+                        && !day =>
+                {
+                    ["on ", &date.spoken(texts)].concat()
+                }
+                Some(date) => date.spoken(texts),
+                None => core.into(),
+            },
+        };
+        speech::append(&mut spoken, &new);
+        spoken.push_str(&word[core.len()..]);
+    }
+    spoken
+}
+
+/// "8:15", "8.45", "3pm".
+pub(super) fn is_clock(word: &str) -> bool {
+    let parts = word.split_once([':', '.']);
+    let minutes = parts.is_some_and(|(hour, minute)| {
+        let digits = |part: &str| part.len() < 3 && !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        digits(hour)
+            && minute.len() > 1
+            && digits(&minute[..minute.len().min(2)].chars().take_while(char::is_ascii).collect::<String>())
+    });
+    let half = ["am", "pm"]
+        .iter()
+        .any(|end| word.strip_suffix(end).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    minutes || half
 }
 
 fn number(part: &str) -> Option<u8> {

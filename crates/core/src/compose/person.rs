@@ -95,6 +95,7 @@ struct Found {
 }
 
 /// Reads the marked text word by word, and keeps in mind who has been mentioned and who acts.
+#[expect(clippy::too_many_lines, reason = "one pass over the words, with what is kept in mind from each to the next")]
 fn find(marked: &str, name: &str) -> Found {
     let tokens: Vec<&str> = marked.split_inclusive(char::is_whitespace).collect();
     let words: Vec<String> = tokens.iter().map(|token| normalise_word(token)).collect();
@@ -204,7 +205,7 @@ fn find(marked: &str, name: &str) -> Found {
             if subject != Subject::Unknown {
                 last_subject = subject;
             }
-            if !(joins && is_verb_ahead(next)) && !token.trim_end().ends_with(',') || ends {
+            if !(token.trim_end().ends_with(',') || joins && is_verb_ahead(next)) || ends {
                 subject = Subject::Unknown;
             }
             loose = opens_clause;

@@ -151,14 +151,16 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
         ]),
         "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
         "explore" => {
-            let gaps =
-                support::gaps(plan).into_iter().map(|gap| ComposedText::key(texts, &["say.hard.", gap.item].concat()));
+            let gaps = support::gaps(plan)
+                .into_iter()
+                .take(1)
+                .map(|gap| ComposedText::key(texts, &["say.hard.", gap.item].concat()));
             fill(&[("gaps", ComposedText::lines(gaps))])
         }
         _ => fill(&[
             ("offer", offer(plan, texts).into()),
             ("mine", manager_promises(plan, texts).into()),
-            ("strengths", about_them(plan, texts, &plan.dignity.strengths).into()),
+            ("strengths", valued(plan, texts).into()),
             ("belief", about_them(plan, texts, &plan.dignity.belief).into()),
             ("next", next(plan, texts).into()),
         ]),
@@ -177,6 +179,16 @@ pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> Com
     })
 }
 
+/// What is valued in the person, with a bridge from the causes to it.
+fn valued(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    let strengths = about_them(plan, texts, &plan.dignity.strengths);
+    if strengths.is_blank() {
+        strengths
+    } else {
+        ComposedText::format(texts, keys::SAY_VALUE, &[("strengths", &strengths)])
+    }
+}
+
 /// The manager's own part, as they typed it.
 pub(super) fn own_part(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.safety.own_part, &plan.start.who], |texts, typed| {
@@ -186,7 +198,7 @@ pub(super) fn own_part(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 
 fn main_point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared> {
     // In the other wordings the topic stands behind a colon already.
-    let topic = if matches!(wording, "0" | "1") { about(plan, texts) } else { topic(plan, texts) };
+    let topic = if wording == "2" { topic(plan, texts) } else { about(plan, texts) };
     ComposedText::format(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).map(one_stop)
 }
 
@@ -301,14 +313,14 @@ mod tests {
     fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
         let texts = Texts::english();
         for (typed, said) in [
-            ("To feel supported", "What I want for you is to feel supported."),
-            ("Them to feel supported", "What I want for you is to feel supported."),
-            ("For S.K. to be happy with their work", "What I want for you is to be happy with your work."),
-            ("I want them to succeed", "What I want for you is to succeed."),
-            ("I hope it goes well", "What I hope for you: I hope it goes well."),
-            ("That they feel heard", "What I hope for you is that you feel heard."),
-            ("We can plan ahead together", "What I hope for you is that we can plan ahead together."),
-            ("A clear plan", "What I hope for you: a clear plan."),
+            ("To feel supported", "I’d like you to feel supported."),
+            ("Them to feel supported", "I’d like you to feel supported."),
+            ("For S.K. to be happy with their work", "I’d like you to be happy with your work."),
+            ("I want them to succeed", "I’d like you to succeed."),
+            ("I hope it goes well", "What I’d like for you: I hope it goes well."),
+            ("That they feel heard", "I hope that you feel heard."),
+            ("We can plan ahead together", "I hope that we can plan ahead together."),
+            ("A clear plan", "What I’d like for you: a clear plan."),
         ] {
             let mut plan = Plan::default();
             plan.start.who = Text::new("S.K.");

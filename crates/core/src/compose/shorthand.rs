@@ -77,13 +77,13 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
         spell(texts, &token, [next, &timed], &before, &mut carried);
         let word = std::mem::take(&mut carried);
         // "2" and "min" and "late" are read together.
-        if !word.starts_with([',', ';', '.', '?', '!']) {
-            append(&mut out, &word);
-        } else {
+        if word.starts_with([',', ';', '.', '?', '!']) {
             out.push_str(&word);
+        } else {
+            append(&mut out, &word);
         }
     }
-    balance_quotes(join_arrows(out))
+    balance_quotes(join_arrows(&out))
 }
 
 fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out: &mut String) {
@@ -103,7 +103,13 @@ fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out
         .or_else(|| {
             let expected = has_word(BEFORE_DATES, before) || core.matches(['/', '.', '-']).count() > 1;
             let date = numeric_date::read(texts, core).filter(|_| expected)?;
-            let on = if has_word(BEFORE_DAYS, before) && !has_word("the last", before) { "" } else { "on " };
+            let on = if date::weekday_named(before).is_some()
+                || has_word(BEFORE_DAYS, before) && !has_word("the last", before)
+            {
+                ""
+            } else {
+                "on "
+            };
             Some([on, &date.spoken(texts)].concat())
         });
     let spelled = spelled.or_else(|| {
@@ -155,7 +161,8 @@ fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
     }
     if let Some(day) = day_named(bare) {
         let full = day.len() == bare.len();
-        let on = if full || has_word(BEFORE_DAYS, before) || number(before) { "" } else { "on " };
+        let clock = before.ends_with("am") || before.ends_with("pm") || before.contains(':');
+        let on = if full || has_word(BEFORE_DAYS, before) || number(before) && !clock { "" } else { "on " };
         return Some([on, day].concat());
     }
     date::month_named(&known).map(|month| date::MONTHS[month].to_owned())
@@ -202,7 +209,10 @@ fn numbers(known: &str, next: &str, before: &str) -> Option<String> {
         return Some(length(number, unit, next));
     }
     // "20 min", "2 hr", "3 day delay": the number stands before.
-    if all_digits(before) && digits == 0 {
+    if before.starts_with(|c: char| c.is_ascii_digit())
+        && before.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '–')
+        && digits == 0
+    {
         let short = has_word("min hr sec h m d yr mth", known);
         let unit = unit_named(known)?;
         return (short || has_word(TIMED, next)).then(|| {
@@ -234,7 +244,7 @@ fn unit_named(unit: &str) -> Option<&'static str> {
 }
 
 /// "Late -> the team waited" as "late, so the team waited"; "20 minute break" as "20-minute break".
-fn join_arrows(text: String) -> String {
+fn join_arrows(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let words: Vec<&str> = text.split(' ').collect();
     for (at, word) in words.iter().enumerate() {

@@ -253,6 +253,9 @@ pub(super) fn lowercase_first_unless_name(text: &str) -> Option<String> {
     if known == "i" || known.starts_with("i'") {
         return Some(text.into());
     }
+    if word.chars().any(|c| c.is_ascii_digit()) {
+        return Some(text.into());
+    }
     let capitals = word.chars().filter(|c| is_capital(*c)).count() > 1;
     let second = text.split(' ').nth(1).map(normalise_word).unwrap_or_default();
     let common = !has_word("may will mark", &known)
@@ -260,6 +263,8 @@ pub(super) fn lowercase_first_unless_name(text: &str) -> Option<String> {
             || lexicon::is_person(&known)
             || lexicon::are_persons(&known)
             || lexicon::is_countable(&known)
+            || lexicon::is_countable(known.trim_end_matches('s'))
+            || known == "lights"
             || lexicon::is_plain_verb(&known)
             || lexicon::is_gerund(&known)
             || lexicon::is_state(&known)

@@ -108,6 +108,14 @@ impl Cues<'_> {
 
     fn fill(&mut self, plan: &Plan, phase: &str) {
         let texts = self.texts;
+        let line = script::line(plan, texts, phase);
+        if line.edited {
+            let question = question(plan, texts, phase);
+            for sentence in speech::sentences(&line.text).into_iter().filter(|sentence| *sentence != question) {
+                self.add(1, "", sentence);
+            }
+            return;
+        }
         let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).as_shared_str());
         let of_them = |text| first_sentence(script::about_them(plan, texts, text).as_shared_str());
         match phase {

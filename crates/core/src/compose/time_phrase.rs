@@ -82,7 +82,7 @@ pub(super) fn time_phrase(texts: &Texts, text: &str, this_year: Option<i32>) -> 
         let spoken = if is_other { date::format_short_with_year(texts, day) } else { date::format_short(texts, day) };
         return Some(TimePhrase { text: ["on ", &spoken].concat(), adverb: true });
     }
-    let text = with_articles(&capitalise_calendar_names(&spoken_dates(texts, &text)), false);
+    let text = with_articles(&capitalise_calendar_names(&numeric_date::spoken_dates(texts, &text)), false);
     let words: Vec<String> = text.split(' ').map(normalise_word).collect();
     // "on in the past month", "on last week": the first word was typed for the label, not for the sentence.
     if words.len() > 1 && has_word("on in at", &words[0]) {
@@ -104,52 +104,6 @@ pub(super) fn time_phrase(texts: &Texts, text: &str, this_year: Option<i32>) -> 
     let rest = if ranged { rest.replace([' ', '–', '-'], " ").replacen("  ", " ", 3) } else { rest };
     let rest = if ranged && !rest.contains(" to ") { rest.replacen(' ', " to ", 1) } else { rest };
     Some(TimePhrase { text: [lead, &rest].concat(), adverb: true })
-}
-
-/// Dates in numbers as they are spoken, and what stands between a day and a time of day: "Monday 3pm", "Tuesday am".
-fn spoken_dates(texts: &Texts, text: &str) -> String {
-    let mut spoken = String::with_capacity(text.len());
-    for word in text.split(' ') {
-        let before = spoken.rsplit(' ').next().map(normalise_word).unwrap_or_default();
-        let core = word.trim_end_matches([',', ';', ':']);
-        let day = is_weekday(&before);
-        let known = lower(core);
-        let new = match (day, known.as_str()) {
-            (true, "am") => "morning".into(),
-            (true, "pm") => "afternoon".into(),
-            (true, "eve") => "evening".into(),
-            (true, _) if is_clock(&known) => ["at ", core].concat(),
-            _ => match numeric_date::read(texts, core) {
-                Some(date)
-                    if !spoken.is_empty()
-                        && !has_word("on since from until to and the of by between after before", &before)
-                        && !day =>
-                {
-                    ["on ", &date.spoken(texts)].concat()
-                }
-                Some(date) => date.spoken(texts),
-                None => core.into(),
-            },
-        };
-        speech::append(&mut spoken, &new);
-        spoken.push_str(&word[core.len()..]);
-    }
-    spoken
-}
-
-/// "8:15", "8.45", "3pm".
-fn is_clock(word: &str) -> bool {
-    let parts = word.split_once([':', '.']);
-    let minutes = parts.is_some_and(|(hour, minute)| {
-        let digits = |part: &str| part.len() < 3 && !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-        digits(hour)
-            && minute.len() > 1
-            && digits(&minute[..minute.len().min(2)].chars().take_while(char::is_ascii).collect::<String>())
-    });
-    let half = ["am", "pm"]
-        .iter()
-        .any(|end| word.strip_suffix(end).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
-    minutes || half
 }
 
 /// Names of months and days get their capital; a text that is all capitals is calmed first.
@@ -294,7 +248,10 @@ fn lead_of_number(words: &[String], text: &str, months: bool) -> Option<(&'stati
     if first.contains('/') || first.matches('.').count() == 2 {
         return Some(("on ", false));
     }
-    let clock = is_clock(first) || first.ends_with("am") || first.ends_with("pm") || has_word("am pm o'clock", at(1));
+    let clock = numeric_date::is_clock(first)
+        || first.ends_with("am")
+        || first.ends_with("pm")
+        || has_word("am pm o'clock", at(1));
     if clock {
         return Some(("at ", false));
     }

@@ -1,7 +1,7 @@
 //! What the page asks about words that may mean two things: "he" beside another man, "12/3".
 
-use super::{numeric_date, person, phrase, speech};
-use crate::model::{FieldGroup, FieldKind, Plan, Visibility};
+use super::{numeric_date, person, phrase, script, speech};
+use crate::model::{FieldGroup, FieldKind, PHASES, Plan, Visibility};
 use crate::texts::{Texts, keys};
 
 /// A question about the words of a field.
@@ -13,6 +13,8 @@ pub struct WordAsk {
     pub question: String,
 }
 
+/// How a promise begins.
+const PROMISES: [&str; 4] = ["I will ", "I’ll ", "I'll ", "I am going to "];
 /// The fields that are said to the person.
 const SPOKEN: [&str; 12] = [
     "observed",
@@ -47,6 +49,16 @@ pub fn word_asks(plan: &Plan, texts: &Texts) -> Vec<WordAsk> {
             asks.extend(questions.into_iter().map(|question| WordAsk { path: path.clone(), question }));
         }
     }
+    for phase in PHASES {
+        let line = script::line(plan, texts, phase);
+        let promises = speech::sentences(&line.text)
+            .into_iter()
+            .filter(|sentence| line.edited && PROMISES.iter().any(|lead| sentence.starts_with(lead)));
+        asks.extend(promises.map(|promise| WordAsk {
+            path: ["script.", phase, ".line"].concat(),
+            question: texts.format(keys::SAY_ASK_PROMISE, &[("promise", promise)]),
+        }));
+    }
     asks
 }
 
@@ -80,13 +92,18 @@ mod tests {
         plan.facts[0].when = Text::new("12/3");
         plan.facts[0].observed = Text::new("He told Mark that he was useless");
         plan.facts[0].impact = Text::new("He had to apologise");
+        plan.script.build.line = Text::new("What would help? I will take the report off your list.");
         let asks = word_asks(&plan, &texts);
         let asked: Vec<(&str, &str)> = asks.iter().map(|ask| (ask.path.as_str(), ask.question.as_str())).collect();
         assert_eq!(
             asked,
             [
                 ("facts.0.when", "12/3: is that 12 March or 3 December?"),
-                ("facts.0.observed", "Does “he” mean Joe? Then say “you”.")
+                ("facts.0.observed", "Does “he” mean Joe? Then say “you”."),
+                (
+                    "script.build.line",
+                    "“I will take the report off your list.” By when? Add it to what each of you will do."
+                )
             ]
         );
     }
