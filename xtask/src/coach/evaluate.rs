@@ -133,14 +133,14 @@ pub fn show_rows(name: &str, rows: &[Row], reviews: &[Review], list: bool) {
 
 fn pairs(rows: &[Row], reviews: &[Review]) -> f64 {
     let at: BTreeMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
-    let (mut won, mut all) = (0, 0);
+    let (mut won, mut all) = (0_u32, 0_u32);
     for (row, review) in rows.iter().zip(reviews).filter(|(row, _)| row.bad) {
         if let Some(&there) = row.pair.as_deref().and_then(|pair| at.get(pair)) {
             all += 1;
-            won += usize::from(review.fine_score < reviews[there].fine_score);
+            won += u32::from(review.fine_score < reviews[there].fine_score);
         }
     }
-    f64::from(won as u32) / f64::from(all.max(1))
+    f64::from(won) / f64::from(all.max(1))
 }
 
 /// The chance that a good text scores above a bad one; a tie counts for none.

@@ -91,7 +91,7 @@ fn coaching_of(text: &str, field: &str, who: &str, texts: &Texts) -> Option<Fiel
     while plan.field(field).is_none() && items < MAX_ITEMS && plan.push_default(list) {
         items += 1;
     }
-    *plan.field_mut(field)? = text.to_owned();
+    text.clone_into(plan.field_mut(field)?);
     coaching(&plan, texts).into_iter().find(|shown| shown.path == field)
 }
 

@@ -57,7 +57,7 @@ pub struct Features {
     pub is_clause: bool,
 }
 
-fn features(unit: UnitSample) -> Features {
+fn features(unit: &UnitSample) -> Features {
     let buckets = |hashes: &[u32], bucket: fn(u32) -> usize| hashes.iter().map(|&hash| bucket(hash) as u32).collect();
     Features {
         main: buckets(&unit.features, training::bucket),
@@ -70,7 +70,8 @@ fn features(unit: UnitSample) -> Features {
 
 /// A text is one item.
 pub fn of_row(row: &Row) -> Item {
-    let units = training::extract_features(&row.text).into_iter().flat_map(|sentence| sentence.units);
+    let sentences = training::extract_features(&row.text);
+    let units = sentences.iter().flat_map(|sentence| &sentence.units);
     Item { units: units.map(features).collect(), labels: row.labels.clone(), bad: row.bad }
 }
 
@@ -80,14 +81,12 @@ pub fn of_draft(draft: &Draft) -> Vec<Item> {
     for sentence in training::extract_features(&draft.text) {
         let fault = draft.faults.iter().find(|fault| fault.span.overlaps(sentence.span));
         let Some(fault) = fault else {
-            let units = sentence.units.into_iter().map(features).collect();
+            let units = sentence.units.iter().map(features).collect();
             items.push(Item { units, labels: Vec::new(), bad: false });
             continue;
         };
-        let (bad, good): (Vec<_>, Vec<_>) = sentence
-            .units
-            .into_iter()
-            .partition(|unit| draft.faults.iter().any(|fault| fault.span.overlaps(unit.span)));
+        let (bad, good): (Vec<_>, Vec<_>) =
+            sentence.units.iter().partition(|unit| draft.faults.iter().any(|fault| fault.span.overlaps(unit.span)));
         items.push(Item { units: bad.into_iter().map(features).collect(), labels: fault.labels.clone(), bad: true });
         items.push(Item { units: good.into_iter().map(features).collect(), labels: Vec::new(), bad: false });
     }

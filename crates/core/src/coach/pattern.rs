@@ -89,7 +89,7 @@ pub(super) struct Patterns {
     /// What words are to patterns; the first row is that of all words that no pattern names.
     rows: Vec<Row>,
     /// What kinds are to patterns, and at last what every sentence has: patterns that need no second or third word.
-    by_kind: [Row; 64],
+    by_kind: Box<[Row]>,
     /// The kinds that patterns look for.
     kinds: u64,
 }
@@ -261,7 +261,14 @@ impl Patterns {
     /// No pattern.
     pub(super) fn none() -> Self {
         let rows = vec![Row::default()];
-        Self { words: Vec::new(), parts: Vec::new(), list: Vec::new(), rows, by_kind: [Row::default(); 64], kinds: 0 }
+        Self {
+            words: Vec::new(),
+            parts: Vec::new(),
+            list: Vec::new(),
+            rows,
+            by_kind: vec![Row::default(); 64].into(),
+            kinds: 0,
+        }
     }
 
     /// Tries the patterns that are `open` at each word that they can begin with: by the word first, and then by each of its kinds.

@@ -78,8 +78,8 @@ pub fn extract_features(text: &str) -> Vec<SentenceSample> {
     let mut all = Vec::new();
     read(lexicon, text, &ContextTerms::of(&Context::default(), lexicon), |sentence, span| {
         let sample = |unit: &Unit<'_>| {
-            let mut list = Vec::new();
-            features::for_each_feature(unit, |hashes, _| list.extend_from_slice(hashes));
+            let mut features = Vec::new();
+            features::for_each_feature(unit, |hashes, _| features.extend_from_slice(hashes));
             let mut of_class = Vec::new();
             features::of_class(unit, |hash| of_class.push(hash));
             let tokens = unit.tokens();
@@ -89,7 +89,7 @@ pub fn extract_features(text: &str) -> Vec<SentenceSample> {
                     start: first.map_or(0, |token| token.start as usize),
                     end: last.map_or(0, |token| token.end as usize),
                 },
-                features: list,
+                features,
                 of_class,
                 plain: unit.hits().next().is_some(),
                 sure: unit.hits().any(|&hit| is_direct_assertion(sentence.tokens, hit, sentence.ending)),

@@ -86,7 +86,8 @@ impl<'t> Tokenizer<'t> {
                 b'\n' => {
                     let is_wrapped = self.is_wrapped(tokens);
                     self.at += 1;
-                    if !tokens.is_empty() && !(is_wrapped && self.continues_in_lower_case()) {
+                    let goes_on = is_wrapped && self.continues_in_lower_case();
+                    if !(tokens.is_empty() || goes_on) {
                         return SentenceEnding::Plain;
                     }
                 }
