@@ -36,15 +36,8 @@ pub fn StepList() -> impl IntoView {
     };
     view! {
         <nav
-            class=move || {
-                if is_quick.get() {
-                    "steps steps--quick"
-                } else if is_open.get() {
-                    "steps steps--open"
-                } else {
-                    "steps"
-                }
-            }
+            class=move || if is_open.get() { "steps steps--open" } else { "steps" }
+            data-quick=move || is_quick.get().then_some("")
             aria-label=texts.get(keys::UI_STEPS)>
             <p class="steps__done">{move || summary()}</p>
             <progress
