@@ -44,6 +44,7 @@ fn of_many_conversations_the_older_ones_leave_local_storage_and_all_are_there() 
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_conversation_that_was_put_away_while_it_was_open_last_opens_again() {
     case(|page| {
         page.finds_many()?;
@@ -78,6 +79,7 @@ fn a_backup_of_many_conversations_leaves_none_out() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_lock_seals_what_was_put_away_too() {
     case(|page| {
         page.finds_many()?;
@@ -104,6 +106,7 @@ fn a_lock_seals_what_was_put_away_too() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_conversation_that_was_put_away_and_is_deleted_in_one_tab_is_gone_from_the_other() {
     case(|page| {
         page.finds_many()?;
@@ -171,6 +174,7 @@ fn everything_is_deleted_although_the_archive_could_not_be_read_and_what_cannot_
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_be_read() {
     case(|page| {
         page.finds_many()?;

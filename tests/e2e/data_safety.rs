@@ -94,6 +94,7 @@ fn everything_that_was_deleted_comes_back_with_undo() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
     case(|page| {
         page.types("start.topic", "stays as it is")?;

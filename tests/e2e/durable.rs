@@ -86,6 +86,7 @@ fn words_that_a_full_storage_had_no_room_for_are_there_at_the_next_start() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_local_storage_alone_has_lost_comes_back_with_the_next_change() {
     case(|page| {
         page.types("start.topic", "the first conversation")?;
@@ -125,6 +126,7 @@ fn a_conversation_that_was_deleted_stays_deleted_after_a_hard_end() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn after_a_hard_end_the_same_conversation_is_open_at_every_start() {
     case_with_hard_end(|page| {
         page.types("start.topic", "written and saved")?;

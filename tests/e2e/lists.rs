@@ -58,6 +58,7 @@ fn the_list_of_drafts_stays_while_another_tab_saves_begins_and_deletes() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_lists_of_data_safety_stay_while_another_tab_saves() {
     case(|page| {
         page.types("start.topic", "late reports")?;

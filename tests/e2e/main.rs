@@ -28,6 +28,7 @@
 //! | `big` | very long texts, long lists and large files |
 //! | `typing` | what a key changes on the page |
 //! | `hosts` | the guide in the pages of others: demo pages, attributes, what a host can do to it |
+//! | `real_hosts` | the README's snippets in WordPress, wikis, MkDocs and an app of React and of Vue |
 //! | `demo` | the demo pages: hosts of all kinds |
 //! | `boxes` | the guide in boxes of all kinds: its width, and what it takes from the page |
 //! | `visible` | messages, the talk and dialogs are placed in what is seen of the guide |
@@ -102,6 +103,7 @@ mod plan;
 mod presentation;
 mod printing;
 mod quick;
+mod real_hosts;
 mod review;
 mod sample_plan;
 mod screenshots;

@@ -67,6 +67,7 @@ fn a_new_version_waits_for_the_person_and_so_does_the_way_back_to_the_old_one() 
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_version_that_is_only_half_there_is_not_taken() {
     case(|page| {
         let Some((site, server)) = page.visits_a_site()? else { return Ok(()) };
@@ -92,6 +93,7 @@ fn a_version_that_is_only_half_there_is_not_taken() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_guide_keeps_no_answer_of_another_program_of_its_origin() {
     case(|page| {
         let Some((site, server)) = page.visits_a_site()? else { return Ok(()) };
@@ -177,6 +179,7 @@ fn what_lies_in_the_cache_before_the_guide_is_kept_there_is_not_trusted() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn the_wording_works_without_the_server_unless_the_server_says_that_nobody_may_keep_it() {
     case(|page| {
         page.expects("guide-error: texts");

@@ -60,6 +60,7 @@ pub fn case_in_new_browser(work: impl FnMut(&mut Page) -> Result) {
 fn run(place: &Location, needs_new: bool, mut work: impl FnMut(&mut Page) -> Result) {
     NOTES_FAILURES.call_once(note_failures);
     let mut last = LAST_BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
+    let began = Instant::now();
     let mut outcome = run_in(last.take().filter(|_| !needs_new), place, &mut work);
     // The browser or its driver has ended by itself, which says nothing of the guide: the case begins again in another one, and the summary of
     // `cargo xtask test` says so.
@@ -71,6 +72,8 @@ fn run(place: &Location, needs_new: bool, mut work: impl FnMut(&mut Page) -> Res
         note_in("GUIDE_NOT_CHECKED", &words).unwrap_or_else(|why| log(&why.to_string()));
         outcome = run_in(None, place, &mut work);
     }
+    note_in("GUIDE_TIMES", &format!("{:.1} s", began.elapsed().as_secs_f64()))
+        .unwrap_or_else(|why| log(&why.to_string()));
     match outcome {
         Ok(browser) => *last = browser,
         Err(trouble) => {
@@ -187,10 +190,12 @@ impl Page {
     pub fn waits<T>(&self, for_what: &str, mut look: impl FnMut(&Self) -> Result<Option<T>>) -> Result<T> {
         let deadline = Instant::now() + WAIT_TIMEOUT;
         loop {
+            // A driver may answer so late, when a page goes to another process, that the time is over with the first look.
+            let is_last = Instant::now() > deadline;
             let seen = look(self);
             match seen {
                 Ok(Some(found)) => return Ok(found),
-                _ if Instant::now() < deadline => std::thread::sleep(POLL_INTERVAL),
+                _ if !is_last => std::thread::sleep(POLL_INTERVAL),
                 Ok(None) => return Err(format!("waited in vain for {for_what}").into()),
                 Err(trouble) => return Err(format!("waited in vain for {for_what}: {trouble}").into()),
             }

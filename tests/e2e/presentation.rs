@@ -127,6 +127,7 @@ fn the_talk_is_led_with_a_thumb_on_a_phone() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn cards_that_were_put_away_stay_away_and_open_ones_come_back() {
     case(|page| {
         page.types("start.topic", "replies to client emails")?;

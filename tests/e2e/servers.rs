@@ -1,14 +1,14 @@
 //! The files for web servers in `dist/server/`, each in the server that it is for.
 
 use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use crate::Result;
 use crate::browser::env_var;
 use crate::page::case;
-use crate::site::Site;
+use crate::site::{Server, Site, free_address};
 
 const SERVERS: [&str; 3] = ["nginx", "apache2", "caddy"];
 
@@ -24,7 +24,7 @@ fn with_its_ready_file_each_web_server_sends_the_site_as_it_should() {
             let site = Site::in_folder("guide")?;
             let server = WebServer::start(name, &program, &site)?;
             server.sends_everything(&site).map_err(|trouble| format!("{name}: {trouble}"))?;
-            page.opens(&format!("http://{}/guide/", server.address))?;
+            page.opens(&format!("{}guide/", server.server.url))?;
             page.has_all_of_the_guide()?;
             page.types("start.topic", "sent by a server that is not ours")?;
             page.is_saved()?;
@@ -40,16 +40,15 @@ fn program(name: &str) -> Result<Option<PathBuf>> {
     Ok(["sbin", "bin"].map(|part| folder.join(part).join(name)).into_iter().find(|file| file.is_file()))
 }
 
-/// A running server; it ends when this value is dropped.
+/// A running server, and what it is asked under.
 struct WebServer {
-    process: Child,
+    server: Server,
     address: String,
 }
 
 impl WebServer {
     fn start(name: &str, program: &Path, site: &Site) -> Result<Self> {
-        // Free a moment later as well: nothing else on this machine asks for it by its number.
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string();
+        let address = free_address()?;
         let (root, tools) = (site.folder().display(), program.ancestors().nth(2).ok_or("no tools")?.display());
         let config = match name {
             "nginx" => format!(
@@ -93,15 +92,7 @@ impl WebServer {
             .env("LD_LIBRARY_PATH", std::env::join_paths(libraries)?)
             .env("XDG_DATA_HOME", site.folder())
             .env("XDG_CONFIG_HOME", site.folder());
-        let process = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        let mut server = Self { process, address };
-        while TcpStream::connect(&server.address).is_err() {
-            if let Some(status) = server.process.try_wait()? {
-                return Err(format!("{name} has ended at once, with {status}").into());
-            }
-            std::thread::sleep(crate::page::POLL_INTERVAL);
-        }
-        Ok(server)
+        Ok(Self { server: Server::start(&mut command, &address)?, address })
     }
 
     /// What the server answers: its head in lower case, without the body.
@@ -160,14 +151,6 @@ impl WebServer {
         assert!(folder.starts_with("http/1.1 30") && location.ends_with("/guide/"), "{folder}");
         assert!(self.ask("/guide/nowhere.js", "br")?.starts_with("http/1.1 404"));
         Ok(())
-    }
-}
-
-impl Drop for WebServer {
-    fn drop(&mut self) {
-        // Only fails when it has ended by itself.
-        drop(self.process.kill());
-        drop(self.process.wait());
     }
 }
 

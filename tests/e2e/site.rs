@@ -1,12 +1,14 @@
 //! A copy of the site on a server of its own, which a case may change, and end.
 
 use std::io::{BufRead as _, BufReader};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::Result;
 use crate::browser::env_var;
+use crate::page::POLL_INTERVAL;
 
 /// A copy of `dist/`; gone when this value is dropped.
 pub struct Site {
@@ -74,10 +76,10 @@ impl Site {
     pub fn opens(&self) -> Result<Server> {
         let mut command = xtask()?;
         command.arg("site").arg(&self.folder).args(["--port", "0"]);
-        let mut process = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+        let mut process = Running::start(command.stdout(Stdio::piped()))?;
         let mut url = String::new();
-        BufReader::new(process.stdout.take().ok_or("the server says nothing")?).read_line(&mut url)?;
-        Ok(Server { process, url: url.trim().to_owned() })
+        BufReader::new(process.0.stdout.take().ok_or("the server says nothing")?).read_line(&mut url)?;
+        Ok(Server { _process: process, url: url.trim().to_owned() })
     }
 }
 
@@ -88,19 +90,56 @@ impl Drop for Site {
     }
 }
 
+/// A running program; it ends when this value is dropped.
+pub struct Running(Child);
+
+impl Running {
+    /// Starts a program, without anything to read.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        Ok(Self(command.stdin(Stdio::null()).spawn()?))
+    }
+
+    /// The same, unheard, and waits until it can be used.
+    pub fn start_until(command: &mut Command, is_there: impl Fn() -> bool) -> Result<Self> {
+        let mut running = Self::start(command.stdout(Stdio::null()).stderr(Stdio::null()))?;
+        while !is_there() {
+            if let Some(status) = running.0.try_wait()? {
+                let name = Path::new(command.get_program()).file_name().unwrap_or_default().display();
+                return Err(format!("{name} has ended at once, with {status}").into());
+            }
+            std::thread::sleep(POLL_INTERVAL);
+        }
+        Ok(running)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Only fails when it has ended by itself, which is what we want.
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
 /// A running server; it ends when this value is dropped.
 pub struct Server {
-    process: Child,
+    _process: Running,
     /// Where its site is.
     pub url: String,
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        // Only fails when it has ended by itself, which is what we want.
-        drop(self.process.kill());
-        drop(self.process.wait());
+impl Server {
+    /// Starts a program that serves a site at this address.
+    pub fn start(command: &mut Command, address: &str) -> Result<Self> {
+        let process = Running::start_until(command, || TcpStream::connect(address).is_ok())?;
+        Ok(Self { _process: process, url: format!("http://{address}/") })
     }
+}
+
+/// An address on this machine for a server that has to be told one.
+pub fn free_address() -> Result<String> {
+    // Free a moment later as well: nothing else on this machine asks for it by its number.
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string())
 }
 
 /// The project's commands, as cargo would run them.
@@ -115,7 +154,8 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }
 
-fn copy(from: &Path, to: &Path) -> Result {
+/// Copies a folder with all that is in it, or that links in it lead to.
+pub fn copy(from: &Path, to: &Path) -> Result {
     std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;

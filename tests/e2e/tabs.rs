@@ -92,6 +92,7 @@ fn two_guides_of_a_page_and_a_space_follow_each_other() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_another_tab_saves_leaves_a_half_typed_name_and_the_second_tab_types_nowhere() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
@@ -180,6 +181,7 @@ fn words_that_raced_are_kept_as_a_second_copy_and_compared() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_conversation_that_another_tab_deleted_stays_on_the_page_until_it_is_left() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;

@@ -109,6 +109,7 @@ fn one_sentence_says_what_is_wrong_with_an_attribute_however_often_it_is_set() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn what_a_page_takes_out_of_the_guide_comes_back_with_its_words() {
     case(|page| {
         page.opens_without_guide("~hosts/plain.html")?;

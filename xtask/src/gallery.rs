@@ -45,8 +45,9 @@ mod tests {
     fn every_class_of_the_sheets_is_in_the_gallery_and_every_class_of_the_gallery_in_the_guide() -> Result<()> {
         let root = repo::root();
         let gallery = std::fs::read_to_string(root.join("style/gallery/gallery.json"))?;
-        // The frame of the page, what lies over it all, and what only the talk shows are tested where they are.
-        let frame = ["guide", "body", "main", "panel", "foot", "messages", "unseen", "beside", "blank", "no-print"];
+        // The frame of the page, what lies over it all, what is made for print alone, and what only the talk shows are tested where they are.
+        let frame =
+            ["guide", "body", "main", "panel", "foot", "messages", "unseen", "beside", "blank", "no-print", "on-paper"];
         for name in SHEETS.iter().filter(|name| **name != "talk") {
             let sheet = std::fs::read_to_string(root.join(format!("style/{name}.css")))?;
             let sheet: String = sheet.split("/*").map(|part| part.rsplit("*/").next().unwrap_or_default()).collect();

@@ -7,9 +7,10 @@
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
 //! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver itself can
 //! touch), `GUIDE_SHOTS` (a folder for screenshots), `GUIDE_XTASK` (this program, for servers that a case can end), `GUIDE_AXE`
-//! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that the
-//! browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay), `GUIDE_NOT_CHECKED` and `GUIDE_FAILED` (the files that take what an engine cannot do, and what failed) and
-//! `GUIDE_EVERYTHING` (set when the long runs are wanted too).
+//! (the script that looks for what is not accessible, unset where it could not be got), `GUIDE_FONTS` (the set of fonts that
+//! the browser sees), `GUIDE_TOOLS` (the folder that they lie in), `GUIDE_SCROLL_BARS` (classic or overlay),
+//! `GUIDE_NOT_CHECKED`, `GUIDE_FAILED` and `GUIDE_TIMES` (the files that take what an engine cannot do, what failed, and how
+//! long each case took) and `GUIDE_EVERYTHING` (set when the long runs are wanted too).
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -20,13 +21,15 @@ use clap::{Args, ValueEnum as _};
 
 use crate::provision::browsers::{self, Engine, Found, ScrollBars};
 use crate::provision::fonts::Fonts;
-use crate::provision::{drivers, servers, tools};
+use crate::provision::{drivers, hosts, servers, tools};
 use crate::{kills, process, repo, server, site};
 
 /// A suite that takes longer has lost its browser.
-const LONGEST_SUITE: Duration = Duration::from_secs(30 * 60);
+const LONGEST_SUITE: Duration = Duration::from_secs(40 * 60);
 /// And so when everything is asked for.
 const LONGEST_WITH_EVERYTHING: Duration = Duration::from_secs(120 * 60);
+/// The cases in `WordPress` and other software that has to be unpacked first. They run with `--everything`, or when named.
+const REAL_HOSTS: &str = "real_hosts::";
 
 /// What is tested, and how.
 #[derive(Args, Default)]
@@ -61,6 +64,13 @@ impl Options {
     /// Whether cases run in this engine that are decided in Chromium.
     fn runs_all_in(&self, engine: Engine) -> bool {
         engine == Engine::Chromium || self.everything || !self.words.is_empty()
+    }
+
+    /// The arguments that choose cases, for the test harness.
+    fn chosen_cases(&self) -> Vec<&str> {
+        let words = self.words.iter().map(String::as_str);
+        let is_all = self.everything || !self.words.is_empty();
+        words.chain(["--skip", REAL_HOSTS].into_iter().filter(|_| !is_all)).collect()
     }
 }
 
@@ -116,6 +126,7 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
             (*engine, found)
         })
         .collect();
+    let Some((first, others)) = found.split_first() else { return Ok(Vec::new()) };
     // A build of some minutes should not stand between a user and the news that there is nothing to test in.
     let mut url = String::new();
     if found.iter().any(|(_, found)| found.is_some()) {
@@ -123,11 +134,23 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
         eprintln!("==> building the end-to-end suite; the first time takes about 1 minute on 2 cores");
         process::run(suite().arg("--no-run"))?;
         url = server::start(&repo::dist(), 0)?;
+        // Got here, because engines that run at the same time would both install it.
+        tools::axe()?;
+        options.fonts.settings()?;
+        if list(&[], &options.chosen_cases())?.iter().any(|case| case.starts_with(REAL_HOSTS)) {
+            hosts::unpack_missing();
+        }
     }
     let outcome = |(engine, found): &(Engine, Option<Found>)| {
         (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, options)))
     };
-    Ok(found.iter().map(outcome).collect())
+    // Chromium, which runs the most cases, beside the others: a browser leaves about half of two cores idle.
+    std::thread::scope(|threads| {
+        let beside = threads.spawn(|| others.iter().map(outcome).collect::<Vec<_>>());
+        let mut outcomes = vec![outcome(first)];
+        outcomes.extend(beside.join().map_err(|_| anyhow!("the suite broke off"))?);
+        Ok(outcomes)
+    })
 }
 
 fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
@@ -146,15 +169,17 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         std::fs::create_dir_all(&shots)?;
         let not_checked = repo::target().join(format!("not-checked-{}.txt", engine.name()));
         let failed = repo::target().join(format!("failed-{}.txt", engine.name()));
-        for list in [&not_checked, &failed] {
+        let times = repo::target().join(format!("times-{}.txt", engine.name()));
+        for list in [&not_checked, &failed, &times] {
             std::fs::write(list, "")?;
         }
-        let (all, decided) = (count(&[], &options.words)?, count(&["--ignored"], &options.words)?);
+        let chosen = options.chosen_cases();
+        let (all, decided) = (list(&[], &chosen)?, list(&["--ignored"], &chosen)?.len());
         let decided_elsewhere = if options.runs_all_in(engine) { 0 } else { decided };
         let mut command = suite();
         command
             .arg("--")
-            .args(&options.words)
+            .args(&chosen)
             .env("GUIDE_URL", url)
             .env("GUIDE_WEBDRIVER", &driver.url)
             .env("GUIDE_ENGINE", engine.name())
@@ -165,6 +190,7 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
             .env("GUIDE_TOOLS", repo::tools())
             .env("GUIDE_NOT_CHECKED", &not_checked)
             .env("GUIDE_FAILED", &failed)
+            .env("GUIDE_TIMES", &times)
             // Most drivers hold one browser at a time.
             .env("RUST_TEST_THREADS", "1")
             .env_remove("GUIDE_BROWSER_BINARY")
@@ -192,19 +218,19 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
             command.env("GUIDE_FINGER", touch_input);
         }
         let longest = if options.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE };
-        process::run_at_most(&mut command, longest).map_err(|error| {
+        process::run_at_most(&mut command, engine.name(), longest).map_err(|error| {
             let cases = std::fs::read_to_string(&failed).unwrap_or_default();
             cases.lines().fold(error, |error, case| anyhow!("{error:#}\n{:9} {case}", ""))
         })?;
         let not_checked = std::fs::read_to_string(&not_checked)?.lines().map(str::to_owned).collect();
-        Ok(Cases { run: all - decided_elsewhere, decided_elsewhere, not_checked })
+        Ok(Cases { run: all.len() - decided_elsewhere, decided_elsewhere, not_checked })
     })
 }
 
-/// How many cases there are of this kind and with these words in their names.
-fn count(kind: &[&str], words: &[String]) -> Result<usize> {
-    let listed = process::output(suite().args(["--", "--list"]).args(kind).args(words))?;
-    Ok(listed.lines().filter(|line| line.ends_with(": test")).count())
+/// The names of the cases of this kind that are chosen.
+fn list(kind: &[&str], chosen: &[&str]) -> Result<Vec<String>> {
+    let listed = process::output(suite().args(["--", "--list"]).args(kind).args(chosen))?;
+    Ok(listed.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
 }
 
 fn suite() -> Command {
@@ -269,5 +295,13 @@ mod tests {
         assert!(usual.runs_all_in(Engine::Chromium) && !usual.runs_all_in(Engine::Firefox));
         assert!(Options { everything: true, ..Options::default() }.runs_all_in(Engine::Webkit));
         assert!(Options { words: vec!["a_case".to_owned()], ..Options::default() }.runs_all_in(Engine::Webkit));
+    }
+
+    #[test]
+    fn the_software_of_others_is_left_out_unless_it_is_asked_for() {
+        assert_eq!(Options::default().chosen_cases(), ["--skip", REAL_HOSTS]);
+        assert!(Options { everything: true, ..Options::default() }.chosen_cases().is_empty());
+        let words = vec!["wordpress".to_owned()];
+        assert_eq!(Options { words, ..Options::default() }.chosen_cases(), ["wordpress"]);
     }
 }

@@ -38,6 +38,20 @@ pub fn install(packages: &[&str], takes: &str) -> Result<()> {
     )
 }
 
+/// These packages with all their dependencies, whether installed on this machine or not, but without the C library: the loader of
+/// this machine works with its own only.
+pub fn with_dependencies(packages: &[&str]) -> Result<Vec<String>> {
+    let mut command = Command::new("apt-get");
+    command.args(["install", "--simulate", "--no-install-recommends", "-oDir::State::status=/dev/null"]).args(packages);
+    Ok(to_be_installed(&process::output(&mut command)?))
+}
+
+/// Picks from lines such as `Inst php-cli (2:8.2+93 Debian:12.11/oldstable [all])`.
+fn to_be_installed(simulation: &str) -> Vec<String> {
+    let names = simulation.lines().filter_map(|line| line.strip_prefix("Inst ")?.split(' ').next());
+    names.filter(|name| *name != "libc6").map(str::to_owned).collect()
+}
+
 /// Downloads packages of this machine's own release and unpacks them into `folder` without installing them.
 pub fn unpack_current(packages: &[&str], folder: &Path) -> Result<()> {
     let unfinished = folder.with_extension("unfinished");
@@ -173,6 +187,13 @@ mod tests {
             Packages stable bookworm http://other.example/linux/debian\n\
             Packages main stable http://second.example/debian\n";
         assert_eq!(archives_in(targets, "bookworm"), ["http://mirror.example/debian", "http://second.example/debian"]);
+    }
+
+    #[test]
+    fn packages_that_would_be_installed_are_read_from_a_simulation() {
+        let simulation = "Reading package lists...\nInst libc6 (2.36-9 Debian:12/stable [amd64]) []\n\
+            Inst perl (5.36.0-8 Debian:12/stable [amd64])\nInst php-cli (2:8.2+93 Debian:12/stable [all])\nConf php-cli (2:8.2+93 Debian:12/stable [all])\n";
+        assert_eq!(to_be_installed(simulation), ["perl", "php-cli"]);
     }
 
     #[test]

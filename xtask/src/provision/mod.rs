@@ -9,13 +9,15 @@
 //! - `browsers` finds the browsers and has `debian` install them;
 //! - `drivers` starts a `WebDriver` server, and `display` the X server with a touch screen that `WebKit` needs;
 //! - `fonts` has the fonts that the browsers of the suite see;
-//! - `servers` has `debian` unpack the web servers for which the site has files ready.
+//! - `servers` has `debian` unpack the web servers for which the site has files ready;
+//! - `hosts` has it unpack `WordPress`, wikis and `MkDocs`, and npm install two frameworks, to try the guide in them.
 
 pub mod browsers;
 mod debian;
 mod display;
 pub mod drivers;
 pub mod fonts;
+pub mod hosts;
 pub mod servers;
 pub mod tools;
 pub mod wasm_std;
