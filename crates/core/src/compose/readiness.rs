@@ -3,7 +3,7 @@
 use super::coaching::FieldCoaching;
 use super::{checks, delivery_check, incident_text, script, sharing, speech, support};
 use crate::coach::Category;
-use crate::model::{Fact, PHASES, Plan, Step};
+use crate::model::{PHASES, Plan, Step};
 use crate::texts::{Texts, field_key, keys};
 use time::Date;
 
@@ -109,15 +109,12 @@ fn list(words: &[String], texts: &Texts) -> String {
 
 /// The field of the incidents, or of the topic, from which the opening has its first gap.
 fn first_gap(plan: &Plan) -> String {
-    for (at, fact) in plan.facts.iter().enumerate() {
-        let fields: [(&str, fn(&Fact) -> bool); 4] = [
-            ("when", |fact| fact.when.is_blank()),
-            ("observed", |fact| fact.observed.is_blank()),
-            ("standard", |fact| fact.standard.is_blank()),
-            ("impact", |fact| fact.impact.is_blank()),
-        ];
-        if let Some((name, _)) = fields.iter().find(|(_, is_blank)| is_blank(fact)) {
-            return ["facts.", &at.to_string(), ".", name].concat();
+    for at in 0..plan.facts.len() {
+        for name in ["when", "observed", "standard", "impact"] {
+            let path = ["facts.", &at.to_string(), ".", name].concat();
+            if plan.field(&path).is_some_and(|text| text.trim().is_empty()) {
+                return path;
+            }
         }
     }
     "start.topic".into()
