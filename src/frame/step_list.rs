@@ -1,6 +1,6 @@
 //! The list of steps, with how far each is.
 
-use guide_core::model::{Step, estimated_minutes_left, progress, quick_progress};
+use guide_core::model::{Step, estimated_minutes_left, progress};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
@@ -16,41 +16,32 @@ pub fn StepList() -> impl IntoView {
     // Matters on narrow containers only; on wide ones the list is always there.
     let is_open = RwSignal::new(false);
     // Who has ten minutes has a way of their own, up to the page that it ends at.
-    let is_quick = Memo::new(move |_| {
+    let is_quick = move || {
         let page = route.page();
         page == Page::Quick || matches!(page, Page::Document(_)) && route.plan_page() == Page::Quick
-    });
-    let done = move || plan.in_pauses(if is_quick.get() { quick_progress } else { steps_done });
+    };
+    let done = move || plan.in_pauses(steps_done);
     let summary = move || {
-        let (done, total) = done();
-        if is_quick.get() && texts.get_opt(keys::UI_QUICK_WAY).is_none() {
-            return String::new();
+        if is_quick() {
+            return texts.get_opt(keys::UI_QUICK_WAY).unwrap_or_default();
         }
-        let key = if is_quick.get() { keys::UI_QUICK_WAY } else { keys::UI_PROGRESS };
-        let done = texts.format(key, &[("done", &done.to_string()), ("total", &total.to_string())]);
+        let (done, total) = done();
+        let done = texts.format(keys::UI_PROGRESS, &[("done", &done.to_string()), ("total", &total.to_string())]);
         match plan.in_pauses(estimated_minutes_left) {
-            _ if is_quick.get() => done,
             0 => done,
             left => [&done, ", ", &texts.format(keys::UI_LEFT, &[("n", &left.to_string())])].concat(),
         }
     };
     view! {
         <nav
-            class=move || {
-                if is_quick.get() {
-                    "steps steps--quick"
-                } else if is_open.get() {
-                    "steps steps--open"
-                } else {
-                    "steps"
-                }
-            }
+            class=move || if is_open.get() { "steps steps--open" } else { "steps" }
+            data-quick=move || is_quick().then_some("")
             aria-label=texts.get(keys::UI_STEPS)>
             <p class="steps__done">{move || summary()}</p>
             <progress
                 class="steps__way"
                 aria-hidden="true"
-                max=move || done().1
+                max=Step::ALL.len()
                 value=move || done().0
             ></progress>
             <button

@@ -45,7 +45,7 @@ pub fn HrGate() -> impl IntoView {
             <legend class="field__label">{texts.get(keys::HR_GATE)}</legend>
             <div class="options">{option(true, keys::HR_GATE_YES)} {option(false, keys::ANSWER_NO)}</div>
         </fieldset>
-        <div class="section__part">{move || rest()}</div>
+        <div class="cards">{move || rest()}</div>
     }
 }
 

@@ -1,7 +1,7 @@
 //! The ten-minute track: a few questions, then one page for the talk.
 
 use guide_core::compose::script;
-use guide_core::model::{DocumentKind, Plan, QUICK_TRACK_FIELDS, QUICK_TRACK_QUESTIONS, Text};
+use guide_core::model::{DocumentKind, Plan, QUICK_TRACK_FIELDS, QUICK_TRACK_QUESTIONS, Text, quick_progress};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
@@ -38,8 +38,13 @@ pub fn Quick() -> impl IntoView {
         }
         .into_any()
     });
+    let place = move || {
+        let (done, total) = plan.in_pauses(quick_progress);
+        texts.format(keys::UI_QUICK_DONE, &[("done", &done.to_string()), ("total", &total.to_string())])
+    };
     view! {
         <div class="step" data-panel="quick">
+            <p class="step__place">{move || place()}</p>
             <h2 class="title" tabindex="-1">{texts.get(keys::UI_QUICK_TITLE)}</h2>
             <p class="lead">{texts.get(keys::UI_QUICK_LEAD)}</p>
             <Section title=texts.get(keys::HR_TITLE)>

@@ -32,13 +32,13 @@ fn a_few_answers_become_one_page_and_the_full_path_has_them_all() {
         for (path, text) in ANSWERS {
             page.types(path, text)?;
         }
+        page.sees(&page.texts.format(keys::UI_QUICK_DONE, &[("done", "6"), ("total", "6")]))?;
         page.presses("read")?;
         page.waits_until("the page", "!!one('[data-panel=cheat]')", &[])?;
         // To come to a field is a press as well, be it a click or a Tab.
         let presses = page.eval_js("guidePresses", &[])?.as_u64().unwrap_or(u64::MAX).saturating_add(10);
         assert!(presses <= 15, "{presses} presses");
         // It has an end of its own, which leads to the invitation.
-        page.sees(&page.texts.format(keys::UI_QUICK_WAY, &[("done", "6"), ("total", "6")]))?;
         page.waits_until("no list of ten steps", "!isShown(one('.steps__list'))", &[])?;
         page.waits_until("the invitation", "!!one('[data-panel=cheat] [data-paper=invitation]')", &[])?;
         for (_, text) in ANSWERS.iter().skip(1) {

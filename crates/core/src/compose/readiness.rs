@@ -109,15 +109,12 @@ fn list(words: &[String], texts: &Texts) -> String {
 
 /// The field of the incidents, or of the topic, from which the opening has its first gap.
 fn first_gap(plan: &Plan) -> String {
-    for (at, fact) in plan.facts.iter().enumerate() {
-        let fields = [
-            ("when", fact.when.is_blank()),
-            ("observed", fact.observed.is_blank()),
-            ("standard", fact.standard.is_blank()),
-            ("impact", fact.impact.is_blank()),
-        ];
-        if let Some((name, _)) = fields.iter().find(|(_, is_blank)| *is_blank) {
-            return ["facts.", &at.to_string(), ".", name].concat();
+    for at in 0..plan.facts.len() {
+        for name in ["when", "observed", "standard", "impact"] {
+            let path = ["facts.", &at.to_string(), ".", name].concat();
+            if plan.field(&path).is_some_and(|text| text.trim().is_empty()) {
+                return path;
+            }
         }
     }
     "start.topic".into()
