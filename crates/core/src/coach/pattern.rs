@@ -260,15 +260,8 @@ pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Match>) {
 impl Patterns {
     /// No pattern.
     pub(super) fn none() -> Self {
-        let rows = vec![Row::default()];
-        Self {
-            words: Vec::new(),
-            parts: Vec::new(),
-            list: Vec::new(),
-            rows,
-            by_kind: vec![Row::default(); 64].into(),
-            kinds: 0,
-        }
+        let (rows, by_kind) = (vec![Row::default()], vec![Row::default(); 64].into());
+        Self { words: Vec::new(), parts: Vec::new(), list: Vec::new(), rows, by_kind, kinds: 0 }
     }
 
     /// Tries the patterns that are `open` at each word that they can begin with: by the word first, and then by each of its kinds.

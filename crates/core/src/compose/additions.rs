@@ -49,7 +49,7 @@ mod tests {
         let now = script::suggestion(&plan, &texts, "build", 0);
         let line = with_addition(plan.script.build.line.as_private_str(), &now, &new[0]);
         assert!(
-            line.contains("thanked us in writing. In November you answered clients within a day.\nWhere would"),
+            line.contains("thanked us in writing. In November you answered clients within a day.\nLet’s"),
             "{line}"
         );
         plan.script.build.line = Text::new(line);

@@ -376,31 +376,6 @@ fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
 }
 
 #[test]
-fn what_the_guide_finds_reads_well() {
-    let texts = texts();
-    let mut page = String::new();
-    let mut say = |parts: &[&str]| page.push_str(&(parts.join(" ") + "\n"));
-    for plan in [late_emails_plan(), Plan::default()] {
-        for principle in principles::principles(&plan, texts) {
-            say(&[principle.id, "shows:", &principle.evidence.join(" / ")]);
-            say(&[principle.id, "lacks:", &principle.open.join(" / ")]);
-        }
-        for check in delivery_check::delivery_report(&plan, texts).checks {
-            say(&[check.id, if check.good { "good:" } else { "mind:" }, &check.finding, &check.advice]);
-        }
-        for card in talk_cards::talk_cards(&plan, texts) {
-            let cue = |cue: &talk_cards::Cue| [&cue.label, ": ", &cue.words].concat();
-            let cues: Vec<String> = card.cues.iter().chain(&card.more).map(cue).collect();
-            say(&[card.phase, "card:", &card.question, "|", &cues.join(" / ")]);
-        }
-        for check in followup::schedule(&plan, texts) {
-            say(&[&check.line, "|", &check.prompts.join(" / "), "|", &check.due.join(" / ")]);
-        }
-    }
-    golden("findings.txt", &page.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>());
-}
-
-#[test]
 fn a_hundred_thousand_characters_are_composed_in_time() {
     let texts = texts();
     let mut plan = late_emails_plan();

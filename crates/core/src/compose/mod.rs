@@ -44,6 +44,8 @@ mod employee_documents;
 pub mod examples;
 pub mod figures;
 #[cfg(test)]
+mod findings;
+#[cfg(test)]
 pub(crate) mod fixtures;
 pub mod followup;
 mod incident_text;
