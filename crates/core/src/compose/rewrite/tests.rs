@@ -205,7 +205,7 @@ const FLAGGED: [(Category, &str); 24] = [
     (Category::Threat, "Or you will be fired."),
     (Category::Blame, "This is all your fault."),
     (Category::ClosedQuestion, "Don't you think you should have called?"),
-    (Category::Absolute, "Why are you always late?"),
+    (Category::Blame, "Why are you always late?"),
 ];
 
 const ANSWERS: [&str; 10] = [
