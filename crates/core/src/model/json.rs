@@ -68,7 +68,8 @@ impl Plan {
             Value::Object(fields) => {
                 for (name, value) in fields {
                     // A dot parts names, so a name that holds one would be another field's path.
-                    if name.contains('.') {
+                    // Not `contains`, which brings the search for texts in texts into the first part.
+                    if name.bytes().any(|byte| byte == b'.') {
                         unread.push(SkippedField { path: [path, ".", name].concat() });
                         continue;
                     }
