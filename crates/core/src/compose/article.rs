@@ -62,7 +62,10 @@ pub(super) fn with_articles(text: &str, own: bool) -> String {
 
 /// Where an article is missing for the noun at this place, and which.
 fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option<(usize, &'static str)> {
-    let word = words[at].as_str();
+    // "resident’s address" lacks the article of the resident.
+    let whole = words[at].as_str();
+    let word = whole.trim_end_matches("'s");
+    let owner = word != whole;
     if !is_countable(word) || lower(tokens[at]) != tokens[at] {
         return None;
     }
@@ -73,7 +76,8 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     if is_number(next) && !has_word("times minutes hours days", words.get(at + 2).map_or("", String::as_str)) {
         return None;
     }
-    let last = next.is_empty()
+    let last = owner
+        || next.is_empty()
         || is_closed(next)
         || is_finite(next)
         || verb::is_participle(next)
@@ -167,6 +171,9 @@ fn is_closed(word: &str) -> bool {
 fn describes(tokens: &[&str], words: &[String], at: usize) -> bool {
     let word = words[at].as_str();
     let before = if at == 0 { "" } else { words[at - 1].as_str() };
+    if word == "till" {
+        return at == 0 || has_word(DETERMINERS, before);
+    }
     let timed = word.contains([':', '.']) || word.ends_with("am") || word.ends_with("pm");
     if timed && is_clocked(words, at) || word.contains('-') && word.starts_with(|c: char| c.is_ascii_digit()) {
         return true;

@@ -106,6 +106,7 @@ fn typed_notes_of_many_trades_are_said_as_a_person_would_say_them() {
 
 #[test]
 fn notes_that_were_held_back_come_out_right_eight_times_in_ten() {
-    let (right, all, wrong) = measure(include_str!("../../tests/notes/held.txt"));
+    let (right, all, wrong) =
+        measure(&[include_str!("../../tests/notes/held.txt"), include_str!("../../tests/notes/second.txt")].concat());
     assert!(right * 10 >= all * 8, "{right} of {all}\n{wrong}");
 }

@@ -69,6 +69,9 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
     all.extend(strings(&preparation(plan, texts)));
     all.extend(strings(&summary(plan, texts)));
     all.extend(strings(&cheat_sheet(plan, texts)));
+    // What the manager wrote into the script is theirs, commas and dots included.
+    let own: String = PHASES.iter().filter_map(|phase| plan.field(&["script.", phase, ".line"].concat())).collect();
+    all.retain(|text| text.is_empty() || !own.to_lowercase().contains(&text.to_lowercase()));
     // A greeting ends in a comma, and their words stand as they were typed.
     all.retain(|text| !text.starts_with("Hello") && text != plan.followup.their_view.as_private_str());
     all

@@ -74,9 +74,10 @@ split stack start step stock stop store support swap switch talk tear test text 
 trial turn update upload use visit wait walk waste watch water work";
 
 /// Words that end in "ing" and name a thing.
-const NOUN_ING: &str = "anything bedding briefing bring building ceiling clothing coaching during evening everything filing following heading king \
-lighting meeting mentoring missing morning nothing onboarding ongoing outing parking pending planning plumbing ring \
-safeguarding scaffolding sing something spring staffing string swing thing timing training wedding wing wording";
+const NOUN_ING: &str = "anything banking bedding boarding branding briefing bring building catering ceiling cladding clothing coaching decking \
+during evening everything fencing filing following heading housing king lighting meeting mentoring missing morning nothing \
+onboarding ongoing outing parking pending planning plumbing pricing ring safeguarding scaffolding shopping sing something \
+spring staffing string swing thing timing training wedding wing wording";
 
 /// Doing that lasts, so that it is told as "you were wearing".
 const LASTING: &str = "wear use sit sleep stand chat text smoke play watch scroll browse drive look wait hide eat lean lie \
@@ -92,17 +93,20 @@ overheated panicked replied resigned responded rose said sat seemed slept spoke 
 suffered talked thought told waited walked went worked";
 
 /// What can be told as having acted, one and many.
-const PERSONS: &str = "accountant agent analyst anybody anyone applicant apprentice architect assistant auditor banker barber bookkeeper boss boy \
-bricklayer broker builder buyer caller candidate captain carer caretaker cashier chef child cleaner clerk client colleague \
-consultant contractor cook counsellor courier coworker curator customer dad daughter dentist designer developer diner \
+const PERSONS: &str = "accountant addressee agent analyst anybody anyone applicant apprentice architect assistant auditor aunt banker barber \
+barista bartender bookkeeper boss boy bricklayer bride broker brother builder busser buyer cabbie caller candidate captain \
+carer caretaker cashier chairman chairwoman chef child cleaner clerk client colleague colonel consultant contractor cook \
+councillor counsellor courier coworker creditor curator customer dad daughter debtor dentist designer developer diner \
 director dispatcher doctor donor driver editor electrician employee engineer everybody everyone farmer father fitter \
-florist foreman gardener girl governor groomer guard guest guy head husband hygienist inspector instructor intern investor \
-janitor joiner judge labourer lady landlord lead lecturer librarian lifeguard machinist man manager mechanic member \
-midwife mother mum neighbour newcomer nobody nurse operator organiser owner packer painter paramedic parent partner \
-passenger patient person pharmacist photographer physio picker pilot planner plumber porter pupil receptionist referee \
-relative resident rider roofer shopper solicitor somebody someone son speaker starter steward student stylist \
-subcontractor supervisor supplier surveyor teacher technician temp tenant tester therapist trader trainee trainer trustee \
-tutor user vendor vet visitor volunteer waiter waitress welder wife witness woman writer";
+florist foreman gardener girl governor grandmother grandson groom groomer guard guest guy head host hostess husband \
+hygienist inspector instructor insurer intern investor janitor joiner judge labourer lady landlord lead lecturer librarian \
+lifeguard machinist man manager matron mechanic member merchandiser midwife mother mum neighbour nephew newcomer niece \
+nobody nurse officer operator organiser owner packer painter paramedic parent partner passenger patient person pharmacist \
+photographer physio picker pilot planner plumber porter presenter priest producer pupil receptionist recipient referee \
+registrar relative reporter resident rider roofer runner sender sergeant shopper sister solicitor somebody someone son \
+speaker sponsor starter steward stockist student stylist subcontractor supervisor supplier surgeon surveyor teacher \
+technician temp tenant tester therapist trader trainee trainer trustee tutor uncle user vendor vet visitor volunteer \
+waiter waitress welder wife witness woman writer";
 const PERSONS_PLURAL: &str = "callers children clients colleagues company crew customers developers doctors drivers engineers families family guests \
 management members men nurses operators others parents passengers patients people police pupils residents staff students \
 teachers team tenants users visitors volunteers women";

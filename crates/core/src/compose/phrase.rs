@@ -344,8 +344,10 @@ fn is_plural(text: &str, at: usize) -> bool {
 
 fn with_indefinite(text: &str) -> String {
     let first = normalise_word(text.split(' ').next().unwrap_or_default());
-    if has_word("a an one another no the my our your his her their its this that any some each every", &first)
-        || first == "1"
+    if has_word(
+        "only just too enough such half less fewer more most little much lots plenty almost about nearly a an one another no the my our your his her their its this that any some each every",
+        &first,
+    ) || first == "1"
     {
         return text.into();
     }

@@ -60,6 +60,11 @@ pub(in crate::compose) fn reaction(_: &Texts, text: &str) -> String {
                 return rest.into();
             }
         }
+        if let Some(question) =
+            part.strip_prefix("ask you ").or_else(|| part.strip_prefix("ask ")).and_then(asked_openly)
+        {
+            return question;
+        }
         for lead in ["ask you if ", "ask if ", "ask you whether ", "ask whether "] {
             if let Some(question) = part.strip_prefix(lead).and_then(asked) {
                 return question;
@@ -80,4 +85,18 @@ fn asked(clause: &str) -> Option<String> {
     let question =
         if helps { [&capitalise(verb.into()), " you ", rest].concat() } else { ["Do you ", verb, " ", rest].concat() };
     Some([question.trim(), "?"].concat())
+}
+
+/// "what you need" as "What do you need?", "what would help" as it is.
+fn asked_openly(clause: &str) -> Option<String> {
+    let (word, rest) = clause.split_once(' ')?;
+    if !has_word("what how when where why", word) {
+        return None;
+    }
+    let question = match rest.strip_prefix("you ") {
+        Some(rest) if is_auxiliary(rest.split(' ').next().unwrap_or_default()) => return None,
+        Some(rest) => [&capitalise(word.into()), " do you ", rest, "?"].concat(),
+        None => [&capitalise(word.into()), " ", rest, "?"].concat(),
+    };
+    Some(question)
 }

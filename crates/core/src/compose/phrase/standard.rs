@@ -84,7 +84,7 @@ pub(in crate::compose) fn standard(texts: &Texts, text: &str) -> String {
                 };
                 fill(keys::SAY_STANDARD_CLAUSE, &tail(&said, false))
             }
-            ClauseKind::Predicate | ClauseKind::Undergone if verb::is_participle(first) => {
+            ClauseKind::Predicate | ClauseKind::Undergone if verb::is_participle(first) && !is_plain_lead(&part) => {
                 fill(keys::SAY_STANDARD_CLAUSE, &tail(&["it’s ", &part].concat(), false))
             }
             ClauseKind::Predicate if is_plain_lead(&part) => fill(keys::SAY_STANDARD_YOU, &plain_tail(&part, true)),
