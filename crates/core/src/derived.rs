@@ -12,7 +12,7 @@ use crate::compose::{
 use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS, is_memory_only};
 use crate::texts::{Texts, keys};
 
-pub use crate::compose::additions::with_addition;
+pub use crate::compose::additions::{with_addition, with_news};
 pub use crate::compose::checks::Warning;
 pub use crate::compose::coaching::{Advice, Change, FieldCoaching, KeptWords};
 pub use crate::compose::delivery_check::{Check, DeliveryReport, SpokenMeasure};

@@ -1,4 +1,4 @@
-//! What an edited line of the script lacks, because the plan has grown since: sentences to be put in, one by one.
+//! What a plan that has grown brings to the script: sentences that an edited line lacks, to be put in one by one, and those that are new.
 
 use super::{script, speech};
 use crate::model::Plan;
@@ -25,6 +25,24 @@ pub fn with_addition(line: &str, suggestion: &str, sentence: &str) -> String {
     let (head, tail) = line.split_at(place.unwrap_or_else(|| line.trim_end().len()));
     let gap = if head.trim().is_empty() { "" } else { " " };
     [head, gap, sentence, tail].concat()
+}
+
+/// The text cut into its sentences, each with whether it is new against `before`. Joined, the pieces are the text.
+#[must_use]
+pub fn with_news(text: &str, before: &str) -> Vec<(String, bool)> {
+    let known = speech::sentences(before);
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    for sentence in speech::sentences(text) {
+        let Some(at) = rest.find(sentence) else { continue };
+        let (between, from) = rest.split_at(at);
+        let (piece, behind) = from.split_at(sentence.len());
+        pieces.extend([(between.to_owned(), false), (piece.to_owned(), !known.contains(&sentence))]);
+        rest = behind;
+    }
+    pieces.push((rest.to_owned(), false));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
 }
 
 #[cfg(test)]
@@ -63,7 +81,20 @@ mod tests {
         assert_eq!(with_addition("", "One.", "One."), "One.");
     }
 
+    #[test]
+    fn a_sentence_that_is_new_is_known_among_the_others() {
+        let pieces = with_news("One. Two.\nThree?", "One. Three?");
+        let new: Vec<&str> = pieces.iter().filter(|(_, is_new)| *is_new).map(|(piece, _)| piece.as_str()).collect();
+        assert_eq!(new, ["Two."]);
+    }
+
     proptest! {
+        #[test]
+        fn the_pieces_of_a_text_joined_are_the_text(text in any::<String>(), before in any::<String>()) {
+            let joined: String = with_news(&text, &before).into_iter().map(|(piece, _)| piece).collect();
+            prop_assert_eq!(joined, text);
+        }
+
         #[test]
         fn no_word_of_the_line_is_lost(line in any::<String>(), suggestion in any::<String>(), sentence in any::<String>()) {
             let with = with_addition(&line, &suggestion, &sentence);
