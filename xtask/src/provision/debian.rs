@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 
 use super::tools;
-use crate::process;
+use crate::{process, repo};
 
 /// Suites in the order in which a stable user would look; the names follow Debian's releases by themselves.
 const SUITES: [&str; 7] =
@@ -64,9 +64,12 @@ pub fn unpack_current(packages: &[&str], folder: &Path) -> Result<()> {
     process::run(
         Command::new("apt-get").args(["download", "--quiet", "--quiet"]).args(packages).current_dir(&archives),
     )?;
-    for package in std::fs::read_dir(&archives)? {
-        process::run(Command::new("dpkg").arg("-x").arg(package?.path()).arg(&unfinished))?;
+    // In the order of their names: a folder can take the place of a link, as that of `php-phpseclib` does of one in `dokuwiki`,
+    // and a link cannot take the place of a folder.
+    for package in repo::files_below(&archives, &[])? {
+        process::run(Command::new("dpkg").arg("-x").arg(archives.join(package)).arg(&unfinished))?;
     }
+    std::fs::remove_dir_all(archives)?;
     Ok(std::fs::rename(unfinished, folder)?)
 }
 

@@ -62,8 +62,10 @@ fn keep_links_inside(folder: &Path) -> Result<()> {
                 && let Ok(target) = std::fs::read_link(&path)?.strip_prefix("/")
                 && std::fs::symlink_metadata(folder.join(target)).is_ok()
             {
+                // Relative, so that the folder can be moved.
+                let depth = path.strip_prefix(folder)?.components().count() - 1;
                 std::fs::remove_file(&path)?;
-                std::os::unix::fs::symlink(folder.join(target), path)?;
+                std::os::unix::fs::symlink(Path::new(&"../".repeat(depth)).join(target), path)?;
             }
         }
     }
