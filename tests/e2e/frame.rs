@@ -271,8 +271,7 @@ impl Page {
     pub fn inside_of(&self, frame: &str, work: impl FnOnce(&Self) -> Result) -> Result {
         let frame = self.element(frame, &[])?.ok_or("no frame")?;
         self.with_driver(async |_| frame.enter_frame().await)?;
-        self.record_events()?;
-        let outcome = work(self);
+        let outcome = self.record_events().and_then(|()| work(self));
         let errors = self.eval_js("window.guideHeard ?? []", &[]);
         self.with_driver(async |driver| driver.enter_default_frame().await)?;
         outcome?;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -42,25 +41,14 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program and gives up after a while. Each line that it prints begins with a label, since others may run at the same time.
-pub fn run_at_most(command: &mut Command, label: &str, limit: Duration) -> Result<()> {
-    let mut running = start(command.stdout(Stdio::piped()).stderr(Stdio::piped()))?;
-    show(running.child.stdout.take(), label);
-    show(running.child.stderr.take(), label);
+/// Runs a program like `run`, and gives up after a while.
+pub fn run_at_most(command: &mut Command, limit: Duration) -> Result<()> {
+    let mut running = start(command)?;
     match running.child.wait_timeout(limit)? {
         Some(status) if status.success() => Ok(()),
         Some(status) => bail!("{} failed ({status})", line(command)),
         None => bail!("{} was ended after {} minutes", line(command), limit.as_secs() / 60),
     }
-}
-
-/// Shows what comes, line by line, until there is no more.
-fn show(output: Option<impl Read + Send + 'static>, label: &str) {
-    let label = label.to_owned();
-    std::thread::spawn(move || {
-        let lines = output.into_iter().flat_map(|output| BufReader::new(output).lines().map_while(Result::ok));
-        lines.for_each(|line| eprintln!("{label:9} {line}"));
-    });
 }
 
 /// What a program prints, its complaints dropped.
@@ -149,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_program_that_takes_too_long_is_ended() {
-        let outcome = run_at_most(Command::new("sleep").arg("600"), "sleep", Duration::ZERO);
+        let outcome = run_at_most(Command::new("sleep").arg("600"), Duration::ZERO);
         assert!(outcome.is_err_and(|error| error.to_string().contains("was ended")));
     }
 }

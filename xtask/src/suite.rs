@@ -126,7 +126,6 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
             (*engine, found)
         })
         .collect();
-    let Some((first, others)) = found.split_first() else { return Ok(Vec::new()) };
     // A build of some minutes should not stand between a user and the news that there is nothing to test in.
     let mut url = String::new();
     if found.iter().any(|(_, found)| found.is_some()) {
@@ -134,9 +133,6 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
         eprintln!("==> building the end-to-end suite; the first time takes about 1 minute on 2 cores");
         process::run(suite().arg("--no-run"))?;
         url = server::start(&repo::dist(), 0)?;
-        // Got here, because engines that run at the same time would both install it.
-        tools::axe()?;
-        options.fonts.settings()?;
         if list(&[], &options.chosen_cases())?.iter().any(|case| case.starts_with(REAL_HOSTS)) {
             hosts::unpack_missing();
         }
@@ -144,13 +140,7 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
     let outcome = |(engine, found): &(Engine, Option<Found>)| {
         (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, options)))
     };
-    // Chromium, which runs the most cases, beside the others: a browser leaves about half of two cores idle.
-    std::thread::scope(|threads| {
-        let beside = threads.spawn(|| others.iter().map(outcome).collect::<Vec<_>>());
-        let mut outcomes = vec![outcome(first)];
-        outcomes.extend(beside.join().map_err(|_| anyhow!("the suite broke off"))?);
-        Ok(outcomes)
-    })
+    Ok(found.iter().map(outcome).collect())
 }
 
 fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
@@ -218,7 +208,7 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
             command.env("GUIDE_FINGER", touch_input);
         }
         let longest = if options.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE };
-        process::run_at_most(&mut command, engine.name(), longest).map_err(|error| {
+        process::run_at_most(&mut command, longest).map_err(|error| {
             let cases = std::fs::read_to_string(&failed).unwrap_or_default();
             cases.lines().fold(error, |error, case| anyhow!("{error:#}\n{:9} {case}", ""))
         })?;
