@@ -58,7 +58,7 @@ mod tests {
         }
         let mut code = String::new();
         for file in repo::files_below(&root.join("src"), &[])? {
-            if Path::new(&file).extension().is_some_and(|extension| extension == "rs") {
+            if Path::new(&file).extension().is_some_and(|extension| extension == "rs" || extension == "js") {
                 code.push_str(&std::fs::read_to_string(root.join("src").join(file))?);
             }
         }
