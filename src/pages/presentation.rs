@@ -1,6 +1,6 @@
 //! The talk itself: one large card at a time over everything else, made for a glance and a thumb.
 
-use guide_core::derived::{SideCard, reaction_card};
+use guide_core::derived::reaction_card;
 use guide_core::model::{Note, PHASES, Text};
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -44,10 +44,6 @@ pub fn Presentation() -> impl IntoView {
         let kind = reaction.get();
         if kind.is_empty() {
             view! { <PhaseCard at=card_at.get() /> }.into_any()
-        } else if let Some(card) =
-            derived.with(|derived| derived.side_cards.iter().find(|card| card.id == kind).cloned())
-        {
-            view! { <SideOnTop card open=reaction /> }.into_any()
         } else {
             view! { <ReactionOnTop kind open=reaction /> }.into_any()
         }
@@ -63,10 +59,8 @@ pub fn Presentation() -> impl IntoView {
                 <p class="spoken">{move || derived.with(|derived| derived.adjourn.clone())}</p>
             </Disclosure>
         </div>
-        <div class="talk__foot">
-            <NoteBox />
-            <CardNavigation card_at reaction />
-        </div>
+        <NoteBox />
+        <CardNavigation card_at reaction />
     }
 }
 
@@ -121,65 +115,30 @@ fn PhaseCard(at: usize) -> impl IntoView {
     }
 }
 
-/// A card for a moment that may come: what to say, and how to go on.
 #[component]
-fn SideOnTop(card: SideCard, open: RwSignal<String>) -> impl IntoView {
-    let texts = use_texts();
-    let presenting = use_presenting();
-    let derived = use_derived();
-    let SideCard { id, line, hint } = card;
-    let stop = (id == "twice").then(|| {
-        let adjourn = derived.with(|derived| derived.adjourn.clone());
-        let end = move || presenting.end();
-        view! {
-            <p class="spoken">{adjourn}</p>
-            <div class="row"><Button label=texts.get(keys::UI_TALK_END) action="stop-talk" on_click=end /></div>
-        }
-        .into_any()
-    });
-    view! {
-        <section class="talk__phase" data-reaction=id>
-            <Heading text=texts.get(&["room.side.", id].concat()) />
-            <p class="spoken">{line}</p>
-            <p>{hint}</p>
-            {stop}
-            <BackToCard open />
-        </section>
-    }
-}
-
-#[component]
-fn BackToCard(open: RwSignal<String>) -> impl IntoView {
+fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
     let texts = use_texts();
     let host = use_host();
+    let asked = kind.clone();
+    let card = use_plan().ask(texts, move |plan, texts| reaction_card(&asked, plan, texts));
+    let line = card.as_ref().map(|card| card.own.clone().unwrap_or_else(|| card.line.clone()));
     let close = move || {
         open.set(String::new());
         host.focus_soon(Presenting::TITLE);
     };
     view! {
-        <div class="row">
-            <Button label=texts.get(keys::UI_TALK_BACK_TO_CARD) action="close-reaction" on_click=close />
-        </div>
-    }
-}
-
-#[component]
-fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
-    let texts = use_texts();
-    let asked = kind.clone();
-    let card = use_plan().ask(texts, move |plan, texts| reaction_card(&asked, plan, texts));
-    let line = card.as_ref().map(|card| card.own.clone().unwrap_or_else(|| card.line.clone()));
-    view! {
         <section class="talk__phase" data-reaction=kind.clone()>
             <Heading text=texts.get(&["reactions.kind.", &kind].concat()) />
             <p class="spoken">{line}</p>
             {card.map(|card| view! { <ReactionAdvice card /> }.into_any())}
-            <BackToCard open />
+            <div class="row">
+                <Button label=texts.get(keys::UI_TALK_BACK_TO_CARD) action="close-reaction" on_click=close />
+            </div>
         </section>
     }
 }
 
-/// The chosen reactions and what may be needed at any time in one tap, the other reactions in two.
+/// The chosen reactions in one tap, the others in two.
 #[component]
 fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
     let texts = use_texts();
@@ -187,23 +146,21 @@ fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
     let is_chosen =
         move |kind: &str| plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.as_private_str() == kind));
     let (near, far): (Vec<&str>, Vec<&str>) = reaction_kinds().iter().partition(|kind| is_chosen(kind));
-    let buttons = move |begin: &'static str, kinds: Vec<&'static str>| {
-        let button = move |kind| view! { <CardButton begin kind open /> }.into_any();
-        kinds.into_iter().map(button).collect_view()
+    let buttons = move |kinds: Vec<&'static str>| {
+        kinds.into_iter().map(move |kind| view! { <ReactionButton kind open /> }.into_any()).collect_view()
     };
-    let sides = use_derived().with(|derived| derived.side_cards.iter().map(|card| card.id).collect::<Vec<_>>());
     view! {
         <div class="talk__reactions">
-            <div class="row">{buttons("reactions.kind.", near)} {buttons("room.side.", sides)}</div>
+            <div class="row">{buttons(near)}</div>
             <Disclosure title=texts.get(keys::UI_TALK_REACTIONS)>
-                <div class="row">{buttons("reactions.kind.", far)}</div>
+                <div class="row">{buttons(far)}</div>
             </Disclosure>
         </div>
     }
 }
 
 #[component]
-fn CardButton(begin: &'static str, kind: &'static str, open: RwSignal<String>) -> impl IntoView {
+fn ReactionButton(kind: &'static str, open: RwSignal<String>) -> impl IntoView {
     let texts = use_texts();
     let host = use_host();
     let show = move |_| {
@@ -212,7 +169,7 @@ fn CardButton(begin: &'static str, kind: &'static str, open: RwSignal<String>) -
     };
     view! {
         <button type="button" class="button" data-action="reaction" data-kind=kind on:click=show>
-            {texts.get(&[begin, kind].concat())}
+            {texts.get(&["reactions.kind.", kind].concat())}
         </button>
     }
 }
@@ -281,7 +238,7 @@ fn NoteBox() -> impl IntoView {
                 {texts.get(keys::ROOM_NOTES_WORDS_LABEL)}
                 <textarea
                     class="input input--lines"
-                    rows="1"
+                    rows="2"
                     data-note=""
                     readonly=move || !plan.is_editable()
                     on:input:target=move |event| write(event.target().value())

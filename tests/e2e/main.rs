@@ -104,7 +104,6 @@ mod presentation;
 mod printing;
 mod quick;
 mod real_hosts;
-mod review;
 mod sample_plan;
 mod screenshots;
 mod security;

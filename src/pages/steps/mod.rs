@@ -16,13 +16,13 @@ pub use reactions::{ReactionAdvice, reaction_kinds};
 pub use start::{ExampleExit, StartExamples, StartMore};
 pub use talk_card::TalkCardFace;
 
-use guide_core::model::Step;
+use guide_core::model::{Plan, Progress, Step, estimated_minutes_left, progress};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Disclosure};
 use crate::services::use_navigation;
-use crate::state::{use_part, use_texts};
+use crate::state::{use_part, use_plan, use_texts};
 
 /// A step with its heading, its guidance and the way on.
 #[component]
@@ -52,6 +52,7 @@ pub fn StepPage(step: Step) -> impl IntoView {
                 <p>{move || why()}</p>
             </Disclosure>
             {body}
+            <Ending step />
             <WayOn step />
         </div>
     }
@@ -71,6 +72,21 @@ pub fn body(step: Step) -> AnyView {
         Step::Room => view! { <room::Room /> }.into_any(),
         Step::FollowUp => view! { <followup::FollowUp /> }.into_any(),
     }
+}
+
+/// A word at the end of preparing, and another at the end of everything, once there is nothing left to do.
+#[component]
+fn Ending(step: Step) -> impl IntoView {
+    let texts = use_texts();
+    let plan = use_plan();
+    let (key, is_done): (_, fn(&Plan) -> bool) = if step == Step::Review {
+        (keys::UI_REVIEW_READY, |plan| estimated_minutes_left(plan) == 0)
+    } else {
+        (keys::UI_FOLLOWUP_FINISH, |plan| progress(plan, Step::FollowUp) == Progress::Done)
+    };
+    let is_last = step == Step::Review || step == Step::FollowUp;
+    let text = move || if is_last && plan.in_pauses(is_done) { texts.get(key) } else { String::new() };
+    view! { <p class="verdict" role="status" data-ending=step.id()>{move || text()}</p> }
 }
 
 #[component]

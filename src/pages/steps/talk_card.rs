@@ -1,11 +1,11 @@
-//! The face of a card for the talk: the question to ask, a few labelled cues, and whether it was covered.
+//! The face of a card for the talk: a few words, the question to ask, and whether it was covered.
 
-use guide_core::derived::Cue;
+use guide_core::derived::TalkCard;
 use guide_core::model::{PHASES, Text};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{has_value, name_with_item, with_value};
+use crate::components::{has_value, with_value};
 use crate::state::{use_derived, use_plan, use_texts};
 
 /// What the card with this number says; `phase` is its phase.
@@ -22,24 +22,12 @@ pub fn TalkCardFace(at: usize, phase: &'static str) -> impl IntoView {
         });
     };
     let card = move || derived.with(|derived| derived.talk_cards.get(at).cloned());
-    let more_name = name_with_item(&texts.get(keys::UI_TALK_MORE), &texts.get(&["room.covered.", phase].concat()));
-    let rest = move || {
-        let more = card().map(|card| card.more).filter(|more| !more.is_empty())?;
-        let name = more_name.clone();
-        Some(
-            view! {
-                <details class="why">
-                    <summary aria-label=name>{texts.get(keys::UI_TALK_MORE)}</summary>
-                    {cue_list(more)}
-                </details>
-            }
-            .into_any(),
-        )
-    };
+    let keywords = move || card().map(|card: TalkCard| card.keywords).unwrap_or_default();
     view! {
+        <ul class="keywords">
+            {move || keywords().into_iter().map(|word| view! { <li class="keyword">{word}</li> }.into_any()).collect_view()}
+        </ul>
         <p class="spoken">{move || card().map(|card| card.question).unwrap_or_default()}</p>
-        <div>{move || card().map(|card| cue_list(card.cues))}</div>
-        <div>{rest}</div>
         <label class="option">
             <input
                 type="checkbox"
@@ -52,12 +40,4 @@ pub fn TalkCardFace(at: usize, phase: &'static str) -> impl IntoView {
             <span>{texts.get(keys::UI_ROOM_CARD_DONE)}</span>
         </label>
     }
-}
-
-fn cue_list(cues: Vec<Cue>) -> AnyView {
-    let cue = |Cue { label, words }: Cue| {
-        let label = (!label.is_empty()).then(|| view! { <span class="cue__label">{label}</span> }.into_any());
-        view! { <li class="cue">{label} <span class="cue__words">{words}</span></li> }.into_any()
-    };
-    view! { <ul class="cues">{cues.into_iter().map(cue).collect_view()}</ul> }.into_any()
 }

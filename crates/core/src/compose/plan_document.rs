@@ -3,9 +3,7 @@
 use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
 use super::{date, followup, reactions, script, support};
-use crate::model::{
-    FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, is_memory_only, progress,
-};
+use crate::model::{FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, progress};
 use crate::texts::{Texts, field_key, keys};
 use time::Date;
 
@@ -131,7 +129,7 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
     let name = texts.get(&["step.", step.id(), ".name"].concat()).to_owned();
     let mut asked: Vec<String> = Vec::new();
     let mut ask = |path: String| {
-        if plan.field(&path).is_some_and(|text| text.trim().is_empty() || is_memory_only(&path, text)) {
+        if plan.field(&path).is_some_and(|text| text.trim().is_empty()) {
             let label = label(texts, &path);
             if !asked.contains(&label) {
                 asked.push(label);
@@ -206,9 +204,6 @@ impl Document<Owner> {
 
     fn field(&mut self, plan: &Plan, texts: &Texts, path: &str) {
         let (Some(text), Some(meta)) = (plan.field(path), plan.field_meta(path)) else { return };
-        if is_memory_only(path, text) {
-            return;
-        }
         // The track is about the guide, not about the talk.
         if text.trim().is_empty() || path == "start.track" {
             return;

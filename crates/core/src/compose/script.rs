@@ -8,7 +8,7 @@ use super::composed_text::ComposedText;
 use super::incident_text::{facts, incident_with_gaps};
 use super::speech::{self, after_colon, lowercase_first_unless_name, normalise_note, one_stop, sentence};
 use super::topic::{about, after_lead, topic};
-use super::{phrase, support};
+use super::{second_person, support};
 use crate::model::{Fact, Plan, Private, Shared, Text};
 use crate::texts::{Texts, keys};
 
@@ -65,7 +65,7 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
     let half = |typed: &str, gap: &str| {
         let tidy = normalise_note(typed);
         let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
-        let turned = phrase::note(texts, bare, plan.start.who.as_private_str());
+        let turned = second_person::address_if_unambiguous(bare, plan.start.who.as_private_str());
         let small = lowercase_first_unless_name(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
         let clause = small.is_empty() || clause::classify(&small) == ClauseKind::Clause || small.split(' ').count() > 2;
@@ -151,16 +151,14 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
         ]),
         "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
         "explore" => {
-            let gaps = support::gaps(plan)
-                .into_iter()
-                .take(1)
-                .map(|gap| ComposedText::key(texts, &["say.hard.", gap.item].concat()));
+            let gaps =
+                support::gaps(plan).into_iter().map(|gap| ComposedText::key(texts, &["say.hard.", gap.item].concat()));
             fill(&[("gaps", ComposedText::lines(gaps))])
         }
         _ => fill(&[
             ("offer", offer(plan, texts).into()),
             ("mine", manager_promises(plan, texts).into()),
-            ("strengths", valued(plan, texts).into()),
+            ("strengths", about_them(plan, texts, &plan.dignity.strengths).into()),
             ("belief", about_them(plan, texts, &plan.dignity.belief).into()),
             ("next", next(plan, texts).into()),
         ]),
@@ -169,36 +167,21 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
 
 /// What was typed, said to the person as sentences.
 pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[text, &plan.start.who], |texts, typed| sentence(&phrase::note(texts, typed[0], typed[1])))
-}
-
-/// The same for what is valued in the person, or believed of them: "great with clients" lacks only "you’re".
-pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[text, &plan.start.who], |texts, typed| {
-        phrase::about_you(texts, &phrase::note(texts, typed[0], typed[1]))
+    ComposedText::of(texts, &[text, &plan.start.who], |_, typed| {
+        sentence(&second_person::address_if_unambiguous(&normalise_note(typed[0]), typed[1]))
     })
 }
 
-/// What is valued in the person, with a bridge from the causes to it.
-fn valued(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    let strengths = about_them(plan, texts, &plan.dignity.strengths);
-    if strengths.is_blank() {
-        strengths
-    } else {
-        ComposedText::format(texts, keys::SAY_VALUE, &[("strengths", &strengths)])
-    }
-}
-
-/// The manager's own part, as they typed it.
-pub(super) fn own_part(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.safety.own_part, &plan.start.who], |texts, typed| {
-        phrase::own(texts, &phrase::note(texts, typed[0], typed[1]))
+/// The same for a field that asks about the person.
+pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[text, &plan.start.who], |_, typed| {
+        sentence(&second_person::address_employee(&normalise_note(typed[0]), typed[1]))
     })
 }
 
 fn main_point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared> {
     // In the other wordings the topic stands behind a colon already.
-    let topic = if wording == "2" { topic(plan, texts) } else { about(plan, texts) };
+    let topic = if matches!(wording, "0" | "1") { about(plan, texts) } else { topic(plan, texts) };
     ComposedText::format(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).map(one_stop)
 }
 
@@ -214,7 +197,7 @@ pub(super) fn purpose(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 
 /// "What I hope for you is that you are heard": behind "is" where the words allow it, else behind a colon.
 fn hope_sentence(texts: &Texts, whom: &str, typed: &[&str]) -> String {
-    let words = after_colon(&phrase::note(texts, typed[0], typed[1]));
+    let words = after_colon(&second_person::address_employee(&normalise_note(typed[0]), typed[1]));
     let small = speech::lowercase_first(words.clone());
     let to = ["to ", "you to ", "for you to ", "i want you to "].into_iter().find_map(|lead| small.strip_prefix(lead));
     let (last, words) = match to {
@@ -226,19 +209,17 @@ fn hope_sentence(texts: &Texts, whom: &str, typed: &[&str]) -> String {
     if words.is_empty() { words } else { texts.format(&["say.purpose.", whom, last].concat(), &[("purpose", &words)]) }
 }
 
-/// The manager's own part: what was typed, or else a line for the first gap of the audit. One is human; several hide the
-/// concern.
+/// The manager's own part: what was typed, then a line for each gap of the audit.
 pub(super) fn own(plan: &Plan, texts: &Texts) -> ComposedText<Private> {
-    let typed = own_part(plan, texts);
-    if typed.is_blank() { support::own_parts(plan, texts).into_iter().next().unwrap_or_default() } else { typed.into() }
+    let mut parts = vec![typed(plan, texts, &plan.safety.own_part).into()];
+    parts.extend(support::own_parts(plan, texts));
+    ComposedText::concat(parts)
 }
 
 /// The manager's own words about what is on offer; the kinds of support where there are none, for a list promises more
 /// than a sentence that was thought about.
 pub(super) fn offer(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    let words = ComposedText::of(texts, &[&plan.support.offer.words, &plan.start.who], |texts, typed| {
-        phrase::offer(texts, &phrase::note(texts, typed[0], typed[1]))
-    });
+    let words = typed(plan, texts, &plan.support.offer.words);
     if !words.is_blank() {
         return words;
     }
@@ -246,7 +227,7 @@ pub(super) fn offer(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
         let kinds: Vec<&str> =
             typed[0].split_whitespace().filter_map(|kind| texts.get_opt(&["say.offer.", kind].concat())).collect();
         let list = speech::list(&kinds, texts.get(keys::SAY_AND));
-        if list.is_empty() { list } else { texts.format(keys::SAY_OFFER_KINDS, &[("list", &list)]) }
+        if list.is_empty() { list } else { texts.format(keys::SAY_OFFER, &[("list", &list)]) }
     })
 }
 
@@ -257,13 +238,13 @@ pub(super) fn manager_promises(plan: &Plan, texts: &Texts) -> ComposedText<Share
 
 /// "I will show you the alerts by 10 March."
 pub(super) fn i_will(texts: &Texts, action: &ComposedText<Shared>) -> ComposedText<Shared> {
-    let key = phrase::promise_key(action.as_shared_str());
-    ComposedText::format(texts, key, &[("what", action)]).map(one_stop).map(speech::capitalise)
+    let key = if speech::is_promise(action.as_shared_str()) { keys::SAY_I_WILL } else { keys::SAY_MY_PART };
+    ComposedText::format(texts, key, &[("what", action)]).map(one_stop)
 }
 
-pub(super) fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
-        let words = after_colon(&phrase::note(texts, typed[0], typed[1]));
+        let words = after_colon(&second_person::address_employee(&normalise_note(typed[0]), typed[1]));
         if words.is_empty() { words } else { texts.format(keys::SAY_NEXT, &[("consequences", &words)]) }
     })
 }
@@ -313,14 +294,14 @@ mod tests {
     fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
         let texts = Texts::english();
         for (typed, said) in [
-            ("To feel supported", "I’d like you to feel supported."),
-            ("Them to feel supported", "I’d like you to feel supported."),
-            ("For S.K. to be happy with their work", "I’d like you to be happy with your work."),
-            ("I want them to succeed", "I’d like you to succeed."),
-            ("I hope it goes well", "What I’d like for you: I hope it goes well."),
-            ("That they feel heard", "I hope that you feel heard."),
-            ("We can plan ahead together", "I hope that we can plan ahead together."),
-            ("A clear plan", "What I’d like for you: a clear plan."),
+            ("To feel supported", "What I want for you is to feel supported."),
+            ("Them to feel supported", "What I want for you is to feel supported."),
+            ("For S.K. to be happy with their work", "What I want for you is to be happy with your work."),
+            ("I want them to succeed", "What I want for you is to succeed."),
+            ("I hope it goes well", "What I hope for you: I hope it goes well."),
+            ("That they feel heard", "What I hope for you is that you feel heard."),
+            ("We can plan ahead together", "What I hope for you is that we can plan ahead together."),
+            ("A clear plan", "What I hope for you: a clear plan."),
         ] {
             let mut plan = Plan::default();
             plan.start.who = Text::new("S.K.");
@@ -335,10 +316,10 @@ mod tests {
         let gaps = say_it_like(&Plan::default(), &texts, 7);
         assert_eq!(
             gaps,
-            "On [date?], [what you saw?]. Here’s what followed: [the effect?]. What’s expected: [the standard?]."
+            "On [date?], [what you saw?]. This is what it led to: [the effect?]. This is what was expected: [the standard?]."
         );
         let without = try_without(&late_emails_plan(), &texts, 0, "observed");
-        assert!(without.contains("Between 3 and 21 March, [what you saw?]. That’s 6 of 24 emails."), "{without}");
+        assert!(without.starts_with("Between 3 and 21 March, [what you saw?]. That was 6 of 24 emails."), "{without}");
     }
 
     #[test]

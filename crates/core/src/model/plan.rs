@@ -166,11 +166,11 @@ impl Plan {
         let list = |name: &'static str, len: usize| (0..len).map(move |at| [name, ".", &at.to_string()].concat());
         let mut paths: Vec<String> = vec!["start".into(), "safety".into()];
         paths.extend(list("facts", self.facts.len()));
-        paths.push("support".into());
-        paths.extend(SUPPORT_ITEMS.iter().map(|item| ["support.", item].concat()));
-        paths.extend(["support.offer".into(), "dignity".into(), "script".into()]);
+        paths.push("script".into());
         paths.extend(PHASES.iter().map(|phase| ["script.", phase].concat()));
-        paths.push("script.contrast".into());
+        paths.extend(["script.contrast".into(), "support".into()]);
+        paths.extend(SUPPORT_ITEMS.iter().map(|item| ["support.", item].concat()));
+        paths.extend(["support.offer".into(), "dignity".into()]);
         paths.extend(list("reactions", self.reactions.len()));
         paths.extend(["review".into(), "room".into()]);
         paths.extend(list("room.notes", self.notes.len()));

@@ -10,12 +10,12 @@ pub enum Step {
     Safety,
     /// Key 1: specific and objective.
     Facts,
+    /// Key 2: collaborative, not punitive.
+    Script,
     /// Key 3: real support.
     Support,
     /// Key 4: honest and dignified.
     Dignity,
-    /// Key 2: collaborative, not punitive.
-    Script,
     /// What they may do, and what you do then.
     Reactions,
     /// The plan held against the five principles.
@@ -27,14 +27,14 @@ pub enum Step {
 }
 
 impl Step {
-    /// Every step in the order of the path. The script is written when everything that it is made from is there.
+    /// Every step in the order of the path.
     pub const ALL: [Self; 10] = [
         Self::Start,
         Self::Safety,
         Self::Facts,
+        Self::Script,
         Self::Support,
         Self::Dignity,
-        Self::Script,
         Self::Reactions,
         Self::Review,
         Self::Room,
