@@ -69,11 +69,10 @@ fn run(place: &Location, needs_new: bool, mut work: impl FnMut(&mut Page) -> Res
     {
         let words = format!("THE BROWSER ENDED BY ITSELF, and the case began again in another one: {trouble}");
         log(&words);
-        note_in("GUIDE_NOT_CHECKED", &words).unwrap_or_else(|why| log(&why.to_string()));
+        note_or_log("GUIDE_NOT_CHECKED", &words);
         outcome = run_in(None, place, &mut work);
     }
-    note_in("GUIDE_TIMES", &format!("{:.1} s", began.elapsed().as_secs_f64()))
-        .unwrap_or_else(|why| log(&why.to_string()));
+    note_or_log("GUIDE_TIMES", &format!("{:.1} s", began.elapsed().as_secs_f64()));
     match outcome {
         Ok(browser) => *last = browser,
         Err(trouble) => {
@@ -106,7 +105,7 @@ fn note_failures() {
     let print = panic::take_hook();
     panic::set_hook(Box::new(move |failure| {
         let words = failure.payload().downcast_ref::<String>().map_or("", String::as_str);
-        note_in("GUIDE_FAILED", words).unwrap_or_else(|why| log(&why.to_string()));
+        note_or_log("GUIDE_FAILED", words);
         print(failure);
     }));
 }
@@ -116,6 +115,11 @@ fn note_in(variable: &str, words: &str) -> Result {
     let name = std::thread::current().name().unwrap_or("a case").to_owned();
     let mut list = std::fs::File::options().append(true).create(true).open(browser::env_var(variable)?)?;
     Ok(writeln!(list, "{name}: {}", words.replace('\n', " "))?)
+}
+
+/// The same where nothing else can be done about a line that is not written.
+fn note_or_log(variable: &str, words: &str) {
+    note_in(variable, words).unwrap_or_else(|why| log(&why.to_string()));
 }
 
 /// Says something to the terminal at once: the test harness keeps to itself what a passing test prints.

@@ -25,7 +25,7 @@ use crate::provision::{drivers, hosts, servers, tools};
 use crate::{kills, process, repo, server, site};
 
 /// A suite that takes longer has lost its browser.
-const LONGEST_SUITE: Duration = Duration::from_secs(40 * 60);
+const LONGEST_SUITE: Duration = Duration::from_secs(30 * 60);
 /// And so when everything is asked for.
 const LONGEST_WITH_EVERYTHING: Duration = Duration::from_secs(120 * 60);
 /// The cases in `WordPress` and other software that has to be unpacked first. They run with `--everything`, or when named.

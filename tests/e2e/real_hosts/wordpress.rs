@@ -89,7 +89,7 @@ impl WordPress {
         let address = free_address()?;
         let (folder, socket) = (site.folder().join("database"), site.folder().join("database/socket"));
         std::fs::create_dir(&folder)?;
-        // Without tables of users: whoever reaches the socket may do everything.
+        // Without tables of users: everybody who reaches the socket may do everything.
         let mut command = software.command("usr/sbin/mariadbd")?;
         command
             .args(["--no-defaults", "--skip-grant-tables", "--skip-networking", "--user=root"])
