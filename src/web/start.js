@@ -103,7 +103,7 @@ export const begin = (element, program, sheet, hooks) => {
         else again();
     };
 
-    const settle = async () => {
+    const settle = async (isSecondTry) => {
         const mine = (starting = ++turn);
         let failed, its, address;
         const fetchWords = async () => {
@@ -171,6 +171,13 @@ export const begin = (element, program, sheet, hooks) => {
             mounted = its.mount(root, element, words, page);
             running.add(element);
         } catch (error) {
+            // An engine may break a program off that runs in another memory: one that no other guide uses is left, once.
+            if (!isSecondTry && !running.size && error instanceof WebAssembly.RuntimeError) {
+                console.warn("conversation-guide starts again after", error);
+                its.journal.close();
+                screen = undefined;
+                return settle(true);
+            }
             reportError(error);
             return hooks.refuse(...(await hooks.reason("crash")));
         }

@@ -357,6 +357,12 @@ fn the_plan_is_handed_to_the_person_when_the_page_asks_for_it() {
 impl Page {
     /// Puts an element with these attributes into a page that names no guide.
     pub fn puts_guide_in(&self, attributes: &[(&str, &str)]) -> Result {
+        self.adds_guide(attributes)?;
+        self.waits_for_guide()
+    }
+
+    /// The same, and waits for nothing.
+    pub fn adds_guide(&self, attributes: &[(&str, &str)]) -> Result {
         let put = "((attributes) => {
             if (!document.querySelector('script[type=module]'))
                 document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/conversation-guide.js' }));
@@ -366,7 +372,6 @@ impl Page {
         })(...arguments)";
         self.waits_until("the page", "!!document.querySelector('main')", &[])?;
         // Naming a script by script is what Trusted Types refuse, so this page has another policy.
-        self.eval_js(put, &[json!(attributes)])?;
-        self.waits_for_guide()
+        self.eval_js(put, &[json!(attributes)]).map(drop)
     }
 }

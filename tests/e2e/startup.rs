@@ -36,3 +36,48 @@ fn the_screen_is_blank_when_it_is_asked_for_even_while_a_part_is_on_its_way() {
         page.holds("start.topic", "nobody else's business")
     });
 }
+
+/// Breaks off the program as an engine does, once the guide is in the page, so many times.
+const BREAKS_OFF: &str = "((times) => {
+    const { append } = DocumentFragment.prototype;
+    window.guideStarts = 0;
+    DocumentFragment.prototype.append = function (...nodes) {
+        append.apply(this, nodes);
+        if (nodes[0].tagName !== 'SECTION') return;
+        window.guideStarts += 1;
+        if (window.guideStarts <= times) throw new WebAssembly.RuntimeError('Unreachable code should not be executed');
+    };
+})";
+
+#[test]
+fn a_program_that_the_engine_breaks_off_at_its_start_is_started_once_more_and_has_every_word() {
+    case(|page| {
+        page.types("start.topic", "typed before the engine broke off")?;
+        page.is_saved()?;
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.eval_js(&[BREAKS_OFF, "(1)"].concat(), &[])?;
+        page.puts_guide_in(&[])?;
+        page.waits_for_guide()?;
+        page.holds("start.topic", "typed before the engine broke off")?;
+        assert_eq!(page.eval_js("window.guideStarts", &[])?, 2);
+        assert_eq!(page.eval_js("all('.guide').length", &[])?, 1);
+        page.types("start.topic", "typed after it")?;
+        page.is_saved()
+    });
+}
+
+#[test]
+fn a_program_that_breaks_off_whenever_it_starts_says_so() {
+    case(|page| {
+        // Chromium does not say which, as the case threw it.
+        page.expects("Unreachable code");
+        page.expects("Script error");
+        page.expects("guide-error: crash");
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.eval_js(&[BREAKS_OFF, "(9)"].concat(), &[])?;
+        page.adds_guide(&[])?;
+        page.sees(page.texts.get(keys::UI_ERROR_CRASH))?;
+        assert_eq!(page.eval_js("window.guideStarts", &[])?, 2);
+        Ok(())
+    });
+}

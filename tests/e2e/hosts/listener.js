@@ -11,7 +11,7 @@
         say("console", what.map(String).join(" "));
         console_error.apply(console, what);
     };
-    addEventListener("error", (event) => say("error", event.message ?? event.target?.outerHTML ?? event.target), true);
+    addEventListener("error", (event) => say("error", event.message ? `${event.message} ${event.error?.stack ?? ""}` : event.target?.outerHTML ?? event.target), true);
     addEventListener("unhandledrejection", (event) => say("rejection", event.reason?.stack ?? event.reason));
     document.addEventListener("securitypolicyviolation", (event) =>
         say("policy", `${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
