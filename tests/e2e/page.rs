@@ -82,7 +82,7 @@ fn run(place: &Location, needs_new: bool, mut work: impl FnMut(&mut Page) -> Res
     }
 }
 
-/// What a driver answers when its browser is gone, or the process of its page, as happens to WebKit between two origins. No case closes a window.
+/// What a driver answers when its browser is gone, or the process of its page, as happens to `WebKit` between two origins. No case closes a window.
 const LOST_BROWSER: [&str; 2] = ["invalid session id", "Window not found"];
 
 /// The browser for the next case, or what went wrong.
