@@ -156,6 +156,7 @@ impl Session {
         }
         undo.set_offer((!changes.is_empty()).then_some(UndoOffer { label, action: UndoAction::Stored(changes) }));
         drafts.announce_change();
+        browser::announce_stored();
     }
 
     /// Gives the open draft a name.

@@ -5,6 +5,7 @@ use guide_storage::StoredChange;
 use leptos::prelude::*;
 
 use super::{Derivation, Session};
+use crate::browser::announce_stored;
 use crate::state::{Contexts, EditMode, State, UndoAction, UndoOffer};
 
 /// Takes back what was just done.
@@ -60,6 +61,7 @@ impl Undoing {
         if drafts.with_store(|store| store.is_locked()).unwrap_or_default() && !drafts.is_encrypted() {
             mode.set(EditMode::Locked);
         }
+        announce_stored();
         left
     }
 }

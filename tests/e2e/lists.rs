@@ -59,6 +59,23 @@ fn the_list_of_drafts_stays_while_another_tab_saves_begins_and_deletes() {
 
 #[test]
 #[ignore = "decided in Chromium"]
+fn a_deletion_and_its_undo_are_seen_at_once_by_another_guide_of_the_page() {
+    case(|page| {
+        page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
+        page.has_a_second_guide()?;
+        page.eval_js("one('[data-action=drafts]', second()).click()", &[])?;
+        let seen = "!!one('[data-draft=whole]', second())";
+        page.waits_until("the second guide to list it", seen, &[])?;
+        page.presses("drafts")?;
+        page.presses_in("[data-draft=whole]", "delete")?;
+        page.waits_until("the deletion to be seen", &["!", seen].concat(), &[])?;
+        page.presses("undo")?;
+        page.waits_until("its undo to be seen", seen, &[])
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
 fn the_lists_of_data_safety_stay_while_another_tab_saves() {
     case(|page| {
         page.types("start.topic", "late reports")?;

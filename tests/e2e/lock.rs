@@ -392,7 +392,7 @@ fn once_a_locked_space_has_closed_the_page_goes_on_in_programs_that_have_not_a_w
 
 impl Page {
     /// Another guide of the same space in the same page, which scripts call `second()`.
-    fn has_a_second_guide(&self) -> Result {
+    pub fn has_a_second_guide(&self) -> Result {
         self.eval_js(
             "(document.body.append(document.createElement('conversation-guide')), hosts()[1].scrollIntoView())",
             &[],

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 
 use super::deletion::{delete_archive, find_unread};
 use super::space::{Space, use_space};
-use crate::browser::announce_stored;
 use crate::components::Button;
 use crate::state::use_texts;
 
@@ -50,5 +49,4 @@ async fn reset_locked_space(space: &Space, state: RwSignal<Reset>) {
     state.try_set(Reset::Done);
     space.open_empty();
     space.stored_changed(sentence, changes);
-    announce_stored();
 }
