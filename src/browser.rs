@@ -35,7 +35,7 @@ pub fn copy_rich_text(page: &HtmlElement) -> bool {
     let page = page.clone();
     let taken = Rc::new(Cell::new(false));
     let was_taken = Rc::clone(&taken);
-    let copy = WindowListener::new("copy", move |event| {
+    let copy = WindowListener::first("copy", move |event| {
         event.prevent_default();
         let event: ClipboardEvent = event.unchecked_into();
         was_taken.set(event.clipboard_data().is_some_and(|clipboard| {
@@ -168,15 +168,25 @@ pub fn focus_related_target(event: &Event) -> Option<HtmlElement> {
 }
 
 /// Puts the focus on the first match before the next picture, unless the user has gone into a field by then: the rest of what
-/// they type would land elsewhere.
+/// they type would land elsewhere. Nor does it take the focus from the page around the guide.
 pub fn focus_soon(root: HtmlElement, selector: String) {
     let before = focused_text_field(&root);
     next_frame(move || {
         let now = focused_text_field(&root);
-        if now.is_none() || now == before {
+        if (now.is_none() || now == before) && !is_focus_elsewhere(&root) {
             focus(&root, &selector);
         }
     });
+}
+
+/// True while something of the page around the guide has the focus, or the page around the frame that the guide is in.
+fn is_focus_elsewhere(root: &HtmlElement) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let Some(document) = window.document() else { return false };
+    let is_framed = window.parent().ok().flatten().is_some_and(|parent| parent != window);
+    let has_focus = document.active_element().is_some_and(|focused| focused.tag_name() != "BODY");
+    (has_focus && !root.matches(":focus-within").unwrap_or_default())
+        || (is_framed && !document.has_focus().unwrap_or(true))
 }
 
 /// Puts the focus on the first match before the next picture, if what had it has gone from the page meanwhile and nothing else took it.

@@ -53,14 +53,7 @@ fn SavedDrafts() -> impl IntoView {
     let drafts = use_drafts();
     let archive = use_archive();
     let list = Listing::new(drafts);
-    // A card stays where it is while the list is open, whatever another tab saves: a name may be half typed in it, and somebody who goes from button
-    // to button goes on from there. New ones come first.
-    let ids = Memo::new(move |before: Option<&Vec<String>>| {
-        let now: Vec<String> = list.read(|list| list.drafts.iter().map(|entry| entry.id.clone()).collect());
-        let before = before.map(Vec::as_slice).unwrap_or_default();
-        let known = before.iter().filter(|id| now.contains(id));
-        now.iter().filter(|id| !before.contains(id)).chain(known).cloned().collect()
-    });
+    let ids = list.stable_ids();
     let card = move |id: String| KeyedItem::new(vec![id.clone()], move || view! { <DraftCard id list /> }.into_any());
     let cards = move || ids.get().into_iter().map(card).collect();
     // Built again only where something else could not be read.

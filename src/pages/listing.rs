@@ -31,6 +31,17 @@ impl Listing {
         self.list.with_value(read)
     }
 
+    /// The ids in an order that stays while a list is open, whatever another tab saves: a name may be half typed in it, and somebody who goes from
+    /// button to button goes on from there. New ones come first.
+    pub fn stable_ids(self) -> Memo<Vec<String>> {
+        Memo::new(move |before: Option<&Vec<String>>| {
+            let now: Vec<String> = self.read(|list| list.drafts.iter().map(|entry| entry.id.clone()).collect());
+            let before = before.map(Vec::as_slice).unwrap_or_default();
+            let known = before.iter().filter(|id| now.contains(id));
+            now.iter().filter(|id| !before.contains(id)).chain(known).cloned().collect()
+        })
+    }
+
     /// The draft of this id; follows it. One that has gone is empty until its card goes.
     pub fn entry(self, id: &str) -> DraftSummary {
         self.read(|list| list.drafts.iter().find(|entry| entry.id == id).cloned()).unwrap_or_default()

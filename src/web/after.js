@@ -32,7 +32,7 @@ export const fetchWords = async (address, isOffline) => {
 
 const keepWords = async (href, answer) => {
     const cache = await caches.open(WORDS);
-    if (/no-store|private/.test(answer.headers.get("cache-control"))) await cache.delete(href);
+    if (/no-store|private/i.test(answer.headers.get("cache-control"))) await cache.delete(href);
     else await cache.put(href, answer);
     for (const other of await cache.keys()) if (other.url !== href) await cache.delete(other);
 };
@@ -46,7 +46,7 @@ export const copySheets = (root, sheets) => {
 
 // The helps of one element.
 export const helps = (element, root, tell) => {
-    let notes, watcher, timer;
+    let notes, watcher, labels, timer;
     let changed = 0;
     let pause = 0;
     // The sentences about attributes.
@@ -109,6 +109,18 @@ export const helps = (element, root, tell) => {
     };
     const headings = new MutationObserver(setLevels);
 
+    // The landmarks of a page have different names, so those of a second guide have its number. Some get their name later.
+    const nameLandmarks = (number) => {
+        const name = () => {
+            for (const landmark of root.querySelectorAll("section, nav, aside"))
+                if (landmark.ariaLabel && !landmark.ariaLabel.endsWith(number)) landmark.ariaLabel += number;
+        };
+        name();
+        labels?.disconnect();
+        labels = new MutationObserver(name);
+        labels.observe(root, { subtree: true, attributeFilter: ["aria-label"] });
+    };
+
     // A way past the list of steps, for who goes from control to control. A button, since a link would change the address of the page.
     const addSkip = () => {
         const skip = make("button", "button skip", "text:embed.skip");
@@ -148,9 +160,10 @@ export const helps = (element, root, tell) => {
             });
             watcher.observe(root, { childList: true });
         },
-        // The guide was mounted, for the first time or again.
-        mounted() {
-            follow(element, root);
+        // The guide was mounted, for the first time or again; `dress` adds a sheet to its others.
+        mounted(dress) {
+            const number = follow(element, root, dress);
+            if (number > 1) nameLandmarks(` ${number}`);
             addSkip();
             setLevels();
             for (const name in isKnown) check(name);

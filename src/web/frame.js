@@ -143,8 +143,18 @@ addEventListener("resize", look);
 setInterval(look, 500);
 
 // Frames that are in the page, and those that are put into it later.
+const unusable = new WeakSet();
 const attachAll = () => {
-    for (const frame of document.querySelectorAll(FOUND)) attach(frame);
+    for (const frame of document.querySelectorAll(FOUND)) {
+        if (unusable.has(frame)) continue;
+        try {
+            attach(frame);
+        } catch (error) {
+            // An address that is none.
+            unusable.add(frame);
+            reportError(error);
+        }
+    }
 };
 attachAll();
 new MutationObserver(attachAll).observe(document, { childList: true, subtree: true });

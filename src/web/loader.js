@@ -57,7 +57,7 @@ class ConversationGuide extends HTMLElement {
             for (const { isIntersecting, target } of entries) if (isIntersecting) target.#begin();
         },
         // Whatever lies above is what a reader has passed, or comes back to.
-        { rootMargin: "100000px 50% 50%" },
+        { rootMargin: "100000px 50% 50%", scrollMargin: "100000px 50% 50%" },
     );
     static #box = new CSSStyleSheet();
     static {
@@ -71,7 +71,9 @@ class ConversationGuide extends HTMLElement {
             ready: resolve,
             reason,
             box: ConversationGuide.#box,
-            isOffline: () => (this.getAttribute("offline") ?? "false") !== "false",
+            // For pages in the guide's own folder.
+            isOffline: () =>
+                (this.getAttribute("offline") ?? "false") !== "false" && location.href.startsWith(new URL("./", import.meta.url)),
             refuse: (code, sentence) => {
                 refuse(this, code, sentence);
                 reject(Object.assign(new Error(sentence), { code }));

@@ -51,13 +51,23 @@ const printPaper = (element, paper, title, opened) => {
 };
 
 // On paper a field shows all of its text, however high or wide it is on the screen. `visible.js` knows the guides of the page.
+// Nothing that was written is folded there.
+const unfolded = new Set();
 const clearPaper = () => {
     for (const root of guides.keys()) for (const copy of root.querySelectorAll(".on-paper")) copy.remove();
+    for (const fold of unfolded) fold.open = false;
+    unfolded.clear();
 };
 addEventListener("afterprint", clearPaper);
 addEventListener("beforeprint", () => {
     clearPaper();
     for (const root of guides.keys())
-        for (const field of root.querySelectorAll("textarea, input[type=text]"))
-            if (field.value) field.after(make("p", "on-paper", field.value));
+        for (const field of root.querySelectorAll("textarea, input[type=text]")) {
+            if (!field.value) continue;
+            field.after(make("p", "on-paper", field.value));
+            for (let fold = field; (fold = fold.parentElement?.closest("details:not([open])")); ) {
+                fold.open = true;
+                unfolded.add(fold);
+            }
+        }
 });

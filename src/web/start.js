@@ -39,10 +39,13 @@ const fetchAfter = () =>
         throw error;
     }));
 
-// The guide's own `rem`, which no font size of the page's root changes: as a length, it means the same in all that is inside.
-try {
-    CSS.registerProperty({ name: "--_rem", syntax: "<length>", inherits: true, initialValue: "16px" });
-} catch {}
+// The guide's own `rem`, which no font size of the page's root changes: as a length, it means the same in all that is inside. Each document wants to
+// be told, and once.
+const registerRem = (view) => {
+    try {
+        view.CSS.registerProperty({ name: "--_rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+    } catch {}
+};
 
 // The worker that derives keys; nothing where the file that holds everything has none.
 const worker = __WORKER__;
@@ -57,7 +60,9 @@ export const begin = (element, program, sheet, hooks) => {
     let sheets = [hooks.box];
 
     // Constructed sheets belong to one document. In another, such as that of a frame, copies take their place.
-    const dress = () => {
+    const dress = (added) => {
+        if (added) sheets = [...sheets, added];
+        registerRem(element.ownerDocument.defaultView);
         try {
             root.adoptedStyleSheets = sheets;
         } catch {
@@ -160,7 +165,10 @@ export const begin = (element, program, sheet, hooks) => {
         const page = {
             restart,
             isDrawn: () => root.lastElementChild.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
-            hasOtherFocus: () => running.has(document.activeElement) && document.activeElement !== element,
+            hasOtherFocus: () => {
+                for (const other of running) if (other !== element && other.matches(":focus-within")) return true;
+                return false;
+            },
             isOwn,
             wordsUnusable: (keys) => help((helps) => helps.wordsUnusable(keys)),
             print: (...its) => help((helps) => helps.print(...its)),
@@ -190,7 +198,7 @@ export const begin = (element, program, sheet, hooks) => {
         help((its) => {
             its.watch(inside, () => life === living && settleSoon());
             if (failed) its.wordsFailed();
-            its.mounted();
+            its.mounted(dress);
         });
         if (hooks.isOffline())
             help((its) => fetchAfter().then((after) => after.keepOffline(trusted, its.say)));

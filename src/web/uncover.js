@@ -93,8 +93,13 @@ const keepUncovered = (element, root) => {
         root.querySelector(".messages")?.style.setProperty("--_bar", `${height}px`);
         if (!element.matches(":active")) uncover(element, root);
     };
-    const resized = new ResizeObserver(look);
-    const messages = new MutationObserver(look);
+    // Who has scrolled away from it is left there.
+    const lookIfSeen = () => {
+        const box = root.activeElement?.getBoundingClientRect();
+        if (box?.bottom > 0 && box.top < innerHeight) look();
+    };
+    const resized = new ResizeObserver(lookIfSeen);
+    const messages = new MutationObserver(lookIfSeen);
     root.addEventListener("focusin", ({ target }) => {
         resized.disconnect();
         resized.observe(target);

@@ -64,7 +64,10 @@ const place = (entries) => {
             if (target === page) guide.dialogs = dialogRules(seen);
             else guide.sticky = stickyRules(guide.inside, all, seen);
             const rules = guide.sticky + guide.dialogs;
-            if (rules !== guide.rules) guide.sheet.replaceSync((guide.rules = rules));
+            if (rules === guide.rules) continue;
+            guide.sheet.replaceSync((guide.rules = rules));
+            // Another document has a copy of it.
+            if (guide.inside.ownerDocument !== document) guide.dress();
         }
     }
 };
@@ -131,13 +134,23 @@ const comeBack = (inside) => {
     forgetPlace();
 };
 
-// Follows the guide that was just mounted in an element.
-const follow = (element, root) => {
+// The first number that no other guide of the page has.
+const numberOf = (root) => {
+    for (let number = 1; ; number++) {
+        let isTaken = false;
+        for (const [other, its] of guides) isTaken ||= other !== root && its.inside.isConnected && its.number === number;
+        if (!isTaken) return number;
+    }
+};
+
+// Follows the guide that was just mounted in an element; `dress` adds a sheet to its others. Gives its number on the page.
+const follow = (element, root, dress) => {
     const inside = root.lastElementChild;
     const sheet = new CSSStyleSheet();
-    const isGuest = !isFramed && !element.hasAttribute("offline");
-    guides.set(root, { inside, isGuest, sheet, sticky: "", dialogs: "", rules: "" });
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    const isGuest = !isFramed && inside.localName === "section";
+    const number = numberOf(root);
+    guides.set(root, { inside, isGuest, number, sheet, dress, sticky: "", dialogs: "", rules: "" });
+    dress(sheet);
     const changed = () => {
         tellState(element, inside);
         if (isGuest) comeBack(inside);
@@ -147,4 +160,5 @@ const follow = (element, root) => {
     // A page may put other boxes around the guide without a scroll or another size: what comes is placed again all the same.
     const watcher = new MutationObserver(changed);
     for (const its of inside.querySelectorAll(".main, .messages")) watcher.observe(its, { childList: true });
+    return number;
 };

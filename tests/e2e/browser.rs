@@ -232,6 +232,11 @@ pub fn env_var(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| format!("{name} is not set; `cargo xtask test` runs this suite").into())
 }
 
+/// Whether this run leaves nothing out.
+pub fn runs_everything() -> bool {
+    env_var("GUIDE_EVERYTHING").is_ok()
+}
+
 /// Whether scroll bars lie over the page and take no room.
 pub fn has_overlay_scroll_bars() -> bool {
     env_var("GUIDE_SCROLL_BARS").is_ok_and(|kind| kind == "overlay")

@@ -7,7 +7,7 @@ use crate::components::ChoiceInput;
 /// A radio button or check box with its label, in a group of this name.
 #[component]
 pub fn Choice(
-    label: String,
+    #[prop(into)] label: Signal<String>,
     #[prop(into)] name: String,
     #[prop(optional, into)] value: String,
     #[prop(optional)] is_radio: bool,

@@ -6,28 +6,25 @@ use leptos::prelude::*;
 
 use super::compare::CompareButton;
 use super::file_result::ResultArea;
-use super::space::{load, name_of, use_space};
+use super::space::{load, use_space};
 use crate::components::{KeyedItem, KeyedList};
+use crate::pages::listing::Listing;
 use crate::state::{use_drafts, use_texts};
 
 /// The conflict copies, each with a way to compare it with the draft that it parted from.
 #[component]
 pub fn ConflictList(area: ResultArea) -> impl IntoView {
-    let texts = use_texts();
-    let drafts = use_drafts();
+    let list = Listing::new(use_drafts());
+    let ids = list.stable_ids();
+    let card = move |id: String| {
+        let of = list.entry(&id).conflict_of;
+        both(&mut use_space().repository(), &of, &id)?;
+        Some(KeyedItem::new(vec![id.clone()], move || view! { <ConflictCard of id list area /> }.into_any()))
+    };
     let cards = move || {
-        drafts.list_revision().track();
-        let mut store = use_space().repository();
-        let mut cards = Vec::new();
-        for entry in store.list().drafts {
-            let of = entry.conflict_of;
-            if let Some((_, other)) = both(&mut store, &of, &entry.id) {
-                let name = name_of(texts, &other);
-                let key = vec![entry.id.clone(), name.clone()];
-                cards.push(KeyedItem::new(key, move || view! { <ConflictCard of id=entry.id name area /> }.into_any()));
-            }
-        }
-        cards
+        // A draft that it parted from may come or go.
+        list.read(|_| ());
+        ids.get().into_iter().filter_map(card).collect()
     };
     view! {
         <ul class="cards">
@@ -37,10 +34,11 @@ pub fn ConflictList(area: ResultArea) -> impl IntoView {
 }
 
 #[component]
-fn ConflictCard(of: String, id: String, name: String, area: ResultArea) -> impl IntoView {
+fn ConflictCard(of: String, id: String, list: Listing, area: ResultArea) -> impl IntoView {
     let texts = use_texts();
     let space = use_space();
-    let beside = id.clone();
+    let (beside, named) = (id.clone(), id.clone());
+    let name = move || texts.name_or_unnamed(list.entry(&named).name);
     // As they are when the button is pressed.
     let drafts = move || both(&mut space.repository(), &of, &id).map(|(here, other)| (here, other.plan));
     view! {

@@ -18,12 +18,12 @@ pub fn passphrase_in(input: &HtmlInputElement) -> Passphrase {
 
 type OnInput = Box<dyn Fn(&HtmlInputElement)>;
 
-/// An input for a passphrase, with its label. `name` is for automation, as `data-keep`.
+/// An input for a passphrase, with its label. `name` is for automation, as `data-keep`. Whatever it is for, it is a new passphrase to the browser:
+/// into one that is known, browsers put the password of the page that the guide is in.
 #[component]
 fn PassphraseInput(
     label: String,
     name: &'static str,
-    autocomplete: &'static str,
     input: NodeRef<Input>,
     #[prop(into)] is_shown: Signal<bool>,
     #[prop(optional)] on_input: Option<OnInput>,
@@ -35,7 +35,7 @@ fn PassphraseInput(
                 class="input"
                 type=move || if is_shown.get() { "text" } else { "password" }
                 data-keep=name
-                autocomplete=autocomplete
+                autocomplete="new-password"
                 node_ref=input
                 on:input:target=move |event| {
                     if let Some(on_input) = &on_input {
@@ -60,7 +60,7 @@ fn ShowPassphrase(is_shown: RwSignal<bool>) -> impl IntoView {
 pub fn KnownPassphrase(label: String, name: &'static str, input: NodeRef<Input>) -> impl IntoView {
     let is_shown = RwSignal::new(false);
     view! {
-        <PassphraseInput label name autocomplete="current-password" input is_shown />
+        <PassphraseInput label name input is_shown />
         <ShowPassphrase is_shown />
     }
 }
@@ -121,13 +121,12 @@ pub fn NewPassphraseFields(
     let strength = RwSignal::new(String::new());
     let rate = move |input: &HtmlInputElement| strength.set(strength_text(texts, &passphrase_in(input)));
     let second = second.map(|(label, name)| {
-        view! { <PassphraseInput label name autocomplete="new-password" input=passphrase.second is_shown /> }
+        view! { <PassphraseInput label name input=passphrase.second is_shown /> }
     });
     view! {
         <PassphraseInput
             label
             name
-            autocomplete="new-password"
             input=passphrase.first
             is_shown
             on_input=Box::new(rate)

@@ -85,23 +85,17 @@ fn HeldDrafts(status: Status) -> impl IntoView {
     let texts = use_texts();
     let drafts = use_drafts();
     let list = Listing::new(drafts);
-    let item = move |entry: DraftSummary| {
-        let name = texts.name_or_unnamed(entry.name);
-        // Two conversations about the same topic are told apart by the employee and the date.
-        let about = describe(&entry.who, entry.changed);
-        let label = texts.format(keys::KEEP_HOLD, &[("name", &name), ("about", &about)]);
-        KeyedItem::new(vec![entry.id.clone(), label.clone()], move || {
-            view! { <HeldDraft id=entry.id label list status /> }.into_any()
-        })
-    };
-    let is_any = Memo::new(move |_| list.read(|list| !list.drafts.is_empty()));
+    let ids = list.stable_ids();
+    let item =
+        move |id: String| KeyedItem::new(vec![id.clone()], move || view! { <HeldDraft id list status /> }.into_any());
+    let is_any = Memo::new(move |_| ids.with(|ids| !ids.is_empty()));
     move || {
         is_any.get().then(|| {
             view! {
                 <fieldset class="field">
                     <legend class="field__label">{texts.get(keys::KEEP_HOLD_LABEL)}</legend>
                     <p class="field__hint">{texts.get(keys::KEEP_HOLD_HINT)}</p>
-                    <KeyedList items=move || list.read(|list| list.drafts.clone()).into_iter().map(item).collect() />
+                    <KeyedList items=move || ids.get().into_iter().map(item).collect() />
                 </fieldset>
             }
             .into_any()
@@ -110,12 +104,17 @@ fn HeldDrafts(status: Status) -> impl IntoView {
 }
 
 #[component]
-fn HeldDraft(id: String, label: String, list: Listing, status: Status) -> impl IntoView {
+fn HeldDraft(id: String, list: Listing, status: Status) -> impl IntoView {
     let texts = use_texts();
     let drafts = use_drafts();
     let space = use_space();
     let value = id.clone();
-    let read = id.clone();
+    let (named, read) = (id.clone(), id.clone());
+    let label = Signal::derive(move || {
+        let DraftSummary { name, who, changed, .. } = list.entry(&named);
+        // Two conversations about the same topic are told apart by the employee and the date.
+        texts.format(keys::KEEP_HOLD, &[("name", &texts.name_or_unnamed(name)), ("about", &describe(&who, changed))])
+    });
     let is_held = move || list.entry(&read).pinned;
     let hold = move |hold: bool| {
         let mut store = space.repository();

@@ -31,7 +31,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use guide_storage::write;
 
 use crate::Result;
-use crate::browser::env_var;
+use crate::browser::{env_var, runs_everything};
 use crate::page::{Page, case_in_new_browser, log};
 use crate::site::{Server, Site};
 
@@ -49,7 +49,7 @@ const SEED: u64 = 14_291;
 #[test]
 fn a_browser_that_is_killed_at_any_moment_loses_nothing() {
     let chosen = |name: &str| env_var(name).ok().map(|value| value.parse::<u64>().unwrap());
-    let usual = if env_var("GUIDE_EVERYTHING").is_ok() { LONG_RUN } else { SHORT_RUN };
+    let usual = if runs_everything() { LONG_RUN } else { SHORT_RUN };
     let many = chosen("GUIDE_KILLS").map_or(usual, |many| u32::try_from(many).unwrap());
     let seed = chosen("GUIDE_KILLS_SEED").unwrap_or(if many == SHORT_RUN { SEED } else { new_seed() });
     let numbers = match chosen("GUIDE_KILLS_ONLY") {
