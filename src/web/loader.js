@@ -1,6 +1,7 @@
 // The one script that a host page names. It defines <conversation-guide>; everything else is fetched when such an element comes near what is
 // seen of the page, once for all elements. The build puts the names of the other files and the sentences in, and takes the comments out.
 const NAME = "conversation-guide";
+const FOLDER = new URL("./", import.meta.url).href;
 let screen, sheet;
 // The style sheet, one for all elements.
 const fetchSheet = () =>
@@ -33,9 +34,18 @@ const fetchScreen = () => {
 const tell = (element, code) =>
     element.dispatchEvent(new CustomEvent("guide-error", { bubbles: true, composed: true, detail: { code } }));
 
+// A policy that refuses the guide's scripts refuses the one that knows why nothing starts as well.
+let isScriptRefused = false;
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    isScriptRefused ||= /^script-src/.test(effectiveDirective) && blockedURI.startsWith(FOLDER);
+});
 // Why there is no guide or only a part of it, as a code and a sentence. `error` is what happened, or the code where that is known.
 const reason = (error) =>
-    __IMPORT_REFUSAL__.then(({ reason }) => reason(error)).catch(() => ["load", "text:embed.error.load"]);
+    __IMPORT_REFUSAL__
+        .then(({ reason }) => reason(error))
+        .catch(() =>
+            isScriptRefused ? ["script", "text:embed.error.script".replace("{source}", FOLDER)] : ["load", "text:embed.error.load"],
+        );
 
 // Says in place why there is no guide, above what the page has put into the tag.
 const refuse = (element, code, sentence) => {
@@ -73,7 +83,7 @@ class ConversationGuide extends HTMLElement {
             box: ConversationGuide.#box,
             // For pages in the guide's own folder.
             isOffline: () =>
-                (this.getAttribute("offline") ?? "false") !== "false" && location.href.startsWith(new URL("./", import.meta.url)),
+                (this.getAttribute("offline") ?? "false") !== "false" && location.href.startsWith(FOLDER),
             refuse: (code, sentence) => {
                 refuse(this, code, sentence);
                 reject(Object.assign(new Error(sentence), { code }));

@@ -48,6 +48,7 @@ const KNOWN = {
     after: ["load", "text:embed.error.after"],
     crash: ["crash", "text:ui.error.crash"],
     define: ["define", "text:embed.error.define"],
+    policy: ["policy", "text:embed.error.policy"],
 };
 
 export const reason = async (error) => {

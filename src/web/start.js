@@ -2,8 +2,10 @@
 // function `instantiate`, and call `trusted` and `compiled`. It runs a guide inside each element.
 
 // The one way for a page under a strict policy to build itself from text and to name a script. A file is run once in a page, so the policy is
-// made once; a browser without Trusted Types needs none, and where another copy of the guide has it, the browser's own check decides.
+// made once; a browser without Trusted Types needs none, and where another copy of the guide has it, or a page allows no such name, the browser's own
+// check decides.
 // It passes empty spans, which is all that the program builds from text, and scripts of the guide's own folder.
+let isPolicyRefused = false;
 const trusted = (() => {
     const pass = (text, isKnown) => {
         if (isKnown) return text;
@@ -16,6 +18,7 @@ const trusted = (() => {
     try {
         return globalThis.trustedTypes?.createPolicy("conversation-guide", rules) ?? rules;
     } catch {
+        isPolicyRefused = true;
         return rules;
     }
 })();
@@ -187,7 +190,7 @@ export const begin = (element, program, sheet, hooks) => {
                 return settle(true);
             }
             reportError(error);
-            return hooks.refuse(...(await hooks.reason("crash")));
+            return hooks.refuse(...(await hooks.reason(isPolicyRefused ? "policy" : "crash")));
         }
         for (const it of before) it.remove();
         // The page may be in another language than the guide, and run the other way.

@@ -4,10 +4,10 @@ use guide_core::model::Step;
 use guide_core::texts::keys;
 use serde_json::json;
 
-use crate::Result;
 use crate::network::asked_of;
 use crate::page::{Page, case};
 use crate::site::Site;
+use crate::{Result, browser};
 
 #[test]
 fn where_programs_are_refused_the_page_says_which_header_allows_them() {
@@ -85,6 +85,25 @@ fn where_the_page_forbids_to_fetch_the_page_says_which_header_allows_it() {
         page.opens_without_guide("~hosts/no-connect.html")?;
         page.sees(&page.texts.format(keys::EMBED_ERROR_CONNECT, &[("source", "'self'")]))?;
         page.stands_as_it_was("connect", "#fallback")
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
+fn where_the_page_refuses_the_scripts_of_the_guide_or_their_policy_it_says_which_header_allows_them() {
+    case(|page| {
+        for words in
+            ["guide-error: script", "guide-error: policy", "policy: ", "Trusted", "trusted-types", "script-src"]
+        {
+            page.expects(words);
+        }
+        page.expects("Script error");
+        page.expects("Content Security Policy");
+        page.opens_without_guide("~hosts/one-script.html")?;
+        let folder = format!("script-src {}", browser::address("")?);
+        page.sees(&folder)?;
+        page.opens_without_guide("~hosts/other-policy.html")?;
+        page.reads(keys::EMBED_ERROR_POLICY)
     });
 }
 

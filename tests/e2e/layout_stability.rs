@@ -67,7 +67,8 @@ fn text_of_twice_the_size_breaks_no_word_that_has_room() {
         page.finds_stored("draft", "whole", &sample_plan::record("whole"))?;
         for width in [390, ENLARGED] {
             page.resizes(width)?;
-            page.eval_js("(document.documentElement.style.fontSize = '200%', true)", &[])?;
+            // As where the user has set it in the browser, whose default is 16 px.
+            page.eval_js("(host.style.setProperty('--guide-size', '32px'), true)", &[])?;
             page.tours(&|page, view| {
                 page.fits()?;
                 page.breaks_no_word(&format!("{view} at {width} px"))
