@@ -20,7 +20,7 @@ pub fn plan_document(plan: &Plan, texts: &Texts, today: Date) -> Document<Owner>
     }
     for step in Step::ALL {
         page.section_break();
-        page.heading(texts, &["step.", step.id(), ".name"].concat());
+        page.heading(texts, &step.name_key());
         section(&mut page, plan, texts, step);
     }
     let open: Vec<String> = Step::ALL.into_iter().filter_map(|step| open(plan, texts, step)).collect();
@@ -128,7 +128,7 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
     if progress(plan, step) == Progress::Done {
         return None;
     }
-    let name = texts.get(&["step.", step.id(), ".name"].concat()).to_owned();
+    let name = texts.get(&step.name_key()).to_owned();
     let mut asked: Vec<String> = Vec::new();
     let ask = |path: String| {
         if plan.field(&path).is_some_and(|text| text.trim().is_empty()) {

@@ -11,6 +11,7 @@ mod fields;
 mod follow_up;
 mod groups;
 mod json;
+mod named;
 mod plan;
 mod progress;
 mod step;
