@@ -43,7 +43,7 @@ plan! {
         followup: FollowUp = "followup",
         /// Who does what.
         actions: Vec<Action> = "followup.actions",
-        /// Coach findings that were kept.
+        /// Sentences that the coach asked about, and what became of them.
         kept: Vec<CoachReply> = "kept",
     }
 }
