@@ -27,8 +27,6 @@ mod journal;
 mod journal_db;
 mod key_value_store;
 mod migrations;
-#[cfg(target_arch = "wasm32")]
-mod page_memory;
 mod quarantine;
 mod record;
 mod recovery;
