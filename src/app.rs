@@ -229,7 +229,7 @@ fn CurrentPage(state: State) -> impl IntoView {
         let (page, _, _, is_locked, is_ready) = shown.get();
         let step = route.step_now();
         if !is_ready {
-            let title = i18n.get(&["step.", step.id(), ".name"].concat());
+            let title = i18n.get(&step.name_key());
             return view! {
                 <div class="panel">
                     <h2 class="title" tabindex="-1">{title}</h2>

@@ -2,7 +2,7 @@
 
 use guide_core::model::Plan;
 use guide_core::texts::keys;
-use guide_storage::StorageError;
+use guide_storage::{StorageError, display_name};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -22,13 +22,8 @@ pub fn Head() -> impl IntoView {
     let state = use_state();
     let navigation = use_navigation();
     let name = move || {
-        let named = drafts.with(|draft: &OpenDraft| draft.name.clone());
-        let name = if named.trim().is_empty() {
-            plan.in_pauses(|plan| plan.start.topic.as_private_str().to_owned())
-        } else {
-            named
-        };
-        texts.name_or_unnamed(name)
+        let name = drafts.with(|draft: &OpenDraft| draft.name.clone());
+        texts.name_or_unnamed(plan.in_pauses(|plan| display_name(&name, plan).to_owned()))
     };
     let is_example = Memo::new(move |_| part.get().is_some() && plan.with(Plan::is_example));
     let leave = move || is_example.get().then(|| part.now().map(|part| (part.example_exit)())).flatten();

@@ -75,7 +75,7 @@ fn StepLink(step: Step, is_open: RwSignal<bool>) -> impl IntoView {
                 on:click=go
             >
                 <span class="steps__mark" aria-hidden="true"></span>
-                <span class="steps__name">{texts.get(&["step.", step.id(), ".name"].concat())}</span>
+                <span class="steps__name">{texts.get(&step.name_key())}</span>
                 <span class="steps__state">{move || texts.get(&["ui.progress.", state.get()].concat())}</span>
             </button>
         </li>

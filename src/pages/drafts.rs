@@ -280,8 +280,7 @@ impl DraftActions {
     fn duplicate(self) {
         let Contexts { drafts, i18n, host, .. } = self.state.get();
         let Some(mut draft) = self.current() else { return };
-        let name = if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str() } else { &draft.name };
-        draft.name = i18n.format(keys::UI_DRAFTS_COPY_OF, &[("name", name)]);
+        draft.name = i18n.format(keys::UI_DRAFTS_COPY_OF, &[("name", draft.display_name())]);
         draft.id = browser::new_id();
         draft.changed = browser::now();
         self.store(&draft);

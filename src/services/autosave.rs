@@ -1,4 +1,5 @@
-//! Saving: after a pause, at the latest within a second, when a field is left, and when the page is hidden or left.
+//! Saving: after a pause of [`SAVE_DEBOUNCE_MS`], at the latest [`MAX_UNSAVED_MS`] after the first unsaved change, when a field is left, and when
+//! the page is hidden or left.
 
 use guide_core::model::Plan;
 use guide_core::texts::keys;

@@ -25,9 +25,14 @@ impl GuideStore {
     }
 }
 
+/// Every method is handed on: one that was left to its default would not know of the lock, or of the journal.
 impl KeyValueStore for GuideStore {
     fn is_persistent(&self) -> bool {
-        true
+        self.0.is_persistent()
+    }
+
+    fn is_encrypted(&self) -> bool {
+        self.0.is_encrypted()
     }
 
     fn decrypt(&self, key: &str, stored: &str) -> Option<String> {
@@ -46,6 +51,10 @@ impl KeyValueStore for GuideStore {
         self.with(|area| area.set(key, text))
     }
 
+    fn set_over(&mut self, key: &str, known: &str, text: &str) -> Result<(), StorageError> {
+        self.with(|area| area.set_over(key, known, text))
+    }
+
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
         self.with(|area| area.remove(key))
     }
@@ -56,5 +65,13 @@ impl KeyValueStore for GuideStore {
 
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         self.with(|area| area.keys(prefix))
+    }
+
+    fn set_in_journal_only(&mut self, key: &str, text: &str, fault: StorageError) {
+        self.0.with_store(|store| store.backend().set_in_journal_only(key, text, fault));
+    }
+
+    fn is_in_journal_only(&self, key: &str) -> bool {
+        self.0.with_store(|store| store.backend().is_in_journal_only(key)).unwrap_or_default()
     }
 }

@@ -92,7 +92,7 @@ export const helps = (element, root, tell) => {
     const stepButton = (step) => root.querySelector(`nav [data-to="${CSS.escape(step)}"]`);
     const isKnown = {
         theme: (value) => /^(auto|light|dark)$/.test(value),
-        lang: (value) => Object.hasOwn(languages, value.toLowerCase().split("-")[0]),
+        lang: (value) => languages.includes(value.toLowerCase().split("-")[0]),
         start: stepButton,
         "retention-days": (value) => /^\d{1,5}$/.test(value),
         "heading-level": (value) => /^[1-6]$/.test(value),

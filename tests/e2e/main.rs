@@ -63,6 +63,8 @@
     reason = "a browser takes its time, and the command that starts this tells it where the site is"
 )]
 
+use guide_e2e::sample_plan;
+
 mod access;
 mod accessible_names;
 mod action;
@@ -84,7 +86,6 @@ mod find;
 mod focus;
 mod frame;
 mod gallery;
-mod golden;
 mod guest;
 mod hosts;
 mod keyboard;
@@ -104,7 +105,6 @@ mod presentation;
 mod printing;
 mod quick;
 mod real_hosts;
-mod sample_plan;
 mod screenshots;
 mod security;
 mod servers;

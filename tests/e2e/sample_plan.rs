@@ -1,11 +1,12 @@
 //! The conversation about unanswered client emails, as a manager would plan it: each step with its fields.
 
-use guide_core::model::{Action, Fact, FieldKind, Note, Plan, ReactionPlan, Text};
+use guide_core::model::{Action, Fact, Note, Plan, ReactionPlan, Text};
 use guide_storage::{Draft, write};
 
 /// What is filled in, in the order of the page: the path of the field, and the text.
 pub type Fields = &'static [(&'static str, &'static str)];
 
+/// The first step.
 pub const START: Fields = &[
     ("start.who", "S.K."),
     ("start.topic", "replies to client emails"),
@@ -19,6 +20,7 @@ pub const START: Fields = &[
     ("start.minutes", "30"),
 ];
 
+/// The foundation.
 pub const SAFETY: Fields = &[
     ("safety.normal", "We look at our work together every second Tuesday. This is one of those talks."),
     ("safety.ask_first", "How do you see the client inbox at the moment?"),
@@ -28,6 +30,7 @@ pub const SAFETY: Fields = &[
     ("safety.explanations", "The shared inbox may be silent. The project may eat the mornings."),
 ];
 
+/// The first incident.
 pub const FACTS: Fields = &[
     ("facts.0.when", "Between 3 and 21 March"),
     ("facts.0.observed", "6 emails from clients had no reply after two working days."),
@@ -49,6 +52,7 @@ pub const SECOND_FACT: Fields = &[
     ("facts.1.source_note", "I was in the room"),
 ];
 
+/// What is said in other words than suggested.
 pub const SCRIPT: Fields = &[
     (
         "script.build.line",
@@ -58,6 +62,7 @@ pub const SCRIPT: Fields = &[
     ("script.contrast.am_saying", "clients need an answer within one working day"),
 ];
 
+/// The support audit and the offer.
 pub const SUPPORT: Fields = &[
     ("support.expectations.answer", "yes"),
     ("support.expectations.evidence", "Minutes of the team meeting on 12 January."),
@@ -75,6 +80,7 @@ pub const SUPPORT: Fields = &[
     ("support.offer.words", "I can move two clients until the end of May. What would help you most?"),
 ];
 
+/// Strengths, consequences and belief.
 pub const DIGNITY: Fields = &[
     (
         "dignity.strengths",
@@ -87,10 +93,13 @@ pub const DIGNITY: Fields = &[
     ("dignity.belief", "In November you answered every client within a day."),
 ];
 
+/// The plan held against the principles.
 pub const REVIEW: Fields = &[("review.same_standard", "yes"), ("review.remember", "Ask, then wait.")];
 
+/// What was covered in the talk.
 pub const ROOM: Fields = &[("room.covered", "concern ask explore build")];
 
+/// What was agreed.
 pub const FOLLOW_UP: Fields = &[
     ("followup.their_view", "The new inbox sends no alerts, and project meetings fill the mornings."),
     ("followup.formal", "no"),
@@ -128,6 +137,7 @@ pub const REACTIONS: [(&str, &str); 2] =
 pub const NOTE: &str = "“I only see the inbox when I open it.”";
 
 /// The whole story as a plan.
+#[must_use]
 pub fn plan() -> Plan {
     let mut plan = Plan::default();
     plan.facts.push(Fact::default());
@@ -135,7 +145,7 @@ pub fn plan() -> Plan {
     plan.notes.push(Note { words: Text::new(NOTE), at: Text::new("10:12") });
     plan.reactions = REACTIONS.map(|(kind, line)| ReactionPlan { kind: Text::new(kind), line: Text::new(line) }).into();
     for (path, text) in typed() {
-        // A path that is wrong is found by the test below.
+        // A path that is wrong is found by the test below, which needs no browser.
         if let Some(field) = plan.field_mut(path) {
             (*text).clone_into(field);
         }
@@ -164,6 +174,7 @@ pub fn typed() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
 }
 
 /// A draft of the story as a record, as the guide itself would have stored it.
+#[must_use]
 pub fn record(id: &str) -> String {
     let mut draft = Draft::new(id.into(), 1_774_000_000_000);
     draft.plan = plan();
@@ -180,7 +191,7 @@ fn the_story_leaves_no_field_out() {
         ["support.expectations.action", "support.expectations.by", "support.feedback.action", "support.feedback.by"];
     for group in plan.group_paths() {
         let fields = plan.group(&group).map(guide_core::model::FieldGroup::fields).unwrap_or_default();
-        for meta in fields.iter().filter(|meta| meta.kind != FieldKind::Internal) {
+        for meta in fields.iter().filter(|meta| meta.kind != guide_core::model::FieldKind::Internal) {
             let path = format!("{group}.{}", meta.name);
             let is_filled = plan.field(&path).is_some_and(|text| !text.is_empty());
             assert_eq!(is_filled, !suggested.contains(&path.as_str()) && !in_place.contains(&path.as_str()), "{path}");

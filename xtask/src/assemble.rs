@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use guide_core::texts::Texts;
+use guide_core::texts::{LANGUAGES, Texts};
 
 use crate::parts::{self, Parts};
 use crate::repo::{self, hash};
@@ -39,7 +39,6 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(site)?;
     let texts = Texts::english();
-    let languages = languages(&root.join("crates/core/src/texts"))?;
     let source = |name: &str| embed_source(root, name);
     let write = |name: &str, content: &str| std::fs::write(site.join(name), content);
 
@@ -49,7 +48,7 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
         let file = write_program(site, &format!("conversation-guide-{name}"), &part.program)?;
         files.push(format!("{}: () => {}", part.name, fetched(&file, &part.program)));
     }
-    let after = after_script(root, &languages, &texts)?;
+    let after = after_script(root, &texts)?;
     let after = write_hashed(site, "conversation-guide-after", &after)?;
     let glue = program.script(&format!("{{ {} }}", files.join(", ")), root, &texts)?;
     // The worker names the script, which names the worker: so its name has the digest of everything that both are made from.
@@ -89,7 +88,7 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     write("embed.html", &begins(&source("pages/embed.html")?)?)?;
     write("manifest.webmanifest", &scripts::said(&source("pages/manifest.webmanifest")?, &texts)?)?;
     write("texts.schema.json", &schema::schema(&texts))?;
-    match single::page(root, &program, &style, &texts, &languages)? {
+    match single::page(root, &program, &style, &texts)? {
         Some(page) => write("conversation-guide.html", &page)?,
         None => {
             eprintln!("==> there is no esbuild: conversation-guide.html, the file that holds everything, is left out");
@@ -137,8 +136,9 @@ fn embed_source(root: &Path, name: &str) -> Result<String> {
 }
 
 /// What is fetched once the guide stands.
-pub fn after_script(root: &Path, languages: &str, texts: &Texts) -> Result<String> {
-    let after = scripts::filled(&embed_source(root, "after.js")?, &[("__LANGUAGES__", languages)], texts)?;
+pub fn after_script(root: &Path, texts: &Texts) -> Result<String> {
+    let languages = format!("{LANGUAGES:?}");
+    let after = scripts::filled(&embed_source(root, "after.js")?, &[("__LANGUAGES__", &languages)], texts)?;
     let before = ["keys.js", "visible.js", "uncover.js", "print.js"].map(|name| embed_source(root, name));
     let before = before.into_iter().collect::<Result<Vec<_>>>()?;
     Ok([before.concat(), after].concat())
@@ -243,13 +243,6 @@ fn shortened(staged: &Path, script: &str) -> Result<String> {
     Ok(script)
 }
 
-/// The languages that have texts, as a JavaScript object.
-fn languages(texts: &Path) -> Result<String> {
-    let names = repo::files_below(texts, &["examples"])?;
-    let names = names.iter().filter_map(|name| name.strip_suffix(".json"));
-    Ok(format!("{{ {} }}", names.map(|name| format!("{name}: true")).collect::<Vec<_>>().join(", ")))
-}
-
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     for name in repo::files_below(from, &[])? {
         let target = to.join(&name);
@@ -263,10 +256,9 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
 
 fn copy_texts(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
-    for name in repo::files_below(from, &["examples"])? {
-        if Path::new(&name).extension().is_some_and(|extension| extension == "json") {
-            std::fs::copy(from.join(&name), to.join(name))?;
-        }
+    for language in LANGUAGES {
+        let name = format!("{language}.json");
+        std::fs::copy(from.join(&name), to.join(name))?;
     }
     Ok(())
 }

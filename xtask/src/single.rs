@@ -13,7 +13,7 @@ use crate::repo::{self, base64};
 use crate::{scripts, tools};
 
 /// The page, or nothing where the tool that makes one script of several is not there.
-pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, languages: &str) -> Result<Option<String>> {
+pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts) -> Result<Option<String>> {
     let read = |name: &str| {
         let path = root.join("src/web").join(name);
         std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
@@ -26,7 +26,7 @@ pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts, language
     let mut packed = vec![("program", &*program.wasm), ("sheet", style.as_bytes())];
     packed.extend(program.parts.iter().flat_map(|parts| &parts.files).map(|part| (&*part.name, &*part.program)));
     let files: Vec<String> = packed.iter().map(|(name, _)| format!("{name}: () => unpacked(\"{name}\")")).collect();
-    write("after.js", &assemble::after_script(root, languages, texts)?)?;
+    write("after.js", &assemble::after_script(root, texts)?)?;
     // A page from disk may not start a worker.
     let places = [("__WORKER__", "undefined"), ("__IMPORT_AFTER__", "import(\"./after.js\")")];
     let start = scripts::filled(&read("start.js")?, &places, texts)?;

@@ -9,8 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::archiving::{archive, is_archive_loaded};
 use super::journal::{JournalState, JournaledStore};
 use super::journal_db::{JournalDb, JsJournal, read_once, use_journal};
-use super::key_value_store::{KeyValueStore, StorageError};
-use super::page_memory::PageMemoryStore;
+use super::key_value_store::{KeyValueStore, SharedStore, StorageError};
 use super::space::place;
 use super::tiered_store::{ColdStore, TieredStore};
 
@@ -18,6 +17,9 @@ thread_local! {
     static JOURNAL: Rc<RefCell<JournalState>> = Rc::new(RefCell::new(JournalState::unread()));
     /// The keys of what the journal brought back, until a guide of their space has said so.
     static RESTORED: RefCell<Vec<String>> = RefCell::default();
+    /// One memory for all guides of the page, where the browser lends nothing: one that is taken out of the page and put back, or starts again
+    /// with other words, finds its drafts again. They are told apart by their keys.
+    static MEMORY: SharedStore = SharedStore::default();
 }
 
 /// Local storage, where the browser allows it. Taken once, while it can be had: a browser that forbids it later fails in
@@ -42,7 +44,7 @@ fn local() -> Option<JournaledStore<LocalStorageStore, JournalDb>> {
 pub fn open_browser_store() -> Box<dyn KeyValueStore> {
     match local() {
         Some(local) => Box::new(TieredStore::new(local, LoadedArchive)),
-        None => Box::new(PageMemoryStore),
+        None => Box::new(MEMORY.with(SharedStore::clone)),
     }
 }
 

@@ -78,8 +78,9 @@ const MAX_NAME_CHARS: usize = 200;
 
 fn entry(draft: Draft, size: usize, meta: DraftMeta) -> DraftSummary {
     let short = |text: &str| text.chars().take(MAX_NAME_CHARS).collect();
-    let name = if draft.name.trim().is_empty() { short(draft.plan.start.topic.as_private_str()) } else { draft.name };
     let who = short(draft.plan.start.who.as_private_str());
+    // A name that a user gave is whole, because it is changed from the list.
+    let name = if draft.name.trim().is_empty() { short(draft.display_name()) } else { draft.name };
     let wants_backup = meta.wants_backup(size);
     DraftSummary {
         id: draft.id,

@@ -89,15 +89,15 @@ impl KeyValueStore for InMemoryStore {
     }
 }
 
-/// A store that tests look into.
-#[cfg(test)]
+/// Memory that several have: all guides of a page where the browser lends nothing, or a test and what it tests.
+#[cfg(any(test, target_arch = "wasm32"))]
 #[derive(Clone, Default)]
 pub(super) struct SharedStore(pub(super) std::rc::Rc<std::cell::RefCell<InMemoryStore>>);
 
-#[cfg(test)]
+#[cfg(any(test, target_arch = "wasm32"))]
 impl KeyValueStore for SharedStore {
     fn is_persistent(&self) -> bool {
-        true
+        false
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {

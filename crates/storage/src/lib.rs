@@ -27,8 +27,6 @@ mod journal;
 mod journal_db;
 mod key_value_store;
 mod migrations;
-#[cfg(target_arch = "wasm32")]
-mod page_memory;
 mod quarantine;
 mod record;
 mod recovery;
@@ -63,7 +61,7 @@ pub use journal::{Journal, JournalEntry, JournalState, JournaledStore, LAST_STAM
 pub use journal_db::{JsJournal, when_durable};
 pub use key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 pub use migrations::{MIGRATIONS, Migration, VERSION};
-pub use record::{Draft, FORMAT, KEYS, ParsedRecord, read, write};
+pub use record::{Draft, FORMAT, KEYS, ParsedRecord, display_name, read, write};
 pub use recovery::RecoveryOutcome;
 pub use repository::{DraftRepository, LoadOutcome, SaveOutcome};
 pub use retention::{ExpiringDraft, MS_PER_DAY, RetentionReport, WARNING_PERIOD_MS};

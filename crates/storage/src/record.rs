@@ -40,6 +40,18 @@ impl Draft {
     pub fn new(id: String, now: u64) -> Self {
         Self { id, created: now, changed: now, ..Self::default() }
     }
+
+    /// What it is called: its name, else its topic, else nothing.
+    #[must_use]
+    pub fn display_name(&self) -> &str {
+        display_name(&self.name, &self.plan)
+    }
+}
+
+/// What a draft of this name and plan is called: its name, else its topic, else nothing.
+#[must_use]
+pub fn display_name<'a>(name: &'a str, plan: &'a Plan) -> &'a str {
+    if name.trim().is_empty() { plan.start.topic.as_private_str() } else { name }
 }
 
 /// A draft about somebody, as tests need it.

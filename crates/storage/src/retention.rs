@@ -99,9 +99,7 @@ impl DraftRepository {
                 RetentionAction::Keep => self.clear_warning(&id, meta),
                 RetentionAction::Warn(warned, when) => {
                     if self.set_meta(&id, &DraftMeta { warned: Some(warned), ..meta }).is_ok() {
-                        let plan = &draft.plan;
-                        let topic = plan.start.topic.as_private_str();
-                        let name = if draft.name.trim().is_empty() { topic.into() } else { draft.name };
+                        let name = draft.display_name().to_owned();
                         report.expiring.push(ExpiringDraft { id, name, when });
                     }
                 }

@@ -179,8 +179,7 @@ pub fn load(store: &mut DraftRepository, id: &str) -> Option<Draft> {
 
 /// A name for a draft: its own, its topic, or that it has none.
 pub fn name_of(texts: I18n, draft: &Draft) -> String {
-    let name = if draft.name.trim().is_empty() { draft.plan.start.topic.as_private_str() } else { &draft.name };
-    texts.name_or_unnamed(name.to_owned())
+    texts.name_or_unnamed(draft.display_name().to_owned())
 }
 
 /// Whom a draft is about and when it was last changed, as far as that is known.

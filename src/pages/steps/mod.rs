@@ -1,4 +1,4 @@
-//! The steps, one file each. A step is its file and its line in [`body`].
+//! The steps, one file each. The page of a step is its file and its line in [`body`]; "How to add" in ARCHITECTURE.md says what else a step needs.
 
 mod dignity;
 mod facts;
@@ -94,7 +94,7 @@ fn WayOn(step: Step) -> impl IntoView {
     let texts = use_texts();
     let navigation = use_navigation();
     let button = move |to: Step, action: &'static str, style: ButtonStyle| {
-        let name = texts.get(&["step.", to.id(), ".name"].concat());
+        let name = texts.get(&to.name_key());
         let label = texts.format(&["ui.", action].concat(), &[("step", &name)]);
         view! { <Button label action style on_click=move || navigation.go(to) /> }.into_any()
     };

@@ -52,7 +52,7 @@ fn PrincipleCard(principle: Principle) -> impl IntoView {
     } else {
         view! { <TextList items=evidence /> }.into_any()
     };
-    let label = texts.format(keys::UI_REVIEW_CHANGE, &[("step", &texts.get(&["step.", step.id(), ".name"].concat()))]);
+    let label = texts.format(keys::UI_REVIEW_CHANGE, &[("step", &texts.get(&step.name_key()))]);
     let go = move |step: Step| move || navigation.go(step);
     view! {
         <div class="card" data-principle=id>

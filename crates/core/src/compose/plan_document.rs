@@ -3,7 +3,9 @@
 use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
 use super::{date, followup, reactions, script, support};
-use crate::model::{FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, progress};
+use crate::model::{
+    FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, progress, required_fields,
+};
 use crate::texts::{Texts, field_key, keys};
 use time::Date;
 
@@ -18,7 +20,7 @@ pub fn plan_document(plan: &Plan, texts: &Texts, today: Date) -> Document<Owner>
     }
     for step in Step::ALL {
         page.section_break();
-        page.heading(texts, &["step.", step.id(), ".name"].concat());
+        page.heading(texts, &step.name_key());
         section(&mut page, plan, texts, step);
     }
     let open: Vec<String> = Step::ALL.into_iter().filter_map(|step| open(plan, texts, step)).collect();
@@ -126,9 +128,9 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
     if progress(plan, step) == Progress::Done {
         return None;
     }
-    let name = texts.get(&["step.", step.id(), ".name"].concat()).to_owned();
+    let name = texts.get(&step.name_key()).to_owned();
     let mut asked: Vec<String> = Vec::new();
-    let mut ask = |path: String| {
+    let ask = |path: String| {
         if plan.field(&path).is_some_and(|text| text.trim().is_empty()) {
             let label = label(texts, &path);
             if !asked.contains(&label) {
@@ -136,21 +138,7 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
             }
         }
     };
-    let mut all = |paths: &[&str]| paths.iter().for_each(|path| ask((*path).into()));
-    match step {
-        Step::Start => all(&["start.who", "start.topic", "start.for_them", "start.for_work"]),
-        Step::Safety => all(&["safety.normal", "safety.ask_first", "safety.own_part", "safety.work"]),
-        Step::Facts => (0..plan.facts.len()).for_each(|at| {
-            for name in ["when", "observed", "standard", "impact"] {
-                ask(["facts.", &at.to_string(), ".", name].concat());
-            }
-        }),
-        Step::Script => all(&["script.contrast.not_saying", "script.contrast.am_saying"]),
-        Step::Support => SUPPORT_ITEMS.iter().for_each(|item| ask(["support.", item, ".answer"].concat())),
-        Step::Dignity => all(&["dignity.strengths", "dignity.belief"]),
-        Step::Review => all(&["review.same_standard"]),
-        Step::Reactions | Step::Room | Step::FollowUp => {}
-    }
+    required_fields(plan, step).into_iter().for_each(ask);
     let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
     Some(match asked.len() {
         0 if progress(plan, step) == Progress::Empty => texts.format(keys::DOC_OPEN_STEP, &[("step", &name)]),

@@ -7,20 +7,15 @@
 use time::Date;
 
 use crate::compose::{Audience, Block, Document};
-use crate::compose::{cheat_sheet, invitation, plan_document, preparation, summary};
+use crate::derived::document_page;
 use crate::model::{DocumentKind, Plan};
 use crate::texts::Texts;
 
 /// A document as Markdown; ends with a line break.
 #[must_use]
 pub fn to_markdown(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date) -> String {
-    match kind {
-        DocumentKind::Plan => write(&plan_document(plan, texts, today)),
-        DocumentKind::CheatSheet => write(&cheat_sheet(plan, texts)),
-        DocumentKind::Invitation => write(&invitation(plan, texts)),
-        DocumentKind::Preparation => write(&preparation(plan, texts)),
-        DocumentKind::Summary => write(&summary(plan, texts)),
-    }
+    let page = document_page(kind, plan, texts, today);
+    blocks(&[vec![Block::Title(page.title)], page.blocks].concat())
 }
 
 /// The document as Markdown; ends with a line break.

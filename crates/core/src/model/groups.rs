@@ -1,4 +1,7 @@
 //! The groups of fields, step by step, each field with its visibility.
+//!
+//! `=> coached` marks what the coach reads: what was seen, and what will be said. Wishes, notes to oneself and what the employee said are left
+//! in peace.
 
 use super::fields::FieldKind::{Choice, Date, DateTime, Internal, MultiChoice, MultiLine, SingleLine};
 use super::fields::fields;
@@ -42,9 +45,9 @@ fields! {
         /// Feedback is frequent and normal here.
         normal: Shared = MultiLine,
         /// A question before a statement.
-        ask_first: Shared = MultiLine,
+        ask_first: Shared = MultiLine => coached,
         /// The manager's own part in it.
-        own_part: Shared = MultiLine,
+        own_part: Shared = MultiLine => coached,
         /// The work, not the person.
         work: Shared = MultiLine,
         /// Calm, curious and ready to be wrong?
@@ -60,13 +63,13 @@ fields! {
         /// The date or period, as people say it.
         when: Shared = SingleLine,
         /// What a camera would have recorded.
-        observed: Shared = MultiLine,
+        observed: Shared = MultiLine => coached,
         /// How often or how much.
         count: Shared = SingleLine,
         /// What was expected, and where it was set.
         standard: Shared = MultiLine,
         /// What it did to the work or to others.
-        impact: Shared = MultiLine,
+        impact: Shared = MultiLine => coached,
         /// How the manager knows.
         source: Private = Choice(&["first_hand", "records", "reported"]),
         /// From whom or from what.
@@ -78,7 +81,7 @@ fields! {
     /// One phase of the script.
     Phase {
         /// What the manager will say, once edited; blank while the suggestion stands.
-        line: Private = MultiLine,
+        line: Private = MultiLine => coached,
         /// The suggestion that was on the page when the line was edited.
         suggested: Private = Internal,
         /// Which alternative wording was chosen, `0` to `3`.
@@ -92,7 +95,7 @@ fields! {
         /// What the manager is not saying.
         not_saying: Private = MultiLine,
         /// What the manager is saying.
-        am_saying: Private = MultiLine,
+        am_saying: Private = MultiLine => coached,
     }
 }
 
@@ -133,7 +136,7 @@ fields! {
         /// The kinds on offer.
         kinds: Shared = MultiChoice(&["training", "coaching", "tools", "timeline", "mentor"]),
         /// In the manager's words.
-        words: Shared = MultiLine,
+        words: Shared = MultiLine => coached,
     }
 }
 
@@ -158,11 +161,11 @@ fields! {
     /// Honest and dignified.
     Dignity {
         /// Real strengths, tied to facts.
-        strengths: Shared = MultiLine,
+        strengths: Shared = MultiLine => coached,
         /// What happens next if nothing changes, said plainly.
-        consequences: Shared = MultiLine,
+        consequences: Shared = MultiLine => coached,
         /// Why the manager believes that they can do it.
-        belief: Shared = MultiLine,
+        belief: Shared = MultiLine => coached,
     }
 }
 
@@ -172,7 +175,7 @@ fields! {
         /// Which one.
         kind: Private = Choice(&["silence", "tears", "anger", "denial", "blaming", "too_busy", "instant_yes", "unfair", "quit", "disclosure", "distress"]),
         /// What the manager will say then.
-        line: Private = MultiLine,
+        line: Private = MultiLine => coached,
     }
 }
 

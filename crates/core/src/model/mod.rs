@@ -11,6 +11,7 @@ mod fields;
 mod follow_up;
 mod groups;
 mod json;
+mod named;
 mod plan;
 mod progress;
 mod step;
@@ -28,7 +29,7 @@ pub use groups::{
 };
 pub use json::SkippedField;
 pub use plan::{MAX_FACTS, MAX_REACTIONS, PHASES, Plan, SUPPORT_ITEMS};
-pub use progress::{Progress, estimated_minutes_left, progress};
+pub use progress::{Progress, estimated_minutes_left, progress, required_fields};
 pub use step::Step;
 pub use track::QUICK_TRACK_FIELDS;
 pub use visibility::{Private, Shared, Text, Visibility, VisibilityTag};

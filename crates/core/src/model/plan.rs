@@ -1,6 +1,6 @@
 //! The whole plan, and its fields by path.
 
-use super::fields::{FieldGroup, FieldMeta};
+use super::fields::{FieldGroup, FieldMeta, plan};
 use super::groups::{
     Action, CoachReply, Dignity, Fact, FollowUp, Note, Phase, ReactionPlan, Review, Room, Safety, Script, Start,
     Support, SupportItem,
@@ -16,54 +16,41 @@ pub const PHASES: [&str; 4] = ["concern", "ask", "explore", "build"];
 /// The names of the four questions of the support audit, in order; also their places under `support`.
 pub const SUPPORT_ITEMS: [&str; 4] = ["expectations", "training", "resources", "feedback"];
 
-/// Everything that was typed for one conversation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// Why, with whom, when.
-    pub start: Start,
-    /// The foundation.
-    pub safety: Safety,
-    /// One to [`MAX_FACTS`] incidents.
-    pub facts: Vec<Fact>,
-    /// The four phases.
-    pub script: Script,
-    /// What was given, and what is offered.
-    pub support: Support,
-    /// Honest and dignified.
-    pub dignity: Dignity,
-    /// Up to [`MAX_REACTIONS`] reactions.
-    pub reactions: Vec<ReactionPlan>,
-    /// Held against the five principles.
-    pub review: Review,
-    /// What happened in the talk.
-    pub room: Room,
-    /// Quick notes, at `room.notes`.
-    pub notes: Vec<Note>,
-    /// What both agreed.
-    pub followup: FollowUp,
-    /// Who does what, at `followup.actions`.
-    pub actions: Vec<Action>,
-    /// Coach findings that were kept.
-    pub kept: Vec<CoachReply>,
+plan! {
+    /// Everything that was typed for one conversation.
+    Plan {
+        /// Why, with whom, when.
+        start: Start = "start",
+        /// The foundation.
+        safety: Safety = "safety",
+        /// One to [`MAX_FACTS`] incidents.
+        facts: Vec<Fact> = "facts",
+        /// The four phases.
+        script: Script = "script",
+        /// What was given, and what is offered.
+        support: Support = "support",
+        /// Honest and dignified.
+        dignity: Dignity = "dignity",
+        /// Up to [`MAX_REACTIONS`] reactions.
+        reactions: Vec<ReactionPlan> = "reactions",
+        /// Held against the five principles.
+        review: Review = "review",
+        /// What happened in the talk.
+        room: Room = "room",
+        /// Quick notes.
+        notes: Vec<Note> = "room.notes",
+        /// What both agreed.
+        followup: FollowUp = "followup",
+        /// Who does what.
+        actions: Vec<Action> = "followup.actions",
+        /// Sentences that the coach asked about, and what became of them.
+        kept: Vec<CoachReply> = "kept",
+    }
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self {
-            start: Start::default(),
-            safety: Safety::default(),
-            facts: vec![Fact::default()],
-            script: Script::default(),
-            support: Support::default(),
-            dignity: Dignity::default(),
-            reactions: Vec::new(),
-            review: Review::default(),
-            room: Room::default(),
-            notes: Vec::new(),
-            followup: FollowUp::default(),
-            actions: Vec::new(),
-            kept: Vec::new(),
-        }
+        Self { facts: vec![Fact::default()], ..Self::without_items() }
     }
 }
 
@@ -95,44 +82,6 @@ impl Support {
     }
 }
 
-/// The groups by path: every one that [`Plan::group_paths`] names.
-macro_rules! group_at {
-    ($plan:ident, $path:ident, $get:ident $(, $mutable:tt)?) => {
-        Some(match $path {
-            "start" => &$($mutable)? $plan.start,
-            "safety" => &$($mutable)? $plan.safety,
-            "script" => &$($mutable)? $plan.script,
-            "script.concern" => &$($mutable)? $plan.script.concern,
-            "script.ask" => &$($mutable)? $plan.script.ask,
-            "script.explore" => &$($mutable)? $plan.script.explore,
-            "script.build" => &$($mutable)? $plan.script.build,
-            "script.contrast" => &$($mutable)? $plan.script.contrast,
-            "support" => &$($mutable)? $plan.support,
-            "support.expectations" => &$($mutable)? $plan.support.expectations,
-            "support.training" => &$($mutable)? $plan.support.training,
-            "support.resources" => &$($mutable)? $plan.support.resources,
-            "support.feedback" => &$($mutable)? $plan.support.feedback,
-            "support.offer" => &$($mutable)? $plan.support.offer,
-            "dignity" => &$($mutable)? $plan.dignity,
-            "review" => &$($mutable)? $plan.review,
-            "room" => &$($mutable)? $plan.room,
-            "followup" => &$($mutable)? $plan.followup,
-            _ => {
-                let (list, at) = $path.rsplit_once('.')?;
-                let at: usize = at.parse().ok()?;
-                match list {
-                    "facts" => $plan.facts.$get(at)?,
-                    "reactions" => $plan.reactions.$get(at)?,
-                    "room.notes" => $plan.notes.$get(at)?,
-                    "followup.actions" => $plan.actions.$get(at)?,
-                    "kept" => $plan.kept.$get(at)?,
-                    _ => return None,
-                }
-            }
-        })
-    };
-}
-
 impl Plan {
     /// True when nothing was typed anywhere.
     #[must_use]
@@ -160,51 +109,10 @@ impl Plan {
         self.group(group)?.fields().iter().find(|meta| meta.name == name)
     }
 
-    /// The paths of all groups that the plan holds now, in the order of the steps.
-    #[must_use]
-    pub fn group_paths(&self) -> Vec<String> {
-        let list = |name: &'static str, len: usize| (0..len).map(move |at| [name, ".", &at.to_string()].concat());
-        let mut paths: Vec<String> = vec!["start".into(), "safety".into()];
-        paths.extend(list("facts", self.facts.len()));
-        paths.push("script".into());
-        paths.extend(PHASES.iter().map(|phase| ["script.", phase].concat()));
-        paths.extend(["script.contrast".into(), "support".into()]);
-        paths.extend(SUPPORT_ITEMS.iter().map(|item| ["support.", item].concat()));
-        paths.extend(["support.offer".into(), "dignity".into()]);
-        paths.extend(list("reactions", self.reactions.len()));
-        paths.extend(["review".into(), "room".into()]);
-        paths.extend(list("room.notes", self.notes.len()));
-        paths.push("followup".into());
-        paths.extend(list("followup.actions", self.actions.len()));
-        paths.extend(list("kept", self.kept.len()));
-        paths
-    }
-
-    /// The group at this path.
-    #[must_use]
-    pub fn group(&self, path: &str) -> Option<&dyn FieldGroup> {
-        group_at!(self, path, get)
-    }
-
-    fn group_mut(&mut self, path: &str) -> Option<&mut dyn FieldGroup> {
-        group_at!(self, path, get_mut, mut)
-    }
-
-    /// True for what the coach reads: what was seen, and what will be said. Wishes, notes to oneself and what the
-    /// employee said are left in peace.
+    /// True for what the coach reads.
     #[must_use]
     pub fn is_coached(&self, path: &str) -> bool {
-        let Some((group, name)) = path.rsplit_once('.') else { return false };
-        let read = match group.split('.').next().unwrap_or_default() {
-            "facts" => ["observed", "impact"].contains(&name),
-            "script" => ["line", "am_saying"].contains(&name),
-            "safety" => ["own_part", "ask_first"].contains(&name),
-            "dignity" => true,
-            "support" => group == "support.offer" && name == "words",
-            "reactions" => name == "line",
-            _ => false,
-        };
-        read && self.field_meta(path).is_some()
+        self.field_meta(path).is_some_and(|meta| meta.is_coached)
     }
 
     /// True for a worked example, which is nobody's own.
@@ -246,19 +154,6 @@ impl Plan {
         }
         self.kept = kept;
         &mut self.kept[at]
-    }
-
-    /// Makes room for an item at the end of the list at this path; false when there is no such list.
-    pub fn push_default(&mut self, list: &str) -> bool {
-        match list {
-            "facts" => self.facts.push(Fact::default()),
-            "reactions" => self.reactions.push(ReactionPlan::default()),
-            "room.notes" => self.notes.push(Note::default()),
-            "followup.actions" => self.actions.push(Action::default()),
-            "kept" => self.kept.push(CoachReply::default()),
-            _ => return false,
-        }
-        true
     }
 }
 

@@ -1,7 +1,7 @@
 //! How far a step is: empty, started or done.
 
 use super::fields::FieldGroup;
-use super::plan::{Plan, SUPPORT_ITEMS};
+use super::plan::{PHASES, Plan, SUPPORT_ITEMS};
 use super::step::Step;
 
 /// How far a step is.
@@ -27,38 +27,46 @@ impl Progress {
     }
 }
 
+/// The paths of the fields that a step needs to be done, in the order of the page. Empty where no single field decides it.
+#[must_use]
+pub fn required_fields(plan: &Plan, step: Step) -> Vec<String> {
+    let of_group =
+        |group: &str, names: &[&str]| -> Vec<String> { names.iter().map(|name| [group, ".", name].concat()).collect() };
+    match step {
+        Step::Start => of_group("start", &["who", "topic", "for_them", "for_work"]),
+        Step::Safety => of_group("safety", &["normal", "ask_first", "own_part", "work"]),
+        Step::Facts => {
+            let of_fact = |at: usize| of_group(&format!("facts.{at}"), &["when", "observed", "standard", "impact"]);
+            (0..plan.facts.len()).flat_map(of_fact).collect()
+        }
+        Step::Script => of_group("script.contrast", &["not_saying", "am_saying"]),
+        Step::Support => SUPPORT_ITEMS.iter().map(|item| ["support.", item, ".answer"].concat()).collect(),
+        Step::Dignity => of_group("dignity", &["strengths", "belief"]),
+        Step::Review => of_group("review", &["same_standard"]),
+        Step::Reactions | Step::Room | Step::FollowUp => Vec::new(),
+    }
+}
+
 /// How far `step` is in `plan`.
 #[must_use]
 pub fn progress(plan: &Plan, step: Step) -> Progress {
     let filled = |path: &str| plan.field(path).is_some_and(|text| !text.trim().is_empty());
-    let all = |paths: &[&str]| paths.iter().all(|path| filled(path));
+    let has_required = || required_fields(plan, step).iter().all(|path| filled(path));
     let (started, done) = match step {
-        Step::Start => (!plan.start.is_blank(), all(&["start.who", "start.topic", "start.for_them", "start.for_work"])),
-        Step::Safety => {
-            (!plan.safety.is_blank(), all(&["safety.normal", "safety.ask_first", "safety.own_part", "safety.work"]))
-        }
-        Step::Facts => {
-            let whole = |at: usize| {
-                ["when", "observed", "standard", "impact"]
-                    .iter()
-                    .all(|name| filled(&["facts.", &at.to_string(), ".", name].concat()))
-            };
-            (plan.facts.iter().any(|fact| !fact.is_blank()), (0..plan.facts.len()).all(whole))
-        }
+        Step::Start => (!plan.start.is_blank(), has_required()),
+        Step::Safety => (!plan.safety.is_blank(), has_required()),
+        Step::Facts => (plan.facts.iter().any(|fact| !fact.is_blank()), has_required()),
         Step::Script => {
-            let lines =
-                crate::model::PHASES.iter().filter(|phase| filled(&["script.", phase, ".line"].concat())).count();
-            let is_other = !plan.script.contrast.is_blank() || !plan.script.is_blank();
-            (lines > 0 || is_other, all(&["script.contrast.not_saying", "script.contrast.am_saying"]))
+            let has_line = PHASES.iter().any(|phase| filled(&["script.", phase, ".line"].concat()));
+            (has_line || !plan.script.contrast.is_blank(), has_required())
         }
         Step::Support => {
-            let answered = SUPPORT_ITEMS.iter().filter(|item| filled(&["support.", item, ".answer"].concat())).count();
-            let is_other = !plan.support.offer.is_blank() || !plan.support.is_blank();
-            (answered > 0 || is_other, answered == SUPPORT_ITEMS.len())
+            let has_answer = SUPPORT_ITEMS.iter().any(|item| filled(&["support.", item, ".answer"].concat()));
+            (has_answer || !plan.support.offer.is_blank(), has_required())
         }
-        Step::Dignity => (!plan.dignity.is_blank(), all(&["dignity.strengths", "dignity.belief"])),
+        Step::Dignity => (!plan.dignity.is_blank(), has_required()),
         Step::Reactions => (!plan.reactions.is_empty(), plan.reactions.iter().any(|plan| !plan.line.is_blank())),
-        Step::Review => (!plan.review.is_blank(), filled("review.same_standard")),
+        Step::Review => (!plan.review.is_blank(), has_required()),
         Step::Room => (
             !plan.room.is_blank() || !plan.notes.is_empty(),
             plan.room.covered.as_private_str().split(' ').filter(|name| !name.is_empty()).count() == 4,

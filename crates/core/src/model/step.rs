@@ -1,61 +1,40 @@
 //! The steps of the path, in order.
 
-/// A step of the guide.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// Purpose, person and occasion.
-    #[default]
-    Start,
-    /// The foundation: psychological safety.
-    Safety,
-    /// Key 1: specific and objective.
-    Facts,
-    /// Key 2: collaborative, not punitive.
-    Script,
-    /// Key 3: real support.
-    Support,
-    /// Key 4: honest and dignified.
-    Dignity,
-    /// What they may do, and what you do then.
-    Reactions,
-    /// The plan held against the five principles.
-    Review,
-    /// The talk itself.
-    Room,
-    /// What both agreed, and when you look at it again.
-    FollowUp,
+use super::named::named;
+
+named! {
+    /// A step of the guide. The names are also the beginnings of its text keys: `step.start.name`.
+    #[derive(Default)]
+    Step {
+        /// Purpose, person and occasion.
+        #[default]
+        Start = "start",
+        /// The foundation: psychological safety.
+        Safety = "safety",
+        /// Key 1: specific and objective.
+        Facts = "facts",
+        /// Key 2: collaborative, not punitive.
+        Script = "script",
+        /// Key 3: real support.
+        Support = "support",
+        /// Key 4: honest and dignified.
+        Dignity = "dignity",
+        /// What they may do, and what you do then.
+        Reactions = "reactions",
+        /// The plan held against the five principles.
+        Review = "review",
+        /// The talk itself.
+        Room = "room",
+        /// What both agreed, and when you look at it again.
+        FollowUp = "followup",
+    }
 }
 
 impl Step {
-    /// Every step in the order of the path.
-    pub const ALL: [Self; 10] = [
-        Self::Start,
-        Self::Safety,
-        Self::Facts,
-        Self::Script,
-        Self::Support,
-        Self::Dignity,
-        Self::Reactions,
-        Self::Review,
-        Self::Room,
-        Self::FollowUp,
-    ];
-
-    /// The stable name that hosts, drafts and text keys use.
+    /// The key of its name in the texts.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Safety => "safety",
-            Self::Facts => "facts",
-            Self::Script => "script",
-            Self::Support => "support",
-            Self::Dignity => "dignity",
-            Self::Reactions => "reactions",
-            Self::Review => "review",
-            Self::Room => "room",
-            Self::FollowUp => "followup",
-        }
+    pub fn name_key(self) -> String {
+        ["step.", self.id(), ".name"].concat()
     }
 
     /// About how many minutes it takes to prepare; none for the talk itself and for what comes after it.
@@ -67,12 +46,6 @@ impl Step {
             Self::Start | Self::Dignity | Self::Reactions => 4,
             Self::Room | Self::FollowUp => 0,
         }
-    }
-
-    /// The step of this stable name.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.id() == id)
     }
 
     /// The step after this one, unless it is the last.

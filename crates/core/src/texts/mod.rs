@@ -15,6 +15,9 @@ use serde_json::{Map, Value};
 
 pub use overrides::{OverrideError, OverrideProblem};
 
+/// The languages that the guide can show: the first part of what the attribute `lang` may say.
+pub const LANGUAGES: [&str; 1] = ["en"];
+
 /// The English texts, compiled in.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
 /// Those of them that come with the part that prepares the conversation.
