@@ -30,21 +30,28 @@ impl Progress {
 /// The paths of the fields that a step needs to be done, in the order of the page. Empty where no single field decides it.
 #[must_use]
 pub fn required_fields(plan: &Plan, step: Step) -> Vec<String> {
-    let of_group =
-        |group: &str, names: &[&str]| -> Vec<String> { names.iter().map(|name| [group, ".", name].concat()).collect() };
-    match step {
-        Step::Start => of_group("start", &["who", "topic", "for_them", "for_work"]),
-        Step::Safety => of_group("safety", &["normal", "ask_first", "own_part", "work"]),
-        Step::Facts => {
-            let of_fact = |at: usize| of_group(&format!("facts.{at}"), &["when", "observed", "standard", "impact"]);
-            (0..plan.facts.len()).flat_map(of_fact).collect()
+    let (group, names): (&str, &[&str]) = match step {
+        Step::Start => ("start", &["who", "topic", "for_them", "for_work"]),
+        Step::Safety => ("safety", &["normal", "ask_first", "own_part", "work"]),
+        Step::Facts => ("facts", &["when", "observed", "standard", "impact"]),
+        Step::Script => ("script.contrast", &["not_saying", "am_saying"]),
+        Step::Support => ("support", &SUPPORT_ITEMS),
+        Step::Dignity => ("dignity", &["strengths", "belief"]),
+        Step::Review => ("review", &["same_standard"]),
+        Step::Reactions | Step::Room | Step::FollowUp => return Vec::new(),
+    };
+    let mut paths = Vec::new();
+    let items = if step == Step::Facts { plan.facts.len() } else { 1 };
+    for at in 0..items {
+        for name in names {
+            paths.push(match step {
+                Step::Facts => [group, ".", &at.to_string(), ".", name].concat(),
+                Step::Support => [group, ".", name, ".answer"].concat(),
+                _ => [group, ".", name].concat(),
+            });
         }
-        Step::Script => of_group("script.contrast", &["not_saying", "am_saying"]),
-        Step::Support => SUPPORT_ITEMS.iter().map(|item| ["support.", item, ".answer"].concat()).collect(),
-        Step::Dignity => of_group("dignity", &["strengths", "belief"]),
-        Step::Review => of_group("review", &["same_standard"]),
-        Step::Reactions | Step::Room | Step::FollowUp => Vec::new(),
     }
+    paths
 }
 
 /// How far `step` is in `plan`.
