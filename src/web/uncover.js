@@ -93,12 +93,12 @@ const keepUncovered = (element, root) => {
         root.querySelector(".messages")?.style.setProperty("--_bar", `${height}px`);
         if (!element.matches(":active")) uncover(element, root);
     };
-    // Who has scrolled away from it is left there.
+    // Who has scrolled away from it is left there when a message comes.
     const lookIfSeen = () => {
         const box = root.activeElement?.getBoundingClientRect();
         if (box?.bottom > 0 && box.top < innerHeight) look();
     };
-    const resized = new ResizeObserver(lookIfSeen);
+    const resized = new ResizeObserver(look);
     const messages = new MutationObserver(lookIfSeen);
     root.addEventListener("focusin", ({ target }) => {
         resized.disconnect();

@@ -87,13 +87,15 @@ fn the_lists_of_data_safety_stay_while_another_tab_saves() {
         page.reads(keys::KEEP_HOLD_DONE)?;
         page.watches_lists("one('[name=keep-hold]')")?;
         page.goes_to_tab(&first)?;
-        page.types("start.place", "Room 2")?;
+        // What the box is called after.
+        page.types("start.who", "M.O.")?;
         page.is_saved()?;
         page.presses("drafts")?;
         page.presses_in(".main", "new")?;
         page.types("start.topic", "a second talk")?;
         page.is_saved()?;
         page.goes_to_tab(&second)?;
+        page.waits_until("the new name", "words(focused()?.closest('label')).includes('M.O.')", &[])?;
         page.waits_until("the second draft", "all('[name=keep-hold]').length === 2", &[])?;
         page.is_left_alone("[name=keep-hold]")?;
         page.waits_until("the box to stay ticked", "focused().checked", &[])

@@ -99,6 +99,10 @@ fn an_invitation_is_copied_and_pasted_into_a_mail_with_its_look() {
         page.types("start.topic", "replies to client emails")?;
         page.fills("start.when", "2026-03-24T10:00")?;
         page.opens_paper("invitation")?;
+        page.eval_js("(document.execCommand = () => false)", &[])?;
+        page.presses("copy")?;
+        page.reads(keys::UI_OUT_NOT_COPIED)?;
+        page.eval_js("delete document.execCommand", &[])?;
         page.presses("copy")?;
         page.reads(keys::UI_OUT_COPIED)?;
         // A mail takes the look where there is one, and a chat takes the bare words.
