@@ -9,7 +9,10 @@ use guide_core::compose::date::parse as parse_date;
 use guide_storage::WarnOnError as _;
 use time::Date;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, Event, HtmlAnchorElement, HtmlElement, Url, XmlSerializer};
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlElement, ShadowRoot, Url,
+    XmlSerializer,
+};
 
 /// Does `work`, and goes on where the engine breaks it off: `WebKit` sometimes does so with "Out of bounds memory access". Nothing that
 /// outlives the call may be borrowed in it.
@@ -184,9 +187,11 @@ fn is_focus_elsewhere(root: &HtmlElement) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let Some(document) = window.document() else { return false };
     let is_framed = window.parent().ok().flatten().is_some_and(|parent| parent != window);
-    let has_focus = document.active_element().is_some_and(|focused| focused.tag_name() != "BODY");
-    (has_focus && !root.matches(":focus-within").unwrap_or_default())
-        || (is_framed && !document.has_focus().unwrap_or(true))
+    let Ok(guide) = root.get_root_node().dyn_into::<ShadowRoot>() else { return false };
+    let is_around = |focused: &Element| focused.tag_name() != "BODY" && *focused != guide.host();
+    guide.active_element().is_none()
+        && (document.active_element().as_ref().is_some_and(is_around)
+            || (is_framed && !document.has_focus().unwrap_or(true)))
 }
 
 /// Puts the focus on the first match before the next picture, if what had it has gone from the page meanwhile and nothing else took it.
@@ -201,7 +206,7 @@ pub fn focus_where_lost(root: HtmlElement, selector: String) {
 }
 
 /// The field that has the focus.
-fn focused_text_field(root: &HtmlElement) -> Option<web_sys::Element> {
+fn focused_text_field(root: &HtmlElement) -> Option<Element> {
     root.query_selector("input:focus,textarea:focus").ok().flatten()
 }
 

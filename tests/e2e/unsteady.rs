@@ -10,7 +10,7 @@ use crate::page::{Page, case};
 const LOOK: &str = "((root) => ['.main h2', '.main label', '.main input', '.main button', '.field__hint', '.skip'].map((selector) => {
     const node = root.querySelector(selector);
     const style = node.ownerDocument.defaultView.getComputedStyle(node);
-    return ['display', 'fontSize', 'fontWeight', 'color', 'paddingTop', 'borderTopWidth', 'minHeight'].map((name) => style[name]).join(' ');
+    return ['display', 'fontSize', 'fontWeight', 'color', 'paddingTop', 'borderTopWidth', 'minHeight'].map((name) => style[name].replace('auto', '0px')).join(' ');
 }))(window.guideMoved.shadowRoot)";
 
 #[test]
