@@ -132,18 +132,18 @@ impl Page {
                 [box, isTurn] = [target.closest('.field') ?? target, true];
                 touched.keys += 1;
             };
-            // Heard at the window last of all.
+            // Heard last of all: what is typed does not leave the guide.
             const end = async () => {
                 await touched.endOfTurn();
                 sort(observer.takeRecords());
                 isTurn = false;
             };
             root.addEventListener('input', begin, { capture: true });
-            addEventListener('input', end);
+            root.addEventListener('input', end);
             touched.stop = () => {
                 observer.disconnect();
                 root.removeEventListener('input', begin, { capture: true });
-                removeEventListener('input', end);
+                root.removeEventListener('input', end);
             };
             return true;
         })(...arguments)";
