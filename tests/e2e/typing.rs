@@ -96,7 +96,7 @@ fn the_watch_for_changes_sees_one_that_is_made_elsewhere() {
     case(|page| {
         page.goes_to(Step::Facts)?;
         page.watches_every_change()?;
-        let meddle = "(root.addEventListener('input', () => one('.foot').setAttribute('data-meddled', ''), { once: true }), true)";
+        let meddle = "(root.addEventListener('input', () => one('.foot').setAttribute('data-meddled', ''), { once: true, capture: true }), true)";
         page.eval_js(meddle, &[])?;
         page.types("facts.0.count", "3")?;
         page.touched_at_keys(&["footer.foot"])
