@@ -66,8 +66,8 @@ class ConversationGuide extends HTMLElement {
         (entries) => {
             for (const { isIntersecting, target } of entries) if (isIntersecting) target.#begin();
         },
-        // Whatever lies above is what a reader has passed, or comes back to, in a page that scrolls inside as well.
-        { rootMargin: "100000px 50% 50%", scrollMargin: "100000px 0px 0px" },
+        // Whatever lies above is what a reader has passed, or comes back to.
+        { rootMargin: "100000px 50% 50%" },
     );
     static #box = new CSSStyleSheet();
     static {

@@ -88,10 +88,10 @@ const listenForPointers = () => {
     window.guidePointers = [];
     let touched = null;
     const hear = (event) => {
-        const [place] = event.composedPath();
         const isTouch = event.type === "touchstart";
-        const follows = event.pointerType === "mouse" && place === touched;
-        touched = isTouch ? place : null;
+        const { clientX: x, clientY: y } = isTouch ? event.touches[0] : event;
+        const follows = event.pointerType === "mouse" && touched && Math.hypot(x - touched.x, y - touched.y) < 2;
+        touched = isTouch ? { x, y } : null;
         guidePointers.push(event.isTrusted ? (isTouch ? "touchstart" : follows ? "mouse of the touch" : event.pointerType) : "script");
     };
     for (const kind of ["pointerdown", "touchstart"]) window.addEventListener(kind, hear, { capture: true });
