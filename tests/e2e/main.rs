@@ -105,7 +105,6 @@ mod presentation;
 mod printing;
 mod quick;
 mod real_hosts;
-mod review;
 mod screenshots;
 mod security;
 mod servers;

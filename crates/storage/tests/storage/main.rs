@@ -80,7 +80,7 @@ fn the_sequences_meet_every_kind_of_trouble() {
         "taken out again",
         "damaged",
         "shelved",
-        "opened from the archive",
+        "opened from the shelf",
         "left behind",
         "ended hard",
         "in the journal only",
@@ -131,19 +131,5 @@ fn a_damaged_draft_of_the_archive_is_there_until_its_copy_is_on_disk() {
         Action::Shelves { tab: 0, stay: 0, alone: false },
         Action::Killed { calls: 11, back: 2, arrives: true },
         Action::Opens { tab: 0, which: 0 },
-    ]);
-}
-
-#[test]
-fn what_was_written_over_and_came_back_with_a_backup_goes_when_that_is_taken_out_again() {
-    plays([
-        Action::Types { tab: 0, field: 2 },
-        Action::Opens { tab: 0, which: 0 },
-        Action::BacksUp,
-        Action::Types { tab: 0, field: 0 },
-        Action::Saves { tab: 0 },
-        Action::WritesOver { tab: 0, field: 2 },
-        Action::Imports { tab: 1 },
-        Action::Undoes { tab: 1 },
     ]);
 }
