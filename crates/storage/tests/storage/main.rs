@@ -133,3 +133,17 @@ fn a_damaged_draft_of_the_archive_is_there_until_its_copy_is_on_disk() {
         Action::Opens { tab: 0, which: 0 },
     ]);
 }
+
+#[test]
+fn what_was_written_over_and_came_back_with_a_backup_goes_when_that_is_taken_out_again() {
+    plays([
+        Action::Types { tab: 0, field: 2 },
+        Action::Opens { tab: 0, which: 0 },
+        Action::BacksUp,
+        Action::Types { tab: 0, field: 0 },
+        Action::Saves { tab: 0 },
+        Action::WritesOver { tab: 0, field: 2 },
+        Action::Imports { tab: 1 },
+        Action::Undoes { tab: 1 },
+    ]);
+}

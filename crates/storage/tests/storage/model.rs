@@ -493,8 +493,13 @@ impl Browser {
             } else {
                 self.met.insert("taken out again");
                 let there = self.disk.borrow().words();
-                let is_gone = |word: &String| taken.contains(word) || self.written_over.contains(word);
-                self.safe.retain(|word| there.contains(word) || !is_gone(word));
+                let taken_out = words_in(&change.after.unwrap_or_default());
+                // Where its other copy is about to be written over on some page, this was the last.
+                let is_gone = |word: &String| {
+                    let is_over = self.written_over.contains(word);
+                    is_over && taken_out.contains(word) || !there.contains(word) && (is_over || taken.contains(word))
+                };
+                self.safe.retain(|word| !is_gone(word));
                 mine.push(id);
             }
         }
