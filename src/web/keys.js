@@ -15,7 +15,7 @@ const isPlain = (event) =>
 const isOwnKey = (event, target) => {
     // What fills in forms by itself sends events without a key.
     if (!event.key) return false;
-    if (event.isComposing || target.closest("dialog")) return !/^(Tab|Shift)$/.test(event.key);
+    if (event.isComposing || target.closest("dialog")) return event.key !== "Tab";
     if (target.matches("select") && isPlain(event) && event.key.length === 1) return true;
     if (target.matches(TEXT) && isPlain(event)) return event.key.length === 1 || EDITING.test(event.key);
     if (target.matches(TEXT)) return (event.ctrlKey || event.metaKey) && !event.altKey && EDITING_WITH_CONTROL.test(event.key);
@@ -35,45 +35,8 @@ const typeForbidden = (event) => {
     else if (event.key === "Delete") document.execCommand("forwardDelete");
 };
 
-// The same event for the inside of the guide alone.
-const copyOf = (event) => {
-    const { key, code, location, repeat, isComposing, keyCode, ctrlKey, shiftKey, altKey, metaKey } = event;
-    const modifierAltGraph = event.getModifierState("AltGraph");
-    const its = { key, code, location, repeat, isComposing, keyCode, ctrlKey, shiftKey, altKey, metaKey, modifierAltGraph };
-    return new KeyboardEvent(event.type, { ...its, bubbles: true, cancelable: true });
-};
-
-const kept = new WeakSet();
-// The keys that are down and were pressed in a guide: what closes when a key goes down gives the focus back before the key goes up.
-const down = new Set();
-
-// A page that listens in the capture phase hears a key before the guide does, so its own are stopped where a page can hear them first, and told to what
-// they are pressed in. What the browser does with a key it does all the same.
-const keepFromPage = (event) => {
-    if (!event.isTrusted || !event.key) return;
-    const inside = target(event);
-    const isInside = kept.has(inside.getRootNode?.());
-    const isOwn = isInside && isOwnKey(event, inside);
-    const wasDown = down.has(event.code);
-    if (isOwn && event.type === "keydown") down.add(event.code);
-    else if (event.type !== "keypress") down.delete(event.code);
-    if (!isOwn && !(wasDown && event.type === "keyup")) return;
-    event.stopPropagation();
-    if (!isInside) return;
-    if (event.type === "keydown") typeForbidden(event);
-    if (!inside.dispatchEvent(copyOf(event))) event.preventDefault();
-};
-
-const KEY_EVENTS = ["keydown", "keypress", "keyup"];
-for (const type of KEY_EVENTS) addEventListener(type, keepFromPage, true);
-
 const keepKeys = (root) => {
-    kept.add(root);
-    // In another document, or in a closed root of the page.
     root.addEventListener("keydown", typeForbidden, true);
-    for (const type of KEY_EVENTS)
+    for (const type of ["keydown", "keypress", "keyup"])
         root.addEventListener(type, (event) => isOwnKey(event, target(event)) && event.stopPropagation());
-    // What comes with the letters has the same false target, and holds them.
-    for (const type of ["beforeinput", "input", "paste", "cut", "copy", "drop"])
-        root.addEventListener(type, (event) => target(event).matches?.(TEXT) && event.stopPropagation());
 };
