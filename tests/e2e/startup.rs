@@ -50,6 +50,7 @@ const BREAKS_OFF: &str = "((times) => {
 })";
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_program_that_the_engine_breaks_off_at_its_start_is_started_once_more_and_has_every_word() {
     case(|page| {
         page.types("start.topic", "typed before the engine broke off")?;
@@ -67,6 +68,7 @@ fn a_program_that_the_engine_breaks_off_at_its_start_is_started_once_more_and_ha
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_program_that_breaks_off_whenever_it_starts_says_so() {
     case(|page| {
         // Chromium does not say which, as the case threw it.
