@@ -11,11 +11,12 @@ use crate::components::{Button, ButtonStyle, dynamic};
 use crate::frame::{Head, MessageArea, StepList, save_trouble};
 use crate::pages::steps::StepPage;
 use crate::services::{
-    Navigation, Services, is_quick, listen_to_tabs, new_draft, use_archive, use_navigation, use_session, watch,
+    Navigation, Services, is_quick, listen_to_tabs, new_draft, restore_scroll, resume, say_part_is_missing,
+    use_archive, use_navigation, use_session, watch,
 };
 use crate::state::{
-    Contexts, DerivedData, Drafts, EditMode, Host, HostEvent, HrCheck, I18n, Messages, Page, Part, PlanStore, Route,
-    SaveStatus, Screen, State, Undo, use_derived, use_part, use_route, use_texts,
+    Contexts, DerivedData, Drafts, EditMode, Host, HrCheck, I18n, Messages, Page, Part, PlanStore, Route, SaveStatus,
+    Screen, State, Undo, use_derived, use_part, use_route, use_texts,
 };
 use crate::{browser, parts};
 
@@ -73,17 +74,17 @@ pub fn open_state(i18n: I18n, mut store: DraftRepository, host: Host, start: Opt
 
 /// Starts what works in the background.
 pub fn start(state: State, services: Services) {
-    let Services { session, space_lock, navigation, .. } = services;
+    let Services { session, space_lock, .. } = services;
+    let Contexts { part, drafts, host, .. } = state.get();
     session.acquire_edit_lock();
     listen_to_tabs(session, space_lock);
     session.announce_restored();
     if untrack(|| is_ready(state)) {
-        navigation.restore_scroll();
+        restore_scroll(drafts, host);
     }
     // Outside: the network. The part that prepares the conversation is fetched once the first screen is painted, and again where it did not come
     // and is wanted.
     browser::next_frame(move || load_preparation(state, services));
-    let Contexts { part, drafts, .. } = state.get();
     // A draft that goes on as a conflict copy is another one to edit.
     let id = Memo::new(move |_| drafts.with(|draft| draft.id.clone()));
     watch(move || id.track(), move || session.acquire_edit_lock());
@@ -101,19 +102,18 @@ pub async fn wait_for_preparation(state: State, services: Services) {
     if !state.is_mounted() {
         return;
     }
-    let Contexts { part, i18n, host, .. } = state.get();
+    let Contexts { part, drafts, messages, i18n, host, .. } = state.get();
     if part.now().is_some() {
         return;
     }
-    let Ok(preparation) = preparation else { return say_part_is_missing(state) };
-    let was_ready = untrack(|| is_ready(state));
+    let Ok(preparation) = preparation else { return say_part_is_missing(messages, i18n, host) };
     add_texts(state, (preparation.texts)(&i18n.overrides()));
     part.set(preparation);
-    // Who was on the heading of a page that waited for its text stays on it.
-    if !was_ready && host.root().is_some_and(|root| browser::has_focus(&root, ".main h2:focus")) {
-        host.focus_soon(".main h2");
+    if untrack(|| is_ready(state)) {
+        resume(drafts, host);
+    } else {
+        load_on_demand(state);
     }
-    services.navigation.restore_scroll();
     services.session.apply_retention();
     services.session.read_archive();
     services.derivation.derive();
@@ -131,22 +131,27 @@ fn add_texts(state: State, (texts, unusable): (guide_core::texts::Texts, String)
     }
 }
 
-/// A part did not come. It is asked for again at its next use.
-fn say_part_is_missing(state: State) {
+/// Fetches the part that the page waits for.
+fn load_on_demand(state: State) {
     let Contexts { messages, i18n, host, .. } = state.get();
-    messages.show(i18n.get(keys::UI_ERROR_THINKING));
-    host.emit(HostEvent::Error("load"));
+    state.load_on_demand(move |part| {
+        if part.is_none() {
+            say_part_is_missing(messages, i18n, host);
+        }
+    });
 }
 
-/// True once the page can be shown: before the part is there, only the first screen and data safety have their texts.
+/// True once the page can be shown: before its part is there, only the first screen and data safety have their texts.
 fn is_ready(state: State) -> bool {
     let Contexts { route, mode, part, .. } = state.get();
-    let is_first = match route.page() {
-        Page::DataSafety => true,
-        Page::Step => route.step() == Step::Start,
-        Page::Drafts | Page::Quick | Page::Document(_) | Page::About => false,
+    let is_there = match (route.page(), route.step()) {
+        (Page::DataSafety, _) | (Page::Step, Step::Start) => true,
+        (Page::Drafts | Page::Document(_) | Page::About, _) | (Page::Step, Step::Room | Step::FollowUp) => {
+            part.on_demand().is_some()
+        }
+        (Page::Step | Page::Quick, _) => part.get().is_some(),
     };
-    is_first || mode.get() == EditMode::Locked || part.get().is_some()
+    is_there || mode.get() == EditMode::Locked
 }
 
 /// The whole guide.
@@ -229,6 +234,7 @@ fn CurrentPage(state: State) -> impl IntoView {
         let (page, _, _, is_locked, is_ready) = shown.get();
         let step = route.step_now();
         if !is_ready {
+            load_on_demand(state);
             let title = i18n.get(&step.name_key());
             return view! {
                 <div class="panel">
@@ -238,14 +244,14 @@ fn CurrentPage(state: State) -> impl IntoView {
             }
             .into_any();
         }
-        let part = part.now();
+        let (part, on_demand) = (part.now(), part.on_demand_now());
         match page {
             Page::Step => view! { <StepPage step /> }.into_any(),
-            Page::Drafts => part.map(|part| (part.drafts_page)()).into_any(),
+            Page::Drafts => on_demand.map(|part| (part.drafts_page)()).into_any(),
             Page::DataSafety => view! { <DataSafety state is_locked /> }.into_any(),
             Page::Quick => part.map(|part| (part.quick_page)()).into_any(),
-            Page::Document(kind) => part.map(|part| (part.document_page)(kind)).into_any(),
-            Page::About => part.map(|part| (part.about_page)()).into_any(),
+            Page::Document(kind) => on_demand.map(|part| (part.document_page)(kind)).into_any(),
+            Page::About => on_demand.map(|part| (part.about_page)()).into_any(),
         }
     })
 }
@@ -258,7 +264,7 @@ fn awaited_part(i18n: I18n) -> AnyView {
 /// Backups, files, retention and the lock: a part of its own, which is fetched when it is wanted.
 #[component]
 fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
-    let Contexts { part, i18n, messages, .. } = state.get();
+    let Contexts { part, i18n, messages, host, .. } = state.get();
     use_session().save();
     let archive = use_archive();
     spawn_local(async move {
@@ -266,14 +272,14 @@ fn DataSafety(state: State, is_locked: bool) -> impl IntoView {
         if !state.is_mounted() {
             return;
         }
-        let Ok(data_safety) = data_safety else { return say_part_is_missing(state) };
+        let Ok(data_safety) = data_safety else { return say_part_is_missing(messages, i18n, host) };
         if part.data_safety_now().is_none() {
             add_texts(state, (data_safety.texts)(&i18n.overrides()));
             part.set_data_safety((data_safety.panel)());
         }
         if archive.has_unread() && !is_locked {
             // A backup of everything would leave some out.
-            messages.show(i18n.get(keys::UI_ERROR_SHELF));
+            messages.show(i18n.get(keys::UI_ERROR_ARCHIVE));
         }
     });
     let inside = move || match part.data_safety() {

@@ -141,6 +141,22 @@ pub fn scrolled_past(element: &HtmlElement) -> u64 {
     to_integer(-element.get_bounding_client_rect().top())
 }
 
+/// Scrolls the box at `outer`, if it scrolls, so that what is at `inner` is in its upper part; before the next picture, and never the page.
+pub fn scroll_inside(root: HtmlElement, outer: &'static str, inner: &'static str) {
+    next_frame(move || {
+        let find = |selector| root.query_selector(selector).ok().flatten();
+        if let (Some(outer), Some(inner)) = (find(outer), find(inner)) {
+            let box_height = f64::from(outer.client_height());
+            let place = inner.get_bounding_client_rect().top() - outer.get_bounding_client_rect().top();
+            if place < 0.0 || place > box_height * 0.75 {
+                #[expect(clippy::cast_possible_truncation, reason = "no box is 2^31 pixels high")]
+                let by = (place - box_height / 4.0) as i32;
+                outer.set_scroll_top(outer.scroll_top() + by);
+            }
+        }
+    });
+}
+
 /// Scrolls the page to where it was.
 pub fn scroll_to(y: u64) {
     #[expect(clippy::cast_precision_loss, reason = "no page is 2^53 pixels long")]

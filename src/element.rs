@@ -57,13 +57,16 @@ impl GuideHandle {
     pub fn export(&self, format: String) -> js_sys::Promise {
         let (state, services) = (self.state, self.services);
         promise_of(async move {
-            // Documents are written by a part that is on its way at the start.
+            // Documents are written by parts that come later.
             app::wait_for_preparation(state, services).await;
             if !state.is_mounted() {
                 return Err("the guide was taken out of the page".into());
             }
             let Contexts { part, plan, i18n, host, messages, .. } = state.get();
-            Ok(part.now().is_some_and(|part| (part.export)(plan, i18n, host, messages, &format)).into())
+            Ok(match part.now() {
+                Some(part) => (part.export)(plan, i18n, host, messages, format).await.into(),
+                None => false.into(),
+            })
         })
     }
 

@@ -7,17 +7,14 @@ use guide_core::texts::{Texts, field_key, keys};
 use guide_storage as storage;
 use leptos::prelude::*;
 
-use crate::browser;
-use crate::pages::about::About;
 use crate::pages::coach_questions::CoachQuestions;
-use crate::pages::document::DocumentPage;
-use crate::pages::drafts::DraftsPage;
 use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
 use crate::pages::side_panel::SidePanel;
 use crate::pages::steps::{self, ExampleExit, StartExamples, StartMore};
-use crate::services::{Exports, second_repository};
+use crate::services::second_repository;
 use crate::state::{DerivedData, Drafts, Host, I18n, Messages, OnDeleted, PlanStore, Preparation};
+use crate::{browser, on_demand};
 
 /// The part's table, for `crate::parts`.
 pub static PREPARATION: Preparation = Preparation {
@@ -25,7 +22,6 @@ pub static PREPARATION: Preparation = Preparation {
     derive,
     coach,
     revert,
-    export: |plan, texts, host, messages, format| Exports::new(plan, texts, host, messages).export(format),
     apply_retention,
     read_archive: |drafts, done| storage::load_archive(second_repository(drafts), done),
     recover_earlier: |drafts, recovered| storage::recover_earlier_journal(second_repository(drafts), recovered),
@@ -35,13 +31,12 @@ pub static PREPARATION: Preparation = Preparation {
     start_examples: || view! { <StartExamples /> }.into_any(),
     start_more: || view! { <StartMore /> }.into_any(),
     quick_page: || view! { <Quick /> }.into_any(),
-    drafts_page: || view! { <DraftsPage /> }.into_any(),
-    document_page: |kind| view! { <DocumentPage kind /> }.into_any(),
     side_panel: || view! { <SidePanel /> }.into_any(),
-    about_page: || view! { <About /> }.into_any(),
     overlays: || view! { <Overlays /> }.into_any(),
     shortcut_help: || view! { <ShortcutHelp /> }.into_any(),
     coach_questions: |path| view! { <CoachQuestions path /> }.into_any(),
+    load_on_demand: on_demand::load,
+    export: on_demand::export,
 };
 
 fn texts(overrides: &str) -> (Texts, String) {
@@ -85,12 +80,12 @@ fn apply_retention(drafts: Drafts, texts: I18n, host: Host, messages: Messages, 
     if let Some(first) = report.expiring.first() {
         let name = texts.name_or_unnamed(first.name.clone());
         let (n, day) = (report.expiring.len().to_string(), browser::local_date_time(first.when));
-        let key = ["ui.clearing.soon.", Texts::plural_suffix(report.expiring.len())].concat();
+        let key = ["ui.retention.soon.", Texts::plural_suffix(report.expiring.len())].concat();
         messages.show(texts.format(&key, &[("name", &name), ("n", &n), ("day", &day)]));
     }
     if !report.deleted.is_empty() {
-        let label = texts.all().format_count(keys::UI_CLEARING_DONE, report.deleted.len());
-        let unsure = [&label, " ", &texts.get(keys::UI_CLEARING_UNSURE)].concat();
+        let label = texts.all().format_count(keys::UI_RETENTION_DONE, report.deleted.len());
+        let unsure = [&label, " ", &texts.get(keys::UI_RETENTION_UNSURE)].concat();
         // It is said once it is on disk, or that cannot be known.
         storage::when_durable(move |is_durable| deleted(if is_durable { label } else { unsure }, report.deleted));
     }

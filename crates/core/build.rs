@@ -25,16 +25,16 @@ const FIRST: [&str; 14] = [
     "step.start.title",
     "step.start.why.title",
     "ui.",
-    "wall.",
+    "visibility.",
 ];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
 const LATER: [&str; 18] = [
-    "clearing",
+    "retention",
     "coach",
     "drafts.",
     "error.kept",
     "error.missing",
-    "error.shelf",
+    "error.archive",
     "facts",
     "followup",
     "hide.",
@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         is_name || !is_later && FIRST.iter().any(|begin| key.starts_with(begin))
     };
     // What keeps drafts safe brings its own words.
-    let is_safekeeping = |key: &String| key.starts_with("keep.");
+    let is_safekeeping = |key: &String| key.starts_with("data_safety.");
     let part = |is_in: &dyn Fn(&String) -> bool| -> serde_json::Map<_, _> {
         all.clone().into_iter().filter(|(key, _)| is_in(key)).collect()
     };

@@ -15,9 +15,14 @@ pub fn StepList() -> impl IntoView {
     let route = use_route();
     // Matters on narrow containers only; on wide ones the list is always there.
     let is_open = RwSignal::new(false);
+    // Who has ten minutes has a way of their own, up to the page that it ends at.
+    let is_quick = move || {
+        let page = route.page();
+        page == Page::Quick || matches!(page, Page::Document(_)) && route.plan_page() == Page::Quick
+    };
     let done = move || plan.in_pauses(steps_done);
     let summary = move || {
-        if route.page() == Page::Quick {
+        if is_quick() {
             return texts.get_opt(keys::UI_QUICK_WAY).unwrap_or_default();
         }
         let (done, total) = done();
@@ -28,7 +33,10 @@ pub fn StepList() -> impl IntoView {
         }
     };
     view! {
-        <nav class=move || if is_open.get() { "steps steps--open" } else { "steps" } aria-label=texts.get(keys::UI_STEPS)>
+        <nav
+            class=move || if is_open.get() { "steps steps--open" } else { "steps" }
+            data-quick=move || is_quick().then_some("")
+            aria-label=texts.get(keys::UI_STEPS)>
             <p class="steps__done">{move || summary()}</p>
             <progress
                 class="steps__way"

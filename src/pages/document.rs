@@ -1,5 +1,6 @@
 //! A document as real text on the page, to read, to print and to take along.
 
+use guide_core::compose::date;
 use guide_core::derived::{Block, document_page};
 use guide_core::model::DocumentKind;
 use guide_core::texts::keys;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
 use crate::browser;
-use crate::components::{Button, ButtonStyle, TextList, dynamic};
+use crate::components::{Button, ButtonStyle, Section, TextList, dynamic};
 use crate::services::{use_exports, use_navigation};
 use crate::state::{I18n, Page, use_hr_check, use_plan, use_texts};
 
@@ -26,6 +27,18 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
     let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> }.into_any();
     let talk = (kind == DocumentKind::CheatSheet)
         .then(|| view! { <div class="row no-print"><EnterTalk style=ButtonStyle::Plain /></div> }.into_any());
+    // Who has ten minutes ends here, and has somebody to invite.
+    let is_quick = plan.now(|plan| plan.start.track.as_private_str() == "quick");
+    let invitation = (is_quick && kind == DocumentKind::CheatSheet).then(|| {
+        view! {
+            <div class="no-print">
+                <Section title=texts.get(keys::UI_QUICK_FINISH)>
+                    <DocumentLink kind=DocumentKind::Invitation />
+                </Section>
+            </div>
+        }
+        .into_any()
+    });
     // Another tab may change the plan.
     let cautions = dynamic(move || {
         plan.in_pauses(|_| ());
@@ -35,6 +48,10 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
         plan.in_pauses(|_| ());
         page().map(|page| page.blocks.into_iter().map(block).collect_view()).into_any()
     });
+    // Whose it is and how old, for a page that lies on a desk.
+    let is_owners = matches!(kind, DocumentKind::Plan | DocumentKind::CheatSheet);
+    let day = date::format_long(&texts.all(), browser::current_day());
+    let foot = texts.format(if is_owners { keys::DOC_FOOT_OWNER } else { keys::DOC_FOOT_SHARED }, &[("date", &day)]);
     let markdown = move || {
         exports.download_markdown(kind);
     };
@@ -61,6 +78,8 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
                 />
             </div>
             <article class="document">{blocks}</article>
+            <p class="paper-foot">{foot}</p>
+            {invitation}
         </div>
     }
 }

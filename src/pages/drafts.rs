@@ -78,7 +78,7 @@ fn SavedDrafts() -> impl IntoView {
 fn UnreadRecords(listing: DraftList, is_empty: bool, has_unread: bool) -> impl IntoView {
     let texts = use_texts();
     let drafts = use_drafts();
-    let unread = has_unread.then(|| view! { <p>{texts.get(keys::UI_ERROR_SHELF)}</p> }.into_any());
+    let unread = has_unread.then(|| view! { <p>{texts.get(keys::UI_ERROR_ARCHIVE)}</p> }.into_any());
     let none = is_empty.then(|| view! { <p>{texts.get(keys::UI_DRAFTS_NONE)}</p> }.into_any());
     let quarantined = listing.quarantined.into_iter().map(|record| {
         let id = record.id.clone();

@@ -4,12 +4,11 @@ use guide_core::texts::keys;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::presentation::Presentation;
 use crate::components::{Button, ButtonStyle, ModalDialog};
 use crate::services::{
     follow_history, listen_to_guides, use_navigation, use_presenting, use_privacy_screen, use_session,
 };
-use crate::state::{EditMode, use_edit_mode, use_screen, use_state, use_texts};
+use crate::state::{EditMode, use_edit_mode, use_part, use_screen, use_state, use_texts};
 
 /// The cards for the talk, and the blank screen over them. They are there as long as the guide, and so is what listens to the browser's history and
 /// to other guides of the page.
@@ -20,8 +19,14 @@ pub fn Overlays() -> impl IntoView {
     let texts = use_texts();
     let screen = use_screen();
     let mode = use_edit_mode();
+    let part = use_part();
     let presenting = use_presenting();
-    let is_presenting = move || screen.is_presenting.get() && mode.get() != EditMode::Locked;
+    // They may have been open when the page was left.
+    if untrack(|| screen.is_presenting.get()) {
+        use_state().load_on_demand(|_| {});
+    }
+    let is_presenting =
+        move || screen.is_presenting.get() && mode.get() != EditMode::Locked && part.on_demand().is_some();
     let arrows: Box<dyn Fn(&KeyboardEvent)> = Box::new(move |event| presenting.turn_on_arrow(event));
     view! {
         <ModalDialog
@@ -32,7 +37,7 @@ pub fn Overlays() -> impl IntoView {
             on_close=move || presenting.leave()
             on_keydown=arrows
         >
-            <Presentation />
+            {part.on_demand_now().map(|part| (part.presentation)())}
         </ModalDialog>
         <BlankScreen />
     }

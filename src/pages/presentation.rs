@@ -1,6 +1,6 @@
 //! The talk itself: one large card at a time over everything else, made for a glance and a thumb.
 
-use guide_core::derived::reaction_card;
+use guide_core::derived::{SideCard, reaction_card, side_cards};
 use guide_core::model::{Note, PHASES, Text};
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use super::steps::{ReactionAdvice, TalkCardFace, reaction_kinds};
 use crate::browser::{self, Interval, Timeout, WakeLock, WindowListener};
 use crate::components::{Button, ButtonStyle, Disclosure, HideButton, bind_value};
 use crate::services::{Presenting, use_presenting};
-use crate::state::{Pace, use_derived, use_host, use_plan, use_texts};
+use crate::state::{Pace, use_host, use_plan, use_texts};
 
 /// How long the silence aid is quiet, in milliseconds.
 const SILENCE_AID_MS: i32 = 10_000;
@@ -35,7 +35,7 @@ pub fn EnterTalk(style: ButtonStyle) -> impl IntoView {
 #[component]
 pub fn Presentation() -> impl IntoView {
     let texts = use_texts();
-    let derived = use_derived();
+    let plan = use_plan();
     let presenting = use_presenting();
     // Whose card is on top of the phase's; empty when there is none.
     let reaction = RwSignal::new(String::new());
@@ -44,6 +44,10 @@ pub fn Presentation() -> impl IntoView {
         let kind = reaction.get();
         if kind.is_empty() {
             view! { <PhaseCard at=card_at.get() /> }.into_any()
+        } else if let Some(card) =
+            plan.in_pauses(|_| plan.ask(texts, side_cards)).into_iter().flatten().find(|card| card.id == kind)
+        {
+            view! { <SideOnTop card open=reaction /> }.into_any()
         } else {
             view! { <ReactionOnTop kind open=reaction /> }.into_any()
         }
@@ -56,11 +60,13 @@ pub fn Presentation() -> impl IntoView {
             <SilenceAid />
             <ReactionButtons open=reaction />
             <Disclosure title=texts.get(keys::UI_TALK_ADJOURN)>
-                <p class="spoken">{move || derived.with(|derived| derived.adjourn.clone())}</p>
+                <p class="spoken">{texts.get(keys::SAY_ADJOURN)}</p>
             </Disclosure>
         </div>
-        <NoteBox />
-        <CardNavigation card_at reaction />
+        <div class="talk__foot">
+            <NoteBox />
+            <CardNavigation card_at reaction />
+        </div>
     }
 }
 
@@ -110,35 +116,68 @@ fn PhaseCard(at: usize) -> impl IntoView {
         <section class="talk__phase" data-card=phase>
             <p class="talk__place">{place}</p>
             <Heading text=texts.get(&["room.covered.", phase].concat()) />
-            <TalkCardFace at phase />
+            <TalkCardFace phase />
         </section>
+    }
+}
+
+/// A card for a moment that may come: what to say, and how to go on.
+#[component]
+fn SideOnTop(card: SideCard, open: RwSignal<String>) -> impl IntoView {
+    let texts = use_texts();
+    let presenting = use_presenting();
+    let SideCard { id, line, hint } = card;
+    let stop = (id == "twice").then(|| {
+        let end = move || presenting.end();
+        view! {
+            <p class="spoken">{texts.get(keys::SAY_ADJOURN)}</p>
+            <div class="row"><Button label=texts.get(keys::UI_TALK_END) action="stop-talk" on_click=end /></div>
+        }
+        .into_any()
+    });
+    view! {
+        <section class="talk__phase" data-reaction=id>
+            <Heading text=texts.get(&["room.side.", id].concat()) />
+            <p class="spoken">{line}</p>
+            <p>{hint}</p>
+            {stop}
+            <BackToCard open />
+        </section>
+    }
+}
+
+#[component]
+fn BackToCard(open: RwSignal<String>) -> impl IntoView {
+    let texts = use_texts();
+    let host = use_host();
+    let close = move || {
+        open.set(String::new());
+        host.focus_soon(Presenting::TITLE);
+    };
+    view! {
+        <div class="row">
+            <Button label=texts.get(keys::UI_TALK_BACK_TO_CARD) action="close-reaction" on_click=close />
+        </div>
     }
 }
 
 #[component]
 fn ReactionOnTop(kind: String, open: RwSignal<String>) -> impl IntoView {
     let texts = use_texts();
-    let host = use_host();
     let asked = kind.clone();
     let card = use_plan().ask(texts, move |plan, texts| reaction_card(&asked, plan, texts));
     let line = card.as_ref().map(|card| card.own.clone().unwrap_or_else(|| card.line.clone()));
-    let close = move || {
-        open.set(String::new());
-        host.focus_soon(Presenting::TITLE);
-    };
     view! {
         <section class="talk__phase" data-reaction=kind.clone()>
             <Heading text=texts.get(&["reactions.kind.", &kind].concat()) />
             <p class="spoken">{line}</p>
             {card.map(|card| view! { <ReactionAdvice card /> }.into_any())}
-            <div class="row">
-                <Button label=texts.get(keys::UI_TALK_BACK_TO_CARD) action="close-reaction" on_click=close />
-            </div>
+            <BackToCard open />
         </section>
     }
 }
 
-/// The chosen reactions in one tap, the others in two.
+/// The chosen reactions and what may be needed at any time in one tap, the other reactions in two.
 #[component]
 fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
     let texts = use_texts();
@@ -146,21 +185,23 @@ fn ReactionButtons(open: RwSignal<String>) -> impl IntoView {
     let is_chosen =
         move |kind: &str| plan.now(|plan| plan.reactions.iter().any(|reaction| reaction.kind.as_private_str() == kind));
     let (near, far): (Vec<&str>, Vec<&str>) = reaction_kinds().iter().partition(|kind| is_chosen(kind));
-    let buttons = move |kinds: Vec<&'static str>| {
-        kinds.into_iter().map(move |kind| view! { <ReactionButton kind open /> }.into_any()).collect_view()
+    let buttons = move |begin: &'static str, kinds: Vec<&'static str>| {
+        let button = move |kind| view! { <CardButton begin kind open /> }.into_any();
+        kinds.into_iter().map(button).collect_view()
     };
+    let sides = plan.ask(texts, side_cards).into_iter().flatten().map(|card| card.id).collect();
     view! {
         <div class="talk__reactions">
-            <div class="row">{buttons(near)}</div>
+            <div class="row">{buttons("reactions.kind.", near)} {buttons("room.side.", sides)}</div>
             <Disclosure title=texts.get(keys::UI_TALK_REACTIONS)>
-                <div class="row">{buttons(far)}</div>
+                <div class="row">{buttons("reactions.kind.", far)}</div>
             </Disclosure>
         </div>
     }
 }
 
 #[component]
-fn ReactionButton(kind: &'static str, open: RwSignal<String>) -> impl IntoView {
+fn CardButton(begin: &'static str, kind: &'static str, open: RwSignal<String>) -> impl IntoView {
     let texts = use_texts();
     let host = use_host();
     let show = move |_| {
@@ -169,7 +210,7 @@ fn ReactionButton(kind: &'static str, open: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <button type="button" class="button" data-action="reaction" data-kind=kind on:click=show>
-            {texts.get(&["reactions.kind.", kind].concat())}
+            {texts.get(&[begin, kind].concat())}
         </button>
     }
 }
@@ -238,7 +279,7 @@ fn NoteBox() -> impl IntoView {
                 {texts.get(keys::ROOM_NOTES_WORDS_LABEL)}
                 <textarea
                     class="input input--lines"
-                    rows="2"
+                    rows="1"
                     data-note=""
                     readonly=move || !plan.is_editable()
                     on:input:target=move |event| write(event.target().value())

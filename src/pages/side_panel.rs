@@ -2,13 +2,17 @@
 
 use guide_core::charts::{BALANCE_SIZE, FIGURE_SIZE, Rect, TIMELINE_SIZE, balance, figure, timeline, with_gaps};
 use guide_core::compose::date;
-use guide_core::derived::{self, CheckIn, Derived, Figure, PhaseScript};
+use guide_core::derived::{self, CheckIn, Derived, Figure, PhaseScript, with_news};
 use guide_core::model::Step;
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::components::{TextList, dynamic};
-use crate::state::{Page, use_derived, use_plan, use_route, use_texts};
+use crate::state::{Page, use_derived, use_host, use_plan, use_route, use_texts};
+
+/// A change by a person brings no more new sentences than these.
+const MOST_NEWS: usize = 3;
 
 /// The panel; empty on pages that are not the plan's. It scrolls by itself, so the keyboard must be able to reach it.
 #[component]
@@ -20,13 +24,21 @@ pub fn SidePanel() -> impl IntoView {
         Page::Step | Page::Quick => Some(false),
         Page::Drafts | Page::DataSafety | Page::Document(_) | Page::About => None,
     });
+    let host = use_host();
+    // What was there before this pause, phase by phase.
+    let before = StoredValue::new(Vec::<String>::new());
     dynamic(move || {
         let is_after = kind.get()?;
         let sheet = move |derived: &Derived| {
             Some(if is_after {
                 view! { <Weeks talk=derived.talk_date days=derived.schedule.clone() /> }.into_any()
             } else {
-                view! { <ScriptSoFar derived=derived.clone() /> }.into_any()
+                let now = derived.script.iter().map(|script| script.text.clone()).collect();
+                let before = before.try_update_value(|before| std::mem::replace(before, now)).unwrap_or_default();
+                if let Some(root) = host.root() {
+                    browser::scroll_inside(root, ".beside", ".path__new");
+                }
+                view! { <ScriptSoFar derived=derived.clone() before /> }.into_any()
             })
         };
         derived.with(sheet).map(|sheet| view! { <div class="beside__sheet">{sheet}</div> }.into_any())
@@ -35,10 +47,18 @@ pub fn SidePanel() -> impl IntoView {
 
 /// The script so far, phase by phase, under a picture of how much of it asks.
 #[component]
-fn ScriptSoFar(derived: Derived) -> impl IntoView {
+fn ScriptSoFar(derived: Derived, before: Vec<String>) -> impl IntoView {
     let texts = use_texts();
-    let is_empty = derived.script.iter().all(|script| script.pieces.0 == 0);
-    let top = if is_empty {
+    let news: Vec<Vec<(String, bool)>> = derived
+        .script
+        .iter()
+        .enumerate()
+        .map(|(at, script)| with_news(&script.text, before.get(at).map_or("", String::as_str)))
+        .collect();
+    // Of another plan everything is new, and nothing stands out.
+    let is_marked = news.iter().flatten().filter(|(_, is_new)| *is_new).count() <= MOST_NEWS;
+    // The sentences around the words of a person say nothing about these before there are any.
+    let top = if derived.mirror.lines.is_empty() {
         view! { <p class="beside__lead">{texts.get(keys::SHOW_BEGIN)}</p> }.into_any()
     } else {
         view! { <TalkBalance derived=derived.clone() /> }.into_any()
@@ -47,23 +67,36 @@ fn ScriptSoFar(derived: Derived) -> impl IntoView {
         <h2 class="beside__title">{texts.get(keys::SHOW_TITLE)}</h2>
         {top}
         <ol class="path">
-            {derived.script.into_iter().map(|script| view! { <PhaseSoFar script /> }.into_any()).collect_view()}
+            {derived
+                .script
+                .into_iter()
+                .zip(news)
+                .map(|(script, pieces)| view! { <PhaseSoFar script pieces is_marked /> }.into_any())
+                .collect_view()}
         </ol>
     }
 }
 
 #[component]
-fn PhaseSoFar(script: PhaseScript) -> impl IntoView {
+fn PhaseSoFar(script: PhaseScript, pieces: Vec<(String, bool)>, is_marked: bool) -> impl IntoView {
     let texts = use_texts();
-    let PhaseScript { phase, text, is_edited, pieces: (filled, total), .. } = script;
+    let PhaseScript { phase, is_edited, pieces: (filled, total), .. } = script;
     let count = texts.format(keys::SHOW_PIECES, &[("n", &filled.to_string()), ("total", &total.to_string())]);
     let piece = |(text, is_gap): (String, bool)| {
         if is_gap { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
     };
+    let sentence = |(text, is_new): (String, bool)| {
+        let inside = with_gaps(&text).into_iter().map(piece).collect_view();
+        if is_new && is_marked {
+            view! { <span class="path__new">{inside}</span> }.into_any()
+        } else {
+            inside.into_any()
+        }
+    };
     let line = if filled == 0 && !is_edited {
         view! { <p class="path__empty">{texts.get(&["show.", phase, ".empty"].concat())}</p> }.into_any()
     } else {
-        view! { <p class="path__line">{with_gaps(&text).into_iter().map(piece).collect_view()}</p> }.into_any()
+        view! { <p class="path__line">{pieces.into_iter().map(sentence).collect_view()}</p> }.into_any()
     };
     view! {
         <li class="path__phase">
@@ -105,23 +138,15 @@ fn ProgressRing(filled: usize, total: usize) -> impl IntoView {
 #[component]
 fn TalkBalance(derived: Derived) -> impl IntoView {
     let texts = use_texts();
-    let finding = |id: &str| {
-        derived
-            .delivery
-            .checks
-            .iter()
-            .find(|check| check.id == id)
-            .map(|check| check.finding.clone())
-            .unwrap_or_default()
-    };
-    let label = [&finding("balance"), " ", &finding("first_question")].concat();
+    let opening = derived.delivery.checks.iter().find(|check| check.id == "first_question");
+    let label = opening.map(|check| check.finding.clone()).unwrap_or_default();
     let bars = balance(&derived.delivery).into_iter().map(|bar| {
         view! { <Bar class=if bar.is_question { "strip__asks" } else { "strip__tells" } rect=bar.rect /> }.into_any()
     });
     view! {
         <figure class="balance">
-            <svg class="strip" viewBox=view_box(BALANCE_SIZE) role="img" aria-label=label>{bars.collect_view()}</svg>
-            <figcaption>{finding("balance")}</figcaption>
+            <svg class="strip" viewBox=view_box(BALANCE_SIZE) role="img" aria-label=label.clone()>{bars.collect_view()}</svg>
+            <figcaption>{label}</figcaption>
             <p class="balance__key">{texts.get(keys::SHOW_KEY)}</p>
         </figure>
     }

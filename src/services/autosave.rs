@@ -207,7 +207,7 @@ impl Autosave {
     }
 
     /// Saves what is open. False, and told, where it cannot be: it is on the page only then, and stays there until it can be.
-    pub fn is_put_away(self) -> bool {
+    pub fn save_or_tell(self) -> bool {
         self.save();
         let is_away = !self.state.get().plan.is_unsaved();
         if !is_away {

@@ -5,9 +5,9 @@ use guide_core::model::Plan;
 use guide_core::texts::keys;
 use guide_storage::{Draft, LoadOutcome};
 
-use super::{Session, new_draft};
+use super::{Session, new_draft, say_part_is_missing};
 use crate::browser;
-use crate::state::{Contexts, State};
+use crate::state::{Contexts, OnDemand, State};
 
 /// Opens worked examples.
 #[derive(Clone, Copy)]
@@ -22,21 +22,28 @@ impl Examples {
     }
 
     /// Those to choose from.
-    pub fn list() -> Vec<Example> {
-        examples::list()
+    pub fn list(self) -> Vec<Example> {
+        examples::list(&self.state.get().i18n.all())
     }
 
-    /// Opens an example.
-    pub fn open(self, id: &str, name: &str) {
+    /// Opens an example, as soon as it is there.
+    pub fn open(self, example: Example) {
+        let Contexts { messages, i18n, host, .. } = self.state.get();
+        self.state.load_on_demand(move |part| match part {
+            Some(part) => self.show(part, example),
+            None => say_part_is_missing(messages, i18n, host),
+        });
+    }
+
+    fn show(self, part: &'static OnDemand, Example { id, name, .. }: Example) {
         let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
-        let id = id.to_owned();
-        let example = plan.ask(i18n, move |_, texts| examples::open(texts, &id, browser::current_day()));
+        let example = plan.ask(i18n, move |_, texts| (part.open_example)(texts, id, browser::current_day()));
         let Some(Some(example)) = example else { return };
         if !plan.now(Plan::is_example) {
             drafts.set_before_example(drafts.id());
         }
         self.session.open(Draft {
-            name: i18n.format(keys::EXAMPLE_NAME, &[("name", name)]),
+            name: i18n.format(keys::EXAMPLE_NAME, &[("name", &name)]),
             plan: example,
             ..new_draft()
         });

@@ -16,9 +16,11 @@
 //! | `history` | `follow_history` | the way back and forward in the browser |
 //! | `tabs` | `listen_to_tabs`, `listen_to_guides` | what other tabs and other guides of the page do to what is stored |
 //! | `watch` | `watch` | does something whenever signals change |
+//! | `arrival` | `resume`, `say_part_is_missing` | what is done when a part of the program has come, or does not come |
 //! | `store` | `GuideStore` | the place where the guide keeps its drafts, for a second repository |
 
 mod archive;
+mod arrival;
 mod autosave;
 mod derivation;
 mod examples;
@@ -35,12 +37,13 @@ mod undoing;
 mod watch;
 
 pub use archive::Archive;
+pub use arrival::{resume, say_part_is_missing};
 pub use autosave::Autosave;
 pub use derivation::Derivation;
 pub use examples::Examples;
 pub use exports::Exports;
 pub use history::follow_history;
-pub use navigation::{Navigation, steps_done};
+pub use navigation::{Navigation, restore_scroll, steps_done};
 pub use presenting::Presenting;
 pub use privacy_screen::PrivacyScreen;
 pub use session::{Session, is_quick, new_draft};

@@ -4,7 +4,7 @@ use guide_core::model::{Plan, Progress, Step, progress};
 
 use super::Autosave;
 use crate::browser;
-use crate::state::{Contexts, HostEvent, Page, State};
+use crate::state::{Contexts, Drafts, Host, HostEvent, Page, State};
 
 /// Goes to steps and pages.
 #[derive(Clone, Copy)]
@@ -41,14 +41,13 @@ impl Navigation {
     pub fn back_to_plan(self) {
         self.show(self.state.get().route.plan_page());
     }
+}
 
-    /// Scrolls once to where the page was when it was left.
-    pub fn restore_scroll(self) {
-        let scroll = self.state.get().drafts.take_scroll();
-        if scroll > 0 {
-            let host = self.state.get().host;
-            browser::next_frame(move || host.scroll_to(scroll));
-        }
+/// Scrolls once to where the page was when it was left.
+pub fn restore_scroll(drafts: Drafts, host: Host) {
+    let scroll = drafts.take_scroll();
+    if scroll > 0 {
+        browser::next_frame(move || host.scroll_to(scroll));
     }
 }
 

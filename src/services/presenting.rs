@@ -1,6 +1,7 @@
 //! The cards for the talk: entering, turning, leaving and ending.
 
 use guide_core::model::{PHASES, Plan, Step, Text};
+use guide_core::texts::keys;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent};
@@ -48,11 +49,18 @@ impl Presenting {
         }
     }
 
-    /// Ends the talk and goes on to what was agreed.
+    /// Ends the talk and goes on to what was agreed. The days after it are counted from the day on which it took place.
     pub fn end(self) {
-        self.state.get().plan.update(|plan| plan.room.card = Text::default());
+        let Contexts { plan, undo, i18n, .. } = self.state.get();
+        plan.update(|plan| plan.room.card = Text::default());
         self.leave();
         self.navigation.go(Step::FollowUp);
+        let begun = plan.now(|plan| plan.room.begun.as_private_str().to_owned());
+        let day = |text: &str| text.split('T').next().unwrap_or_default().to_owned();
+        if !begun.is_empty() && plan.now(|plan| day(plan.start.when.as_private_str())) != day(&begun) {
+            let label = i18n.get(keys::UI_TALK_DATED);
+            undo.update_plan(label, ".main h2".into(), |plan| plan.start.when = Text::new(begun));
+        }
     }
 
     /// The number of the card on top; follows it.

@@ -68,7 +68,7 @@ impl Session {
     /// Opens a stored draft.
     pub fn open_stored(self, id: &str) {
         // What is read is taken for known, so what is on the page goes first.
-        if self.autosave.is_put_away()
+        if self.autosave.save_or_tell()
             && let Some(draft) = self.read(id)
         {
             self.open(draft);
@@ -77,7 +77,7 @@ impl Session {
 
     /// Saves what is open and opens another draft.
     pub fn open(self, draft: Draft) {
-        if !self.autosave.is_put_away() {
+        if !self.autosave.save_or_tell() {
             return;
         }
         let step = draft.step;

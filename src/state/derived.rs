@@ -29,6 +29,12 @@ impl DerivedData {
         self.coaching.with(|all| all.iter().find(|of| of.path == path).map(read).unwrap_or_default())
     }
 
+    /// What the coach says, field by field, and follows it; `None` until it has read the plan once.
+    pub fn all_coaching(self) -> Option<Arc<Vec<FieldCoaching>>> {
+        let coaching = self.coaching.get();
+        self.asked.with_value(Option::is_some).then_some(coaching)
+    }
+
     /// Notes what the coach asks about; gives what was noted before.
     pub fn replace_asked(self, names: Vec<String>) -> Option<Vec<String>> {
         self.asked.try_update_value(|asked| asked.replace(names)).flatten()

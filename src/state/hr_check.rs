@@ -2,18 +2,41 @@
 
 use leptos::prelude::*;
 
-/// The answers, in the order of the questions.
+/// The answers, in the order of the questions. The last is the one that is asked for all of them, where there is little time.
 #[derive(Clone, Copy)]
-pub struct HrCheck(RwSignal<[Option<bool>; 4]>);
+pub struct HrCheck(RwSignal<[Option<bool>; 5]>);
 
 impl HrCheck {
     pub fn new() -> Self {
-        Self(RwSignal::new([None; 4]))
+        Self(RwSignal::new([None; 5]))
     }
 
-    /// The answers; follows them.
-    pub fn answers(self) -> [Option<bool>; 4] {
-        self.0.get()
+    /// The answer to this question; follows it.
+    pub fn answered(self, at: usize) -> Option<bool> {
+        self.0.with(|answers| answers.get(at).copied().flatten())
+    }
+
+    /// True where HR should hear of it first: one answer is yes, or the one for all is, and not every question is settled. Follows the answers.
+    pub fn asks_for_hr(self) -> bool {
+        let [each @ .., all] = self.0.get();
+        each.contains(&Some(true)) || all == Some(true) && !self.is_clear()
+    }
+
+    /// True where every question was answered with no; follows the answers.
+    pub fn is_clear(self) -> bool {
+        let [each @ .., _] = self.0.get();
+        each == [Some(false); 4]
+    }
+
+    /// Answers the question that is asked for all of them.
+    pub fn answer_for_all(self, answer: bool) {
+        let each = if answer { None } else { Some(false) };
+        self.0.set([each, each, each, each, Some(answer)]);
+    }
+
+    /// The answer to the question that is asked for all of them; follows it.
+    pub fn answered_for_all(self) -> Option<bool> {
+        self.answered(4)
     }
 
     /// Answers a question.
@@ -27,10 +50,10 @@ impl HrCheck {
 
     /// Forgets all answers.
     pub fn clear(self) {
-        self.0.set([None; 4]);
+        self.0.set([None; 5]);
     }
 
-    pub(super) fn signal(self) -> RwSignal<[Option<bool>; 4]> {
+    pub(super) fn signal(self) -> RwSignal<[Option<bool>; 5]> {
         self.0
     }
 }

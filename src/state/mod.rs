@@ -37,7 +37,7 @@ pub use edit_mode::EditMode;
 pub use host::{Host, HostEvent, HostPage};
 pub use hr_check::HrCheck;
 pub use messages::Messages;
-pub use part::{DataSafetyPanel, OnDeleted, Part, Preparation};
+pub use part::{DataSafetyPanel, Exported, OnDeleted, OnDemand, OnLoaded, Part, Preparation};
 pub use plan::{Pace, PlanStore};
 pub use route::{Page, Route};
 pub use save_status::SaveStatus;
@@ -79,6 +79,15 @@ impl State {
     /// The contexts. Callbacks of the browser that may come after the guide has gone ask [`Self::is_mounted`] first.
     pub fn get(self) -> Contexts {
         self.0.get_value()
+    }
+
+    /// Fetches what preparing does without, then calls `done` with it; with nothing where it does not come. Before the part that prepares is there,
+    /// nothing is done.
+    pub fn load_on_demand(self, done: impl FnOnce(Option<&'static OnDemand>) + 'static) {
+        let Contexts { part, drafts, host, .. } = self.get();
+        if let Some(preparation) = part.now() {
+            (preparation.load_on_demand)(part, drafts, host, Box::new(done));
+        }
     }
 
     /// False once the guide was taken out of the page.

@@ -1,11 +1,13 @@
 //! The parts of the program that come later, as tables of functions. `crate::parts` fills and fetches them.
 
+use std::pin::Pin;
 use std::rc::Rc;
 
 use guide_core::model::{DocumentKind, Plan, Step};
 use guide_core::texts::Texts;
 use guide_storage::{StoredChange, TextCipher};
 use leptos::prelude::*;
+use time::Date;
 
 use super::{DerivedData, Drafts, Host, I18n, Messages, PlanStore};
 
@@ -13,6 +15,12 @@ use super::{DerivedData, Drafts, Host, I18n, Messages, PlanStore};
 pub type OnRecovered = Box<dyn Fn(&str)>;
 /// Is called with the keys of drafts that were archived.
 pub type OnArchived = Box<dyn FnOnce(Vec<String>)>;
+
+/// Is called with what preparing does without; with nothing where it does not come.
+pub type OnLoaded = Box<dyn FnOnce(Option<&'static OnDemand>)>;
+
+/// True once a file was given to the user.
+pub type Exported = Pin<Box<dyn Future<Output = bool>>>;
 
 /// Is called with what was deleted, as a sentence, and with what undoes it.
 pub type OnDeleted = Box<dyn FnOnce(String, Vec<StoredChange>)>;
@@ -27,8 +35,6 @@ pub struct Preparation {
     pub coach: fn(PlanStore, I18n, DerivedData, Messages),
     /// The plan as it is now without the change between two others; `None` when that would cost words.
     pub revert: fn(PlanStore, I18n, &Plan, &Plan) -> Option<Plan>,
-    /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
-    pub export: fn(PlanStore, I18n, Host, Messages, &str) -> bool,
     /// Deletes drafts whose time is over, but for the open one of this id, and warns of those that are next.
     pub apply_retention: fn(Drafts, I18n, Host, Messages, &str, OnDeleted),
     /// Reads the archive into a space, then calls back.
@@ -37,7 +43,7 @@ pub struct Preparation {
     pub recover_earlier: fn(Drafts, OnRecovered),
     /// Moves drafts into the archive: prefix, id of the open draft, how many stay. False where there are none to be moved.
     pub archive_drafts: fn(&str, String, usize, OnArchived) -> bool,
-    /// The parts of a step but the first.
+    /// The parts of a step between the first and the talk.
     pub step_page: fn(Step) -> AnyView,
     /// The way out of a worked example.
     pub example_exit: fn() -> AnyView,
@@ -46,17 +52,33 @@ pub struct Preparation {
     /// What the first step has below its first fields.
     pub start_more: fn() -> AnyView,
     pub quick_page: fn() -> AnyView,
-    pub drafts_page: fn() -> AnyView,
-    pub document_page: fn(DocumentKind) -> AnyView,
     /// What is beside the writing.
     pub side_panel: fn() -> AnyView,
-    pub about_page: fn() -> AnyView,
     /// What lies over everything else: the cards for the talk, and the blank screen.
     pub overlays: fn() -> AnyView,
     /// The button that shows the list of shortcuts, and the list.
     pub shortcut_help: fn() -> AnyView,
     /// What the coach asks about the field at a path.
     pub coach_questions: fn(String) -> AnyView,
+    /// Fetches what preparing does without, then calls back.
+    pub load_on_demand: fn(Part, Drafts, Host, OnLoaded),
+    /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
+    pub export: fn(PlanStore, I18n, Host, Messages, String) -> Exported,
+}
+
+/// What preparing does without: the talk and what follows it, the documents, the list of drafts, worked examples.
+pub struct OnDemand {
+    /// The parts of the talk's step, and of the one after it.
+    pub step_page: fn(Step) -> AnyView,
+    /// The cards for the talk.
+    pub presentation: fn() -> AnyView,
+    pub document_page: fn(DocumentKind) -> AnyView,
+    pub drafts_page: fn() -> AnyView,
+    pub about_page: fn() -> AnyView,
+    /// The worked example of this name, on this day.
+    pub open_example: fn(&Texts, &str, Date) -> Option<Plan>,
+    /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
+    pub export: fn(PlanStore, I18n, Host, Messages, &str) -> bool,
 }
 
 /// The panel of data safety, and the key of the space.
@@ -67,19 +89,25 @@ pub trait DataSafetyPanel: TextCipher {
     fn forget(&self);
 }
 
-/// The part that prepares the conversation, once it is there.
+/// The part that prepares the conversation, and those after it, once they are there.
 #[derive(Clone, Copy)]
 pub struct Part {
     preparation: RwSignal<Option<&'static Preparation>>,
     /// Counts the times that it was wanted and was not there.
     wanted: RwSignal<u32>,
+    on_demand: RwSignal<Option<&'static OnDemand>>,
     /// The panel of data safety, once it was wanted.
     data_safety: RwSignal<Option<Rc<dyn DataSafetyPanel>>, LocalStorage>,
 }
 
 impl Part {
     pub fn new() -> Self {
-        Self { preparation: RwSignal::new(None), wanted: RwSignal::new(0), data_safety: RwSignal::new_local(None) }
+        Self {
+            preparation: RwSignal::new(None),
+            wanted: RwSignal::new(0),
+            on_demand: RwSignal::new(None),
+            data_safety: RwSignal::new_local(None),
+        }
     }
 
     /// The part; follows whether it is there, until it is: it never goes.
@@ -105,6 +133,22 @@ impl Part {
     /// Follows that it is asked for again.
     pub fn follow_wanted(self) {
         self.wanted.track();
+    }
+
+    /// What preparing does without, once it and the part that prepares are there; follows whether they are, until they are.
+    pub fn on_demand(self) -> Option<&'static OnDemand> {
+        self.get()?;
+        self.on_demand_now().or_else(|| self.on_demand.get())
+    }
+
+    /// The same, if it is there now.
+    pub fn on_demand_now(self) -> Option<&'static OnDemand> {
+        self.on_demand.try_get_untracked().flatten()
+    }
+
+    /// It is there.
+    pub fn set_on_demand(self, part: &'static OnDemand) {
+        self.on_demand.set(Some(part));
     }
 
     /// The panel of data safety, once it was wanted; follows whether it is there, until it is.

@@ -35,6 +35,10 @@ const printPaper = (element, paper, title, opened) => {
             page.title = title;
             page.documentElement.lang = "en";
             page.body.style.margin = 0;
+            // Only the sheets of a document say how wide its margins are, not those of a shadow root.
+            const margins = new view.CSSStyleSheet();
+            margins.replaceSync("@page{margin:16mm}");
+            page.adoptedStyleSheets = [margins];
             const around = page.body.appendChild(page.createElement("div"));
             around.setAttribute("theme", "light");
             for (const name of ["--guide-font", "--guide-font-title"])

@@ -1,5 +1,5 @@
-// In the file that holds everything: the program, the style sheet and the scripts are in the page as text. They are unpacked once; then the
-// script is run, which asks for the others by their names.
+// In the file that holds everything: the program, the style sheet and the scripts are in the page as text. The script is unpacked and run, and asks
+// for the others by their names: each is unpacked with those before it when it is first wanted.
 const SIZES = __SIZES__;
 
 const place = document.getElementById("packed");
@@ -11,9 +11,8 @@ for (let at = 0, bits = 0, held = 0, next = 0; at < characters.length; at += 1) 
     held += 7;
     if (held >= 8) packed[next++] = bits >> (held -= 8);
 }
-const unpacking = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-const unpacked = new Uint8Array(await new Response(unpacking).arrayBuffer());
-const part = (name) => unpacked.subarray(...SIZES[name]);
+const unpacked = unpacker(packed, __SIZE__);
+const part = (name) => unpacked(...SIZES[name]);
 // The file of this name, as if it had been fetched.
 place.file = async (name) => new Response(part(name));
 const script = document.createElement("script");

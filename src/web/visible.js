@@ -52,7 +52,7 @@ const dialogRules = ({ top, right, bottom, left, width, height }) => {
     const pixels = (length) => `${Math.round(length)}px`;
     const inset = `${pixels(top)} ${pixels(innerWidth - right)} ${pixels(innerHeight - bottom)} ${pixels(left)}`;
     const rules = `dialog{inset:${inset};max-inline-size:${pixels(width)};max-block-size:${pixels(height)}}`;
-    return height < STICKY_MIN_HEIGHT ? `${rules}.talk__turn{position:static}` : rules;
+    return height < STICKY_MIN_HEIGHT ? `${rules}.talk__foot{position:static}` : rules;
 };
 
 const place = (entries) => {

@@ -112,8 +112,8 @@ fn who_sees_a_field_is_said_with_the_field() {
             for field in fields.as_array().into_iter().flatten() {
                 let (path, says) = (field[0].as_str().unwrap_or_default(), field[1].as_str().unwrap_or_default());
                 let key = match plan.field_meta(path).ok_or("no such field")?.visibility {
-                    Visibility::Private => keys::WALL_PRIVATE,
-                    Visibility::Shared => keys::WALL_SHARED,
+                    Visibility::Private => keys::VISIBILITY_PRIVATE,
+                    Visibility::Shared => keys::VISIBILITY_SHARED,
                 };
                 if !says.ends_with(page.texts.get(key)) {
                     return Err(format!("{path} is described by “{says}”").into());

@@ -96,7 +96,7 @@ fn a_lock_seals_what_was_put_away_too() {
         page.has_words_stored("of many", false)?;
         page.opens_safekeeping()?;
         page.presses("lock-off")?;
-        page.reads(keys::KEEP_LOCK_IS_OFF)?;
+        page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.has_words_stored("talk 3 of many", true)?;
         // Who goes on before the page is all there, stays where they went.
         page.reloads()?;
@@ -159,10 +159,10 @@ fn everything_is_deleted_although_the_archive_could_not_be_read_and_what_cannot_
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
         // They are counted all the same.
-        page.sees(&page.texts.format(keys::KEEP_DELETE_SURE, &[("n", &MANY.to_string())]))?;
-        page.reads(keys::KEEP_DELETE_UNDO_SOME)?;
+        page.sees(&page.texts.format(keys::DATA_SAFETY_DELETE_SURE, &[("n", &MANY.to_string())]))?;
+        page.reads(keys::DATA_SAFETY_DELETE_UNDO_SOME)?;
         page.presses("delete-all-yes")?;
-        page.reads(keys::KEEP_DELETE_DONE_UNREAD)?;
+        page.reads(keys::DATA_SAFETY_DELETE_DONE_UNREAD)?;
         page.has_words_stored("of many", false)?;
         page.presses("undo")?;
         page.presses("drafts")?;
@@ -186,14 +186,16 @@ fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_
         )?;
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
-        page.sees(&page.texts.format(keys::KEEP_DELETE_SURE_OLDER, &[("n", &(MAX_HOT_DRAFTS + 1).to_string())]))?;
+        page.sees(
+            &page.texts.format(keys::DATA_SAFETY_DELETE_SURE_OLDER, &[("n", &(MAX_HOT_DRAFTS + 1).to_string())]),
+        )?;
         page.presses("delete-all-yes")?;
-        page.reads(keys::KEEP_DELETE_DONE_SOME)?;
-        page.reads(keys::KEEP_DELETE_LEFT_OLDER)?;
+        page.reads(keys::DATA_SAFETY_DELETE_DONE_SOME)?;
+        page.reads(keys::DATA_SAFETY_DELETE_LEFT_OLDER)?;
         page.finds_no(
             "claim that all is gone",
             "words(root).includes(arguments[0]) ? [1] : []",
-            &[json!(page.texts.get(keys::KEEP_DELETE_DONE))],
+            &[json!(page.texts.get(keys::DATA_SAFETY_DELETE_DONE))],
         )?;
 
         page.opens("")?;
@@ -201,10 +203,12 @@ fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_
         page.lists_so_many(MANY - MAX_HOT_DRAFTS - 1)?;
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
-        page.sees(&page.texts.format(keys::KEEP_DELETE_SURE, &[("n", &(MANY - MAX_HOT_DRAFTS - 1).to_string())]))?;
-        page.reads(keys::KEEP_DELETE_UNDO)?;
+        page.sees(
+            &page.texts.format(keys::DATA_SAFETY_DELETE_SURE, &[("n", &(MANY - MAX_HOT_DRAFTS - 1).to_string())]),
+        )?;
+        page.reads(keys::DATA_SAFETY_DELETE_UNDO)?;
         page.presses("delete-all-yes")?;
-        page.reads(keys::KEEP_DELETE_DONE)?;
+        page.reads(keys::DATA_SAFETY_DELETE_DONE)?;
         page.has_words_stored("of many", false)?;
         page.presses("undo")?;
         page.presses("drafts")?;

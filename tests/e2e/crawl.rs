@@ -24,7 +24,7 @@ impl Page {
         self.presses_in("[data-draft]", "rename")?;
         look(self, "drafts")?;
         self.presses("safe")?;
-        self.reads(keys::KEEP_LEAD)?;
+        self.reads(keys::DATA_SAFETY_LEAD)?;
         self.unfolds_everything()?;
         look(self, "safe")?;
         self.presses("about")?;

@@ -43,13 +43,13 @@ fn a_backup_of_everything_brings_everything_back() {
 
         page.presses("delete-all")?;
         page.presses("delete-all-yes")?;
-        page.reads(keys::KEEP_DELETE_DONE)?;
+        page.reads(keys::DATA_SAFETY_DELETE_DONE)?;
         page.has_words_stored("late reports", false)?;
         page.presses("dismiss-undo")?;
 
         page.chooses_file("backup.json", &file.text)?;
         page.presses("take-all")?;
-        page.sees(&page.texts.format(keys::KEEP_FILE_ALL_TAKEN, &[("n", "2")]))?;
+        page.sees(&page.texts.format(keys::DATA_SAFETY_FILE_ALL_TAKEN, &[("n", "2")]))?;
         page.presses("drafts")?;
         page.sees("late reports")?;
         page.sees("replies to clients")?;
@@ -67,9 +67,9 @@ fn a_backup_of_what_is_here_adds_nothing_and_leaves_nothing_to_undo() {
         page.opens_safekeeping()?;
         let file = page.backs_up("backup-one")?;
         page.chooses_file("backup.json", &file.text)?;
-        page.reads(keys::KEEP_FILE_SAME)?;
+        page.reads(keys::DATA_SAFETY_FILE_SAME)?;
         page.presses("take")?;
-        page.reads(keys::KEEP_FILE_NONE_TAKEN)?;
+        page.reads(keys::DATA_SAFETY_FILE_NONE_TAKEN)?;
         assert_eq!(page.eval_js("!!one('[data-action=undo]')", &[])?, false);
         page.has_words_stored("replies to clients", true)
     });
@@ -147,14 +147,14 @@ fn the_same_conversation_with_other_words_is_compared_field_by_field() {
         other.plan.facts[0].observed = Text::new("<b>6 emails</b> had no reply");
         page.opens_safekeeping()?;
         page.chooses_file("other.json", &export_draft(&other))?;
-        page.reads(keys::KEEP_FILE_KNOWN)?;
+        page.reads(keys::DATA_SAFETY_FILE_KNOWN)?;
         page.presses("compare")?;
         page.sees("<b>6 emails</b> had no reply")?;
         for path in ["start.topic", "facts.0.observed"] {
             page.eval_js("one(`[data-differs='${arguments[0]}'] input[value=there]`).click()", &[json!(path)])?;
         }
         page.presses("save-merge")?;
-        page.reads(keys::KEEP_COMPARE_DONE)?;
+        page.reads(keys::DATA_SAFETY_COMPARE_DONE)?;
         page.presses("back-to-plan")?;
         page.holds("start.topic", "replies to clients, and to colleagues")?;
         page.holds("start.who", "S.K.")?;
@@ -182,12 +182,12 @@ fn a_backup_under_a_passphrase_shows_nothing_and_opens_with_it_only() {
         page.chooses_file("sealed.json", &file.text)?;
         page.writes("file-passphrase", "four quiet green goats")?;
         page.presses("unlock-file")?;
-        page.reads(keys::KEEP_FILE_WRONG)?;
+        page.reads(keys::DATA_SAFETY_FILE_WRONG)?;
         page.writes("file-passphrase", PASSPHRASE)?;
         page.presses("unlock-file")?;
-        page.reads(keys::KEEP_FILE_SAME)?;
+        page.reads(keys::DATA_SAFETY_FILE_SAME)?;
         page.presses("take")?;
-        page.reads(keys::KEEP_FILE_NONE_TAKEN)
+        page.reads(keys::DATA_SAFETY_FILE_NONE_TAKEN)
     });
 }
 
@@ -207,13 +207,13 @@ fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given()
         page.waits_until("one draft to be stored", "records('draft').length === 1", &[])?;
 
         page.closes_and_comes_back()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         let shown = page.eval_js("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"));
         page.has_words_stored("xylophone", false)?;
         page.writes("passphrase", "four quiet green goats")?;
         page.presses("unlock")?;
-        page.reads(keys::KEEP_UNLOCK_WRONG)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_WRONG)?;
         page.writes("passphrase", PASSPHRASE)?;
         page.presses("unlock")?;
         page.holds("start.topic", "xylophone practice")?;
@@ -223,7 +223,7 @@ fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given()
 
         page.opens_safekeeping()?;
         page.presses("lock-off")?;
-        page.reads(keys::KEEP_LOCK_IS_OFF)?;
+        page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.has_words_stored("xylophone", true)?;
         page.reloads()?;
         page.presses("back-to-plan")?;
@@ -257,10 +257,10 @@ fn the_page_stays_alive_while_a_key_is_made() {
             const type = () => { put(field, field.value + 'x'); meanwhile.keys += 1; setTimeout(type); };
             setTimeout(type);
         })";
-        let working = page.texts.get(keys::KEEP_WORKING).to_owned();
+        let working = page.texts.get(keys::DATA_SAFETY_WORKING).to_owned();
         let meanwhile = page.eval_js(meanwhile, &[json!(working)])?;
         assert_eq!(meanwhile["began"], working.as_str(), "{meanwhile}");
-        assert_eq!(meanwhile["says"], page.texts.get(keys::KEEP_LOCK_DONE), "{meanwhile}");
+        assert_eq!(meanwhile["says"], page.texts.get(keys::DATA_SAFETY_LOCK_DONE), "{meanwhile}");
         // A page that made the key by itself could do none of this before it is done.
         let many = |name: &str| meanwhile[name].as_u64().unwrap_or_default();
         assert!(many("frames") >= 2 && many("keys") >= 5, "{meanwhile}");
@@ -288,7 +288,7 @@ fn a_locked_space_closes_by_itself_when_nobody_touched_it_for_ten_minutes() {
         page.leaves()?;
         page.is_minutes_later(60)?;
         page.record_events()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         let shown = page.eval_js("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
         page.writes("passphrase", PASSPHRASE)?;
@@ -302,7 +302,7 @@ fn a_locked_space_closes_by_itself_when_nobody_touched_it_for_ten_minutes() {
         page.hits(&Key::Tab)?;
         page.waits_until("the space to be locked at once", "!words(root).includes('xylophone')", &[])?;
         page.record_events()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)
     });
 }
 
@@ -318,7 +318,7 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
         page.locks_the_space()?;
         page.goes_to_tab(&first)?;
         page.record_events()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         let shown = page.eval_js("document.documentElement.outerHTML + root.innerHTML", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
         page.has_words_stored("xylophone", false)?;
@@ -336,7 +336,7 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
         page.goes_to_tab(&second)?;
         page.opens_safekeeping()?;
         page.presses("lock-off")?;
-        page.reads(keys::KEEP_LOCK_IS_OFF)?;
+        page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.has_words_stored("the xylophone room", true)?;
         page.goes_to_tab(&first)?;
         page.types("start.place", "another room for xylophones")?;
@@ -350,11 +350,11 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
         page.locks_the_space()?;
         page.goes_to_tab(&first)?;
         page.record_events()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.goes_to_tab(&second)?;
         page.opens_safekeeping()?;
         page.presses("lock-off")?;
-        page.reads(keys::KEEP_LOCK_IS_OFF)?;
+        page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.goes_to_tab(&first)?;
         page.holds("start.topic", "xylophone practice")?;
         page.holds("start.place", "another room for xylophones")?;
@@ -375,7 +375,7 @@ fn blanking_the_screen_locks_the_space() {
         page.leaves()?;
         page.presses("show")?;
         page.record_events()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         let shown = page.eval_js("words(root)", &[])?;
         assert!(!shown.to_string().contains("xylophone"), "{shown}");
         page.writes("passphrase", PASSPHRASE)?;
@@ -392,13 +392,13 @@ fn who_forgot_the_passphrase_can_begin_anew() {
         page.is_saved()?;
         page.locks_the_space()?;
         page.reloads()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.eval_js("one('details.why summary').click()", &[])?;
         page.presses("begin-anew")?;
-        page.reads(keys::KEEP_DELETE_DONE)?;
+        page.reads(keys::DATA_SAFETY_DELETE_DONE)?;
         // It was meant otherwise, or the passphrase comes back to mind.
         page.presses("undo")?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.writes("passphrase", PASSPHRASE)?;
         page.presses("unlock")?;
         page.holds("start.topic", "xylophone practice")
@@ -412,12 +412,12 @@ impl Page {
         self.writes("new-passphrase", PASSPHRASE)?;
         self.writes("again", PASSPHRASE)?;
         self.presses("lock-on")?;
-        self.reads(keys::KEEP_LOCK_DONE)
+        self.reads(keys::DATA_SAFETY_LOCK_DONE)
     }
 
     /// Gives the passphrase.
     pub fn unlocks(&self) -> Result {
-        self.reads(keys::KEEP_UNLOCK_LEAD)?;
+        self.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         self.writes("passphrase", PASSPHRASE)?;
         self.presses("unlock")
     }
@@ -425,7 +425,7 @@ impl Page {
     pub fn opens_safekeeping(&self) -> Result {
         self.presses("drafts")?;
         self.presses("safe")?;
-        self.reads(keys::KEEP_LEAD)
+        self.reads(keys::DATA_SAFETY_LEAD)
     }
 
     /// The clock of the page goes on by so many minutes from when it was first looked at, as if nothing had happened meanwhile.
@@ -445,7 +445,7 @@ impl Page {
     /// Makes a backup in this way, and hands over its file.
     pub fn backs_up(&self, action: &str) -> Result<File> {
         self.presses(action)?;
-        self.reads(keys::KEEP_BACKUP_DONE)?;
+        self.reads(keys::DATA_SAFETY_BACKUP_DONE)?;
         self.gets_file()
     }
 
@@ -454,7 +454,7 @@ impl Page {
     }
 
     fn is_refused(&self, name: &str) -> Result {
-        let says = self.texts.get(&format!("keep.refused.{name}")).to_owned();
+        let says = self.texts.get(&format!("data_safety.refused.{name}")).to_owned();
         let shown = "words(one('[data-keep=refused]')) === arguments[0]";
         self.waits_until(&format!("the file to be refused as {name}"), shown, &[json!(says)])
     }

@@ -103,7 +103,7 @@ fn a_draft_that_is_deleted_after_everything_was_comes_back_alone() {
         page.opens_safekeeping()?;
         page.presses("delete-all")?;
         page.presses("delete-all-yes")?;
-        page.reads(keys::KEEP_DELETE_DONE)?;
+        page.reads(keys::DATA_SAFETY_DELETE_DONE)?;
         page.presses("drafts")?;
         page.presses("new")?;
         page.types("start.topic", "late reports")?;

@@ -188,7 +188,7 @@ impl Page {
     /// No text is longer than the room that is made for it. A question of the coach is cut until it is opened.
     fn cuts_nothing_off(&self) -> Result {
         let cut = "all('p, h1, h2, h3, h4, li, dd, dt, label, legend, button, summary, span')
-            .filter((node) => isShown(node) && !node.closest('.unseen, .marks, .wall, .coach__list') && !node.classList.contains('unseen'))
+            .filter((node) => isShown(node) && !node.closest('.unseen, .marks, .visibility, .coach__list') && !node.classList.contains('unseen'))
             .filter((node) => {
                 const hides = getComputedStyle(node).overflowX !== 'visible' || getComputedStyle(node).overflowY === 'hidden';
                 return hides && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);

@@ -28,7 +28,7 @@ fn an_old_conversation_is_warned_of_a_week_ahead_and_then_cleared_up() {
         page.is_warned(DAYS)?;
         page.has_old_one(true)?;
         page.is_opened_on_day(30)?;
-        page.sees(&page.texts.format_count(keys::UI_CLEARING_DONE, 1))?;
+        page.sees(&page.texts.format_count(keys::UI_RETENTION_DONE, 1))?;
         page.has_old_one(false)?;
         page.presses("undo")?;
         page.has_old_one(true)
@@ -59,7 +59,7 @@ fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
         page.is_warned(32)?;
         page.opens_safekeeping()?;
         page.ticks("keep-hold", "old")?;
-        page.reads(keys::KEEP_HOLD_DONE)?;
+        page.reads(keys::DATA_SAFETY_HOLD_DONE)?;
         for day in [33, 400] {
             page.is_opened_on_day(day)?;
             page.is_warned_of_nothing()?;
@@ -68,7 +68,7 @@ fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
         // Kept no more, it is warned of again: the first warning is a year old.
         page.opens_safekeeping()?;
         page.ticks("keep-hold", "old")?;
-        page.reads(keys::KEEP_HOLD_DONE)?;
+        page.reads(keys::DATA_SAFETY_HOLD_DONE)?;
         page.is_opened_on_day(401)?;
         page.is_warned(408)?;
         page.has_old_one(true)?;
@@ -85,14 +85,14 @@ fn what_a_person_chooses_stands_before_what_the_host_wants() {
         page.is_opened_on_day(1)?;
         page.opens_safekeeping()?;
         page.ticks("keep-days", "90")?;
-        page.reads(keys::KEEP_DAYS_DONE)?;
+        page.reads(keys::DATA_SAFETY_DAYS_DONE)?;
         page.is_opened_on_day(82)?;
         page.is_warned_of_nothing()?;
         page.is_opened_on_day(83)?;
         page.is_warned(90)?;
         page.opens_safekeeping()?;
         page.ticks("keep-days", "0")?;
-        page.reads(keys::KEEP_DAYS_DONE)?;
+        page.reads(keys::DATA_SAFETY_DAYS_DONE)?;
         page.is_opened_on_day(400)?;
         page.is_warned_of_nothing()?;
         page.has_old_one(true)
@@ -116,7 +116,7 @@ fn a_backup_counts_once_its_file_was_found() {
         page.presses("safe")?;
         page.backs_up("backup-one")?;
         page.presses("file-is-there")?;
-        page.reads(keys::KEEP_BACKUP_NOTED)?;
+        page.reads(keys::DATA_SAFETY_BACKUP_NOTED)?;
         page.presses("drafts")?;
         let reminds = "words(one('.main')).includes(arguments[0])";
         assert_eq!(page.eval_js(reminds, &[json!(page.texts.get(keys::UI_DRAFTS_WANTS_BACKUP))])?, false);
@@ -134,7 +134,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.has_words_stored("xylophone", true)?;
         page.opens_safekeeping()?;
         page.presses("shared")?;
-        page.reads(keys::KEEP_SHARED_DONE)?;
+        page.reads(keys::DATA_SAFETY_SHARED_DONE)?;
         page.reads(keys::UI_SAVED_MEMORY)?;
         page.has_words_stored("xylophone", false)?;
 
@@ -146,7 +146,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.has_words_stored("xylophone", false)?;
 
         page.opens_safekeeping()?;
-        page.reads(keys::KEEP_DELETE_LEAD_MEMORY)?;
+        page.reads(keys::DATA_SAFETY_DELETE_LEAD_MEMORY)?;
         let file = page.backs_up("backup-one")?;
         for words in ["xylophone practice", "that they play the xylophone louder", "the xylophone room"] {
             assert!(file.text.contains(words), "{}", file.text);
@@ -154,7 +154,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         // Only the user knows whether the file has arrived.
         page.asks_before_it_is_left(true)?;
         page.presses("file-is-there")?;
-        page.reads(keys::KEEP_BACKUP_ALL_THERE)?;
+        page.reads(keys::DATA_SAFETY_BACKUP_ALL_THERE)?;
         page.asks_before_it_is_left(false)?;
 
         // Another conversation is in no file, though one that is in a file is open.
@@ -168,11 +168,11 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.opens_safekeeping()?;
         page.backs_up("backup-one")?;
         page.presses("file-is-there")?;
-        page.reads(keys::KEEP_BACKUP_NOT_ALL)?;
+        page.reads(keys::DATA_SAFETY_BACKUP_NOT_ALL)?;
         page.asks_before_it_is_left(true)?;
         page.backs_up("backup-all")?;
         page.presses("file-is-there")?;
-        page.reads(keys::KEEP_BACKUP_ALL_THERE)?;
+        page.reads(keys::DATA_SAFETY_BACKUP_ALL_THERE)?;
         page.asks_before_it_is_left(false)?;
         page.has_words_stored("xylophone", false)?;
         page.reloads()?;
@@ -200,7 +200,7 @@ fn the_browser_is_asked_to_keep_what_is_stored_where_it_can_be_asked() {
             let answer = "words(one('[data-keep=persist-status]')) !== ''";
             page.waits_until("the answer of the browser", answer, &[])?;
             let kept = page.eval_js("navigator.storage.persisted()", &[])? == true;
-            page.reads(if kept { keys::KEEP_PERSIST_YES } else { keys::KEEP_PERSIST_NO })?;
+            page.reads(if kept { keys::DATA_SAFETY_PERSIST_YES } else { keys::DATA_SAFETY_PERSIST_NO })?;
         }
 
         // As on plain http, where no browser can be asked.
@@ -247,7 +247,7 @@ impl Page {
             .replace(/\\s+/g, ' ')";
         let day = self.eval_js(in_words, &[json!(in_milliseconds(of_day))])?;
         let day = day.as_str().unwrap_or_default();
-        self.sees(&self.texts.format(keys::UI_CLEARING_SOON_ONE, &[("name", "late reports"), ("day", day)]))
+        self.sees(&self.texts.format(keys::UI_RETENTION_SOON_ONE, &[("name", "late reports"), ("day", day)]))
     }
 
     fn is_warned_of_nothing(&self) -> Result {

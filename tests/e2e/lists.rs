@@ -84,7 +84,7 @@ fn the_lists_of_data_safety_stay_while_another_tab_saves() {
         page.reads(keys::UI_TABS_FOLLOWS)?;
         page.opens_safekeeping()?;
         page.ticks_with_a_click("keep-hold")?;
-        page.reads(keys::KEEP_HOLD_DONE)?;
+        page.reads(keys::DATA_SAFETY_HOLD_DONE)?;
         page.watches_lists("one('[name=keep-hold]')")?;
         page.goes_to_tab(&first)?;
         // What the box is called after.

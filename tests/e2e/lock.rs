@@ -31,8 +31,8 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
             one('[data-action=lock-on]', guide).click();
         })";
         page.eval_js(both, &[json!(PASSPHRASE), json!(OTHER)])?;
-        page.reads(keys::KEEP_LOCK_DONE)?;
-        let asks = page.texts.get(keys::KEEP_UNLOCK_LEAD).to_owned();
+        page.reads(keys::DATA_SAFETY_LOCK_DONE)?;
+        let asks = page.texts.get(keys::DATA_SAFETY_UNLOCK_LEAD).to_owned();
         page.waits_until("the second to ask", "words(second()).includes(arguments[0])", &[json!(asks)])?;
         let says = page.eval_js("words(second())", &[])?;
         assert!(!says.to_string().contains("xylophone"), "{says}");
@@ -40,7 +40,7 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
 
         // The other passphrase opens nothing, the first one both.
         page.gives_to_second(OTHER)?;
-        let wrong = page.texts.get(keys::KEEP_UNLOCK_WRONG).to_owned();
+        let wrong = page.texts.get(keys::DATA_SAFETY_UNLOCK_WRONG).to_owned();
         page.waits_until("it to be refused", "words(second()).includes(arguments[0])", &[json!(wrong)])?;
         page.gives_to_second(PASSPHRASE)?;
         let shown = "one('[data-field=\"start.topic\"]', second())?.value === 'xylophone practice'";
@@ -60,7 +60,7 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
         page.waits_until("the second to ask", "words(second()).includes(arguments[0])", &[json!(asks)])?;
         page.opens_safekeeping()?;
         page.presses("lock-off")?;
-        page.reads(keys::KEEP_LOCK_IS_OFF)?;
+        page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.waits_until("the second to open", shown, &[])
     });
 }
@@ -80,7 +80,7 @@ fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_se
             "(['new-passphrase', 'again'].forEach((name) => put(one(`[data-keep=${name}]`, second()), arguments[0])),
             one('[data-action=lock-on]', second()).click())";
         page.eval_js(puts, &[json!(OTHER)])?;
-        let says = page.texts.get(keys::KEEP_LOCK_EXISTS).to_owned();
+        let says = page.texts.get(keys::DATA_SAFETY_LOCK_EXISTS).to_owned();
         page.waits_until("it to be refused", "words(second()).includes(arguments[0])", &[json!(says)])?;
         assert_eq!(page.eval_js("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, before);
         page.reloads()?;
@@ -120,10 +120,10 @@ fn a_lock_whose_record_was_removed_still_holds_and_opens_with_its_passphrase() {
         page.is_saved()?;
         page.locks_the_space()?;
         page.leaves_without("localStorage.removeItem(arguments[0])", &[json!(LOCK)])?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.writes("passphrase", OTHER)?;
         page.presses("unlock")?;
-        page.reads(keys::KEEP_UNLOCK_WRONG)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_WRONG)?;
         page.unlocks()?;
         page.holds("start.topic", "xylophone practice")?;
         page.waits_until("the lock to be back", "!!localStorage.getItem(arguments[0])", &[json!(LOCK)])?;
@@ -194,10 +194,10 @@ fn a_conversation_under_another_passphrase_is_called_that_and_opens_with_it() {
 
         page.writes("other-passphrase", "six dull purple vans")?;
         page.presses("open-other")?;
-        page.reads(keys::KEEP_UNLOCK_WRONG)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_WRONG)?;
         page.writes("other-passphrase", OTHER)?;
         page.presses("open-other")?;
-        page.sees(&page.texts.format(keys::KEEP_OTHER_DONE, &[("n", "1")]))?;
+        page.sees(&page.texts.format(keys::DATA_SAFETY_OTHER_DONE, &[("n", "1")]))?;
         page.presses("drafts")?;
         page.sees("trombone practice")?;
         page.has_words_stored("trombone", false)
@@ -212,12 +212,12 @@ fn a_weak_passphrase_is_refused_and_the_strength_of_others_is_shown() {
         page.is_saved()?;
         page.opens_safekeeping()?;
         for (passphrase, key) in [
-            ("short", keys::KEEP_LOCK_SHORT),
-            ("        ", keys::KEEP_LOCK_SHORT),
-            ("aaaaaaaa", keys::KEEP_LOCK_SIMPLE),
-            ("12345678", keys::KEEP_LOCK_SIMPLE),
-            ("qwertyui", keys::KEEP_LOCK_SIMPLE),
-            ("Password1", keys::KEEP_LOCK_SIMPLE),
+            ("short", keys::DATA_SAFETY_LOCK_SHORT),
+            ("        ", keys::DATA_SAFETY_LOCK_SHORT),
+            ("aaaaaaaa", keys::DATA_SAFETY_LOCK_SIMPLE),
+            ("12345678", keys::DATA_SAFETY_LOCK_SIMPLE),
+            ("qwertyui", keys::DATA_SAFETY_LOCK_SIMPLE),
+            ("Password1", keys::DATA_SAFETY_LOCK_SIMPLE),
         ] {
             page.writes("new-passphrase", passphrase)?;
             page.writes("again", passphrase)?;
@@ -228,9 +228,9 @@ fn a_weak_passphrase_is_refused_and_the_strength_of_others_is_shown() {
         }
         assert_eq!(page.eval_js("localStorage.getItem(arguments[0])", &[json!(LOCK)])?, json!(null));
         for (passphrase, key) in [
-            ("tomatoes", keys::KEEP_STRENGTH_LOW),
-            ("tomatoes soup", keys::KEEP_STRENGTH_FAIR),
-            (PASSPHRASE, keys::KEEP_STRENGTH_HIGH),
+            ("tomatoes", keys::DATA_SAFETY_STRENGTH_LOW),
+            ("tomatoes soup", keys::DATA_SAFETY_STRENGTH_FAIR),
+            (PASSPHRASE, keys::DATA_SAFETY_STRENGTH_HIGH),
         ] {
             page.writes("new-passphrase", passphrase)?;
             page.reads(key)?;
@@ -253,9 +253,9 @@ fn a_passphrase_opens_however_the_system_sends_its_letters() {
         page.writes("new-passphrase", composed)?;
         page.writes("again", "quatre bateaux le\u{301}gers")?;
         page.presses("lock-on")?;
-        page.reads(keys::KEEP_LOCK_DONE)?;
+        page.reads(keys::DATA_SAFETY_LOCK_DONE)?;
         page.reloads()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         let kind = page.eval_js("one('[data-keep=passphrase]').autocomplete", &[])?;
         assert_eq!(kind, "new-password", "browsers would fill in the password of the page");
         page.writes("passphrase", "quatre bateaux le\u{301}gers")?;
@@ -292,7 +292,7 @@ fn the_passphrase_is_changed_in_one_act() {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
         page.locks_the_space()?;
-        page.reads(keys::KEEP_CHANGE)?;
+        page.reads(keys::DATA_SAFETY_CHANGE)?;
         page.eval_js("one('[data-action=change-passphrase]').closest('details').open = true", &[])?;
         let changes = |old: &str| -> Result {
             page.writes("old-passphrase", old)?;
@@ -301,14 +301,14 @@ fn the_passphrase_is_changed_in_one_act() {
             page.presses("change-passphrase")
         };
         changes("four quiet green goats")?;
-        page.reads(keys::KEEP_UNLOCK_WRONG)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_WRONG)?;
         changes(PASSPHRASE)?;
-        page.reads(keys::KEEP_CHANGE_DONE)?;
+        page.reads(keys::DATA_SAFETY_CHANGE_DONE)?;
         page.reloads()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.writes("passphrase", PASSPHRASE)?;
         page.presses("unlock")?;
-        page.reads(keys::KEEP_UNLOCK_WRONG)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_WRONG)?;
         page.writes("passphrase", OTHER)?;
         page.presses("unlock")?;
         page.holds("start.topic", "xylophone practice")
@@ -324,10 +324,10 @@ fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
             "(localStorage.clear(), Object.entries(JSON.parse(arguments[0])).forEach((entry) => localStorage.setItem(...entry)))",
             &[json!(recorded)],
         )?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.writes("passphrase", "four quiet green boats")?;
         page.presses("unlock")?;
-        page.reads(keys::KEEP_UNLOCK_WRONG)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_WRONG)?;
         // It was typed where letters with accents are two characters, and is now typed where they are one, or as it was.
         page.writes("passphrase", "four quiet green boats e\u{301}te\u{301}")?;
         page.presses("unlock")?;
@@ -336,7 +336,7 @@ fn a_space_that_an_earlier_version_has_locked_opens_and_gets_the_new_form() {
         page.types("start.place", "Room 2")?;
         page.is_saved()?;
         page.reloads()?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.writes("passphrase", "four quiet green boats e\u{301}te\u{301}")?;
         page.presses("unlock")?;
         page.holds("start.place", "Room 2")?;
@@ -376,9 +376,9 @@ fn once_a_locked_space_has_closed_the_page_goes_on_in_programs_that_have_not_a_w
         assert!(before.as_u64().is_some_and(|count| count > 0), "{before}");
         page.eval_js("(window.guideThen = Date.now(), window.guideCount = guideMemories.length, true)", &[])?;
         page.is_minutes_later(11)?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.waits_until("new programs", "guideMemories.length > guideCount", &[])?;
-        page.reads(keys::KEEP_UNLOCK_LEAD)?;
+        page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         // The earlier program is no longer used; when its memory is given back is up to the browser.
         let holds = "guideMemories.slice(guideCount).filter((it) => it.deref() &&
             new TextDecoder('latin1').decode(it.deref().buffer).includes(arguments[0])).length";

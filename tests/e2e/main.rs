@@ -105,6 +105,7 @@ mod presentation;
 mod printing;
 mod quick;
 mod real_hosts;
+mod review;
 mod screenshots;
 mod security;
 mod servers;

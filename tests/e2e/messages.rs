@@ -194,11 +194,11 @@ fn a_conversation_that_is_to_be_kept_says_so_and_is_deleted_only_after_that_mark
         )?;
         page.waits_until("no choice of an organisation", "!one('[name=keep-days][value=host]')", &[])?;
         page.presses("delete-all")?;
-        page.sees(&page.texts.format(keys::KEEP_DELETE_HELD, &[("n", "1")]))?;
+        page.sees(&page.texts.format(keys::DATA_SAFETY_DELETE_HELD, &[("n", "1")]))?;
         page.presses("delete-all-no")?;
 
         page.ticks("keep-hold", "held")?;
-        page.reads(keys::KEEP_HOLD_DONE)?;
+        page.reads(keys::DATA_SAFETY_HOLD_DONE)?;
         page.presses("drafts")?;
         page.presses("delete")?;
         page.reads(keys::UI_DRAFTS_NONE)

@@ -28,14 +28,14 @@ fn a_whole_conversation_is_planned_kept_and_taken_along() {
         page.adds("add", "facts.1.when")?;
         page.fills_all(sample_plan::SECOND_FACT)?;
 
-        page.moves_on(Step::Script)?;
-        page.fills_all(sample_plan::SCRIPT)?;
-
         page.moves_on(Step::Support)?;
         page.fills_all(sample_plan::SUPPORT)?;
 
         page.moves_on(Step::Dignity)?;
         page.fills_all(sample_plan::DIGNITY)?;
+
+        page.moves_on(Step::Script)?;
+        page.fills_all(sample_plan::SCRIPT)?;
 
         page.moves_on(Step::Reactions)?;
         for (at, (kind, line)) in sample_plan::REACTIONS.iter().enumerate() {

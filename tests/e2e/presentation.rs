@@ -92,7 +92,7 @@ fn the_talk_is_led_with_a_thumb_on_a_phone() {
         page.taps("wait")?;
         page.reads(keys::UI_TALK_SILENCE_ON)?;
         page.taps_fold(".talk", keys::UI_TALK_ADJOURN)?;
-        page.sees("Let’s go on at [time?]")?;
+        page.sees("pick this up at [time?]")?;
         page.types_note("I did not know")?;
         page.taps("next-note")?;
         page.types_note("Tuesday is fine")?;

@@ -21,7 +21,7 @@ fn locking_and_deleting_a_space_leaves_those_alone_whose_names_begin_like_its_ow
         page.locks_the_space()?;
         page.presses("delete-all")?;
         page.presses("delete-all-yes")?;
-        page.reads(keys::KEEP_DELETE_DONE)?;
+        page.reads(keys::DATA_SAFETY_DELETE_DONE)?;
         for name in &names[..3] {
             page.goes_to_space(name)?;
             page.holds("start.topic", &["about ", name].concat())?;

@@ -51,6 +51,13 @@ fn the_script_follows_the_facts_until_it_is_edited() {
         page.goes_to(Step::Script)?;
         page.holds("script.concern.line", "My own words.")?;
         page.reads(keys::UI_SCRIPT_NEWER)?;
+        page.presses_in("[data-phase=concern]", "add-sentence")?;
+        page.holds("script.concern.line", "My own words. On 3 March, 3 emails had no reply after two working days.")?;
+        page.waits_until("nothing new any more", "!one('[data-newer]')", &[])?;
+        page.presses("undo")?;
+        page.holds("script.concern.line", "My own words.")?;
+        page.presses_in("[data-phase=concern]", "keep-mine")?;
+        page.waits_until("nothing new any more", "!one('[data-newer]')", &[])?;
         page.presses_in("[data-phase=concern]", "reset")?;
         page.says("concern", "3 March")?;
         page.presses("undo")?;

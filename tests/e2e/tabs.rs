@@ -171,7 +171,7 @@ fn words_that_raced_are_kept_as_a_second_copy_and_compared() {
         page.sees("written over there")?;
         page.eval_js("one(`[data-differs='start.topic'] input[value=there]`).click()", &[])?;
         page.presses("save-merge")?;
-        page.reads(keys::KEEP_COMPARE_DONE)?;
+        page.reads(keys::DATA_SAFETY_COMPARE_DONE)?;
         page.waits_until(
             "both to hold the chosen words",
             "records('draft').every(([, record]) => record.includes('written here'))",

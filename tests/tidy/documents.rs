@@ -8,7 +8,8 @@ use guide_storage::{KEYS, MAX_FILE_BYTES, VERSION};
 use crate::{assert_none, assert_none_in, files, read, texts};
 
 /// The commands of `cargo xtask` that documents may name; the README names the first seven.
-const COMMANDS: [&str; 8] = ["serve", "test", "build", "bench", "coach", "texts check", "check", "coach-train"];
+const COMMANDS: [&str; 9] =
+    ["serve", "test", "build", "bench", "coach", "paper", "texts check", "check", "coach-train"];
 const OPTIONS: [&str; 9] =
     ["port", "native", "browser", "binary", "everything", "fonts", "scroll-bars", "kills", "runs"];
 
@@ -88,7 +89,7 @@ fn every_command_of_the_documents_exists() {
     let is_known = |used: &str| is_command(used) && used.split(" --").skip(1).all(is_option);
     assert_none_in(&[".md"], |text| commands(text).into_iter().filter(|used| !is_known(used)).collect());
     let readme = commands(&read("README.md"));
-    let missing = COMMANDS[..7].iter().filter(|command| !readme.iter().any(|used| used.starts_with(**command)));
+    let missing = COMMANDS[..8].iter().filter(|command| !readme.iter().any(|used| used.starts_with(**command)));
     assert_none(missing.map(|command| format!("README.md: does not name `cargo xtask {command}`")));
     let ci = commands(&read(".ci/run"));
     assert!(ci.contains(&"check".to_owned()) && ci.contains(&"test".to_owned()), ".ci/run: {ci:?}");

@@ -209,7 +209,7 @@ fn staged_program(staged: &Path, binary: &str) -> Result<Program> {
     if let Some(parts) = &parts {
         script = parts.joined(&script, &names)?;
     }
-    let script = scripts::trust_html(&scripts::without_comments(&names.applied(&script)?)?)?;
+    let script = scripts::trust_html(&names.applied(&script)?)?;
     let program = Program { wasm: std::fs::read(&wasm)?, glue: script, names, parts };
     Ok(program)
 }
@@ -237,7 +237,7 @@ fn write_script(staged: &Path, name: &str, script: &str) -> Result<()> {
 
 fn shortened(staged: &Path, script: &str) -> Result<String> {
     let file = staged.join("being-shortened.js");
-    std::fs::write(&file, scripts::without_comments(script)?)?;
+    std::fs::write(&file, script)?;
     let script = tools::shortened(&file)?;
     std::fs::remove_file(file)?;
     Ok(script)

@@ -13,6 +13,7 @@ mod flags;
 mod gallery;
 mod kills;
 mod packed;
+mod paper;
 mod parts;
 mod precache;
 mod process;
@@ -59,6 +60,13 @@ enum Command {
     Check,
     /// Review a text file line by line, or a .jsonl file of texts
     Coach { file: String },
+    /// Write a paper of a draft file, or one JSON line for each line of a .jsonl file of plans
+    Paper {
+        /// Which paper
+        name: paper::Paper,
+        /// A draft file, or a .jsonl file of {"id","plan"}
+        file: String,
+    },
     /// Work on a file of texts
     #[command(subcommand)]
     Texts(Texts),
@@ -130,6 +138,7 @@ fn run(command: Command) -> Result<()> {
         Command::Build => site::build(),
         Command::Check => check::check(),
         Command::Coach { file } => coach::run(&file),
+        Command::Paper { name, file } => paper::run(name, &file),
         Command::Texts(Texts::Check { file }) => schema::check(&file),
         Command::Bench { part, runs } => match part {
             None => bench::everything(runs),
@@ -162,6 +171,7 @@ mod tests {
             "cargo xtask test --browser firefox --binary /opt/firefox --fonts arimo --scroll-bars overlay one two",
             "cargo xtask test --native",
             "cargo xtask test --kills 20",
+            "cargo xtask paper cheat-sheet draft.json",
             "cargo xtask bench",
             "cargo xtask bench page --runs 3",
             "cargo xtask coach-train write rate=0.2 other.jsonl",
@@ -171,6 +181,7 @@ mod tests {
         }
         for wrong in [
             "cargo xtask fly",
+            "cargo xtask paper novel draft.json",
             "cargo xtask serve --native",
             "cargo xtask test --browser netscape",
             "cargo xtask test a_case",

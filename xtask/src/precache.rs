@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
 
-use crate::{packed, repo, scripts};
+use crate::{packed, repo};
 
 /// What nobody opens in the guide's own folder without a network.
 const LEFT_OUT: [&str; 7] = [
@@ -36,8 +36,7 @@ pub fn write(folder: &Path, source: &str) -> Result<()> {
     }
     let version = repo::fingerprint(folder, &names)?;
     let script = source.replace("__VERSION__", &version).replace("__FILES__", &Value::Object(files).to_string());
-    std::fs::write(folder.join("sw.js"), scripts::without_comments(&script)?)?;
-    Ok(())
+    Ok(std::fs::write(folder.join("sw.js"), script)?)
 }
 
 #[cfg(test)]
@@ -52,7 +51,7 @@ mod tests {
             std::fs::write(folder.join(name), "one")?;
         }
         let worker = || -> Result<String> {
-            write(&folder, "// A comment.\nconst v = \"__VERSION__\";\nconst f = __FILES__;\n")?;
+            write(&folder, "const v = \"__VERSION__\";\nconst f = __FILES__;\n")?;
             Ok(std::fs::read_to_string(folder.join("sw.js"))?)
         };
         let first = worker()?;

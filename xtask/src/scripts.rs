@@ -1,4 +1,4 @@
-//! What the build does to a script: puts names and sentences in, sends HTML through the policy, takes out what only its readers need.
+//! What the build does to a script: puts names and sentences in, and sends HTML through the policy. Comments and space are taken out by esbuild.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -112,30 +112,6 @@ impl Names {
     }
 }
 
-/// Drops comment lines and indentation, which every visitor would pay for.
-pub fn without_comments(script: &str) -> Result<String> {
-    let mut kept = String::new();
-    let mut in_block = false;
-    for line in script.lines().map(str::trim) {
-        in_block |= line.starts_with("/*");
-        let is_comment = in_block || line.starts_with("//");
-        if in_block && line.contains("*/") {
-            if !line.ends_with("*/") {
-                bail!("a comment in a script must end its line: {line}");
-            }
-            in_block = false;
-        }
-        if line.matches('`').count() % 2 == 1 && !is_comment {
-            bail!("a template string in a script must end on its own line: {line}");
-        }
-        if !is_comment && !line.is_empty() {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    Ok(kept)
-}
-
 /// Puts code where the source has its places, each of which must be there, and sentences where it names their keys.
 pub fn filled(source: &str, places: &[(&str, &str)], texts: &Texts) -> Result<String> {
     let mut script = said(source, texts)?;
@@ -193,14 +169,6 @@ mod tests {
     fn what_shares_a_file_exports_nothing() {
         let glue = "export class A {}\nexport function mount() {}\nfunction b() {}\nexport { b as default };\n";
         assert_eq!(without_exports(glue), "class A {}\nfunction mount() {}\nfunction b() {}\n");
-    }
-
-    #[test]
-    fn a_script_loses_its_comments_only() -> Result<()> {
-        let source = "// One.\n/**\n * Two.\n */\nconst a = \"http://x\"; // stays\n\n  run(`${a}`);\n/* three */\n";
-        assert_eq!(without_comments(source)?, "const a = \"http://x\"; // stays\nrun(`${a}`);\n");
-        assert!(without_comments("const a = `\n`;").is_err());
-        Ok(())
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! The one file that holds everything, `conversation-guide.html`: it opens from disk, where a page may not fetch other files.
 //!
-//! The scripts become one, and stand in the page as text together with the program and the style sheet: compressed with deflate, which browsers
-//! undo by themselves, and written with seven bits in each character: a third more would be base64, and a server may say that the page is UTF-8.
+//! The scripts become one, and stand in the page as text together with the program and the style sheet: compressed with LZMA, for which the page has
+//! a decoder, and written with seven bits in each character: a third more would be base64, and a server may say that the page is UTF-8.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use guide_core::texts::Texts;
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use crate::assemble::{self, Program};
 use crate::repo::{self, base64};
@@ -42,10 +44,13 @@ pub fn page(root: &Path, program: &Program, style: &str, texts: &Texts) -> Resul
     write("loader.js", &[unpacks, &scripts::filled(&read("loader.js")?, &places, texts)?].concat())?;
 
     let Some(script) = tools::bundled(&folder.join("loader.js"))? else { return Ok(None) };
-    packed.push(("script", script.as_bytes()));
+    // First, as it is wanted first.
+    packed.insert(0, ("script", script.as_bytes()));
+    let size: usize = packed.iter().map(|(_, content)| content.len()).sum();
     let (packed, sizes) = compressed(&packed)?;
-    let single = scripts::filled(&read("single.js")?, &[("__SIZES__", &sizes)], texts)?;
-    write("single.js", &scripts::without_comments(&single)?)?;
+    let places = [("__SIZES__", &*sizes), ("__SIZE__", &size.to_string())];
+    let single = [read("lzma.js")?, scripts::filled(&read("single.js")?, &places, texts)?].concat();
+    write("single.js", &single)?;
     let single = tools::shortened(&folder.join("single.js"))?;
     let sheet = tools::shortened(&root.join("style/page.css"))?;
     let icon = base64(read("icons/icon.svg")?.as_bytes());
@@ -78,9 +83,14 @@ fn compressed(files: &[(&str, &[u8])]) -> Result<(Vec<u8>, String)> {
         all.extend_from_slice(content);
         sizes.push(format!("{name}: [{begin}, {}]", all.len()));
     }
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, &*all, &mut packed)?;
-    Ok((packed, format!("{{ {} }}", sizes.join(", "))))
+    let mut packer = LzmaWriter::new_no_header(Vec::new(), &options(), false)?;
+    packer.write_all(&all)?;
+    Ok((packer.finish()?, format!("{{ {} }}", sizes.join(", "))))
+}
+
+/// As `lzma.js` reads it.
+fn options() -> LzmaOptions {
+    LzmaOptions { lc: 4, lp: 0, pb: 0, nice_len: LzmaOptions::NICE_LEN_MAX, ..LzmaOptions::with_preset(9) }
 }
 
 /// Bytes as characters of seven bits each, the last one filled up with zeros. A parser of HTML changes three of them, `NUL`, `CR` and `<`:
@@ -109,6 +119,8 @@ fn in_characters(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use std::io::Read as _;
+
+    use lzma_rust2::LzmaReader;
 
     use super::*;
 
@@ -140,8 +152,10 @@ mod tests {
     fn files_are_found_again_by_their_places() -> Result<()> {
         let (packed, sizes) = compressed(&[("one", b"first"), ("two", b"second")])?;
         assert_eq!(sizes, "{ one: [0, 5], two: [5, 11] }");
+        let options = options();
+        let (lc, lp, pb) = (options.lc, options.lp, options.pb);
         let mut all = String::new();
-        flate2::read::DeflateDecoder::new(&*packed).read_to_string(&mut all)?;
+        LzmaReader::new(&*packed, 11, lc, lp, pb, options.dict_size, None)?.read_to_string(&mut all)?;
         assert_eq!(all, "firstsecond");
         Ok(())
     }

@@ -1,27 +1,30 @@
 //! Everything that the guide derives from a plan, as typed data for the app.
 //!
-//! [`derive()`] and [`coach`] are called again whenever the plan changes; [`document_page`], [`reaction_card`] and
-//! [`figures`] when somebody opens what they describe.
+//! [`derive()`] and [`coach`] are called again whenever the plan changes; [`document_page`], [`reaction_card`], [`talk_card`],
+//! [`side_cards`] and [`figures`] when somebody opens what they describe.
 
 use time::Date;
 
+use crate::compose::script::{Line, Script};
 use crate::compose::{
-    Audience, Document, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
+    Audience, Document, additions, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
     plan_document, preparation, principles, reactions, script, sharing_warnings, summary, support, talk_cards,
 };
-use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS};
+use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS, is_memory_only};
 use crate::texts::{Texts, keys};
 
+pub use crate::compose::additions::{with_addition, with_news};
 pub use crate::compose::checks::Warning;
 pub use crate::compose::coaching::{Advice, Change, FieldCoaching, KeptWords};
 pub use crate::compose::delivery_check::{Check, DeliveryReport, SpokenMeasure};
 pub use crate::compose::document::Block;
 pub use crate::compose::figures::{Figure, FigureChart, figures};
 pub use crate::compose::followup::CheckIn;
-pub use crate::compose::mirror::{Mirror, MirrorLine};
+pub use crate::compose::mirror::Mirror;
 pub use crate::compose::principles::Principle;
 pub use crate::compose::reactions::ReactionCard;
-pub use crate::compose::talk_cards::TalkCard;
+pub use crate::compose::readiness::{OpenPoint, Readiness, readiness, standard_stop};
+pub use crate::compose::talk_cards::{Cue, SideCard, TalkCard};
 
 /// Everything the guide has to say about a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,14 +47,10 @@ pub struct Derived {
     pub principles: Vec<Principle>,
     /// The script as the other person hears it.
     pub delivery: DeliveryReport,
-    /// The typed words about somebody else.
+    /// The opening, said to somebody else.
     pub mirror: Mirror,
     /// The cards of the chosen reactions, in the order of the plan.
     pub reactions: Vec<ReactionCard>,
-    /// Keywords for the talk: four cards, in the order of [`PHASES`].
-    pub talk_cards: Vec<TalkCard>,
-    /// A sentence to stop with for now.
-    pub adjourn: String,
     /// The days after the talk; none without a date of the talk.
     pub schedule: Vec<CheckIn>,
     /// The day of the talk, where it is a date.
@@ -71,10 +70,12 @@ pub struct PhaseScript {
     pub is_edited: bool,
     /// The guide's words in the chosen wording.
     pub suggestion: String,
-    /// The suggestion, where the plan changed after the edit.
-    pub newer: Option<String>,
+    /// Sentences that the plan has brought since the line was edited.
+    pub additions: Vec<String>,
     /// The open questions to choose from.
     pub questions: Vec<String>,
+    /// What else could explain it, to be asked about and not told: the manager's own thoughts, where they explore.
+    pub explanations: Vec<String>,
     /// Pieces of the phase that are there, and of how many. (1, 1) where the user wrote their own words.
     pub pieces: (usize, usize),
 }
@@ -95,37 +96,52 @@ pub struct SupportAdvice {
 #[must_use]
 pub fn derive(plan: &Plan, texts: &Texts, today: Option<Date>) -> Derived {
     let plan = &plan.excerpt();
+    let script = Script::of(plan, texts);
     Derived {
-        script: PHASES.into_iter().map(|phase| phase_script(plan, texts, phase)).collect(),
         first_question: script::first_question(plan, texts),
-        contrast: script::contrast(plan, texts),
+        contrast: script.contrast.clone(),
         say_it_like: (0..plan.facts.len()).map(|index| script::say_it_like(plan, texts, index)).collect(),
         warnings: today.map(|today| checks::facts_checks(plan, texts, today)).unwrap_or_default(),
         support_gaps: support::gaps(plan).into_iter().map(|gap| gap.item).collect(),
         support_advice: support_advice(plan, texts),
-        principles: principles::principles(plan, texts).into(),
-        delivery: delivery_check::delivery_report(plan, texts),
-        mirror: mirror::mirror(plan, texts),
+        principles: principles::principles(plan, texts, &script).into(),
+        delivery: delivery_check::report(&script, texts),
+        mirror: mirror::mirror(plan, texts, &script),
         reactions: reactions::chosen(plan, texts),
-        talk_cards: talk_cards::talk_cards(plan, texts).into(),
-        adjourn: talk_cards::postpone_text(texts),
         schedule: followup::schedule(plan, texts),
         talk_date: date::parse(plan.start.when.as_private_str()),
         third_talk: followup::third_talk(plan, texts),
+        script: PHASES
+            .into_iter()
+            .zip(script.lines)
+            .map(|(phase, line)| phase_script(plan, texts, phase, line))
+            .collect(),
     }
 }
 
-fn phase_script(plan: &Plan, texts: &Texts, phase: &'static str) -> PhaseScript {
-    let script::Line { text, edited, newer_suggestion } = script::line(plan, texts, phase);
+fn phase_script(plan: &Plan, texts: &Texts, phase: &'static str, line: Line) -> PhaseScript {
     PhaseScript {
         phase,
-        text,
-        is_edited: edited,
-        suggestion: script::suggestion(plan, texts, phase, script::wording(plan, phase)),
-        newer: newer_suggestion,
+        additions: additions::additions(plan, &line, phase),
+        text: line.text,
+        is_edited: line.edited,
+        suggestion: line.suggestion,
         questions: script::questions(texts, phase),
+        explanations: if phase == "explore" { talk_cards::explanations(plan) } else { Vec::new() },
         pieces: pieces(plan, phase),
     }
+}
+
+/// The card of a phase.
+#[must_use]
+pub fn talk_card(plan: &Plan, texts: &Texts, phase: &'static str) -> TalkCard {
+    talk_cards::talk_card(plan, texts, &Script::of(plan, texts), phase)
+}
+
+/// The cards for what may come between.
+#[must_use]
+pub fn side_cards(plan: &Plan, texts: &Texts) -> Vec<SideCard> {
+    talk_cards::side_cards(plan, texts, &Script::of(plan, texts))
 }
 
 /// How many of the fields that a phase is made from are filled, and of how many.
@@ -185,6 +201,14 @@ pub struct DocumentPage {
 /// The document of this kind, as it is on the day `today`.
 #[must_use]
 pub fn document_page(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date) -> DocumentPage {
+    let mut made = document_of_kind(kind, plan, texts, today);
+    if is_memory_only("review.same_standard", plan.review.same_standard.as_private_str()) {
+        made.cautions.insert(0, standard_stop(texts));
+    }
+    made
+}
+
+fn document_of_kind(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date) -> DocumentPage {
     match kind {
         DocumentKind::Plan => page(&plan_document(plan, texts, today), Vec::new()),
         DocumentKind::CheatSheet => {
@@ -239,12 +263,12 @@ mod tests {
         let full = derive(&late_emails_plan(), &Texts::english(), Some(Date::MIN));
         assert_eq!(full.script.iter().map(|phase| phase.phase).collect::<Vec<_>>(), PHASES);
         assert!(full.script.iter().all(|phase| phase.text.len() > 20 && !phase.questions.is_empty()));
-        assert_eq!((full.principles.len(), full.talk_cards.len(), full.schedule.len()), (5, 4, 4));
+        assert_eq!((full.principles.len(), full.schedule.len()), (5, 4));
         assert_eq!((full.say_it_like.len(), full.reactions.len()), (1, 1));
         assert_eq!(full.talk_date, date::date(2026, 3, 26));
         assert_eq!(full.support_gaps, ["training"]);
         assert_eq!(full.support_advice.map(|advice| advice.own_parts.len()), Some(1));
-        assert!(full.contrast.is_some() && !full.adjourn.is_empty() && !full.first_question.is_empty());
+        assert!(full.contrast.is_some() && !full.first_question.is_empty());
     }
 
     #[test]
@@ -253,8 +277,8 @@ mod tests {
         assert_eq!(empty.support_gaps, [""; 0]);
         assert_eq!((empty.support_advice, empty.contrast, empty.third_talk), (None, None, None));
         assert_eq!((empty.warnings, empty.schedule, empty.talk_date), (vec![], vec![], None));
-        assert_eq!(empty.mirror.changed_lines().count(), 0);
-        assert!(empty.script.iter().all(|phase| phase.pieces.0 == 0 && !phase.is_edited && phase.newer.is_none()));
+        assert_eq!(empty.mirror.lines, [""; 0]);
+        assert!(empty.script.iter().all(|phase| phase.pieces.0 == 0 && !phase.is_edited && phase.additions.is_empty()));
     }
 
     #[test]
@@ -274,10 +298,12 @@ mod tests {
     fn an_edit_is_the_text_and_the_suggestion_stays_available() {
         let mut plan = late_emails_plan();
         plan.script.concern.line = Text::new("My own words.");
-        plan.script.concern.suggested = Text::new("An older suggestion.");
+        plan.script.concern.suggested = Text::new(derived(&plan).script[0].suggestion.clone());
+        plan.facts[0].count = Text::new("9 of 24 emails");
         let concern = &derived(&plan).script[0];
         assert_eq!((concern.text.as_str(), concern.is_edited), ("My own words.", true));
-        assert_eq!(concern.newer.as_ref(), Some(&concern.suggestion));
+        assert_eq!(concern.additions.len(), 1, "{:?}", concern.additions);
+        assert!(concern.suggestion.contains(&concern.additions[0]));
     }
 
     #[test]
@@ -327,6 +353,22 @@ mod tests {
     }
 
     #[test]
+    fn a_standard_that_not_everyone_is_held_to_is_said_above_each_page_and_is_on_none() {
+        let texts = Texts::english();
+        let mut plan = late_emails_plan();
+        let on_paper = |plan: &Plan, kind| format!("{:?}", document_page(kind, plan, &texts, Date::MIN).blocks);
+        for kind in DocumentKind::ALL {
+            plan.review.same_standard = Text::default();
+            let (before, cautions) = (on_paper(&plan, kind), document_page(kind, &plan, &texts, Date::MIN).cautions);
+            plan.review.same_standard = Text::new("no");
+            let page = document_page(kind, &plan, &texts, Date::MIN);
+            assert_eq!(page.cautions[1..], cautions, "{kind:?}");
+            assert!(page.cautions[0].starts_with("Stop here"), "{:?}", page.cautions);
+            assert_eq!(on_paper(&plan, kind), before, "{kind:?}");
+        }
+    }
+
+    #[test]
     fn the_cheat_sheet_has_a_caution_as_long_as_the_coach_has_advice() {
         let texts = Texts::english();
         let cautions = |plan: &Plan| document_page(DocumentKind::CheatSheet, plan, &texts, Date::MIN).cautions;
@@ -338,7 +380,7 @@ mod tests {
 
     #[test]
     fn every_example_on_the_list_can_be_opened_by_its_name() {
-        let examples = examples::list();
+        let examples = examples::list(&Texts::english());
         assert_eq!(examples.len(), 8);
         for example in examples {
             let opened = [Date::MIN, Date::MAX].map(|day| examples::open(&Texts::english(), example.id, day));

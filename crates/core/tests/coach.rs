@@ -1,4 +1,4 @@
-//! The coach against its own corpus (`tests/coach/*.jsonl`) and against any text at all.
+//! The coach against its own corpus (`tests/coach/`).
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a test may fail loudly, and counts are small")]
 #![expect(clippy::disallowed_methods, reason = "the corpus is in files")]
@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use guide_core::coach::{
     Category, Context, CustomTerms, Language, MessagePart, Review, RewriteTemplate, Strength, TextKind, review,
 };
-use proptest::prelude::*;
 use serde_json::Value;
 
 struct Row {
@@ -144,6 +143,122 @@ fn the_corpus_is_judged_well() {
     assert!(won * 100 >= pairs * 97, "pairs {won} of {pairs}");
 }
 
+/// A draft of `tests/coach/drafts` without its marks, and the stretches that are marked as faulty.
+fn unmarked(body: &str) -> (String, Vec<std::ops::Range<usize>>) {
+    let (mut text, mut faults) = (String::new(), Vec::new());
+    let mut rest = body.trim();
+    while let Some((before, marked)) = rest.split_once('[') {
+        let (inside, after) = marked.split_once(']').unwrap();
+        let (labels, words) = inside.split_once('|').unwrap();
+        assert!(labels.split(',').all(|label| Category::from_name(label).is_some()), "{inside}");
+        text.push_str(before);
+        let start = text.len();
+        text.push_str(words);
+        faults.push(start..text.len());
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, faults)
+}
+
+/// Floors on the drafts the coach was trained on; the held-out figures stand in docs/coach.md.
+#[test]
+fn whole_drafts_are_judged_well() {
+    let (mut faults, mut hit, mut clean, mut flagged) = (0, 0, 0, 0);
+    for path in std::fs::read_dir("tests/coach/drafts").unwrap() {
+        let file = std::fs::read_to_string(path.unwrap().path()).unwrap();
+        for draft in file.split("== ").skip(1) {
+            let (head, body) = draft.split_once('\n').unwrap();
+            let kind = TextKind::of_path(head.split(", ").nth(2).unwrap_or("facts.0.observed"));
+            let (text, marked) = unmarked(body);
+            let findings = review(&text, Language::English, &Context { kind, ..Context::default() }).findings;
+            let is_hit = |fault: &&std::ops::Range<usize>| {
+                findings.iter().any(|finding| finding.span.start < fault.end && fault.start < finding.span.end)
+            };
+            faults += marked.len();
+            hit += marked.iter().filter(is_hit).count();
+            clean += usize::from(marked.is_empty());
+            flagged += usize::from(marked.is_empty() && !findings.is_empty());
+        }
+    }
+    assert!(hit * 100 >= faults * 90, "recall {hit} of {faults}");
+    assert!(flagged * 100 <= clean * 8, "flagged {flagged} of {clean}");
+}
+
+#[test]
+fn sentences_by_kind_are_judged_well() {
+    let (mut bad, mut hit, mut good, mut flagged) = (0, 0, 0, 0);
+    for path in std::fs::read_dir("tests/coach/lines").unwrap() {
+        let file = std::fs::read_to_string(path.unwrap().path()).unwrap();
+        for line in file.lines() {
+            let (labels, text) = line.split_once('|').unwrap();
+            let found = usize::from(!coach(text).findings.is_empty());
+            if labels == "+" {
+                good += 1;
+                flagged += found;
+            } else {
+                assert!(labels.split(',').all(|label| Category::from_name(label).is_some()), "{line}");
+                bad += 1;
+                hit += found;
+            }
+        }
+    }
+    assert!(hit * 100 >= bad * 90, "recall {hit} of {bad}");
+    assert!(flagged * 100 <= good * 5, "flagged {flagged} of {good}");
+}
+
+#[test]
+fn sentences_end_as_people_write_them() {
+    for text in [
+        "thanks for that. the till was short. you are lazy.",
+        "The till was short.You are lazy.",
+        "the till was short.you are lazy",
+        "The walk takes 12 min. You are lazy.",
+        "- till was short\n- you are lazy",
+        "the till was short on monday and tuesday by ten pounds you are lazy",
+    ] {
+        let findings = coach(text).findings;
+        assert_eq!(findings.len(), 1, "{text}: {findings:?}");
+        assert!(findings[0].sentence.of(text).len() < 20, "{text}: {}", findings[0].sentence.of(text));
+    }
+}
+
+#[test]
+fn a_judgement_beside_a_dated_fact_is_found() {
+    for text in [
+        "On 3 May you left the gate open because you don't care.",
+        "The float was short on Monday, which is typical of him.",
+        "The sheet of 6 May came at noon, and frankly it's embarrassing.",
+    ] {
+        assert_eq!(coach(text).findings.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn praise_is_for_what_a_field_asks_for() {
+    let strengths = |path: &str, text: &str| {
+        let context = Context { kind: TextKind::of_path(path), ..Context::default() };
+        let review = review(text, Language::English, &context);
+        review.strengths.into_iter().map(|found| found.strength).collect::<Vec<_>>()
+    };
+    let path = "facts.0.observed";
+    assert!(!strengths(path, "On 3 May the bin in room 6 was full.").contains(&Strength::Number));
+    assert!(strengths(path, "On 3 May you sent 14 of 20 reports.").contains(&Strength::Number));
+    assert!(!strengths(path, "What would help?").contains(&Strength::OpenQuestion));
+    assert_eq!(strengths(path, "On 3 May you missed the call because you are lazy."), []);
+}
+
+#[test]
+fn a_compliment_is_never_asked_about_where_strengths_stand() {
+    let of = |path: &str, text: &str| {
+        review(text, Language::English, &Context { kind: TextKind::of_path(path), ..Context::default() }).findings
+    };
+    for text in ["You are a star.", "She never misses a shift.", "Great work all year.", "You always bring the log."] {
+        assert_eq!(of("dignity.strengths", text), [], "{text}");
+    }
+    assert!(!of("dignity.consequences", "Fix it today or else.").is_empty());
+}
+
 #[test]
 fn what_a_rule_is_sure_of_is_said_whatever_stands_beside_it() {
     let rows = rows_in("tests/coach/sure");
@@ -242,76 +357,4 @@ fn strengths_are_seen() {
     assert!(strengths("I should have told you sooner.").contains(&Strength::OwnRole));
     assert!(strengths("I am confident you can do this.").contains(&Strength::Belief));
     assert!(strengths("Please send me the log by Friday.").contains(&Strength::NextStep));
-}
-
-fn sound(text: &str) {
-    let first = coach(text);
-    assert_eq!(first, coach(text));
-    for span in first
-        .findings
-        .iter()
-        .flat_map(|finding| [finding.span, finding.sentence])
-        .chain(first.strengths.iter().map(|found| found.span))
-    {
-        assert!(span.start < span.end && text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
-        let (chars, units) = (span.chars(text), span.utf16(text));
-        assert_eq!(chars.end - chars.start, span.of(text).chars().count());
-        assert_eq!(units.end - units.start, span.of(text).encode_utf16().count());
-    }
-    assert!(first.score <= 100);
-}
-
-#[test]
-fn half_a_contraction_is_a_word() {
-    sound("might n't");
-    sound("n\u{2019}t");
-}
-
-/// A word or the end of a text of the corpus, a mark, or any character.
-fn part() -> impl Strategy<Value = String> {
-    let texts: Vec<String> = corpus().into_iter().map(|row| row.text).collect();
-    let words: Vec<String> = texts.iter().flat_map(|text| text.split_inclusive(' ')).map(str::to_owned).collect();
-    let marks = vec![
-        "\"", "'", "\u{2019}", "\u{201c}", "\u{201d}", "\u{2018}", "-", "--", "\u{2014}", ".", "...", "\u{2026}", "?",
-        "!", "?!", ",", ";", ":", "(", ")", "\n", "\r\n", "\t", " ", "n't", "'s", "'re", "\u{a0}", "\u{200d}",
-        "\u{feff}", "\u{202e}", "%", "\u{a3}", "9:15", "3pm", "1,000.5", "e.g.", "Mr.", "\0", "\u{fffd}",
-    ];
-    let ends = (proptest::sample::select(texts), any::<proptest::sample::Index>())
-        .prop_map(|(text, at)| text.chars().skip(at.index(text.len())).collect());
-    prop_oneof![
-        4 => proptest::sample::select(words),
-        2 => proptest::sample::select(marks).prop_map(str::to_owned),
-        1 => any::<char>().prop_map(String::from),
-        1 => ends,
-    ]
-}
-
-proptest! {
-    #[test]
-    fn any_text_gives_an_answer(text in "\\PC{0,200}") {
-        sound(&text);
-    }
-
-    #[test]
-    fn any_characters_give_an_answer(text in proptest::collection::vec(any::<char>(), 0..120)) {
-        sound(&text.into_iter().collect::<String>());
-    }
-
-    #[test]
-    fn pieces_of_the_corpus_among_any_characters_give_an_answer(parts in proptest::collection::vec(part(), 0..25)) {
-        sound(&parts.concat());
-    }
-
-    #[test]
-    fn words_and_marks_in_any_order_give_an_answer(parts in proptest::collection::vec(proptest::sample::select(vec!["you", "always", "never", "don't", "can\u{2019}t", "\"", "\u{201c}", "\u{201d}", "'", "-", "\u{2014}", "?", "!", "...", "\n", "9:15", "e.g.", "Will", "is", "so", "lazy", "\u{e9}t\u{e9}", "\u{1f642}", "\u{5d0}", "e\u{301}", ","]), 0..60), gap in "[ ]?") {
-        sound(&parts.join(&gap));
-    }
-}
-
-#[test]
-fn ten_megabytes_of_anything_are_read() {
-    for piece in ["a", "!", "\"", "\u{201c}", "a-", "'a ", "you always ", "\u{1f642}", "? ", "\n"] {
-        let text = piece.repeat(10_000_000 / piece.len() / if cfg!(debug_assertions) { 20 } else { 1 });
-        assert!(coach(&text).score <= 100);
-    }
 }

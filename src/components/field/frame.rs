@@ -47,7 +47,7 @@ pub fn description_ids(texts: I18n, path: &str, key: &str) -> String {
 }
 
 fn badge_id(path: &str) -> String {
-    ["wall-", path].concat()
+    ["visibility-", path].concat()
 }
 
 /// The id and the text of a field's hint, where there is one.
@@ -60,8 +60,8 @@ pub(super) fn hint(texts: I18n, path: &str, key: &str) -> Option<(String, String
 pub(super) fn VisibilityBadge(path: String, visibility: Visibility) -> impl IntoView {
     let texts = use_texts();
     let (class, key) = match visibility {
-        Visibility::Private => ("wall wall--private", keys::WALL_PRIVATE),
-        Visibility::Shared => ("wall wall--shared", keys::WALL_SHARED),
+        Visibility::Private => ("visibility visibility--private", keys::VISIBILITY_PRIVATE),
+        Visibility::Shared => ("visibility visibility--shared", keys::VISIBILITY_SHARED),
     };
     view! { <span class=class id=badge_id(&path)>{texts.get(key)}</span> }
 }

@@ -45,15 +45,15 @@ pub fn BackupSection() -> impl IntoView {
         BackupStatus::Confirm(backups) => view! { <ConfirmBackup status backups /> }.into_any(),
     };
     view! {
-        <Section title=texts.get(keys::KEEP_BACKUP)>
-            <p>{texts.get(keys::KEEP_BACKUP_LEAD)}</p>
+        <Section title=texts.get(keys::DATA_SAFETY_BACKUP)>
+            <p>{texts.get(keys::DATA_SAFETY_BACKUP_LEAD)}</p>
             <div>
-                <NewPassphraseFields passphrase label=texts.get(keys::KEEP_BACKUP_PASSPHRASE) name="passphrase" />
+                <NewPassphraseFields passphrase label=texts.get(keys::DATA_SAFETY_BACKUP_PASSPHRASE) name="passphrase" />
             </div>
-            <p class="field__hint">{texts.get(keys::KEEP_BACKUP_PASSPHRASE_HINT)}</p>
+            <p class="field__hint">{texts.get(keys::DATA_SAFETY_BACKUP_PASSPHRASE_HINT)}</p>
             <div class="row">
-                <BackupButton label=keys::KEEP_BACKUP_ALL action="backup-all" scope=Scope::All passphrase status />
-                <BackupButton label=keys::KEEP_BACKUP_ONE action="backup-one" scope=Scope::Open passphrase status />
+                <BackupButton label=keys::DATA_SAFETY_BACKUP_ALL action="backup-all" scope=Scope::All passphrase status />
+                <BackupButton label=keys::DATA_SAFETY_BACKUP_ONE action="backup-one" scope=Scope::Open passphrase status />
             </div>
             <div class="row" role="status" data-keep="backup-status">
                 {shown}
@@ -92,16 +92,16 @@ fn ConfirmBackup(status: RwSignal<BackupStatus>, backups: BackedUp) -> impl Into
     let confirm = move || {
         note_backups(&space, &backups);
         let key = match (space.is_persistent(), space.repository().are_all_backed_up()) {
-            (true, _) => keys::KEEP_BACKUP_NOTED,
-            (false, true) => keys::KEEP_BACKUP_ALL_THERE,
-            (false, false) => keys::KEEP_BACKUP_NOT_ALL,
+            (true, _) => keys::DATA_SAFETY_BACKUP_NOTED,
+            (false, true) => keys::DATA_SAFETY_BACKUP_ALL_THERE,
+            (false, false) => keys::DATA_SAFETY_BACKUP_NOT_ALL,
         };
         status.set(BackupStatus::Sentence(texts.get(key)));
     };
-    let nowhere_else = (!is_persistent).then(|| texts.get(keys::KEEP_BACKUP_CONFIRM));
+    let nowhere_else = (!is_persistent).then(|| texts.get(keys::DATA_SAFETY_BACKUP_CONFIRM));
     view! {
-        <span>{texts.get(keys::KEEP_BACKUP_DONE)} {nowhere_else}</span>
-        <Button label=texts.get(keys::KEEP_BACKUP_THERE) action="file-is-there" on_click=confirm />
+        <span>{texts.get(keys::DATA_SAFETY_BACKUP_DONE)} {nowhere_else}</span>
+        <Button label=texts.get(keys::DATA_SAFETY_BACKUP_THERE) action="file-is-there" on_click=confirm />
     }
 }
 
@@ -113,7 +113,7 @@ fn save_backup(space: &Space, ids: &[String], passphrase: NewPassphrase, status:
     let backup_of = |draft: &Draft| Some((draft.id.clone(), store.backup_of(&draft.id, browser::now())?));
     let backups: BackedUp = drafts.iter().filter_map(backup_of).collect();
     let file = match drafts.as_slice() {
-        [] => return status.set(BackupStatus::Sentence(texts.get(keys::KEEP_BACKUP_NOTHING))),
+        [] => return status.set(BackupStatus::Sentence(texts.get(keys::DATA_SAFETY_BACKUP_NOTHING))),
         [one] => export_draft(one),
         many => export_backup(many),
     };
@@ -123,12 +123,12 @@ fn save_backup(space: &Space, ids: &[String], passphrase: NewPassphrase, status:
     match passphrase.read(texts) {
         Ok(chosen) => {
             passphrase.clear();
-            status.set(BackupStatus::Sentence(texts.get(keys::KEEP_WORKING)));
+            status.set(BackupStatus::Sentence(texts.get(keys::DATA_SAFETY_WORKING)));
             let space = space.clone();
             spawn_local(async move {
                 let result = match encrypt_file(&space, &chosen, &file).await {
                     Some(file) => download(&space, backups, &file),
-                    None => BackupStatus::Sentence(texts.get(keys::KEEP_FAILED)),
+                    None => BackupStatus::Sentence(texts.get(keys::DATA_SAFETY_FAILED)),
                 };
                 status.try_set(result);
             });
@@ -154,7 +154,7 @@ async fn encrypt_file(space: &Space, passphrase: &Passphrase, file: &str) -> Opt
 fn download(space: &Space, backups: BackedUp, file: &str) -> BackupStatus {
     let texts = space.texts();
     if !browser::download("conversations.json", "application/json", file) {
-        return BackupStatus::Sentence(texts.get(keys::KEEP_FAILED));
+        return BackupStatus::Sentence(texts.get(keys::DATA_SAFETY_FAILED));
     }
     BackupStatus::Confirm(backups)
 }

@@ -25,7 +25,7 @@ use crate::state::use_texts;
 pub fn ChangePassphrase(forms: LockForms) -> impl IntoView {
     let texts = use_texts();
     view! {
-        <Disclosure title=texts.get(keys::KEEP_CHANGE)>
+        <Disclosure title=texts.get(keys::DATA_SAFETY_CHANGE)>
             <ChangeForm forms />
         </Disclosure>
     }
@@ -47,13 +47,13 @@ fn ChangeForm(forms: LockForms) -> impl IntoView {
         }
     };
     view! {
-        <PassphraseForm label=texts.get(keys::KEEP_CHANGE_PUT) action="change-passphrase" on_submit=submit>
-            <KnownPassphrase label=texts.get(keys::KEEP_CHANGE_OLD) name="old-passphrase" input=old />
+        <PassphraseForm label=texts.get(keys::DATA_SAFETY_CHANGE_PUT) action="change-passphrase" on_submit=submit>
+            <KnownPassphrase label=texts.get(keys::DATA_SAFETY_CHANGE_OLD) name="old-passphrase" input=old />
             <NewPassphraseFields
                 passphrase=new
-                label=texts.get(keys::KEEP_CHANGE_NEW)
+                label=texts.get(keys::DATA_SAFETY_CHANGE_NEW)
                 name="changed-passphrase"
-                second=(texts.get(keys::KEEP_LOCK_AGAIN), "changed-again")
+                second=(texts.get(keys::DATA_SAFETY_LOCK_AGAIN), "changed-again")
             />
         </PassphraseForm>
     }
@@ -61,12 +61,16 @@ fn ChangeForm(forms: LockForms) -> impl IntoView {
 
 async fn change_passphrase(space: &Space, old: &HtmlInputElement, new: Passphrase, forms: LockForms) {
     let texts = space.texts();
-    forms.status.show(texts.get(keys::KEEP_WORKING));
+    forms.status.show(texts.get(keys::DATA_SAFETY_WORKING));
     let Some(_exclusive) = acquire_exclusive(space).await else { return };
     if let Err(problem) = replace_passphrase(space, old, new).await {
         return forms.status.show(problem);
     }
-    forms.rebuild(texts.get(if durable().await { keys::KEEP_CHANGE_DONE } else { keys::KEEP_CHANGE_DONE_UNSURE }));
+    forms.rebuild(texts.get(if durable().await {
+        keys::DATA_SAFETY_CHANGE_DONE
+    } else {
+        keys::DATA_SAFETY_CHANGE_DONE_UNSURE
+    }));
     // The lock has the new passphrase by now; the headers of the texts follow.
     encrypt_all(space).await;
 }
@@ -74,7 +78,7 @@ async fn change_passphrase(space: &Space, old: &HtmlInputElement, new: Passphras
 /// Writes the lock under another passphrase; else a sentence about why it has the old one.
 async fn replace_passphrase(space: &Space, old: &HtmlInputElement, new: Passphrase) -> Result<(), String> {
     let texts = space.texts();
-    let failed = || texts.get(keys::KEEP_FAILED);
+    let failed = || texts.get(keys::DATA_SAFETY_FAILED);
     // Locked after a while, or by another tab meanwhile.
     let keyring = space.key().keyring().borrow().clone().ok_or_else(failed)?;
     let attempt = {
@@ -85,7 +89,7 @@ async fn replace_passphrase(space: &Space, old: &HtmlInputElement, new: Passphra
     };
     if try_passphrase(space.page(), &passphrase_in(old), vec![attempt]).await.is_none() {
         browser::focus_on(old);
-        return Err(texts.get(keys::KEEP_UNLOCK_WRONG));
+        return Err(texts.get(keys::DATA_SAFETY_UNLOCK_WRONG));
     }
     let salt = random_bytes::<SALT_LEN>();
     let derived = derive(space.page(), &new, &salt, DEFAULT_KDF_PARAMS).await;

@@ -25,7 +25,7 @@ pub fn CompareButton(drafts: impl Fn() -> Option<(Draft, Plan)> + 'static, area:
             area.scroll_into_view();
         }
     };
-    view! { <Button label=texts.get(keys::KEEP_COMPARE_OPEN) action="compare" on_click=compare /> }
+    view! { <Button label=texts.get(keys::DATA_SAFETY_COMPARE_OPEN) action="compare" on_click=compare /> }
 }
 
 /// Two plans side by side: the user chooses field by field which words are kept.
@@ -52,10 +52,10 @@ pub fn Compare(drafts: Rc<(Draft, Plan)>, area: ResultArea) -> impl IntoView {
     view! {
         <form class="panel" data-keep="compare" on:submit=|event: SubmitEvent| event.prevent_default()>
             <h4>{name}</h4>
-            <p>{texts.get(keys::KEEP_COMPARE_LEAD)}</p>
+            <p>{texts.get(keys::DATA_SAFETY_COMPARE_LEAD)}</p>
             {fields}
             <div class="row">
-                <Button label=texts.get(keys::KEEP_COMPARE_SAVE) action="save-merge" on_click=save />
+                <Button label=texts.get(keys::DATA_SAFETY_COMPARE_SAVE) action="save-merge" on_click=save />
             </div>
         </form>
     }
@@ -71,7 +71,7 @@ fn ComparedField(at: usize, difference: FieldDiff, takes_other: RwSignal<bool>) 
             <div class="compare">
                 <div class="card">
                     <Choice
-                        label=texts.get(keys::KEEP_COMPARE_HERE)
+                        label=texts.get(keys::DATA_SAFETY_COMPARE_HERE)
                         name=name.clone()
                         value="here"
                         is_radio=true
@@ -82,7 +82,7 @@ fn ComparedField(at: usize, difference: FieldDiff, takes_other: RwSignal<bool>) 
                 </div>
                 <div class="card">
                     <Choice
-                        label=texts.get(keys::KEEP_COMPARE_THERE)
+                        label=texts.get(keys::DATA_SAFETY_COMPARE_THERE)
                         name
                         value="there"
                         is_radio=true
@@ -101,15 +101,15 @@ fn save_merged(space: &Space, seen: &Draft, merged: &Draft, area: ResultArea) {
     let texts = space.texts();
     let mut store = space.repository();
     if load(&mut store, &seen.id).is_none_or(|now| now.plan != seen.plan) {
-        return area.show(FileResult::Refused(texts.get(keys::KEEP_COMPARE_CHANGED)));
+        return area.show(FileResult::Refused(texts.get(keys::DATA_SAFETY_COMPARE_CHANGED)));
     }
     match store.replace(merged) {
         Ok(change) => {
-            let sentence = texts.get(keys::KEEP_COMPARE_DONE);
+            let sentence = texts.get(keys::DATA_SAFETY_COMPARE_DONE);
             area.show(FileResult::Done(sentence.clone()));
             space.stored_changed(sentence, vec![change]);
         }
-        Err(_) => area.show(FileResult::Refused(texts.get(keys::KEEP_FULL))),
+        Err(_) => area.show(FileResult::Refused(texts.get(keys::DATA_SAFETY_FULL))),
     }
 }
 

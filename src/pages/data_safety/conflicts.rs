@@ -44,7 +44,7 @@ fn ConflictCard(of: String, id: String, list: Listing, area: ResultArea) -> impl
     view! {
         <li class="card" data-beside=beside>
             <h4 class="card__title">{name}</h4>
-            <p>{texts.get(keys::KEEP_BESIDE)}</p>
+            <p>{texts.get(keys::DATA_SAFETY_BESIDE)}</p>
             <div class="row">
                 <CompareButton drafts area />
             </div>

@@ -54,19 +54,20 @@ enum Deletion {
 #[component]
 pub fn DeletionSection() -> impl IntoView {
     let texts = use_texts();
-    let lead = if use_space().is_persistent() { keys::KEEP_DELETE_LEAD } else { keys::KEEP_DELETE_LEAD_MEMORY };
+    let lead =
+        if use_space().is_persistent() { keys::DATA_SAFETY_DELETE_LEAD } else { keys::DATA_SAFETY_DELETE_LEAD_MEMORY };
     let state = RwSignal::new(Deletion::Offered);
     let inside = move || match state.get() {
         Deletion::Offered => view! { <DeletionButton state /> }.into_any(),
-        Deletion::Looking => view! { <p role="status">{texts.get(keys::KEEP_DELETE_LOOKING)}</p> }.into_any(),
+        Deletion::Looking => view! { <p role="status">{texts.get(keys::DATA_SAFETY_DELETE_LOOKING)}</p> }.into_any(),
         Deletion::Asking(unread) => view! { <DeletionQuestion state unread /> }.into_any(),
-        Deletion::UnderWay => view! { <p role="status">{texts.get(keys::KEEP_DELETE_DELETING)}</p> }.into_any(),
+        Deletion::UnderWay => view! { <p role="status">{texts.get(keys::DATA_SAFETY_DELETE_DELETING)}</p> }.into_any(),
         Deletion::Done(sentence) => {
             view! { <p role="status" tabindex="-1" data-keep="deleted">{sentence}</p> }.into_any()
         }
     };
     view! {
-        <Section title=texts.get(keys::KEEP_DELETE)>
+        <Section title=texts.get(keys::DATA_SAFETY_DELETE)>
             <p>{texts.get(lead)}</p>
             <div>{inside}</div>
         </Section>
@@ -87,7 +88,7 @@ fn DeletionButton(state: RwSignal<Deletion>) -> impl IntoView {
             host.focus_where_lost("[data-action=delete-all-no]");
         });
     };
-    view! { <Button label=texts.get(keys::KEEP_DELETE) action="delete-all" on_click=ask /> }
+    view! { <Button label=texts.get(keys::DATA_SAFETY_DELETE) action="delete-all" on_click=ask /> }
 }
 
 #[component]
@@ -115,9 +116,9 @@ fn DeletionQuestion(state: RwSignal<Deletion>, unread: UnreadArchive) -> impl In
         <div class="notice">
             <p role="alert">{question}</p>
             <div class="row">
-                <Button label=texts.get(keys::KEEP_DELETE_YES) action="delete-all-yes" on_click=delete />
+                <Button label=texts.get(keys::DATA_SAFETY_DELETE_YES) action="delete-all-yes" on_click=delete />
                 <Button
-                    label=texts.get(keys::KEEP_DELETE_NO)
+                    label=texts.get(keys::DATA_SAFETY_DELETE_NO)
                     action="delete-all-no"
                     on_click=keep
                 />
@@ -143,12 +144,16 @@ fn question(space: &Space, unread: &UnreadArchive) -> String {
     held.retain(|is_held| *is_held);
     let mut sentences = Vec::new();
     if !held.is_empty() {
-        sentences.push(texts.format(keys::KEEP_DELETE_HELD, &[("n", &held.len().to_string())]));
+        sentences.push(texts.format(keys::DATA_SAFETY_DELETE_HELD, &[("n", &held.len().to_string())]));
     }
     let is_unknown = matches!(unread, UnreadArchive::Unknown);
-    let sure = if is_unknown { keys::KEEP_DELETE_SURE_OLDER } else { keys::KEEP_DELETE_SURE };
+    let sure = if is_unknown { keys::DATA_SAFETY_DELETE_SURE_OLDER } else { keys::DATA_SAFETY_DELETE_SURE };
     sentences.push(texts.format(sure, &[("n", &n)]));
-    sentences.push(texts.get(if unread.is_empty() { keys::KEEP_DELETE_UNDO } else { keys::KEEP_DELETE_UNDO_SOME }));
+    sentences.push(texts.get(if unread.is_empty() {
+        keys::DATA_SAFETY_DELETE_UNDO
+    } else {
+        keys::DATA_SAFETY_DELETE_UNDO_SOME
+    }));
     sentences.join(" ")
 }
 
@@ -197,24 +202,24 @@ pub async fn delete_archive(space: &Space, unread: &UnreadArchive) -> String {
     let is_deleted = keys.is_ok_and(|keys| keys.iter().all(|key| *key == lock || store.backend().get(key).is_err()));
     let left = store.list().drafts.len().to_string();
     if !space.is_persistent() {
-        return texts.get(keys::KEEP_DELETE_DONE_MEMORY);
+        return texts.get(keys::DATA_SAFETY_DELETE_DONE_MEMORY);
     }
     let is_erased = callback(|erased| storage::erase(&prefix, ARCHIVE_TIMEOUT_MS, erased)).await.unwrap_or_default();
     // Without an archive, nothing can be left in it.
     let is_archive_left = !is_erased && space.repository().has_archive();
     let mut sentences = vec![match (is_deleted, is_archive_left, unread.is_empty()) {
-        (false, ..) => texts.format(keys::KEEP_DELETE_LEFT, &[("n", &left)]),
-        (true, true, _) => texts.get(keys::KEEP_DELETE_DONE_SOME),
-        (true, false, false) => texts.get(keys::KEEP_DELETE_DONE_UNREAD),
-        (true, false, true) => texts.get(keys::KEEP_DELETE_DONE),
+        (false, ..) => texts.format(keys::DATA_SAFETY_DELETE_LEFT, &[("n", &left)]),
+        (true, true, _) => texts.get(keys::DATA_SAFETY_DELETE_DONE_SOME),
+        (true, false, false) => texts.get(keys::DATA_SAFETY_DELETE_DONE_UNREAD),
+        (true, false, true) => texts.get(keys::DATA_SAFETY_DELETE_DONE),
     }];
     if is_archive_left {
-        sentences.push(texts.get(keys::KEEP_DELETE_LEFT_OLDER));
+        sentences.push(texts.get(keys::DATA_SAFETY_DELETE_LEFT_OLDER));
     }
     space.read_archive();
     // What was removed from local storage comes back with a crash until the disk knows of it.
     if !durable().await {
-        sentences.push(texts.get(keys::KEEP_DELETE_UNSURE));
+        sentences.push(texts.get(keys::DATA_SAFETY_DELETE_UNSURE));
     }
     sentences.join(" ")
 }

@@ -29,7 +29,7 @@ pub enum FileResult {
 impl FileResult {
     /// It is refused for this fault.
     pub fn refused(texts: I18n, fault: ImportError) -> Self {
-        Self::Refused(texts.get(&["keep.refused.", fault.name()].concat()))
+        Self::Refused(texts.get(&["data_safety.refused.", fault.name()].concat()))
     }
 }
 

@@ -27,8 +27,8 @@ pub fn FilesSection() -> impl IntoView {
         vec![KeyedItem::new(key, move || view! { <CurrentResult area /> }.into_any())]
     };
     view! {
-        <Section title=texts.get(keys::KEEP_FILE)>
-            <p>{texts.get(keys::KEEP_FILE_LEAD)}</p>
+        <Section title=texts.get(keys::DATA_SAFETY_FILE)>
+            <p>{texts.get(keys::DATA_SAFETY_FILE_LEAD)}</p>
             <FilePicker area />
             <div data-keep="result" node_ref=area.element()>
                 <KeyedList items=result />
@@ -51,7 +51,7 @@ fn FilePicker(area: ResultArea) -> impl IntoView {
     };
     view! {
         <label class="card" data-keep="drop" on:dragover=|event| event.prevent_default() on:drop=drop>
-            <span class="field__label">{texts.get(keys::KEEP_FILE_CHOOSE)}</span>
+            <span class="field__label">{texts.get(keys::DATA_SAFETY_FILE_CHOOSE)}</span>
             <input
                 type="file"
                 accept=".json,application/json"
@@ -75,7 +75,7 @@ async fn open_file(texts: I18n, file: &File, area: ResultArea) {
         return area.show(FileResult::refused(texts, ImportError::TooLarge));
     }
     let Some(bytes) = file_bytes(file).await else {
-        return area.show(FileResult::Refused(texts.get(keys::KEEP_FILE_UNREAD)));
+        return area.show(FileResult::Refused(texts.get(keys::DATA_SAFETY_FILE_UNREAD)));
     };
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
     if let Some((key, stored)) = text.split_once('\n').filter(|(_, stored)| stored.starts_with(ENCRYPTED_V2_PREFIX)) {

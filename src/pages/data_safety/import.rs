@@ -24,7 +24,7 @@ pub fn FileDrafts(drafts: Vec<ImportedDraft>, area: ResultArea) -> impl IntoView
         let all = drafts.iter().map(|from| from.draft.clone()).collect();
         view! {
             <div class="row">
-                <ImportButton label=keys::KEEP_FILE_TAKE_ALL action="take-all" drafts=all area />
+                <ImportButton label=keys::DATA_SAFETY_FILE_TAKE_ALL action="take-all" drafts=all area />
             </div>
         }
     });
@@ -36,7 +36,7 @@ pub fn FileDrafts(drafts: Vec<ImportedDraft>, area: ResultArea) -> impl IntoView
         drafts.iter().enumerate().map(card).collect()
     };
     view! {
-        <p role="status">{texts.get(keys::KEEP_FILE_HOLDS)}</p>
+        <p role="status">{texts.get(keys::DATA_SAFETY_FILE_HOLDS)}</p>
         {import_all}
         <ul class="cards">
             <KeyedList items=cards />
@@ -52,7 +52,7 @@ fn FileDraft(from: ImportedDraft, area: ResultArea) -> impl IntoView {
     let here = (!draft.id.is_empty()).then(|| load(&mut use_space().repository(), &draft.id)).flatten();
     let is_same = here.as_ref().is_some_and(|here| here.plan == draft.plan);
     let known = here.is_some().then(|| {
-        view! { <p>{texts.get(if is_same { keys::KEEP_FILE_SAME } else { keys::KEEP_FILE_KNOWN })}</p> }
+        view! { <p>{texts.get(if is_same { keys::DATA_SAFETY_FILE_SAME } else { keys::DATA_SAFETY_FILE_KNOWN })}</p> }
     });
     let compare = here.filter(|_| !is_same).map(|here| {
         let drafts = (here, draft.plan.clone());
@@ -66,7 +66,7 @@ fn FileDraft(from: ImportedDraft, area: ResultArea) -> impl IntoView {
             <SkippedFields unread />
             {known}
             <div class="row">
-                <ImportButton label=keys::KEEP_FILE_TAKE action="take" drafts=vec![draft] area />
+                <ImportButton label=keys::DATA_SAFETY_FILE_TAKE action="take" drafts=vec![draft] area />
                 {compare}
             </div>
         </li>
@@ -80,7 +80,7 @@ fn SkippedFields(unread: Vec<SkippedField>) -> impl IntoView {
     let places: Vec<String> =
         unread.iter().take(MAX_NAMED_FIELDS).map(|unread| field_label(texts, &unread.path)).collect();
     (!places.is_empty()).then(|| {
-        view! { <p class="notice">{texts.format(keys::KEEP_FILE_PARTS, &[("places", &places.join(", "))])}</p> }
+        view! { <p class="notice">{texts.format(keys::DATA_SAFETY_FILE_PARTS, &[("places", &places.join(", "))])}</p> }
     })
 }
 
@@ -126,7 +126,7 @@ fn import_drafts(
         let id = if draft.id.is_empty() { browser::new_id() } else { draft.id.clone() };
         let Ok((change, id)) = store.import(&Draft { id, ..draft.clone() }) else {
             let left = store.undo(changes);
-            let key = if left.is_empty() { keys::KEEP_FULL } else { keys::KEEP_HALF };
+            let key = if left.is_empty() { keys::DATA_SAFETY_FULL } else { keys::DATA_SAFETY_HALF };
             area.show(FileResult::Refused(texts.get(key)));
             return None;
         };
@@ -134,9 +134,9 @@ fn import_drafts(
         last = Some(id);
     }
     let sentence = match changes.len() {
-        0 => texts.get(keys::KEEP_FILE_NONE_TAKEN),
-        1 => texts.get(keys::KEEP_FILE_TAKEN),
-        n => texts.format(keys::KEEP_FILE_ALL_TAKEN, &[("n", &n.to_string())]),
+        0 => texts.get(keys::DATA_SAFETY_FILE_NONE_TAKEN),
+        1 => texts.get(keys::DATA_SAFETY_FILE_TAKEN),
+        n => texts.format(keys::DATA_SAFETY_FILE_ALL_TAKEN, &[("n", &n.to_string())]),
     };
     Some((sentence, changes, last))
 }

@@ -22,11 +22,11 @@ use crate::state::use_texts;
 
 /// What a lock cannot do.
 const LIMITS: [&str; 5] = [
-    keys::KEEP_LOCK_LIMITS_BEFORE,
-    keys::KEEP_LOCK_LIMITS_OPEN,
-    keys::KEEP_LOCK_LIMITS_PAGE,
-    keys::KEEP_LOCK_LIMITS_FILE,
-    keys::KEEP_LOCK_LIMITS_SEEN,
+    keys::DATA_SAFETY_LOCK_LIMITS_BEFORE,
+    keys::DATA_SAFETY_LOCK_LIMITS_OPEN,
+    keys::DATA_SAFETY_LOCK_LIMITS_PAGE,
+    keys::DATA_SAFETY_LOCK_LIMITS_FILE,
+    keys::DATA_SAFETY_LOCK_LIMITS_SEEN,
 ];
 
 /// Enabling the lock, changing its passphrase, or disabling it.
@@ -43,7 +43,7 @@ pub fn LockSection() -> impl IntoView {
     };
     let items = move || vec![KeyedItem::new(vec![forms.revision().to_string()], current)];
     view! {
-        <Section title=texts.get(keys::KEEP_LOCK)>
+        <Section title=texts.get(keys::DATA_SAFETY_LOCK)>
             <div><KeyedList items=items /></div>
             <StatusLine status=forms.status name="lock-status" />
         </Section>
@@ -54,7 +54,7 @@ pub fn LockSection() -> impl IntoView {
 fn LockLimits() -> impl IntoView {
     let texts = use_texts();
     view! {
-        <Disclosure title=texts.get(keys::KEEP_LOCK_LIMITS)>
+        <Disclosure title=texts.get(keys::DATA_SAFETY_LOCK_LIMITS)>
             <ul>{LIMITS.map(|key| view! { <li>{texts.get(key)}</li> }).collect_view()}</ul>
         </Disclosure>
     }
@@ -74,15 +74,15 @@ fn Unlocked(forms: LockForms) -> impl IntoView {
         Err(refusal) => forms.status.show(refusal),
     };
     view! {
-        <p>{texts.get(keys::KEEP_LOCK_LEAD)}</p>
-        <p>{texts.get(keys::KEEP_LOCK_LOST)}</p>
+        <p>{texts.get(keys::DATA_SAFETY_LOCK_LEAD)}</p>
+        <p>{texts.get(keys::DATA_SAFETY_LOCK_LOST)}</p>
         <LockLimits />
-        <PassphraseForm label=texts.get(keys::KEEP_LOCK_PUT) action="lock-on" on_submit=submit>
+        <PassphraseForm label=texts.get(keys::DATA_SAFETY_LOCK_PUT) action="lock-on" on_submit=submit>
             <NewPassphraseFields
                 passphrase
-                label=texts.get(keys::KEEP_LOCK_PASSPHRASE)
+                label=texts.get(keys::DATA_SAFETY_LOCK_PASSPHRASE)
                 name="new-passphrase"
-                second=(texts.get(keys::KEEP_LOCK_AGAIN), "again")
+                second=(texts.get(keys::DATA_SAFETY_LOCK_AGAIN), "again")
             />
         </PassphraseForm>
     }
@@ -97,10 +97,10 @@ fn Locked(forms: LockForms) -> impl IntoView {
         spawn_local(async move { disable_lock(&space, forms).await });
     };
     view! {
-        <p>{texts.get(keys::KEEP_LOCK_ON)}</p>
+        <p>{texts.get(keys::DATA_SAFETY_LOCK_ON)}</p>
         <LockLimits />
         <div class="row">
-            <Button label=texts.get(keys::KEEP_LOCK_OFF) action="lock-off" on_click=disable />
+            <Button label=texts.get(keys::DATA_SAFETY_LOCK_OFF) action="lock-off" on_click=disable />
         </div>
         <ChangePassphrase forms />
     }
@@ -109,16 +109,16 @@ fn Locked(forms: LockForms) -> impl IntoView {
 /// Enables the lock. What was done is shown once it is on disk.
 async fn enable_lock(space: &Space, passphrase: Passphrase, forms: LockForms) {
     let texts = space.texts();
-    forms.status.show(texts.get(keys::KEEP_WORKING));
+    forms.status.show(texts.get(keys::DATA_SAFETY_WORKING));
     let Some(_exclusive) = acquire_exclusive(space).await else { return };
     match begin_lock(space, passphrase).await {
         Ok(()) => {
             durable().await;
             let key = match encrypt_all(space).await {
-                Encrypted::Partly => keys::KEEP_LOCK_HALF,
-                Encrypted::OlderLeft => keys::KEEP_LOCK_DONE_OLDER,
-                Encrypted::NotDurable => keys::KEEP_LOCK_DONE_UNSURE,
-                Encrypted::Durable => keys::KEEP_LOCK_DONE,
+                Encrypted::Partly => keys::DATA_SAFETY_LOCK_HALF,
+                Encrypted::OlderLeft => keys::DATA_SAFETY_LOCK_DONE_OLDER,
+                Encrypted::NotDurable => keys::DATA_SAFETY_LOCK_DONE_UNSURE,
+                Encrypted::Durable => keys::DATA_SAFETY_LOCK_DONE,
             };
             forms.rebuild(texts.get(key));
         }
@@ -131,9 +131,9 @@ async fn begin_lock(space: &Space, passphrase: Passphrase) -> Result<(), String>
     let texts = space.texts();
     match locking::is_locked(&mut space.lockable()) {
         // What is in the database would stay there unencrypted.
-        Ok(false) if space.has_unread() => return Err(texts.get(keys::KEEP_LOCK_NOT_YET)),
+        Ok(false) if space.has_unread() => return Err(texts.get(keys::DATA_SAFETY_LOCK_NOT_YET)),
         Ok(false) => {}
-        Ok(true) => return Err(texts.get(keys::KEEP_LOCK_EXISTS)),
+        Ok(true) => return Err(texts.get(keys::DATA_SAFETY_LOCK_EXISTS)),
         Err(fault) => return Err(fault_text(texts, fault)),
     }
     let salt = random_bytes::<SALT_LEN>();
@@ -143,9 +143,9 @@ async fn begin_lock(space: &Space, passphrase: Passphrase) -> Result<(), String>
     let data = Key::from_bytes(&*Zeroizing::new(random_bytes::<32>()));
     let keyring =
         derived.zip(data).and_then(|(derived, data)| Keyring::new(data, &derived, DEFAULT_KDF_PARAMS, &salt, nonces()));
-    let keyring = keyring.ok_or_else(|| texts.get(keys::KEEP_FAILED))?;
+    let keyring = keyring.ok_or_else(|| texts.get(keys::DATA_SAFETY_FAILED))?;
     locking::begin(&mut space.lockable(), keyring).map_err(|refused| match refused {
-        Refused::Exists => texts.get(keys::KEEP_LOCK_EXISTS),
+        Refused::Exists => texts.get(keys::DATA_SAFETY_LOCK_EXISTS),
         Refused::Storage(fault) => fault_text(texts, fault),
     })?;
     announce_stored();
@@ -159,5 +159,9 @@ async fn disable_lock(space: &Space, forms: LockForms) {
         return forms.status.show(fault_text(texts, fault));
     }
     announce_stored();
-    forms.rebuild(texts.get(if durable().await { keys::KEEP_LOCK_IS_OFF } else { keys::KEEP_LOCK_OFF_UNSURE }));
+    forms.rebuild(texts.get(if durable().await {
+        keys::DATA_SAFETY_LOCK_IS_OFF
+    } else {
+        keys::DATA_SAFETY_LOCK_OFF_UNSURE
+    }));
 }

@@ -39,7 +39,7 @@ pub fn attempt_on_record(texts: I18n, key: &str, stored: &str) -> FileResult {
 
 fn attempt(texts: I18n, cost: KdfParams, salt: Vec<u8>, open: impl Fn(&Key) -> Option<String> + 'static) -> FileResult {
     if cost.is_too_much() {
-        return FileResult::Refused(texts.get(keys::KEEP_REFUSED_COSTLY));
+        return FileResult::Refused(texts.get(keys::DATA_SAFETY_REFUSED_COSTLY));
     }
     if salt.len() != SALT_LEN || !cost.is_possible() {
         return FileResult::refused(texts, ImportError::Damaged);
@@ -57,18 +57,18 @@ pub fn UnlockFile(attempt: Attempt<String>, area: ResultArea) -> impl IntoView {
     input.on_load(|input| browser::focus_on(&input));
     let submit = move || {
         let Some(input) = input.get_untracked() else { return };
-        status.show(texts.get(keys::KEEP_WORKING));
+        status.show(texts.get(keys::DATA_SAFETY_WORKING));
         let (space, attempt, passphrase) = (space.clone(), attempt.clone(), passphrase_in(&input));
         spawn_local(async move {
             match unlock_file(&space, &passphrase, attempt).await {
                 Some(result) => area.show(result),
-                None => status.show(texts.get(keys::KEEP_FILE_WRONG)),
+                None => status.show(texts.get(keys::DATA_SAFETY_FILE_WRONG)),
             }
         });
     };
     view! {
-        <PassphraseForm label=texts.get(keys::KEEP_FILE_UNLOCK) action="unlock-file" on_submit=submit>
-            <KnownPassphrase label=texts.get(keys::KEEP_FILE_PASSPHRASE) name="file-passphrase" input />
+        <PassphraseForm label=texts.get(keys::DATA_SAFETY_FILE_UNLOCK) action="unlock-file" on_submit=submit>
+            <KnownPassphrase label=texts.get(keys::DATA_SAFETY_FILE_PASSPHRASE) name="file-passphrase" input />
         </PassphraseForm>
         <StatusLine status />
     }

@@ -107,7 +107,7 @@ fn StoredSections() -> impl IntoView {
     // The lock helps most before anything was written, so it comes first until there is one.
     let is_lock_first = !use_space().has_key();
     view! {
-        <p class="lead">{texts.get(keys::KEEP_LEAD)}</p>
+        <p class="lead">{texts.get(keys::DATA_SAFETY_LEAD)}</p>
         {is_lock_first.then(|| view! { <LockSection /> })}
         <BackupSection />
         <FilesSection />
@@ -125,7 +125,7 @@ fn StoredSections() -> impl IntoView {
 fn MemorySections() -> impl IntoView {
     let texts = use_texts();
     view! {
-        <p class="lead">{texts.get(keys::KEEP_LEAD)}</p>
+        <p class="lead">{texts.get(keys::DATA_SAFETY_LEAD)}</p>
         <BackupSection />
         <FilesSection />
         <DeletionSection />

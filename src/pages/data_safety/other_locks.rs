@@ -23,8 +23,8 @@ pub fn OtherLocksSection() -> impl IntoView {
     let status = Status::new();
     (count > 0).then(|| {
         view! {
-            <Section title=texts.get(keys::KEEP_OTHER)>
-                <p>{texts.format(keys::KEEP_OTHER_LEAD, &[("n", &count.to_string())])}</p>
+            <Section title=texts.get(keys::DATA_SAFETY_OTHER)>
+                <p>{texts.format(keys::DATA_SAFETY_OTHER_LEAD, &[("n", &count.to_string())])}</p>
                 <OtherPassphraseForm status />
                 <StatusLine status name="other-status" />
             </Section>
@@ -44,8 +44,8 @@ fn OtherPassphraseForm(status: Status) -> impl IntoView {
         }
     };
     view! {
-        <PassphraseForm label=texts.get(keys::KEEP_UNLOCK_OPEN) action="open-other" on_submit=submit>
-            <KnownPassphrase label=texts.get(keys::KEEP_OTHER_PASSPHRASE) name="other-passphrase" input />
+        <PassphraseForm label=texts.get(keys::DATA_SAFETY_UNLOCK_OPEN) action="open-other" on_submit=submit>
+            <KnownPassphrase label=texts.get(keys::DATA_SAFETY_OTHER_PASSPHRASE) name="other-passphrase" input />
         </PassphraseForm>
     }
 }
@@ -53,14 +53,14 @@ fn OtherPassphraseForm(status: Status) -> impl IntoView {
 async fn unlock_others(space: &Space, input: &HtmlInputElement, status: Status) {
     let texts = space.texts();
     let Some(busy) = space.key().begin() else { return };
-    status.show(texts.get(keys::KEEP_WORKING));
+    status.show(texts.get(keys::DATA_SAFETY_WORKING));
     let imported = import_from_other_locks(space, &passphrase_in(input)).await;
     drop(busy);
     if imported == 0 {
         browser::focus_on(input);
-        return status.show(texts.get(keys::KEEP_UNLOCK_WRONG));
+        return status.show(texts.get(keys::DATA_SAFETY_UNLOCK_WRONG));
     }
     input.set_value("");
-    status.show(texts.format(keys::KEEP_OTHER_DONE, &[("n", &imported.to_string())]));
+    status.show(texts.format(keys::DATA_SAFETY_OTHER_DONE, &[("n", &imported.to_string())]));
     space.stored_changed(String::new(), Vec::new());
 }

@@ -51,7 +51,7 @@ fn PassphraseInput(
 #[component]
 fn ShowPassphrase(is_shown: RwSignal<bool>) -> impl IntoView {
     let texts = use_texts();
-    let label = texts.get(keys::KEEP_PASSPHRASE_SHOW);
+    let label = texts.get(keys::DATA_SAFETY_PASSPHRASE_SHOW);
     view! { <Choice label name="keep-show" is_chosen=is_shown on_change=move |is_chosen| is_shown.set(is_chosen) /> }
 }
 
@@ -91,7 +91,7 @@ impl NewPassphrase {
         }
         let second = self.second.get_untracked().map(normalized);
         if second.is_some_and(|second| second.as_str() != passphrase.as_str()) {
-            return Err(texts.get(keys::KEEP_LOCK_DIFFERS));
+            return Err(texts.get(keys::DATA_SAFETY_LOCK_DIFFERS));
         }
         Ok(passphrase)
     }
@@ -141,8 +141,8 @@ pub fn NewPassphraseFields(
 
 fn refusal(texts: I18n, weak: Weak) -> String {
     texts.get(match weak {
-        Weak::Short => keys::KEEP_LOCK_SHORT,
-        Weak::Simple => keys::KEEP_LOCK_SIMPLE,
+        Weak::Short => keys::DATA_SAFETY_LOCK_SHORT,
+        Weak::Simple => keys::DATA_SAFETY_LOCK_SIMPLE,
     })
 }
 
@@ -152,9 +152,9 @@ fn strength_text(texts: I18n, passphrase: &Passphrase) -> String {
     }
     match rate(passphrase.normalized().as_str()) {
         Err(weak) => refusal(texts, weak),
-        Ok(Strength::Low) => texts.get(keys::KEEP_STRENGTH_LOW),
-        Ok(Strength::Fair) => texts.get(keys::KEEP_STRENGTH_FAIR),
-        Ok(Strength::High) => texts.get(keys::KEEP_STRENGTH_HIGH),
+        Ok(Strength::Low) => texts.get(keys::DATA_SAFETY_STRENGTH_LOW),
+        Ok(Strength::Fair) => texts.get(keys::DATA_SAFETY_STRENGTH_FAIR),
+        Ok(Strength::High) => texts.get(keys::DATA_SAFETY_STRENGTH_HIGH),
     }
 }
 

@@ -29,11 +29,11 @@ pub fn ResetLockedSpace() -> impl IntoView {
             let space = space.clone();
             spawn_local(async move { reset_locked_space(&space, state).await });
         };
-        view! { <Button label=texts.get(keys::KEEP_UNLOCK_ANEW) action="begin-anew" on_click=reset /> }
+        view! { <Button label=texts.get(keys::DATA_SAFETY_UNLOCK_ANEW) action="begin-anew" on_click=reset /> }
     };
     let inside = move || match state.get() {
         Reset::Offered => button().into_any(),
-        Reset::UnderWay => view! { <p role="status">{texts.get(keys::KEEP_DELETE_DELETING)}</p> }.into_any(),
+        Reset::UnderWay => view! { <p role="status">{texts.get(keys::DATA_SAFETY_DELETE_DELETING)}</p> }.into_any(),
         Reset::Done => ().into_any(),
     };
     view! { <div>{inside}</div> }

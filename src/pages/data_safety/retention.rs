@@ -22,8 +22,8 @@ pub fn RetentionSection() -> impl IntoView {
     let texts = use_texts();
     let status = Status::new();
     view! {
-        <Section title=texts.get(keys::KEEP_DAYS)>
-            <p>{texts.get(keys::KEEP_DAYS_LEAD)}</p>
+        <Section title=texts.get(keys::DATA_SAFETY_DAYS)>
+            <p>{texts.get(keys::DATA_SAFETY_DAYS_LEAD)}</p>
             <DaysField status />
             <HeldDrafts status />
             <StatusLine status name="days-status" />
@@ -40,18 +40,18 @@ fn DaysField(status: Status) -> impl IntoView {
     // `None` is the choice of the organisation.
     let chosen = RwSignal::new(chosen);
     let days_text = |days: u64| match days {
-        0 => texts.get(keys::KEEP_DAYS_NEVER),
-        days => texts.format(keys::KEEP_DAYS_AFTER, &[("n", &days.to_string())]),
+        0 => texts.get(keys::DATA_SAFETY_DAYS_NEVER),
+        days => texts.format(keys::DATA_SAFETY_DAYS_AFTER, &[("n", &days.to_string())]),
     };
     // Where the organisation has set nothing, there is nothing of it to choose.
-    let of_host =
-        (host_days > 0).then(|| (texts.format(keys::KEEP_DAYS_HOST, &[("choice", &days_text(host_days))]), None));
+    let of_host = (host_days > 0)
+        .then(|| (texts.format(keys::DATA_SAFETY_DAYS_HOST, &[("choice", &days_text(host_days))]), None));
     let options = of_host.into_iter().chain(DAYS.map(|days| (days_text(days), Some(days))));
     let options = options.map(|(label, days)| view! { <DaysOption label days chosen status /> }).collect_view();
     view! {
         <ChoiceForm>
             <fieldset class="field">
-                <legend class="field__label">{texts.get(keys::KEEP_DAYS_LABEL)}</legend>
+                <legend class="field__label">{texts.get(keys::DATA_SAFETY_DAYS_LABEL)}</legend>
                 <div class="options">{options}</div>
             </fieldset>
         </ChoiceForm>
@@ -65,7 +65,7 @@ fn DaysOption(label: String, days: Option<u64>, chosen: RwSignal<Option<u64>>, s
     let choose = move |_| {
         chosen.set(days);
         let is_stored = space.repository().set_user_retention_days(days).is_ok();
-        status.show(texts.get(if is_stored { keys::KEEP_DAYS_DONE } else { keys::KEEP_FAILED }));
+        status.show(texts.get(if is_stored { keys::DATA_SAFETY_DAYS_DONE } else { keys::DATA_SAFETY_FAILED }));
     };
     view! {
         <Choice
@@ -93,8 +93,8 @@ fn HeldDrafts(status: Status) -> impl IntoView {
         is_any.get().then(|| {
             view! {
                 <fieldset class="field">
-                    <legend class="field__label">{texts.get(keys::KEEP_HOLD_LABEL)}</legend>
-                    <p class="field__hint">{texts.get(keys::KEEP_HOLD_HINT)}</p>
+                    <legend class="field__label">{texts.get(keys::DATA_SAFETY_HOLD_LABEL)}</legend>
+                    <p class="field__hint">{texts.get(keys::DATA_SAFETY_HOLD_HINT)}</p>
                     <KeyedList items=move || ids.get().into_iter().map(item).collect() />
                 </fieldset>
             }
@@ -113,7 +113,7 @@ fn HeldDraft(id: String, list: Listing, status: Status) -> impl IntoView {
     let label = Signal::derive(move || {
         let DraftSummary { name, who, changed, .. } = list.entry(&named);
         // Two conversations about the same topic are told apart by the employee and the date.
-        texts.format(keys::KEEP_HOLD, &[("name", &texts.name_or_unnamed(name)), ("about", &describe(&who, changed))])
+        texts.format(keys::DATA_SAFETY_HOLD, &[("name", &texts.name_or_unnamed(name)), ("about", &describe(&who, changed))])
     });
     let is_held = move || list.entry(&read).pinned;
     let hold = move |hold: bool| {
@@ -121,7 +121,7 @@ fn HeldDraft(id: String, list: Listing, status: Status) -> impl IntoView {
         let about = DraftMeta { pinned: hold, ..store.meta(&id) };
         let is_stored = store.set_meta(&id, &about).is_ok();
         drafts.announce_change();
-        status.show(texts.get(if is_stored { keys::KEEP_HOLD_DONE } else { keys::KEEP_FAILED }));
+        status.show(texts.get(if is_stored { keys::DATA_SAFETY_HOLD_DONE } else { keys::DATA_SAFETY_FAILED }));
     };
     view! { <Choice label name="keep-hold" value is_chosen=Signal::derive(is_held) on_change=hold /> }
 }
@@ -134,14 +134,18 @@ fn PersistentStorage() -> impl IntoView {
     let ask = move || {
         spawn_local(async move {
             let is_granted = persist().await;
-            status.show(texts.get(if is_granted { keys::KEEP_PERSIST_YES } else { keys::KEEP_PERSIST_NO }));
+            status.show(texts.get(if is_granted {
+                keys::DATA_SAFETY_PERSIST_YES
+            } else {
+                keys::DATA_SAFETY_PERSIST_NO
+            }));
         });
     };
     can_persist().then(|| {
         view! {
-            <p>{texts.get(keys::KEEP_PERSIST_LEAD)}</p>
+            <p>{texts.get(keys::DATA_SAFETY_PERSIST_LEAD)}</p>
             <div class="row">
-                <Button label=texts.get(keys::KEEP_PERSIST) action="persist" on_click=ask />
+                <Button label=texts.get(keys::DATA_SAFETY_PERSIST) action="persist" on_click=ask />
             </div>
             <StatusLine status name="persist-status" />
         }

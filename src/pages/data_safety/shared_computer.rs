@@ -21,16 +21,17 @@ pub fn SharedComputerSection() -> impl IntoView {
         // Where that was not possible, a message says so.
         if !drafts.is_persistent() {
             spawn_local(async move {
-                let key = if durable().await { keys::KEEP_SHARED_DONE } else { keys::KEEP_SHARED_DONE_UNSURE };
+                let key =
+                    if durable().await { keys::DATA_SAFETY_SHARED_DONE } else { keys::DATA_SAFETY_SHARED_DONE_UNSURE };
                 messages.show_in_passing(texts.get(key));
             });
         }
     };
     view! {
-        <Section title=texts.get(keys::KEEP_SHARED)>
-            <p>{texts.get(keys::KEEP_SHARED_LEAD)}</p>
+        <Section title=texts.get(keys::DATA_SAFETY_SHARED)>
+            <p>{texts.get(keys::DATA_SAFETY_SHARED_LEAD)}</p>
             <div class="row">
-                <Button label=texts.get(keys::KEEP_SHARED_ON) action="shared" on_click=switch />
+                <Button label=texts.get(keys::DATA_SAFETY_SHARED_ON) action="shared" on_click=switch />
             </div>
         </Section>
     }

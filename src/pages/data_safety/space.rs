@@ -190,5 +190,5 @@ pub fn describe(who: &str, changed: u64) -> String {
 
 /// Why something was not stored.
 pub fn fault_text(texts: I18n, fault: StorageError) -> String {
-    texts.get(if fault == StorageError::QuotaExceeded { keys::KEEP_FULL } else { keys::KEEP_FAILED })
+    texts.get(if fault == StorageError::QuotaExceeded { keys::DATA_SAFETY_FULL } else { keys::DATA_SAFETY_FAILED })
 }

@@ -39,13 +39,13 @@ pub fn UnlockForm() -> impl IntoView {
     };
     view! {
         <div>
-            <p class="lead">{texts.get(keys::KEEP_UNLOCK_LEAD)}</p>
-            <PassphraseForm label=texts.get(keys::KEEP_UNLOCK_OPEN) action="unlock" on_submit=submit>
-                <KnownPassphrase label=texts.get(keys::KEEP_UNLOCK_PASSPHRASE) name="passphrase" input />
+            <p class="lead">{texts.get(keys::DATA_SAFETY_UNLOCK_LEAD)}</p>
+            <PassphraseForm label=texts.get(keys::DATA_SAFETY_UNLOCK_OPEN) action="unlock" on_submit=submit>
+                <KnownPassphrase label=texts.get(keys::DATA_SAFETY_UNLOCK_PASSPHRASE) name="passphrase" input />
             </PassphraseForm>
             <StatusLine status name="unlock-status" />
-            <Disclosure title=texts.get(keys::KEEP_UNLOCK_FORGOTTEN)>
-                <p>{texts.get(keys::KEEP_UNLOCK_WAY_ON)}</p>
+            <Disclosure title=texts.get(keys::DATA_SAFETY_UNLOCK_FORGOTTEN)>
+                <p>{texts.get(keys::DATA_SAFETY_UNLOCK_WAY_ON)}</p>
                 <ResetLockedSpace />
             </Disclosure>
         </div>
@@ -57,16 +57,16 @@ async fn unlock(space: &Space, input: &HtmlInputElement, passphrase: &Passphrase
     let texts = space.texts();
     let Some(busy) = space.key().begin() else { return };
     let attempts = match attempts(space) {
-        Ok(attempts) if attempts.is_empty() => return status.show(texts.get(keys::KEEP_UNLOCK_DAMAGED)),
+        Ok(attempts) if attempts.is_empty() => return status.show(texts.get(keys::DATA_SAFETY_UNLOCK_DAMAGED)),
         Ok(attempts) => attempts,
         Err(fault) => return status.show(fault_text(texts, fault)),
     };
-    status.show(texts.get(keys::KEEP_WORKING));
+    status.show(texts.get(keys::DATA_SAFETY_WORKING));
     let keyring = try_passphrase(space.page(), passphrase, attempts).await;
     drop(busy);
     let Some(keyring) = keyring else {
         browser::focus_on(input);
-        return status.show(texts.get(keys::KEEP_UNLOCK_WRONG));
+        return status.show(texts.get(keys::DATA_SAFETY_UNLOCK_WRONG));
     };
     input.set_value("");
     if let Err(fault) = locking::unlock(&mut space.lockable(), keyring) {

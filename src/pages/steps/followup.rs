@@ -1,7 +1,7 @@
 //! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
 
 use guide_core::derived::CheckIn;
-use guide_core::model::{Action, DocumentKind, Note, Plan, Text};
+use guide_core::model::{Action, DocumentKind, Note, Plan, Progress, Step, Text, progress};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
@@ -17,6 +17,9 @@ use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
 pub fn FollowUp() -> impl IntoView {
     let texts = use_texts();
     let derived = use_derived();
+    let plan = use_plan();
+    let is_done = Memo::new(move |_| plan.in_pauses(|plan| progress(plan, Step::FollowUp) == Progress::Done));
+    let ending = move || if is_done.get() { texts.get(keys::UI_FOLLOWUP_FINISH) } else { String::new() };
     let third_talk = move || derived.with(|derived| derived.third_talk.clone().unwrap_or_default());
     view! {
         <Section title=texts.get(keys::FOLLOWUP_SECTION_VIEW)>
@@ -36,6 +39,7 @@ pub fn FollowUp() -> impl IntoView {
             <div><DocumentLink kind=DocumentKind::Summary /></div>
         </Section>
         <p class="field__hint">{texts.get(keys::CARE_HOLD)}</p>
+        <p class="verdict" role="status" data-ending=Step::FollowUp.id()>{move || ending()}</p>
     }
 }
 

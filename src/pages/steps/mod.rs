@@ -16,13 +16,13 @@ pub use reactions::{ReactionAdvice, reaction_kinds};
 pub use start::{ExampleExit, StartExamples, StartMore};
 pub use talk_card::TalkCardFace;
 
-use guide_core::model::{Plan, Progress, Step, estimated_minutes_left, progress};
+use guide_core::model::Step;
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Disclosure};
 use crate::services::use_navigation;
-use crate::state::{use_part, use_plan, use_texts};
+use crate::state::{use_part, use_texts};
 
 /// A step with its heading, its guidance and the way on.
 #[component]
@@ -38,10 +38,10 @@ pub fn StepPage(step: Step) -> impl IntoView {
         part.get();
         texts.get_opt(&key(".why.body")).unwrap_or_default()
     };
-    let body = if step == Step::Start {
-        view! { <start::Start /> }.into_any()
-    } else {
-        part.now().map(|part| (part.step_page)(step)).into_any()
+    let body = match step {
+        Step::Start => view! { <start::Start /> }.into_any(),
+        Step::Room | Step::FollowUp => part.on_demand_now().map(|part| (part.step_page)(step)).into_any(),
+        _ => part.now().map(|part| (part.step_page)(step)).into_any(),
     };
     view! {
         <div class="step" data-step=step.id()>
@@ -52,16 +52,15 @@ pub fn StepPage(step: Step) -> impl IntoView {
                 <p>{move || why()}</p>
             </Disclosure>
             {body}
-            <Ending step />
             <WayOn step />
         </div>
     }
 }
 
-/// The parts of a step that does not come with the first screen.
+/// The parts of a step that comes neither with the first screen nor with the talk.
 pub fn body(step: Step) -> AnyView {
     match step {
-        Step::Start => ().into_any(),
+        Step::Start | Step::Room | Step::FollowUp => ().into_any(),
         Step::Safety => view! { <safety::Safety /> }.into_any(),
         Step::Facts => view! { <facts::Facts /> }.into_any(),
         Step::Script => view! { <script::Script /> }.into_any(),
@@ -69,24 +68,12 @@ pub fn body(step: Step) -> AnyView {
         Step::Dignity => view! { <dignity::Dignity /> }.into_any(),
         Step::Reactions => view! { <reactions::Reactions /> }.into_any(),
         Step::Review => view! { <review::Review /> }.into_any(),
-        Step::Room => view! { <room::Room /> }.into_any(),
-        Step::FollowUp => view! { <followup::FollowUp /> }.into_any(),
     }
 }
 
-/// A word at the end of preparing, and another at the end of everything, once there is nothing left to do.
-#[component]
-fn Ending(step: Step) -> impl IntoView {
-    let texts = use_texts();
-    let plan = use_plan();
-    let (key, is_done): (_, fn(&Plan) -> bool) = if step == Step::Review {
-        (keys::UI_REVIEW_READY, |plan| estimated_minutes_left(plan) == 0)
-    } else {
-        (keys::UI_FOLLOWUP_FINISH, |plan| progress(plan, Step::FollowUp) == Progress::Done)
-    };
-    let is_last = step == Step::Review || step == Step::FollowUp;
-    let text = move || if is_last && plan.in_pauses(is_done) { texts.get(key) } else { String::new() };
-    view! { <p class="verdict" role="status" data-ending=step.id()>{move || text()}</p> }
+/// The parts of the talk's step, and of the one after it.
+pub fn talk_body(step: Step) -> AnyView {
+    if step == Step::Room { view! { <room::Room /> }.into_any() } else { view! { <followup::FollowUp /> }.into_any() }
 }
 
 #[component]

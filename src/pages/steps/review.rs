@@ -1,18 +1,22 @@
-//! Review: the plan held against the five principles, how it will land, and the ways to take it along.
+//! Review: what is ready and what is open, the five principles, how it will land, and the ways to take it along.
 
-use guide_core::derived::{Check, Principle};
+use guide_core::derived::{Check, OpenPoint, Principle, readiness, standard_stop};
 use guide_core::model::{DocumentKind, Step};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Fields, Section, TextList, dynamic};
+use crate::browser;
+use crate::components::{Button, ButtonStyle, Field, Section, TextList, dynamic, name_with_item};
 use crate::pages::document::DocumentLink;
+use crate::pages::hr_check::hr_advice;
 use crate::services::use_navigation;
-use crate::state::{use_derived, use_texts};
+use crate::state::{use_derived, use_host, use_hr_check, use_plan, use_state, use_texts};
 
 /// The step's parts.
 #[component]
 pub fn Review() -> impl IntoView {
+    // What is next must not wait for a network where there is none by then.
+    use_state().load_on_demand(|_| {});
     let texts = use_texts();
     let derived = use_derived();
     let lead = move || derived.with(|derived| derived.support_advice.as_ref().map(|support| support.advice.clone()));
@@ -20,23 +24,81 @@ pub fn Review() -> impl IntoView {
     let checks = move || derived.with(|derived| derived.delivery.checks.clone());
     view! {
         <div>{move || lead().map(|lead| view! { <div class="verdict verdict--stop"><p>{lead}</p></div> }.into_any())}</div>
+        <Section title=texts.get(keys::UI_REVIEW_OPEN)><WhatIsOpen /></Section>
         <Section title=texts.get(keys::UI_REVIEW_PRINCIPLES)>
             <div class="cards">
                 {move || principles().into_iter().map(|principle| view! { <PrincipleCard principle /> }.into_any()).collect_view()}
             </div>
         </Section>
         <Section title=texts.get(keys::UI_REVIEW_LANDING)>
-            <div class="cards">
-                {move || checks().into_iter().map(|check| view! { <CheckCard check /> }.into_any()).collect_view()}
-            </div>
+            <ul class="checklist">
+                {move || checks().into_iter().map(|check| view! { <CheckItem check /> }.into_any()).collect_view()}
+            </ul>
         </Section>
         <Section title=texts.get(keys::UI_REVIEW_FAIRNESS)>
             <div class="cards"><MirrorCards /></div>
-            <Fields paths=&["review.same_standard", "review.remember"] />
+            <Field path="review.same_standard" />
+            <StandardStop />
+            <Field path="review.remember" />
         </Section>
         <Section title=texts.get(keys::UI_REVIEW_OUT)>
             <div class="cards">{DocumentKind::ALL.into_iter().map(|kind| view! { <DocumentLink kind /> }.into_any()).collect_view()}</div>
         </Section>
+    }
+}
+
+/// What is ready, and a way to each place where something is still open.
+#[component]
+fn WhatIsOpen() -> impl IntoView {
+    let texts = use_texts();
+    let plan = use_plan();
+    let derived = use_derived();
+    let hr = use_hr_check();
+    dynamic(move || {
+        let advice = hr_advice(hr, texts);
+        let coaching = derived.all_coaching();
+        // What the pause brings is what the plan holds now.
+        derived.with(|_| ());
+        let found = coaching.and_then(|coaching| {
+            plan.ask(texts, move |plan, texts| readiness(plan, texts, browser::current_day(), &coaching))
+        });
+        found.map(|found| {
+            let is_closed = found.open.is_empty() && advice.is_none();
+            let ending = if is_closed { texts.get(keys::UI_REVIEW_READY) } else { String::new() };
+            let hr = advice.map(|text| OpenPoint { id: "hr", text, step: Step::Start, path: String::new() });
+            let points = hr.into_iter().chain(found.open).map(|point| view! { <OpenItem point /> }.into_any());
+            view! {
+                <ul class="checklist">
+                    {(!found.ready.is_empty()).then(|| view! { <li class="checklist__item">{found.ready}</li> }.into_any())}
+                    {points.collect_view()}
+                </ul>
+                <p class="verdict" role="status" data-ending=Step::Review.id()>{ending}</p>
+            }
+            .into_any()
+        })
+    })
+}
+
+#[component]
+fn OpenItem(point: OpenPoint) -> impl IntoView {
+    let texts = use_texts();
+    let navigation = use_navigation();
+    let host = use_host();
+    let OpenPoint { id, text, step, path } = point;
+    let label = texts.get(keys::UI_REVIEW_FIX);
+    let name = name_with_item(&label, &text);
+    let go = move || {
+        navigation.go(step);
+        if !path.is_empty() {
+            let field = ["[data-field=\"", &path, "\"]"].concat();
+            host.focus_soon(&[&field, ":not(fieldset),", &field, " input"].concat());
+        }
+    };
+    view! {
+        <li class="checklist__item checklist__item--open" data-open=id>
+            <span>{text}</span>
+            <Button label name action="fix" style=ButtonStyle::Quiet on_click=go />
+        </li>
     }
 }
 
@@ -66,35 +128,44 @@ fn PrincipleCard(principle: Principle) -> impl IntoView {
 
 /// A verdict on how the script will land.
 #[component]
-fn CheckCard(check: Check) -> impl IntoView {
-    let class = if check.good { "verdict" } else { "verdict verdict--stop" };
+fn CheckItem(check: Check) -> impl IntoView {
+    let class = if check.good { "checklist__item" } else { "checklist__item checklist__item--open" };
     let sentences = [check.finding, check.advice].into_iter().filter(|sentence| !sentence.is_empty());
     view! {
-        <div class=class data-check=check.id>
+        <li class=class data-check=check.id>
             {sentences.map(|sentence| view! { <p>{sentence}</p> }.into_any()).collect_view()}
-        </div>
+        </li>
     }
 }
 
-/// What to ask oneself, and what was typed, with another name in it.
+/// The opening, said to somebody else, and what to ask oneself.
 #[component]
 fn MirrorCards() -> impl IntoView {
     let texts = use_texts();
     let derived = use_derived();
     dynamic(move || {
         derived.with(|derived| Some(derived.mirror.clone())).map(|mirror| {
-            let changed = mirror.lines.into_iter().filter(|line| line.before != line.after);
-            let lines: Vec<String> = changed.map(|line| line.after).collect();
-            let card = (!lines.is_empty()).then(|| {
+            let card = (!mirror.lines.is_empty()).then(|| {
                 view! {
                     <div class="card card--soft">
                         <h4>{texts.format(keys::UI_REVIEW_MIRROR, &[("name", &mirror.name)])}</h4>
-                        <TextList items=lines />
+                        {mirror.lines.into_iter().map(|line| view! { <p class="spoken">{line}</p> }.into_any()).collect_view()}
                     </div>
                 }
                 .into_any()
             });
-            view! { <TextList items=mirror.questions /> {card} }.into_any()
+            view! { {card} <TextList items=mirror.questions /> }.into_any()
         })
     })
+}
+
+/// What to do first where not everybody would be held to the same. Said while the answer stands, and written down nowhere.
+#[component]
+fn StandardStop() -> impl IntoView {
+    let texts = use_texts();
+    let plan = use_plan();
+    let is_stop =
+        Memo::new(move |_| plan.with(|plan| matches!(plan.review.same_standard.as_private_str(), "no" | "unsure")));
+    let text = move || if is_stop.get() { standard_stop(&texts.all()) } else { String::new() };
+    view! { <p class="verdict verdict--stop" role="status" data-verdict="standard">{move || text()}</p> }
 }

@@ -8,31 +8,30 @@ use super::TalkCardFace;
 use crate::browser;
 use crate::components::{Button, ButtonStyle, Field, Section, field_selector, name_with_item, note_name};
 use crate::pages::presentation::EnterTalk;
-use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
+use crate::state::{use_host, use_plan, use_texts, use_undo};
 
 /// The step's parts.
 #[component]
 pub fn Room() -> impl IntoView {
     let texts = use_texts();
-    let derived = use_derived();
     view! {
         <section class="section">
             <p>{texts.get(keys::UI_TALK_ABOUT)}</p>
             <div class="row"><EnterTalk style=ButtonStyle::Primary /></div>
         </section>
-        {PHASES.into_iter().enumerate().map(|(at, phase)| view! { <PhaseCard at phase /> }.into_any()).collect_view()}
-        <p class="spoken">{move || derived.with(|derived| derived.adjourn.clone())}</p>
+        {PHASES.into_iter().map(|phase| view! { <PhaseCard phase /> }.into_any()).collect_view()}
+        <p class="spoken">{texts.get(keys::SAY_ADJOURN)}</p>
         <Section title=texts.get(keys::ROOM_SECTION_NOTES)><Notes /></Section>
     }
 }
 
 #[component]
-fn PhaseCard(at: usize, phase: &'static str) -> impl IntoView {
+fn PhaseCard(phase: &'static str) -> impl IntoView {
     let texts = use_texts();
     view! {
         <section class="section" data-card=phase>
             <h3 class="section__title">{texts.get(&["room.covered.", phase].concat())}</h3>
-            <TalkCardFace at phase />
+            <TalkCardFace phase />
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! Script: four phases, each with a line to say, questions to ask and something to listen for.
 
-use guide_core::derived::PhaseScript;
+use guide_core::derived::{PhaseScript, with_addition};
 use guide_core::model::{PHASES, Phase, Plan, Text, Visibility};
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -33,6 +33,17 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
     let derived = use_derived();
     let get = move |last: &str| texts.get(&["script.", phase, last].concat());
     let questions = move || of_phase(derived, phase, |script| script.questions.clone());
+    let explanations = Memo::new(move |_| of_phase(derived, phase, |script| script.explanations.clone()));
+    let thoughts = move || {
+        let items = explanations.get();
+        (!items.is_empty()).then(|| {
+            view! {
+                <p>{texts.get(keys::SCRIPT_EXPLORE_EXPLANATIONS)}</p>
+                <TextList items />
+            }
+            .into_any()
+        })
+    };
     let first_question = (phase == "ask").then(|| {
         view! {
             <p>
@@ -49,8 +60,9 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
             <p>{get(".aim")}</p>
             <Line phase />
             {first_question}
-            <NewerSuggestion phase />
+            <Additions phase />
             <Wordings phase />
+            <div>{move || thoughts()}</div>
             <details class="why">
                 <summary aria-label=name_in_phase(texts, keys::UI_SCRIPT_QUESTIONS, phase)>
                     {texts.get(keys::UI_SCRIPT_QUESTIONS)}
@@ -134,34 +146,47 @@ fn phase_button(texts: I18n, key: &str, action: &'static str, phase: &str, on_cl
     view! { <Button label=texts.get(key) name=name_in_phase(texts, key, phase) action on_click /> }.into_any()
 }
 
-/// The new suggestion beside an edit, when the plan has changed since.
+/// What the plan has brought since the line was edited, sentence by sentence, to be put into it.
 #[component]
-fn NewerSuggestion(phase: &'static str) -> impl IntoView {
+fn Additions(phase: &'static str) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let derived = use_derived();
     let host = use_host();
-    let reset = use_reset(phase);
-    let newer = Memo::new(move |_| of_phase(derived, phase, |script| script.newer.clone()));
-    let card = move |newer: String| {
-        let kept = newer.clone();
-        let keep = move || {
-            plan.update(|plan| phase_mut(plan, phase).suggested = Text::new(kept.clone()));
+    let undo = use_undo();
+    let additions = Memo::new(move |_| of_phase(derived, phase, |script| script.additions.clone()));
+    let suggestion = move || untrack(|| of_phase(derived, phase, |script| script.suggestion.clone()));
+    let addition = move |sentence: String| {
+        let added = sentence.clone();
+        let add = move || {
+            undo.update_plan(texts.get(keys::UI_SCRIPT_ADDED), field_selector(&line_path(phase)), |plan| {
+                let part = phase_mut(plan, phase);
+                part.line = Text::new(with_addition(part.line.as_private_str(), &suggestion(), &added));
+            });
+        };
+        let label = texts.get(keys::UI_SCRIPT_ADD);
+        let name = name_with_item(&label, &sentence);
+        view! {
+            <p class="spoken">{sentence}</p>
+            <Button label name action="add-sentence" on_click=add />
+        }
+        .into_any()
+    };
+    let card = move |sentences: Vec<String>| {
+        let leave = move || {
+            plan.update(|plan| phase_mut(plan, phase).suggested = Text::new(suggestion()));
             host.focus_soon(&field_selector(&line_path(phase)));
         };
         view! {
             <div class="card card--soft" data-newer=phase>
                 <p>{texts.get(keys::UI_SCRIPT_NEWER)}</p>
-                <p class="spoken">{newer}</p>
-                <div class="row">
-                    {phase_button(texts, keys::UI_SCRIPT_USE_NEWER, "use-newer", phase, Box::new(reset))}
-                    {phase_button(texts, keys::UI_SCRIPT_KEEP, "keep-mine", phase, Box::new(keep))}
-                </div>
+                {sentences.into_iter().map(addition).collect_view()}
+                {phase_button(texts, keys::UI_SCRIPT_LEAVE, "keep-mine", phase, Box::new(leave))}
             </div>
         }
         .into_any()
     };
-    view! { <div role="status">{move || newer.get().filter(|newer| !newer.is_empty()).map(card)}</div> }
+    view! { <div role="status">{move || Some(additions.get()).filter(|new| !new.is_empty()).map(card)}</div> }
 }
 
 /// Another wording while the suggestion is shown; the way back to it once the line was edited.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, LineField, Section};
 use crate::pages::hr_check::HrQuestions;
 use crate::pages::side_panel::Figures;
-use crate::services::{Examples, use_examples, use_navigation, use_session, use_space_lock};
+use crate::services::{use_examples, use_navigation, use_session, use_space_lock};
 use crate::state::{Page, use_part, use_texts};
 
 /// The step's parts; what is below the first fields comes with its texts.
@@ -67,23 +67,23 @@ pub fn StartExamples() -> impl IntoView {
     let texts = use_texts();
     let examples = use_examples();
     let card = move |example: guide_core::compose::examples::Example| {
-        let name = example.name.clone();
+        let (name, about) = (example.name.clone(), example.about.clone());
         view! {
             <div>
                 <Button
-                    label=example.name
+                    label=name
                     action="example"
                     style=ButtonStyle::Quiet
-                    on_click=move || examples.open(example.id, &name)
+                    on_click=move || examples.open(example.clone())
                 />
-                <p>{example.about}</p>
+                <p>{about}</p>
             </div>
         }
         .into_any()
     };
     view! {
         <p class="field__hint">{texts.get(keys::EXAMPLE_LEAD)}</p>
-        <div class="cards">{Examples::list().into_iter().map(card).collect_view()}</div>
+        <div class="cards">{examples.list().into_iter().map(card).collect_view()}</div>
     }
 }
 

@@ -80,7 +80,7 @@ pub fn comes_back(page: &mut Page, address: &str, before: &Before, outcome: &mut
     page.eval_js("inDatabases()", &[])?;
     let asks = loop {
         let asks = page
-            .eval_js("words(root).includes(arguments[0])", &[json!(page.texts.get(keys::KEEP_UNLOCK_LEAD))])?
+            .eval_js("words(root).includes(arguments[0])", &[json!(page.texts.get(keys::DATA_SAFETY_UNLOCK_LEAD))])?
             == true;
         if asks || before.lock != Lock::On || is_late() {
             break asks;
@@ -119,7 +119,7 @@ pub fn comes_back(page: &mut Page, address: &str, before: &Before, outcome: &mut
 
 /// Gives one passphrase after the other until one of them opens the space.
 fn opens_the_lock(page: &Page, passphrases: &[&str]) -> Result {
-    let wrong = json!(page.texts.get(keys::KEEP_UNLOCK_WRONG));
+    let wrong = json!(page.texts.get(keys::DATA_SAFETY_UNLOCK_WRONG));
     for passphrase in passphrases {
         page.writes("passphrase", passphrase)?;
         page.presses("unlock")?;
@@ -156,7 +156,7 @@ fn backs_up(page: &Page) -> Result<(Vec<Found>, u64)> {
     page.presses("safe")?;
     page.presses("backup-all")?;
     let status = "words(one('[data-keep=backup-status]'))";
-    let nothing = json!(page.texts.get(keys::KEEP_BACKUP_NOTHING));
+    let nothing = json!(page.texts.get(keys::DATA_SAFETY_BACKUP_NOTHING));
     let file = page.waits("a backup", |page| {
         let file = page.eval_js(&format!("[window.guideFiles.pop() ?? null, {status}]"), &[])?;
         Ok((!file[0].is_null() || file[1] == nothing).then(|| file[0]["text"].as_str().unwrap_or_default().to_owned()))

@@ -44,7 +44,7 @@ fn lock(scene: &mut Scene) -> Result {
     scene.page.writes("new-passphrase", PASSPHRASE)?;
     scene.page.writes("again", PASSPHRASE)?;
     scene.before.lock = Lock::Maybe;
-    let done = scene.page.texts.get(keys::KEEP_LOCK_DONE).to_owned();
+    let done = scene.page.texts.get(keys::DATA_SAFETY_LOCK_DONE).to_owned();
     if scene.acts("", "lock-on", "words(one('[data-keep=lock-status]')) === arguments[0]", &[json!(done)])? {
         scene.before.lock = Lock::On;
         scene.types_on_and_is_killed()?;
@@ -66,7 +66,7 @@ fn unlock(scene: &mut Scene) -> Result {
     scene.page.opens_safekeeping()?;
     // A lock that comes back after it was taken off is a nuisance, and no word is lost by it.
     scene.before.lock = Lock::Maybe;
-    let off = scene.page.texts.get(keys::KEEP_LOCK_IS_OFF).to_owned();
+    let off = scene.page.texts.get(keys::DATA_SAFETY_LOCK_IS_OFF).to_owned();
     if scene.acts_until_it_says("", "lock-off", &off)? {
         scene.types_on_and_is_killed()?;
     }
@@ -79,12 +79,12 @@ fn change(scene: &mut Scene) -> Result {
     scene.types()?;
     let page = &scene.page;
     page.opens_safekeeping()?;
-    page.opens_fold("[data-panel=safe]", keys::KEEP_CHANGE)?;
+    page.opens_fold("[data-panel=safe]", keys::DATA_SAFETY_CHANGE)?;
     page.writes("old-passphrase", PASSPHRASE)?;
     page.writes("changed-passphrase", OTHER_PASSPHRASE)?;
     page.writes("changed-again", OTHER_PASSPHRASE)?;
     scene.before.passphrases = vec![PASSPHRASE, OTHER_PASSPHRASE];
-    let done = scene.page.texts.get(keys::KEEP_CHANGE_DONE).to_owned();
+    let done = scene.page.texts.get(keys::DATA_SAFETY_CHANGE_DONE).to_owned();
     if scene.acts_until_it_says("", "change-passphrase", &done)? {
         scene.before.passphrases = vec![OTHER_PASSPHRASE];
         scene.types_on_and_is_killed()?;
@@ -97,7 +97,7 @@ fn open(scene: &mut Scene) -> Result {
     is_locked(scene)?;
     scene.notes()?;
     scene.page.reloads()?;
-    scene.page.reads(keys::KEEP_UNLOCK_LEAD)?;
+    scene.page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
     scene.record_events()?;
     scene.page.writes("passphrase", PASSPHRASE)?;
     if scene.acts("", "unlock", "!one('[data-action=unlock]')", &[])? {
@@ -142,7 +142,7 @@ fn delete_all(scene: &mut Scene) -> Result {
     scene.notes()?;
     let all_are = |scene: &mut Scene, deleted| scene.before.expected.iter_mut().for_each(|one| one.deleted = deleted);
     all_are(scene, Deleted::Maybe);
-    let done = scene.page.texts.get(keys::KEEP_DELETE_DONE).to_owned();
+    let done = scene.page.texts.get(keys::DATA_SAFETY_DELETE_DONE).to_owned();
     if scene.acts_until_it_says("", "delete-all-yes", &done)? {
         all_are(scene, Deleted::Yes);
         scene.begins_another()?;
@@ -156,7 +156,7 @@ fn import(scene: &mut Scene) -> Result {
     scene.page.opens_safekeeping()?;
     scene.page.chooses_file("backup.json", &export_backup(&scene.kill.in_file))?;
     let n = scene.kill.in_file.len().to_string();
-    let done = scene.page.texts.format(keys::KEEP_FILE_ALL_TAKEN, &[("n", &n)]);
+    let done = scene.page.texts.format(keys::DATA_SAFETY_FILE_ALL_TAKEN, &[("n", &n)]);
     let is_confirmed = scene.acts_until_it_says("", "take-all", &done)?;
     let at = if is_confirmed { scene.notes()?.0 } else { 0.0 };
     for draft in &scene.kill.in_file {
@@ -170,7 +170,7 @@ fn shared(scene: &mut Scene) -> Result {
     scene.types()?;
     scene.page.opens_safekeeping()?;
     scene.open_one_is(Deleted::Maybe);
-    let done = scene.page.texts.get(keys::KEEP_SHARED_DONE).to_owned();
+    let done = scene.page.texts.get(keys::DATA_SAFETY_SHARED_DONE).to_owned();
     if scene.acts_until_it_says("", "shared", &done)? {
         // What is typed from here on is kept in memory only.
         scene.open_one_is(Deleted::Yes);

@@ -76,7 +76,7 @@ pub fn goals() -> Result<String> {
     Ok([
         "| what | goal | measured | | command |\n|---|---:|---:|---|---|\n".to_owned(),
         bytes(check, "first visit until the guide is usable, bytes, Brotli 11", sizes.first_use, 140_000),
-        bytes(check, "everything that a whole plan loads, bytes, Brotli 11", sizes.everything, 400_000),
+        bytes(check, "everything that preparing a whole plan loads, bytes, Brotli 11", sizes.preparing, 400_000),
         bytes(check, "the loader, bytes, Brotli 11", sizes.loader, 2_000),
         bytes(check, "the single file, bytes", sizes.single, 650_000),
         times(

@@ -1,211 +1,191 @@
-//! How well a model does on texts that it was not trained on.
-//!
-//! Thresholds come from held-out fifths, grouped by pair, so that both halves of a pair are always held out together.
+//! How well the coach does on texts that it was not trained on, file by file: reviewed as the page reviews them, with the weights of the other files.
 
-#![allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::similar_names,
-    reason = "a training program: small counts as floats, and settings that read like a formula"
-)]
+#![allow(clippy::cast_precision_loss, reason = "small counts as floats")]
 
-use guide_core::coach::Category;
+use std::collections::BTreeMap;
+
 use guide_core::coach::training;
+use guide_core::coach::{Category, Context, Review, TextKind};
 
-use super::corpus::Row;
-use super::model::{Item, Model, Settings, nearest, quantise, sizes, steps, train, train_classes};
+use super::corpus::{Draft, Row};
 
-#[derive(Clone, Copy, Default)]
-pub struct Outcome {
-    pub worst: f32,
-    pub score: f32,
-    /// Whether the nearest category is among the labels of a bad row.
-    pub right: bool,
-    /// The categories a finding would name if the row were flagged: those of sure rules, or the nearest.
-    pub told: [bool; 16],
-    /// Whether a rule is sure.
-    pub plain: bool,
+/// Counts of what was found in drafts.
+#[derive(Default)]
+struct Found {
+    faults: usize,
+    hit: usize,
+    /// A finding names a category of the labels.
+    right: usize,
+    clean: usize,
+    false_flags: usize,
+    clean_drafts: usize,
+    flagged_drafts: usize,
 }
 
-pub fn cross(rows: &[Row], items: &[Item], set: Settings, by_file: bool) -> Vec<Outcome> {
-    let mut out = vec![Outcome::default(); rows.len()];
-    let folds = 5;
-    let of = |row: &Row| {
-        if by_file { row.file as u64 } else { fold(row, folds) }
-    };
-    let groups = if by_file { rows.iter().map(|row| row.file as u64).max().unwrap_or(0) + 1 } else { folds };
-    for group in 0..groups {
-        let kept: Vec<&Item> =
-            rows.iter().zip(items).filter(|(row, _)| of(row) != group).map(|(_, item)| item).collect();
-        if kept.len() == rows.len() {
-            continue;
+impl Found {
+    fn line(&self, name: &str) -> String {
+        let share = |part: usize, of: usize| if of == 0 { f64::NAN } else { part as f64 / of as f64 };
+        format!(
+            "{name:<18} faults {:>4} recall {:.3} class right {:.3} | clean sentences {:>5} false per 100 {:.2} | clean drafts {:>3} flagged {:.3}",
+            self.faults,
+            share(self.hit, self.faults),
+            share(self.right, self.hit),
+            self.clean,
+            100.0 * share(self.false_flags, self.clean),
+            self.clean_drafts,
+            share(self.flagged_drafts, self.clean_drafts),
+        )
+    }
+}
+
+/// Prints how drafts fare, by style and by category, and what was missed or flagged in vain, if that is wanted.
+pub fn show_drafts(drafts: &[Draft], reviews: &[Review], list: bool) {
+    let mut all = Found::default();
+    let mut styles: BTreeMap<&str, Found> = BTreeMap::new();
+    let mut fields: BTreeMap<&str, Found> = BTreeMap::new();
+    let mut categories = [[0usize; 3]; 16];
+    for (draft, review) in drafts.iter().zip(reviews) {
+        let mut now = Found::default();
+        for fault in &draft.faults {
+            let hits: Vec<_> = review.findings.iter().filter(|finding| finding.span.overlaps(fault.span)).collect();
+            let right = hits.iter().any(|finding| fault.labels.contains(&finding.category.index()));
+            now.faults += 1;
+            now.hit += usize::from(!hits.is_empty());
+            now.right += usize::from(right);
+            for &label in &fault.labels {
+                categories[label][0] += 1;
+                categories[label][1] += usize::from(!hits.is_empty());
+                categories[label][2] += usize::from(hits.iter().any(|finding| finding.category.index() == label));
+            }
+            if list && !right {
+                let told: Vec<_> = hits.iter().map(|finding| finding.category.name()).collect();
+                let wanted: Vec<_> = fault.labels.iter().map(|&label| Category::ALL[label].name()).collect();
+                let kind = if hits.is_empty() { "missed" } else { "class" };
+                println!("{kind}\t{}\t{told:?} {wanted:?}\t{}", draft.id, fault.span.of(&draft.text));
+            }
         }
-        let mut model = train(&kept, set);
-        quantise(&mut model, set);
-        let categories = sizes(&steps(&train_classes(&kept, &model, set)));
-        for (at, row) in rows.iter().enumerate() {
-            if of(row) == group {
-                out[at] = judge(&items[at], &model, &categories, set);
+        let is_false =
+            |finding: &&guide_core::coach::Finding| !draft.faults.iter().any(|fault| finding.span.overlaps(fault.span));
+        for finding in review.findings.iter().filter(is_false) {
+            now.false_flags += 1;
+            if list {
+                let (name, sentence) = (finding.category.name(), finding.sentence.of(&draft.text));
+                println!("false\t{}\t{name} {:?}\t{sentence}", draft.id, finding.span.of(&draft.text));
+            }
+        }
+        let sentences = training::extract_features(&draft.text);
+        let is_clean = |span: guide_core::coach::ByteSpan| !draft.faults.iter().any(|fault| fault.span.overlaps(span));
+        now.clean = sentences.iter().filter(|sentence| is_clean(sentence.span)).count();
+        if draft.faults.is_empty() {
+            now.clean_drafts = 1;
+            now.flagged_drafts = usize::from(!review.findings.is_empty());
+        }
+        for sum in [&mut all, styles.entry(&draft.style).or_default(), fields.entry(&draft.field).or_default()] {
+            sum.faults += now.faults;
+            sum.hit += now.hit;
+            sum.right += now.right;
+            sum.clean += now.clean;
+            sum.false_flags += now.false_flags;
+            sum.clean_drafts += now.clean_drafts;
+            sum.flagged_drafts += now.flagged_drafts;
+        }
+    }
+    println!("{}", all.line("drafts"));
+    for (name, found) in styles.iter().chain(&fields) {
+        println!("{}", found.line(&format!("  {name}")));
+    }
+    for (category, [all, hit, named]) in Category::ALL.iter().zip(categories) {
+        let share = |part: usize| part as f64 / all.max(1) as f64;
+        println!("  {:<16} faults {all:>4} hit {:.2} named {:.2}", category.name(), share(hit), share(named));
+    }
+}
+
+/// Prints how single texts fare, and which the coach gets wrong, if that is wanted.
+pub fn show_rows(name: &str, rows: &[Row], reviews: &[Review], list: bool) {
+    let flagged = |review: &Review| !review.findings.is_empty();
+    let share = |pick: &dyn Fn(&Row) -> bool| {
+        let of: Vec<_> = rows.iter().zip(reviews).filter(|(row, _)| pick(row)).collect();
+        of.iter().filter(|(_, review)| flagged(review)).count() as f64 / of.len().max(1) as f64
+    };
+    let (recall, false_flags) = (share(&|row| row.bad), share(&|row| !row.bad));
+    let named = |row: &Row, review: &Review| review.findings.iter().any(|f| row.labels.contains(&f.category.index()));
+    let bad: Vec<_> = rows.iter().zip(reviews).filter(|(row, review)| row.bad && flagged(review)).collect();
+    let right = bad.iter().filter(|(row, review)| named(row, review)).count() as f64 / bad.len().max(1) as f64;
+    println!(
+        "{name:<18} recall {recall:.3} false {false_flags:.3} J {:.3} | hard recall {:.3} hard false {:.3} traps {:.3} praise J {:.3} | pairs {:.3} auc {:.3} | class right {right:.3}",
+        recall - false_flags,
+        share(&|row| row.bad && row.hard),
+        share(&|row| !row.bad && row.hard),
+        share(&|row| row.trap),
+        share(&|row| row.bad && row.praise) - share(&|row| !row.bad && row.praise),
+        pairs(rows, reviews),
+        auc(rows, reviews),
+    );
+    if list {
+        for (row, review) in rows.iter().zip(reviews).filter(|(row, review)| row.bad != flagged(review)) {
+            println!("{}\t{}\t{}", if row.bad { "missed" } else { "false" }, row.id, row.text);
+            for finding in &review.findings {
+                println!("\t{} {:?}", finding.category.name(), finding.span.of(&row.text));
             }
         }
     }
-    out
 }
 
-/// Which fifth a row is held out with: both halves of a pair together.
-fn fold(row: &Row, folds: u64) -> u64 {
-    let key = match &row.pair {
-        Some(pair) if *pair < row.id => pair,
-        _ => &row.id,
-    };
-    key.bytes()
-        .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
-        .rotate_left(20)
-        % folds
-}
-
-pub fn judge(item: &Item, model: &Model, categories: &[[i8; 16]], set: Settings) -> Outcome {
-    if item.sentences.is_empty() {
-        return Outcome::default();
-    }
-    let (worst, at) = model.worst_ahead(item, set);
-    let mut told = [false; 16];
-    for &category in &item.plain[at] {
-        told[category] = true;
-    }
-    let plain = !item.plain[at].is_empty();
-    if !plain {
-        told[nearest(categories, &item.of_class[at], set.doubt)] = true;
-    }
-    Outcome {
-        worst,
-        score: (model.worst(item, set.power) * 3.0 + model.mean(item, set.power)) / 4.0,
-        right: item.labels.contains(&nearest(categories, &item.of_class[model.worst_at(item, set.power)], 0)),
-        told,
-        plain,
-    }
-}
-
-pub fn threshold_for(rows: &[Row], out: &[Outcome], most: f32) -> f32 {
-    let mut good: Vec<f32> = rows.iter().zip(out).filter(|(row, _)| !row.bad).map(|(_, out)| out.worst).collect();
-    good.sort_by(f32::total_cmp);
-    let at = ((good.len() as f32) * (1.0 - most)).ceil() as usize;
-    good[at.min(good.len() - 1)]
-}
-
-pub fn show(name: &str, rows: &[Row], out: &[Outcome], t: f32) {
-    let r = share(rows, out, t, |row| row.bad);
-    let f = share(rows, out, t, |row| !row.bad);
-    println!(
-        "{name:<22} recall {r:.3} false {f:.3} J {:.3} | hard recall {:.3} hard false {:.3} traps {:.3} praise J {:.3} | pairs {:.3} auc {:.3} t {t:.2}",
-        r - f,
-        share(rows, out, t, |row| row.bad && row.hard),
-        share(rows, out, t, |row| !row.bad && row.hard),
-        share(rows, out, t, |row| row.trap),
-        share(rows, out, t, |row| row.bad && row.praise) - share(rows, out, t, |row| !row.bad && row.praise),
-        pairs(rows, out),
-        auc(rows, out),
-    );
-    let bad: Vec<(&Row, &Outcome)> = rows.iter().zip(out).filter(|(row, _)| row.bad).collect();
-    let part = |pick: &dyn Fn(&Row, &Outcome) -> bool, of: &dyn Fn(&Outcome) -> bool| {
-        let of: Vec<_> = bad.iter().filter(|(_, out)| of(out)).collect();
-        of.iter().filter(|(row, out)| pick(row, out)).count() as f32 / of.len().max(1) as f32
-    };
-    let named = |row: &Row, out: &Outcome| {
-        row.labels.iter().filter_map(|label| Category::from_name(label)).any(|category| out.told[category.index()])
-    };
-    println!(
-        "{:<22} nearest category right {:.3} | flagged: a right category told {:.3}, by a rule {:.3}, by sound {:.3}, by sound told vague {:.3}, wrong and not vague {:.3}",
-        "",
-        part(&|_, out| out.right, &|_| true),
-        part(&named, &|out| out.worst > t),
-        part(&named, &|out| out.worst > t && out.plain),
-        part(&named, &|out| out.worst > t && !out.plain),
-        part(&|_, out| out.told[0], &|out| out.worst > t && !out.plain),
-        part(&|row, out| !out.told[0] && !named(row, out), &|out| out.worst > t && !out.plain),
-    );
-}
-
-fn share(rows: &[Row], out: &[Outcome], t: f32, pick: impl Fn(&Row) -> bool) -> f32 {
-    let (mut hit, mut all) = (0, 0);
-    for (row, out) in rows.iter().zip(out) {
-        if pick(row) {
-            all += 1;
-            hit += usize::from(out.worst > t);
-        }
-    }
-    hit as f32 / (all as f32).max(1.0)
-}
-
-fn pairs(rows: &[Row], out: &[Outcome]) -> f32 {
-    let at: std::collections::BTreeMap<&str, usize> =
-        rows.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
-    let (mut won, mut all) = (0, 0);
-    for (here, row) in rows.iter().enumerate().filter(|(_, row)| row.bad) {
+fn pairs(rows: &[Row], reviews: &[Review]) -> f64 {
+    let at: BTreeMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
+    let (mut won, mut all) = (0_u32, 0_u32);
+    for (row, review) in rows.iter().zip(reviews).filter(|(row, _)| row.bad) {
         if let Some(&there) = row.pair.as_deref().and_then(|pair| at.get(pair)) {
             all += 1;
-            won += usize::from(out[here].score > out[there].score);
+            won += u32::from(review.fine_score < reviews[there].fine_score);
         }
     }
-    won as f32 / all as f32
+    f64::from(won) / f64::from(all.max(1))
 }
 
-fn auc(rows: &[Row], out: &[Outcome]) -> f32 {
-    let mut all: Vec<(f32, bool)> = rows.iter().zip(out).map(|(row, out)| (out.score, row.bad)).collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut good, mut sum) = (0u64, 0u64);
-    let mut bad = 0u64;
-    for (_, is_bad) in all {
+/// The chance that a good text scores above a bad one; a tie counts for none.
+fn auc(rows: &[Row], reviews: &[Review]) -> f64 {
+    let mut all: Vec<(u16, bool)> =
+        rows.iter().zip(reviews).map(|(row, review)| (review.fine_score, row.bad)).collect();
+    all.sort_unstable();
+    let (mut bad, mut sum) = (0usize, 0usize);
+    for &(_, is_bad) in &all {
         if is_bad {
             bad += 1;
-            sum += good;
         } else {
-            good += 1;
+            sum += bad;
         }
     }
-    sum as f32 / (good * bad) as f32
-}
-
-/// The texts that the held-out fifths get wrong, worst first: what to think about next.
-pub fn misses(rows: &[Row], out: &[Outcome], t: f32) {
-    let mut wrong: Vec<(&Row, f32)> = rows
-        .iter()
-        .zip(out)
-        .filter(|(row, out)| row.bad != (out.worst > t))
-        .map(|(row, out)| (row, out.worst))
-        .collect();
-    wrong.sort_by(|a, b| {
-        (a.0.bad, (b.1 - t).abs()).partial_cmp(&(b.0.bad, (a.1 - t).abs())).unwrap_or(std::cmp::Ordering::Equal)
-    });
-    for (row, weight) in wrong {
-        println!(
-            "{}\t{}\t{:.2}\t{}\t{}",
-            if row.bad { "missed" } else { "flagged" },
-            row.id,
-            weight - t,
-            row.labels.join(","),
-            row.text
-        );
-    }
+    sum as f64 / (bad * (all.len() - bad)).max(1) as f64
 }
 
 /// How often each pattern fits in good and in bad texts; a pattern whose category is among the labels counts as right.
-pub fn rules(rows: &[Row]) {
+pub fn rules(rows: &[Row], drafts: &[Draft]) {
     let patterns = training::patterns();
     let mut table = vec![[0u32; 3]; patterns.len()];
-    for row in rows {
-        let mut seen = std::collections::BTreeSet::new();
-        for s in training::extract_features(&row.text) {
-            seen.extend(s.hits);
-        }
-        for number in seen {
+    let mut count = |numbers: Vec<u16>, bad: bool, labels: &[usize]| {
+        for number in std::collections::BTreeSet::from_iter(numbers) {
             let at = usize::from(number);
-            table[at][usize::from(row.bad)] += 1;
-            table[at][2] += u32::from(row.labels.iter().any(|label| label == patterns[at].0.name()));
+            table[at][usize::from(bad)] += 1;
+            table[at][2] += u32::from(labels.contains(&patterns[at].0.index()));
+        }
+    };
+    let hits = |sentence: &training::SentenceSample| sentence.units[0].hits.clone();
+    for row in rows {
+        count(training::extract_features(&row.text).iter().flat_map(hits).collect(), row.bad, &row.labels);
+    }
+    for draft in drafts {
+        for sentence in training::extract_features(&draft.text) {
+            let fault = draft.faults.iter().find(|fault| fault.span.overlaps(sentence.span));
+            count(hits(&sentence), fault.is_some(), fault.map_or(&[], |fault| &fault.labels));
         }
     }
     for (at, (category, force, source)) in patterns.iter().enumerate() {
         println!("{}\t{force}\t{}\t{}\t{}\t{source}", category.name(), table[at][0], table[at][1], table[at][2]);
     }
+}
+
+/// What the coach knows of a text in this field.
+pub fn context(field: &str) -> Context {
+    Context { kind: TextKind::of_path(field), ..Context::default() }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask coach FILE`: what the coach says about a file.
 //!
-//! A `.jsonl` file of `{"id","text"}` gives one JSON line each, for measuring; offsets count characters.
+//! A `.jsonl` file of `{"id","text"}`, optionally with `"field"` and `"who"`, gives one JSON line each, for measuring: what the page shows under that
+//! field. Offsets count characters.
 //! Any other text gives a report to read, which HR can run over its own templates.
 
 pub mod bench;
@@ -9,12 +10,14 @@ mod evaluate;
 mod model;
 pub mod train;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use guide_core::coach::{Category, Context, Language, MessagePart, Strength, review};
+use guide_core::coach::{Category, Context, Language, MessagePart, Strength, TextKind, review};
+use guide_core::compose::coaching::{FieldCoaching, coaching};
+use guide_core::model::{Plan, Text, read_part};
+use guide_core::texts::Texts;
 use serde_json::{Value, json};
 
 /// Looks a text up by its key.
@@ -24,45 +27,49 @@ pub type TextLookup<'l> = dyn Fn(&str) -> String + 'l;
 pub fn run(file: &str) -> Result<()> {
     let text = std::fs::read(file).with_context(|| format!("cannot read {file}"))?;
     let text = String::from_utf8_lossy(&text);
-    let texts: BTreeMap<String, String> = serde_json::from_str(include_str!("../../../crates/core/src/texts/en.json"))?;
-    let look = |key: &str| texts.get(key).cloned().unwrap_or_else(|| key.to_owned());
+    let texts = Texts::english();
+    let look = |key: &str| texts.get(key).to_owned();
     let lines = Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
-    print!("{}", if lines { json_lines(&text, &look)? } else { report(&text, &look) });
+    print!("{}", if lines { json_lines(&text, &texts)? } else { report(&text, &look) });
     Ok(())
 }
 
-/// One JSON line for each line of `{"id","text"}`.
-pub fn json_lines(text: &str, look: &TextLookup<'_>) -> Result<String> {
+/// One JSON line for each line of `{"id","text"}`, with what the page shows when the text stands in `"field"` of a draft about `"who"`.
+pub fn json_lines(text: &str, texts: &Texts) -> Result<String> {
     let mut out = String::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let row: Value = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
         let text = row["text"].as_str().unwrap_or_default();
-        let review = review(text, Language::English, &Context::default());
+        let field = row["field"].as_str().unwrap_or(DEFAULT_FIELD);
+        let who = row["who"].as_str().unwrap_or_default();
+        let shown = coaching_of(text, field, who, texts);
         // Counted on from one finding to the next, which stand in the order of the text: so a long text costs no more than its length.
         let (mut byte, mut passed) = (0, 0);
-        let findings: Vec<Value> = review
-            .findings
+        let findings: Vec<Value> = shown
             .iter()
-            .map(|finding| {
-                let start = finding.span.start;
+            .flat_map(|shown| &shown.advice)
+            .map(|advice| {
+                let start = advice.span.start;
                 if start < byte {
                     (byte, passed) = (0, 0);
                 }
                 passed += text[byte..start].chars().count();
                 byte = start;
-                let marked = finding.span.of(text);
                 json!({
-                    "category": finding.category.name(),
+                    "category": advice.category.name(),
                     "start": passed,
-                    "end": passed + marked.chars().count(),
-                    "text": marked,
-                    "question": look(&finding.category.key(MessagePart::Asks)),
+                    "end": passed + advice.words.chars().count(),
+                    "text": advice.words,
+                    "question": advice.asks,
                 })
             })
             .collect();
+        let context = Context { kind: TextKind::of_path(field), names: vec![who.to_owned()], ..Context::default() };
+        let review = review(read_part(text).trim_end(), Language::English, &context);
+        let is_praised = shown.is_some_and(|shown| !shown.clear.is_empty());
         let strengths: Vec<&str> = Strength::ALL
             .into_iter()
-            .filter(|strength| review.strengths.iter().any(|found| found.strength == *strength))
+            .filter(|strength| is_praised && review.strengths.iter().any(|found| found.strength == *strength))
             .map(Strength::name)
             .collect();
         let line = json!({"id": row["id"], "findings": findings, "strengths": strengths, "score": f64::from(review.fine_score) / 100.0});
@@ -70,6 +77,26 @@ pub fn json_lines(text: &str, look: &TextLookup<'_>) -> Result<String> {
     }
     Ok(out)
 }
+
+/// The field in which a text stands unless its line says otherwise.
+const DEFAULT_FIELD: &str = "facts.0.observed";
+
+/// What the page shows under the field of a draft in which nothing else was written; nothing of a field that is not coached.
+fn coaching_of(text: &str, field: &str, who: &str, texts: &Texts) -> Option<FieldCoaching> {
+    let mut plan = Plan::default();
+    plan.start.who = Text::new(who);
+    let list = field.split('.').next().unwrap_or_default();
+    let mut items = 0;
+    // A field of a list is there once the list is long enough.
+    while plan.field(field).is_none() && items < MAX_ITEMS && plan.push_default(list) {
+        items += 1;
+    }
+    text.clone_into(plan.field_mut(field)?);
+    coaching(&plan, texts).into_iter().find(|shown| shown.path == field)
+}
+
+/// The longest list of a draft that a path may point into.
+const MAX_ITEMS: usize = 100;
 
 /// The line without Markdown marks of lists, headings and quotations.
 fn content(line: &str) -> &str {
@@ -175,7 +202,7 @@ pub fn report(text: &str, look: &TextLookup<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{json_lines, report};
-    use guide_core::coach::{Context, Language, review};
+    use guide_core::texts::Texts;
     use serde_json::{Value, json};
 
     fn key(key: &str) -> String {
@@ -201,15 +228,23 @@ mod tests {
 
     #[test]
     fn offsets_count_characters() {
-        let text = "\u{e9}\u{1f600} You are lazy. Ca\u{f1}a says you are always rude. You are a liar, as always.";
-        let line = json!({"id": 1, "text": text}).to_string();
-        let told: Value = serde_json::from_str(&json_lines(&line, &key).unwrap()).unwrap();
-        let findings = review(text, Language::English, &Context::default()).findings;
+        let text =
+            "\u{e9}\u{1f600} You are lazy. Ca\u{f1}a says you are always rude. You are a liar. You never listen.";
+        let line = json!({"id": 1, "text": text, "field": "script.concern.line", "who": "Ca\u{f1}a"}).to_string();
+        let told: Value = serde_json::from_str(&json_lines(&line, &Texts::english()).unwrap()).unwrap();
         let written = told["findings"].as_array().unwrap();
-        assert!(written.len() == findings.len() && written.len() > 3, "{written:?}");
-        for (written, finding) in written.iter().zip(&findings) {
-            let span = finding.span.chars(text);
-            assert_eq!((&written["start"], &written["end"]), (&json!(span.start), &json!(span.end)));
+        assert!(written.len() > 2, "{written:?}");
+        let chars: Vec<char> = text.chars().collect();
+        for written in written {
+            let [start, end] = ["start", "end"].map(|key| usize::try_from(written[key].as_u64().unwrap()).unwrap());
+            assert_eq!(chars[start..end].iter().collect::<String>(), written["text"].as_str().unwrap());
         }
+    }
+
+    #[test]
+    fn a_field_that_is_not_coached_shows_nothing() {
+        let line = json!({"id": 1, "text": "You are lazy.", "field": "start.worry"}).to_string();
+        let told: Value = serde_json::from_str(&json_lines(&line, &Texts::english()).unwrap()).unwrap();
+        assert_eq!(told["findings"], json!([]));
     }
 }

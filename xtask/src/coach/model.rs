@@ -8,10 +8,9 @@
     reason = "a training program: small counts as floats, and settings that read like a formula"
 )]
 
-use guide_core::coach::Category;
-use guide_core::coach::training::{self, BUCKETS, CATEGORY_BUCKETS, MAX_QUANTISED_WEIGHT};
+use guide_core::coach::training::{self, BUCKETS, CATEGORY_BUCKETS, MAX_QUANTISED_WEIGHT, UnitSample};
 
-use super::corpus::Row;
+use super::corpus::{Draft, Row};
 
 /// What training can be told.
 #[derive(Clone, Copy)]
@@ -33,43 +32,65 @@ pub struct Settings {
     pub class_decay: f32,
     pub class_rate: f32,
     pub class_epochs: usize,
-    pub doubt: i32,
+    /// What a bad text counts, with a good unit at 1.
+    pub bad: f32,
+    /// How much more a clause has to weigh than a sentence.
+    pub clause: f32,
 }
 
+/// Units of text of which, when it is bad, one at least is bad.
 pub struct Item {
-    pub sentences: Vec<Vec<u32>>,
-    /// The same sentences for telling categories apart.
-    pub of_class: Vec<Vec<u32>>,
+    pub units: Vec<Features>,
     pub labels: Vec<usize>,
-    /// Classes whose rules fit, sentence by sentence.
-    pub plain: Vec<Vec<usize>>,
-    /// Whether one of them is sure whatever else the sentence says.
-    pub sure: Vec<bool>,
     pub bad: bool,
-    pub weight: f32,
 }
 
-pub fn items(rows: &[Row]) -> Vec<Item> {
-    rows.iter()
-        .map(|row| {
-            let seen = training::extract_features(&row.text);
-            Item {
-                labels: row.labels.iter().filter_map(|label| Category::from_name(label)).map(Category::index).collect(),
-                of_class: seen
-                    .iter()
-                    .map(|s| s.of_class.iter().map(|&f| training::category_bucket(f) as u32).collect())
-                    .collect(),
-                plain: seen.iter().map(|s| s.plain.clone()).collect(),
-                sure: seen.iter().map(|s| s.sure).collect(),
-                sentences: seen
-                    .into_iter()
-                    .map(|s| s.features.iter().map(|&f| training::bucket(f) as u32).collect())
-                    .collect(),
-                bad: row.bad,
-                weight: 1.0,
-            }
-        })
-        .collect()
+/// What a sentence or a clause shows.
+pub struct Features {
+    pub main: Vec<u32>,
+    pub of_class: Vec<u32>,
+    /// Whether a rule fits.
+    pub plain: bool,
+    /// Whether one of them is sure whatever else the sentence says.
+    pub sure: bool,
+    /// Whether it is a part of a sentence.
+    pub is_clause: bool,
+}
+
+fn features(unit: &UnitSample) -> Features {
+    let buckets = |hashes: &[u32], bucket: fn(u32) -> usize| hashes.iter().map(|&hash| bucket(hash) as u32).collect();
+    Features {
+        main: buckets(&unit.features, training::bucket),
+        of_class: buckets(&unit.of_class, training::category_bucket),
+        plain: unit.plain,
+        sure: unit.sure,
+        is_clause: unit.is_clause,
+    }
+}
+
+/// A text is one item.
+pub fn of_row(row: &Row) -> Item {
+    let sentences = training::extract_features(&row.text);
+    let units = sentences.iter().flat_map(|sentence| &sentence.units);
+    Item { units: units.map(features).collect(), labels: row.labels.clone(), bad: row.bad }
+}
+
+/// Each sentence of a draft is an item; of a sentence with a fault, the clauses outside of it are good.
+pub fn of_draft(draft: &Draft) -> Vec<Item> {
+    let mut items = Vec::new();
+    for sentence in training::extract_features(&draft.text) {
+        let fault = draft.faults.iter().find(|fault| fault.span.overlaps(sentence.span));
+        let Some(fault) = fault else {
+            let units = sentence.units.iter().map(features).collect();
+            items.push(Item { units, labels: Vec::new(), bad: false });
+            continue;
+        };
+        let (bad, good): (Vec<_>, Vec<_>) =
+            sentence.units.iter().partition(|unit| draft.faults.iter().any(|fault| fault.span.overlaps(unit.span)));
+        items.push(Item { units: bad.into_iter().map(features).collect(), labels: fault.labels.clone(), bad: true });
+        items.push(Item { units: good.into_iter().map(features).collect(), labels: Vec::new(), bad: false });
+    }
+    items
 }
 
 pub struct Model {
@@ -83,54 +104,38 @@ impl Model {
         self.bias + features.iter().map(|&feature| self.weights[feature as usize]).sum::<f32>() * scale
     }
 
-    pub fn worst(&self, item: &Item, power: f32) -> f32 {
-        item.sentences.iter().map(|sentence| self.weigh(sentence, power)).fold(f32::MIN, f32::max)
+    /// The unit that weighs most.
+    fn worst<'i>(&self, item: &'i Item, set: Settings) -> Option<&'i Features> {
+        item.units.iter().max_by(|a, b| self.weigh(&a.main, set.power).total_cmp(&self.weigh(&b.main, set.power)))
     }
 
-    /// The same, where a sentence with a rule hit starts ahead, and so far ahead that it is flagged when the rule is sure; and which sentence it is.
-    pub fn worst_ahead(&self, item: &Item, set: Settings) -> (f32, usize) {
-        let ahead = |at: usize| match (item.sure[at], item.plain[at].is_empty()) {
-            (true, _) => 100.0,
-            (false, false) => set.ahead,
-            (false, true) => 0.0,
+    /// The greatest weight, where a unit with a rule hit starts ahead, and so far ahead that it is flagged when the rule is sure.
+    pub fn worst_ahead(&self, item: &Item, set: Settings) -> f32 {
+        let ahead = |unit: &Features| {
+            let ahead = match (unit.sure, unit.plain) {
+                (true, _) => 100.0,
+                (false, true) => set.ahead,
+                (false, false) => 0.0,
+            };
+            ahead - if unit.is_clause { set.clause } else { 0.0 }
         };
-        item.sentences
-            .iter()
-            .zip(0..)
-            .map(|(sentence, at)| (self.weigh(sentence, set.power) + ahead(at), at))
-            .fold((f32::MIN, 0), |best, now| if now.0 > best.0 { now } else { best })
-    }
-
-    pub fn worst_at(&self, item: &Item, power: f32) -> usize {
-        (0..item.sentences.len())
-            .max_by(|&a, &b| self.weigh(&item.sentences[a], power).total_cmp(&self.weigh(&item.sentences[b], power)))
-            .unwrap_or(0)
-    }
-
-    pub fn mean(&self, item: &Item, power: f32) -> f32 {
-        item.sentences.iter().map(|sentence| self.weigh(sentence, power)).sum::<f32>()
-            / item.sentences.len().max(1) as f32
+        item.units.iter().map(|unit| self.weigh(&unit.main, set.power) + ahead(unit)).fold(f32::MIN, f32::max)
     }
 }
 
 pub fn train(items: &[&Item], set: Settings) -> Model {
     let mut model = Model { bias: 0.0, weights: vec![0.0; BUCKETS] };
     for round in 0..set.rounds {
-        // Good texts bring all their sentences; a bad one brings its worst (in the first round: all of them).
+        // Good texts bring all their units; a bad one brings its worst (in the first round: all of them).
         let mut examples: Vec<(&[u32], f32, f32)> = Vec::new();
         for item in items {
             if !item.bad {
-                for sentence in &item.sentences {
-                    examples.push((sentence, 0.0, item.weight));
-                }
+                examples.extend(item.units.iter().map(|unit| (&*unit.main, 0.0, 1.0)));
             } else if round == 0 {
-                for sentence in &item.sentences {
-                    examples.push((sentence, 1.0, item.weight / item.sentences.len() as f32));
-                }
-            } else if let Some(worst) =
-                item.sentences.iter().max_by(|a, b| model.weigh(a, set.power).total_cmp(&model.weigh(b, set.power)))
-            {
-                examples.push((worst, 1.0, item.weight));
+                let part = 1.0 / item.units.len() as f32;
+                examples.extend(item.units.iter().map(|unit| (&*unit.main, 1.0, part)));
+            } else if let Some(worst) = model.worst(item, set) {
+                examples.push((&worst.main, 1.0, set.bad));
             }
         }
         model = fit(&examples, set);
@@ -255,11 +260,9 @@ pub fn quantise(model: &mut Model, set: Settings) -> f32 {
 /// Softmax regression, where a text with several labels counts for each of them with a part of its weight. All texts at once, by accelerated
 /// proximal steps (FISTA): these leave most weights at nought, which is what makes the table small.
 pub fn train_classes(items: &[&Item], main: &Model, set: Settings) -> Vec<[f32; 16]> {
-    let examples: Vec<(&[u32], &[usize])> = items
-        .iter()
-        .filter(|item| item.bad && !item.sentences.is_empty())
-        .map(|item| (item.of_class[main.worst_at(item, set.power)].as_slice(), item.labels.as_slice()))
-        .collect();
+    let bad = items.iter().filter(|item| item.bad);
+    let examples: Vec<(&[u32], &[usize])> =
+        bad.filter_map(|item| Some((&*main.worst(item, set)?.of_class, &*item.labels))).collect();
     let n = examples.len() as f32;
     let mut weights = vec![[0.0f32; 16]; CATEGORY_BUCKETS];
     let mut ahead = weights.clone();
@@ -309,20 +312,4 @@ pub fn steps(categories: &[[f32; 16]]) -> Vec<[i8; 16]> {
         (step * w.signum()) as i8
     };
     categories.iter().map(|row| row.map(step)).collect()
-}
-
-pub fn sizes(steps: &[[i8; 16]]) -> Vec<[i8; 16]> {
-    steps.iter().map(|row| row.map(training::size)).collect()
-}
-
-pub fn nearest(categories: &[[i8; 16]], features: &[u32], doubt: i32) -> usize {
-    let mut sums = [0i32; 16];
-    let mut count = 0;
-    for &feature in features {
-        count += 1;
-        for (sum, &weight) in sums.iter_mut().zip(&categories[feature as usize]) {
-            *sum += i32::from(weight);
-        }
-    }
-    training::nearest(sums, count, doubt)
 }

@@ -3,12 +3,12 @@
 use std::sync::OnceLock;
 
 use super::features;
-use super::model::Model;
+use super::model::{self, Model};
 use super::pattern::{self, Patterns};
 use super::rules;
 use super::sentence;
 use super::token::{self, GUESSED_CLASS, HASH_MULTIPLIER, IN_LEXICON, Token, hash_of_bytes, hash_word};
-use super::words::{Inflection, SHORTENED, WORD_LISTS, WordClass, guess_class, split_non_empty};
+use super::words::{FUSED, Inflection, SHORTENED, TITLES, WORD_LISTS, WordClass, guess_class, split_non_empty};
 
 /// A word by its key; nought where there is none.
 ///
@@ -25,9 +25,11 @@ pub(super) struct Entry {
 pub(super) struct Lexicon {
     /// Words at the place that their key names, or at the next that was free: one look into memory for nearly every word.
     pub entries: Vec<Entry>,
-    places: [u16; SLOTS],
+    places: Vec<u16>,
     pub patterns: Patterns,
     pub model: Model,
+    /// What every word in quotation marks is read as: somebody's words weigh nothing.
+    pub quoted: Token,
 }
 
 const SLOT_BITS: u32 = 13;
@@ -40,15 +42,17 @@ impl Lexicon {
     /// The one dictionary, built on first use.
     pub(super) fn shared() -> &'static Self {
         static SHARED: OnceLock<Lexicon> = OnceLock::new();
-        SHARED.get_or_init(Self::build)
+        SHARED.get_or_init(|| Self::with(Model::load(model::WEIGHTS)))
     }
 
-    fn build() -> Self {
+    /// The dictionary with a model.
+    pub(super) fn with(model: Model) -> Self {
         let mut lexicon = Self {
             entries: vec![Entry::default(); 1],
-            places: [0; SLOTS],
+            places: vec![0; SLOTS],
             patterns: Patterns::none(),
-            model: Model::load(),
+            model,
+            quoted: Token::default(),
         };
         for &(kind, form, words) in WORD_LISTS {
             for word in split_non_empty(words.as_bytes(), b' ') {
@@ -57,6 +61,9 @@ impl Lexicon {
         }
         for word in split_non_empty(SHORTENED.as_bytes(), b' ') {
             lexicon.listed(word).flags |= token::SHORTENED;
+        }
+        for word in split_non_empty(TITLES.as_bytes(), b' ') {
+            lexicon.listed(word).flags |= token::SHORTENED | token::TITLE;
         }
         let mut patterns = Patterns::none();
         for rule in rules::RULES {
@@ -71,8 +78,12 @@ impl Lexicon {
                 token.flags = GUESSED_CLASS;
             }
         }
-        // Not a word of its own, but one to be told from the others.
+        // Not words of their own, but ones to be told from the others.
         lexicon.entry(b"cannot");
+        for &(word, ..) in FUSED {
+            let at = lexicon.entry(word.as_bytes());
+            lexicon.entries[at].token.flags |= token::TWO_WORDS;
+        }
         pattern::index(&mut patterns, &mut lexicon);
         lexicon.patterns = patterns;
         for at in 0..lexicon.entries.len() {
@@ -88,6 +99,16 @@ impl Lexicon {
             lexicon.finish_token(&mut token);
             lexicon.entries[at].token = token;
         }
+        let mut quoted = Token {
+            word: token::QUOTATION,
+            base: token::QUOTATION,
+            kinds: WordClass::Plain.bit(),
+            lead: WordClass::Plain as u8,
+            flags: token::QUOTED,
+            ..Token::default()
+        };
+        lexicon.finish_token(&mut quoted);
+        lexicon.quoted = quoted;
         lexicon
     }
 

@@ -1,17 +1,17 @@
 //! The learned part: linear models over hashed features, trained on the project's own sentences (`cargo xtask coach-train`).
 
 use super::category::Category;
-use super::features::{self, BigramContext, Place};
-use super::pattern::Match;
-use super::sentence::{CUES, Cues, first_of};
-use super::token::{SentenceEnding, Token};
+use super::features::{self, BigramContext, Frame};
+use super::sentence::CUES;
+use super::token::Token;
+use super::unit::Unit;
 use super::weights_codec;
 
 /// Buckets of the hash table; even.
 pub(super) const BUCKETS: usize = 32768;
 
 /// Buckets of each category's own small table.
-pub(super) const CATEGORY_BUCKETS: usize = 2048;
+pub(super) const CATEGORY_BUCKETS: usize = 4096;
 
 /// A weight is a step from minus this to this.
 pub(super) const MAX_QUANTISED_WEIGHT: u8 = 2;
@@ -22,7 +22,7 @@ const _: () = assert!(MAX_QUANTISED_WEIGHT <= 2, "only powers of two can be stor
 pub(super) const CLASS_STEPS: u8 = 4;
 
 /// The numbers of [`ModelHeader`] as little-endian 32-bit numbers, then the weights of all and those of the categories, as [`weights_codec`] tells.
-static WEIGHTS: &[u8] = include_bytes!("weights.bin");
+pub(super) static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// Numbers that stand before the weights.
 #[derive(Clone, Copy, Debug)]
@@ -35,28 +35,39 @@ pub(super) struct ModelHeader {
     pub threshold: i32,
     /// A sentence with a plain rule hit above this is flagged.
     pub threshold_plain: i32,
+    /// A clause has to weigh so much more than a sentence, which says more.
+    pub clause: i32,
 }
 
-/// The weights, unpacked.
+/// The weights, unpacked; on the heap, since together they are larger than half the stack of a page.
 pub(super) struct Model {
     pub head: ModelHeader,
-    weights: [i8; BUCKETS],
+    weights: Vec<i8>,
     /// The weights of two cues that stand together; of a cue after itself, nothing.
-    cues: [[i8; 64]; CUES],
+    cues: Vec<[i8; 64]>,
     /// Bucket by bucket, so that one look-up brings all categories.
-    categories: [[i8; 16]; CATEGORY_BUCKETS],
+    categories: Vec<[i8; 16]>,
 }
 
 impl Model {
     /// Unpacks the stored weights.
-    #[allow(clippy::large_stack_arrays, reason = "once, on the way into a static, and far smaller than the stack")]
-    pub(super) fn load() -> Self {
-        let (head, packed) = WEIGHTS.split_at_checked(16).unwrap_or_default();
+    pub(super) fn load(stored: &[u8]) -> Self {
+        let (head, packed) = stored.split_at_checked(20).unwrap_or_default();
         let mut numbers = head.as_chunks().0.iter().map(|&bytes| i32::from_le_bytes(bytes));
         let mut number = || numbers.next().unwrap_or(0);
-        let head = ModelHeader { bias: number(), scale: number(), threshold: number(), threshold_plain: number() };
-        let mut model =
-            Self { head, weights: [0; BUCKETS], cues: [[0; 64]; CUES], categories: [[0; 16]; CATEGORY_BUCKETS] };
+        let head = ModelHeader {
+            bias: number(),
+            scale: number(),
+            threshold: number(),
+            threshold_plain: number(),
+            clause: number(),
+        };
+        let mut model = Self {
+            head,
+            weights: vec![0; BUCKETS],
+            cues: vec![[0; 64]; CUES],
+            categories: vec![[0; 16]; CATEGORY_BUCKETS],
+        };
         weights_codec::decode(packed, [model.weights.as_chunks_mut().0, &mut model.categories]);
         for a in 0..CUES {
             for b in a..CUES {
@@ -74,84 +85,59 @@ impl Model {
         hashes.iter().map(|&hash| i32::from(self.weight(hash))).sum()
     }
 
-    /// How much the sentence sounds like one that breaks trust, in thousandths of a logit.
+    /// How much the unit sounds like one that breaks trust, in thousandths of a logit.
     ///
     /// The same features as [`features::for_each_feature`] has, but for what was worked out beforehand.
-    pub(super) fn score_sentence(
-        &self,
-        tokens: &[Token],
-        cues: Cues,
-        hits: &[Match],
-        ending: SentenceEnding,
-        place: Place,
-    ) -> i32 {
-        let mut before = features::START;
+    pub(super) fn score(&self, unit: &Unit<'_>) -> i32 {
+        let lane = Frame::of(unit).lane();
+        let mut before = BigramContext::at(unit);
         let mut sum = 0;
-        for token in tokens {
-            sum += self.token_contribution(before, token, ending, place);
+        for token in unit.tokens() {
+            sum += self.token_contribution(before, token, lane);
             before = before.then(token);
         }
-        sum += self.sum(&features::ends(tokens, ending)) + self.sum(&features::whole(before, hits, ending, place));
-        for &hit in hits {
+        sum += self.sum(&features::ends(unit)) + self.sum(&features::whole(before, unit));
+        let mut count = unit.tokens().len() * 5 + 5;
+        for &hit in unit.hits() {
             sum += self.sum(&[features::match_feature(hit)]);
+            count += 1;
         }
         let mut together = [0i8; 64];
         let mut shown = 0;
-        for cue in cues.each() {
+        for cue in unit.cues.each() {
             for (sum, weight) in together.iter_mut().zip(&self.cues[cue]) {
                 *sum += weight;
             }
             shown += 1;
         }
-        sum += cues.each().map(|cue| i32::from(together[cue])).sum::<i32>();
-        normalise_length(self.head, sum, tokens.len() * 5 + 6 + hits.len() + shown * (shown + 1) / 2)
+        sum += unit.cues.each().map(|cue| i32::from(together[cue])).sum::<i32>();
+        normalise_length(self.head, sum, count + shown * (shown + 1) / 2)
     }
 
-    /// What a token brings to the weight of its sentence by itself and beside the one before.
+    /// What a token brings to the weight of its unit by itself and beside the one before.
     #[allow(clippy::cast_possible_truncation, reason = "a lane is a byte")]
-    fn token_contribution(&self, before: BigramContext, token: &Token, ending: SentenceEnding, place: Place) -> i32 {
-        i32::from((token.weights >> features::lane(ending, place)) as i8) + self.sum(&features::pairs(before, token))
+    fn token_contribution(&self, before: BigramContext, token: &Token, lane: u32) -> i32 {
+        i32::from((token.weights >> lane) as i8) + self.sum(&features::pairs(before, token))
     }
 
-    /// What each token brings to the weight of a sentence without hits.
-    pub(super) fn token_contributions(
-        &self,
-        tokens: &[Token],
-        cues: Cues,
-        ending: SentenceEnding,
-        place: Place,
-    ) -> Vec<i32> {
-        let mut before = features::START;
-        let mut parts = Vec::with_capacity(tokens.len());
-        for token in tokens {
-            parts.push(self.token_contribution(before, token, ending, place));
-            before = before.then(token);
-        }
-        let mut add = |at: usize, weight: i32| {
-            if let Some(part) = parts.get_mut(at) {
-                *part += weight;
-            }
-        };
-        add(0, self.sum(&features::ends(tokens, ending)));
-        add(tokens.len() - 1, self.sum(&features::whole(before, &[], ending, place)));
-        for cue in cues.each() {
-            let row = &self.cues[cue];
-            add(first_of(tokens, 1 << cue), cues.each().map(|other| i32::from(row[other])).sum());
-        }
+    /// What each token brings to the weight of a unit.
+    pub(super) fn token_contributions(&self, unit: &Unit<'_>) -> Vec<i32> {
+        let mut parts = vec![0; unit.tokens().len()];
+        features::for_each_feature(unit, |hashes, at| parts[at] += self.sum(hashes));
         parts
     }
 
-    /// The category the sentence comes nearest to.
-    pub(super) fn nearest(&self, tokens: &[Token], cues: Cues, hits: &[Match]) -> usize {
+    /// How near the unit comes to each category, and of how many weights that is made.
+    pub(super) fn class_sums(&self, unit: &Unit<'_>) -> ([i32; 16], i32) {
         let mut sums = [0i32; 16];
         let mut count = 0;
-        features::of_class(tokens, cues, hits, |hash| {
+        features::of_class(unit, |hash| {
             for (sum, &weight) in sums.iter_mut().zip(&self.categories[category_bucket(hash)]) {
                 *sum += i32::from(weight);
             }
             count += 1;
         });
-        nearest(sums, count, MIN_CLASS_MARGIN)
+        (sums, count)
     }
 }
 
@@ -219,40 +205,36 @@ fn normalise_length(head: ModelHeader, sum: i32, count: usize) -> i32 {
 mod tests {
     use super::*;
     use crate::coach::lexicon::Lexicon;
+    use crate::coach::unit::clauses;
     use crate::coach::{Context, ContextTerms, read};
 
     #[test]
     fn the_weights_are_stored_as_they_would_be_written() {
-        let mut model = Model::load();
+        let mut model = Model::load(WEIGHTS);
         let packed = weights_codec::encode([model.weights.as_chunks_mut().0, &mut model.categories]);
-        assert_eq!(packed, WEIGHTS[16..]);
+        assert_eq!(packed, WEIGHTS[20..]);
     }
 
     /// Training sees the features one by one; here most of them are summed beforehand, and the two must not drift apart.
     #[test]
     fn a_sentence_weighs_what_its_features_weigh() {
-        let model = &Lexicon::shared().model;
+        let lexicon = Lexicon::shared();
         let text = "You are always late, and I don't know why. On Monday you sent 14 of 20 reports! What got in the way? \
             So we agreed on ten by Friday... Zlatan's 9:15 call was \"never answered\" - please ring Ms. Grace at her desk, or else.";
-        let mut sentences = 0;
-        read(text, &ContextTerms::of(&Context::default()), |s| {
-            let (mut sum, mut count) = (0, 0);
-            let mut parts = vec![0; s.tokens.len()];
-            features::for_each_feature(s.tokens, s.cues, s.hits, s.ending, s.place, |hashes, at| {
-                let weight = model.sum(hashes);
-                sum += weight;
-                count += hashes.len();
-                parts[at] += weight;
-            });
-            assert_eq!(
-                model.score_sentence(s.tokens, s.cues, s.hits, s.ending, s.place),
-                normalise_length(model.head, sum, count)
-            );
-            if s.hits.is_empty() {
-                assert_eq!(model.token_contributions(s.tokens, s.cues, s.ending, s.place), parts);
-            }
-            sentences += 1;
+        let mut units = 0;
+        read(lexicon, text, &ContextTerms::of(&Context::default(), lexicon), |sentence, _| {
+            let mut check = |unit: &Unit<'_>| {
+                let (mut sum, mut count) = (0, 0);
+                features::for_each_feature(unit, |hashes, _| {
+                    sum += lexicon.model.sum(hashes);
+                    count += hashes.len();
+                });
+                assert_eq!(lexicon.model.score(unit), normalise_length(lexicon.model.head, sum, count));
+                units += 1;
+            };
+            check(&Unit::whole(sentence));
+            clauses(sentence.tokens, |from, to| check(&Unit::clause(sentence, from, to)));
         });
-        assert_eq!(sentences, 5);
+        assert_eq!(units, 9);
     }
 }

@@ -64,7 +64,7 @@ const UNLISTED: u64 = WordClass::Name.bit()
     | WordClass::Day.bit();
 
 /// How many times 64 patterns there may be.
-const BLOCKS: usize = 6;
+const BLOCKS: usize = 16;
 
 /// Sets of patterns, one bit for each: those whose first part takes a word, then those for which it is a rare word that they need, then those
 /// for which it is a second one.
@@ -89,7 +89,7 @@ pub(super) struct Patterns {
     /// What words are to patterns; the first row is that of all words that no pattern names.
     rows: Vec<Row>,
     /// What kinds are to patterns, and at last what every sentence has: patterns that need no second or third word.
-    by_kind: [Row; 64],
+    by_kind: Box<[Row]>,
     /// The kinds that patterns look for.
     kinds: u64,
 }
@@ -260,8 +260,8 @@ pub(super) fn find(lexicon: &Lexicon, tokens: &[Token], hits: &mut Vec<Match>) {
 impl Patterns {
     /// No pattern.
     pub(super) fn none() -> Self {
-        let rows = vec![Row::default()];
-        Self { words: Vec::new(), parts: Vec::new(), list: Vec::new(), rows, by_kind: [Row::default(); 64], kinds: 0 }
+        let (rows, by_kind) = (vec![Row::default()], vec![Row::default(); 64].into());
+        Self { words: Vec::new(), parts: Vec::new(), list: Vec::new(), rows, by_kind, kinds: 0 }
     }
 
     /// Tries the patterns that are `open` at each word that they can begin with: by the word first, and then by each of its kinds.

@@ -25,6 +25,11 @@ cues! {
 pub(super) struct Cues(u64);
 
 impl Cues {
+    /// What these tokens show; each knows its own once the sentence is read.
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        Self(tokens.iter().fold(0, |all, token| all | token.cues))
+    }
+
     /// Whether the sentence shows it.
     pub(super) const fn has(self, cue: Cue) -> bool {
         self.0 & cue.bit() != 0

@@ -25,13 +25,34 @@ const LET: u32 = hash_of("let");
 /// Number words that count nothing.
 const NO_COUNT: [u32; 2] = [hash_of("one"), hash_of("several")];
 
+/// Whether a number here counts something: it is no date, no time, and not the name of a room or a form.
+fn counts(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    if !token.is(WordClass::Num) || token.is(WordClass::Day) || NO_COUNT.contains(&token.raw) {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|at| &tokens[at]);
+    if !token.is(WordClass::Digits) || before.is_some_and(|before| before.is(WordClass::Unit)) {
+        return true;
+    }
+    let names = WordClass::Thing.bit() | WordClass::Name.bit() | WordClass::Role.bit() | WordClass::Vague.bit();
+    // "Room 6", "till 4", "May 3" and "3 May" count nothing; "14 of 20", "4 reports" and "40 %" do.
+    let next = tokens.get(at + 1);
+    !before.is_some_and(|before| before.any(names | WordClass::Day.bit()) && !before.any(WordClass::Prep.bit()))
+        && next.is_some_and(|next| {
+            !next.any(WordClass::Day.bit()) && (!next.is(WordClass::Mark) || next.is(WordClass::Unit))
+        })
+}
+
 /// Hands over each strength, in the order of [`Strength::ALL`], with the token that shows it.
 pub(super) fn find(tokens: &[Token], cues: Cues, mut found: impl FnMut(Strength, usize)) {
     if cues.has(Cue::Time) {
         found(Strength::Timeframe, Cue::Time.at(tokens));
     }
-    if cues.has(Cue::Number) && tokens.iter().any(|token| token.is(WordClass::Num) && !NO_COUNT.contains(&token.raw)) {
-        found(Strength::Number, Cue::Number.at(tokens));
+    if cues.has(Cue::Number)
+        && let Some(at) = (0..tokens.len()).find(|&at| counts(tokens, at))
+    {
+        found(Strength::Number, at);
     }
     let acted = cues.has(Cue::YouAct)
         || cues.has(Cue::NamedAct)

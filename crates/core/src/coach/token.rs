@@ -45,6 +45,12 @@ pub(super) const QUOTED: u8 = 8;
 pub(super) const JOINED: u8 = 16;
 /// A known name or product term.
 pub(super) const TERM: u8 = 32;
+/// Shortened and followed by a name, which begins no sentence.
+pub(super) const TITLE: u8 = 64;
+/// Two words written as one.
+pub(super) const TWO_WORDS: u8 = 128;
+/// What every word of a quotation looks like to the model.
+pub(super) const QUOTATION: u32 = hash_of("\u{1}quoted");
 
 impl Token {
     /// Whether the word is of this kind.

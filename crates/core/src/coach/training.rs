@@ -1,24 +1,38 @@
 //! What the training program may see of the coach; no part of the page.
 
+use super::assertion::is_direct_assertion;
 use super::features;
-use super::model;
+use super::lexicon::Lexicon;
+use super::model::{self, Model};
+use super::terms::ContextTerms;
+use super::unit::{Unit, clauses};
 use super::weights_codec;
-use super::{Category, Context, ContextTerms, read};
+use super::{ByteSpan, Category, Context, Review, read};
 
-/// A sentence as the model sees it.
+/// A sentence and its clauses, as the model sees them.
 pub struct SentenceSample {
+    /// The sentence, in bytes.
+    pub span: ByteSpan,
+    /// The sentence as a whole, then its clauses, if it has several.
+    pub units: Vec<UnitSample>,
+}
+
+/// A sentence or a clause of it.
+pub struct UnitSample {
+    /// Where it stands, in bytes.
+    pub span: ByteSpan,
     /// Hashes of its features.
     pub features: Vec<u32>,
     /// Hashes of the features that tell categories apart.
     pub of_class: Vec<u32>,
-    /// Numbers of the categories whose rules fit.
-    pub plain: Vec<usize>,
+    /// Whether a rule fits.
+    pub plain: bool,
     /// Whether one of them is sure, whatever else the sentence says.
     pub sure: bool,
+    /// Whether it is a part of a sentence.
+    pub is_clause: bool,
     /// Numbers of the patterns that fit.
     pub hits: Vec<u16>,
-    /// Words of the sentence.
-    pub text: String,
 }
 
 /// Size of the table.
@@ -38,15 +52,6 @@ pub const MAX_QUANTISED_WEIGHT: (u8, u8) = (model::MAX_QUANTISED_WEIGHT, model::
 
 /// What the first step of a category's weight stands for, in thousandths of a logit.
 pub const CLASS_UNIT: i32 = model::CLASS_UNIT;
-
-/// How far the first category must be ahead of the second, in thousandths of a logit.
-pub const MIN_CLASS_MARGIN: i32 = model::MIN_CLASS_MARGIN;
-
-/// The category with the greatest sum, or a safe one when there is doubt.
-#[must_use]
-pub fn nearest(sums: [i32; 16], count: i32, doubt: i32) -> usize {
-    model::nearest(sums, count, doubt)
-}
 
 /// What a step of a category's weight stands for.
 #[must_use]
@@ -69,25 +74,51 @@ pub const fn bucket(hash: u32) -> usize {
 /// Reads a text into sentences and their features.
 #[must_use]
 pub fn extract_features(text: &str) -> Vec<SentenceSample> {
-    let own = ContextTerms::of(&Context::default());
+    let lexicon = Lexicon::shared();
     let mut all = Vec::new();
-    read(text, &own, |s| {
-        let mut list = Vec::new();
-        features::for_each_feature(s.tokens, s.cues, s.hits, s.ending, s.place, |hashes, _| {
-            list.extend_from_slice(hashes);
-        });
-        let mut of_class = Vec::new();
-        features::of_class(s.tokens, s.cues, s.hits, |hash| of_class.push(hash));
-        all.push(SentenceSample {
-            of_class,
-            features: list,
-            sure: super::is_direct_assertion(s.tokens, s.hits, s.ending),
-            plain: s.hits.iter().map(|hit| usize::from(hit.category)).collect(),
-            hits: s.hits.iter().map(|hit| hit.pattern).collect(),
-            text: s.span.of(text).to_owned(),
-        });
+    read(lexicon, text, &ContextTerms::of(&Context::default(), lexicon), |sentence, span| {
+        let sample = |unit: &Unit<'_>| {
+            let mut features = Vec::new();
+            features::for_each_feature(unit, |hashes, _| features.extend_from_slice(hashes));
+            let mut of_class = Vec::new();
+            features::of_class(unit, |hash| of_class.push(hash));
+            let tokens = unit.tokens();
+            let (first, last) = (tokens.first(), tokens.last());
+            UnitSample {
+                span: ByteSpan {
+                    start: first.map_or(0, |token| token.start as usize),
+                    end: last.map_or(0, |token| token.end as usize),
+                },
+                features,
+                of_class,
+                plain: unit.hits().next().is_some(),
+                sure: unit.hits().any(|&hit| is_direct_assertion(sentence.tokens, hit, sentence.ending)),
+                is_clause: tokens.len() < sentence.tokens.len(),
+                hits: unit.hits().map(|hit| hit.pattern).collect(),
+            }
+        };
+        let mut units = vec![sample(&Unit::whole(sentence))];
+        clauses(sentence.tokens, |from, to| units.push(sample(&Unit::clause(sentence, from, to))));
+        all.push(SentenceSample { span, units });
     });
     all
+}
+
+/// The coach with other weights than its own.
+pub struct Trained(Lexicon);
+
+impl Trained {
+    /// Reads weights as they are stored.
+    #[must_use]
+    pub fn new(weights: &[u8]) -> Self {
+        Self(Lexicon::with(Model::load(weights)))
+    }
+
+    /// [`super::review`] of an English text with these weights.
+    #[must_use]
+    pub fn review(&self, text: &str, context: &Context) -> Review {
+        super::review_with(&self.0, text, context)
+    }
 }
 
 /// Every pattern by number: its category, whether it is plain or a trap (0, 1), and its source.

@@ -97,7 +97,7 @@ fn code_symbols(tables: [Rows<'_>; 2], mut bit: impl FnMut(usize, bool) -> bool)
                 if bit(found, *weight != 0) {
                     let minus = bit(found + 32, *weight < 0);
                     let mut size = 1;
-                    while bit(64 + table * 32 + usize::from(size), weight.unsigned_abs() > size) {
+                    while size < 32 && bit(64 + table * 32 + usize::from(size), weight.unsigned_abs() > size) {
                         size *= 2;
                     }
                     *weight = if minus { 0u8.wrapping_sub(size) } else { size }.cast_signed();

@@ -63,7 +63,7 @@ impl WordClass {
 
 /// The lists, leading kind first.
 pub(super) const WORD_LISTS: &[(WordClass, Inflection, &str)] = &[
-    (WordClass::You, Inflection::Fixed, "you your yours yourself yourselves"),
+    (WordClass::You, Inflection::Fixed, "you your yours yourself yourselves u ur"),
     (WordClass::They, Inflection::Fixed, "he she they him her them his hers their theirs himself herself themselves"),
     (WordClass::Me, Inflection::Fixed, "i me my mine myself"),
     (WordClass::We, Inflection::Fixed, "we us our ours ourselves"),
@@ -155,7 +155,7 @@ pub(super) const WORD_LISTS: &[(WordClass, Inflection, &str)] = &[
     (
         WordClass::BadTrait,
         Inflection::Verdict,
-        "lazy rude careless arrogant abrasive selfish stubborn sloppy unprofessional disorganised moody aloof disrespectful dismissive condescending patronising bossy pushy manipulative dishonest sneaky immature childish petty cynical sarcastic grumpy prickly ungrateful inconsiderate thoughtless insensitive incompetent clingy irresponsible reckless scatterbrained unmotivated slapdash confrontational argumentative snappy sulky curt uncooperative overconfident cocky smug flaky impulsive untrustworthy standoffish cavalier flippant complacent workshy stupid dumb unfriendly unapproachable nasty patronizing disorganized obnoxious pompous spiteful vindictive tactless surly stroppy insolent impolite hypocritical greedy disloyal feckless",
+        "lazy rude careless arrogant abrasive selfish stubborn sloppy unprofessional disorganised moody aloof disrespectful dismissive condescending patronising bossy pushy manipulative dishonest sneaky immature childish petty cynical sarcastic grumpy prickly ungrateful inconsiderate thoughtless insensitive incompetent clingy irresponsible reckless scatterbrained unmotivated slapdash confrontational argumentative snappy sulky curt uncooperative overconfident cocky smug flaky impulsive untrustworthy standoffish cavalier flippant complacent workshy stupid dumb unfriendly unapproachable nasty patronizing disorganized obnoxious pompous spiteful vindictive tactless surly stroppy insolent impolite hypocritical greedy disloyal feckless slovenly sullen lackadaisical snotty overbearing bolshie gobby mouthy gormless clueless dozy daft spineless gutless heartless callous petulant whiny hapless inept slipshod negligent lethargic apathetic unenthusiastic unruly impertinent insubordinate defiant obstinate opinionated conceited vain snobbish snooty haughty uncaring unkind insufferable devious underhand calculating deceitful pigheaded bigheaded scatty ditzy inconsistent clumsy grouchy bolshy tetchy catty",
     ),
     (
         WordClass::BadTrait,
@@ -170,7 +170,7 @@ pub(super) const WORD_LISTS: &[(WordClass, Inflection, &str)] = &[
     (
         WordClass::BadLabel,
         Inflection::Noun,
-        "diva dinosaur snowflake clown idiot fool liar passenger liability mess joke gossip moaner blocker bottleneck amateur jobsworth baby child kid toddler princess prima donna drama queen failure skiver shirker sheep cowboy lone victim control freak disgrace weak link mr mrs waste",
+        "muppet numpty oaf moron plonker prat bully tyrant cheat thief fraud madam brat gossip shirker slob layabout slacker troublemaker nuisance menace pain coward diva dinosaur snowflake clown idiot fool liar passenger liability mess joke gossip moaner blocker bottleneck amateur jobsworth baby child kid toddler princess prima donna drama queen failure skiver shirker sheep cowboy lone victim control freak disgrace weak link mr mrs waste",
     ),
     (
         WordClass::GoodLabel,
@@ -250,8 +250,43 @@ pub(super) const WORD_LISTS: &[(WordClass, Inflection, &str)] = &[
     (WordClass::Please, Inflection::Fixed, "please kindly"),
 ];
 
+/// Shortened words that stand before a name.
+pub(super) const TITLES: &str = "mr mrs ms dr prof st";
+
+/// Two words written as one without their apostrophe, each with what they are: "dont" is "do not".
+pub(super) const FUSED: &[(&str, usize, &str, &str)] = &[
+    ("dont", 2, "do", "not"),
+    ("doesnt", 4, "does", "not"),
+    ("dosnt", 3, "does", "not"),
+    ("didnt", 3, "did", "not"),
+    ("isnt", 2, "is", "not"),
+    ("wasnt", 3, "was", "not"),
+    ("arent", 3, "are", "not"),
+    ("werent", 4, "were", "not"),
+    ("cant", 2, "can", "not"),
+    ("wont", 2, "will", "not"),
+    ("couldnt", 5, "could", "not"),
+    ("wouldnt", 5, "would", "not"),
+    ("shouldnt", 6, "should", "not"),
+    ("havent", 4, "have", "not"),
+    ("hasnt", 3, "has", "not"),
+    ("hadnt", 3, "had", "not"),
+    ("hes", 2, "he", "is"),
+    ("shes", 3, "she", "is"),
+    ("thats", 4, "that", "is"),
+    ("whats", 4, "what", "is"),
+    ("theres", 5, "there", "is"),
+    ("youre", 3, "you", "are"),
+    ("theyre", 4, "they", "are"),
+    ("im", 1, "i", "am"),
+    ("ive", 1, "i", "have"),
+    ("youve", 3, "you", "have"),
+    ("youll", 3, "you", "will"),
+];
+
 /// Words after which a full stop ends nothing.
-pub(super) const SHORTENED: &str = "mr mrs ms dr prof st vs eg ie etc approx no inc ltd fig dept ext min max hrs mins jan feb mar apr jun jul aug sep sept oct nov dec";
+pub(super) const SHORTENED: &str =
+    "vs eg ie etc approx no inc ltd fig dept ext min max hrs mins jan feb mar apr jun jul aug sep sept oct nov dec";
 
 /// Endings and the kinds they speak for, longest first where one holds another.
 const ENDINGS: [(&str, WordClass); 21] = [

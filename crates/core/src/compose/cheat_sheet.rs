@@ -25,7 +25,59 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     }
     page.push_raw(Block::Notice, speech::sentence(plan.review.remember.as_private_str()));
 
+    let script = script::Script::of(plan, texts);
     page.heading(texts, keys::ROOM_COVERED_CONCERN);
+    if !own_words(&mut page, script.line("concern")) {
+        list(&mut page, concern(plan, texts, &script));
+    }
+
+    page.heading(texts, keys::ROOM_COVERED_ASK);
+    if !own_words(&mut page, script.line("ask")) {
+        page.push_raw(Block::Quote, script::first_question(plan, texts));
+    }
+    page.push_raw(Block::Paragraph, texts.get(keys::SAY_ROOM_ASK).lines().collect::<Vec<_>>().join(". ") + ".");
+
+    let cards = talk_cards::talk_cards(plan, texts, &script);
+    page.heading(texts, keys::ROOM_COVERED_EXPLORE);
+    if !own_words(&mut page, script.line("explore")) {
+        page.push_raw(Block::Quote, cards[2].question.clone());
+        let gap = support::gaps(plan).into_iter().take(1);
+        list(&mut page, gap.map(|gap| texts.get(&["say.hard.", gap.item].concat()).to_owned()).collect());
+    }
+
+    page.heading(texts, keys::ROOM_COVERED_BUILD);
+    if !own_words(&mut page, script.line("build")) {
+        page.push_raw(Block::Quote, cards[3].question.clone());
+        list(
+            &mut page,
+            vec![
+                script::about_them(plan, texts, &plan.dignity.strengths).into_owner(),
+                script::about_them(plan, texts, &plan.dignity.belief).into_owner(),
+                script::offer(plan, texts).into_owner(),
+                script::manager_promises(plan, texts).into_owner(),
+                script::typed(plan, texts, &plan.dignity.consequences).into_owner(),
+            ],
+        );
+    }
+
+    page.heading(texts, keys::DOC_CHEAT_IF);
+    for card in reactions::chosen(plan, texts) {
+        page.raw_definition(card.name, card.own.map_or(card.line, |own| speech::sentence(&own)), Visibility::Private);
+    }
+    page.raw_definition(texts.get(keys::DOC_CHEAT_PAUSE).into(), talk_cards::postpone_text(texts), Visibility::Private);
+    page
+}
+
+/// The words that the manager wrote for a phase, whole: what they changed is what they will say. False where they wrote none.
+fn own_words(page: &mut Document<Owner>, line: &script::Line) -> bool {
+    if line.edited {
+        list(page, line.text.lines().map(|line| speech::capitalise(line.trim().to_owned())).collect());
+    }
+    line.edited
+}
+
+/// What is brought up, a line for each incident.
+fn concern(plan: &Plan, texts: &Texts, script: &script::Script) -> Vec<String> {
     let point =
         ComposedText::format(texts, keys::SAY_POINT_1, &[("topic", &topic::about(plan, texts))]).map(speech::one_stop);
     let mut concern = vec![point.into_owner()];
@@ -37,40 +89,8 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
         concern.push(script::say_it_like(plan, texts, usize::MAX));
     }
     concern.push(script::own(plan, texts).into_owner());
-    concern.extend(script::contrast(plan, texts));
-    list(&mut page, concern);
-
-    page.heading(texts, keys::ROOM_COVERED_ASK);
-    page.push_raw(Block::Quote, script::first_question(plan, texts));
-    page.push_raw(Block::Paragraph, texts.get(keys::SAY_ROOM_ASK).lines().collect::<Vec<_>>().join(". ") + ".");
-
-    let cards = talk_cards::talk_cards(plan, texts);
-    page.heading(texts, keys::ROOM_COVERED_EXPLORE);
-    page.push_raw(Block::Quote, cards[2].question.clone());
-    list(
-        &mut page,
-        support::gaps(plan).iter().map(|gap| texts.get(&["say.hard.", gap.item].concat()).to_owned()).collect(),
-    );
-
-    page.heading(texts, keys::ROOM_COVERED_BUILD);
-    page.push_raw(Block::Quote, cards[3].question.clone());
-    list(
-        &mut page,
-        vec![
-            script::about_them(plan, texts, &plan.dignity.strengths).into_owner(),
-            script::about_them(plan, texts, &plan.dignity.belief).into_owner(),
-            script::offer(plan, texts).into_owner(),
-            script::manager_promises(plan, texts).into_owner(),
-            script::about_them(plan, texts, &plan.dignity.consequences).into_owner(),
-        ],
-    );
-
-    page.heading(texts, keys::DOC_CHEAT_IF);
-    for card in reactions::chosen(plan, texts) {
-        page.raw_definition(card.name, card.own.map_or(card.line, |own| speech::sentence(&own)), Visibility::Private);
-    }
-    page.raw_definition(texts.get(keys::DOC_CHEAT_PAUSE).into(), talk_cards::postpone_text(texts), Visibility::Private);
-    page
+    concern.extend(script.contrast.clone());
+    concern
 }
 
 /// True for a part of an incident that the ten-minute track asks for.

@@ -101,7 +101,7 @@ fn of_field(whole: &Plan, plan: &Plan, texts: &Texts, path: &str) -> Option<Fiel
         return None;
     }
     let context = Context {
-        kind: kind(path),
+        kind: TextKind::of_path(path),
         names: vec![normalise_note(plan.start.who.as_private_str())],
         ..Context::default()
     };
@@ -114,14 +114,9 @@ fn of_field(whole: &Plan, plan: &Plan, texts: &Texts, path: &str) -> Option<Fiel
         kept: Vec::new(),
         more: if whole_text.len() > MAX_READ_BYTES { texts.get(keys::SAY_COACH_LONG).into() } else { String::new() },
     };
-    let is_seen = path.ends_with(".observed");
     let suggested = suggested(plan, texts, path);
     let mut asked_about: Vec<ByteSpan> = Vec::new();
     for finding in &review.findings {
-        // What only sounds like something is asked about where something was seen, and nowhere else.
-        if finding.source == coach::FindingSource::Model && !is_seen {
-            continue;
-        }
         let sentence = with_end_marks(finding.sentence, text);
         let words = sentence.of(text).trim();
         // The guide does not question what it suggests itself.
@@ -204,14 +199,6 @@ fn with_end_marks(sentence: ByteSpan, text: &str) -> ByteSpan {
     let rest = text.get(sentence.end..).unwrap_or_default();
     let marks = rest.len() - rest.trim_start_matches(['.', '?', '!', '…', '"', '”', '’', ')']).len();
     ByteSpan { start: sentence.start, end: sentence.end + marks }
-}
-
-fn kind(path: &str) -> TextKind {
-    match path {
-        "safety.ask_first" => TextKind::QuestionSlot,
-        _ if path.starts_with("facts.") => TextKind::Observation,
-        _ => TextKind::Spoken,
-    }
 }
 
 /// What the guide would put into this field by itself; empty where it has nothing to suggest.

@@ -7,7 +7,7 @@ use crate::texts::{Texts, keys};
 use time::{Date, Duration, Month, Weekday};
 
 /// The months, January first.
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -23,7 +23,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The days of the week, Monday first.
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The place of the month of this name, from 0: "march", "Mar".
 #[must_use]

@@ -1,7 +1,8 @@
 //! How will it land? The script as the other person hears it: questions, length, softeners, praise around the point, jargon.
 
-use super::{script, speech};
-use crate::model::{PHASES, Plan};
+use super::script::Script;
+use super::speech;
+use crate::model::Plan;
 use crate::texts::{Texts, keys};
 
 /// How fast people read aloud.
@@ -18,9 +19,11 @@ pub struct DeliveryReport {
     pub questions: usize,
     /// Sentences that tell.
     pub statements: usize,
+    /// The sentences before the first question: the opening, which the other person listens to in silence.
+    pub opening: usize,
     /// The whole script read aloud, in seconds.
     pub seconds: usize,
-    /// The longest stretch without a question, in seconds.
+    /// The longest stretch without a question once the first one was asked, in seconds.
     pub monologue: usize,
     /// The time before the first question, in seconds; `None` when there is no question.
     pub first_question: Option<usize>,
@@ -55,66 +58,102 @@ pub struct Check {
 /// Reads the script of the plan as it stands, edits included.
 #[must_use]
 pub fn delivery_report(plan: &Plan, texts: &Texts) -> DeliveryReport {
-    let mut lines: Vec<String> = PHASES.iter().map(|phase| script::line(plan, texts, phase).text).collect();
-    let concern = lines[0].clone();
-    if let Some(contrast) = script::contrast(plan, texts) {
-        // It is for a misreading, so it is said once they have answered.
-        lines.insert(2, contrast);
-    }
-    measure(texts, &concern, &lines.join(" "))
+    report(&Script::of(plan, texts), texts)
 }
 
-fn measure(texts: &Texts, concern: &str, whole: &str) -> DeliveryReport {
-    let (mut questions, mut statements, mut words, mut run, mut longest) = (0, 0, 0, 0, 0);
-    let mut first = None;
-    let mut sentences = Vec::new();
-    for sentence in speech::sentences(whole) {
-        let length = sentence.split_whitespace().count();
-        let asks = sentence.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['?', '؟', '？']);
-        sentences.push(SpokenMeasure { words: length, asks });
-        if asks {
-            first = first.or(Some(words));
-            questions += 1;
-            run = 0;
-        } else {
-            statements += 1;
-            run += length;
-            longest = longest.max(run);
-        }
-        words += length;
+/// The same of a script that is there already.
+#[must_use]
+pub(crate) fn report(script: &Script, texts: &Texts) -> DeliveryReport {
+    let mut lines: Vec<String> = script.lines.iter().map(|line| line.text.clone()).collect();
+    if let Some(contrast) = &script.contrast {
+        // It is for a misreading, so it is said once they have answered.
+        lines.insert(2, contrast.clone());
     }
+    measure(texts, &lines)
+}
+
+/// `lines` begins with the concern.
+fn measure(texts: &Texts, lines: &[String]) -> DeliveryReport {
+    let sentences: Vec<SpokenMeasure> = lines.iter().flat_map(|line| spoken(line)).collect();
+    let whole = lines.join(" ");
+    let questions = sentences.iter().filter(|sentence| sentence.asks).count();
+    let opening = sentences.iter().take_while(|sentence| !sentence.asks).count();
+    let words = |sentences: &[SpokenMeasure]| sentences.iter().map(|sentence| sentence.words).sum::<usize>();
     let seconds = |words: usize| words * 60 / WORDS_A_MINUTE;
-    let (first_question, monologue) = (first.map(seconds), seconds(longest));
+    let (before, after) = sentences.split_at(opening);
+    let first_question = (questions > 0).then(|| seconds(words(before)));
+    let monologue = seconds(after.split(|sentence| sentence.asks).map(words).max().unwrap_or_default());
     let checks = vec![
-        question_ratio_check(texts, questions, statements),
+        opening_check(texts, opening, first_question),
         check(texts, "monologue", monologue <= LONG_SECONDS, &[("time", &duration(texts, monologue))]),
-        match first_question {
-            Some(after) => check(texts, "first_question", after <= LONG_SECONDS, &[("time", &duration(texts, after))]),
-            None => Check {
-                id: "first_question",
-                good: false,
-                finding: texts.get(keys::LAND_FIRST_QUESTION_NONE).into(),
-                advice: texts.get(keys::LAND_FIRST_QUESTION_ADVICE).into(),
-            },
-        },
-        words_in_list(texts, "softeners", keys::LAND_SOFTENERS_LIST, whole, MANY_SOFTENERS),
-        praise_sandwich_check(texts, concern),
-        words_in_list(texts, "jargon", keys::LAND_JARGON_LIST, whole, 1),
+        words_in_list(texts, "softeners", keys::DELIVERY_SOFTENERS_LIST, &whole, MANY_SOFTENERS),
+        praise_sandwich_check(texts, lines.first().map_or("", String::as_str)),
+        words_in_list(texts, "jargon", keys::DELIVERY_JARGON_LIST, &whole, 1),
     ];
-    DeliveryReport { questions, statements, seconds: seconds(words), monologue, first_question, sentences, checks }
+    DeliveryReport {
+        questions,
+        statements: sentences.len() - questions,
+        opening,
+        seconds: seconds(words(&sentences)),
+        monologue,
+        first_question,
+        sentences,
+        checks,
+    }
+}
+
+/// The sentences of a line. What somebody else asked, in quotation marks inside a sentence, is told and not asked.
+fn spoken(line: &str) -> Vec<SpokenMeasure> {
+    let mut is_quoted = false;
+    let mut measured = Vec::new();
+    for sentence in speech::sentences(line) {
+        let mut is_told = is_quoted;
+        let mut before = ' ';
+        for (at, letter) in sentence.char_indices() {
+            let is_opening = matches!(letter, '“' | '„' | '«')
+                || letter == '"' && !is_quoted && (before.is_whitespace() || before == '(');
+            if is_opening {
+                is_quoted = true;
+                // A line that is all in quotation marks is the manager's own.
+                is_told |= at > 0;
+            } else if matches!(letter, '”' | '»' | '"') {
+                is_quoted = false;
+            }
+            before = letter;
+        }
+        let ends = sentence.trim_end_matches(CLOSING_MARKS);
+        let asks = ends.ends_with(['?', '؟', '？']);
+        // Behind a quotation that has ended, a question is the manager's own again.
+        let asks_in_quotes = ends.len() < sentence.len() || is_quoted;
+        let asks = asks && !(is_told && asks_in_quotes);
+        measured.push(SpokenMeasure { words: sentence.split_whitespace().count(), asks });
+    }
+    measured
+}
+
+/// What may stand behind the mark at the end of a sentence.
+const CLOSING_MARKS: [char; 6] = ['”', '"', '’', '\'', ')', '»'];
+
+/// How long the other person listens before they are asked.
+fn opening_check(texts: &Texts, opening: usize, first_question: Option<usize>) -> Check {
+    let advice = || texts.get(keys::DELIVERY_FIRST_QUESTION_ADVICE).to_owned();
+    let Some(after) = first_question else {
+        let finding = texts.get(keys::DELIVERY_FIRST_QUESTION_NONE).into();
+        return Check { id: "first_question", good: false, finding, advice: advice() };
+    };
+    if opening == 0 {
+        let finding = texts.get(keys::DELIVERY_FIRST_QUESTION_NOW).into();
+        return Check { id: "first_question", good: true, finding, advice: String::new() };
+    }
+    let said = texts.format_count(keys::DELIVERY_STATEMENTS, opening);
+    check(texts, "first_question", after <= LONG_SECONDS, &[("statements", &said), ("time", &duration(texts, after))])
 }
 
 /// A finding of this name: `land.<id>` filled, and `land.<id>.advice` unless all is well.
 fn check(texts: &Texts, id: &'static str, good: bool, values: &[(&str, &str)]) -> Check {
-    let finding = texts.format(&["land.", id].concat(), values);
-    let advice = if good { String::new() } else { texts.get(&["land.", id, ".advice"].concat()).into() };
+    let finding = texts.format(&["delivery.", id].concat(), values);
+    let advice = if good { String::new() } else { texts.get(&["delivery.", id, ".advice"].concat()).into() };
     Check { id, good, finding, advice }
-}
-
-fn question_ratio_check(texts: &Texts, questions: usize, statements: usize) -> Check {
-    let (asked, told) =
-        (texts.format_count(keys::LAND_QUESTIONS, questions), texts.format_count(keys::LAND_STATEMENTS, statements));
-    check(texts, "balance", questions > statements, &[("questions", &asked), ("statements", &told)])
 }
 
 fn words_in_list(texts: &Texts, id: &'static str, list: &str, whole: &str, many: usize) -> Check {
@@ -123,7 +162,7 @@ fn words_in_list(texts: &Texts, id: &'static str, list: &str, whole: &str, many:
         return Check {
             id,
             good: true,
-            finding: texts.get(&["land.", id, ".none"].concat()).into(),
+            finding: texts.get(&["delivery.", id, ".none"].concat()).into(),
             advice: String::new(),
         };
     }
@@ -135,7 +174,7 @@ fn words_in_list(texts: &Texts, id: &'static str, list: &str, whole: &str, many:
 fn praise_sandwich_check(texts: &Texts, concern: &str) -> Check {
     let sentences = speech::sentences(concern);
     let third = sentences.len().div_ceil(3);
-    let praises = |part: &[&str]| !found(texts.get(keys::LAND_PRAISE_LIST), &part.join(" ")).is_empty();
+    let praises = |part: &[&str]| !found(texts.get(keys::DELIVERY_PRAISE_LIST), &part.join(" ")).is_empty();
     let (start, end) =
         (&sentences[..third.min(sentences.len())], &sentences[sentences.len() - third.min(sentences.len())..]);
     let good = sentences.len() < 3 || !(praises(start) && praises(end));
@@ -143,7 +182,7 @@ fn praise_sandwich_check(texts: &Texts, concern: &str) -> Check {
         return Check {
             id: "sandwich",
             good,
-            finding: texts.get(keys::LAND_SANDWICH_NONE).into(),
+            finding: texts.get(keys::DELIVERY_SANDWICH_NONE).into(),
             advice: String::new(),
         };
     }
@@ -162,11 +201,11 @@ fn found<'a>(list: &'a str, text: &str) -> Vec<&'a str> {
 fn duration(texts: &Texts, seconds: usize) -> String {
     if seconds < 90 {
         let tens = (seconds + 5) / 10 * 10;
-        return texts.format(keys::LAND_SECONDS, &[("n", &tens.max(10).to_string())]);
+        return texts.format(keys::DELIVERY_SECONDS, &[("n", &tens.max(10).to_string())]);
     }
     let halves = (seconds + 15) / 30;
     let minutes = [(halves / 2).to_string().as_str(), if halves % 2 == 1 { "½" } else { "" }].concat();
-    texts.format(keys::LAND_MINUTES, &[("n", &minutes)])
+    texts.format(keys::DELIVERY_MINUTES, &[("n", &minutes)])
 }
 
 #[cfg(test)]
@@ -174,27 +213,57 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn measured(lines: &[&str]) -> DeliveryReport {
+        let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        measure(&Texts::english(), &lines)
+    }
+
     #[track_caller]
     fn find(text: &str, id: &str) -> Check {
-        let texts = Texts::english();
-        let landing = measure(&texts, text, text);
-        landing.checks.into_iter().find(|check| check.id == id).unwrap_or_else(|| panic!("{id}"))
+        let report = measured(&[text]);
+        report.checks.into_iter().find(|check| check.id == id).unwrap_or_else(|| panic!("{id}"))
     }
 
     #[test]
     fn questions_and_statements_are_counted_by_sentence() {
-        let landing = measure(&Texts::english(), "", "S.K. was late at 9.40. How do you see it? What helps?");
-        assert_eq!((landing.statements, landing.questions), (1, 2));
-        assert_eq!(landing.first_question, Some(2));
-        assert!(find("One. Two? Three?", "balance").good);
-        assert_eq!(find("One. Two?", "balance").finding, "1 question and 1 statement.");
+        let report = measured(&["S.K. was late at 9.40. How do you see it?", "I will help. What helps?"]);
+        assert_eq!((report.statements, report.questions, report.opening), (2, 2, 1));
+        assert_eq!(report.first_question, Some(2));
+        let check = find("One. Two. Three?", "first_question");
+        assert!(check.good && check.finding.starts_with("2 sentences, then your first question"), "{check:?}");
+        assert!(find("What do you see? One. Two.", "first_question").good);
     }
 
     #[test]
-    fn a_speech_is_found_and_timed() {
-        let speech = "word ".repeat(260) + ". What?";
-        let check = find(&speech, "first_question");
+    fn a_question_in_quotation_marks_is_told_and_not_asked() {
+        let questions = |text: &str| measured(&[text]).questions;
+        for told in [
+            "On 3 May, you wrote \"this is garbage, did you even test it?\" in the review.",
+            "You wrote “this is garbage, did you even test it?”",
+            "You wrote “No. Why would I?”",
+            "You said \"No. Why would I?\" to a client.",
+        ] {
+            assert_eq!(questions(told), 0, "{told}");
+        }
+        for asked in [
+            "How do you see it?",
+            "“How do you see it?”",
+            "You wrote “no”. How do you see it?",
+            "What did you mean by “not this again”?",
+            "The holes were 5\" apart. How do you see it?",
+            "What’s next (and by when?)",
+        ] {
+            assert_eq!(questions(asked), 1, "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_long_opening_and_a_long_stretch_after_it_are_two_things() {
+        let speech = "word ".repeat(260);
+        let check = find(&[&speech, ". What?"].concat(), "first_question");
         assert!(!check.good && check.finding.contains("2 minutes"), "{check:?}");
+        assert!(find(&[&speech, ". What?"].concat(), "monologue").good);
+        assert!(!find(&["What? ", &speech].concat(), "monologue").good);
         assert!(!find("Only telling.", "first_question").good);
     }
 
@@ -210,8 +279,9 @@ mod tests {
     proptest! {
         #[test]
         fn any_script_is_safe(text in any::<String>()) {
-            let landing = measure(&Texts::english(), &text, &text);
-            prop_assert_eq!(landing.checks.len(), 6);
+            let report = measured(&[&text]);
+            prop_assert_eq!(report.checks.len(), 5);
+            prop_assert_eq!(report.questions + report.statements, report.sentences.len());
         }
     }
 }

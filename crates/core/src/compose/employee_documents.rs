@@ -3,7 +3,7 @@
 use super::composed_text::ComposedText;
 use super::document::{Block, Document, Employee};
 use super::letter_case::is_small;
-use super::{date, followup, incident_text, pronouns, script, second_person, speech, topic};
+use super::{date, followup, incident_text, person, pronouns, script, speech, topic};
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
 
@@ -40,7 +40,7 @@ pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, keys::DOC_PREPARATION);
     page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_PREPARATION_LEAD));
     let topic = ComposedText::of(texts, &[&plan.start.topic, &plan.start.who], |_, typed| {
-        speech::capitalise(second_person::address_employee(&speech::normalise_note(typed[0]), typed[1]))
+        speech::capitalise(person::to_you(&speech::normalise_note(typed[0]), typed[1]))
     });
     page.definition(ComposedText::key(texts, keys::DOC_TOPIC), topic);
     page.definition(ComposedText::key(texts, keys::DOC_WHEN), day_and_time(plan, texts));
@@ -72,7 +72,7 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     // In a summary a gap would be noise: what is not known is left out.
     page.bullets(incident_text::each(texts, plan, |_| false));
     page.heading(texts, keys::DOC_SUMMARY_MINE);
-    page.paragraph(script::typed(plan, texts, &plan.safety.own_part));
+    page.paragraph(script::own_part(plan, texts));
     page.heading(texts, keys::DOC_SUMMARY_YOURS);
     if plan.followup.their_view.is_blank() {
         page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_SUMMARY_YOURS_MISSING));
@@ -86,7 +86,7 @@ pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
     page.bullets(followup::promises(plan, texts));
     // What was said aloud about it must not be missing on paper.
     page.heading(texts, keys::DOC_SUMMARY_WHAT_NEXT);
-    page.paragraph(script::about_them(plan, texts, &plan.dignity.consequences));
+    page.paragraph(script::typed(plan, texts, &plan.dignity.consequences));
     // The first check-in is the same with and without a formal plan, so this says nothing of what is private.
     if let Some(day) = date::parse(plan.start.when.as_shared_str()) {
         let day = date::working_day(date::days_after(day, 7));
@@ -117,8 +117,8 @@ fn greeting(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 fn place(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.start.place, &plan.start.who], |_, typed| {
         let place = speech::normalise_note(typed[0]);
-        let turned = pronouns::to_second_person(&place, typed[1]);
-        if turned == place { pronouns::reader(&place) } else { turned }
+        let read = pronouns::reader(&place);
+        if read == place && !place.contains(". They") { person::to_you(&place, typed[1]) } else { read }
     })
 }
 
@@ -168,7 +168,7 @@ mod tests {
         for (typed, told) in [
             ("Room 4, or a call if S.K. prefers", "Room 4, or a call if you prefer"),
             ("Room 4, or a call if they prefer", "Room 4, or a call if you prefer"),
-            ("Room 4, or her own office", "Room 4, or her own office"),
+            ("Room 4, or her own office", "Room 4, or your own office"),
             ("The café. They open at nine", "The café. They open at nine"),
         ] {
             plan.start.place = Text::new(typed);

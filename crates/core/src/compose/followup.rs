@@ -1,7 +1,7 @@
 //! After the talk: when to look at it again, and what to say then.
 
 use super::composed_text::ComposedText;
-use super::{date, script, second_person, speech, support};
+use super::{date, phrase, script, speech, support};
 use crate::model::{Action, Plan, SUPPORT_ITEMS, Shared, SupportItem, Text};
 use crate::texts::{Texts, keys};
 use time::Date;
@@ -68,7 +68,7 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
     checks
 }
 
-/// What one side agreed to, as the manager tells the employee: "I will show you the alerts by 10 March."
+/// What one side agreed to, as the manager tells the employee: "I’ll show you the alerts by 10 March."
 #[must_use]
 pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Shared> {
     ComposedText::of(
@@ -76,18 +76,18 @@ pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Share
         &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who],
         |texts, typed| {
             let them = typed[0].trim() == "them";
-            let what = speech::promise(typed[1], typed[4]);
-            let what = if them { speech::without_you(second_person::address_employee(&what, typed[4])) } else { what };
-            let verb = speech::is_promise(&what);
+            let what = phrase::promised(texts, typed[1], typed[4]);
+            let what = if them { speech::without_you(what) } else { what };
+            let verb = phrase::is_promise(&what);
             let key = match (typed[0].trim(), verb) {
-                ("me", true) => keys::SAY_I_WILL,
-                ("me", false) => keys::SAY_MY_PART,
+                ("me", _) => phrase::promise_key(&what),
                 ("them", true) => keys::DOC_YOU_WILL,
                 ("them", false) => keys::DOC_YOU,
                 _ => keys::DOC_AGREED,
             };
-            let what = if key == keys::DOC_AGREED { speech::capitalise(what) } else { what };
-            let measure = second_person::address_employee(typed[3], typed[4]);
+            let what =
+                if key == keys::DOC_AGREED || key == keys::SAY_PROMISE_TOLD { speech::capitalise(what) } else { what };
+            let measure = phrase::note(texts, typed[3], typed[4]);
             words(texts, typed, key, "", what, &measure)
         },
     )
@@ -178,14 +178,14 @@ mod tests {
         let mut plan = Plan::default();
         plan.start.who = Text::new("J.P.");
         for (who, what, told) in [
-            ("me", "Plan later starts for J.P.", "I will plan later starts for you by 10 March."),
+            ("me", "Plan later starts for J.P.", "I’ll plan later starts for you by 10 March."),
             ("them", "Be at the till at 7.45", "You will be at the till at 7.45 by 10 March."),
             ("them", "Answer emails each morning", "You will answer emails each morning, from 10 March."),
             ("", "A new rota", "A new rota by 10 March."),
             ("them", "They will answer emails", "You will answer emails by 10 March."),
             ("them", "J.P. to send the list", "You will send the list by 10 March."),
             ("them", "Send their report", "You will send your report by 10 March."),
-            ("me", "They will get the list", "My part: you will get the list by 10 March."),
+            ("me", "They will get the list", "You will get the list by 10 March."),
         ] {
             let action = Action { who: Text::new(who), what: Text::new(what), ..Action::default() };
             let action = Action { by: Text::new("2026-03-10"), ..action };

@@ -1,8 +1,10 @@
 //! One incident as sentences: when and what was seen, how often, what was expected, what it led to.
 
+use super::clause::{self, ClauseKind, classify};
 use super::composed_text::ComposedText;
-use super::speech::{self, after_colon, ensure_full_stop, lowercase_first_unless_name, normalise_note};
-use super::{clause, date, second_person, time_phrase};
+use super::letter_case::lower;
+use super::speech::{self, ensure_full_stop, lowercase_first_unless_name, normalise_note};
+use super::{date, numeric_date, phrase, time_phrase};
 use crate::model::{Fact, Plan, Shared, Text};
 use crate::texts::{Texts, keys};
 
@@ -10,45 +12,98 @@ use crate::texts::{Texts, keys};
 pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&fact.when, &fact.observed, &plan.start.who, &plan.start.when], |texts, typed| {
         let year = date::parse(typed[3]).map(time::Date::year);
-        let (when, adverb) = match time_phrase::time_phrase(texts, typed[0], year) {
-            Some(when) => (when.text, when.adverb),
-            None => (texts.get(keys::SAY_GAP_WHEN).into(), true),
+        let observed = phrase::note(texts, typed[1], typed[2]);
+        let (lead, observed) = match time_phrase::time_phrase(texts, typed[0], year) {
+            Some(when) => (Some(when), observed),
+            None => split_time(texts, &observed, year),
         };
-        let gap = texts.get(keys::SAY_GAP_OBSERVED);
-        let observed = if normalise_note(typed[1]).is_empty() { gap } else { typed[1] };
-        if observed == gap && adverb {
-            return ensure_full_stop([&speech::capitalise(when), ", ", gap].concat());
+        if observed.is_empty() {
+            let when = lead.map_or_else(|| texts.get(keys::SAY_GAP_WHEN).into(), |when| when.text);
+            return ensure_full_stop([&speech::capitalise(when), ", ", texts.get(keys::SAY_GAP_OBSERVED)].concat());
         }
-        ensure_full_stop(clause::observation(&when, adverb, observed, typed[2]))
+        let Some(when) = lead else {
+            let told = time_phrase::says_when(&observed);
+            let gap = if told { "" } else { texts.get(keys::SAY_GAP_WHEN) };
+            return phrase::observed(gap, true, phrase::Time::Past, &observed);
+        };
+        let repeated = lower(&observed).contains(&lower(&when.text));
+        let text = if repeated { "" } else { &when.text };
+        phrase::observed(text, when.adverb, when.tense(), &observed)
     })
+}
+
+/// A note that begins with its time: "25/11: late again", "last Tuesday he left early".
+fn split_time(texts: &Texts, observed: &str, year: Option<i32>) -> (Option<time_phrase::TimePhrase>, String) {
+    let words: Vec<&str> = observed.split(' ').collect();
+    for length in (1..=5.min(words.len().saturating_sub(1))).rev() {
+        let (time, rest) = (words[..length].join(" "), words[length..].join(" "));
+        let marked = words[length - 1].ends_with([',', ':']) || words[length] == "-" || words[length] == "–";
+        let rest = rest.trim_start_matches(['-', '–', ':', ' ']).to_owned();
+        let subject = speech::has_word("you i we there", &speech::normalise_word(words[length]));
+        if !time_phrase::says_when(&time) && numeric_date::read(texts, time.trim_end_matches([':', ','])).is_none()
+            || rest.is_empty()
+        {
+            continue;
+        }
+        if let Some(when) = time_phrase::time_phrase(texts, time.trim_end_matches([':', ',']), year)
+            && when.adverb
+            && (marked || subject)
+        {
+            return (Some(when), rest);
+        }
+    }
+    (None, observed.into())
 }
 
 /// How often or how much, as one sentence; blank when nothing was typed.
 pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&fact.count, &plan.start.who], |texts, typed| {
-        count_sentence(texts, second_person::address_if_unambiguous(&normalise_note(typed[0]), typed[1]))
+        count_sentence(texts, &phrase::note(texts, typed[0], typed[1]))
     })
 }
 
 /// The same from a tidy count, as it was typed.
-pub(super) fn count_sentence(texts: &Texts, count: String) -> String {
+pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
     if count.is_empty() {
-        return count;
+        return String::new();
     }
-    let small = lowercase_first_unless_name(&count).unwrap_or(count);
+    let small = lowercase_first_unless_name(count).unwrap_or_else(|| count.into());
     let words: Vec<String> = small.split(' ').map(speech::normalise_word).collect();
     let first = words.first().map_or("", String::as_str);
-    // "4" and "3x" are short for so many times.
+    // "4" is short for so many times.
     if words.len() == 1
-        && let Ok(number) = first.trim_end_matches(['x', '×']).parse::<usize>()
+        && let Ok(number) = first.parse::<usize>()
     {
         return texts.format_count(keys::SAY_COUNT, number);
     }
-    let times = words.iter().any(|word| speech::has_word("times once twice", word))
-        || speech::has_word("every each daily weekly monthly since", first);
-    let key = match first {
-        _ if times => keys::SAY_COUNT_TIMES,
-        "by" | "up" | "down" | "from" => keys::SAY_COUNT_EXACT,
+    let measured = clause::is_preposition(first) || speech::has_word("nearly almost more", first);
+    if words.len() < 5 && measured && words.last().is_some_and(|last| last.parse::<usize>().is_ok()) {
+        return texts.format(keys::SAY_COUNT_TIMES, &[("count", &[&small, " times"].concat())]);
+    }
+    let amount = words.iter().take(3).any(|word| clause::is_number(word))
+        && speech::has_word("about around over under at nearly almost", first);
+    let has = |list: &str| words.iter().any(|word| speech::has_word(list, word));
+    let nth = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
+        || speech::has_word("first second third fourth fifth sixth", first);
+    let key = match classify(&small) {
+        _ if speech::has_word("every each daily weekly monthly most regularly often always", first) => {
+            keys::SAY_COUNT_HABIT
+        }
+        _ if nth && words.get(1).is_some_and(|word| word == "time") => keys::SAY_COUNT_NTH,
+        ClauseKind::Clause
+        | ClauseKind::Predicate
+        | ClauseKind::Doing
+        | ClauseKind::NotDoing
+        | ClauseKind::Being(_) => {
+            return phrase::observed("", true, phrase::Time::Open, &small);
+        }
+        ClauseKind::State if !clause::is_preposition(first) && !has("once twice") => {
+            return phrase::observed("", true, phrase::Time::Open, &small);
+        }
+        _ if first == "since" || has("times once twice") && has("since") => keys::SAY_COUNT_SINCE,
+        _ if has("times once twice") => keys::SAY_COUNT_TIMES,
+        _ if speech::has_word("by up down from", first) => keys::SAY_COUNT_EXACT,
+        _ if clause::is_preposition(first) && !amount => keys::SAY_COUNT_WHERE,
         _ => keys::SAY_COUNT_NUMBER,
     };
     speech::one_stop(texts.format(key, &[("count", &small)]))
@@ -56,47 +111,33 @@ pub(super) fn count_sentence(texts: &Texts, count: String) -> String {
 
 /// What was expected, as one sentence.
 pub(super) fn standard(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&fact.standard, &plan.start.who], |texts, typed| with_label(texts, "standard", typed))
+    ComposedText::of(texts, &[&fact.standard, &plan.start.who], |texts, typed| {
+        or_gap(texts, phrase::standard(texts, &phrase::note(texts, typed[0], typed[1])), "standard")
+    })
 }
 
 /// What it led to, as one sentence.
 pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&fact.impact, &plan.start.who], |texts, typed| with_label(texts, "impact", typed))
+    ComposedText::of(texts, &[&fact.impact, &plan.start.who], |texts, typed| {
+        or_gap(texts, phrase::impact(texts, &phrase::note(texts, typed[0], typed[1])), "impact")
+    })
 }
 
-fn with_label(texts: &Texts, name: &str, typed: &[&str]) -> String {
-    let words = second_person::address_if_unambiguous(&normalise_note(typed[0]), typed[1]);
-    if words.is_empty() {
+fn or_gap(texts: &Texts, said: String, name: &str) -> String {
+    if said.is_empty() {
         let gap = ensure_full_stop(texts.get(&["say.gap.", name].concat()).into());
         return texts.format(&["say.", name].concat(), &[(name, &gap)]);
     }
-    // "As a result, one client rang twice" is speech, but needs a clause, and "It led to a second call" needs a thing;
-    // whatever else was typed stands behind a colon.
-    let (lead, words) = match lowercase_first_unless_name(&words) {
-        Some(lowercase_first_unless_name)
-            if clause::is_sure(&lowercase_first_unless_name) || lowercase_first_unless_name.starts_with("you ") =>
-        {
-            (".clause", ensure_full_stop(lowercase_first_unless_name))
-        }
-        Some(lowercase_first_unless_name)
-            if clause::is_noun_phrase(&lowercase_first_unless_name)
-                || name == "standard" && lowercase_first_unless_name.starts_with("that ") =>
-        {
-            (".thing", ensure_full_stop(lowercase_first_unless_name))
-        }
-        _ => ("", after_colon(&words)),
-    };
-    texts.format(&["say.", name, lead].concat(), &[(name, &words)])
+    said
 }
 
-/// One incident with every missing part as a gap.
+/// One incident with every missing part as a gap: what was expected, what happened, how often, what it led to. A standard that
+/// is missing comes last, as one of the things to find out.
 pub(super) fn incident_with_gaps(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    ComposedText::concat([
-        observation_sentence(texts, plan, fact),
-        count(texts, plan, fact),
-        impact(texts, plan, fact),
-        standard(texts, plan, fact),
-    ])
+    let mut parts = vec![observation_sentence(texts, plan, fact), count(texts, plan, fact), impact(texts, plan, fact)];
+    let at = if is_typed(&fact.standard) { 0 } else { parts.len() };
+    parts.insert(at, standard(texts, plan, fact));
+    ComposedText::concat(parts)
 }
 
 /// Every incident in which something was typed, on its own. A standard or an effect that several share is said once; one
@@ -105,14 +146,18 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Com
     let typed: Vec<&Fact> = plan.facts.iter().filter(|fact| has_words(fact)).collect();
     let mut said = Vec::new();
     for (at, fact) in typed.iter().enumerate() {
-        let mut parts = vec![observation_sentence(texts, plan, fact), count(texts, plan, fact)];
+        let mut parts = Vec::new();
         let is_new = |text: fn(&Fact) -> &Text<Shared>| typed[..at].iter().all(|earlier| text(earlier) != text(fact));
-        let stands = |text: &Text<Shared>, name| !normalise_note(text.as_shared_str()).is_empty() || gap(name);
-        // "As a result" is heard as the result of what was said before it.
+        let stands = |text: &Text<Shared>, name| is_typed(text) || gap(name);
+        let expects = is_new(|fact| &fact.standard) && stands(&fact.standard, "standard");
+        if expects && is_typed(&fact.standard) {
+            parts.push(standard(texts, plan, fact));
+        }
+        parts.extend([observation_sentence(texts, plan, fact), count(texts, plan, fact)]);
         if is_new(|fact| &fact.impact) && stands(&fact.impact, "impact") {
             parts.push(impact(texts, plan, fact));
         }
-        if is_new(|fact| &fact.standard) && stands(&fact.standard, "standard") {
+        if expects && !is_typed(&fact.standard) {
             parts.push(standard(texts, plan, fact));
         }
         said.push(ComposedText::concat(parts));
@@ -124,6 +169,10 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Com
 pub(super) fn facts(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     let each = each(texts, plan, |_| true);
     if each.is_empty() { incident_with_gaps(texts, plan, &Fact::default()) } else { ComposedText::lines(each) }
+}
+
+fn is_typed(text: &Text<Shared>) -> bool {
+    !normalise_note(text.as_shared_str()).is_empty()
 }
 
 /// True when anything that can be said was typed about this incident.
@@ -153,10 +202,10 @@ mod tests {
             ("", ""),
             ("4", "It happened 4 times."),
             ("twice in March", "It happened twice in March."),
-            ("6 of 24 emails", "That was 6 of 24 emails."),
-            ("In front of six people", "That was in front of six people."),
+            ("6 of 24 emails", "That’s 6 of 24 emails."),
+            ("In front of six people", "It was in front of six people."),
             ("by 12 percent", "To be exact: by 12 percent."),
-            ("since October", "It happened since October."),
+            ("since October", "It’s happened since October."),
         ] {
             let fact = Fact { count: Text::new(typed), ..Fact::default() };
             assert_eq!(count(&Texts::english(), &Plan::default(), &fact).as_shared_str(), said);
@@ -174,21 +223,21 @@ mod tests {
         };
         assert_eq!(
             said("Replies are sent within a day.", "One client rang twice."),
-            "The standard is that replies are sent within a day.As a result, one client rang twice."
+            "What’s expected is that replies are sent within a day.As a result, one client rang twice."
         );
         assert_eq!(
             said("A reply within a day", "A second call with the client"),
-            "The standard is a reply within a day.It led to a second call with the client."
+            "What’s expected is a reply within a day.It led to a second call with the client."
         );
         assert_eq!(
             said("S.K. replies within a day", "S.K. had to ring twice"),
-            "The standard is that you reply within a day.As a result, you had to ring twice."
+            "What’s expected is that you reply within a day.As a result, you had to ring twice."
         );
         assert_eq!(
             said("Replies within a day", "An afternoon spent on late replies"),
-            "This is what was expected: replies within a day.This is what it led to: an afternoon spent on late replies."
+            "What’s expected is replies within a day.It led to an afternoon spent on late replies."
         );
-        assert_eq!(said("", ""), "This is what was expected: [the standard?].This is what it led to: [the effect?].");
+        assert_eq!(said("", ""), "What’s expected: [the standard?].Here’s what followed: [the effect?].");
     }
 
     #[test]
@@ -203,11 +252,11 @@ mod tests {
         assert_eq!(
             said(|_| false),
             [
-                "On 3 March, two emails had no answer. The standard is a reply within a day.",
+                "What’s expected is a reply within a day. On 3 March, two emails had no answer.",
                 "On 9 March, two emails had no answer."
             ]
         );
-        assert!(said(|name| name == "impact")[0].contains("This is what it led to: [the effect?]. The standard"));
+        assert!(said(|name| name == "impact")[0].ends_with("Here’s what followed: [the effect?]."));
         assert!(each(&texts, &Plan::default(), |_| true).is_empty());
     }
 }

@@ -5,12 +5,17 @@
 //! | [`composed_text`] | composed texts that keep the visibility of their parts |
 //! | [`document`] | documents for one audience, as blocks |
 //! | [`date`] | calendar dates: read, spoken, counted in working days |
-//! | `time_phrase`, `date_parsing`, `speech`, `clause`, `pronouns`, `second_person` | the English grammar: times, sentences, clauses, pronouns. The only files that know English words |
+//! | `phrase` | a typed note as the sentences that a person would say, field by field |
+//! | `clause`, `lexicon`, `verb`, `article`, `shorthand`, `person`, `pronouns`, `speech` | the English grammar of a note: its form, its verbs and articles, its shorthand, who is meant. With `phrase` and the dates, the only files that know English words |
+//! | `time_phrase`, `date_parsing`, `numeric_date` | times as they are typed and spoken |
+//! | [`word_asks`] | what the page asks about words that may mean two things |
 //! | `incident_text`, `topic` | one incident as sentences; what the talk is about, for the middle of one |
 //! | [`script`] | the four phases, written from the plan |
+//! | [`additions`] | sentences that an edited phase lacks by now |
 //! | [`support`] | what the audit of support asks of the manager |
 //! | [`principles`], [`delivery_check`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
+//! | [`readiness`] | what is ready for the talk, and what is still open |
 //! | [`coaching`], `rewrite` | what the coach says about each field, as sentences; what an answer makes of a sentence |
 //! | [`figures`] | the figures about why feedback matters |
 //! | [`reactions`], [`talk_cards`] | if-then cards; keywords for the talk itself |
@@ -22,11 +27,15 @@
 //!
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
 
+pub mod additions;
+mod article;
 mod cheat_sheet;
 pub mod checks;
 mod clause;
 pub mod coaching;
 pub mod composed_text;
+#[cfg(test)]
+mod corpus;
 pub mod date;
 mod date_parsing;
 pub mod delivery_check;
@@ -35,26 +44,36 @@ mod employee_documents;
 pub mod examples;
 pub mod figures;
 #[cfg(test)]
+mod findings;
+#[cfg(test)]
 pub(crate) mod fixtures;
 pub mod followup;
 mod incident_text;
 #[cfg(test)]
 mod invariants;
 mod letter_case;
+mod lexicon;
 pub mod mirror;
+mod numeric_date;
+mod person;
+mod phrase;
 mod plan_document;
 pub mod principles;
 mod pronouns;
 pub mod reactions;
+pub mod readiness;
 mod rewrite;
 pub mod script;
-mod second_person;
+mod script_document;
 mod sharing;
+mod shorthand;
 mod speech;
 pub mod support;
 pub mod talk_cards;
 mod time_phrase;
 mod topic;
+mod verb;
+pub mod word_asks;
 
 pub use cheat_sheet::cheat_sheet;
 pub use checks::facts_checks;
@@ -62,4 +81,5 @@ pub use composed_text::ComposedText;
 pub use document::{Audience, Block, CanRead, Document, Employee, Owner};
 pub use employee_documents::{invitation, preparation, summary};
 pub use plan_document::plan_document;
+pub use script_document::script_document;
 pub use sharing::sharing_warnings;

@@ -4,7 +4,7 @@ use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
 use super::{date, followup, reactions, script, support};
 use crate::model::{
-    FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, progress, required_fields,
+    FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, is_memory_only, progress, required_fields,
 };
 use crate::texts::{Texts, field_key, keys};
 use time::Date;
@@ -131,7 +131,7 @@ fn open(plan: &Plan, texts: &Texts, step: Step) -> Option<String> {
     let name = texts.get(&step.name_key()).to_owned();
     let mut asked: Vec<String> = Vec::new();
     let ask = |path: String| {
-        if plan.field(&path).is_some_and(|text| text.trim().is_empty()) {
+        if plan.field(&path).is_some_and(|text| text.trim().is_empty() || is_memory_only(&path, text)) {
             let label = label(texts, &path);
             if !asked.contains(&label) {
                 asked.push(label);
@@ -192,6 +192,9 @@ impl Document<Owner> {
 
     fn field(&mut self, plan: &Plan, texts: &Texts, path: &str) {
         let (Some(text), Some(meta)) = (plan.field(path), plan.field_meta(path)) else { return };
+        if is_memory_only(path, text) {
+            return;
+        }
         // The track is about the guide, not about the talk.
         if text.trim().is_empty() || path == "start.track" {
             return;

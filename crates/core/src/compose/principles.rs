@@ -1,7 +1,8 @@
 //! The five principles, each with what the draft itself shows for it.
 
 use super::coaching::{self, FieldCoaching};
-use super::{delivery_check, incident_text, script, sharing, speech, support};
+use super::script::{self, Script};
+use super::{delivery_check, incident_text, sharing, speech, support};
 use crate::model::{Plan, Step};
 use crate::texts::{Texts, keys};
 
@@ -20,13 +21,13 @@ pub struct Principle {
 
 /// The five, in order.
 #[must_use]
-pub fn principles(plan: &Plan, texts: &Texts) -> [Principle; 5] {
+pub fn principles(plan: &Plan, texts: &Texts, script: &Script) -> [Principle; 5] {
     [
         safety(plan, texts),
         specific(plan, texts),
-        together(plan, texts),
+        together(plan, texts, script),
         support_principle(plan, texts),
-        dignity(plan, texts),
+        dignity(plan, texts, script),
     ]
 }
 
@@ -90,12 +91,12 @@ fn specific(plan: &Plan, texts: &Texts) -> Principle {
     Principle { id: "specific", evidence, open, step: Step::Facts }
 }
 
-fn together(plan: &Plan, texts: &Texts) -> Principle {
+fn together(plan: &Plan, texts: &Texts, script: &Script) -> Principle {
     let mut evidence = Vec::new();
     let mut open = Vec::new();
     // The guide's own questions are no merit of a draft in which nothing was written yet.
     if plan.facts.iter().any(incident_text::has_words) || !plan.safety.ask_first.is_blank() {
-        let landing = delivery_check::delivery_report(plan, texts);
+        let landing = delivery_check::report(script, texts);
         evidence.push(texts.format_count(keys::CHECK_TOGETHER_QUESTIONS, landing.questions));
         evidence.extend(with_evidence(texts, keys::CHECK_TOGETHER_FIRST, &script::first_question(plan, texts)));
         if let Some(check) = landing.checks.iter().find(|check| check.id == "first_question" && !check.good) {
@@ -135,14 +136,13 @@ fn support_principle(plan: &Plan, texts: &Texts) -> Principle {
     Principle { id: "support", evidence, open, step: Step::Support }
 }
 
-fn dignity(plan: &Plan, texts: &Texts) -> Principle {
+fn dignity(plan: &Plan, texts: &Texts, script: &Script) -> Principle {
     let typed = &plan.dignity;
     let evidence: Vec<String> = [
         with_evidence(texts, keys::CHECK_DIGNITY_STRENGTHS, typed.strengths.as_private_str()),
         with_evidence(texts, keys::CHECK_DIGNITY_BELIEF, typed.belief.as_private_str()),
         with_evidence(texts, keys::CHECK_DIGNITY_CONSEQUENCES, typed.consequences.as_private_str()),
-        script::contrast(plan, texts)
-            .and_then(|contrast| with_evidence(texts, keys::CHECK_DIGNITY_CONTRAST, &contrast)),
+        script.contrast.as_ref().and_then(|contrast| with_evidence(texts, keys::CHECK_DIGNITY_CONTRAST, contrast)),
     ]
     .into_iter()
     .flatten()
@@ -166,13 +166,13 @@ mod tests {
         let texts = Texts::english();
         let mut plan = Plan::default();
         assert!(
-            principles(&plan, &texts)
+            principles(&plan, &texts, &Script::of(&plan, &texts))
                 .iter()
                 .all(|principle| principle.evidence.is_empty() && principle.open.is_empty())
         );
         plan.safety.own_part = Text::new("I set the target and never asked.");
         plan.facts[0].observed = Text::new("three emails had no answer");
-        let [safety, specific, together, ..] = principles(&plan, &texts);
+        let [safety, specific, together, ..] = principles(&plan, &texts, &Script::of(&plan, &texts));
         assert!(safety.evidence[0].contains("I set the target and never asked"), "{:?}", safety.evidence);
         assert!(specific.evidence.is_empty() && specific.open.len() == 3, "{specific:?}");
         assert!(together.evidence[1].contains("How do you see it?"), "{together:?}");

@@ -48,7 +48,7 @@ const VERBS: [[&str; 2]; 18] = [
 
 /// Words that do not follow a possessive: after these, "her" is an object and "his" stands alone.
 const NO_NOUNS: &str = "a an the to in on at by for from with without within after before during since until over up out \
-off and or but not if when while because as that which who again yesterday today late early twice once now then about \
+off and or but not if when while because as that which who what how whether why where again yesterday today late early twice once now then about \
 is are was were has have had does do did will would can could should must may might he she they it i we you go come say sit anymore either too alone";
 /// Words that may stand between a subject and its verb.
 const BETWEEN: &str = "often also never always only still just then rarely usually not sometimes already really simply";
@@ -68,15 +68,21 @@ impl Pronouns {
         matches!(self, Self::They | Self::You)
     }
 
-    /// True when the word, bare, is the subject of this set.
-    pub(super) fn is_subject_form(self, word: &str) -> bool {
-        self.forms()[0] == word
+    /// Which form of this set the word is: 0 the subject, 1 the object, 2 and 3 the owner, 4 the self.
+    pub(super) fn form(self, word: &str, next: &str) -> Option<usize> {
+        let word = word.split_once('\'').map_or(word, |(word, _)| word);
+        let form = self.forms().iter().position(|form| *form == word)?;
+        let has_noun = !next.is_empty() && !has_word(NO_NOUNS, next);
+        Some(match (self, form) {
+            (Self::She, 1 | 2) => 1 + usize::from(has_noun),
+            (Self::He, 2 | 3) => 3 - usize::from(has_noun),
+            _ => form,
+        })
     }
 
     /// True when the word, bare, is one of this set.
-    pub(super) fn contains(self, word: &str) -> bool {
-        let word = word.split_once('\'').map_or(word, |(word, _)| word);
-        self.forms().contains(&word)
+    fn contains(self, word: &str) -> bool {
+        self.form(word, "").is_some()
     }
 }
 
@@ -87,6 +93,8 @@ pub(super) struct PronounReplacer<'a> {
     pub new_name: &'a str,
     pub from: Option<Pronouns>,
     pub to: Pronouns,
+    /// Words that stay as they are, by their place among those between white space.
+    pub keep: &'a [usize],
 }
 
 /// How often each set stands in the text: he, she, they.
@@ -101,36 +109,19 @@ pub(super) fn count(text: &str) -> [usize; 3] {
     count
 }
 
-/// Notes about the person turned to the person: "S.K. was late" becomes "you were late". Left as typed wherever it is not
-/// sure who is meant.
-#[must_use]
-pub(super) fn to_second_person(text: &str, name: &str) -> String {
-    let marked = mark(text, name.trim());
-    let [he, she, they] = count(text);
-    let first = marked.split(' ').next().map(normalise_word).unwrap_or_default();
-    let leads = marked.starts_with(NAME);
-    let from = match (he > 0, she > 0, they) {
-        (true, false, 0) if leads || Pronouns::He.contains(&first) => Some(Pronouns::He),
-        (false, true, 0) if leads || Pronouns::She.contains(&first) => Some(Pronouns::She),
-        (false, false, 1) if !leads && first == "they" => Some(Pronouns::They),
-        (false, false, 0) if marked.contains(NAME) => None,
-        _ => return text.into(),
-    };
-    replace_pronouns(text, PronounReplacer { name, new_name: "you", from, to: Pronouns::You })
-}
-
 /// "if they prefer" in words meant for the person themselves: "if you prefer". Only behind "if", where nobody else is meant.
 #[must_use]
 pub(super) fn reader(text: &str) -> String {
     let only = count(text) == [0, 0, 1] && text.contains("if they ");
-    let whom = PronounReplacer { name: "", new_name: "you", from: Some(Pronouns::They), to: Pronouns::You };
+    let whom = PronounReplacer { name: "", new_name: "you", from: Some(Pronouns::They), to: Pronouns::You, keep: &[] };
     if only { replace_pronouns(text, whom) } else { text.into() }
 }
 
 /// The verb that follows a leading "you" made to agree: "you was late" becomes "you were late".
 #[must_use]
 pub(super) fn fix_verb_agreement(text: &str) -> String {
-    replace_pronouns(text, PronounReplacer { name: "", new_name: "", from: Some(Pronouns::You), to: Pronouns::You })
+    let whom = PronounReplacer { name: "", new_name: "", from: Some(Pronouns::You), to: Pronouns::You, keep: &[] };
+    replace_pronouns(text, whom)
 }
 
 /// The text with name and pronouns exchanged in place. Everything else stays, white space included.
@@ -170,27 +161,9 @@ pub(super) fn replace_pronouns(text: &str, who: PronounReplacer<'_>) -> String {
                 subject |= start;
             }
         } else if let Some(set) = who.from
-            && let Some(form) = set.forms().iter().position(|form| *form == base)
+            && who.keep.binary_search(&at).is_err()
+            && let Some(form) = set.form(base, &next)
         {
-            let has_noun = !next.is_empty() && !has_word(NO_NOUNS, &next);
-            let form = match (set, form) {
-                (Pronouns::She, 1 | 2) => {
-                    if has_noun {
-                        2
-                    } else {
-                        1
-                    }
-                }
-                (Pronouns::He, 2 | 3) => {
-                    if has_noun {
-                        2
-                    } else {
-                        3
-                    }
-                }
-                (Pronouns::You, _) => form,
-                (_, form) => form,
-            };
             let tail = if form == 0 && set.plural() != who.to.plural() {
                 contraction(tail, who.to.plural(), &next)
             } else {
@@ -358,7 +331,7 @@ mod tests {
             ("S.K. sent her report late", "you sent your report late"),
             ("S.K.'s report was late", "your report was late"),
             ("The client asked S.K. twice", "The client asked you twice"),
-            ("She answers late and was rude to him", "She answers late and was rude to him"),
+            ("She answers late and was rude to him", "You answer late and were rude to him"),
             ("She answers late and is often away", "You answer late and are often away"),
             ("She is lazy and never sends reports", "You are lazy and never send reports"),
             (
@@ -380,19 +353,19 @@ mod tests {
             ("She sends letters, reports and invoices late", "You send letters, reports and invoices late"),
             ("He’s late with his report", "You’re late with your report"),
             ("He's missed it twice", "You’ve missed it twice"),
-            ("She told her manager about her", "You told your manager about you"),
+            ("She told her manager about her", "You told your manager about her"),
             ("They were late", "You were late"),
-            ("They told clients that their orders were late", "They told clients that their orders were late"),
+            ("They told clients that their orders were late", "You told clients that their orders were late"),
             ("three emails had no answer", "three emails had no answer"),
             ("ASK.K.", "ASK.K."),
         ] {
-            assert_eq!(to_second_person(typed, "S.K."), spoken, "{typed:?}");
+            assert_eq!(crate::compose::person::to_you(typed, "S.K."), spoken, "{typed:?}");
         }
     }
 
     #[track_caller]
     fn swapped(text: &str, name: &str, from: Pronouns, to: Pronouns) -> String {
-        replace_pronouns(text, PronounReplacer { name, new_name: "Alex", from: Some(from), to })
+        replace_pronouns(text, PronounReplacer { name, new_name: "Alex", from: Some(from), to, keep: &[] })
     }
 
     #[test]
@@ -439,7 +412,6 @@ mod tests {
             for to in [Pronouns::He, Pronouns::She, Pronouns::They] {
                 let _: String = swapped(&text, &name, Pronouns::She, to);
             }
-            let _: String = to_second_person(&text, &name);
         }
 
         #[test]

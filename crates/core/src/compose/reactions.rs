@@ -1,7 +1,7 @@
 //! If-then cards for what the other person may do, on the user's own facts.
 
-use super::{incident_text, script, speech, topic};
-use crate::model::{FieldGroup, FieldKind, Plan, ReactionPlan};
+use super::{incident_text, phrase, script, speech, topic};
+use crate::model::{Fact, FieldGroup, FieldKind, Plan, ReactionPlan};
 use crate::texts::{Texts, keys};
 
 /// What to do when it happens.
@@ -43,11 +43,15 @@ pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> ReactionCard {
     } else {
         list("do")
     };
-    let own = plan
-        .reactions
-        .iter()
-        .find(|reaction| reaction.kind.as_private_str() == kind && !reaction.line.is_blank())
-        .map(|reaction| reaction.line.as_private_str().trim().to_owned());
+    let own =
+        plan.reactions.iter().find(|reaction| reaction.kind.as_private_str() == kind && !reaction.line.is_blank()).map(
+            |reaction| {
+                phrase::reaction(
+                    texts,
+                    &phrase::note(texts, reaction.line.as_private_str(), plan.start.who.as_private_str()),
+                )
+            },
+        );
     ReactionCard {
         name: texts.get(&["reactions.kind.", kind].concat()).to_owned(),
         if_then: texts.get_opt(&key("if")).unwrap_or_default().to_owned(),
@@ -65,7 +69,7 @@ fn line(kind: &str, plan: &Plan, texts: &Texts) -> String {
     }
     let first = plan.facts.iter().find(|fact| incident_text::has_words(fact));
     let seen = first.map_or_else(
-        || script::say_it_like(&Plan::default(), texts, 0),
+        || incident_text::observation_sentence(texts, &Plan::default(), &Fact::default()).into_owner(),
         |fact| incident_text::observation_sentence(texts, plan, fact).into_owner(),
     );
     let seen = speech::sentences(&seen).first().copied().unwrap_or_default().to_owned();

@@ -10,7 +10,7 @@ mod tests;
 use super::clause::{self, ClauseKind};
 use super::incident_text::{self, has_words, incident_with_gaps};
 use super::letter_case::lower;
-use super::second_person;
+use super::phrase;
 use super::speech::{self, ensure_full_stop, join_sentences, normalise_note, sentence};
 use crate::coach::{self, ByteSpan, Category, Context, FindingSource, Language, MessagePart as Part};
 use crate::model::{Fact, FieldGroup as _, Plan, Text};
@@ -193,7 +193,7 @@ impl Place<'_> {
     /// The count as a sentence, unless it stands behind the sentence already.
     fn counted(&self, answer: &str) -> String {
         let count = if normalise_note(answer).is_empty() { self.texts.get(keys::SAY_GAP_COUNT) } else { answer };
-        let counted = incident_text::count_sentence(self.texts, answer::counted(count));
+        let counted = incident_text::count_sentence(self.texts, &answer::counted(count));
         let after = self.text.get(self.sentence.end..).unwrap_or_default();
         if after.trim_start().starts_with(&counted) { String::new() } else { counted }
     }
@@ -280,7 +280,7 @@ impl Place<'_> {
 
     /// The answer as sentences, turned to the person.
     fn is_past_tense(&self, answer: &str) -> String {
-        sentence(&second_person::address_if_unambiguous(&normalise_note(answer), self.plan.start.who.as_private_str()))
+        sentence(&phrase::note(self.texts, answer, self.plan.start.who.as_private_str()))
     }
 
     /// The whole field with other words where the sentence stands.

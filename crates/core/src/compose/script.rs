@@ -8,8 +8,8 @@ use super::composed_text::ComposedText;
 use super::incident_text::{facts, incident_with_gaps};
 use super::speech::{self, after_colon, lowercase_first_unless_name, normalise_note, one_stop, sentence};
 use super::topic::{about, after_lead, topic};
-use super::{second_person, support};
-use crate::model::{Fact, Plan, Private, Shared, Text};
+use super::{phrase, support};
+use crate::model::{Fact, PHASES, Plan, Private, Shared, Text};
 use crate::texts::{Texts, keys};
 
 /// How many wordings there are to choose from in each phase.
@@ -22,8 +22,33 @@ pub struct Line {
     pub text: String,
     /// True when the user wrote their own.
     pub edited: bool,
-    /// What the guide would suggest by now, when the plan changed after the edit.
-    pub newer_suggestion: Option<String>,
+    /// The guide's words in the chosen wording.
+    pub suggestion: String,
+    /// True when the plan changed after the edit, and the guide would suggest something else by now.
+    pub is_outdated: bool,
+}
+
+/// All that the manager will say, made once for everything that reads it: of a long plan, this is most of the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// The lines, in the order of [`PHASES`].
+    pub lines: [Line; 4],
+    /// The line of contrast; `None` when neither half was typed.
+    pub contrast: Option<String>,
+}
+
+impl Script {
+    /// The script of the plan as it stands.
+    #[must_use]
+    pub fn of(plan: &Plan, texts: &Texts) -> Self {
+        Self { lines: PHASES.map(|phase| line(plan, texts, phase)), contrast: contrast(plan, texts) }
+    }
+
+    /// The line of a phase, by its place in [`PHASES`].
+    pub(super) fn line(&self, phase: &str) -> &Line {
+        let at = PHASES.iter().position(|known| *known == phase).unwrap_or_default();
+        &self.lines[at]
+    }
 }
 
 /// The suggested words for a phase (one of [`crate::model::PHASES`]) in one of [`WORDINGS`] wordings.
@@ -35,17 +60,14 @@ pub fn suggestion(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> St
 /// The words of a phase as they stand now.
 #[must_use]
 pub fn line(plan: &Plan, texts: &Texts, phase: &str) -> Line {
-    let Some(kept) = plan.script.phase(phase) else {
-        return Line { text: String::new(), edited: false, newer_suggestion: None };
-    };
     let suggestion = suggestion(plan, texts, phase, wording(plan, phase));
-    if kept.line.is_blank() {
-        return Line { text: suggestion, edited: false, newer_suggestion: None };
-    }
-    let newer = !kept.suggested.is_blank()
+    let Some(kept) = plan.script.phase(phase).filter(|kept| !kept.line.is_blank()) else {
+        return Line { text: suggestion.clone(), edited: false, suggestion, is_outdated: false };
+    };
+    let is_outdated = !kept.suggested.is_blank()
         && kept.suggested.as_private_str() != suggestion
         && kept.line.as_private_str().trim() != suggestion;
-    Line { text: kept.line.as_private_str().into(), edited: true, newer_suggestion: newer.then_some(suggestion) }
+    Line { text: kept.line.as_private_str().into(), edited: true, suggestion, is_outdated }
 }
 
 /// The wording that was chosen for a phase.
@@ -65,7 +87,7 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
     let half = |typed: &str, gap: &str| {
         let tidy = normalise_note(typed);
         let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
-        let turned = second_person::address_if_unambiguous(bare, plan.start.who.as_private_str());
+        let turned = phrase::note(texts, bare, plan.start.who.as_private_str());
         let small = lowercase_first_unless_name(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
         let clause = small.is_empty() || clause::classify(&small) == ClauseKind::Clause || small.split(' ').count() > 2;
@@ -151,14 +173,16 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
         ]),
         "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
         "explore" => {
-            let gaps =
-                support::gaps(plan).into_iter().map(|gap| ComposedText::key(texts, &["say.hard.", gap.item].concat()));
+            let gaps = support::gaps(plan)
+                .into_iter()
+                .take(1)
+                .map(|gap| ComposedText::key(texts, &["say.hard.", gap.item].concat()));
             fill(&[("gaps", ComposedText::lines(gaps))])
         }
         _ => fill(&[
             ("offer", offer(plan, texts).into()),
             ("mine", manager_promises(plan, texts).into()),
-            ("strengths", about_them(plan, texts, &plan.dignity.strengths).into()),
+            ("strengths", valued(plan, texts).into()),
             ("belief", about_them(plan, texts, &plan.dignity.belief).into()),
             ("next", next(plan, texts).into()),
         ]),
@@ -167,21 +191,36 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
 
 /// What was typed, said to the person as sentences.
 pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[text, &plan.start.who], |_, typed| {
-        sentence(&second_person::address_if_unambiguous(&normalise_note(typed[0]), typed[1]))
+    ComposedText::of(texts, &[text, &plan.start.who], |texts, typed| sentence(&phrase::note(texts, typed[0], typed[1])))
+}
+
+/// The same for what is valued in the person, or believed of them: "great with clients" lacks only "you’re".
+pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[text, &plan.start.who], |texts, typed| {
+        phrase::about_you(texts, &phrase::note(texts, typed[0], typed[1]))
     })
 }
 
-/// The same for a field that asks about the person.
-pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[text, &plan.start.who], |_, typed| {
-        sentence(&second_person::address_employee(&normalise_note(typed[0]), typed[1]))
+/// What is valued in the person, with a bridge from the causes to it.
+fn valued(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    let strengths = about_them(plan, texts, &plan.dignity.strengths);
+    if strengths.is_blank() {
+        strengths
+    } else {
+        ComposedText::format(texts, keys::SAY_VALUE, &[("strengths", &strengths)])
+    }
+}
+
+/// The manager's own part, as they typed it.
+pub(super) fn own_part(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&plan.safety.own_part, &plan.start.who], |texts, typed| {
+        phrase::own(texts, &phrase::note(texts, typed[0], typed[1]))
     })
 }
 
 fn main_point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared> {
     // In the other wordings the topic stands behind a colon already.
-    let topic = if matches!(wording, "0" | "1") { about(plan, texts) } else { topic(plan, texts) };
+    let topic = if wording == "2" { topic(plan, texts) } else { about(plan, texts) };
     ComposedText::format(texts, &["say.point.", wording].concat(), &[("topic", &topic)]).map(one_stop)
 }
 
@@ -197,7 +236,7 @@ pub(super) fn purpose(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 
 /// "What I hope for you is that you are heard": behind "is" where the words allow it, else behind a colon.
 fn hope_sentence(texts: &Texts, whom: &str, typed: &[&str]) -> String {
-    let words = after_colon(&second_person::address_employee(&normalise_note(typed[0]), typed[1]));
+    let words = after_colon(&phrase::note(texts, typed[0], typed[1]));
     let small = speech::lowercase_first(words.clone());
     let to = ["to ", "you to ", "for you to ", "i want you to "].into_iter().find_map(|lead| small.strip_prefix(lead));
     let (last, words) = match to {
@@ -209,17 +248,19 @@ fn hope_sentence(texts: &Texts, whom: &str, typed: &[&str]) -> String {
     if words.is_empty() { words } else { texts.format(&["say.purpose.", whom, last].concat(), &[("purpose", &words)]) }
 }
 
-/// The manager's own part: what was typed, then a line for each gap of the audit.
+/// The manager's own part: what was typed, or else a line for the first gap of the audit. One is human; several hide the
+/// concern.
 pub(super) fn own(plan: &Plan, texts: &Texts) -> ComposedText<Private> {
-    let mut parts = vec![typed(plan, texts, &plan.safety.own_part).into()];
-    parts.extend(support::own_parts(plan, texts));
-    ComposedText::concat(parts)
+    let typed = own_part(plan, texts);
+    if typed.is_blank() { support::own_parts(plan, texts).into_iter().next().unwrap_or_default() } else { typed.into() }
 }
 
 /// The manager's own words about what is on offer; the kinds of support where there are none, for a list promises more
 /// than a sentence that was thought about.
 pub(super) fn offer(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    let words = typed(plan, texts, &plan.support.offer.words);
+    let words = ComposedText::of(texts, &[&plan.support.offer.words, &plan.start.who], |texts, typed| {
+        phrase::offer(texts, &phrase::note(texts, typed[0], typed[1]))
+    });
     if !words.is_blank() {
         return words;
     }
@@ -227,7 +268,7 @@ pub(super) fn offer(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
         let kinds: Vec<&str> =
             typed[0].split_whitespace().filter_map(|kind| texts.get_opt(&["say.offer.", kind].concat())).collect();
         let list = speech::list(&kinds, texts.get(keys::SAY_AND));
-        if list.is_empty() { list } else { texts.format(keys::SAY_OFFER, &[("list", &list)]) }
+        if list.is_empty() { list } else { texts.format(keys::SAY_OFFER_KINDS, &[("list", &list)]) }
     })
 }
 
@@ -238,13 +279,13 @@ pub(super) fn manager_promises(plan: &Plan, texts: &Texts) -> ComposedText<Share
 
 /// "I will show you the alerts by 10 March."
 pub(super) fn i_will(texts: &Texts, action: &ComposedText<Shared>) -> ComposedText<Shared> {
-    let key = if speech::is_promise(action.as_shared_str()) { keys::SAY_I_WILL } else { keys::SAY_MY_PART };
-    ComposedText::format(texts, key, &[("what", action)]).map(one_stop)
+    let key = phrase::promise_key(action.as_shared_str());
+    ComposedText::format(texts, key, &[("what", action)]).map(one_stop).map(speech::capitalise)
 }
 
-fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+pub(super) fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
-        let words = after_colon(&second_person::address_employee(&normalise_note(typed[0]), typed[1]));
+        let words = after_colon(&phrase::note(texts, typed[0], typed[1]));
         if words.is_empty() { words } else { texts.format(keys::SAY_NEXT, &[("consequences", &words)]) }
     })
 }
@@ -253,7 +294,6 @@ fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 mod tests {
     use super::*;
     use crate::compose::fixtures::{golden, late_emails_plan};
-    use crate::model::PHASES;
 
     #[test]
     fn an_edit_stays_and_the_new_suggestion_is_offered() {
@@ -262,15 +302,15 @@ mod tests {
         let suggested = suggestion(&plan, &texts, "concern", 0);
         assert_eq!(
             line(&plan, &texts, "concern"),
-            Line { text: suggested.clone(), edited: false, newer_suggestion: None }
+            Line { text: suggested.clone(), edited: false, suggestion: suggested.clone(), is_outdated: false }
         );
         plan.script.concern.line = Text::new("My own words.");
         plan.script.concern.suggested = Text::new(suggested);
-        assert_eq!(line(&plan, &texts, "concern").newer_suggestion, None);
+        assert!(!line(&plan, &texts, "concern").is_outdated);
         plan.facts[0].when = Text::new("last week");
         let line = line(&plan, &texts, "concern");
         assert_eq!((line.text.as_str(), line.edited), ("My own words.", true));
-        assert!(line.newer_suggestion.is_some_and(|newer| newer.contains("Last week, emails from two clients")));
+        assert!(line.is_outdated && line.suggestion.contains("Last week, emails from two clients"));
     }
 
     #[test]
@@ -294,14 +334,14 @@ mod tests {
     fn a_hope_reads_on_from_its_lead_in_whatever_form_it_was_typed() {
         let texts = Texts::english();
         for (typed, said) in [
-            ("To feel supported", "What I want for you is to feel supported."),
-            ("Them to feel supported", "What I want for you is to feel supported."),
-            ("For S.K. to be happy with their work", "What I want for you is to be happy with your work."),
-            ("I want them to succeed", "What I want for you is to succeed."),
-            ("I hope it goes well", "What I hope for you: I hope it goes well."),
-            ("That they feel heard", "What I hope for you is that you feel heard."),
-            ("We can plan ahead together", "What I hope for you is that we can plan ahead together."),
-            ("A clear plan", "What I hope for you: a clear plan."),
+            ("To feel supported", "I’d like you to feel supported."),
+            ("Them to feel supported", "I’d like you to feel supported."),
+            ("For S.K. to be happy with their work", "I’d like you to be happy with your work."),
+            ("I want them to succeed", "I’d like you to succeed."),
+            ("I hope it goes well", "What I’d like for you: I hope it goes well."),
+            ("That they feel heard", "I hope that you feel heard."),
+            ("We can plan ahead together", "I hope that we can plan ahead together."),
+            ("A clear plan", "What I’d like for you: a clear plan."),
         ] {
             let mut plan = Plan::default();
             plan.start.who = Text::new("S.K.");
@@ -316,10 +356,10 @@ mod tests {
         let gaps = say_it_like(&Plan::default(), &texts, 7);
         assert_eq!(
             gaps,
-            "On [date?], [what you saw?]. This is what it led to: [the effect?]. This is what was expected: [the standard?]."
+            "On [date?], [what you saw?]. Here’s what followed: [the effect?]. What’s expected: [the standard?]."
         );
         let without = try_without(&late_emails_plan(), &texts, 0, "observed");
-        assert!(without.starts_with("Between 3 and 21 March, [what you saw?]. That was 6 of 24 emails."), "{without}");
+        assert!(without.contains("Between 3 and 21 March, [what you saw?]. That’s 6 of 24 emails."), "{without}");
     }
 
     #[test]

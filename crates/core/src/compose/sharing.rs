@@ -188,12 +188,12 @@ mod tests {
         plan.start.for_work = Text::new("The team is sick of her");
         let list = |page: &Document<Employee>| sharing_warnings(page, &plan, &texts).join(" ");
         let invitation = list(&invitation(&plan, &texts));
-        for word in ["“pregnancy”", "“lazy”", "“sick”"] {
+        for word in ["pregnancy”", "“lazy”", "“sick”"] {
             assert!(invitation.contains(word), "{word}: {invitation}");
         }
         for page in [preparation(&plan, &texts), summary(&plan, &texts)] {
             let list = list(&page);
-            assert!(list.contains("“pregnancy”") && !list.contains("lazy"), "{list}");
+            assert!(list.contains("pregnancy”") && !list.contains("lazy"), "{list}");
         }
     }
 
@@ -263,7 +263,7 @@ mod tests {
         let texts = Texts::english();
         let today = Date::from_ordinal_date(2026, 120).unwrap_or(Date::MIN);
         let opened = |example: &examples::Example| examples::open(&texts, example.id, today).unwrap_or_default();
-        for plan in examples::list().iter().map(opened).chain([fixtures::late_emails_plan()]) {
+        for plan in examples::list(&Texts::english()).iter().map(opened).chain([fixtures::late_emails_plan()]) {
             for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
                 let cautions = sharing_warnings(&page, &plan, &texts);
                 let one_sided = plan.followup.their_view.is_blank().then(|| texts.get(keys::DOC_CAUTION_ONE_SIDED));

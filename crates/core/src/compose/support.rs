@@ -1,7 +1,7 @@
 //! What the audit of support asks of the manager: each gap is owned, closed by a date, and may change the kind of talk.
 
 use super::composed_text::ComposedText;
-use super::{date, speech};
+use super::{date, phrase, speech};
 use crate::model::{Plan, Private, SUPPORT_ITEMS, Shared};
 use crate::texts::{Texts, keys};
 
@@ -50,7 +50,7 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
         .filter(|item| !item.action.is_blank())
         .map(|item| {
             ComposedText::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
-                let what = speech::promise(typed[0], typed[2]);
+                let what = phrase::promised(texts, typed[0], typed[2]);
                 by(texts, what, typed[1])
             })
         })

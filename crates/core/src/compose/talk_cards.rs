@@ -1,6 +1,7 @@
-//! Cards for the room: keywords to glance at, not prose to read out.
+//! Cards for the room: a question and a few labelled cues to glance at, not prose to read out.
 
-use super::{incident_text, script, speech, support};
+use super::script::{self, Script};
+use super::{incident_text, speech, support};
 use crate::model::{PHASES, Plan, Shared, Text};
 use crate::texts::{Texts, keys};
 
@@ -9,25 +10,68 @@ use crate::texts::{Texts, keys};
 pub struct TalkCard {
     /// The phase: one of [`PHASES`].
     pub phase: &'static str,
-    /// A few words each.
-    pub keywords: Vec<String>,
     /// The question to ask.
     pub question: String,
+    /// At most [`MOST_CUES`], in the order in which they are said.
+    pub cues: Vec<Cue>,
+    /// What there was no room for.
+    pub more: Vec<Cue>,
 }
 
-/// The most characters of a keyword: one line of large type on a phone, or two.
-const LENGTH: usize = 56;
+/// A line of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// What it is: "Seen"; empty where the words say it themselves.
+    pub label: String,
+    /// A few words.
+    pub words: String,
+}
+
+/// A card that has no place in the order of the talk: it is there for the moment that needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SideCard {
+    /// The stable name: `contrast`, `next`, `twice`. Also a text key: `room.side.<id>`.
+    pub id: &'static str,
+    /// What to say.
+    pub line: String,
+    /// How to go on from there.
+    pub hint: String,
+}
+
+/// More lines than this are read and not glanced at.
+pub const MOST_CUES: usize = 5;
 /// What was seen, and what is said aloud, is not cut where its meaning is.
-const LONGEST: usize = 140;
+const LONGEST: usize = 200;
 
 /// The four cards in order.
 #[must_use]
-pub fn talk_cards(plan: &Plan, texts: &Texts) -> [TalkCard; 4] {
-    PHASES.map(|phase| TalkCard {
-        phase,
-        keywords: keywords(plan, texts, phase),
-        question: question(plan, texts, phase),
-    })
+pub fn talk_cards(plan: &Plan, texts: &Texts, script: &Script) -> [TalkCard; 4] {
+    PHASES.map(|phase| talk_card(plan, texts, script, phase))
+}
+
+/// The card of a phase.
+#[must_use]
+pub fn talk_card(plan: &Plan, texts: &Texts, script: &Script, phase: &'static str) -> TalkCard {
+    let mut cues = Cues { texts, all: Vec::new() };
+    cues.fill(plan, script, phase);
+    let (cues, more) = cues.at_a_glance();
+    TalkCard { phase, question: question(plan, texts, script, phase), cues, more }
+}
+
+/// The line for a misreading, what comes next, and a way out of going round in circles.
+#[must_use]
+pub fn side_cards(plan: &Plan, texts: &Texts, script: &Script) -> Vec<SideCard> {
+    let next = script::about_them(plan, texts, &plan.dignity.consequences).into_owner();
+    let lines = [
+        ("contrast", script.contrast.clone().unwrap_or_default()),
+        ("next", next),
+        ("twice", texts.get(keys::ROOM_SIDE_TWICE_LINE).to_owned()),
+    ];
+    let card = |(id, line): (&'static str, String)| {
+        let hint = texts.get(&["room.side.", id, ".hint"].concat()).to_owned();
+        (!line.is_empty()).then_some(SideCard { id, line, hint })
+    };
+    lines.into_iter().filter_map(card).collect()
 }
 
 /// A line to stop with for now.
@@ -36,76 +80,121 @@ pub fn postpone_text(texts: &Texts) -> String {
     texts.get(keys::SAY_ADJOURN).to_owned()
 }
 
-/// The first question in the line as it stands, else the one that the guide marks.
-fn question(plan: &Plan, texts: &Texts, phase: &str) -> String {
-    let line = script::line(plan, texts, phase);
-    if let Some(question) = speech::sentences(&line.text).into_iter().find(|sentence| sentence.ends_with('?')) {
+/// The first question in the line as it stands, else the one that the guide marks. After the concern that is the first question of the talk: a
+/// question of another kind would lead away from it.
+fn question(plan: &Plan, texts: &Texts, script: &Script, phase: &str) -> String {
+    if let Some(question) =
+        speech::sentences(&script.line(phase).text).into_iter().find(|sentence| sentence.ends_with('?'))
+    {
         return question.to_owned();
     }
-    if phase == "ask" {
-        return script::first_question(plan, texts);
+    match phase {
+        "concern" => question(plan, texts, script, "ask"),
+        "ask" => script::first_question(plan, texts),
+        _ => script::questions(texts, phase).into_iter().next().unwrap_or_default(),
     }
-    script::questions(texts, phase).into_iter().next().unwrap_or_default()
 }
 
-fn keywords(plan: &Plan, texts: &Texts, phase: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut add = |text: String, most: usize| {
-        let text = speech::truncate(&text, most);
-        let text = speech::capitalise(text);
-        // A standard that several incidents share is read once; "Twice" belongs to each of them.
-        if !text.is_empty() && (most == LENGTH || !words.contains(&text)) {
-            words.push(text);
+/// The cues of a card in the order in which they are said, each with its rank: the lowest are seen first.
+struct Cues<'a> {
+    texts: &'a Texts,
+    all: Vec<(usize, Cue)>,
+}
+
+impl Cues<'_> {
+    /// Adds words under the label `room.cue.<label>`, or under none. A standard that several incidents share is read once.
+    fn add(&mut self, rank: usize, label: &str, words: &str) {
+        let words = speech::capitalise(speech::truncate(words.trim_end_matches('.'), LONGEST));
+        if !words.is_empty() && self.all.iter().all(|(_, cue)| cue.words != words) {
+            let label =
+                if label.is_empty() { "" } else { self.texts.get_opt(&["room.cue.", label].concat()).unwrap_or("") };
+            self.all.push((rank, Cue { label: label.into(), words }));
         }
-    };
-    let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).as_shared_str());
-    match phase {
-        "concern" => {
-            add(first_sentence(&speech::normalise_note(plan.start.topic.as_private_str())), LENGTH);
-            for fact in plan.facts.iter().filter(|fact| incident_text::has_words(fact)) {
-                let seen = incident_text::observation_sentence(texts, plan, fact);
-                add(seen.as_private_str().trim_end_matches('.').into(), LONGEST);
-                add(told(&fact.count), LENGTH);
-                add(told(&fact.impact), LONGEST);
-                add(told(&fact.standard), LONGEST);
+    }
+
+    fn fill(&mut self, plan: &Plan, script: &Script, phase: &str) {
+        let texts = self.texts;
+        let line = script.line(phase);
+        if line.edited {
+            let question = question(plan, texts, script, phase);
+            for sentence in speech::sentences(&line.text).into_iter().filter(|sentence| *sentence != question) {
+                self.add(1, "", sentence);
             }
-            add(told(&plan.safety.own_part), LONGEST);
-            for gap in support::gaps(plan) {
-                let key = if gap.unsure { keys::SAY_ROOM_CHECK } else { keys::SAY_ROOM_OWN };
-                add(texts.format(key, &[("gap", texts.get(&["say.room.", gap.item].concat()))]), LENGTH);
-            }
+            return;
         }
-        "ask" => {
-            for line in texts.get(keys::SAY_ROOM_ASK).lines() {
-                add(line.into(), LENGTH);
-            }
-        }
-        "explore" => {
-            for gap in support::gaps(plan) {
-                add(texts.get(&["say.room.", gap.item].concat()).into(), LENGTH);
-            }
-        }
-        _ => {
-            for kind in plan.support.offer.kinds.as_private_str().split_whitespace() {
-                if let Some(kind) = texts.get_opt(&["say.offer.", kind].concat()) {
-                    add(kind.into(), LENGTH);
+        let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).as_shared_str());
+        let of_them = |text| first_sentence(script::about_them(plan, texts, text).as_shared_str());
+        match phase {
+            "concern" => {
+                self.add(4, "about", &first_sentence(&speech::normalise_note(plan.start.topic.as_private_str())));
+                let facts = plan.facts.iter().filter(|fact| incident_text::has_words(fact));
+                for (at, fact) in facts.enumerate() {
+                    // Of the others, what was seen comes before what it led to.
+                    let later = if at == 0 { 0 } else { 4 };
+                    let seen = incident_text::observation_sentence(texts, plan, fact).into_owner();
+                    let count = told(&fact.count);
+                    let count =
+                        if count.is_empty() { count } else { [" (", &speech::lowercase_first(count), ")"].concat() };
+                    self.add(1, "seen", &[seen.trim_end_matches('.'), &count].concat());
+                    self.add(3 + later, "led", &told(&fact.impact));
+                    self.add(3 + later, "expected", &told(&fact.standard));
+                }
+                self.add(2, "mine", &first_sentence(script::own_part(plan, texts).as_shared_str()));
+                for gap in support::gaps(plan) {
+                    let label = if gap.unsure { "check" } else { "missing" };
+                    self.add(5, label, texts.get(&["say.room.", gap.item].concat()));
                 }
             }
-            add(told(&plan.support.offer.words), LONGEST);
-            for action in support::actions(plan, texts) {
-                add(action.into_owner(), LONGEST);
+            "ask" => {
+                for line in texts.get(keys::SAY_ROOM_ASK).lines() {
+                    self.add(1, "", line);
+                }
             }
-            let of_them = |text| script::about_them(plan, texts, text);
-            add(first_sentence(of_them(&plan.dignity.strengths).as_shared_str()), LONGEST);
-            // What is believed, and what happens otherwise, often stands in the last sentence.
-            for said in [&plan.dignity.belief, &plan.dignity.consequences].map(of_them) {
-                for sentence in speech::sentences(said.as_shared_str()) {
-                    add(first_sentence(sentence), LONGEST);
+            "explore" => {
+                for gap in support::gaps(plan) {
+                    self.add(1, "ask", texts.get(&["say.room.", gap.item].concat()));
+                }
+                for explanation in explanations(plan) {
+                    self.add(2, "cause", &explanation);
+                }
+            }
+            _ => {
+                self.add(1, "strength", &of_them(&plan.dignity.strengths));
+                for sentence in speech::sentences(script::about_them(plan, texts, &plan.dignity.belief).as_shared_str())
+                {
+                    self.add(2, "belief", sentence);
+                }
+                let offer = script::offer(plan, texts).into_owner();
+                let told = speech::without_questions(offer.clone());
+                self.add(1, "offer", &first_sentence(if told.is_empty() { &offer } else { &told }));
+                for action in support::actions(plan, texts) {
+                    self.add(3, "promise", &action.into_owner());
                 }
             }
         }
     }
-    words
+
+    /// What a glance takes in, and the rest.
+    fn at_a_glance(self) -> (Vec<Cue>, Vec<Cue>) {
+        // In order at once: what sorts long lists would be four kilobytes.
+        let mut ranks: Vec<(usize, usize)> = Vec::new();
+        for (at, (rank, _)) in self.all.iter().enumerate() {
+            ranks.insert(ranks.partition_point(|(other, _)| other <= rank), (*rank, at));
+        }
+        let seen = &ranks[..ranks.len().min(MOST_CUES)];
+        let (mut cues, mut more) = (Vec::new(), Vec::new());
+        for (at, (rank, cue)) in self.all.into_iter().enumerate() {
+            if seen.contains(&(rank, at)) { cues.push(cue) } else { more.push(cue) }
+        }
+        (cues, more)
+    }
+}
+
+/// What else could explain it, thought by thought.
+pub(crate) fn explanations(plan: &Plan) -> Vec<String> {
+    let typed = plan.safety.explanations.as_private_str();
+    let lines = typed.lines().flat_map(|line| speech::sentences(line).into_iter().map(speech::normalise_note));
+    lines.filter(|thought| !thought.is_empty()).collect()
 }
 
 /// The first sentence, as a keyword.
@@ -120,25 +209,34 @@ mod tests {
     use crate::model::Fact;
     use time::Date;
 
+    fn words(card: &TalkCard) -> Vec<&str> {
+        card.cues.iter().chain(&card.more).map(|cue| cue.words.as_str()).collect()
+    }
+
     #[test]
-    fn a_card_has_few_words_and_a_question() {
+    fn a_card_has_a_question_and_a_few_labelled_lines() {
         let texts = Texts::english();
         let mut plan = late_emails_plan();
-        for card in talk_cards(&plan, &texts) {
-            assert!(card.question.ends_with('?'), "{card:?}");
-            assert!(card.keywords.iter().all(|words| words.chars().count() <= LONGEST + 2), "{card:?}");
+        for card in talk_cards(&plan, &texts, &Script::of(&plan, &texts)) {
+            assert!(card.question.ends_with('?') && card.cues.len() <= MOST_CUES, "{card:?}");
+            assert!(words(&card).iter().all(|words| words.chars().count() <= LONGEST + 2), "{card:?}");
         }
-        let [concern, ask, explore, build] = talk_cards(&plan, &texts);
-        assert_eq!(concern.keywords[0], "Replies to client emails");
+        let [concern, ask, explore, build] = talk_cards(&plan, &texts, &Script::of(&plan, &texts));
+        let labels: Vec<&str> = concern.cues.iter().map(|cue| cue.label.as_str()).collect();
+        assert_eq!(labels, ["About", "Seen", "Led to", "Expected", "My part"]);
+        assert!(concern.cues[1].words.ends_with("after two working days (6 of 24 emails)"), "{concern:?}");
+        assert_eq!(concern.question, ask.question);
         assert_eq!(ask.question, "How do you see the client inbox at the moment?");
-        assert_eq!(explore.keywords, ["Training"]);
-        assert_eq!(build.keywords[..2], ["Coaching", "More time or other dates"]);
+        let causes = ["The shared inbox may not send alerts", "The new project may take more hours than I planned"];
+        assert_eq!(words(&explore), ["Training", causes[0], causes[1]]);
+        assert!(build.cues.iter().any(|cue| cue.words == "What would help you most?"), "{build:?}");
         plan.script.ask.line = Text::new("My turn to listen. What did I miss? Go on.");
-        assert_eq!(talk_cards(&plan, &texts)[1].question, "What did I miss?");
+        assert_eq!(talk_cards(&plan, &texts, &Script::of(&plan, &texts))[1].question, "What did I miss?");
     }
 
     #[test]
     fn a_card_says_it_to_the_person_and_leaves_out_nothing_that_matters() {
+        let texts = Texts::english();
         let mut plan = late_emails_plan();
         plan.facts[0].standard = Text::new("He answers within a day, as agreed on 12 January.");
         plan.facts[0].impact = Text::new("Nobody could plan around his replies.");
@@ -149,32 +247,34 @@ mod tests {
             Text::new("We look at it again on 17 December. If he goes on, I will ask HR about the next step.");
         plan.support.offer.words = Text::new("I can show him the alerts.");
         plan.facts.push(Fact { observed: Text::new("a call was missed"), ..plan.facts[0].clone() });
-        let [concern, _, _, build] = talk_cards(&plan, &Texts::english());
+        let [concern, _, _, build] = talk_cards(&plan, &texts, &Script::of(&plan, &texts));
         for said in [
             "You answer within a day, as agreed on 12 January",
             "Nobody could plan around your replies",
             "I never told you that it bothers me",
         ] {
-            assert_eq!(concern.keywords.iter().filter(|words| *words == said).count(), 1, "{said}: {concern:?}");
+            assert_eq!(words(&concern).iter().filter(|words| **words == said).count(), 1, "{said}: {concern:?}");
         }
-        for said in [
-            "I can show you the alerts",
-            "You fixed the release",
-            "I believe that you can do it",
-            "We look at it again on 17 December",
-            "If you go on, I will ask HR about the next step",
-        ] {
-            assert!(build.keywords.iter().any(|words| words == said), "{said}: {build:?}");
+        assert_eq!(concern.cues.iter().filter(|cue| cue.label == "Seen").count(), 2, "{concern:?}");
+        for said in ["I can show you the alerts", "You fixed the release", "I believe that you can do it"] {
+            assert!(words(&build).contains(&said), "{said}: {build:?}");
         }
+        let sides = side_cards(&plan, &texts, &Script::of(&plan, &texts));
+        assert_eq!(sides.iter().map(|card| card.id).collect::<Vec<_>>(), ["contrast", "next", "twice"]);
+        assert!(sides[1].line.ends_with("If you go on, I will ask HR about the next step."), "{sides:?}");
+        let blank = Plan::default();
+        let sides = side_cards(&blank, &texts, &Script::of(&blank, &texts));
+        assert_eq!(sides.iter().map(|card| card.id).collect::<Vec<_>>(), ["twice"]);
     }
 
     #[test]
     fn what_is_said_aloud_is_not_cut_in_the_middle() {
         let texts = Texts::english();
-        for example in examples::list() {
+        for example in examples::list(&Texts::english()) {
             let plan = examples::open(&texts, example.id, Date::MAX).unwrap_or_default();
-            let build = &talk_cards(&plan, &texts)[3];
-            assert!(build.keywords.iter().all(|words| !words.ends_with('…')), "{build:?}");
+            for card in talk_cards(&plan, &texts, &Script::of(&plan, &texts)) {
+                assert!(words(&card).iter().all(|words| !words.ends_with('…')), "{card:?}");
+            }
         }
     }
 }

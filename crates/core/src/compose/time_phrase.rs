@@ -3,9 +3,11 @@
 //! The user types freely: "3 March", "March", "last week", "on Tuesday", "2026-11-03". Speech wants "on 3 March",
 //! "in March", "last week", and never "on in the past month".
 
-use super::date;
+use super::article::with_articles;
 use super::letter_case::{first, is_capital, is_small, lower, to_capital};
+use super::phrase::Time;
 use super::speech::{self, has_word, lowercase_first, normalise_note, normalise_word};
+use super::{date, numeric_date, shorthand};
 use crate::texts::Texts;
 
 /// A time for the middle of a sentence.
@@ -15,6 +17,41 @@ pub(super) struct TimePhrase {
     pub text: String,
     /// It can stand before a comma; anything unknown stands before a colon.
     pub adverb: bool,
+}
+
+impl TimePhrase {
+    /// What this says about the tense of what happened then.
+    pub(super) fn tense(&self) -> Time {
+        let words: Vec<String> = self.text.split(' ').map(normalise_word).collect();
+        let first = words.first().map_or("", String::as_str);
+        let again = words.iter().any(|word| {
+            has_word("every each most all often ongoing daily weekly always", word)
+                || word.ends_with("days") && is_weekday(word)
+        });
+        match first {
+            "since" => Time::Since,
+            _ if again || !self.adverb => Time::Open,
+            "on" | "yesterday" | "last" | "at" | "this" | "in" | "between" | "from" | "over" | "during" | "before"
+            | "after" => Time::Past,
+            _ if words.last().is_some_and(|last| last == "ago") => Time::Past,
+            _ => Time::Open,
+        }
+    }
+}
+
+/// True where a note says itself when it was.
+pub(super) fn says_when(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').map(normalise_word).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let before = if at == 0 { "" } else { words[at - 1].as_str() };
+        let next = words.get(at + 1).map_or("", String::as_str);
+        has_word("yesterday today tonight ago", word)
+            || is_weekday(word)
+            || has_word("week month night shift weekend quarter year", word) && has_word("last this past", before)
+            || has_word("morning afternoon", word) && before == "this"
+            || is_month(word)
+                && (is_number(before) || is_number(next) || has_word("in since last until early late mid", before))
+    })
 }
 
 /// Words that begin a time that is whole as it stands.
@@ -36,7 +73,7 @@ const PARTS: &str = "morning afternoon evening night";
 /// out when it is `this_year`.
 #[must_use]
 pub(super) fn time_phrase(texts: &Texts, text: &str, this_year: Option<i32>) -> Option<TimePhrase> {
-    let text = normalise_note(text);
+    let text = shorthand::spell_out(texts, &normalise_note(text), "");
     if text.is_empty() {
         return None;
     }
@@ -45,7 +82,7 @@ pub(super) fn time_phrase(texts: &Texts, text: &str, this_year: Option<i32>) -> 
         let spoken = if is_other { date::format_short_with_year(texts, day) } else { date::format_short(texts, day) };
         return Some(TimePhrase { text: ["on ", &spoken].concat(), adverb: true });
     }
-    let text = capitalise_calendar_names(&text);
+    let text = with_articles(&capitalise_calendar_names(&numeric_date::spoken_dates(texts, &text)), false);
     let words: Vec<String> = text.split(' ').map(normalise_word).collect();
     // "on in the past month", "on last week": the first word was typed for the label, not for the sentence.
     if words.len() > 1 && has_word("on in at", &words[0]) {
@@ -117,6 +154,8 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
         "week" | "sprint" | "term" | "quarter" if is_number(second) => return whole("in "),
         "q1" | "q2" | "q3" | "q4" => return whole("in "),
         "morning" | "afternoon" | "evening" if second == "of" => return whole("on the "),
+        "various" | "several" | "different" if has_word("dates days occasions", second) => return whole("on "),
+        "night" | "late" | "early" | "day" | "morning" | "evening" if second == "shift" => return whole("on the "),
         _ => {}
     }
     if has_word(WHOLE, first) || any("onwards") {
@@ -129,7 +168,10 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
     if ends.len() == 2 && ends.iter().all(|end| is_month(end)) {
         return Some(("from ", true));
     }
-    if has_word("weekends night nights", first) {
+    if has_word("nights earlies lates", first) {
+        return whole("on ");
+    }
+    if has_word("weekends night", first) {
         return whole("at ");
     }
     if has_word(HOLIDAYS, first) {
@@ -145,12 +187,20 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
             whole("in ")
         } else if is_number(second) {
             whole("on ")
+        } else if second.chars().all(char::is_alphabetic)
+            && !has_word("and of or this last", second)
+            && !is_month(second)
+        {
+            None
         } else {
             whole("in ")
         };
     }
     if is_number(first) {
         return lead_of_number(words, text, months);
+    }
+    if has_word(EVENTS, first) {
+        return whole("at the ");
     }
     if has_word(COUNTS, first) && any(SPANS) && words.len() <= 4 {
         return whole("over ");
@@ -198,8 +248,10 @@ fn lead_of_number(words: &[String], text: &str, months: bool) -> Option<(&'stati
     if first.contains('/') || first.matches('.').count() == 2 {
         return Some(("on ", false));
     }
-    let clock =
-        first.contains(':') || first.ends_with("am") || first.ends_with("pm") || has_word("am pm o'clock", at(1));
+    let clock = numeric_date::is_clock(first)
+        || first.ends_with("am")
+        || first.ends_with("pm")
+        || has_word("am pm o'clock", at(1));
     if clock {
         return Some(("at ", false));
     }
@@ -282,7 +334,7 @@ mod tests {
             ("the summer", "in the summer"),
             ("Christmas", "at Christmas"),
             ("9:40", "at 9:40"),
-            ("3/3/2026", "on 3/3/2026"),
+            ("3/3/2026", "on 3 March 2026"),
             ("the board meeting", "at the board meeting"),
             ("every Monday", "every Monday"),
             ("recently", "recently"),

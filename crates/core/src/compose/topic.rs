@@ -3,15 +3,15 @@
 use super::clause::{self, ClauseKind};
 use super::composed_text::ComposedText;
 use super::letter_case::is_small;
-use super::second_person;
-use super::speech::{self, lowercase_first_unless_name, normalise_note};
+use super::phrase;
+use super::speech::{self, lowercase_first_unless_name};
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
 
 /// What the talk is about, for the middle of a sentence; a gap when nothing was typed.
 pub(super) fn topic(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.start.topic, &plan.start.who], |texts, typed| {
-        let topic = second_person::address_employee(&normalise_note(typed[0]), typed[1]);
+        let topic = phrase::note(texts, typed[0], typed[1]);
         if topic.is_empty() {
             return texts.get(keys::SAY_GAP_TOPIC).into();
         }

@@ -25,6 +25,12 @@ pub struct SkippedField {
     pub path: String,
 }
 
+/// True for an answer that no draft, file or paper ever holds: that not everybody would be held to the same. It is there to stop the manager, and
+/// written down it could be held against either side.
+pub(crate) fn is_memory_only(path: &str, text: &str) -> bool {
+    path == "review.same_standard" && matches!(text, "no" | "unsure")
+}
+
 impl Plan {
     /// The plan as the object that the draft file documents.
     #[must_use]
@@ -35,6 +41,7 @@ impl Plan {
             let place = place(&mut root, &path);
             for meta in group.fields() {
                 if let Some(text) = group.field(meta.name).filter(|text| !text.is_empty())
+                    && !is_memory_only(&[&path, ".", meta.name].concat(), text)
                     && let Value::Object(fields) = &mut *place
                 {
                     fields.insert(meta.name.into(), Value::String(text.into()));
@@ -61,7 +68,8 @@ impl Plan {
             Value::Object(fields) => {
                 for (name, value) in fields {
                     // A dot parts names, so a name that holds one would be another field's path.
-                    if name.contains('.') {
+                    // Not `contains`, which brings the search for texts in texts into the first part.
+                    if name.bytes().any(|byte| byte == b'.') {
                         unread.push(SkippedField { path: [path, ".", name].concat() });
                         continue;
                     }
@@ -140,6 +148,15 @@ mod tests {
         assert_eq!(json["start"]["who"], "S.K.");
         assert_eq!(json["facts"][0]["observed"], "three emails had no answer");
         assert_eq!(json["followup"]["actions"][0]["what"], "answer within a day");
+    }
+
+    #[test]
+    fn an_answer_that_is_there_to_stop_the_manager_is_never_written() {
+        let mut plan = Plan::default();
+        for (answer, is_written) in [("yes", true), ("no", false), ("unsure", false)] {
+            plan.review.same_standard = Text::new(answer);
+            assert_eq!(plan.to_json().to_string().contains("same_standard"), is_written, "{answer}");
+        }
     }
 
     #[test]

@@ -28,8 +28,9 @@ pub use groups::{
     Script, Start, Support, SupportItem,
 };
 pub use json::SkippedField;
+pub(crate) use json::is_memory_only;
 pub use plan::{MAX_FACTS, MAX_REACTIONS, PHASES, Plan, SUPPORT_ITEMS};
 pub use progress::{Progress, estimated_minutes_left, progress, required_fields};
 pub use step::Step;
-pub use track::QUICK_TRACK_FIELDS;
+pub use track::{QUICK_TRACK_FIELDS, QUICK_TRACK_QUESTIONS, quick_progress};
 pub use visibility::{Private, Shared, Text, Visibility, VisibilityTag};

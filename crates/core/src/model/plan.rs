@@ -25,12 +25,12 @@ plan! {
         safety: Safety = "safety",
         /// One to [`MAX_FACTS`] incidents.
         facts: Vec<Fact> = "facts",
-        /// The four phases.
-        script: Script = "script",
         /// What was given, and what is offered.
         support: Support = "support",
         /// Honest and dignified.
         dignity: Dignity = "dignity",
+        /// The four phases.
+        script: Script = "script",
         /// Up to [`MAX_REACTIONS`] reactions.
         reactions: Vec<ReactionPlan> = "reactions",
         /// Held against the five principles.

@@ -73,7 +73,7 @@ pub fn progress(plan: &Plan, step: Step) -> Progress {
         }
         Step::Dignity => (!plan.dignity.is_blank(), has_required()),
         Step::Reactions => (!plan.reactions.is_empty(), plan.reactions.iter().any(|plan| !plan.line.is_blank())),
-        Step::Review => (!plan.review.is_blank(), has_required()),
+        Step::Review => (!plan.review.is_blank(), plan.review.same_standard.as_private_str() == "yes"),
         Step::Room => (
             !plan.room.is_blank() || !plan.notes.is_empty(),
             plan.room.covered.as_private_str().split(' ').filter(|name| !name.is_empty()).count() == 4,

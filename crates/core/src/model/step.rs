@@ -3,7 +3,7 @@
 use super::named::named;
 
 named! {
-    /// A step of the guide. The names are also the beginnings of its text keys: `step.start.name`.
+    /// A step of the guide, in the order of the path. The script is written when everything that it is made from is there. The names are also the beginnings of its text keys: `step.start.name`.
     #[derive(Default)]
     Step {
         /// Purpose, person and occasion.
@@ -13,12 +13,12 @@ named! {
         Safety = "safety",
         /// Key 1: specific and objective.
         Facts = "facts",
-        /// Key 2: collaborative, not punitive.
-        Script = "script",
         /// Key 3: real support.
         Support = "support",
         /// Key 4: honest and dignified.
         Dignity = "dignity",
+        /// Key 2: collaborative, not punitive.
+        Script = "script",
         /// What they may do, and what you do then.
         Reactions = "reactions",
         /// The plan held against the five principles.

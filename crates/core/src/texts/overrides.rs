@@ -49,7 +49,7 @@ impl Texts {
     /// used, parted by commas. What keeps drafts safe has texts of its own, in a part of its own: each passes over the other's.
     #[must_use]
     pub fn with_host_overrides(self, file: &str) -> (Self, String) {
-        const SAFEKEEPING: &str = "keep.";
+        const SAFEKEEPING: &str = "data_safety.";
         let is_safekeeping = self.keys().all(|key| key.starts_with(SAFEKEEPING));
         let (texts, problems) = self.with_overrides(file);
         let mut keys = String::new();
@@ -120,11 +120,11 @@ mod tests {
 
     #[test]
     fn each_module_takes_its_own_words_and_names_its_own_faults() {
-        let file = r#"{"a": "Hi {now}", "b": "Go on", "c": "?", "keep.a": "Keep", "keep.b": "?"}"#;
+        let file = r#"{"a": "Hi {now}", "b": "Go on", "c": "?", "data_safety.a": "Keep", "data_safety.b": "?"}"#;
         let (texts, keys) = base().with_host_overrides(file);
         assert_eq!((texts.get("b"), keys.as_str()), ("Go on", "a, c"));
-        let (texts, keys) = Texts::from_json(r#"{"keep.a": "Hold"}"#).with_host_overrides(file);
-        assert_eq!((texts.get("keep.a"), keys.as_str()), ("Keep", "keep.b"));
+        let (texts, keys) = Texts::from_json(r#"{"data_safety.a": "Hold"}"#).with_host_overrides(file);
+        assert_eq!((texts.get("data_safety.a"), keys.as_str()), ("Keep", "data_safety.b"));
     }
 
     proptest! {

@@ -15,7 +15,7 @@ use crate::model::words_in;
 pub struct FakeDisk {
     pub texts: BTreeMap<String, String>,
     /// The database, in which the archive is.
-    pub shelf: BTreeMap<String, String>,
+    pub archive: BTreeMap<String, String>,
     /// What is about to be deleted there: keys and texts.
     pub on_its_way: Vec<(String, String)>,
     /// The journal, which is on disk within a moment.
@@ -44,29 +44,29 @@ impl FakeDisk {
             return;
         }
         for (key, text) in std::mem::take(&mut self.on_its_way) {
-            if self.shelf.get(&key) == Some(&text) {
-                self.shelf.remove(&key);
+            if self.archive.get(&key) == Some(&text) {
+                self.archive.remove(&key);
             }
         }
     }
 
     /// Every draft and where it lies: in local storage, and otherwise in the archive.
     pub fn all(&self) -> BTreeMap<String, String> {
-        let mut all = self.shelf.clone();
+        let mut all = self.archive.clone();
         all.extend(self.texts.clone());
         all
     }
 
     /// The words that every page can read now.
     pub fn words_now(&self) -> BTreeSet<String> {
-        self.texts.values().chain(self.shelf.values()).flat_map(|text| words_in(text)).collect()
+        self.texts.values().chain(self.archive.values()).flat_map(|text| words_in(text)).collect()
     }
 
     /// The words of everything that is kept: what the next start would find.
     pub fn words(&self) -> BTreeSet<String> {
         let start = Rc::new(RefCell::new(Self {
             texts: self.texts.clone(),
-            shelf: self.shelf.clone(),
+            archive: self.archive.clone(),
             journal: self.journal.clone(),
             ..Self::default()
         }));

@@ -80,7 +80,7 @@ fn the_sequences_meet_every_kind_of_trouble() {
         "taken out again",
         "damaged",
         "shelved",
-        "opened from the shelf",
+        "opened from the archive",
         "left behind",
         "ended hard",
         "in the journal only",

@@ -48,7 +48,7 @@ pub enum Action {
     /// Where it is open again when they are copied, they stay.
     Shelves { tab: usize, stay: usize, alone: bool },
     /// A tab reads the archive: at its start, or when it hears that another has changed it.
-    ReadsShelf { tab: usize },
+    ReadsArchive { tab: usize },
     /// The browser refuses a call, so many calls from now.
     Refused { calls: u32 },
     /// The browser is killed so many calls from now, in the middle of whatever happens then. What is on its way to the journal
@@ -85,7 +85,7 @@ impl Action {
             3 => Just(Self::BacksUp),
             4 => tab.clone().prop_map(|tab| Self::Imports { tab }),
             8 => (tab.clone(), 0_usize..2, prop::bool::weighted(0.6)).prop_map(|(tab, stay, alone)| Self::Shelves { tab, stay, alone }),
-            10 => tab.prop_map(|tab| Self::ReadsShelf { tab }),
+            10 => tab.prop_map(|tab| Self::ReadsArchive { tab }),
             1 => (0_u32..6).prop_map(|calls| Self::Refused { calls }),
             2 => (0_u32..14, 0_usize..6, any::<bool>())
                 .prop_map(|(calls, back, arrives)| Self::Killed { calls, back, arrives }),
@@ -119,7 +119,7 @@ impl Action {
 struct Tab {
     page: Started,
     store: DraftRepository,
-    shelf: Rc<RefCell<ArchiveCache>>,
+    archive: Rc<RefCell<ArchiveCache>>,
     open: Draft,
     is_dirty: bool,
     undo: Option<Undo>,
@@ -182,20 +182,20 @@ impl Default for Browser {
 
 impl Tab {
     fn new(disk: &Rc<RefCell<FakeDisk>>, id: String) -> Self {
-        let shelf = Rc::default();
+        let archive = Rc::default();
         let page = Started::new(disk);
-        let store = DraftRepository::new(Box::new(TieredStore::new(page.area(), known(disk, &shelf, &page))), "");
-        Self { page, store, shelf, open: Draft::new(id, 0), is_dirty: false, undo: None }
+        let store = DraftRepository::new(Box::new(TieredStore::new(page.area(), known(disk, &archive, &page))), "");
+        Self { page, store, archive, open: Draft::new(id, 0), is_dirty: false, undo: None }
     }
 }
 
 /// What a tab knows of the archive.
 fn known(
     disk: &Rc<RefCell<FakeDisk>>,
-    shelf: &Rc<RefCell<ArchiveCache>>,
+    archive: &Rc<RefCell<ArchiveCache>>,
     page: &Started,
 ) -> CachedArchive<FaultInjectingStore, DiskBackends> {
-    CachedArchive::new(FaultInjectingStore(disk.clone()), shelf.clone(), page.archive())
+    CachedArchive::new(FaultInjectingStore(disk.clone()), archive.clone(), page.archive())
 }
 
 type Outcome = Result<(), String>;
@@ -227,7 +227,7 @@ impl Browser {
             Action::BacksUp => self.backs_up(),
             Action::Imports { tab } => self.imports(tab),
             Action::Shelves { tab, stay, alone } => self.shelves(tab, stay, alone),
-            Action::ReadsShelf { tab } => self.reads_shelf(tab),
+            Action::ReadsArchive { tab } => self.reads_archive(tab),
             Action::Refused { calls } => self.with_disk(|disk| disk.refuses_in = Some(calls)),
             Action::Killed { calls, back, arrives } => {
                 self.kill = (back, arrives);
@@ -243,7 +243,7 @@ impl Browser {
                 self.safe.clear();
                 let mut disk = self.disk.borrow_mut();
                 disk.texts.clear();
-                disk.shelf.clear();
+                disk.archive.clear();
                 disk.journal.clear();
                 disk.past.clear();
                 return Ok(());
@@ -281,10 +281,10 @@ impl Browser {
     pub fn assert_invariants(mut self) -> Outcome {
         self.disk.borrow_mut().settles();
         let disk = self.disk.take();
-        let FakeDisk { texts, shelf, journal, now, .. } = disk;
-        self.disk.replace(FakeDisk { texts, shelf, journal, now, ..FakeDisk::default() });
+        let FakeDisk { texts, archive, journal, now, .. } = disk;
+        self.disk.replace(FakeDisk { texts, archive, journal, now, ..FakeDisk::default() });
         for tab in 0..2 {
-            self.reads_shelf(tab);
+            self.reads_archive(tab);
             if self.tabs[tab].is_dirty {
                 self.saves(tab);
                 if self.tabs[tab].is_dirty {
@@ -417,7 +417,7 @@ impl Browser {
         let id = self.stored(which)?;
         let is_at_hand = self.disk.borrow().texts.contains_key(&[SPACE, "draft/", &id].concat());
         if let LoadOutcome::Draft(draft, _) = self.tabs[tab].store.load(&id) {
-            self.met.insert(if is_at_hand { "opened" } else { "opened from the shelf" });
+            self.met.insert(if is_at_hand { "opened" } else { "opened from the archive" });
             self.tabs[tab].open = *draft;
             self.edits(tab, &id);
         }
@@ -470,7 +470,7 @@ impl Browser {
     fn undoes(&mut self, tab: usize) -> Vec<String> {
         let Some(Undo { changes, taken }) = self.tabs[tab].undo.take() else { return Vec::new() };
         // A page has read the archive by then: one that has not takes an id that lies there for a free one.
-        self.reads_shelf(tab);
+        self.reads_archive(tab);
         for change in &changes {
             self.edits(tab, change.key_suffix.trim_start_matches("draft/"));
         }
@@ -568,7 +568,7 @@ impl Browser {
         }
         let Ok(ParsedFile::Drafts(drafts)) = read_text(&backup) else { return vec!["the backup is not read".into()] };
         // A page has read the archive before a user finds the file.
-        mine.extend(self.reads_shelf(tab));
+        mine.extend(self.reads_archive(tab));
         let there = self.disk.borrow().words_now();
         let mut undo = Undo { changes: Vec::new(), taken: BTreeSet::new() };
         for ImportedDraft { draft, .. } in drafts {
@@ -626,11 +626,11 @@ impl Browser {
         }
         let id = self.new_id();
         self.tabs[1 - tab] = Tab::new(&self.disk, id);
-        self.reads_shelf(tab);
+        self.reads_archive(tab);
         let drafts = self.tabs[tab].store.draft_key("");
         let keys = self.disk.borrow().texts.keys().filter(|key| key.starts_with(&drafts)).cloned().collect();
         let mut keys = self.tabs[tab].store.archivable_keys(keys, stay, &self.tabs[tab].open.id);
-        let known_there = known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page);
+        let known_there = known(&self.disk, &self.tabs[tab].archive, &self.tabs[tab].page);
         keys.retain(|key| !known_there.is_stale_copy(key));
         let texts: Vec<(String, String)> = {
             let mut disk = self.disk.borrow_mut();
@@ -640,36 +640,36 @@ impl Browser {
             let texts: Vec<_> = keys.into_iter().map(|key| (key.clone(), disk.texts[&key].clone())).collect();
             disk.settles();
             // All or nothing, and never over what lies there.
-            if texts.iter().any(|(key, _)| disk.shelf.contains_key(key)) {
+            if texts.iter().any(|(key, _)| disk.archive.contains_key(key)) {
                 return mine;
             }
-            disk.shelf.extend(texts.clone());
+            disk.archive.extend(texts.clone());
             texts
         };
         if !texts.is_empty() {
             self.met.insert("shelved");
         }
-        for key in known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).commit_move(texts, alone) {
+        for key in known(&self.disk, &self.tabs[tab].archive, &self.tabs[tab].page).commit_move(texts, alone) {
             self.tabs[tab].page.area().note_archived(&key);
         }
         mine
     }
 
-    fn reads_shelf(&mut self, tab: usize) -> Vec<String> {
+    fn reads_archive(&mut self, tab: usize) -> Vec<String> {
         let found = {
             let mut disk = self.disk.borrow_mut();
             // Reading comes behind what was begun before.
             disk.settles();
-            if disk.is_dead { Vec::new() } else { disk.shelf.clone().into_iter().collect() }
+            if disk.is_dead { Vec::new() } else { disk.archive.clone().into_iter().collect() }
         };
         let mut hand = FaultInjectingStore(self.disk.clone());
         let stamp = self.disk.borrow().texts.get(ARCHIVE_VERSION_KEY).cloned();
-        let stale_copies = self.tabs[tab].shelf.borrow_mut().load(stamp, found, &mut hand);
+        let stale_copies = self.tabs[tab].archive.borrow_mut().load(stamp, found, &mut hand);
         for (key, text) in stale_copies {
             let id = key.strip_prefix(SPACE).and_then(|key| key.strip_prefix("draft/")).unwrap_or_default();
             if self.tabs[tab].store.reconcile_stale_copy(id, &text).is_ok() {
                 self.met.insert("left behind");
-                known(&self.disk, &self.tabs[tab].shelf, &self.tabs[tab].page).remove_stale(&key, &text);
+                known(&self.disk, &self.tabs[tab].archive, &self.tabs[tab].page).remove_stale(&key, &text);
             }
         }
         Vec::new()
@@ -685,7 +685,7 @@ impl Browser {
             // What a tab has read of the archive is no witness of what lies there now.
             disk.texts.remove(ARCHIVE_VERSION_KEY);
         }
-        let Some(record) = disk.texts.get_mut(&key).or(disk.shelf.get_mut(&key)) else { return };
+        let Some(record) = disk.texts.get_mut(&key).or(disk.archive.get_mut(&key)) else { return };
         let whole = record.clone();
         self.met.insert("damaged");
         let mut bytes = record.clone().into_bytes();
@@ -728,7 +728,7 @@ impl Browser {
             disk.refuses_in = None;
             disk.on_its_way.clear();
             // What was to be taken off the archive is still there.
-            let there: Vec<String> = disk.shelf.values().flat_map(|text| words_in(text)).collect();
+            let there: Vec<String> = disk.archive.values().flat_map(|text| words_in(text)).collect();
             self.deleted.retain(|word| !there.contains(word));
             if !disk.texts.contains_key(LAST_STAMP_KEY) {
                 // It was cleared, and ended before it was up to the journal: which of two is later is not known, and both are kept.

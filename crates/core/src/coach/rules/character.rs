@@ -14,8 +14,55 @@ pub(super) const RULE: Rule = Rule {
         + YOU|he|she ?HAVE come|came|comes across|over as ?VERY [ FAULT ]; + i|we find|found|~think|call you|him|her ?VERY [ FAULT ]; \
         + BE ?VERY [ FAULT ] of you|him|her|NAME; YOU|THEY|NAME BE|~seem|~act ?VERY|a|HEDGE|OFTEN ?HEDGE ?of [ BADTRAIT ]; \
         [ your|his|her|their ?bad|poor|negative attitude ]; [ bad|negative|poor attitude ]; [ attitude|ego|temper problem ]; \
-        [ BADTRAIT attitude|person|manner|tone|nature ]; [ not a people person ]; [ work ethic ]; [ no common sense ]; \
-        [ too sensitive|emotional|nice|soft|negative ]; [ so BADTRAIT ] $; YOU BE ?VERY ?such ?a [ GOODTRAIT ]",
+        + [ BADTRAIT attitude|person|manner|tone|nature ]; [ not a people person ]; [ work ethic ]; [ no common sense ]; \
+        + [ too sensitive|emotional|nice|soft|negative ]; + [ so BADTRAIT ] $; YOU BE ?VERY ?such ?a [ GOODTRAIT ]; \
+        + [ no|zero|little|lacks|lacking|lack ?any|of|a ?of ?basic|real|common manners|decency|backbone|empathy|tact|patience|discipline|initiative|drive|pride|maturity|professionalism|humility|compassion ]; \
+        [ full of himself|herself|yourself|themselves ]; \
+        + [ chip on|about * shoulder ]; \
+        [ a face like|on thunder|him|her|you ]; \
+        [ ~bite * head|heads off ]; \
+        [ ~fly off the handle ]; \
+        [ a law unto ]; \
+        [ high maintenance ]; \
+        [ short|quick|bad|thin|thick fuse|tempered|temper|skinned|headed ]; \
+        [ two faced ]; \
+        [ toys out of ]; \
+        [ ~have|~get|~cop a|an ?real attitude ]; \
+        + [ his|her|their|your|usual ?usual|bad attitude|mood|moods|temper|ego|arrogance|laziness|rudeness|carelessness ] !survey; \
+        [ strop|strops|sulk|sulks|tantrum|tantrums|hissy|huff ]; \
+        [ full stop ] $; \
+        ^ [ VERY|so|all|far|bit|as|rather|too FAULT ]; \
+        ^ [ FAULT ] $; \
+        ^ [ FAULT again|attitude|behaviour|as|with|and|towards|about ]; \
+        [ bone idle ]; \
+        [ a bad|difficult|negative influence|person|character|personality|personalities ]; \
+        YOU|THEY|NAME|CAPITAL ?really|just ~lack; \
+        [ rubs|rub|rubbed people|everyone|customers ]; \
+        [ ~throw his|her|their|your weight|toys ]; \
+        [ personality|temperament ] $; \
+        [ in one of his|her|their|your moods|sulks ]; \
+        [ usual|grumpy|miserable|old self ]; \
+        [ pure|sheer|plain carelessness|laziness|arrogance|ignorance|stupidity|selfishness ]; \
+        [ ~take the mickey|mick|piss|michael ]; \
+        [ gives|gave|give me|us|them lip|attitude|cheek ]; \
+        + [ typical of him|her|you|them|NAME ]; \
+        + [ his|her|your|their usual attitude|mood|self|grumpy|miserable|rude|lazy|arrogant|cheerful ]; \
+        + [ in one of his|her|your|their ?usual sulks|moods|strops|huffs|rages ]; \
+        + [ ~throw a tantrum|strop|wobbly|fit|hissy ]; \
+        + , [ pure|sheer|plain carelessness|laziness|arrogance|ignorance|stupidity|selfishness ]; \
+        [ bad influence ]; \
+        [ manners ?are ?is terrible|poor|missing|awful|lacking|absent ]; \
+        + [ comes|came|come across|over as ?far|a|rather|quite ?bit|too ?of ?a FAULT|BADTRAIT ]; \
+        [ being a|an ?right|real|total|complete arse|pig|idiot|misery|pain|nightmare|baby|bully|diva|brat ]; \
+        [ a ?right|real|proper misery|moaner|grump|sulk|bully ]; \
+        [ fact|thing|trouble|problem is ?that NAME|he|she|you is|are BADTRAIT ]; \
+        [ memory of a ]; \
+        [ like a|an ?spoilt|old|bear|child|drill|bull|lunatic|madman|fishwife ] $; \
+        [ as stubborn|thick|lazy|slow|dim|daft as ]; \
+        [ ~swan|~swagger|~strut|~waltz in|around|about|off ]; \
+        [ holier than ]; \
+        [ a|the|such|massive|huge chip ?on|about ]; \
+        [ ~sneer|~scoff|~smirk|~sulk|~whine|~gloat ]",
     fine: "\
         lazy loading|load|evaluation|import; sensitive data|information|file; not|nor|never ~be|being|a|saying|calling ?you|are BADTRAIT; \
         slow down|to|at|on; organised|organized the|a|an|by; committed the|to|a|before|your; driven by|the|to|a; kind of",

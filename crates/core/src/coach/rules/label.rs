@@ -10,10 +10,39 @@ pub(super) const RULE: Rule = Rule {
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?HAVE BE ?just|really|such|nothing|turning ?but|into a|an|the|our ?real|total|absolute|complete|little|right|bit ?of ?a \
         [ idiot|fool|liar|clown|diva|dinosaur|snowflake|moaner|jobsworth|skiver|shirker|slacker|troublemaker|drama|control|prima|disgrace|hypocrite|coward|bully ]; \
-        [ such|what|being a|an ?real|total|absolute|little BADLABEL|GOODLABEL ]; \
-        YOU|THEY|NAME BE ?just|really|such a|an|the|our ?real|total|absolute [ BADLABEL|GOODLABEL ]; [ rock star|rockstar|superstar|ninja|guru ]; \
+        + [ such|what|being a|an ?real|total|absolute|little BADLABEL|GOODLABEL ]; \
+        + YOU|THEY|NAME BE ?just|really|such a|an|the|our ?real|total|absolute [ BADLABEL|GOODLABEL ]; [ rock star|rockstar|superstar|ninja|guru ]; \
         [ control freak ]; [ prima donna ]; [ slacker|skiver|jobsworth|snowflake|diva|troublemaker|dinosaur|clown|idiot ]; \
-        [ ~call|office|team|resident BADLABEL ]; [ drama queen ]; [ dead weight|wood ]; [ passenger ] $",
+        + [ ~call|office|team|resident BADLABEL ]; + [ drama queen ]; [ dead weight|wood ]; [ passenger ] $; \
+        [ a|an|the|such|what|you|total|complete|proper|real|right|absolute|utter|our|little|resident|bloody ?little|proper|real|absolute muppet|numpty|oaf|moron|plonker|pillock|twit|prat|dope|halfwit|buffoon|imbecile|eejit|bully|tyrant|cheat|thief|crook|fraud|chancer|cowboy|madam|brat|baby|quitter|gossip|weasel|snake|menace|nightmare|grouch|shirker|sloth|slob|pig|loner|wimp|doormat|joker|layabout|timewaster ] !monitor !scales !changing; \
+        + [ waste of space|oxygen|time|a ]; \
+        [ piece of work ]; \
+        [ loose cannon ]; \
+        [ dead wood|weight ]; \
+        [ weak|weakest link ]; \
+        [ lost cause ]; \
+        [ bad apple|egg ]; \
+        [ know it all ]; \
+        [ pain in the ]; \
+        [ hard work ] $; \
+        [ ticking|time bomb ]; \
+        [ lone wolf ]; \
+        [ one man band ]; \
+        [ corner cutter ]; \
+        [ ~act|~behave like a ?spoilt|spoiled|little|stroppy child|kid|toddler|baby|teenager|diva ]; \
+        [ mr|miss|mrs|lord|lady|little|captain|queen perfect|late|muck|know|grumpy|misery|lazy|important ]; \
+        [ so called manager|nurse|driver|supervisor|professional ]; \
+        ^ [ ?the ?total|complete|absolute BADLABEL ] $; \
+        [ space cadet ]; \
+        [ wet blanket|lettuce ]; \
+        [ walking disaster|nightmare ]; \
+        [ slippery customer ]; \
+        [ safe pair of ]; \
+        [ mother hen ]; \
+        [ so and so ] $; \
+        [ thick as ]; \
+        [ filthy|lazy|cheeky|rude|stupid|bloody pig|pigs|sod|beggar|devil|cow|git|lot ]; \
+        [ absolute|total|complete|right|proper muppet|legend|star|gem|idiot|clown|disgrace|cow|madam|tool ]",
     fine: "\
         passenger ~list|seat|door; gold ~standard|card|member; bottleneck ~in|at|is|was; not|never|without a|calling",
 };

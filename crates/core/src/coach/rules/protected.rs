@@ -9,18 +9,43 @@ pub(super) const RULE: Rule = Rule {
     template: RewriteTemplate::LeaveOut,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE ?just|getting [ too old|young ]; + [ at your age ]; [ too old|young ]; \
-        [ your|his|her|their|that accent ]; \
-        [ since|because|after|with|before * baby|pregnancy|divorce|diagnosis|kids|children|illness|maternity ]; \
-        [ your age|health|religion|faith|culture|pregnancy|disability|depression|anxiety|adhd|hormones|menopause|illness|kids|husband|wife|medication|diagnosis|condition|accent|mental|family|background ] !leave !policy; \
+        + [ your|his|her|their|that accent ]; \
+        + [ since|because|after|with|before * baby|pregnancy|divorce|diagnosis|kids|children|illness|maternity ]; \
+        + [ your age|health|religion|faith|culture|pregnancy|disability|depression|anxiety|adhd|hormones|menopause|illness|kids|husband|wife|medication|diagnosis|condition|accent|mental|family|background ] !leave !policy; \
         [ as|like|for a|an woman|man|mother|mum|parent|foreigner|older|young|muslim ]; [ your|older|younger|that generation ]; \
         [ millennial|millennials|boomer|boomers ]; [ where you come|are from ]; [ mental health|illness ] !first; \
-        [ young|old lady|man|woman|girl|dog ]; + [ time of the month ]; [ accent ]; [ in this country ]; [ at home ]; \
-        [ the|your little|young ones|one|family ]; + [ fmla|ramadan|fasting ]; + [ off|out sick ]; + [ sick|medical leave ] !policy; \
+        [ young|old lady|man|woman|girl|dog ]; + [ time of the month ]; + [ accent ]; [ in this country ]; + [ at home ]; \
+        + [ the|your little|young ones|one|family ]; + [ fmla|ramadan|fasting ]; + [ off|out sick ]; + [ sick|medical leave ] !policy; \
         + [ YOU|NAME|he|she have|has|had adhd|autism|migraines|depression|anxiety|cancer ]; + [ your|his|her english ]; \
         [ pick up * kids|children|son|daughter ]; + [ since|after|because|before ** maternity|paternity ]; \
         + [ grievance ] !policy|process|form; + [ join|joins|joined|joining ?the|a union ]; \
         + YOU|NAME|he|she BE [ ?now|also pregnant ]; + [ pray|praying|prayers|hijab|headscarf ]; [ since|after|because YOU complained ]; \
-        + [ whistleblower ]; + he|she|and BE [ on medication ]; + YOU|NAME should|must|need ?to [ see a doctor|therapist ]",
+        + [ whistleblower ]; + he|she|and BE [ on medication ]; + YOU|NAME should|must|need ?to [ see a doctor|therapist ]; \
+        [ on|somewhere the|on spectrum ]; \
+        [ adhd|autism|autistic|dyslexia|dyslexic|bipolar|depressed|menopause|menopausal|hormones|hormonal|pregnant|diabetic|epileptic|alcoholic ] !resident !patient !pupil; \
+        [ ~be|~get pregnant ]; \
+        + [ time of|at life|the|her ?month ]; \
+        [ at|for|with his|her|your|their age|weight|back|knee|health|condition|size ]; \
+        her|his|your [ kids|children|baby|marriage|boyfriend|girlfriend|divorce|pregnancy|faith|religion|accent|culture ] !rang !called !school; \
+        [ problems|trouble|things|issues|stuff at|in home|his|her ]; \
+        [ since|after|before|ever ?since the|her|his|your|you|she|he ?was|got|had baby|twins|divorce|operation|wedding|split|stroke|diagnosis|married|pregnant|complained|breakdown ]; \
+        [ having|have|wants|planning ?another ?a baby|babies|family|kids ] !food; \
+        [ past it ] $; \
+        [ getting on|old|older|any ?a|bit|younger ]; \
+        [ near|close|counting|winding to|down retirement|pension|to|his|her ]; \
+        [ for|as a woman|girl|man|mother|foreigner|bloke ]; \
+        [ where|how he|she|you|they is|come|comes|are from ]; \
+        [ blonde|senior|old moment|age ]; \
+        [ a|an|the union man|rep|troublemaker|girl ] !is; \
+        [ headscarf|hijab|turban|ramadan|prayers|praying ] !room; \
+        [ smell|reek|reeks|smells of|it|on ?alcohol|drink|him|her ]; \
+        [ drink|drinking problem ]; \
+        [ his|her|your medication|meds|therapist|psychiatrist|illness ] !at !chart; \
+        + YOU|NAME|he|she BE ?probably|clearly|maybe [ on the spectrum ]; \
+        [ pension|401|retirement by|age|soon|already|now ]; \
+        [ becoming|became|being a mother|father|parent|mum|dad|grandmother ]; \
+        [ baby brain|blues ]; \
+        [ women|men|girls|boys|lads|foreigners|youngsters|millennials|boomers do|are|can|just|always|never|should ?not ] !toilet !room",
     fine: "\
         family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity cover|pay|ward|policy|unit; \
         medical|maternity|paternity ~leave policy|cover|form|request; \

@@ -15,7 +15,44 @@ pub(super) const RULE: Rule = Rule {
         + [ your days are ]; [ easily|can ?be replace|replaced ?you ]; [ looking for ?a|another|new job|role ]; \
         [ be|get|are|you fired|sacked ]; [ i am|will be ?be watching ?watching you|closely ]; [ my|our patience ]; [ be very careful ]; + [ let you go ]; \
         + YOU|NAME|he|she [ will|may|could|can|might|would be|get dismissed|fired|sacked|terminated ]; + [ fire|sack|dismiss you|him|her ]; + [ lose your|his|her job ]; \
-        + [ cost|costs you|him|her ?your|his|her job ]; [ last|final chance ]; + [ give YOU|him|her one|a ?very last|final chance ]; + [ sign this today|now ]; + [ written up ]; + [ you are done here ]",
+        + [ cost|costs you|him|her ?your|his|her job ]; [ last|final chance ]; + [ give YOU|him|her one|a ?very last|final chance ]; + [ sign this today|now ]; + [ written up ]; + [ you are done here ]; \
+        + [ one|once more ?time|slip|mistake|strike|late|of ?and|like|, ** out|it|gone|done|over|finished|that|walk ]; \
+        [ next time * ?not looking|out|gone|sorry|sacked|nice|kind ]; \
+        [ days ?here are ?numbered ]; \
+        [ days|time|card here|is|are ?is|are numbered|up|marked|over ]; \
+        [ borrowed time ]; \
+        [ on|skating|thin ?on thin ice ]; \
+        [ know|knows|there where|is|knows the door|is ]; \
+        + [ do not ?ever make|push|test|tempt|cross me ?do|go ]; \
+        [ watch your|yourself|it step|back ]; \
+        [ ~watch you|him|her like|closely|from ]; \
+        [ my eye on ?you|him|her ]; \
+        [ ~find|~get somebody|someone|somewhere|something|another ?who|else|job ] ?who ?can ?will $; \
+        [ plenty|queue|others|dozens ** your|for|would ?job|chair|like|love|want ]; \
+        [ i|we|they can|could|will ?make|have|see ?sure ?you|him|her|your|his ?never|works|job out|gone|marched|sacked|replaced|fired|job|again|hell|miserable ]; \
+        + [ be ?very sorry|gone|out|finished|history|unemployed ?by|on ]; \
+        [ out ?on of ?your|a|the job|ear ]; \
+        [ pack|clear|collect your|his|her things|desk|bags|cards ]; \
+        [ your|his|her ?very last|final chance|warning|strike ]; \
+        [ not bother|need ?to come|coming back|in ]; [ not get|have|be another warning|chance ]; \
+        [ say goodbye|forget ?about ?to your|the|his|her bonus|promotion|job|holiday|career|reference ]; \
+        [ end|ends well|badly|here ?for|you ]; \
+        [ or ?else|ship|leave|go ] $; \
+        [ shape up or ]; \
+        [ will|would regret|pay ?it|for ]; \
+        [ hell|price to pay ]; \
+        [ lost|lose their|your|his|her pensions|pension|jobs|job|place|home|reference ]; \
+        [ time|future|career here ?is|at|in over|finished|short|limited|question ]; \
+        [ finish|end|ruin you|him|her|your ?career|here ]; \
+        [ fire|sack you|him|her ]; \
+        + [ i will|would not be ?so nice|kind|patient|gentle|lenient ]; \
+        [ ~look for ?a|another ?new job|position|work|employer ]; \
+        [ ~walk home|out ] $; \
+        [ do it ?once again|more|and ?more , ?and you|i|we ]; \
+        [ warned|told ?you ?once , ?and he|she|you|i will|wont|would not ]; \
+        [ anyone|anybody|those|whoever who ** knows|know|can ?where door|leave|go ]; \
+        [ somebody|someone|anybody who can ?actually cook|do|count|read|drive|cope|manage|handle ]; \
+        [ have you|him|her|them marched|thrown|kicked|chucked|sacked ]",
     fine: "\
         job number|sheet|title|description; not|nobody mean|want|wants ** dismissed|fired|sacked|job; warning ~light|label|sign|letter; on the line DIGITS|at",
 };

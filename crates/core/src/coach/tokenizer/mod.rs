@@ -5,14 +5,38 @@
 mod word;
 
 use super::lexicon::Lexicon;
-use super::span::ByteSpan;
-use super::token::{QUOTED, SHORTENED, SentenceEnding, Token, hash_of_bytes, hash_word};
+use super::token::{IN_LEXICON, SHORTENED, SentenceEnding, TITLE, Token, hash_of_bytes, hash_word};
 use super::words::WordClass;
 
 /// A sentence longer than this is read in pieces, which keeps every later step linear.
 const LONGEST: usize = 160;
 /// How far a closing quotation mark may stand from its opening one, in bytes.
 const QUOTE_REACH: usize = 400;
+
+/// A line of so many bytes was broken for want of room.
+const WRAPPED: usize = 46;
+/// Words after which a sentence goes on in the next line.
+const LEADS_ON: u64 = WordClass::Art.bit()
+    | WordClass::Prep.bit()
+    | WordClass::And.bit()
+    | WordClass::If.bit()
+    | WordClass::Will.bit()
+    | WordClass::Can.bit();
+/// Words that sentences begin with.
+const OPENERS: u64 = WordClass::You.bit()
+    | WordClass::They.bit()
+    | WordClass::Me.bit()
+    | WordClass::We.bit()
+    | WordClass::Art.bit()
+    | WordClass::All.bit()
+    | WordClass::Wh.bit()
+    | WordClass::If.bit()
+    | WordClass::And.bit()
+    | WordClass::Not.bit()
+    | WordClass::Please.bit()
+    | WordClass::Thanks.bit()
+    | WordClass::Very.bit()
+    | WordClass::Group.bit();
 
 /// Marks that close a quotation, a bit for each: " ' ” “ ’ and ».
 const DOUBLE: u8 = 1;
@@ -38,17 +62,15 @@ impl<'t> Tokenizer<'t> {
     }
 
     /// Reads the next sentence with at least one word into `tokens`; `None` when the text is over.
-    pub(super) fn next(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<(ByteSpan, SentenceEnding)> {
+    pub(super) fn next(&mut self, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<SentenceEnding> {
         loop {
             tokens.clear();
             if self.at >= self.text.len() {
                 return None;
             }
             let ending = self.sentence(lexicon, tokens);
-            if let (Some(first), Some(last)) = (tokens.first(), tokens.last())
-                && tokens.iter().any(|token| !token.is(WordClass::Mark))
-            {
-                return Some((ByteSpan { start: first.start as usize, end: last.end as usize }, ending));
+            if tokens.iter().any(|token| !token.is(WordClass::Mark)) {
+                return Some(ending);
             }
         }
     }
@@ -62,8 +84,10 @@ impl<'t> Tokenizer<'t> {
         while let Some(&byte) = bytes.get(self.at) {
             match byte {
                 b'\n' => {
+                    let is_wrapped = self.is_wrapped(tokens);
                     self.at += 1;
-                    if !tokens.is_empty() && !self.continues_in_lower_case() {
+                    let goes_on = is_wrapped && self.continues_in_lower_case();
+                    if !(tokens.is_empty() || goes_on) {
                         return SentenceEnding::Plain;
                     }
                 }
@@ -78,7 +102,7 @@ impl<'t> Tokenizer<'t> {
                         if !self.continues_in_lower_case() {
                             return SentenceEnding::Trailing;
                         }
-                    } else if self.stops(tokens) {
+                    } else if self.stops(lexicon, tokens) {
                         self.close();
                         return SentenceEnding::Plain;
                     }
@@ -95,9 +119,7 @@ impl<'t> Tokenizer<'t> {
                     }
                     self.mark(lexicon, tokens, start, if question { "?" } else { "!" });
                     self.close();
-                    if !self.continues_in_lower_case() {
-                        return if question { SentenceEnding::Question } else { SentenceEnding::Exclamation };
-                    }
+                    return if question { SentenceEnding::Question } else { SentenceEnding::Exclamation };
                 }
                 b',' | b';' | b':' | b'(' | b')' => {
                     self.at += 1;
@@ -166,6 +188,13 @@ impl<'t> Tokenizer<'t> {
                             self.at += ch.len_utf8();
                             self.mark(lexicon, tokens, start, "%");
                         }
+                        '•' | '‣' | '▪' | '●' | '◦' if !tokens.is_empty() => return SentenceEnding::Plain,
+                        '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}' => {
+                            self.at += ch.len_utf8();
+                            if !tokens.is_empty() && self.continues_in_upper_case() {
+                                return SentenceEnding::Plain;
+                            }
+                        }
                         _ if letter(ch) => self.word(lexicon, tokens),
                         _ => self.at += ch.len_utf8(),
                     }
@@ -206,20 +235,65 @@ impl<'t> Tokenizer<'t> {
             .is_some_and(u8::is_ascii_lowercase)
     }
 
+    /// Whether a capital comes next.
+    fn continues_in_upper_case(&self) -> bool {
+        self.text.as_bytes()[self.at..].iter().find(|&&b| b != b' ').is_some_and(u8::is_ascii_uppercase)
+    }
+
+    /// Whether the line that ends here was broken for want of room, and the sentence goes on: it is long, or ends on a word that leads on.
+    fn is_wrapped(&self, tokens: &[Token]) -> bool {
+        let line =
+            self.text.as_bytes()[..self.at].iter().rev().take(WRAPPED).take_while(|&&byte| byte != b'\n').count();
+        line == WRAPPED || tokens.last().is_some_and(|token| token.any(LEADS_ON))
+    }
+
     /// Whether the full stop just read ends the sentence.
-    fn stops(&self, tokens: &[Token]) -> bool {
-        match self.text.as_bytes().get(self.at) {
-            None => return true,
-            Some(b) if b.is_ascii_alphanumeric() => return false,
-            Some(_) => {}
-        }
-        if self.continues_in_lower_case() {
+    fn stops(&self, lexicon: &Lexicon, tokens: &[Token]) -> bool {
+        let bytes = self.text.as_bytes();
+        let Some(last) = tokens.last().filter(|token| token.end as usize + 1 == self.at) else { return true };
+        let Some(&next) = bytes.get(self.at) else { return true };
+        if last.end - last.start == 1 && last.any(WordClass::Name.bit() | WordClass::Capital.bit()) {
             return false;
         }
-        !tokens.last().is_some_and(|token| {
-            token.end as usize + 1 == self.at
-                && (token.has(SHORTENED) || token.end - token.start == 1 && token.is(WordClass::Name))
-        })
+        if next.is_ascii_digit() {
+            return !last.is(WordClass::Digits) && last.end - last.start > 2;
+        }
+        if next.is_ascii_alphabetic() {
+            // No space: "late.He was" are two sentences, "page.html" is one word.
+            let known = last.has(IN_LEXICON) || last.end - last.start > 3;
+            return known && self.begins(lexicon, self.at);
+        }
+        let Some(from) =
+            bytes[self.at..].iter().take(12).position(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'"' | b'\''))
+        else {
+            return true;
+        };
+        if last.has(SHORTENED) {
+            // A title belongs to its name; after "12 min." a word that opens sentences opens one.
+            return !last.has(TITLE)
+                && bytes[self.at + from].is_ascii_uppercase()
+                && self.begins(lexicon, self.at + from);
+        }
+        true
+    }
+
+    /// Whether the word here is one that sentences begin with.
+    fn begins(&self, lexicon: &Lexicon, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if bytes.get(at + length) == Some(&b'.') && length < 3 {
+            return false;
+        }
+        if length > 1 && bytes[at].is_ascii_uppercase() && bytes[at + 1].is_ascii_lowercase() && at == self.at {
+            return true;
+        }
+        let mut word = [0; 12];
+        let Some(letters) = word.get_mut(..length) else { return false };
+        for (letter, byte) in letters.iter_mut().zip(&bytes[at..]) {
+            *letter = byte | 0x20;
+        }
+        let token = lexicon.find(hash_word(letters));
+        token.has(IN_LEXICON) && token.any(OPENERS)
     }
 
     /// Looks for the closing mark, and remembers how far it looked in vain, so that many openings cost no more than one.
@@ -263,17 +337,19 @@ impl<'t> Tokenizer<'t> {
     }
 
     fn mark(&self, lexicon: &Lexicon, tokens: &mut Vec<Token>, start: usize, name: &'static str) {
-        self.put(tokens, lexicon.find(hash_word(name.as_bytes())), start, self.at);
+        self.put(lexicon, tokens, lexicon.find(hash_word(name.as_bytes())), start, self.at);
     }
 
     /// Adds what is known of a word, and where it stands.
     #[allow(clippy::cast_possible_truncation, reason = "review() cuts a text at four gigabytes")]
-    fn put(&self, tokens: &mut Vec<Token>, token: &Token, start: usize, end: usize) {
+    fn put(&self, lexicon: &Lexicon, tokens: &mut Vec<Token>, token: &Token, start: usize, end: usize) {
         tokens.extend_from_slice(std::slice::from_ref(token));
         if let Some(token) = tokens.last_mut() {
             token.start = start as u32;
             token.end = end as u32;
-            token.flags |= if start < self.quote_end { QUOTED } else { 0 };
+            if start < self.quote_end {
+                *token = Token { start: token.start, end: token.end, raw: token.raw, ..lexicon.quoted };
+            }
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::{LONGEST, Tokenizer, letter, plain};
 use crate::coach::lexicon::Lexicon;
 use crate::coach::token::{
-    GUESSED_CLASS, IN_LEXICON, JOINED, NAME, NUMBER, Token, hash_of, hash_of_bytes, hash_word, longer,
+    GUESSED_CLASS, IN_LEXICON, JOINED, NAME, NUMBER, TWO_WORDS, Token, hash_of, hash_of_bytes, hash_word, longer,
 };
-use crate::coach::words::{WordClass, guess_class};
+use crate::coach::words::{FUSED, WordClass, guess_class};
 
 /// What a word looks like, besides its letters.
 struct Spelling {
@@ -81,10 +81,10 @@ impl Tokenizer<'_> {
             }
             let known = lexicon.find(key);
             if small && known.has(IN_LEXICON) {
-                self.put(tokens, known, start, end);
+                self.put(lexicon, tokens, known, start, end);
             } else {
                 let word = &bytes[start..end];
-                if word.is_empty() || known.raw == CANNOT {
+                if word.is_empty() || known.raw == CANNOT || known.has(TWO_WORDS) {
                     break;
                 }
                 let mut token = *known;
@@ -97,7 +97,7 @@ impl Tokenizer<'_> {
                     let shout = word.len() > 2 && token.has(IN_LEXICON) && word.iter().all(u8::is_ascii_uppercase);
                     capital(lexicon, &mut token, word.len() == 1 || shout || opens(tokens));
                 }
-                self.put(tokens, &token, start, end);
+                self.put(lexicon, tokens, &token, start, end);
             }
             self.at = end;
             if byte != b' ' || tokens.len() >= LONGEST {
@@ -168,6 +168,14 @@ impl Tokenizer<'_> {
         let middle = self.at;
         let clitic = self.clitic();
         let mut token = *lexicon.find(hash_word(&self.word));
+        if token.has(TWO_WORDS)
+            && clitic.is_none()
+            && let Some(&(_, split, first, second)) = FUSED.iter().find(|fused| fused.0.as_bytes() == self.word)
+        {
+            self.put(lexicon, tokens, &hung(lexicon, first.as_bytes()), start, start + split);
+            self.put(lexicon, tokens, &hung(lexicon, second.as_bytes()), start + split, middle);
+            return;
+        }
         if !token.has(IN_LEXICON) {
             token = self.unknown(lexicon, s.letters, s.head, s.digits);
         }
@@ -202,7 +210,7 @@ impl Tokenizer<'_> {
             Some(word) => (middle, b"", word),
             None if token.raw == CANNOT => (start + 3, b"can", b"not"),
             None => {
-                self.put(tokens, &token, start, middle);
+                self.put(lexicon, tokens, &token, start, middle);
                 return;
             }
         };
@@ -210,9 +218,9 @@ impl Tokenizer<'_> {
             if !first.is_empty() {
                 token = hung(lexicon, first);
             }
-            self.put(tokens, &token, start, split);
+            self.put(lexicon, tokens, &token, start, split);
         }
-        self.put(tokens, &hung(lexicon, second), split, self.at);
+        self.put(lexicon, tokens, &hung(lexicon, second), split, self.at);
     }
 
     /// Consumes an apostrophe and what hangs on it, and says what it stands for; "t" and "s" stand for several things.
@@ -264,7 +272,7 @@ impl Tokenizer<'_> {
         token.kinds |= WordClass::Num.bit() | if clock { WordClass::Day.bit() } else { 0 };
         token.row = lexicon.find(hash_word(&self.word)).row;
         lexicon.finish_token(&mut token);
-        self.put(tokens, &token, start, self.at);
+        self.put(lexicon, tokens, &token, start, self.at);
     }
 
     /// The word at hand, which does not stand in the dictionary.

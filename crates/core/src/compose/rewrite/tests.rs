@@ -71,7 +71,7 @@ fn an_act_takes_the_place_of_what_is_better_left_out() {
         (Category::Absolute, "You never listen", "You began the call before I had finished.", "never"),
     ] {
         let instead = becomes(category, typed, answer, answer, "");
-        assert!(!instead.contains(left_out) && !instead.contains("The standard is"), "{instead}");
+        assert!(!instead.contains(left_out) && !instead.contains("What’s expected is"), "{instead}");
         assert!(instead.starts_with("On 4 November, "), "{instead}");
         becomes(category, typed, answer.trim_end_matches('.'), answer, "");
     }
@@ -94,7 +94,7 @@ fn among_several_sentences_a_count_stays_beside_its_own() {
         Category::Absolute,
         "He always comes late to our stand-up and he never says sorry. He is lazy.",
         "four times since 6 October",
-        "He comes late to our stand-up and he does not say sorry. It happened four times since 6 October. He is lazy.",
+        "He comes late to our stand-up and he does not say sorry. It’s happened four times since 6 October. He is lazy.",
         "",
     );
     becomes(
@@ -136,7 +136,7 @@ fn an_act_is_told_of_whom_the_sentence_was_about() {
 #[test]
 fn a_question_stays_one() {
     let path = "safety.ask_first";
-    for category in [Category::Absolute, Category::ClosedQuestion] {
+    for category in [Category::ClosedQuestion] {
         let asked = plan(path, "Why are you always late?");
         let open = "What happens on the days when you are late?";
         assert_eq!(advice(&asked, path, category).unwrap().instead, open);
@@ -205,7 +205,7 @@ const FLAGGED: [(Category, &str); 24] = [
     (Category::Threat, "Or you will be fired."),
     (Category::Blame, "This is all your fault."),
     (Category::ClosedQuestion, "Don't you think you should have called?"),
-    (Category::Absolute, "Why are you always late?"),
+    (Category::Blame, "Why are you always late?"),
 ];
 
 const ANSWERS: [&str; 10] = [

@@ -1,0 +1,161 @@
+//! What is judged: a sentence as a whole, and each of its clauses by itself, so that no fact outvotes the judgement that hangs on it.
+
+use super::pattern::Match;
+use super::sentence::Cues;
+use super::token::{SentenceEnding, Token, hash_of};
+use super::words::WordClass;
+
+/// A sentence with everything that was read in it.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'s> {
+    pub tokens: &'s [Token],
+    pub hits: &'s [Match],
+    pub cues: Cues,
+    pub ending: SentenceEnding,
+}
+
+/// A stretch of a sentence that is judged by itself.
+#[derive(Clone, Copy)]
+pub(super) struct Unit<'s> {
+    pub sentence: Sentence<'s>,
+    /// The cues of the stretch.
+    pub cues: Cues,
+    pub from: usize,
+    pub to: usize,
+}
+
+impl<'s> Unit<'s> {
+    /// The whole sentence.
+    pub(super) const fn whole(sentence: Sentence<'s>) -> Self {
+        Self { sentence, cues: sentence.cues, from: 0, to: sentence.tokens.len() }
+    }
+
+    /// The clause between two tokens.
+    pub(super) fn clause(sentence: Sentence<'s>, from: usize, to: usize) -> Self {
+        Self { sentence, cues: Cues::of(&sentence.tokens[from..to]), from, to }
+    }
+
+    /// Its words and marks.
+    pub(super) fn tokens(&self) -> &'s [Token] {
+        &self.sentence.tokens[self.from..self.to]
+    }
+
+    /// The rule hits that begin in it.
+    pub(super) fn hits(&self) -> impl Iterator<Item = &'s Match> + use<'s> {
+        let range = self.from..self.to;
+        self.sentence.hits.iter().filter(move |hit| range.contains(&usize::from(hit.from)))
+    }
+}
+
+/// A sentence without a single mark is cut once it has so many words.
+const LONGEST_UNMARKED: usize = 11;
+/// A clause has at least so many words, unless its sentence is over.
+const SHORTEST_CLAUSE: usize = 3;
+
+const SUBJECTS: [u32; 8] = [
+    hash_of("i"),
+    hash_of("he"),
+    hash_of("she"),
+    hash_of("they"),
+    hash_of("we"),
+    hash_of("you"),
+    hash_of("it"),
+    hash_of("nobody"),
+];
+const LINKS: [u32; 14] = [
+    hash_of("because"),
+    hash_of("cos"),
+    hash_of("cause"),
+    hash_of("if"),
+    hash_of("when"),
+    hash_of("while"),
+    hash_of("although"),
+    hash_of("though"),
+    hash_of("unless"),
+    hash_of("whereas"),
+    hash_of("which"),
+    hash_of("but"),
+    hash_of("so"),
+    hash_of("then"),
+];
+const AND: u32 = hash_of("and");
+const THAT: u32 = hash_of("that");
+const CUTS: [u32; 6] = [hash_of(","), hash_of(";"), hash_of(":"), hash_of("-"), hash_of("..."), hash_of("(")];
+const FINITE: u64 = WordClass::Be.bit()
+    | WordClass::Have.bit()
+    | WordClass::Do.bit()
+    | WordClass::Will.bit()
+    | WordClass::Can.bit()
+    | WordClass::Ought.bit()
+    | WordClass::Past.bit()
+    | WordClass::Not.bit();
+const PREDICATE: u64 = FINITE
+    | WordClass::Act.bit()
+    | WordClass::Say.bit()
+    | WordClass::Mind.bit()
+    | WordClass::Effect.bit()
+    | WordClass::Improve.bit()
+    | WordClass::Help.bit()
+    | WordClass::Often.bit()
+    | WordClass::All.bit()
+    | WordClass::Very.bit()
+    | WordClass::Hedge.bit()
+    | WordClass::Ly.bit();
+/// After these a subject goes on with what was begun.
+const GOES_ON: u64 = WordClass::If.bit()
+    | WordClass::Wh.bit()
+    | WordClass::And.bit()
+    | WordClass::Say.bit()
+    | WordClass::Mind.bit()
+    | WordClass::Prep.bit()
+    | WordClass::Art.bit()
+    | WordClass::Be.bit()
+    | WordClass::Have.bit()
+    | WordClass::Do.bit()
+    | WordClass::Will.bit()
+    | WordClass::Can.bit()
+    | WordClass::Ought.bit()
+    | WordClass::Believe.bit();
+
+/// Whether a subject and its verb begin here.
+fn is_subject(tokens: &[Token], at: usize) -> bool {
+    SUBJECTS.contains(&tokens[at].raw) && tokens.get(at + 1).is_some_and(|next| next.any(PREDICATE))
+}
+
+/// Whether a clause begins with this word.
+fn opens_clause(tokens: &[Token], at: usize) -> bool {
+    let (before, token) = (&tokens[at - 1], &tokens[at]);
+    CUTS.contains(&before.raw)
+        || LINKS.contains(&token.raw)
+        || token.raw == AND && tokens.get(at + 1).is_some_and(|next| next.any(FINITE) || SUBJECTS.contains(&next.raw))
+        || is_subject(tokens, at) && !before.any(GOES_ON) && before.raw != THAT && !LINKS.contains(&before.raw)
+}
+
+/// Hands over the clauses of a sentence by their first and last tokens; nothing of a sentence that is one clause.
+pub(super) fn clauses(tokens: &[Token], mut each: impl FnMut(usize, usize)) {
+    let (mut from, mut words) = (0, 0);
+    for at in 1..tokens.len() {
+        words += usize::from(!tokens[at - 1].is(WordClass::Mark));
+        if words >= SHORTEST_CLAUSE && opens_clause(tokens, at) && tokens.len() - at >= SHORTEST_CLAUSE {
+            each(from, at);
+            (from, words) = (at, 0);
+        }
+    }
+    if from > 0 {
+        each(from, tokens.len());
+    }
+}
+
+/// Where the sentence that begins a text without marks ends: at the next subject with a verb of its own.
+pub(super) fn first_sentence(tokens: &[Token]) -> usize {
+    if tokens.len() <= LONGEST_UNMARKED || tokens.iter().take(LONGEST_UNMARKED).any(|token| token.is(WordClass::Mark)) {
+        return tokens.len();
+    }
+    let begins = |at: &usize| {
+        is_subject(tokens, *at)
+            && !tokens[at - 1].any(GOES_ON)
+            && !LINKS.contains(&tokens[at - 1].raw)
+            && tokens[at - 1].raw != THAT
+    };
+    (SHORTEST_CLAUSE..tokens.len().saturating_sub(1)).find(begins).unwrap_or(tokens.len())
+}

@@ -1,0 +1,282 @@
+//! Articles that notes leave out: "left door open" as "left the door open". English.
+
+use super::clause::{DETERMINERS, PREPOSITIONS, is_auxiliary, is_finite, is_number};
+use super::letter_case::{is_capital, lower};
+use super::lexicon::{is_countable, is_gerund, is_nounish, is_plain_verb, is_state, is_trait};
+use super::speech::{has_word, normalise_word};
+use super::{date, verb};
+
+/// Other words that end a noun phrase in front.
+const CLOSED: &str = "and or but so i you we he she it they who that which not never there when while because if until as \
+nobody someone everyone again twice once also then just only late early last next this same first whole what how than yet \
+me him them us nor please 's any most whose";
+/// Prepositions with what follows them bare: "on call", "by email".
+const BARE: &str = "from break|to break|after break|before break|at break|from lunch|on call|on shift|on site|on duty|on break|on time|on track|on camera|on hold|on schedule|on board|on order|\
+on demand|on target|on budget|on display|off shift|off site|off duty|off camera|at work|at lunch|at home|at desk|at handover|in person|in order|\
+in stock|in class|in queue|in line|in job|by email|by phone|by text|by bus|by car|by hand|by van|by letter|by order|of shift|of order|\
+of stock|out of|to work|for lunch|in court|under warranty|under review|into work|from school|in office|on record|on file|\
+of course|of address|of order|off work|on test|in use|per call|per shift";
+
+/// The words with "the" where one thing stands alone. `own` gives the phone of the person to them.
+pub(super) fn with_articles(text: &str, own: bool) -> String {
+    let tokens: Vec<&str> = text.split(' ').collect();
+    let words: Vec<String> = tokens.iter().map(|token| normalise_word(token)).collect();
+    let mut starts: Vec<Option<&str>> = vec![None; tokens.len()];
+    let mut quoted = false;
+    for at in 0..tokens.len() {
+        let opens = tokens[at].starts_with(['"', '“', '[']);
+        let inside = quoted || opens;
+        quoted = inside && !tokens[at].trim_end_matches(['.', ',', ';', '?', '!']).ends_with(['"', '”', ']']);
+        if !inside && let Some((start, article)) = article_at(&tokens, &words, at, own) {
+            starts[start] = Some(article);
+        }
+    }
+    for at in 0..words.len() {
+        let next = words.get(at + 1).map_or("", String::as_str);
+        let before = if at == 0 { "" } else { words[at - 1].as_str() };
+        let whole = has_word("whole entire same", &words[at])
+            || words[at] == "first" && is_countable(next)
+            || words[at] == "rest" && next == "of";
+        if whole
+            && lower(tokens[at]) == tokens[at]
+            && !next.is_empty()
+            && next != "as"
+            && !has_word(DETERMINERS, before)
+        {
+            starts[at] = Some("the");
+        }
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for (at, token) in tokens.iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        if let Some(article) = starts[at] {
+            out.push_str(if article == "a" { indefinite(token) } else { article });
+            out.push(' ');
+        }
+        out.push_str(token);
+    }
+    out
+}
+
+/// Where an article is missing for the noun at this place, and which.
+fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option<(usize, &'static str)> {
+    // "resident’s address" lacks the article of the resident.
+    let whole = words[at].as_str();
+    let word = whole.trim_end_matches("'s");
+    let owner = word != whole;
+    if !is_countable(word) || lower(tokens[at]) != tokens[at] {
+        return None;
+    }
+    let ends = tokens[at].ends_with([',', '.', ';', ':', '?', '!', ')']);
+    let next = if ends { "" } else { words.get(at + 1).map_or("", String::as_str) };
+    // "safety check list", "client emails": the noun comes later.
+    // "room 7" has its number for a name.
+    if is_number(next) && !has_word("times minutes hours days", words.get(at + 2).map_or("", String::as_str)) {
+        return None;
+    }
+    let last = owner
+        || next.is_empty()
+        || is_closed(next)
+        || is_finite(next)
+        || verb::is_participle(next)
+        || is_gerund(next)
+        || is_state(next)
+        || is_number(next)
+        || next.ends_with("ly")
+        || has_word("back today yesterday tonight", next);
+    if !last {
+        return None;
+    }
+    let mut start = at;
+    while start > 0
+        && at - start < 4
+        && !tokens[start - 1].ends_with([',', '.', ';', ':', '?', '!', ')'])
+        && describes(tokens, words, start - 1)
+    {
+        start -= 1;
+    }
+    let before = match start {
+        0 => "",
+        _ if tokens[start - 1].ends_with([',', '.', ';', ':', '?', '!', ')']) => "",
+        _ => words[start - 1].as_str(),
+    };
+    let named = start > 0 && tokens[start - 1].ends_with(['s']) && tokens[start - 1].contains(['\'', '’']);
+    // "the early shift", "the turning chart": what stands between belongs to the noun.
+    let far = (2..4).any(|back| {
+        back <= start
+            && has_word("a an the our my your his her their", &words[start - back])
+            && (start - back + 1..start).all(|at| {
+                !has_word(PREPOSITIONS, &words[at])
+                    && !is_auxiliary(&words[at])
+                    && !has_word("and or but who that which", &words[at])
+                    && !is_countable(&words[at])
+            })
+    });
+    if far || start > 0 && tokens[start - 1].ends_with(',') {
+        return None;
+    }
+    let dated = start > 0 && date::weekday_named(before).is_some();
+    if named
+        || dated
+        || has_word(DETERMINERS, before)
+        || is_number(before)
+        || has_word("last next this same whole per each every as any first second what which via", before)
+    {
+        return None;
+    }
+    // "to report", "didn't call": a verb.
+    let after_verb = is_auxiliary(before)
+        || before.ends_with("n't")
+        || has_word(
+            "to will please not never can i you we they he she who and or then may might it him her them us me nobody someone everyone anyone",
+            before,
+        );
+    if start == at && after_verb && (is_nounish(word) || is_plain_verb(word)) {
+        return None;
+    }
+    if BARE
+        .split('|')
+        .any(|bare| bare.split_once(' ').is_some_and(|(lead, noun)| lead == before && noun == words[start]))
+    {
+        return None;
+    }
+    if own && word == "phone" && before == "on" {
+        return Some((start, "your"));
+    }
+    let clothing =
+        has_word("harness helmet mask gown badge label key permit licence hat ticket tray guard script ladder", word);
+    if clothing && start > 0 || has_word("without with as", before) && !is_known(word) {
+        return clothing.then_some((start, "a"));
+    }
+    let measured = start < at && words[start].starts_with(|c: char| c.is_ascii_digit());
+    Some((start, if measured { "a" } else { "the" }))
+}
+
+/// What is there once, so that it is "the" even without having been named: the client, the team.
+fn is_known(word: &str) -> bool {
+    has_word("client customer patient team manager crew resident guest till", word)
+}
+
+fn is_closed(word: &str) -> bool {
+    has_word(CLOSED, word)
+        || has_word(PREPOSITIONS, word)
+        || has_word(DETERMINERS, word)
+        || is_auxiliary(word)
+        || has_word("will may again twice", word)
+}
+
+/// True for a word that describes the noun behind it.
+fn describes(tokens: &[&str], words: &[String], at: usize) -> bool {
+    let word = words[at].as_str();
+    let before = if at == 0 { "" } else { words[at - 1].as_str() };
+    if word == "till" {
+        return at == 0 || has_word(DETERMINERS, before);
+    }
+    let timed = word.contains([':', '.']) || word.ends_with("am") || word.ends_with("pm");
+    if timed && is_clocked(words, at) || word.contains('-') && word.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    if word.is_empty()
+        || is_closed(word)
+        || is_number(word)
+        || tokens[at].contains(['\'', '’', '"', '”'])
+        || is_gerund(word) && at == 0
+    {
+        return false;
+    }
+    if tokens[at].chars().all(|c| is_capital(c) || !c.is_alphabetic()) && tokens[at].len() > 1 {
+        return true;
+    }
+    let after_verb =
+        is_auxiliary(before) || before.ends_with("n't") || has_word("to will please never can i you we they", before);
+    if after_verb && is_plain_verb(word) {
+        return false;
+    }
+    if word == "back" {
+        return has_word(DETERMINERS, before);
+    }
+    if tokens[at].starts_with(is_capital) {
+        return at > 0 && date::weekday_named(word).is_none() && date::month_named(word).is_none();
+    }
+    if is_state(word) || is_trait(word) {
+        // "left door open": a state behind a noun describes nothing that follows.
+        return at == 0 || !is_countable(before);
+    }
+    if is_countable(word) || verb::is_participle(word) && (has_word(DETERMINERS, before) || verb::is_past(before)) {
+        return true;
+    }
+    let verb = is_finite(word)
+        || is_gerund(word)
+        || is_plain_verb(word) && (at == 0 || !has_word(PREPOSITIONS, before))
+        || verb::plain_of_third_person(word).is_some();
+    !(verb || word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ly"))
+}
+
+/// "8.45 start": a time of day that describes a thing.
+fn is_clocked(words: &[String], at: usize) -> bool {
+    words[at].starts_with(|c: char| c.is_ascii_digit())
+        && words.get(at + 1).is_some_and(|next| {
+            has_word("start finish slot appointment meeting call shift train flight delivery", next)
+        })
+}
+
+/// "a" or "an" for the word behind.
+pub(super) fn indefinite(next: &str) -> &'static str {
+    let bare = next.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = normalise_word(bare);
+    let letters = bare.chars().take(2).all(is_capital) && bare.len() > 1;
+    let vowel = if letters {
+        bare.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X'])
+    } else {
+        let silent = ["hour", "honest", "8", "11", "18"].iter().any(|lead| word.starts_with(lead));
+        let spoken = ["uni", "use", "usu", "eu", "one", "once"].iter().any(|lead| word.starts_with(lead))
+            && !word.starts_with("unin");
+        silent || word.starts_with(['a', 'e', 'i', 'o', 'u']) && !spoken
+    };
+    if vowel { "an" } else { "a" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_thing_gets_its_article_and_what_has_one_or_needs_none_stays() {
+        for (typed, said) in [
+            ("left door open", "left the door open"),
+            ("skipped safety check", "skipped the safety check"),
+            ("sent wrong invoice to client", "sent the wrong invoice to the client"),
+            ("no reply to client", "no reply to the client"),
+            ("didn’t call client back", "didn’t call the client back"),
+            ("the client called", "the client called"),
+            ("on call all week", "on call all week"),
+            ("two client emails", "two client emails"),
+            ("Dana’s report", "Dana’s report"),
+            ("on phone during shift", "on your phone during the shift"),
+            ("per shift", "per shift"),
+            ("failed to report", "failed to report"),
+            ("without harness", "without a harness"),
+            ("", ""),
+        ] {
+            assert_eq!(with_articles(typed, true), said, "{typed:?}");
+        }
+        for (word, article) in
+            [("hour", "an"), ("user", "a"), ("8am", "an"), ("SLA", "an"), ("PPE", "a"), ("apron", "an")]
+        {
+            assert_eq!(indefinite(word), article, "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_articles_is_added(text in "[a-z]{0,3}( (client|door|the|left|on|open|call|,)){0,9}") {
+            let said = with_articles(&text, false);
+            let kept: Vec<&str> = said.split(' ').filter(|word| *word != "the" && *word != "a").collect();
+            let typed: Vec<&str> = text.split(' ').filter(|word| *word != "the" && *word != "a").collect();
+            prop_assert_eq!(kept, typed);
+        }
+    }
+}

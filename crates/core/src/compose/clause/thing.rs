@@ -1,0 +1,228 @@
+//! Notes that begin with a thing: "till left open", "complaint from guest", "clients get an answer".
+
+use super::words::{AUXILIARIES, Words, is_auxiliary, is_number, is_preposition};
+use super::{ADVERBS, ClauseKind, DETERMINERS, NO_ONGOING, is_closed, is_finite, is_object, is_state_here};
+use crate::compose::lexicon::{
+    are_persons, is_countable, is_gerund, is_intransitive, is_nounish, is_person, is_plain_verb, is_state, is_undergone,
+};
+use crate::compose::speech::has_word;
+use crate::compose::verb;
+
+/// The kind of what begins with a noun.
+pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
+    let mut bare = true;
+    let mut skip_relative = false;
+    let person = words.named
+        || (lead..words.first_part.min(lead + 3)).any(|at| is_person(words.at(at)) || are_persons(words.at(at)));
+    // Who writes an article writes "was" as well.
+    let written = has_word("the my our your his her their its this that", words.at(lead));
+    bare &= !has_word(DETERMINERS, words.at(lead))
+        || written
+        || is_number(words.at(lead))
+        || has_word("no all some other both every each", words.at(lead));
+    for at in lead + 1..words.first_part {
+        let (word, before, next) = (words.at(at), words.at(at - 1), words.after(at));
+        if has_word("when if because while so as whenever unless", word) {
+            break;
+        }
+        let reduced = has_word("i we you they he she", word) && !is_finite(before) && before != "and";
+        if has_word("that which who where whose", word) || reduced {
+            skip_relative = true;
+            continue;
+        }
+        if has_word(AUXILIARIES, word) || has_word("will may", word) && !has_word(DETERMINERS, before) {
+            if skip_relative {
+                skip_relative = false;
+                continue;
+            }
+            return ClauseKind::Clause;
+        }
+        if word == "to" && (next == "be" || person && is_plain_verb(next) && before != "want") {
+            return ClauseKind::ToBe(at);
+        }
+        let noun_before = !has_word(DETERMINERS, before)
+            && (!is_number(before) || at > lead + 2 && words.at(at - 2) == "of")
+            && (!is_preposition(before) || at == lead + 1)
+            && !is_state(before)
+            && before != "and";
+        if word == "not" && (verb::is_participle(next) || is_gerund(next) || is_state(next)) {
+            return ClauseKind::Being(at);
+        }
+        if let Some(kind) = state_of_thing(words, lead, at, bare)
+            .filter(|_| noun_before || is_number(before) && at > lead + 1 || words.is_unit(at - 1))
+        {
+            return kind;
+        }
+        if !noun_before || before == "to" {
+            continue;
+        }
+        let past = verb::is_past(word);
+        if (past || verb::is_only_participle(word)) && skip_relative {
+            skip_relative = false;
+            continue;
+        }
+        if past && is_active(words, at, person) {
+            return ClauseKind::Clause;
+        }
+        if past || verb::is_only_participle(word) {
+            // "a fee paid by the client", "two missed calls": what describes a counted thing tells nothing of it.
+            if bare && !written && is_closed(next) || is_state(next) {
+                return ClauseKind::Being(at);
+            }
+            if past && (written || !is_closed(next) && !is_state_here(words, at)) {
+                return ClauseKind::Clause;
+            }
+            continue;
+        }
+        if is_present(words, at) {
+            return ClauseKind::Clause;
+        }
+        let only = has_word("only still always just", word) && is_preposition(next) && is_countable(before);
+        let lit = has_word("on off", word) && has_word("all overnight for during when since until", next);
+        if bare && !written && (only || lit) {
+            return ClauseKind::Being(at);
+        }
+        if bare
+            && person
+            && at == lead + 1
+            && has_word("in on without off out behind under", word)
+            && !words.all.iter().skip(at).any(|word| verb::is_participle(word) || is_auxiliary(word))
+        {
+            return ClauseKind::Being(at);
+        }
+        let behind_preposition = (lead + 1..at).any(|at| is_preposition(words.at(at)));
+        if bare && is_gerund(word) && !behind_preposition && !has_word(NO_ONGOING, word) {
+            return ClauseKind::Being(at);
+        }
+    }
+    noun_kind(words, lead)
+}
+
+/// True for a past whose subject did it: "client complained", "the cook left the station", but not "till left open".
+fn is_active(words: &Words, at: usize, person: bool) -> bool {
+    let (word, next) = (words.at(at), words.after(at));
+    let by_somebody =
+        words.all.iter().skip(at).position(|word| word == "by").is_some_and(|by| !is_number(words.at(at + by + 1)));
+    if verb::participle_of_past(word) != word && !has_word("was were", word) || is_intransitive(word) && !by_somebody {
+        return true;
+    }
+    if is_undergone(word) && !is_object(next) {
+        return false;
+    }
+    if has_word("opened closed", word)
+        && has_word("shop store office restaurant bar cafe branch school kitchen", words.at(at - 1))
+    {
+        return true;
+    }
+    if is_object(next)
+        || has_word("got had cost led meant hit", word)
+        || next == "that"
+        || next == "to" && word == "had"
+    {
+        return true;
+    }
+    if has_word("unattended waiting alone unsupervised unseen unanswered", next) {
+        return false;
+    }
+    if person
+        && has_word(
+            "left cancelled lost missed paid reported returned ordered walked called answered emailed rang refused decided \
+asked noticed quit moved",
+            word,
+        )
+    {
+        return true;
+    }
+    is_number(next) && person && !words.is_unit(at + 2) && words.at(at + 2) != "times"
+}
+
+/// "manager signs off", "clients get an answer".
+fn is_present(words: &Words, at: usize) -> bool {
+    let (word, before, next) = (words.at(at), words.at(at - 1), words.after(at));
+    let third = verb::plain_of_third_person(word)
+        .is_some_and(|plain| !is_nounish(&plain) || is_object(next) && (is_person(before) || is_countable(before)));
+    let many = before.ends_with('s') && !before.ends_with("ss") || are_persons(before);
+    let known = is_plain_verb(word) && (!is_nounish(word) || is_object(next) || has_word("back up out in", next));
+    third || many && known
+}
+
+/// "report 2 days late", "door open": a state said of the thing in front.
+fn state_of_thing(words: &Words, lead: usize, at: usize, bare: bool) -> Option<ClauseKind> {
+    let word = words.at(at);
+    if !is_state(word) || !is_closed(words.after(at)) || !bare {
+        return None;
+    }
+    let mut from = at;
+    if is_number(words.at(at - 1)) && at > lead + 1 {
+        from = at - 1;
+    }
+    if words.is_unit(at - 1) && at >= lead + 3 {
+        from = at - 2;
+    }
+    while from > lead + 1 && has_word("very too so still completely half quite nearly almost about", words.at(from - 1))
+    {
+        from -= 1;
+    }
+    // "no reply within two days late": what stands behind a preposition belongs to it.
+    let after_preposition = (lead..from).any(|at| has_word("without within in on at", words.at(at)) && from - at < 3);
+    (from > lead && !after_preposition).then_some(ClauseKind::Being(from))
+}
+
+/// One thing, many, or none that can be counted.
+fn noun_kind(words: &Words, lead: usize) -> ClauseKind {
+    let first = words.at(lead);
+    let ends = |word: &str| {
+        is_preposition(word)
+            || is_number(word)
+            || has_word(ADVERBS, word)
+            || has_word("or", word)
+            || has_word("not yet since so", word)
+    };
+    let end = (lead + 1..words.first_part.max(lead + 1)).find(|at| ends(words.at(*at)));
+    let end = end.unwrap_or(words.first_part);
+    let head = words.at(end.max(1) - 1);
+    let many = are_persons(head) && head != "team" && head != "company" && head != "crew"
+        || head.ends_with('s')
+            && !head.ends_with("ss")
+            && !head.ends_with("us")
+            && !head.ends_with("is")
+            && head.len() > 2;
+    let and = words.at(end) == "and";
+    match first {
+        "a" | "an" | "one" | "1" | "another" | "second" | "third" if !many || first.len() < 4 => ClauseKind::One,
+        "the" | "my" | "our" | "your" | "their" | "his" | "her" | "this" | "that" | "its" if !many => ClauseKind::Mass,
+        _ if many || and && is_number(first) => ClauseKind::Many,
+        "no" => ClauseKind::Mass,
+        _ if is_number(first) && first.starts_with(|c: char| c.is_ascii_digit()) && first.contains('-') => {
+            ClauseKind::One
+        }
+        _ if is_number(first) && !first.starts_with(['£', '$', '€']) => ClauseKind::Many,
+        _ if is_countable(head) || is_one(head) => ClauseKind::One,
+        _ if end > lead + 1 && is_single(head) && !verb::is_past(first) => ClauseKind::One,
+        _ => ClauseKind::Mass,
+    }
+}
+
+/// True for a head that can be counted, as far as its ending and a list of what cannot tell: "bad atmosphere".
+fn is_single(head: &str) -> bool {
+    let mass = "time help support work feedback overtime cover leave advice equipment software access information stock staff rework \
+downtime paperwork food money cash trust damage confusion stress noise waste mess pressure morale traffic practice guidance \
+clarity space flexibility backup transport pay progress behaviour conduct communication admin data evidence english rubbish water \
+hygiene power material paper respect silence care hardware furniture luggage travel homework research energy blood teamwork weather research";
+    let ends = ["ing", "ness", "ity", "ance", "ence", "age", "ship", "ics", "ism", "ware", "work", "ly", "ed"];
+    head.len() > 2
+        && head.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        && !has_word(mass, head)
+        && !ends.iter().any(|end| head.ends_with(end))
+        && !is_auxiliary(head)
+}
+
+/// Things of which there is one, and that have no place among those that are handled.
+fn is_one(head: &str) -> bool {
+    let one = "delay refund penalty fine loss rewrite redo gap backlog bottleneck shortage shortfall escalation disagreement \
+argument fall injury accident breakdown outage argument rise drop day hour week sigh response reply start finish mentor buddy \
+trainer coach session chat talk walk-through walkthrough refresher plan mix mix-up near-miss miss answer break hand chance \
+pair risk hazard danger problem 1:1 1-1 1-2-1 concern reason step deal session bonus visit reminder headset tutorial lie swap turnaround catch-up one-to-one follow-up rush queue fee bill cost clean clean-up look \
+habit pattern tone joke remark comment shout row tantrum scene smell burn leak spill crash stop stoppage change";
+    has_word(one, head)
+}

@@ -1,0 +1,80 @@
+//! The words of a note, and what each can be.
+
+use super::PREPOSITIONS;
+use crate::compose::letter_case::is_capital;
+use crate::compose::lexicon::is_nounish;
+use crate::compose::speech::{has_word, normalise_word};
+use crate::compose::verb;
+
+const UNITS: &str = "minute minutes hour hours day days week weeks month months second seconds times years";
+/// Verbs that help another one, or stand alone.
+pub(super) const AUXILIARIES: &str = "is are was were am has have had does do did can could would should must might cannot isn't aren't \
+wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't couldn't can't shouldn't mustn't";
+
+/// The words of a text in small letters, with where a comma or stop ends a part of it.
+pub(in crate::compose) struct Words {
+    pub(in crate::compose) all: Vec<String>,
+    /// So many of them stand before the first comma or stop.
+    pub(super) first_part: usize,
+    /// The first word has a capital, so it is a name.
+    pub(super) named: bool,
+}
+
+impl Words {
+    pub(in crate::compose) fn of(text: &str) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        let mut first_part = None;
+        for word in text.split(' ').take(40) {
+            words.push(normalise_word(word));
+            let ends = word.ends_with([',', ';']) || word.ends_with(['.', '?', '!', ':', ')']) && word.len() > 2;
+            if ends && first_part.is_none() {
+                first_part = Some(words.len());
+            }
+            if word.ends_with(['.', ';', '?', '!']) && word.len() > 3 {
+                break;
+            }
+        }
+        let first_part = first_part.unwrap_or(words.len());
+        Self { all: words, first_part, named: text.starts_with(is_capital) }
+    }
+
+    pub(in crate::compose) fn at(&self, at: usize) -> &str {
+        self.all.get(at).map_or("", String::as_str)
+    }
+
+    /// The word behind this one in the same part.
+    pub(super) fn after(&self, at: usize) -> &str {
+        if at + 1 == self.first_part { "" } else { self.at(at + 1) }
+    }
+
+    pub(super) fn is_unit(&self, at: usize) -> bool {
+        has_word(UNITS, self.at(at))
+    }
+
+    pub(super) fn has_finite(&self, from: usize) -> bool {
+        self.all.iter().skip(from).any(|word| is_finite(word))
+    }
+}
+
+/// True for a verb that can carry a clause, whatever its subject.
+pub(in crate::compose) fn is_finite(word: &str) -> bool {
+    has_word(AUXILIARIES, word)
+        || has_word("may will", word)
+        || verb::is_past(word)
+        || verb::plain_of_third_person(word).is_some_and(|plain| !is_nounish(&plain))
+}
+
+pub(in crate::compose) fn is_auxiliary(word: &str) -> bool {
+    has_word(AUXILIARIES, word)
+}
+
+pub(in crate::compose) fn is_number(word: &str) -> bool {
+    let digits = word.trim_start_matches(['£', '$', '€']);
+    let unit = digits.trim_start_matches(|c: char| c.is_ascii_digit() || ".,:".contains(c));
+    unit.len() < digits.len() && (unit.is_empty() || has_word("mm cm m kg km g ml l k p am pm", unit))
+        || has_word("one two three four five six seven eight nine ten eleven twelve twenty thirty hundred", word)
+}
+
+pub(in crate::compose) fn is_preposition(word: &str) -> bool {
+    has_word(PREPOSITIONS, word)
+}

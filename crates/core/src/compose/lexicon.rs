@@ -1,0 +1,273 @@
+//! English words by what they do in a note: verbs, people, things that take an article, states.
+
+use std::cmp::Ordering;
+
+use super::speech::has_word;
+
+/// Irregular verbs: plain form, past, participle.
+const IRREGULAR: &str = "be was been|have had had|do did done|go went gone|come came come|get got got|give gave given|\
+take took taken|make made made|say said said|tell told told|write wrote written|send sent sent|leave left left|\
+forget forgot forgotten|keep kept kept|let let let|lose lost lost|meet met met|put put put|run ran run|read read read|\
+ring rang rung|see saw seen|shut shut shut|spend spent spent|speak spoke spoken|stand stood stood|swear swore sworn|\
+throw threw thrown|bring brought brought|break broke broken|cut cut cut|drive drove driven|fall fell fallen|\
+find found found|hang hung hung|sit sat sat|wear wore worn|become became become|choose chose chosen|draw drew drawn|\
+pay paid paid|build built built|catch caught caught|hide hid hidden|overrun overran overrun|rise rose risen|\
+withdraw withdrew withdrawn|grow grew grown|lead led led|feel felt felt|hear heard heard|shake shook shaken|\
+sleep slept slept|oversleep overslept overslept|think thought thought|understand understood understood|win won won|\
+eat ate eaten|buy bought bought|teach taught taught|sell sold sold|hold held held|begin began begun|blow blew blown|\
+cost cost cost|deal dealt dealt|drink drank drunk|fly flew flown|hit hit hit|hurt hurt hurt|know knew known|lay laid laid|\
+lend lent lent|lie lied lied|mean meant meant|quit quit quit|ride rode ridden|set set set|show showed shown|\
+split split split|steal stole stolen|stick stuck stuck|sweep swept swept|tear tore torn|wake woke woken|feed fed fed|\
+mislead misled misled|misread misread misread|redo redid redone|rewrite rewrote rewritten|reset reset reset|\
+upset upset upset|override overrode overridden|undo undid undone|resend resent resent|overhear overheard overheard|\
+rebuild rebuilt rebuilt|bite bit bitten|freeze froze frozen|fight fought fought|bend bent bent|burn burnt burnt|\
+spread spread spread|shoot shot shot|strike struck struck|swing swung swung|bleed bled bled|mistake mistook mistaken";
+
+/// All forms of the irregular verbs.
+const IRREGULAR_FORMS: &str = "ate be became become been began begin begun bend bent bit bite bitten bled bleed blew blow blown bought break bring broke \
+broken brought build built burn burnt buy came catch caught choose chose chosen come cost cut deal dealt did do done drank \
+draw drawn drew drink drive driven drove drunk eat eaten fall fallen fed feed feel fell felt fight find flew flown fly \
+forget forgot forgotten fought found freeze froze frozen gave get give given go gone got grew grow grown had hang have \
+hear heard held hid hidden hide hit hold hung hurt keep kept knew know known laid lay lead leave led left lend lent let \
+lie lied lose lost made make mean meant meet met mislead misled misread mistake mistaken mistook overhear overheard \
+overran overridden override overrode overrun oversleep overslept paid pay put quit ran rang read rebuild rebuilt redid \
+redo redone resend resent reset rewrite rewritten rewrote ridden ride ring rise risen rode rose run rung said sat saw say \
+see seen sell send sent set shake shaken shook shoot shot show showed shown shut sit sleep slept sold speak spend spent \
+split spoke spoken spread stand steal stick stole stolen stood strike struck stuck swear sweep swept swing swore sworn \
+swung take taken taught teach tear tell think thought threw throw thrown told took tore torn understand understood undid \
+undo undone upset wake was wear went win withdraw withdrawn withdrew woke woken won wore worn write written wrote";
+
+/// Regular verbs of working life, in the plain form.
+const REGULAR: &str = "accept access accuse achieve act add address adjust admit advise agree allow annoy answer apologise apologize appear apply \
+approve argue arrange arrive ask assemble assign assume attend audit avoid ban bang bathe belittle bill blame block boil \
+book borrow brake brief bully bump bypass calibrate call cancel care carry cause change charge chart chase chat check chop \
+claim clean clear climb clock clock-watch close coach collect comment commit communicate complain complete confirm confuse \
+consult contact continue contradict contribute cook copy correct cough count cover crash create criticise cross damage \
+dawdle debug decide decline deduct delay delegate delete deliver demand demo deny deploy describe design discuss disinfect \
+dismantle dismiss disrupt document double double-check download draft drag dress drop dump edit email embarrass empty end \
+enter escalate escort estimate exaggerate exceed exclude expect explain extend face fail fake falsify fasten fiddle file \
+fill finish fit fix flag follow force forecast forward frustrate fry gossip grab grade greet grumble grunt guide hand \
+handle happen harvest help hire honk hoover hope humiliate hurry ignore improve increase inform insist inspect install \
+instruct insult interrupt introduce invite invoice involve isolate issue join joke jump kick knock label lack laugh launch \
+leak learn lecture lift limit listen load lock log look lower mark match measure mention mentor merge mess message \
+micromanage misfile mislabel misplace miss mix moan mock monitor mop move mow mute name need negotiate nod note notice \
+notify offer omit onboard open order organise organize overcharge overcook overload overlook overpay override oversee own \
+pack paint pair park pass patrol pause perform pick place plan plant play point polish post postpone practice practise \
+prep prepare present press prevent print prioritise process promise propose provide prune pull punch push query question \
+raise reach react rearrange reassign rebase receive reconcile record reduce refer refill refuel refund refuse reject relax \
+release remind remove repeat rephrase replace reply reply-all report request reschedule research resolve respond restart \
+restock return reverse review rinse roll rotate rush sanitise save scan schedule scream scroll seat serve settle shadow \
+share shift ship short-change shout shrug sigh sign skip slam slip slow smash smirk smoke snap sneak solve sort spill \
+spray stack stare start stay step sterilise stock stomp stop store storm struggle submit suggest sulk summarise summarize \
+supervise supply support swap swerve switch swore talk tap test text thank tidy time touch track train transfer translate \
+transport treat triage trigger trim try turn tut type undercharge undermine underpay unload unlock unpack unplug update \
+upload use vacuum vape ventilate verify visit wait walk warn wash waste watch water weigh weld whisk wipe withhold work \
+worry wrap yell";
+
+/// Plain forms that are as often things: "help", "a call with the client".
+const NOUNISH: &str = "access act address answer break brief build call change charge chart chat check claim clean close coach comment contact \
+cook copy cost count cover cut deal delay demo design document draft drink drive drop email end face feed file fill guide \
+hand help invoice joke label lack lift limit load lock log look mark match mentor message mix move name need note offer \
+open order pack paint park pass pick place plan plant point post practice present press process query question read record \
+refund release reply report request return review ride ring rise run rush schedule set shift ship show sign slot sort \
+split stack start step stock stop store support swap switch talk tear test text time touch tour track train transfer treat \
+trial turn update upload use visit wait walk waste watch water work";
+
+/// Words that end in "ing" and name a thing.
+const NOUN_ING: &str = "anything banking bedding boarding branding briefing bring building catering ceiling cladding clothing coaching decking \
+during evening everything fencing filing following heading housing king lighting meeting mentoring missing morning nothing \
+onboarding ongoing outing parking pending planning plumbing pricing ring safeguarding scaffolding shopping sing something \
+spring staffing string swing thing timing training wedding wing wording";
+
+/// Doing that lasts, so that it is told as "you were wearing".
+const LASTING: &str = "wear use sit sleep stand chat text smoke play watch scroll browse drive look wait hide eat lean lie \
+run work hang listen laugh talk joke gossip shout argue yell";
+
+/// What is done to somebody, where nobody who does it is named: "seen on the phone", "told twice".
+const UNDERGONE: &str = "seen spotted caught overheard reminded warned found observed accused heard suspended recorded";
+
+/// Verbs after which nothing is done to anybody, so a thing that stands before them did it.
+const INTRANSITIVE: &str = "agreed apologised apologized appeared argued arrived became came complained continued crashed cried doubled dropped ended \
+escalated failed fell felt grew happened helped improved increased jammed joined knew laughed leaked listened moved needed \
+overheated panicked replied resigned responded rose said sat seemed slept spoke started stayed stood stopped struggled \
+suffered talked thought told waited walked went worked";
+
+/// What can be told as having acted, one and many.
+const PERSONS: &str = "accountant addressee agent analyst anybody anyone applicant apprentice architect assistant auditor aunt banker barber \
+barista bartender bookkeeper boss boy bricklayer bride broker brother builder busser buyer cabbie caller candidate captain \
+carer caretaker cashier chairman chairwoman chef child cleaner clerk client colleague colonel consultant contractor cook \
+councillor counsellor courier coworker creditor curator customer dad daughter debtor dentist designer developer diner \
+director dispatcher doctor donor driver editor electrician employee engineer everybody everyone farmer father fitter \
+florist foreman gardener girl governor grandmother grandson groom groomer guard guest guy head host hostess husband \
+hygienist inspector instructor insurer intern investor janitor joiner judge labourer lady landlord lead lecturer librarian \
+lifeguard machinist man manager matron mechanic member merchandiser midwife mother mum neighbour nephew newcomer niece \
+nobody nurse officer operator organiser owner packer painter paramedic parent partner passenger patient person pharmacist \
+photographer physio picker pilot planner plumber porter presenter priest producer pupil receptionist recipient referee \
+registrar relative reporter resident rider roofer runner sender sergeant shopper sister solicitor somebody someone son \
+speaker sponsor starter steward stockist student stylist subcontractor supervisor supplier surgeon surveyor teacher \
+technician temp tenant tester therapist trader trainee trainer trustee tutor uncle user vendor vet visitor volunteer \
+waiter waitress welder wife witness woman writer";
+const PERSONS_PLURAL: &str = "callers children clients colleagues company crew customers developers doctors drivers engineers families family guests \
+management members men nurses operators others parents passengers patients people police pupils residents staff students \
+teachers team tenants users visitors volunteers women";
+
+/// Things that take an article when there is one of them.
+const THINGS: &str = "account address agreement alarm animal app appointment article assembly assessment assignment atmosphere audit backup \
+badge bag bandage bar barrier basket batch bay beam bed bedrail bell belt bench bike bill bin blade blueprint boat boiler \
+bonnet bonus booking boot bottle bowl box brake branch break briefing bucket budget bug build building bus button cable \
+cage calendar call camera candle car car-park care-plan carpet carriage cart case cash-box cat chain chair chapter chart \
+chart-room check checklist checkout class classroom clinic clipboard clock cloth coach-trip code column commission commode \
+complaint computer concert contract corridor council counter course cow crane crate cup cupboard curtain customer-file \
+cylinder dashboard database deadline deal delay delivery delivery-note demo deposit depot desk dessert detention discount \
+dish dishwasher document dog donation door dose draft drain drawer drawing drill drip drug email endpoint engine entrance \
+error escalator essay event exam exercise exit extinguisher family feature fence field figure file filter finish flat \
+flight floor folder fork forklift form frame freezer fridge fryer fuse gap garden gate gate-post generator glass glove \
+gown grant grid grill guard hall hammer handbook handover harness hat hatch headline headset heater helmet hoist horse \
+hose hospital hotel house inbox incident induction ingredient inspection invoice item job joist jug junction kettle key \
+keyboard kitchen lab label ladder lane laptop lawn ledger lesson lesson-plan letter licence lid lift light-switch line \
+list loader loading-bay lobby lock locker log logbook lorry lounge lunchbreak machine manifest mask meal medicine meeting \
+menu message mic microphone microscope minibus mirror mistake mixer mop mould museum newsletter note notebook nozzle \
+number office order order-book oven paddock page pallet pan panel parcel parcel-van pass passenger-list password path \
+patient-record pavement payment permit pharmacy phone photo photo-shoot piano pipe pipeline pipeline-review pitch \
+pitch-deck plan plank plaster platform playground plug policy pool porch poster pot prescription presentation press \
+pressure-cooker price printer problem procedure product project proposal prospect pump pupil-file query question queue \
+quotation quote racket rail ramp reagent receipt reception recipe record register release reminder repo report reservation \
+return review rig ring-binder river roof room roster rota roundabout route rule sack safe salad sale sample scaffold scale \
+scanner schedule school screen script seat seatbelt server shed sheet shelf shift ship shop shopfloor shower shutter \
+sign-in-sheet signal signature sink site skip skip-lorry socket sofa spanner spec specification spreadsheet stage stair \
+stall start starter station store stove street stretcher studio suitcase surgery survey switch syringe system table tacho \
+target task template terminal territory test theatre thermometer ticket ticket-queue tile till timesheet toilet tool \
+toolbox torch track tractor trailer train trap tray trench trip trolley truck tunnel tyre valve van vault vehicle venue \
+vial village volunteer-list walkway wall ward ward-round warehouse warehouse-door warning washbasin website wheel \
+wheelbarrow wheelchair window window-frame windscreen wing workbench workshop wound yard";
+
+/// How somebody or something was: "late", "unlocked".
+const STATES: &str = "abrupt absent aggressive alone angry annoyed asleep available away behind blank blocked bored broken careless closed cold \
+condescending confused curt defensive dirty disappointed dismissive disrespectful distracted down drunk due early \
+embarrassed empty exhausted faulty flat frustrated full full-up furious green high hostile hot hungover idle ill impatient \
+impolite inaccurate inactive incomplete invalid late locked loose lost loud low messy missing noisy off offline open out \
+outdated overdue patronising quiet ready red rude sarcastic short short-staffed sick silent slippery slow snappy stressed \
+stuck tearful tired unanswered unattended unavailable unaware unclear uncovered understaffed unfinished unhappy unlocked \
+unpaid unprepared unprofessional unreachable unread unresponsive unsafe unsecured unsigned untidy upset visible wet \
+worried wrong";
+
+/// Good ways to be, for what is valued.
+const TRAITS: &str = "accurate always amazing attentive best brave brilliant calm careful committed confident conscientious creative dedicated \
+dependable enthusiastic excellent experienced fair fantastic fast flexible focused friendly generous gentle good great \
+hard-working hardworking helpful honest kind lovely loyal motivated organised organized patient polite popular precise \
+punctual quick reliable sharp skilled solid strong super superb supportive thorough trusted warm wonderful";
+
+/// True when `list`, words in the order of their bytes with single spaces between, holds `word`. A long list is read often,
+/// so it is searched by halves.
+fn is_listed(list: &str, word: &str) -> bool {
+    let bytes = list.as_bytes();
+    let (mut from, mut to) = (0, bytes.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        let start = bytes[from..middle].iter().rposition(|byte| *byte == b' ').map_or(from, |at| from + at + 1);
+        let end = bytes[start..to].iter().position(|byte| *byte == b' ').map_or(to, |at| start + at);
+        match bytes[start..end].cmp(word.as_bytes()) {
+            Ordering::Equal => return true,
+            Ordering::Less => from = (end + 1).min(to),
+            Ordering::Greater => to = start.saturating_sub(1).max(from),
+        }
+    }
+    false
+}
+
+/// True for a word of one of the lists, by its English plural too.
+fn has_plural(list: &str, word: &str) -> bool {
+    is_listed(list, word) || word.strip_suffix('s').is_some_and(|one| is_listed(list, one))
+}
+
+fn irregular() -> impl Iterator<Item = [&'static str; 3]> {
+    IRREGULAR.split('|').map(|verb| {
+        let mut forms = verb.split(' ');
+        [forms.next(), forms.next(), forms.next()].map(Option::unwrap_or_default)
+    })
+}
+
+/// The plain form, past and participle of the irregular verb with this form.
+pub(super) fn irregular_with(form: &str) -> Option<[&'static str; 3]> {
+    if !is_listed(IRREGULAR_FORMS, form) {
+        return None;
+    }
+    irregular().find(|forms| forms.contains(&form))
+}
+
+/// True for the plain form of a known verb.
+pub(super) fn is_plain_verb(word: &str) -> bool {
+    is_listed(REGULAR, word) || irregular_with(word).is_some_and(|forms| forms[0] == word)
+}
+
+/// True for a plain verb that may as well be a thing.
+pub(super) fn is_nounish(word: &str) -> bool {
+    is_listed(NOUNISH, word)
+}
+
+/// True for "closing", and not for "meeting".
+pub(super) fn is_gerund(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ing") && word.is_ascii() && !has_plural(NOUN_ING, word)
+}
+
+/// True for a verb in the plain form that tells of something lasting.
+pub(super) fn is_lasting(verb: &str) -> bool {
+    has_word(LASTING, verb)
+}
+
+/// True for a participle that tells what was done to somebody.
+pub(super) fn is_undergone(word: &str) -> bool {
+    has_word(UNDERGONE, word) || has_word("refunded charged overcharged billed fined", word)
+}
+
+/// True for a past form whose subject acts.
+pub(super) fn is_intransitive(word: &str) -> bool {
+    is_listed(INTRANSITIVE, word)
+}
+
+/// True for one person by what they are called: "client", "plumber".
+pub(super) fn is_person(word: &str) -> bool {
+    is_listed(PERSONS, word)
+}
+
+/// True for several people: "clients", "team".
+pub(super) fn are_persons(word: &str) -> bool {
+    is_listed(PERSONS_PLURAL, word) || word.strip_suffix('s').is_some_and(|one| is_listed(PERSONS, one))
+}
+
+/// True for one thing or person that lacks its article.
+pub(super) fn is_countable(word: &str) -> bool {
+    is_listed(THINGS, word)
+        || is_listed(PERSONS, word) && !word.ends_with("body") && !word.ends_with("one")
+        || has_word("team crew company family", word)
+}
+
+/// True for a state: "late", "unlocked".
+pub(super) fn is_state(word: &str) -> bool {
+    is_listed(STATES, word)
+}
+
+/// True for a good trait: "reliable".
+pub(super) fn is_trait(word: &str) -> bool {
+    is_listed(TRAITS, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_in_order_and_each_of_their_words_is_found() {
+        for list in
+            [REGULAR, IRREGULAR_FORMS, NOUNISH, NOUN_ING, INTRANSITIVE, PERSONS, PERSONS_PLURAL, THINGS, STATES, TRAITS]
+        {
+            let words: Vec<&str> = list.split(' ').collect();
+            assert!(words.is_sorted_by(|a, b| a < b), "{list}");
+            assert!(words.iter().all(|word| is_listed(list, word)));
+            for other in ["", " ", "zz", "aa", "mm", words[0].trim_end_matches('s'), "a b"] {
+                assert_eq!(is_listed(list, other), words.contains(&other), "{other:?}");
+            }
+        }
+        assert!(irregular().flatten().all(|form| is_listed(IRREGULAR_FORMS, form)));
+    }
+}

@@ -1,0 +1,138 @@
+//! Dates in numbers, as notes have them: "25.11", "12/3", "3-11-2026".
+
+use super::date;
+use super::letter_case::lower;
+use super::speech::{self, has_word, normalise_word};
+use crate::texts::Texts;
+use time::Date;
+
+/// A date in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NumericDate {
+    /// The day; in a leap year where no year was typed.
+    day: Date,
+    has_year: bool,
+    /// The other day that it could be, where day and month can change places.
+    pub(super) other: Option<Date>,
+}
+
+impl NumericDate {
+    /// "25 November", or "November 25" where people say that.
+    pub(super) fn spoken(&self, texts: &Texts) -> String {
+        if self.has_year { date::format_short_with_year(texts, self.day) } else { date::format_short(texts, self.day) }
+    }
+
+    /// The same for the other day that it could be.
+    pub(super) fn other_spoken(&self, texts: &Texts) -> Option<String> {
+        self.other.map(|day| date::format_short(texts, day))
+    }
+}
+
+/// Any leap year, so that 29 February is a day.
+const YEAR: i32 = 2024;
+
+/// Reads a word as a date in numbers; `None` for a time of day ("8.45"), a fraction or anything else.
+pub(super) fn read(texts: &Texts, word: &str) -> Option<NumericDate> {
+    let dotted = word.contains('.');
+    let mut parts = word.trim_end_matches('.').split(['.', '/', '-']);
+    let (one, two, year) = (number(parts.next()?)?, number(parts.next()?)?, parts.next());
+    if parts.next().is_some() || word.matches(['.', '/', '-']).count() > 3 {
+        return None;
+    }
+    // A hyphen alone is a range: "3-7".
+    let year = match year {
+        None if word.contains('-') => return None,
+        None => None,
+        Some(year) if year.len() == 4 => Some(year.parse::<i32>().ok()?),
+        Some(year) => Some(2000 + i32::from(number(year)?)),
+    };
+    let of = |day, month| date::date(year.unwrap_or(YEAR), month, day);
+    let day_first = date::format_short(texts, date::date(YEAR, 1, 2)?).starts_with('2');
+    let (here, there) = if dotted || day_first { (of(one, two), of(two, one)) } else { (of(two, one), of(one, two)) };
+    let other = there.filter(|_| !dotted && one != two);
+    let has_year = year.is_some();
+    match here {
+        Some(day) => Some(NumericDate { day, has_year, other }),
+        None if dotted => None,
+        None => there.map(|day| NumericDate { day, has_year, other: None }),
+    }
+}
+
+/// Dates in numbers as they are spoken, and what stands between a day and a time of day: "Monday 3pm", "Tuesday am".
+pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
+    let mut spoken = String::with_capacity(text.len());
+    for word in text.split(' ') {
+        let before = spoken.rsplit(' ').next().map(normalise_word).unwrap_or_default();
+        let core = word.trim_end_matches([',', ';', ':']);
+        let day = date::weekday_named(before.strip_suffix('s').unwrap_or(&before)).is_some();
+        let known = lower(core);
+        let new = match (day, known.as_str()) {
+            (true, "am") => "morning".into(),
+            (true, "pm") => "afternoon".into(),
+            (true, "eve") => "evening".into(),
+            (true, _) if is_clock(&known) => ["at ", core].concat(),
+            _ => match read(texts, core) {
+                Some(date)
+                    if !spoken.is_empty()
+                        && !has_word("on since from until to and the of by between after before", &before)
+                        && !day =>
+                {
+                    ["on ", &date.spoken(texts)].concat()
+                }
+                Some(date) => date.spoken(texts),
+                None => core.into(),
+            },
+        };
+        speech::append(&mut spoken, &new);
+        spoken.push_str(&word[core.len()..]);
+    }
+    spoken
+}
+
+/// "8:15", "8.45", "3pm".
+pub(super) fn is_clock(word: &str) -> bool {
+    let parts = word.split_once([':', '.']);
+    let minutes = parts.is_some_and(|(hour, minute)| {
+        let digits = |part: &str| part.len() < 3 && !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        digits(hour)
+            && minute.len() > 1
+            && digits(&minute[..minute.len().min(2)].chars().take_while(char::is_ascii).collect::<String>())
+    });
+    let half = ["am", "pm"]
+        .iter()
+        .any(|end| word.strip_suffix(end).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    minutes || half
+}
+
+fn number(part: &str) -> Option<u8> {
+    (part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_in_numbers_is_spoken_and_doubt_is_kept() {
+        let (here, there) = (Texts::english(), Texts::english().with_region("us"));
+        for (typed, said, other) in [
+            ("25.11", Some("25 November"), None),
+            ("25.11.", Some("25 November"), None),
+            ("25/11", Some("25 November"), None),
+            ("11/25", Some("25 November"), None),
+            ("12/3", Some("12 March"), Some("3 December")),
+            ("3/3", Some("3 March"), None),
+            ("3.11.26", Some("3 November 2026"), None),
+            ("8.45", None, None),
+            ("24/7", Some("24 July"), None),
+            ("3-7", None, None),
+            ("2.5.1.1", None, None),
+            ("x/3", None, None),
+        ] {
+            let read = read(&here, typed);
+            assert_eq!(read.map(|date| date.spoken(&here)).as_deref(), said, "{typed}");
+            assert_eq!(read.and_then(|date| date.other_spoken(&here)).as_deref(), other, "{typed}");
+        }
+        assert_eq!(read(&there, "12/3").map(|date| date.spoken(&there)).as_deref(), Some("December 3"));
+    }
+}

@@ -1,0 +1,84 @@
+//! What it led to: "Delayed the release" as "That delayed the release."
+
+use super::{OURS, Time, each, gerund_told, names, reshape_lead, small, subject_clause, tail, with_indefinite};
+use crate::compose::clause::{ClauseKind, classify};
+use crate::compose::lexicon::irregular_with;
+use crate::compose::speech::{has_word, normalise_word};
+use crate::compose::verb;
+use crate::texts::{Texts, keys};
+
+/// What it led to.
+pub(in crate::compose) fn impact(texts: &Texts, text: &str) -> String {
+    each(text, |at, part| {
+        let part = small(part);
+        let first = normalise_word(part.split(' ').next().unwrap_or_default());
+        let result =
+            |said: String| if at > 0 { said } else { texts.format(keys::SAY_IMPACT_CLAUSE, &[("impact", &said)]) };
+        match classify(&part) {
+            ClauseKind::Predicate => predicate_impact(&part, &first)
+                .map_or_else(|said| tail(&said, false), |said| result(tail(&said, false))),
+            ClauseKind::Doing => {
+                let plain = verb::plain_of_gerund(&first).unwrap_or_default();
+                let told = gerund_told(&part, "was");
+                if has_word(OURS, &plain) {
+                    result(tail(&["we ", &told].concat(), false))
+                } else {
+                    tail(&["that ", &told].concat(), false)
+                }
+            }
+            ClauseKind::Command => {
+                tail(&["that ", &reshape_lead(&part, |word| Some(verb::past(word)))].concat(), false)
+            }
+            ClauseKind::Clause if has_word("it this that which it’s it's that's so as because", &first) => {
+                tail(&part, false)
+            }
+            ClauseKind::One | ClauseKind::Many | ClauseKind::Mass if !names(&part) && first != "no" => {
+                let thing = if classify(&part) == ClauseKind::One { with_indefinite(&part) } else { part.clone() };
+                let thing = tail(&thing, false);
+                if at > 0 {
+                    ["it also led to ", &thing].concat()
+                } else {
+                    texts.format(keys::SAY_IMPACT_THING, &[("impact", &thing)])
+                }
+            }
+            kind => subject_clause(&part, kind, "we", "were", Time::Open).map_or_else(
+                || if at > 0 { part.clone() } else { texts.format(keys::SAY_IMPACT, &[("impact", &part)]) },
+                result,
+            ),
+        }
+    })
+}
+
+/// What a verb without a subject led to: `Ok` where it happened to us, `Err` where what was told before did it.
+fn predicate_impact(text: &str, first: &str) -> Result<String, String> {
+    let lead = text
+        .split(' ')
+        .map(normalise_word)
+        .find(|word| !word.ends_with("ly") && word != "almost" && word != "also")
+        .unwrap_or_default();
+    let passive = text
+        .split(' ')
+        .map(normalise_word)
+        .skip_while(|word| word != "be")
+        .nth(1)
+        .is_some_and(|word| verb::is_participle(&word));
+    let plain = verb::plain_of_past(&lead).unwrap_or_default();
+    if passive {
+        return Err(["it ", text].concat());
+    }
+    if has_word("took takes", first) {
+        return Err(["it ", text].concat());
+    }
+    let helped = has_word("had could couldn't can't cannot would", &lead) || has_word("didn't don't", &lead);
+    let done = text.split(' ').map(normalise_word).skip_while(|word| word != "have").nth(1).unwrap_or_default();
+    let unmet = has_word("could would might", &lead) && !done.is_empty();
+    let ours_done = irregular_with(&done).map_or_else(
+        || verb::plain_of_past(&done).is_some_and(|plain| has_word(OURS, &plain)),
+        |forms| has_word(OURS, forms[0]),
+    );
+    if unmet {
+        return if ours_done { Ok(["we ", text].concat()) } else { Err(["that ", text].concat()) };
+    }
+    let ours = helped && !has_word("had", &lead) || has_word(OURS, &plain);
+    if ours { Ok(["we ", text].concat()) } else { Err(["that ", text].concat()) }
+}

@@ -1,0 +1,103 @@
+//! What the manager says of themselves: their own part, and what they can do.
+
+use super::promise::is_plain_lead;
+use super::{TAUGHT, Time, each, insert, is_plural, names, reshape_lead, small, subject_clause, tail, with_indefinite};
+use crate::compose::article::with_articles;
+use crate::compose::clause::{ClauseKind, Words, classify, classify_task, is_preposition};
+use crate::compose::speech::{capitalise, has_word, normalise_word};
+use crate::compose::verb;
+use crate::texts::{Texts, keys};
+
+/// The manager's own part.
+pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
+    each(text, |_, part| {
+        let part = small(part);
+        let words = Words::of(&part);
+        let first =
+            words.all.iter().find(|word| !has_word("never not also only just still", word)).map_or("", String::as_str);
+        let next = words.all.iter().skip_while(|word| *word != first).nth(1).map_or("", String::as_str);
+        let taught = has_word(TAUGHT, first)
+            && (next.is_empty()
+                || has_word("on how what about in to for the_ with", next)
+                || first == "given"
+                || first == "shown");
+        match classify(&part) {
+            ClauseKind::Being(to) if is_preposition(words.at(to + 1)) => texts.format(
+                keys::SAY_OWN_THING,
+                &[("thing", &tail(&insert(&part, to, if is_plural(&part, to) { "were" } else { "was" }), false))],
+            ),
+            _ if words.at(0) == "unclear" => tail(&["it was ", &part].concat(), false),
+            ClauseKind::Predicate | ClauseKind::Undergone if taught => tail(&["you were ", &part].concat(), false),
+            ClauseKind::Predicate => tail(
+                &["I ", &reshape_lead(&part, |word| verb::plain_of_third_person(word).filter(|plain| plain != "be"))]
+                    .concat(),
+                false,
+            ),
+            ClauseKind::Command => tail(&["I ", &reshape_lead(&part, |word| Some(verb::past(word)))].concat(), false),
+            ClauseKind::One | ClauseKind::Many | ClauseKind::Mass if !names(&part) => {
+                let be = if classify(&part) == ClauseKind::Many { "there were " } else { "there was " };
+                let thing = if classify(&part) == ClauseKind::One { with_indefinite(&part) } else { part.clone() };
+                texts.format(keys::SAY_OWN_THING, &[("thing", &tail(&[be, &thing].concat(), false))])
+            }
+            kind => subject_clause(&part, kind, "I", "was", Time::Open).unwrap_or_else(|| part.clone()),
+        }
+    })
+}
+
+/// What the manager can do: "get him the course" as "I can get you the course."
+pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
+    each(text, |_, part| {
+        let mut part = small(part);
+        let mut can = "I can ";
+        for lead in ["maybe ", "perhaps ", "possibly ", "could "] {
+            if let Some(rest) = part.strip_prefix(lead) {
+                can = "I could ";
+                part = rest.into();
+            }
+        }
+        for lead in ["i can ", "to ", "offer to ", "can "] {
+            part = part.strip_prefix(lead).map_or(part.clone(), str::to_owned);
+        }
+        let first = normalise_word(part.split(' ').next().unwrap_or_default());
+        let second = normalise_word(part.split(' ').nth(1).unwrap_or_default());
+        let offer = |thing: &str| texts.format(keys::SAY_OFFER, &[("list", &tail_list(thing))]);
+        match classify_task(&part) {
+            _ if has_word("happy willing glad available able", &first) => tail(&["I’m ", &part].concat(), false),
+            ClauseKind::Command
+                if has_word(
+                    "start finish work shadow sit attend leave practise practice swap switch rest join",
+                    &first,
+                ) && !part.split(' ').any(|word| has_word("you your", &normalise_word(word))) =>
+            {
+                tail(&["you could ", &part].concat(), false)
+            }
+            ClauseKind::Command => tail(&[can, &part].concat(), false),
+            ClauseKind::Predicate if is_plain_lead(&part) => tail(&[can, &part].concat(), false),
+            ClauseKind::Predicate if has_word("will would can could", &first) => tail(&["I ", &part].concat(), false),
+            ClauseKind::Predicate | ClauseKind::Being(_) | ClauseKind::ToBe(_) => capitalise(tail(&part, false)),
+            ClauseKind::Doing if has_word("you them", &second) => {
+                tail(&[can, &reshape_lead(&part, verb::plain_of_gerund)].concat(), false)
+            }
+            ClauseKind::Doing => texts.format(keys::SAY_OFFER_OPTION, &[("what", &tail(&part, false))]),
+            ClauseKind::One => offer(&with_indefinite(&part)),
+            ClauseKind::Many | ClauseKind::Mass if !names(&part) => offer(&part),
+            _ => tail(&part, false),
+        }
+    })
+}
+
+/// A list of things, each with the article that it lacks, and "and" before the last.
+fn tail_list(text: &str) -> String {
+    let items: Vec<&str> = text.split(", ").collect();
+    let items: Vec<String> = items
+        .iter()
+        .map(|item| if classify(item) == ClauseKind::One { with_indefinite(item) } else { with_articles(item, false) })
+        .collect();
+    let short = items.len() > 2
+        && items.iter().all(|item| item.split(' ').count() < 6)
+        && !items.iter().any(|item| item.starts_with("and "));
+    match items.split_last() {
+        Some((last, rest)) if short => [&rest.join(", "), " and ", last].concat(),
+        _ => items.join(", "),
+    }
+}

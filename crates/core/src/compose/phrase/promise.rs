@@ -1,0 +1,67 @@
+//! What somebody will do: "booking the course" behind "I’ll".
+
+use super::{note, plain_tail, reshape_lead, small, tail, with_indefinite};
+use crate::compose::clause::{ClauseKind, DETERMINERS, classify, classify_task};
+use crate::compose::letter_case::is_small;
+use crate::compose::lexicon::{is_gerund, is_plain_verb};
+use crate::compose::speech::{has_word, normalise_word};
+use crate::compose::verb;
+use crate::texts::{Texts, keys};
+
+/// What somebody will do, for the place behind "I will": "I will show you.", "Showing her" and "Show you" become "show you".
+pub(in crate::compose) fn promised(texts: &Texts, typed: &str, who: &str) -> String {
+    let note = note(texts, typed, who);
+    let mut rest = note.as_str();
+    for lead in ["I will ", "I'll ", "I’ll ", "i will ", "Will ", "will ", "To ", "to "] {
+        rest = rest.strip_prefix(lead).unwrap_or(rest);
+    }
+    let part = small(rest);
+    let reshaped = match classify_task(&part) {
+        ClauseKind::Doing => reshape_lead(&part, verb::plain_of_gerund),
+        ClauseKind::Predicate if !is_plain_lead(&part) => reshape_lead(&part, verb::plain_of_third_person),
+        ClauseKind::Being(at) if is_got(&part, at) => ["get ", &part].concat(),
+        ClauseKind::One => with_indefinite(&part),
+        _ => part,
+    };
+    if is_plain_lead(&reshaped) || classify_task(&reshaped) == ClauseKind::Command {
+        plain_tail(&reshaped, false)
+    } else {
+        tail(&reshaped, false)
+    }
+}
+
+/// "set up", "put him on the list": a past that is also the plain form, where what will be done is told.
+pub(super) fn is_plain_lead(text: &str) -> bool {
+    let first = normalise_word(text.split(' ').next().unwrap_or_default());
+    classify(text) == ClauseKind::Predicate && is_plain_verb(&first)
+}
+
+/// "course booked": what can be got done.
+fn is_got(text: &str, at: usize) -> bool {
+    text.split(' ').nth(at).is_some_and(|word| verb::is_participle(&normalise_word(word)))
+}
+
+/// True when a promise begins with a plain verb, so that it can stand behind "I will".
+pub(in crate::compose) fn is_promise(promise: &str) -> bool {
+    let mut words = promise.split(' ').map(normalise_word);
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let unknown = has_word("the a an my our your you it them him her this that these all every each", &second);
+    promise.starts_with(is_small)
+        && (classify_task(promise) == ClauseKind::Command
+            || is_plain_lead(promise)
+            || unknown
+                && matches!(classify(promise), ClauseKind::Mass | ClauseKind::One | ClauseKind::Many)
+                && !has_word(DETERMINERS, &first)
+                && !is_gerund(&first))
+}
+
+/// The text that a promise of the manager stands in.
+pub(in crate::compose) fn promise_key(promise: &str) -> &'static str {
+    if is_promise(promise) {
+        return keys::SAY_I_WILL;
+    }
+    match classify(promise) {
+        ClauseKind::One | ClauseKind::Many | ClauseKind::Mass => keys::SAY_MY_PART,
+        _ => keys::SAY_PROMISE_TOLD,
+    }
+}

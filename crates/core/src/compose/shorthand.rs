@@ -1,0 +1,374 @@
+//! Typed shorthand spelled out for speech: "w/o", "2x", "20min", "last Tue", "25.11", shouting, emoji. English.
+//!
+//! Words between quotation marks stay as they were typed.
+
+use super::date;
+use super::letter_case::{first, is_capital, is_small, lower, to_capital};
+use super::numeric_date;
+use super::speech::{append, has_word, normalise_word};
+use crate::texts::Texts;
+
+/// What a token in small letters stands for.
+const WORDS: &str = "w/=with|w/o=without|w/out=without|b/c=because|bc=because|cos=because|coz=because|cuz=because|&=and|+=and|\
+@=at|mtg=meeting|mtgs=meetings|appt=appointment|appts=appointments|pls=please|plz=please|wk=week|wks=weeks|hrs=hours|\
+mins=minutes|secs=seconds|yrs=years|mths=months|approx=about|approx.=about|asap=as soon as possible|tmrw=tomorrow|\
+yday=yesterday|yest=yesterday|vs=versus|msg=message|msgs=messages|mgr=manager|dept=department|cust=customer|custs=customers|\
+qty=quantity|re=about|thru=through|tho=though|u=you|ur=your|ppl=people|esp=especially|min.=at least|max.=at most|\
+w/c=the week of|i=I|i'm=I’m|i've=I’ve|i'll=I’ll|i'd=I’d|im=I’m|ive=I’ve|\
+dont=don’t|didnt=didn’t|doesnt=doesn’t|wasnt=wasn’t|werent=weren’t|isnt=isn’t|arent=aren’t|hasnt=hasn’t|havent=haven’t|\
+hadnt=hadn’t|cant=can’t|couldnt=couldn’t|wouldnt=wouldn’t|shouldnt=shouldn’t|wont=won’t|hes=he’s|shes=she’s|\
+theyre=they’re|youre=you’re|thats=that’s|theres=there’s|whats=what’s|teh=the|hte=the|adn=and|wiht=with|taht=that|\
+thier=their|becuase=because|recieved=received|definately=definitely|untill=until|agian=again|alot=a lot|tommorow=tomorrow|\
+seperate=separate|occured=occurred|infront=in front|wich=which|evry=every|meassage=message|custmer=customer|\
+cusomer=customer|wtih=with|form’s=form’s|standup=stand-up|->=so|=>=so|→=so|⇒=so";
+
+/// Short names of days and months that are also words, so they count only with a capital or beside a number.
+const ALSO_WORDS: &str = "sat sun mar jan may march dec";
+/// After these a day needs no "on".
+const BEFORE_DAYS: &str = "on last next this every each and or until till to by since from of for before after the a most \
+one some all through between mid late early a’ week";
+/// After these, two numbers with a stroke or a full stop are a date.
+const BEFORE_DATES: &str = "on since from until till by of dated before after between and to last the due week friday \
+monday tuesday wednesday thursday saturday sunday";
+/// Things that have a length: "a 2-day delay".
+const TIMED: &str = "delay response break turnaround wait gap notice start window deadline limit stoppage outage course slot \
+shift call meeting queue turn reply pause";
+/// Capital letters that are said as letters.
+const ACRONYMS: &str = "ppe vat sla hr it qa pr prs crm kpi kpis gp icu er cv id tv uk us eu usa pos bp iv dbs cqc hse osha rca \
+api ui ux ci cd sql po pos sop sops dm dms fte pto ooo eod cob ot rn lpn cna ppm crb gdpr pdf os pc";
+
+/// The note with its shorthand spelled out.
+pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let shouted = is_shouted(text);
+    let tokens: Vec<&str> = text.split(' ').filter(|token| !token.is_empty()).collect();
+    let mut quoted = false;
+    let mut carried = String::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let opens = token.starts_with(['"', '“', '„']);
+        let closes =
+            token.trim_end_matches(['.', ',', ';', ':', '?', '!', ')']).ends_with(['"', '”']) && token.len() > 1;
+        if quoted || opens || token.starts_with('[') {
+            quoted = (quoted || opens) && !closes;
+            append(&mut out, token);
+            continue;
+        }
+        let next = tokens.get(at + 1).copied().unwrap_or_default();
+        // "40 min lunch break": what has a length may stand one word on.
+        let timed = tokens[at + 1..]
+            .iter()
+            .take(2)
+            .map(|token| normalise_word(token))
+            .find(|word| has_word(TIMED, word))
+            .unwrap_or_default();
+        let mut ahead = out.rsplit(' ').map(normalise_word);
+        let (before, earlier) = (ahead.next().unwrap_or_default(), ahead.next().unwrap_or_default());
+        // "left early Tue": early belongs to the verb.
+        let before = if has_word("early late", &before) && !has_word("in until since by from of", &earlier) {
+            String::from("it")
+        } else {
+            before
+        };
+        let token = without_emoji(token);
+        let token = if shouted { calm(&token, who) } else { token };
+        if token.is_empty() {
+            continue;
+        }
+        spell(texts, &token, [next, &timed], &before, &mut carried);
+        let word = std::mem::take(&mut carried);
+        // "2" and "min" and "late" are read together.
+        if word.starts_with([',', ';', '.', '?', '!']) {
+            out.push_str(&word);
+        } else {
+            append(&mut out, &word);
+        }
+    }
+    balance_quotes(join_arrows(&out))
+}
+
+fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out: &mut String) {
+    let core = token.trim_end_matches([',', ';', '?', '!', ':', ')']);
+    let core = core.trim_start_matches('(');
+    let tail = &token[token.find(core).unwrap_or_default() + core.len()..];
+    let lead = &token[..token.find(core).unwrap_or_default()];
+    let known = lower(core).replace('’', "'");
+    let spelled = known_word(&known)
+        .map(str::to_owned)
+        .or_else(|| {
+            let named = day_or_month(core, next, before)?;
+            let stop = core.ends_with('.') && next.starts_with(is_capital);
+            Some([named.as_str(), if stop { "." } else { "" }].concat())
+        })
+        .or_else(|| numbers(&known, timed, before))
+        .or_else(|| {
+            let expected = has_word(BEFORE_DATES, before) || core.matches(['/', '.', '-']).count() > 1;
+            let date = numeric_date::read(texts, core).filter(|_| expected)?;
+            let on = if date::weekday_named(before).is_some()
+                || has_word(BEFORE_DAYS, before) && !has_word("the last", before)
+            {
+                ""
+            } else {
+                "on "
+            };
+            Some([on, &date.spoken(texts)].concat())
+        });
+    let spelled = spelled.or_else(|| {
+        let clock = core.starts_with(|c: char| c.is_ascii_digit()) && core.contains(['.', ':']) && core.len() > 3;
+        (clock && has_word("arrived started finished left came", before)).then(|| ["at ", core].concat())
+    });
+    let dot = core.len() < 4 && core.ends_with('.');
+    let spelled = spelled.unwrap_or_else(|| core.into());
+    let capital = core.starts_with(is_capital) && before.is_empty() && spelled != core && !dot;
+    let spelled = if capital { first(spelled, to_capital) } else { spelled };
+    out.push_str(lead);
+    out.push_str(&spelled);
+    out.push_str(tail);
+}
+
+fn known_word(known: &str) -> Option<&'static str> {
+    let mut pairs = WORDS.split('|').filter(|_| !known.is_empty());
+    pairs.find_map(|pair| pair.strip_prefix(known)?.strip_prefix('='))
+}
+
+/// "Tue" as "Tuesday", with "on" where nothing like it is in front; "nov" as "November".
+fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
+    let bare = core.trim_end_matches('.');
+    let known = normalise_word(bare);
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let dated = number(next)
+        || number(before)
+        || has_word("this next", before) && has_word("sat sun", &known)
+        || has_word("last in since until of early late mid", before);
+    let alone = next.is_empty()
+        || number(next)
+        || has_word("& and am pm night morning afternoon evening shift late early", &lower(next));
+    let short =
+        bare.starts_with(is_capital) && bare.chars().nth(1).is_some_and(is_small) && known.len() == 3 && known != "may";
+    if has_word(ALSO_WORDS, &known) && !(dated || short && (!before.is_empty() || alone))
+        || bare.len() == 3 && !bare.chars().skip(1).all(is_small)
+    {
+        return None;
+    }
+    if let Some((from, to)) = bare.split_once(['/', '-', '–'])
+        && let (Some(from), Some(to)) = (day_named(from), day_named(to))
+    {
+        let range = !bare.contains('/');
+        let (lead, and) = if range { ("from ", " to ") } else { ("on ", " and ") };
+        let lead = if has_word(BEFORE_DAYS, before) { "" } else { lead };
+        return Some([lead, from, and, to].concat());
+    }
+    if let Some(day) = day_named(bare) {
+        let full = day.len() == bare.len();
+        let clock = before.ends_with("am") || before.ends_with("pm") || before.contains(':');
+        let on = if full || has_word(BEFORE_DAYS, before) || number(before) && !clock { "" } else { "on " };
+        return Some([on, day].concat());
+    }
+    date::month_named(&known).map(|month| date::MONTHS[month].to_owned())
+}
+
+fn day_named(word: &str) -> Option<&'static str> {
+    let known = normalise_word(word);
+    let known = match known.as_str() {
+        "tues" => "tue",
+        "weds" => "wed",
+        "thur" | "thurs" => "thu",
+        other => other,
+    };
+    date::weekday_named(known).map(|day| date::WEEKDAYS[day])
+}
+
+/// "3x" as "3 times", "20min" as "20 minutes", "<2" as "fewer than 2", "~5" as "about 5".
+fn numbers(known: &str, next: &str, before: &str) -> Option<String> {
+    let all_digits = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    let times =
+        known.strip_suffix(['x', '×']).or_else(|| known.strip_prefix(['x', '×'])).filter(|rest| all_digits(rest));
+    if let Some(number) = times {
+        return Some(match number {
+            "1" => "once".into(),
+            "2" => "twice".into(),
+            _ => [number, " times"].concat(),
+        });
+    }
+    if let Some(rest) = known.strip_prefix('~').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return Some(["about ", rest].concat());
+    }
+    for (mark, many, share) in
+        [('<', "fewer than ", "less than "), ('>', "more than ", "more than "), ('≥', "at least ", "at least ")]
+    {
+        if let Some(rest) = known.strip_prefix(mark).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            let lead = if rest.ends_with('%') { share } else { many };
+            return Some([lead, &numbers(rest, next, "").unwrap_or_else(|| rest.into())].concat());
+        }
+    }
+    let digits = known.len() - known.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let (number, unit) = known.split_at(digits);
+    if digits > 0 && !unit.is_empty() {
+        let unit = unit_named(unit.trim_start_matches('-'))?;
+        return Some(length(number, unit, next));
+    }
+    // "20 min", "2 hr", "3 day delay": the number stands before.
+    if before.starts_with(|c: char| c.is_ascii_digit())
+        && before.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '–')
+        && digits == 0
+    {
+        let short = has_word("min hr sec h m d yr mth", known);
+        let unit = unit_named(known)?;
+        return (short || has_word(TIMED, next)).then(|| {
+            let plural = if before == "1" || has_word(TIMED, next) { "" } else { "s" };
+            [unit, plural].concat()
+        });
+    }
+    None
+}
+
+fn length(number: &str, unit: &str, next: &str) -> String {
+    if has_word(TIMED, next) {
+        return [number, "-", unit].concat();
+    }
+    [number, " ", unit, if number == "1" { "" } else { "s" }].concat()
+}
+
+fn unit_named(unit: &str) -> Option<&'static str> {
+    Some(match unit {
+        "m" | "min" | "mins" | "minute" => "minute",
+        "h" | "hr" | "hrs" | "hour" => "hour",
+        "d" | "day" | "days" => "day",
+        "wk" | "wks" | "week" => "week",
+        "sec" | "secs" => "second",
+        "mth" | "mths" | "month" => "month",
+        "yr" | "yrs" => "year",
+        _ => return None,
+    })
+}
+
+/// "Late -> the team waited" as "late, so the team waited"; "20 minute break" as "20-minute break".
+fn join_arrows(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let words: Vec<&str> = text.split(' ').collect();
+    for (at, word) in words.iter().enumerate() {
+        let timed = at > 0
+            && words[at - 1].chars().all(|c| c.is_ascii_digit())
+            && has_word("minute hour day week month second", word)
+            && words[at + 1..].iter().take(2).any(|next| has_word(TIMED, &normalise_word(next)));
+        if timed {
+            out.push('-');
+        } else if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// True for a note in capitals.
+fn is_shouted(text: &str) -> bool {
+    let words = text.split(' ').filter(|word| word.chars().filter(|c| is_capital(*c)).count() > 1);
+    !text.chars().any(is_small) && words.count() > 1
+}
+
+/// A shouted word in small letters, unless it is said in letters or names the person.
+fn calm(word: &str, who: &str) -> String {
+    let known = normalise_word(word);
+    let named = who.split(' ').find(|name| normalise_word(name) == known && name.chars().count() > 1);
+    if let Some(name) = named {
+        return word.replace(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'), name);
+    }
+    let letters =
+        has_word(ACRONYMS, &known) && !has_word("it us or er id", &known) || word.contains('.') && word.len() < 8;
+    let proper = known == "i"
+        || known.starts_with("i'")
+        || date::month_named(&known).is_some_and(|_| known != "may" && known != "march");
+    if letters {
+        word.into()
+    } else if proper || date::weekday_named(&known).is_some() && known != "sat" && known != "sun" {
+        first(lower(word), to_capital)
+    } else {
+        lower(word)
+    }
+}
+
+fn without_emoji(token: &str) -> String {
+    let pictograph = |c: char| matches!(u32::from(c), 0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0xFE0F | 0x200D | 0x20E3);
+    token.chars().filter(|c| !pictograph(*c)).collect()
+}
+
+/// A quotation mark without its partner goes: where the quotation ends is not ours to say.
+pub(super) fn balance_quotes(text: String) -> String {
+    let plain = text.matches('"').count() % 2 == 1;
+    let curly = text.matches(['“', '„']).count() != text.matches('”').count();
+    if !plain && !curly {
+        return text;
+    }
+    let mut out = text;
+    if plain && let Some(at) = out.rfind('"') {
+        out.remove(at);
+    }
+    if curly {
+        let mut depth: usize = 0;
+        let mut kept = String::with_capacity(out.len());
+        for (at, c) in out.char_indices() {
+            match c {
+                '“' | '„' if !out[at + c.len_utf8()..].contains('”') || depth > 0 => continue,
+                '“' | '„' => depth += 1,
+                '”' if depth == 0 => continue,
+                '”' => depth -= 1,
+                _ => {}
+            }
+            kept.push(c);
+        }
+        out = kept;
+    }
+    let spaced: Vec<&str> = out.split(' ').filter(|word| !word.is_empty()).collect();
+    spaced.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn shorthand_is_spelled_out() {
+        for (typed, spoken) in [
+            ("late w/o calling", "late without calling"),
+            ("left early Tue", "left early on Tuesday"),
+            ("last Tue", "last Tuesday"),
+            ("late Mon and Wed", "late on Monday and Wednesday"),
+            ("20min late", "20 minutes late"),
+            ("20 min late", "20 minutes late"),
+            ("a 2 day delay", "a 2-day delay"),
+            ("24h response", "24-hour response"),
+            ("late 3x this wk", "late 3 times this week"),
+            ("<2 per shift", "fewer than 2 per shift"),
+            ("email of 25.11", "email of 25 November"),
+            ("didnt reply on 12/11", "didn’t reply on 12 November"),
+            ("LATE AGAIN AND NO PPE", "late again and no PPE"),
+            ("late again 😡", "late again"),
+            ("said \"whatever and left", "said whatever and left"),
+            ("said “whatever” and “left", "said “whatever” and left"),
+            ("3/4 of the orders", "3/4 of the orders"),
+            ("since oct", "since October"),
+            ("he sat down in the sun", "he sat down in the sun"),
+            ("he may be late", "he may be late"),
+            ("Mon 3 Nov", "On Monday 3 November"),
+            ("said “teh w/o”", "said “teh w/o”"),
+        ] {
+            let spelled = spell_out(&Texts::english(), typed, "");
+            assert_eq!(spelled.trim_start_matches("on "), spoken, "{typed:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_quotation_stays_open(text in "[a\"“”„ .]{0,20}") {
+            let spelled = balance_quotes(text);
+            prop_assert_eq!(spelled.matches('"').count() % 2, 0);
+            prop_assert_eq!(spelled.matches(['“', '„']).count(), spelled.matches('”').count());
+        }
+
+        #[test]
+        fn any_note_is_safe(text in any::<String>()) {
+            let _: String = spell_out(&Texts::english(), &text, "S.K.");
+        }
+    }
+}
