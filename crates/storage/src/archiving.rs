@@ -156,7 +156,8 @@ fn reconcile_stale_copies(store: &mut DraftRepository, stale_copies: &[(String, 
         let is_the_same = local_store().get(key).is_ok_and(|now| now.as_ref() == Some(text));
         let is_open = |text: &str| !text.starts_with(ENCRYPTED_PREFIX);
         let can_read = is_open(text) && store.backend().get(key).is_ok_and(|now| now.is_none_or(|now| is_open(&now)));
-        if is_the_same || can_read && store.reconcile_stale_copy(id, text).is_ok() {
+        let is_taken_in = if can_read { store.reconcile_stale_copy(id, text).is_ok() } else { is_the_same };
+        if is_taken_in {
             archive().remove_stale(key, text);
         }
     }

@@ -17,7 +17,8 @@ use super::record::{ParsedRecord, read};
 use super::repository::has_same_content;
 use super::space::place;
 
-/// The key of local storage that holds the stamp of the last change written there.
+/// The key of local storage that holds the stamp of the last change written there, behind a `?` where that is not certain to be all
+/// that the journal knows.
 pub const LAST_STAMP_KEY: &str = "conversation-guide/journal";
 
 /// One change of one key. The journal holds the last one of each key.
@@ -101,12 +102,23 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
 
     /// The stamp from which on the journal may know more than local storage; 0 where nothing is known.
     pub fn floor(&self) -> u64 {
-        self.last_stamp().unwrap_or_default()
+        self.last_stamps().unwrap_or_default().0
     }
 
-    fn last_stamp(&self) -> Result<u64, StorageError> {
-        let stored = self.hot.get(LAST_STAMP_KEY)?;
-        Ok(stored.and_then(|stamp| stamp.parse().ok()).unwrap_or_default())
+    /// The same, and the highest stamp that was given, certain or not: no later one may be below it.
+    fn last_stamps(&self) -> Result<(u64, u64), StorageError> {
+        let stored = self.hot.get(LAST_STAMP_KEY)?.unwrap_or_default();
+        let number = |text: &str| text.parse().unwrap_or_default();
+        Ok((number(&stored), number(stored.trim_start_matches('?'))))
+    }
+
+    /// Has the next start take nothing of the journal for certainly later than what is written now.
+    fn note_uncertain(&mut self, stamp: u64) -> Result<(), StorageError> {
+        match self.hot.set(LAST_STAMP_KEY, &["?", &stamp.to_string()].concat()) {
+            Ok(()) => Ok(()),
+            // There may be no room for it.
+            Err(_) => self.hot.remove(LAST_STAMP_KEY),
+        }
     }
 
     /// Brings local storage up to the entries of the journal from `floor` on, which was asked before anything was
@@ -117,7 +129,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
     /// encrypted.
     pub fn replay(&mut self, floor: u64, entries: Vec<JournalEntry>) -> Vec<String> {
         // Another tab may have written since the floor was asked for.
-        let now = self.floor();
+        let (now, highest) = self.last_stamps().unwrap_or_default();
         let early = self.state.borrow().changed_early.clone().unwrap_or_default();
         let mut restored = Vec::new();
         let mut conflicts = Vec::new();
@@ -166,7 +178,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         // Local storage is up to the journal from here on.
         let mut state = self.state.borrow_mut();
         state.changed_early = None;
-        state.last = state.last.max(floor).max(now);
+        state.last = state.last.max(floor).max(highest);
         if state.last == 0 {
             state.last = self.journal.now();
         }
@@ -175,7 +187,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         let has_marked = state.has_marked;
         drop(state);
         let noted =
-            if has_marked { self.hot.remove(LAST_STAMP_KEY) } else { self.hot.set(LAST_STAMP_KEY, &last.to_string()) };
+            if has_marked { self.note_uncertain(last) } else { self.hot.set(LAST_STAMP_KEY, &last.to_string()) };
         match noted {
             Ok(()) if has_marked => {}
             Ok(()) => self.state.borrow_mut().seen = last,
@@ -270,7 +282,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
 
     /// The stamp of a change that is made now. Local storage remembers it once it is up to the journal.
     fn stamp(&mut self) -> Result<u64, StorageError> {
-        let stored = self.last_stamp()?;
+        let (stored, highest) = self.last_stamps()?;
         let mut state = self.state.borrow_mut();
         if stored < state.seen && state.changed_early.is_none() {
             // It was cleared or thrown back while the page was open, and lacks what the journal has.
@@ -278,11 +290,11 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
             self.read_again(stored);
             state = self.state.borrow_mut();
         }
-        let stamp = self.journal.now().max(state.last + 1).max(stored + 1);
+        let stamp = self.journal.now().max(state.last + 1).max(highest + 1);
         state.last = stamp;
         if state.changed_early.is_some() || state.has_marked {
-            // Without a stamp, the next start takes nothing of the journal for certainly later than what is written now.
-            self.hot.remove(LAST_STAMP_KEY)?;
+            drop(state);
+            self.note_uncertain(stamp)?;
         } else if self.hot.set(LAST_STAMP_KEY, &stamp.to_string()).is_ok() {
             state.seen = stamp;
         }

@@ -175,8 +175,12 @@ impl DraftRepository {
     pub fn reconcile_stale_copy(&mut self, id: &str, text: &str) -> Result<(), StorageError> {
         let key = self.draft_key(id);
         let text = self.backend.decrypt(&key, text).ok_or(StorageError::AccessDenied)?;
-        if self.backend.get(&key)?.is_some_and(|now| has_same_content(&now, &text)) {
-            return Ok(());
+        if let Some(now) = self.backend.get(&key)? {
+            // Once more, for the journal may say that it went into the archive: it came back while another tab was about to say so.
+            self.backend.set(&key, &now)?;
+            if has_same_content(&now, &text) {
+                return Ok(());
+            }
         }
         self.restore(id, &text).map(drop)
     }

@@ -147,3 +147,73 @@ fn what_was_written_over_and_came_back_with_a_backup_goes_when_that_is_taken_out
         Action::Undoes { tab: 1 },
     ]);
 }
+
+#[test]
+fn with_a_clock_that_was_set_back_what_was_written_over_may_come_back_beside_what_replaced_it() {
+    plays([
+        Action::Types { tab: 0, field: 0 },
+        Action::Saves { tab: 0 },
+        Action::BacksUp,
+        Action::ClockBack { by: 6000 },
+        Action::WritesOver { tab: 0, field: 0 },
+        Action::Saves { tab: 0 },
+        Action::Imports { tab: 0 },
+        Action::Deletes { tab: 0, which: 1 },
+        // To between the stamp and the text of the last save.
+        Action::EndsHard { back: 5 },
+    ]);
+}
+
+#[test]
+fn what_two_tabs_took_in_is_gone_once_both_have_taken_it_out_again() {
+    plays([
+        Action::BacksUp,
+        Action::Types { tab: 0, field: 0 },
+        Action::Imports { tab: 0 },
+        Action::Deletes { tab: 1, which: 0 },
+        Action::Imports { tab: 1 },
+        Action::Undoes { tab: 0 },
+        Action::Undoes { tab: 1 },
+    ]);
+}
+
+#[test]
+fn what_came_back_while_it_was_archived_is_in_the_journal_before_it_leaves_the_archive() {
+    plays([
+        Action::Refused { calls: 2 },
+        Action::Shelves { tab: 0, stay: 0, alone: false },
+        Action::Refused { calls: 3 },
+        Action::Shelves { tab: 1, stay: 0, alone: true },
+        Action::ReadsShelf { tab: 0 },
+        Action::EndsHard { back: 0 },
+    ]);
+}
+
+#[test]
+fn a_clock_that_is_set_back_while_local_storage_has_no_certain_stamp_lets_no_stamp_fall() {
+    plays([
+        Action::ReadsShelf { tab: 0 },
+        Action::Shelves { tab: 0, stay: 0, alone: false },
+        Action::Shelves { tab: 1, stay: 0, alone: true },
+        Action::Shelves { tab: 0, stay: 0, alone: false },
+        Action::Refused { calls: 2 },
+        Action::Shelves { tab: 0, stay: 0, alone: false },
+        Action::ClockBack { by: 6001 },
+        Action::Types { tab: 0, field: 0 },
+        Action::Saves { tab: 0 },
+        Action::EndsHard { back: 28 },
+    ]);
+}
+
+#[test]
+fn what_was_cleared_and_taken_in_twice_goes_with_either_undo() {
+    plays([
+        Action::BacksUp,
+        Action::Damaged { which: 0, at: 14 },
+        Action::Imports { tab: 0 },
+        Action::BacksUp,
+        Action::Cleared,
+        Action::Imports { tab: 1 },
+        Action::Undoes { tab: 0 },
+    ]);
+}

@@ -150,6 +150,7 @@ pub struct Browser {
     kill: (usize, bool),
     made: u64,
     now: u64,
+    is_clock_wrong: bool,
     /// What happened, to see that the sequences meet it.
     pub met: BTreeSet<&'static str>,
 }
@@ -170,6 +171,7 @@ impl Default for Browser {
             kill: (0, false),
             made: 0,
             now,
+            is_clock_wrong: false,
             met: BTreeSet::new(),
         };
         // The usual beginning of trouble: one draft, open in both tabs.
@@ -241,6 +243,10 @@ impl Browser {
             Action::Cleared => {
                 self.met.insert("cleared");
                 self.safe.clear();
+                let gone: Vec<String> = self.disk.borrow().all().into_values().collect();
+                for record in &gone {
+                    self.is_gone(record);
+                }
                 let mut disk = self.disk.borrow_mut();
                 disk.texts.clear();
                 disk.archive.clear();
@@ -265,6 +271,7 @@ impl Browser {
             }
             Action::ClockBack { by } => {
                 self.now = self.now.saturating_sub(by);
+                self.is_clock_wrong = true;
                 Vec::new()
             }
         };
@@ -460,8 +467,10 @@ impl Browser {
             if !there.contains(&word) || self.written_over.contains(&word) || is_dead {
                 self.safe.remove(&word);
             }
-            // What the journal does not know of may come back.
-            if !there.contains(&word) && !is_dead {
+            // What the journal does not know of may come back. So may what was written over, where the clock was set back: local
+            // storage may be thrown back to between a stamp and its text, and both texts are kept then.
+            let may_come_back = self.is_clock_wrong && self.written_over.contains(&word);
+            if !there.contains(&word) && !is_dead && !may_come_back {
                 self.deleted.insert(word);
             }
         }
@@ -493,7 +502,9 @@ impl Browser {
             } else {
                 self.met.insert("taken out again");
                 let there = self.disk.borrow().words();
-                let taken_out = words_in(&change.after.unwrap_or_default());
+                let record = change.after.unwrap_or_default();
+                self.is_gone(&record);
+                let taken_out = words_in(&record);
                 // Where its other copy is about to be written over on some page, this was the last.
                 let is_gone = |word: &String| {
                     let is_over = self.written_over.contains(word);
@@ -730,7 +741,7 @@ impl Browser {
             // What was to be taken off the archive is still there.
             let there: Vec<String> = disk.archive.values().flat_map(|text| words_in(text)).collect();
             self.deleted.retain(|word| !there.contains(word));
-            if !disk.texts.contains_key(LAST_STAMP_KEY) {
+            if disk.texts.get(LAST_STAMP_KEY).is_none_or(|stamp| stamp.starts_with('?')) {
                 // It was cleared, and ended before it was up to the journal: which of two is later is not known, and both are kept.
                 self.deleted.clear();
             }
