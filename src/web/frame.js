@@ -40,6 +40,15 @@ const isClosed = async (address) => {
     }
 };
 
+// The theme that a frame names, or else what the page around it is: a page that says nothing is light, and one that is both follows the system.
+const themeOf = (frame) => {
+    const { theme } = frame.dataset;
+    if (theme && theme !== "auto") return theme;
+    const schemes = getComputedStyle(frame).colorScheme.split(" ");
+    if (schemes.includes("dark")) return schemes.includes("light") ? "auto" : "dark";
+    return "light";
+};
+
 // Opens the guide in a frame. Calling it again for the same frame changes nothing.
 export const attach = (frame) => {
     if (frames.has(frame)) return;
@@ -50,7 +59,7 @@ export const attach = (frame) => {
     const key = crypto.getRandomValues(new Uint32Array(4)).join("-");
     const state = { origin: isSandboxed ? "null" : address.origin, key, heard: false };
     frames.set(frame, state);
-    const value = (name) => frame.getAttribute(`data-${name}`);
+    const value = (name) => (name === "theme" ? themeOf(frame) : frame.getAttribute(`data-${name}`));
     for (const name of ATTRIBUTES) if (value(name) !== null) address.searchParams.set(name, value(name));
     address.searchParams.set("parent", location.origin);
     address.searchParams.set("key", key);
@@ -68,8 +77,16 @@ export const attach = (frame) => {
         opened[name] = value(name);
         attributeFilter.push(`data-${name}`);
     }
+    // Nothing tells of a change of what the page is.
+    state.followTheme = () => {
+        const theme = value("theme");
+        if (theme === state.theme) return;
+        state.theme = theme;
+        set("theme");
+    };
     state.listen = () => {
         state.heard = true;
+        state.theme = value("theme");
         for (const name of ATTRIBUTES) if (value(name) !== opened[name]) set(name);
         look();
     };
@@ -118,6 +135,22 @@ addEventListener("message", ({ source, origin, data }) => {
     }
 });
 
+// What is left of what is seen of a frame above and below the bars that the page lays over it.
+const uncovered = (frame, seen) => {
+    const middle = (seen.left + seen.right) / 2;
+    // The part of the page that covers the frame at this height.
+    const over = (y) => {
+        const found = frame.getRootNode().elementFromPoint(middle, y);
+        return found && found !== frame && !found.contains(frame) ? found.getBoundingClientRect() : null;
+    };
+    let { top, bottom } = seen;
+    // A bar may be made of several boxes, one below another.
+    for (let bar, boxes = 0; boxes < 8 && (bar = over(top + 1)) && bar.bottom > top; boxes++) top = bar.bottom;
+    for (let bar, boxes = 0; boxes < 8 && (bar = over(bottom - 1)) && bar.top < bottom; boxes++) bottom = bar.top;
+    // What covers all of it is no bar.
+    return top < bottom ? { top, bottom } : seen;
+};
+
 // Tells each guide what is seen of its frame, from the corner of its content. A guide measures that by itself too, but not every browser tells a frame
 // of another site what the page around cuts off.
 const observer = new IntersectionObserver((entries) => {
@@ -126,15 +159,18 @@ const observer = new IntersectionObserver((entries) => {
         const scale = all.width / frame.offsetWidth;
         const across = (x) => (x - all.left) / scale - frame.clientLeft;
         const down = (y) => (y - all.top) / scale - frame.clientTop;
-        const edges = { left: across(seen.left), top: down(seen.top), right: across(seen.right), bottom: down(seen.bottom) };
+        const { top, bottom } = uncovered(frame, seen);
+        const edges = { left: across(seen.left), top: down(top), right: across(seen.right), bottom: down(bottom) };
         frames.get(frame).send({ type: "seen", ...edges });
     }
 });
 // An observer tells once after each `observe`.
 const look = () => {
-    for (const [frame, { heard }] of frames) {
+    for (const [frame, { heard, followTheme }] of frames) {
         observer.unobserve(frame);
-        if (heard) observer.observe(frame);
+        if (!heard) continue;
+        observer.observe(frame);
+        followTheme();
     }
 };
 addEventListener("scroll", look, { capture: true, passive: true });

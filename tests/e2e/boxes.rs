@@ -82,6 +82,22 @@ fn the_size_of_its_text_is_the_users_whatever_the_page_makes_of_its_root() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
+fn it_grows_with_the_size_of_text_that_the_user_has_set_in_the_browser() {
+    case(|page| {
+        page.opens_guide_in_plain_page()?;
+        page.eval_js("document.documentElement.style.fontSize = '10px'", &[])?;
+        let size = "parseFloat(getComputedStyle(one('.main input')).fontSize)";
+        let usual = page.eval_js(size, &[])?.as_f64().ok_or("no size")?;
+        page.sets_browser_text_size(32)?;
+        let grown = page.eval_js(size, &[])?.as_f64().ok_or("no size")?;
+        page.sets_browser_text_size(16)?;
+        assert!((grown - 2.0 * usual).abs() < 0.1, "{usual} px became {grown} px with text of twice the size");
+        Ok(())
+    });
+}
+
+#[test]
 fn without_a_theme_its_colours_follow_the_page_and_not_the_system_alone() {
     case(|page| {
         page.opens_guide_in_plain_page()?;
@@ -104,6 +120,14 @@ impl Page {
     fn opens_guide_in_plain_page(&mut self) -> Result {
         self.opens_without_guide("~hosts/plain.html")?;
         self.puts_guide_in(&[])
+    }
+
+    /// The size of the text, in CSS pixels, that a user chooses in Chromium's settings.
+    fn sets_browser_text_size(&self, size: u32) -> Result {
+        self.with_driver(async |driver| {
+            let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
+            driver.cdp().send_raw("Page.setFontSizes", sizes).await.map(drop)
+        })
     }
 
     /// Moves the guide, as it is, into a box of one style in a box of another.

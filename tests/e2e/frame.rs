@@ -49,6 +49,27 @@ fn a_frame_that_may_run_scripts_alone_works_in_memory() {
 }
 
 #[test]
+fn a_frame_that_names_no_theme_has_the_colours_of_the_page_around_it() {
+    case(|page| {
+        page.opens_framed("~watched/demo/frame.html")?;
+        page.inside(Page::waits_for_guide)?;
+        page.eval_js("frame().removeAttribute('data-theme')", &[])?;
+        for scheme in ["dark", "light", "dark", "normal"] {
+            page.eval_js("document.documentElement.style.colorScheme = arguments[0]", &[json!(scheme)])?;
+            let theme = if scheme == "dark" { "dark" } else { "light" };
+            let is_themed = ["host.getAttribute('theme') === '", theme, "'"].concat();
+            page.waits(&format!("the colours of a page that is {scheme}"), |page| {
+                Ok((page.asks_inside(&is_themed)? == true).then_some(()))
+            })?;
+        }
+        page.eval_js("frame().setAttribute('data-theme', 'dark')", &[])?;
+        page.waits("the colours that the frame names", |page| {
+            Ok((page.asks_inside("host.getAttribute('theme') === 'dark'")? == true).then_some(()))
+        })
+    });
+}
+
+#[test]
 #[ignore = "decided in Chromium"]
 fn what_the_page_asks_before_the_frame_listens_is_not_lost_and_others_are_not_heard() {
     case(|page| {

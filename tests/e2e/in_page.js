@@ -138,6 +138,14 @@ const inDatabases = async () => {
 };
 const answer = (request) =>
     new Promise((done, fail) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => fail(request.error) }));
+const putIntoDatabase = async (key, text) => {
+    const name = "conversation-guide";
+    const opening = indexedDB.open(name);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(name);
+    const database = await answer(opening);
+    await answer(database.transaction(name, "readwrite").objectStore(name).put(text, key));
+    database.close();
+};
 // Fills local storage to the last byte.
 const fillStorage = () => {
     for (let size = 1 << 22; size >= 1; size >>= 1) {

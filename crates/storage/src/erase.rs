@@ -42,19 +42,41 @@ pub fn archived_keys(prefix: &str, patience: i32, done: impl FnOnce(Option<Vec<(
 
 /// Deletes everything that the database holds under keys of a space, and waits for at most `patience` milliseconds until that
 /// is on disk. `done` is told whether it is; otherwise everything is left there as it was.
+///
+/// Key by key and not by range: what an earlier version has archived for a space `hr/draft` begins as the drafts of `hr` do.
 pub fn erase(prefix: &str, patience: i32, done: impl FnOnce(bool) + 'static) {
-    let drafts = [prefix, DRAFTS].concat();
-    let delete = move |store: &IdbObjectStore| {
-        store.delete(&beginning(&[ARCHIVE, &drafts].concat())?)?;
-        store.delete(&beginning(&drafts)?)?;
-        store.count_with_key(&beginning(ARCHIVE)?)
+    let prefix = prefix.to_owned();
+    let is_of_space = move |key: &str| {
+        place(&prefix, key.strip_prefix(ARCHIVE).unwrap_or(key)).is_some_and(|place| place.starts_with(DRAFTS))
     };
-    Task::begin("readwrite", patience, delete, move |left| {
-        if let Some(left) = &left {
-            archive_has_changed(*left == 0);
+    let is_deleted = is_of_space.clone();
+    let delete = move |store: &IdbObjectStore| {
+        let request = store.get_all_keys()?;
+        let (listed, store) = (request.clone(), store.clone());
+        let delete_listed = Closure::once_into_js(move || {
+            for key in keys_of(listed.result()) {
+                if is_deleted(&key) && store.delete(&key.into()).is_err() {
+                    // All of it or nothing.
+                    store.transaction().abort().warn_on_error("take back a deletion");
+                    return;
+                }
+            }
+        });
+        request.set_onsuccess(Some(delete_listed.unchecked_ref()));
+        Ok(request)
+    };
+    Task::begin("readwrite", patience, delete, move |keys| {
+        if let Some(keys) = &keys {
+            let has_archive = keys_of(Ok(keys.clone())).any(|key| key.starts_with(ARCHIVE) && !is_of_space(&key));
+            archive_has_changed(!has_archive);
         }
-        done(left.is_some());
+        done(keys.is_some());
     });
+}
+
+/// The keys that a request has listed; all that the guide writes are strings.
+fn keys_of(listed: Result<JsValue, JsValue>) -> impl Iterator<Item = String> {
+    listed.ok().map(JsCast::unchecked_into::<Array>).into_iter().flatten().filter_map(|key| key.as_string())
 }
 
 /// Has every tab read the archive again before it answers for it; without a stamp there is nothing in it to be read.
