@@ -6,9 +6,9 @@ use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::steps::{ReactionAdvice, TalkCardFace, reaction_kinds};
-use crate::browser::{self, Interval, Timeout, WakeLock, WindowListener};
+use crate::browser::{self, Interval, Timeout, WindowListener};
 use crate::components::{Button, ButtonStyle, Disclosure, HideButton, bind_value};
-use crate::services::{Presenting, use_presenting};
+use crate::services::{Presenting, WakeLock, use_presenting};
 use crate::state::{Pace, use_host, use_plan, use_texts};
 
 /// How long the silence aid is quiet, in milliseconds.

@@ -15,6 +15,7 @@
 //! | `exports` | [`Exports`] | gives documents to the user |
 //! | `history` | `follow_history` | the way back and forward in the browser |
 //! | `tabs` | `listen_to_tabs`, `listen_to_guides` | what other tabs and other guides of the page do to what is stored |
+//! | `wake_lock` | [`WakeLock`] | keeps the screen on during the talk |
 //! | `watch` | `watch` | does something whenever signals change |
 //! | `arrival` | `resume`, `say_part_is_missing` | what is done when a part of the program has come, or does not come |
 //! | `store` | `GuideStore` | the place where the guide keeps its drafts, for a second repository |
@@ -34,6 +35,7 @@ mod space_lock;
 mod store;
 mod tabs;
 mod undoing;
+mod wake_lock;
 mod watch;
 
 pub use archive::Archive;
@@ -51,6 +53,7 @@ pub use space_lock::SpaceLock;
 pub use store::{repository_of_prefix, second_repository};
 pub use tabs::{listen_to_guides, listen_to_tabs};
 pub use undoing::Undoing;
+pub use wake_lock::WakeLock;
 pub use watch::watch;
 
 use leptos::prelude::*;

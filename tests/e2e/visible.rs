@@ -226,7 +226,8 @@ impl Page {
 
     /// What is inside the frame is neither under the bars at the top of the page, of 60 px, nor under the one at its bottom, of 30 px.
     fn is_between_bars(&self, what: &str, inner: &str) -> Result {
-        let is_between = "(([, top, , bottom]) => bottom - top > 20 && top >= 59 && bottom <= innerHeight - 29)(arguments[0])";
+        let is_between =
+            "(([, top, , bottom]) => bottom - top > 20 && top >= 59 && bottom <= innerHeight - 29)(arguments[0])";
         self.is_placed_in_frame(what, inner, is_between)
     }
 

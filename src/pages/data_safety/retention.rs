@@ -113,7 +113,10 @@ fn HeldDraft(id: String, list: Listing, status: Status) -> impl IntoView {
     let label = Signal::derive(move || {
         let DraftSummary { name, who, changed, .. } = list.entry(&named);
         // Two conversations about the same topic are told apart by the employee and the date.
-        texts.format(keys::DATA_SAFETY_HOLD, &[("name", &texts.name_or_unnamed(name)), ("about", &describe(&who, changed))])
+        texts.format(
+            keys::DATA_SAFETY_HOLD,
+            &[("name", &texts.name_or_unnamed(name)), ("about", &describe(&who, changed))],
+        )
     });
     let is_held = move || list.entry(&read).pinned;
     let hold = move |hold: bool| {

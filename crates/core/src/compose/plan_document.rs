@@ -4,7 +4,8 @@ use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
 use super::{date, followup, reactions, script, support};
 use crate::model::{
-    FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, is_memory_only, progress, required_fields,
+    FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, is_memory_only, progress,
+    required_fields,
 };
 use crate::texts::{Texts, field_key, keys};
 use time::Date;

@@ -184,7 +184,7 @@ fn what_came_back_while_it_was_archived_is_in_the_journal_before_it_leaves_the_a
         Action::Shelves { tab: 0, stay: 0, alone: false },
         Action::Refused { calls: 3 },
         Action::Shelves { tab: 1, stay: 0, alone: true },
-        Action::ReadsShelf { tab: 0 },
+        Action::ReadsArchive { tab: 0 },
         Action::EndsHard { back: 0 },
     ]);
 }
@@ -192,7 +192,7 @@ fn what_came_back_while_it_was_archived_is_in_the_journal_before_it_leaves_the_a
 #[test]
 fn a_clock_that_is_set_back_while_local_storage_has_no_certain_stamp_lets_no_stamp_fall() {
     plays([
-        Action::ReadsShelf { tab: 0 },
+        Action::ReadsArchive { tab: 0 },
         Action::Shelves { tab: 0, stay: 0, alone: false },
         Action::Shelves { tab: 1, stay: 0, alone: true },
         Action::Shelves { tab: 0, stay: 0, alone: false },
