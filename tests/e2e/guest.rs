@@ -150,6 +150,37 @@ fn nothing_of_a_guide_that_is_hidden_lies_over_the_page() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
+fn of_two_guides_the_one_that_is_hidden_closes_its_talk_and_leaves_the_other_one_alone() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.puts_guide_in(&[("space", "first"), ("start", "room")])?;
+        page.adds_guide(&[("space", "second"), ("start", "room")])?;
+        page.waits_until("the second guide", "!!one('.main [data-action=talk]', second())", &[])?;
+        let hide_second = "(hosts()[1].style.display = arguments[0])";
+
+        page.eval_js("one('.main [data-action=talk]', second()).click()", &[])?;
+        page.waits_until("the cards of the second", "!!one('dialog.talk[open]', second())", &[])?;
+        page.eval_js(hide_second, &[json!("none")])?;
+        page.waits_until("the cards to close", "!one('dialog[open]', second())", &[])?;
+        page.presses("talk")?;
+        page.waits_until("the cards of the first", "!!one('dialog.talk[open]')", &[])?;
+        // What is typed and pressed now is for the one that is seen.
+        for _ in 0..3 {
+            page.hits(&Key::Shift)?;
+        }
+        page.waits_until("the first to be blank", "!!one('.blank[open]') && !one('dialog[open]', second())", &[])?;
+        page.does(".blank", "show")?;
+        page.presses("leave-talk")?;
+        page.waits_until("a page that nothing lies over", "!one('dialog[open]') && !one('dialog[open]', second())", &[])?;
+        page.eval_js(hide_second, &[json!("")])?;
+        page.waits_until("the cards of the second again", "!!one('dialog.talk[open]', second())", &[])?;
+        assert_eq!(page.eval_js("!!one('dialog[open]')", &[])?, json!(false));
+        Ok(())
+    });
+}
+
+#[test]
 fn a_page_that_is_shared_stays_where_its_reader_is() {
     case(|page| {
         page.opens_without_guide("~hosts/plain.html")?;

@@ -253,7 +253,7 @@ impl Page {
     }
 
     /// Presses a button, wherever it is: a box may have cut it off, and not every driver finds its way into a frame that is scrolled from outside.
-    fn does(&self, place: &str, action: &str) -> Result {
+    pub fn does(&self, place: &str, action: &str) -> Result {
         let button = "one(`${arguments[0]} [data-action=${arguments[1]}]`)";
         let of = [json!(place), json!(action)];
         self.waits_until(&format!("the button {action}"), &format!("!!{button}"), &of)?;
