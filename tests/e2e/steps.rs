@@ -77,7 +77,7 @@ fn a_gap_in_the_support_becomes_a_line_and_an_action() {
         page.chooses("support.resources.answer", "unsure")?;
         page.sees(&page.texts.format(keys::SAY_ADVICE_MANY, &[("n", "2")]))?;
         page.goes_to(Step::Script)?;
-        page.sees_in_script(page.texts.get(keys::SAY_OWN_RESOURCES_UNSURE))
+        page.sees_in_script(page.texts.get(keys::SAY_OWN_TRAINING_NO))
     });
 }
 
