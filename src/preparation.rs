@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::pages::coach_questions::CoachQuestions;
 use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
-use crate::pages::side_panel::SidePanel;
+use crate::pages::side_panel::{ScriptBar, SidePanel};
 use crate::pages::steps::{self, ExampleExit, StartExamples, StartMore};
 use crate::services::second_repository;
 use crate::state::{DerivedData, Drafts, Host, I18n, Messages, OnDeleted, PlanStore, Preparation};
@@ -31,6 +31,7 @@ pub static PREPARATION: Preparation = Preparation {
     start_examples: || view! { <StartExamples /> }.into_any(),
     start_more: || view! { <StartMore /> }.into_any(),
     quick_page: || view! { <Quick /> }.into_any(),
+    script_bar: || view! { <ScriptBar /> }.into_any(),
     side_panel: || view! { <SidePanel /> }.into_any(),
     overlays: || view! { <Overlays /> }.into_any(),
     shortcut_help: || view! { <ShortcutHelp /> }.into_any(),
@@ -41,9 +42,9 @@ pub static PREPARATION: Preparation = Preparation {
 
 fn texts(overrides: &str) -> (Texts, String) {
     let english = Texts::english_but_data_safety();
-    let (texts, keys) =
-        if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) };
-    (if browser::is_us_english() { texts.with_region("us") } else { texts }, keys)
+    // Before the wording of the host, which is for whoever reads this page.
+    let english = if browser::is_us_english() { english.with_region("us") } else { english };
+    if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) }
 }
 
 fn derive(plan: PlanStore, texts: I18n, derived: DerivedData) {

@@ -11,11 +11,12 @@ use std::path::Path;
 use std::{env, fs};
 
 /// How the keys of the first screen begin: the frame, and of the first step what is seen of it at first.
-const FIRST: [&str; 14] = [
+const FIRST: [&str; 15] = [
     "start.examples",
     "start.lock",
     "start.section.person",
     "start.topic",
+    "start.track.full",
     "start.track.hint",
     "start.track.label",
     "start.track.quick",
@@ -28,7 +29,7 @@ const FIRST: [&str; 14] = [
     "visibility.",
 ];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 18] = [
+const LATER: [&str; 19] = [
     "retention",
     "coach",
     "drafts.",
@@ -36,6 +37,7 @@ const LATER: [&str; 18] = [
     "error.missing",
     "error.archive",
     "facts",
+    "fold.",
     "followup",
     "hide.",
     "keys",

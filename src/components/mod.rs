@@ -5,6 +5,7 @@ mod dialog;
 mod disclosure;
 mod dynamic;
 mod field;
+mod folding_section;
 mod hide_button;
 mod keyed_list;
 mod section;
@@ -18,6 +19,7 @@ pub use field::{
     ChoiceInput, Coached, Example, Field, FieldFrame, Fields, LineField, bind_value, control_id, description_ids,
     field_name, field_selector, has_value, name_with_item, note_name, with_value,
 };
+pub use folding_section::{FieldSection, FoldingSection, held_in};
 pub use hide_button::HideButton;
 pub use keyed_list::{KeyedItem, KeyedList};
 pub use section::Section;

@@ -1,10 +1,11 @@
 //! What the coach asks about a field, each question with what the words could become; and what was left as it is.
 
+use guide_core::changed_words::changed_words;
 use guide_core::coach::MessagePart;
 use guide_core::derived::{Advice, KeptWords};
 use guide_core::model::{CoachReply, Text};
 use guide_core::texts::keys;
-use leptos::html::{Details, Input};
+use leptos::html::Details;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, KeyedItem, KeyedList, field_name, field_selector, name_with_item};
@@ -188,12 +189,7 @@ fn QuestionItem(question: Question, about: About) -> impl IntoView {
 fn WholeQuestion(about: About) -> impl IntoView {
     let texts = use_texts();
     let undo = use_undo();
-    let because = NodeRef::<Input>::new();
     let plan = about.plan;
-    // What was typed there before the question was shown again.
-    let typed = plan.now(|plan| {
-        plan.coach_reply(about.category, &about.sentence).map(|kept| kept.because.as_private_str().to_owned())
-    });
     let (reason, asks, answer) = untrack(|| {
         about.advice(|advice| {
             (texts.get(&advice.category.key(MessagePart::Reason)), advice.asks.clone(), advice.answer.clone())
@@ -201,20 +197,19 @@ fn WholeQuestion(about: About) -> impl IntoView {
     });
     let (category, sentence) = (about.category, about.sentence.clone());
     let name = |label: &str| about.name(texts, label);
-    let [use_name, because_name, keep_name] =
-        [keys::UI_COACH_USE, keys::UI_COACH_BECAUSE, keys::UI_COACH_KEEP].map(|key| name(&texts.get(key)));
+    let [use_name, keep_name] = [keys::UI_COACH_USE, keys::UI_COACH_KEEP].map(|key| name(&texts.get(key)));
     let answer_name = name(&asks);
-    let reasoning = about.clone();
     let (typing, using, keeping, shown, changing) = (about.clone(), about.clone(), about.clone(), about.clone(), about);
     let keep = move || {
-        let because = because.get_untracked().map(|input| input.value()).unwrap_or_default();
-        keeping.note(Pace::Click, |kept| {
-            kept.stays = Text::new("yes");
-            kept.because = Text::new(because);
-        });
+        keeping.note(Pace::Click, |kept| kept.stays = Text::new("yes"));
         keeping.settle();
     };
-    let has_no_changes = move || changing.advice(|advice| Some(advice.changes.is_empty())).unwrap_or(true);
+    let has_no_changes = Memo::new(move |_| changing.advice(|advice| Some(advice.changes.is_empty())).unwrap_or(true));
+    let missing = move || if has_no_changes.get() { texts.get(keys::UI_COACH_MISSING) } else { String::new() };
+    let instead = Memo::new(move |_| shown.advice(|advice| advice.instead.clone()));
+    let old = sentence.clone();
+    let before = move || instead.with(|instead| marked_words(instead, &old));
+    let after = move || instead.with(|instead| marked_words(&sentence, instead));
     view! {
         <p>{reason}</p>
         <label class="field__label">
@@ -235,38 +230,31 @@ fn WholeQuestion(about: About) -> impl IntoView {
         </label>
         <dl class="coach__try">
             <dt>{texts.get(keys::UI_COACH_INSTEAD)}</dt>
-            <dd>{sentence}</dd>
+            <dd>{before}</dd>
             <dt>{texts.get(keys::UI_COACH_TRY)}</dt>
-            <dd class="spoken" data-instead=category>{move || shown.advice(|advice| advice.instead.clone())}</dd>
+            <dd class="spoken" data-instead=category>{after}</dd>
         </dl>
-        <Button
-            label=texts.get(keys::UI_COACH_USE)
-            name=use_name
-            action="use-rewrite"
-            is_disabled=Signal::derive(has_no_changes)
-            on_click=move || using.apply_suggestion(undo, texts.get(keys::UI_COACH_USED))
-        />
         <div class="row">
-            <label class="field__label coach__because">
-                {texts.get(keys::UI_COACH_BECAUSE)}
-                <input
-                    class="input"
-                    type="text"
-                    autocomplete="off"
-                    value=typed
-                    aria-label=because_name
-                    data-because=category
-                    readonly=move || !plan.is_editable()
-                    on:input:target=move |event| {
-                        let because = Text::new(event.target().value());
-                        reasoning.note(Pace::Typing, |kept| kept.because = because);
-                    }
-                    node_ref=because
-                />
-            </label>
-            <Button label=texts.get(keys::UI_COACH_KEEP) name=keep_name action="keep" on_click=keep />
+            <Button
+                label=texts.get(keys::UI_COACH_USE)
+                name=use_name
+                action="use-rewrite"
+                is_disabled=has_no_changes
+                on_click=move || using.apply_suggestion(undo, texts.get(keys::UI_COACH_USED))
+            />
+            <Button label=texts.get(keys::UI_COACH_KEEP) name=keep_name action="keep" style=ButtonStyle::Quiet on_click=keep />
         </div>
+        <p class="field__hint" role="status">{missing}</p>
     }
+}
+
+/// A sentence in which the words are marked that are not in the other; where nothing stays, no mark would say more.
+fn marked_words(other: &str, sentence: &str) -> AnyView {
+    let [first, changed, last] = changed_words(other, sentence).map(str::to_owned);
+    if first.is_empty() && last.is_empty() {
+        return changed.into_any();
+    }
+    view! { {first} <mark class="coach__changed">{changed}</mark> {last} }.into_any()
 }
 
 /// A sentence that stays, and the way back.

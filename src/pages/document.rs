@@ -2,6 +2,7 @@
 
 use guide_core::compose::date;
 use guide_core::derived::{Block, document_page};
+use guide_core::first_sight::{OCCASION, StepSection};
 use guide_core::model::DocumentKind;
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
 use crate::browser;
-use crate::components::{Button, ButtonStyle, Section, TextList, dynamic};
+use crate::components::{Button, ButtonStyle, FieldSection, Section, TextList, dynamic};
 use crate::services::{use_exports, use_navigation};
 use crate::state::{I18n, Page, use_hr_check, use_plan, use_texts};
 
@@ -39,6 +40,10 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
         }
         .into_any()
     });
+    let occasion = (kind == DocumentKind::Invitation).then(|| {
+        view! { <div class="no-print"><FieldSection section=StepSection { is_folded: false, ..OCCASION } /></div> }
+            .into_any()
+    });
     // Another tab may change the plan.
     let cautions = dynamic(move || {
         plan.in_pauses(|_| ());
@@ -55,22 +60,39 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
     let markdown = move || {
         exports.download_markdown(kind);
     };
+    // Another tab may write down that the conversation took place.
+    let is_locked = Signal::derive(move || {
+        plan.in_pauses(|_| ());
+        page().is_some_and(|page| page.is_locked)
+    });
     view! {
         <div class="panel" data-panel=kind.id()>
             <h2 class="title" tabindex="-1">{title}</h2>
             {advice.map(|advice| view! { <p class="notice no-print" data-verdict="hr">{advice}</p> }.into_any())}
             <p class="lead no-print">{contents(texts, kind)}</p>
             {cautions}
+            {occasion}
             {talk}
             <div class="row no-print">
                 <Button
                     label=texts.get(keys::UI_OUT_PRINT)
                     action="print"
                     style=ButtonStyle::Primary
+                    is_disabled=is_locked
                     on_click=move || exports.print(kind)
                 />
-                <Button label=texts.get(keys::UI_OUT_COPY) action="copy" on_click=move || exports.copy() />
-                <Button label=texts.get(keys::UI_OUT_MARKDOWN) action="markdown" on_click=markdown />
+                <Button
+                    label=texts.get(keys::UI_OUT_COPY)
+                    action="copy"
+                    is_disabled=is_locked
+                    on_click=move || exports.copy()
+                />
+                <Button
+                    label=texts.get(keys::UI_OUT_MARKDOWN)
+                    action="markdown"
+                    is_disabled=is_locked
+                    on_click=markdown
+                />
                 <Button
                     label=texts.get(keys::UI_BACK_TO_STEP)
                     action="back-to-plan"
@@ -119,7 +141,7 @@ pub fn DocumentLink(kind: DocumentKind) -> impl IntoView {
     let texts = use_texts();
     let navigation = use_navigation();
     view! {
-        <div>
+        <div class="card card--row">
             <button
                 type="button"
                 class="button"

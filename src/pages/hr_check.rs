@@ -1,12 +1,13 @@
-//! Whether to speak to HR first: four questions, whose answers are in memory only.
+//! Whether to speak to HR first: a few questions, whose answers are in memory only.
 
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::ChoiceInput;
-use crate::state::{HrCheck, I18n, use_hr_check, use_texts};
+use crate::components::{ChoiceInput, Field};
+use crate::state::{HR_QUESTIONS, HrCheck, I18n, use_hr_check, use_plan, use_texts};
 
-const QUESTIONS: [&str; 4] = [keys::HR_Q1, keys::HR_Q2, keys::HR_Q3, keys::HR_Q4];
+const QUESTIONS: [&str; HR_QUESTIONS] =
+    [keys::HR_Q1, keys::HR_Q2, keys::HR_Q3, keys::HR_Q4, keys::HR_Q5, keys::HR_Q6, keys::HR_Q7];
 
 /// The questions, and what the answers mean.
 #[component]
@@ -25,10 +26,14 @@ pub fn HrQuestions() -> impl IntoView {
 pub fn HrGate() -> impl IntoView {
     let texts = use_texts();
     let hr = use_hr_check();
+    let plan = use_plan();
     let is_open = Memo::new(move |_| hr.answered_for_all() == Some(true));
     let rest = move || {
         if is_open.get() { view! { <HrQuestions /> }.into_any() } else { view! { <HrVerdict /> }.into_any() }
     };
+    // The day is kept, the answers are not.
+    let has_day = Memo::new(move |_| is_open.get() || plan.in_pauses(|plan| !plan.start.hr_asked.is_blank()));
+    let day = move || has_day.get().then(|| view! { <Field path="start.hr_asked" /> }.into_any());
     let option = move |answer: bool, key: &str| {
         view! {
             <AnswerOption
@@ -46,6 +51,7 @@ pub fn HrGate() -> impl IntoView {
             <div class="options">{option(true, keys::HR_GATE_YES)} {option(false, keys::ANSWER_NO)}</div>
         </fieldset>
         <div class="cards">{move || rest()}</div>
+        <div>{move || day()}</div>
     }
 }
 

@@ -1,12 +1,14 @@
 //! The ten-minute track: a few questions, then one page for the talk.
 
 use guide_core::compose::script;
+use guide_core::first_sight::StepSection;
 use guide_core::model::{DocumentKind, Plan, QUICK_TRACK_FIELDS, QUICK_TRACK_QUESTIONS, Text, quick_progress};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::hr_check::HrGate;
-use crate::components::{Button, ButtonStyle, Fields, Section};
+use super::side_panel::ScriptBar;
+use crate::components::{Button, ButtonStyle, FieldSection, Section};
 use crate::services::{use_navigation, use_session};
 use crate::state::{Page, use_plan, use_state, use_texts};
 
@@ -26,17 +28,16 @@ pub fn Quick() -> impl IntoView {
         plan.update(|plan| plan.safety.ask_first = Text::new(question));
     }
     let (asked, more) = QUICK_TRACK_FIELDS.split_at(QUICK_TRACK_QUESTIONS);
-    let total = asked.len().to_string();
-    let questions = asked.iter().enumerate().map(|(at, paths)| {
-        let title = texts.format(keys::UI_QUICK_QUESTION, &[("n", &(at + 1).to_string()), ("total", &total)]);
-        view! { <Section title><Fields paths /></Section> }.into_any()
+    let questions = asked.iter().map(|fields| {
+        let section = StepSection { title: "", fields, is_folded: false };
+        view! { <FieldSection section /> }.into_any()
     });
-    let more = more.iter().map(|paths| {
+    let more = more.iter().map(|fields| {
+        let section = StepSection { title: keys::UI_QUICK_OWN, fields, is_folded: true };
         view! {
-            <Section title=texts.get(keys::UI_QUICK_OWN)>
+            <FieldSection section>
                 <p class="field__hint">{texts.get(keys::UI_QUICK_OWN_HINT)}</p>
-                <Fields paths />
-            </Section>
+            </FieldSection>
         }
         .into_any()
     });
@@ -55,6 +56,7 @@ pub fn Quick() -> impl IntoView {
             {questions.collect_view()}
             {more.collect_view()}
             <div class="row row--way">
+                <ScriptBar />
                 <Button
                     label=texts.get(keys::UI_QUICK_MAKE)
                     action="read"

@@ -8,7 +8,7 @@ use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{TextList, dynamic};
+use crate::components::{Button, ModalDialog, TextList, dynamic};
 use crate::state::{Page, use_derived, use_host, use_plan, use_route, use_texts};
 
 /// A change by a person brings no more new sentences than these.
@@ -43,6 +43,48 @@ pub fn SidePanel() -> impl IntoView {
         };
         derived.with(sheet).map(|sheet| view! { <div class="beside__sheet">{sheet}</div> }.into_any())
     })
+}
+
+/// The way to the script as a sheet, where there is no room beside the writing. Before there are words of the person, there is none.
+#[component]
+pub fn ScriptBar() -> impl IntoView {
+    let texts = use_texts();
+    let derived = use_derived();
+    let is_open = RwSignal::new(false);
+    let pieces = Memo::new(move |_| {
+        derived.with(|derived| {
+            let add = |(n, total), (filled, of)| (n + filled, total + of);
+            let sum = derived.script.iter().map(|script| script.pieces).fold((0, 0), add);
+            (!derived.mirror.lines.is_empty()).then_some(sum)
+        })
+    });
+    let label = move || {
+        let (n, total) = pieces.get().unwrap_or_default();
+        texts.format(keys::UI_SCRIPT_BAR, &[("n", &n.to_string()), ("total", &total.to_string())])
+    };
+    let bar = move || {
+        pieces.with(Option::is_some).then(|| {
+            view! {
+                <div class="script-bar">
+                    <Button label=Signal::derive(label) action="script" on_click=move || is_open.set(true) />
+                </div>
+            }
+            .into_any()
+        })
+    };
+    let sheet = move || {
+        derived.with(|derived| {
+            let before = derived.script.iter().map(|script| script.text.clone()).collect();
+            Some(view! { <ScriptSoFar derived=derived.clone() before /> }.into_any())
+        })
+    };
+    view! {
+        {bar}
+        <ModalDialog panel="script" class="sheet" label=texts.get(keys::SHOW_TITLE) is_open on_close=move || is_open.set(false)>
+            {move || sheet()}
+            <Button label=texts.get(keys::UI_KEYS_CLOSE) action="close-script" on_click=move || is_open.set(false) />
+        </ModalDialog>
+    }
 }
 
 /// The script so far, phase by phase, under a picture of how much of it asks.

@@ -2,13 +2,19 @@
 
 use leptos::prelude::*;
 
+/// How many questions there are.
+pub const HR_QUESTIONS: usize = 7;
+/// The place of the answer to the one that is asked for all of them.
+const FOR_ALL: usize = HR_QUESTIONS;
+type Answers = [Option<bool>; HR_QUESTIONS + 1];
+
 /// The answers, in the order of the questions. The last is the one that is asked for all of them, where there is little time.
 #[derive(Clone, Copy)]
-pub struct HrCheck(RwSignal<[Option<bool>; 5]>);
+pub struct HrCheck(RwSignal<Answers>);
 
 impl HrCheck {
     pub fn new() -> Self {
-        Self(RwSignal::new([None; 5]))
+        Self(RwSignal::new([None; HR_QUESTIONS + 1]))
     }
 
     /// The answer to this question; follows it.
@@ -25,18 +31,20 @@ impl HrCheck {
     /// True where every question was answered with no; follows the answers.
     pub fn is_clear(self) -> bool {
         let [each @ .., _] = self.0.get();
-        each == [Some(false); 4]
+        each == [Some(false); HR_QUESTIONS]
     }
 
     /// Answers the question that is asked for all of them.
     pub fn answer_for_all(self, answer: bool) {
         let each = if answer { None } else { Some(false) };
-        self.0.set([each, each, each, each, Some(answer)]);
+        let mut answers = [each; HR_QUESTIONS + 1];
+        answers[FOR_ALL] = Some(answer);
+        self.0.set(answers);
     }
 
     /// The answer to the question that is asked for all of them; follows it.
     pub fn answered_for_all(self) -> Option<bool> {
-        self.answered(4)
+        self.answered(FOR_ALL)
     }
 
     /// Answers a question.
@@ -50,10 +58,10 @@ impl HrCheck {
 
     /// Forgets all answers.
     pub fn clear(self) {
-        self.0.set([None; 5]);
+        self.0.set([None; HR_QUESTIONS + 1]);
     }
 
-    pub(super) fn signal(self) -> RwSignal<[Option<bool>; 5]> {
+    pub(super) fn signal(self) -> RwSignal<Answers> {
         self.0
     }
 }

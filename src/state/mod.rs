@@ -35,7 +35,7 @@ pub use derived::DerivedData;
 pub use drafts::{Drafts, OpenDraft};
 pub use edit_mode::EditMode;
 pub use host::{Host, HostEvent, HostPage};
-pub use hr_check::HrCheck;
+pub use hr_check::{HR_QUESTIONS, HrCheck};
 pub use messages::Messages;
 pub use part::{DataSafetyPanel, Exported, OnDeleted, OnDemand, OnLoaded, Part, Preparation};
 pub use plan::{Pace, PlanStore};

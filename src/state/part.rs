@@ -52,6 +52,8 @@ pub struct Preparation {
     /// What the first step has below its first fields.
     pub start_more: fn() -> AnyView,
     pub quick_page: fn() -> AnyView,
+    /// The way to the script, where nothing is beside the writing.
+    pub script_bar: fn() -> AnyView,
     /// What is beside the writing.
     pub side_panel: fn() -> AnyView,
     /// What lies over everything else: the cards for the talk, and the blank screen.

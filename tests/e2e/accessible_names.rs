@@ -40,7 +40,7 @@ fn what_is_said_aloud_is_said_once_and_only_when_there_is_news() {
         page.is_saved()?;
         page.finds_no("said while all is well", "guideSaid", &[])?;
         page.types("facts.0.observed", "She is careless.")?;
-        page.waits_until("the news of the coach", "guideSaid.some((said) => said.includes('camera'))", &[])?;
+        page.waits_until("the news of the coach", "guideSaid.some((said) => said.includes('What happened'))", &[])?;
         page.is_saved()?;
         let said = page.eval_js("guideSaid.length", &[])?;
         if said == 1 { Ok(()) } else { Err(format!("said {:#}", page.eval_js("guideSaid", &[])?).into()) }

@@ -135,7 +135,7 @@ fn where_local_storage_is_full_older_conversations_make_room() {
         page.eval_js("fillStorage()", &[])?;
         page.expects("guide-error: storage");
         let words = "and much more ".repeat(700);
-        page.puts("start.worry", &words)?;
+        page.puts("start.place", &words)?;
         page.is_saved()?;
         page.waits_until("the words to be stored", "JSON.stringify(records('draft')).includes('and much more')", &[])?;
         page.has_at_hand(1)?;

@@ -62,7 +62,7 @@ fn a_file_with_more_than_the_steps_can_show_opens_in_part_and_says_which() {
         page.opens_safekeeping()?;
         page.notes_stops()?;
         page.chooses_file("large.json", &file)?;
-        page.sees("Incident 7, …")?;
+        page.sees("Point 7, …")?;
         page.presses("take")?;
         page.is_at(Step::Start)?;
         page.goes_to(Step::Facts)?;

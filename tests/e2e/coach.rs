@@ -19,13 +19,24 @@ fn a_judging_sentence_is_asked_about_and_the_answer_becomes_words_to_say() {
         page.is_asked("character")?;
         page.reads(keys::COACH_CHARACTER_ASKS)?;
         page.has_marked("careless")?;
-        page.waits_until("the news for screen readers", "words(one('.unseen[role=status]')).includes('camera')", &[])?;
+        page.waits_until(
+            "the news for screen readers",
+            "words(one('.unseen[role=status]')).includes('What happened')",
+            &[],
+        )?;
 
         page.opens_question("character")?;
         page.reads(keys::COACH_CHARACTER_REASON)?;
         page.could_say("[what you saw?]")?;
+        // A button that cannot be pressed says why.
+        page.reads(keys::UI_COACH_MISSING)?;
         page.answers_coach("character", "the totals in rows 4 and 9 were wrong")?;
         page.could_say("On 3 March, the totals in rows 4 and 9 were wrong.")?;
+        page.waits_until(
+            "no word of what is missing",
+            "!words(one('[data-notice]')).includes(arguments[0])",
+            &[json!(page.texts.get(keys::UI_COACH_MISSING))],
+        )?;
         page.presses_in("[data-notice=character]", "use-rewrite")?;
         page.holds(OBSERVED, "The totals in rows 4 and 9 were wrong.")?;
         page.is_asked_nothing()?;
@@ -62,10 +73,10 @@ fn a_good_sentence_is_told_what_is_clear_and_asked_nothing() {
     case(|page| {
         page.goes_to(Step::Facts)?;
         page.types(OBSERVED, "On 3 March, three client emails had no reply after two working days.")?;
-        page.sees("Clear already: when it was, a number and what a camera would have seen.")?;
+        page.sees("Clear already: when it was, a number and what anyone could have seen.")?;
         page.is_asked_nothing()?;
 
-        page.goes_to(Step::Start)?;
+        page.goes_to(Step::Safety)?;
         page.types("start.worry", "He is a lazy liar and always late.")?;
         page.is_saved()?;
         page.is_asked_nothing()

@@ -195,7 +195,7 @@ fn a_backup_under_a_passphrase_shows_nothing_and_opens_with_it_only() {
 fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
-        page.types("start.worry", "that they play the xylophone louder")?;
+        page.types("start.who", "that they play the xylophone louder")?;
         page.is_saved()?;
         page.locks_the_space()?;
         page.has_words_stored("xylophone", false)?;

@@ -173,7 +173,11 @@ fn of_two_guides_the_one_that_is_hidden_closes_its_talk_and_leaves_the_other_one
         page.waits_until("the first to be blank", "!!one('.blank[open]') && !one('dialog[open]', second())", &[])?;
         page.does(".blank", "show")?;
         page.presses("leave-talk")?;
-        page.waits_until("a page that nothing lies over", "!one('dialog[open]') && !one('dialog[open]', second())", &[])?;
+        page.waits_until(
+            "a page that nothing lies over",
+            "!one('dialog[open]') && !one('dialog[open]', second())",
+            &[],
+        )?;
         page.eval_js(hide_second, &[json!("")])?;
         page.waits_until("the cards of the second again", "!!one('dialog.talk[open]', second())", &[])?;
         assert_eq!(page.eval_js("!!one('dialog[open]')", &[])?, json!(false));

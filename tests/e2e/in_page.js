@@ -19,8 +19,16 @@ const labelled = (label) =>
         .map((node) => (node.tagName === "LEGEND" ? node.parentElement : node.control))
         .filter((control) => control && isShown(control));
 
+// What is folded around a control is opened, as a user would open it.
+const unfold = (node) => {
+    for (let fold = node?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+};
+
 // Several incidents ask the same question, so the path chooses between controls of the same label.
-const control = (label, path) => labelled(label).find((found) => found.dataset.field === path) ?? null;
+const control = (label, path) => {
+    unfold(one(`.main [data-field="${path}"]`));
+    return labelled(label).find((found) => found.dataset.field === path) ?? null;
+};
 
 const option = (group, label) => {
     const found = all("label", group).find((node) => words(node) === label);

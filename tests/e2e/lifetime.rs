@@ -104,7 +104,7 @@ fn what_a_person_chooses_stands_before_what_the_host_wants() {
 fn a_backup_counts_once_its_file_was_found() {
     case(|page| {
         page.types("start.topic", "late reports")?;
-        page.puts("start.for_them", &"so many words ".repeat(120))?;
+        page.puts("start.place", &"so many words ".repeat(120))?;
         page.is_saved()?;
         page.presses("drafts")?;
         page.reads(keys::UI_DRAFTS_WANTS_BACKUP)?;
@@ -129,7 +129,7 @@ fn a_backup_counts_once_its_file_was_found() {
 fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
-        page.types("start.worry", "that they play the xylophone louder")?;
+        page.types("start.who", "that they play the xylophone louder")?;
         page.is_saved()?;
         page.has_words_stored("xylophone", true)?;
         page.opens_safekeeping()?;

@@ -83,6 +83,7 @@ mod drafts;
 mod durable;
 mod faults;
 mod find;
+mod first_minutes;
 mod focus;
 mod frame;
 mod gallery;

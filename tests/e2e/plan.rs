@@ -15,9 +15,7 @@ fn a_whole_conversation_is_planned_kept_and_taken_along() {
     case(|page| {
         page.is_at(Step::Start)?;
         page.fills_all(sample_plan::START)?;
-        for question in [keys::HR_Q1, keys::HR_Q2, keys::HR_Q3, keys::HR_Q4] {
-            page.answers(question, keys::ANSWER_NO)?;
-        }
+        page.answers(keys::HR_GATE, keys::ANSWER_NO)?;
         page.reads(keys::HR_CLEAR)?;
 
         page.moves_on(Step::Safety)?;
@@ -66,7 +64,7 @@ fn a_whole_conversation_is_planned_kept_and_taken_along() {
         page.is_at(Step::FollowUp)?;
         for step in Step::ALL.into_iter().rev() {
             page.goes_to(step)?;
-            for (path, text) in sample_plan::typed().filter(|(path, _)| path.starts_with(step.id())) {
+            for (path, text) in sample_plan::typed().filter(|(path, _)| Step::of_field(path) == Some(step)) {
                 if *path == "room.covered" { page.has_covered_everything()? } else { page.holds(path, text)? }
             }
         }

@@ -119,6 +119,7 @@ fn what_is_answered_before_talking_to_hr_is_kept_nowhere() {
         page.types("start.topic", "replies to client emails")?;
         page.is_saved()?;
         let before = page.stored()?;
+        page.answers(keys::HR_GATE, keys::HR_GATE_YES)?;
         for question in [keys::HR_Q1, keys::HR_Q2, keys::HR_Q3, keys::HR_Q4] {
             page.answers(question, keys::ANSWER_YES)?;
         }

@@ -10,19 +10,21 @@ pub type Fields = &'static [(&'static str, &'static str)];
 pub const START: Fields = &[
     ("start.who", "S.K."),
     ("start.topic", "replies to client emails"),
+    ("start.reason", "Some replies took longer than the one working day we aim for."),
     ("start.situation", "communication"),
-    ("start.for_them", "To know what is expected and to have a quiet hour for the inbox."),
-    ("start.for_work", "Clients hear from us within one working day."),
-    ("start.for_me", "To say it in the first minute and then listen."),
-    ("start.worry", "That S.K. hears this as a verdict on three good years."),
     ("start.when", "2026-03-24T10:00"),
     ("start.place", "Room 2, door closed"),
+    ("followup.formal", "no"),
     ("start.minutes", "30"),
 ];
 
 /// The foundation.
 pub const SAFETY: Fields = &[
-    ("safety.normal", "We look at our work together every second Tuesday. This is one of those talks."),
+    ("start.for_them", "To know what is expected and to have a quiet hour for the inbox."),
+    ("start.for_work", "Clients hear from us within one working day."),
+    ("start.for_me", "To say it in the first minute and then listen."),
+    ("start.worry", "That S.K. hears this as a verdict on three good years."),
+    ("safety.normal", "We look at our work together every second Tuesday. This is part of that."),
     ("safety.ask_first", "How do you see the client inbox at the moment?"),
     ("safety.own_part", "I moved the Harbour project to you in February and did not take anything away."),
     ("safety.work", "This is about when clients get an answer, and what both of us can change."),
@@ -102,7 +104,6 @@ pub const ROOM: Fields = &[("room.covered", "concern ask explore build")];
 /// What was agreed.
 pub const FOLLOW_UP: Fields = &[
     ("followup.their_view", "The new inbox sends no alerts, and project meetings fill the mornings."),
-    ("followup.formal", "no"),
     ("followup.talk", "first"),
 ];
 

@@ -8,8 +8,8 @@ use guide_storage::{KEYS, MAX_FILE_BYTES, VERSION};
 use crate::{assert_none, assert_none_in, files, read, texts};
 
 /// The commands of `cargo xtask` that documents may name; the README names the first seven.
-const COMMANDS: [&str; 9] =
-    ["serve", "test", "build", "bench", "coach", "paper", "texts check", "check", "coach-train"];
+const COMMANDS: [&str; 10] =
+    ["serve", "test", "build", "bench", "coach", "paper", "texts check", "check", "steps", "coach-train"];
 const OPTIONS: [&str; 9] =
     ["port", "native", "browser", "binary", "everything", "fonts", "scroll-bars", "kills", "runs"];
 

@@ -6,6 +6,7 @@ mod cycles;
 mod documents;
 mod files;
 mod texts;
+mod vocabulary;
 
 use std::path::PathBuf;
 

@@ -26,6 +26,7 @@ mod single;
 mod site;
 mod sizes;
 mod split;
+mod steps;
 mod suite;
 
 use std::process::ExitCode;
@@ -67,6 +68,8 @@ enum Command {
         /// A draft file, or a .jsonl file of {"id","plan"}
         file: String,
     },
+    /// Print how many words and fields each step shows at first sight
+    Steps,
     /// Work on a file of texts
     #[command(subcommand)]
     Texts(Texts),
@@ -139,6 +142,10 @@ fn run(command: Command) -> Result<()> {
         Command::Check => check::check(),
         Command::Coach { file } => coach::run(&file),
         Command::Paper { name, file } => paper::run(name, &file),
+        Command::Steps => {
+            steps::run();
+            Ok(())
+        }
         Command::Texts(Texts::Check { file }) => schema::check(&file),
         Command::Bench { part, runs } => match part {
             None => bench::everything(runs),

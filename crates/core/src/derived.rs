@@ -7,8 +7,8 @@ use time::Date;
 
 use crate::compose::script::{Line, Script};
 use crate::compose::{
-    Audience, Document, additions, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation, mirror,
-    plan_document, preparation, principles, reactions, script, sharing_warnings, summary, support, talk_cards,
+    Audience, Document, Stage, additions, cheat_sheet, checks, coaching, date, delivery_check, followup, invitation,
+    mirror, plan_document, preparation, principles, reactions, script, sharing_warnings, summary, support, talk_cards,
 };
 use crate::model::{DocumentKind, PHASES, Plan, SUPPORT_ITEMS, is_memory_only};
 use crate::texts::{Texts, keys};
@@ -194,6 +194,8 @@ pub struct DocumentPage {
     pub title: String,
     /// What to look at before the page is used or sent. Not part of the document.
     pub cautions: Vec<String>,
+    /// True where it must not leave the guide yet: the summary of a conversation that is still to come.
+    pub is_locked: bool,
     /// The blocks without the title.
     pub blocks: Vec<Block>,
 }
@@ -226,13 +228,13 @@ fn document_of_kind(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date)
             page(&document, sharing_warnings(&document, plan, texts))
         }
         DocumentKind::Summary => {
-            let document = summary(plan, texts);
+            let stage = Stage::of(plan, today);
+            let document = summary(plan, texts, stage);
             let mut cautions = sharing_warnings(&document, plan, texts);
-            // The summary thanks for a talk on the day that the plan names.
-            if let Some(day) = date::parse(plan.start.when.as_shared_str()).filter(|day| *day > today) {
-                cautions.insert(0, texts.format(keys::DOC_CAUTION_EARLY, &[("date", &date::format_short(texts, day))]));
+            if stage == Stage::Before {
+                cautions.insert(0, texts.get(keys::DOC_CAUTION_EARLY).to_owned());
             }
-            page(&document, cautions)
+            DocumentPage { is_locked: stage == Stage::Before, ..page(&document, cautions) }
         }
     }
 }
@@ -240,7 +242,7 @@ fn document_of_kind(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date)
 fn page<A: Audience>(document: &Document<A>, cautions: Vec<String>) -> DocumentPage {
     let is_content = |block: &&Block| !matches!(block, Block::Title(_));
     let blocks = document.blocks().iter().filter(is_content).cloned().collect();
-    DocumentPage { title: document.title().to_owned(), cautions, blocks }
+    DocumentPage { title: document.title().to_owned(), cautions, is_locked: false, blocks }
 }
 
 #[cfg(test)]
@@ -340,16 +342,24 @@ mod tests {
     }
 
     #[test]
-    fn a_summary_before_the_day_of_the_talk_says_so_first() {
+    fn a_summary_is_locked_until_the_conversation_took_place() {
         let texts = Texts::english();
         let mut plan = late_emails_plan();
         plan.start.when = Text::new("2026-03-24T10:00");
-        let is_early = |day: u8| {
-            let today = date::date(2026, 3, day).unwrap_or(Date::MAX);
-            let cautions = document_page(DocumentKind::Summary, &plan, &texts, today).cautions;
-            cautions.first().is_some_and(|caution| caution.contains("which is still to come"))
+        plan.room.covered = Text::default();
+        plan.notes.clear();
+        plan.followup.their_view = Text::default();
+        let page = |plan: &Plan, kind, day: u8| {
+            document_page(kind, plan, &texts, date::date(2026, 3, day).unwrap_or(Date::MAX))
         };
-        assert_eq!([23, 24, 25].map(is_early), [true, false, false]);
+        let early = texts.get(keys::DOC_CAUTION_EARLY);
+        for (day, is_locked) in [(23, true), (24, true), (25, false)] {
+            let page = page(&plan, DocumentKind::Summary, day);
+            assert_eq!((page.is_locked, page.cautions[0] == early), (is_locked, is_locked), "{day}");
+        }
+        plan.room.covered = Text::new("concern");
+        assert!(!page(&plan, DocumentKind::Summary, 24).is_locked);
+        assert!(DocumentKind::ALL.iter().all(|kind| !page(&plan, *kind, 24).is_locked));
     }
 
     #[test]

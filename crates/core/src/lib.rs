@@ -7,15 +7,19 @@
 //! | [`coach`] | text in, findings out, always the same answer | sentences for people |
 //! | [`compose`] | plan in; script, cards, checks and documents out | a clock: dates are arguments |
 //! | [`derived`] | everything `compose` makes of a plan, in one value for the screen | a sentence that `compose` does not make |
+//! | [`changed_words`] | which words of a sentence are new | an element |
 //! | [`charts`] | the geometry of the charts, as whole numbers | an element, a class or a colour |
+//! | [`first_sight`] | what each step shows before anything is opened, and how much to read that is | a page |
 //! | [`export`] | documents written in a file format | a private field in a shared output |
 //!
 //! Nothing here knows a browser, a clock or a random number: the same arguments give the same result.
 
+pub mod changed_words;
 pub mod charts;
 pub mod coach;
 pub mod compose;
 pub mod derived;
 pub mod export;
+pub mod first_sight;
 pub mod model;
 pub mod texts;

@@ -77,6 +77,7 @@ pub fn LineInput(
         <input
             class="input"
             type=kind
+            placeholder=" "
             autocomplete="off"
             id=control_id(&path)
             data-field=path
@@ -104,6 +105,7 @@ pub fn TextArea(
     view! {
         <textarea
             class="input input--lines"
+            placeholder=" "
             rows="2"
             id=control_id(&path)
             data-field=path

@@ -115,7 +115,7 @@ fn StoredSections() -> impl IntoView {
         {(!is_lock_first).then(|| view! { <LockSection /> })}
         <OtherLocksSection />
         <SharedComputerSection />
-        <DeletionSection />
+        <div class="danger"><DeletionSection /></div>
         <BackToPlan />
     }
 }
@@ -128,7 +128,7 @@ fn MemorySections() -> impl IntoView {
         <p class="lead">{texts.get(keys::DATA_SAFETY_LEAD)}</p>
         <BackupSection />
         <FilesSection />
-        <DeletionSection />
+        <div class="danger"><DeletionSection /></div>
         <BackToPlan />
     }
 }

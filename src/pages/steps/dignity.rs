@@ -1,5 +1,6 @@
 //! Dignity: strengths, consequences without threat, and belief.
 
+use guide_core::first_sight::DIGNITY;
 use leptos::prelude::*;
 
 use crate::components::Fields;
@@ -9,7 +10,7 @@ use crate::components::Fields;
 pub fn Dignity() -> impl IntoView {
     view! {
         <section class="section">
-            <Fields paths=&["dignity.strengths", "dignity.consequences", "dignity.belief"] />
+            <Fields paths=DIGNITY.fields />
         </section>
     }
 }

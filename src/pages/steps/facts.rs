@@ -1,15 +1,15 @@
 //! Facts: one to three incidents, what was noticed about them, and how they could sound.
 
 use guide_core::derived::Warning;
+use guide_core::first_sight::INCIDENT;
 use guide_core::model::{Fact, MAX_FACTS};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Field, KeyedItem, KeyedList, field_selector, name_with_item};
+use crate::components::{
+    Button, ButtonStyle, Field, FoldingSection, KeyedItem, KeyedList, field_selector, held_in, name_with_item,
+};
 use crate::state::{use_derived, use_host, use_plan, use_texts, use_undo};
-
-/// The fields of an incident, in order.
-const FIELDS: [&str; 7] = ["when", "observed", "count", "standard", "impact", "source", "source_note"];
 
 /// The step's parts.
 #[component]
@@ -63,17 +63,23 @@ fn path(at: usize, name: &str) -> String {
 fn Incident(at: usize, count: Memo<usize>) -> impl IntoView {
     let texts = use_texts();
     let derived = use_derived();
+    // One of several that is finished leaves the room to the others.
+    let paths: Vec<String> = ["when", "observed", "standard", "impact"].iter().map(|name| path(at, name)).collect();
+    let is_one_of_several = untrack(|| count.get()) > 1;
+    let held = is_one_of_several.then(|| held_in(paths.iter().map(String::as_str))).flatten();
+    let title = texts.format_number(keys::FACTS_SECTION_ITEM, at);
     let sounds = move || derived.with(|derived| derived.say_it_like.get(at).cloned().unwrap_or_default());
     view! {
-        <section class="section" data-item=at>
-            <h3 class="section__title">{texts.format_number(keys::FACTS_SECTION_ITEM, at)}</h3>
-            {FIELDS.iter().map(|name| view! { <Field path=path(at, name) /> }.into_any()).collect_view()}
-            <div class="card card--soft">
-                <h4>{texts.get(keys::UI_FACTS_TRY)}</h4>
-                <p class="spoken" data-try=at>{move || sounds()}</p>
-            </div>
-            {move || (count.get() > 1).then(|| view! { <IncidentActions at count=count.get() /> }.into_any())}
-        </section>
+        <div data-item=at>
+            <FoldingSection title=title.clone() folded_title=title held>
+                {INCIDENT.iter().map(|name| view! { <Field path=path(at, name) /> }.into_any()).collect_view()}
+                <div class="card card--soft">
+                    <h4>{texts.get(keys::UI_FACTS_TRY)}</h4>
+                    <p class="spoken" data-try=at>{move || sounds()}</p>
+                </div>
+                {move || (count.get() > 1).then(|| view! { <IncidentActions at count=count.get() /> }.into_any())}
+            </FoldingSection>
+        </div>
     }
 }
 

@@ -1,12 +1,13 @@
 //! Follow up: who does what by when, when to look at it again, and what the manager takes from it.
 
 use guide_core::derived::CheckIn;
+use guide_core::first_sight::FOLLOW_UP;
 use guide_core::model::{Action, DocumentKind, Note, Plan, Progress, Step, Text, progress};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{
-    Button, ButtonStyle, Field, Fields, KeyedItem, KeyedList, Section, TextList, dynamic, field_selector,
+    Button, ButtonStyle, Field, FieldSection, Fields, KeyedItem, KeyedList, Section, TextList, dynamic, field_selector,
     name_with_item, note_name,
 };
 use crate::pages::document::DocumentLink;
@@ -18,23 +19,22 @@ pub fn FollowUp() -> impl IntoView {
     let texts = use_texts();
     let derived = use_derived();
     let plan = use_plan();
+    let [view, dates, reflect] = FOLLOW_UP;
     let is_done = Memo::new(move |_| plan.in_pauses(|plan| progress(plan, Step::FollowUp) == Progress::Done));
     let ending = move || if is_done.get() { texts.get(keys::UI_FOLLOWUP_FINISH) } else { String::new() };
     let third_talk = move || derived.with(|derived| derived.third_talk.clone().unwrap_or_default());
     view! {
-        <Section title=texts.get(keys::FOLLOWUP_SECTION_VIEW)>
+        <Section title=texts.get(view.title)>
             <div><TalkNotes /></div>
-            <Fields paths=&["followup.their_view", "followup.talk"] />
+            <Fields paths=view.fields />
             <p class="verdict" role="status">{move || third_talk()}</p>
         </Section>
         <Section title=texts.get(keys::FOLLOWUP_SECTION_ACTIONS)><Actions /></Section>
-        <Section title=texts.get(keys::UI_FOLLOWUP_DATES)>
-            <Field path="followup.formal" />
+        <Section title=texts.get(dates.title)>
+            <Fields paths=dates.fields />
             <div><Schedule /></div>
         </Section>
-        <Section title=texts.get(keys::FOLLOWUP_SECTION_REFLECT)>
-            <Fields paths=&["followup.went_well", "followup.differently", "followup.learned"] />
-        </Section>
+        <FieldSection section=reflect />
         <Section title=texts.get(keys::UI_FOLLOWUP_SEND)>
             <div><DocumentLink kind=DocumentKind::Summary /></div>
         </Section>

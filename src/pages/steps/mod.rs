@@ -20,7 +20,7 @@ use guide_core::model::Step;
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Disclosure};
+use crate::components::{Button, ButtonStyle, Disclosure, dynamic};
 use crate::services::use_navigation;
 use crate::state::{use_part, use_texts};
 
@@ -79,6 +79,7 @@ pub fn talk_body(step: Step) -> AnyView {
 #[component]
 fn WayOn(step: Step) -> impl IntoView {
     let texts = use_texts();
+    let part = use_part();
     let navigation = use_navigation();
     let button = move |to: Step, action: &'static str, style: ButtonStyle| {
         let name = texts.get(&to.name_key());
@@ -87,6 +88,7 @@ fn WayOn(step: Step) -> impl IntoView {
     };
     view! {
         <div class="row row--way">
+            {dynamic(move || part.get().map(|part| (part.script_bar)()))}
             {step.next().map(|to| button(to, "next", ButtonStyle::Primary))}
             {step.previous().map(|to| button(to, "back", ButtonStyle::Plain))}
         </div>

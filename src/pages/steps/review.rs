@@ -6,7 +6,7 @@ use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{Button, ButtonStyle, Field, Section, TextList, dynamic, name_with_item};
+use crate::components::{Button, ButtonStyle, Disclosure, Field, Section, TextList, dynamic, name_with_item};
 use crate::pages::document::DocumentLink;
 use crate::pages::hr_check::hr_advice;
 use crate::services::use_navigation;
@@ -25,11 +25,6 @@ pub fn Review() -> impl IntoView {
     view! {
         <div>{move || lead().map(|lead| view! { <div class="verdict verdict--stop"><p>{lead}</p></div> }.into_any())}</div>
         <Section title=texts.get(keys::UI_REVIEW_OPEN)><WhatIsOpen /></Section>
-        <Section title=texts.get(keys::UI_REVIEW_PRINCIPLES)>
-            <div class="cards">
-                {move || principles().into_iter().map(|principle| view! { <PrincipleCard principle /> }.into_any()).collect_view()}
-            </div>
-        </Section>
         <Section title=texts.get(keys::UI_REVIEW_LANDING)>
             <ul class="checklist">
                 {move || checks().into_iter().map(|check| view! { <CheckItem check /> }.into_any()).collect_view()}
@@ -41,6 +36,11 @@ pub fn Review() -> impl IntoView {
             <StandardStop />
             <Field path="review.remember" />
         </Section>
+        <Disclosure title=texts.get(keys::UI_REVIEW_PRINCIPLES)>
+            <div class="cards">
+                {move || principles().into_iter().map(|principle| view! { <PrincipleCard principle /> }.into_any()).collect_view()}
+            </div>
+        </Disclosure>
         <Section title=texts.get(keys::UI_REVIEW_OUT)>
             <div class="cards">{DocumentKind::ALL.into_iter().map(|kind| view! { <DocumentLink kind /> }.into_any()).collect_view()}</div>
         </Section>
@@ -91,6 +91,15 @@ fn OpenItem(point: OpenPoint) -> impl IntoView {
         navigation.go(step);
         if !path.is_empty() {
             let field = ["[data-field=\"", &path, "\"]"].concat();
+            let folded = ["details:has(", &field, ")"].concat();
+            // What is folded away cannot take the focus.
+            browser::next_frame(move || {
+                let fold = host.root().and_then(|root| root.query_selector(&folded).ok().flatten());
+                if let Some(fold) = fold {
+                    // A refused attribute leaves it folded, and the heading has the focus.
+                    let _ = fold.set_attribute("open", "");
+                }
+            });
             host.focus_soon(&[&field, ":not(fieldset),", &field, " input"].concat());
         }
     };

@@ -1,21 +1,12 @@
-//! Safety: the four lines that open a talk, and a private self-check.
+//! Safety: what one hopes for, the four lines that open a talk, and a private self-check.
 
-use guide_core::texts::keys;
+use guide_core::first_sight::SAFETY;
 use leptos::prelude::*;
 
-use crate::components::{Fields, Section};
-use crate::state::use_texts;
+use crate::components::FieldSection;
 
 /// The step's parts.
 #[component]
 pub fn Safety() -> impl IntoView {
-    let texts = use_texts();
-    view! {
-        <Section title=texts.get(keys::SAFETY_SECTION_LINES)>
-            <Fields paths=&["safety.normal", "safety.ask_first", "safety.own_part", "safety.work"] />
-        </Section>
-        <Section title=texts.get(keys::SAFETY_SECTION_CHECK)>
-            <Fields paths=&["safety.ready", "safety.explanations"] />
-        </Section>
-    }
+    SAFETY.map(|section| view! { <FieldSection section /> }.into_any()).collect_view()
 }

@@ -1,6 +1,7 @@
 //! Script: four phases, each with a line to say, questions to ask and something to listen for.
 
 use guide_core::derived::{PhaseScript, with_addition};
+use guide_core::first_sight::CONTRAST;
 use guide_core::model::{PHASES, Phase, Plan, Text, Visibility};
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -18,8 +19,8 @@ pub fn Script() -> impl IntoView {
     let derived = use_derived();
     view! {
         {PHASES.into_iter().map(|phase| view! { <PhaseSection phase /> }.into_any()).collect_view()}
-        <Section title=texts.get(keys::SCRIPT_SECTION_CONTRAST)>
-            <Fields paths=&["script.contrast.not_saying", "script.contrast.am_saying"] />
+        <Section title=texts.get(CONTRAST.title)>
+            <Fields paths=CONTRAST.fields />
             <p class="spoken" data-contrast="">
                 {move || derived.with(|derived| derived.contrast.clone().unwrap_or_default())}
             </p>
@@ -68,12 +69,12 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
                     {texts.get(keys::UI_SCRIPT_QUESTIONS)}
                 </summary>
                 <TextList items=Signal::derive(questions) />
+                <p class="field__hint">
+                    <strong>{texts.get(keys::UI_SCRIPT_LISTEN)}</strong>
+                    ": "
+                    {get(".listen")}
+                </p>
             </details>
-            <p class="field__hint">
-                <strong>{texts.get(keys::UI_SCRIPT_LISTEN)}</strong>
-                ": "
-                {get(".listen")}
-            </p>
         </section>
     }
 }
@@ -120,6 +121,7 @@ fn Line(phase: &'static str) -> impl IntoView {
     let control = view! {
         <textarea
             class="input input--lines"
+            placeholder=" "
             rows="4"
             id=control_id(&path)
             data-field=path.clone()

@@ -1,14 +1,16 @@
-//! Start: purpose, person, occasion, and whether to talk to HR first.
+//! Start: what this is and how long it takes, the person and the topic, the occasion, and whether to talk to HR first.
 
-use guide_core::model::Visibility;
+use guide_core::first_sight::{OCCASION, SITUATION};
+use guide_core::model::{DocumentKind, Visibility};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonStyle, Disclosure, Field, Fields, LineField, Section};
-use crate::pages::hr_check::HrQuestions;
+use crate::components::{Button, ButtonStyle, Disclosure, FieldSection, LineField, Section};
+use crate::pages::document::DocumentLink;
+use crate::pages::hr_check::HrGate;
 use crate::pages::side_panel::Figures;
 use crate::services::{use_examples, use_navigation, use_session, use_space_lock};
-use crate::state::{Page, use_part, use_texts};
+use crate::state::{Page, use_host, use_part, use_plan, use_texts};
 
 /// The step's parts; what is below the first fields comes with its texts.
 #[component]
@@ -17,6 +19,7 @@ pub fn Start() -> impl IntoView {
     let part = use_part();
     let navigation = use_navigation();
     let session = use_session();
+    let host = use_host();
     // Offered before there is a word that a lock could come too late for.
     let lock = use_space_lock().is_possible().then(|| {
         view! {
@@ -30,13 +33,22 @@ pub fn Start() -> impl IntoView {
         .into_any()
     });
     view! {
-        <Section title=texts.get(keys::START_TRACK_LABEL)>
-            <p>{texts.get(keys::START_TRACK_HINT)}</p>
-            <Button label=texts.get(keys::START_TRACK_QUICK) action="quick" on_click=move || session.choose_track("quick") />
-            <Disclosure title=texts.get(keys::START_EXAMPLES)>
-                {move || part.get().map(|part| (part.start_examples)())}
-            </Disclosure>
-        </Section>
+        <div class="welcome">
+            <Section title=texts.get(keys::START_TRACK_LABEL)>
+                <div class="ways">
+                    <Button label=texts.get(keys::START_TRACK_QUICK) action="quick" on_click=move || session.choose_track("quick") />
+                    <Button
+                        label=texts.get(keys::START_TRACK_FULL)
+                        action="path"
+                        on_click=move || host.focus_soon("[data-field]")
+                    />
+                </div>
+                <p class="field__hint">{texts.get(keys::START_TRACK_HINT)}</p>
+                <Disclosure title=texts.get(keys::START_EXAMPLES)>
+                    {move || part.get().map(|part| (part.start_examples)())}
+                </Disclosure>
+            </Section>
+        </div>
         <Section title=texts.get(keys::START_SECTION_PERSON)>
             {lock}
             <LineField path="start.who" visibility=Visibility::Shared />
@@ -69,14 +81,13 @@ pub fn StartExamples() -> impl IntoView {
     let card = move |example: guide_core::compose::examples::Example| {
         let (name, about) = (example.name.clone(), example.about.clone());
         view! {
-            <div>
+            <div class="card card--row">
                 <Button
                     label=name
                     action="example"
-                    style=ButtonStyle::Quiet
                     on_click=move || examples.open(example.clone())
                 />
-                <p>{about}</p>
+                <p class="field__hint">{about}</p>
             </div>
         }
         .into_any()
@@ -91,21 +102,19 @@ pub fn StartExamples() -> impl IntoView {
 #[component]
 pub fn StartMore() -> impl IntoView {
     let texts = use_texts();
-    let title = |name: &str| texts.get(&["start.section.", name].concat());
+    let plan = use_plan();
+    let can_invite =
+        Memo::new(move |_| plan.in_pauses(|plan| !plan.start.topic.is_blank() && !plan.start.when.is_blank()));
+    let invitation =
+        move || can_invite.get().then(|| view! { <DocumentLink kind=DocumentKind::Invitation /> }.into_any());
     view! {
-        <Field path="start.situation" />
-        <Section title=title("purpose")>
-            <Fields paths=&["start.for_them", "start.for_work"] />
-        </Section>
-        <Section title=title("yours")>
-            <Fields paths=&["start.for_me", "start.worry"] />
-        </Section>
-        <Section title=title("occasion")>
-            <Fields paths=&["start.when", "start.place", "start.minutes"] />
-        </Section>
+        <FieldSection section=SITUATION />
         <Section title=texts.get(keys::HR_TITLE)>
-            <HrQuestions />
+            <HrGate />
         </Section>
+        <FieldSection section=OCCASION>
+            <div>{move || invitation()}</div>
+        </FieldSection>
         <Disclosure title=texts.get(keys::WHY_TITLE)>
             <Figures />
         </Disclosure>

@@ -1,11 +1,12 @@
 //! Support: what they have had, what a gap asks of the manager, and what can be offered.
 
+use guide_core::first_sight::OFFER;
 use guide_core::model::SUPPORT_ITEMS;
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
-use crate::components::{Example, Field, Fields, Section, dynamic};
-use crate::state::{use_derived, use_texts};
+use crate::components::{Example, Field, FieldSection, Section, dynamic};
+use crate::state::{use_derived, use_plan, use_texts};
 
 /// The step's parts.
 #[component]
@@ -17,9 +18,7 @@ pub fn Support() -> impl IntoView {
         </Section>
         // Said where it is seen before the offer.
         <div role="status"><Advice /></div>
-        <Section title=texts.get(keys::SUPPORT_SECTION_OFFER)>
-            <Fields paths=&["support.offer.kinds", "support.offer.words"] />
-        </Section>
+        <FieldSection section=OFFER />
     }
 }
 
@@ -44,6 +43,12 @@ fn AuditQuestion(item: &'static str) -> impl IntoView {
     let texts = use_texts();
     let derived = use_derived();
     let path = move |name: &str| ["support.", item, ".", name].concat();
+    let plan = use_plan();
+    // What makes somebody say so is asked once they have said something.
+    let is_answered = Memo::new(move |_| plan.with(|plan| !plan.field(&path("answer")).unwrap_or_default().is_empty()));
+    let evidence = move || {
+        is_answered.get().then(|| view! { <Field path=path("evidence") key="support.item.evidence" /> }.into_any())
+    };
     let is_gap = Memo::new(move |_| derived.with(|derived| derived.support_gaps.contains(&item)));
     let closing = move || {
         is_gap.get().then(|| {
@@ -60,7 +65,7 @@ fn AuditQuestion(item: &'static str) -> impl IntoView {
     view! {
         <div class="cards">
             <Field path=path("answer") />
-            <Field path=path("evidence") key="support.item.evidence" />
+            <div>{evidence}</div>
             <div>{closing}</div>
         </div>
     }

@@ -149,7 +149,7 @@ pub fn milliseconds(range: &std::ops::Range<u64>, random: &mut Rng) -> Duration 
 /// A draft with words in two fields.
 fn draft(id: &str, words: &mut Words, random: &mut Rng) -> Draft {
     let mut draft = Draft::new(id.into(), 1_700_000_000_000 + random.u64(..1_000_000));
-    for path in ["start.topic", "start.worry"] {
+    for path in ["start.topic", "start.place"] {
         let text = [words.next(random), words.next(random)].join(" ");
         if let Some(field) = draft.plan.field_mut(path) {
             *field = text;

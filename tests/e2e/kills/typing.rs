@@ -10,8 +10,7 @@ use crate::Result;
 use crate::page::Page;
 
 /// The fields that are typed into; all of them are on the first step.
-const FIELDS: [&str; 6] =
-    ["start.topic", "start.for_them", "start.for_work", "start.for_me", "start.worry", "start.place"];
+const FIELDS: [&str; 3] = ["start.who", "start.topic", "start.place"];
 const STEADY: Duration = Duration::from_millis(75);
 const BURST: Duration = Duration::from_millis(30);
 const BURST_PAUSE_MS: std::ops::Range<u64> = 500..1_200;

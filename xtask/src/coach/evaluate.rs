@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 
 use guide_core::coach::training;
-use guide_core::coach::{Category, Context, Review, TextKind};
+use guide_core::coach::{ByteSpan, Category, Context, Finding, Review, TextKind};
 
-use super::corpus::{Draft, Row};
+use super::corpus::{Draft, Fault, Row};
 
 /// Counts of what was found in drafts.
 #[derive(Default)]
-struct Found {
+pub struct Found {
     faults: usize,
     hit: usize,
     /// A finding names a category of the labels.
@@ -22,8 +22,47 @@ struct Found {
     flagged_drafts: usize,
 }
 
+/// Whether no fault of the draft stands there.
+fn is_clean(draft: &Draft, span: ByteSpan) -> bool {
+    !draft.faults.iter().any(|fault| span.overlaps(fault.span))
+}
+
+/// Whether one of these findings names a category of the fault.
+fn is_right(fault: &Fault, hits: &[&Finding]) -> bool {
+    hits.iter().any(|finding| fault.labels.contains(&finding.category.index()))
+}
+
 impl Found {
-    fn line(&self, name: &str) -> String {
+    fn of(draft: &Draft, review: &Review) -> Self {
+        let mut now = Self::default();
+        for fault in &draft.faults {
+            let hits: Vec<_> = review.findings.iter().filter(|finding| finding.span.overlaps(fault.span)).collect();
+            now.faults += 1;
+            now.hit += usize::from(!hits.is_empty());
+            now.right += usize::from(is_right(fault, &hits));
+        }
+        now.false_flags = review.findings.iter().filter(|finding| is_clean(draft, finding.span)).count();
+        let sentences = training::extract_features(&draft.text);
+        now.clean = sentences.iter().filter(|sentence| is_clean(draft, sentence.span)).count();
+        if draft.faults.is_empty() {
+            now.clean_drafts = 1;
+            now.flagged_drafts = usize::from(!review.findings.is_empty());
+        }
+        now
+    }
+
+    fn add(&mut self, now: &Self) {
+        self.faults += now.faults;
+        self.hit += now.hit;
+        self.right += now.right;
+        self.clean += now.clean;
+        self.false_flags += now.false_flags;
+        self.clean_drafts += now.clean_drafts;
+        self.flagged_drafts += now.flagged_drafts;
+    }
+
+    /// The counts as a row of a table.
+    pub fn line(&self, name: &str) -> String {
         let share = |part: usize, of: usize| if of == 0 { f64::NAN } else { part as f64 / of as f64 };
         format!(
             "{name:<18} faults {:>4} recall {:.3} class right {:.3} | clean sentences {:>5} false per 100 {:.2} | clean drafts {:>3} flagged {:.3}",
@@ -38,6 +77,15 @@ impl Found {
     }
 }
 
+/// Counts what was found in drafts.
+pub fn found_in(drafts: &[Draft], reviews: &[Review]) -> Found {
+    let mut all = Found::default();
+    for (draft, review) in drafts.iter().zip(reviews) {
+        all.add(&Found::of(draft, review));
+    }
+    all
+}
+
 /// Prints how drafts fare, by style and by category, and what was missed or flagged in vain, if that is wanted.
 pub fn show_drafts(drafts: &[Draft], reviews: &[Review], list: bool) {
     let mut all = Found::default();
@@ -45,49 +93,27 @@ pub fn show_drafts(drafts: &[Draft], reviews: &[Review], list: bool) {
     let mut fields: BTreeMap<&str, Found> = BTreeMap::new();
     let mut categories = [[0usize; 3]; 16];
     for (draft, review) in drafts.iter().zip(reviews) {
-        let mut now = Found::default();
+        let now = Found::of(draft, review);
         for fault in &draft.faults {
             let hits: Vec<_> = review.findings.iter().filter(|finding| finding.span.overlaps(fault.span)).collect();
-            let right = hits.iter().any(|finding| fault.labels.contains(&finding.category.index()));
-            now.faults += 1;
-            now.hit += usize::from(!hits.is_empty());
-            now.right += usize::from(right);
             for &label in &fault.labels {
                 categories[label][0] += 1;
                 categories[label][1] += usize::from(!hits.is_empty());
                 categories[label][2] += usize::from(hits.iter().any(|finding| finding.category.index() == label));
             }
-            if list && !right {
+            if list && !is_right(fault, &hits) {
                 let told: Vec<_> = hits.iter().map(|finding| finding.category.name()).collect();
                 let wanted: Vec<_> = fault.labels.iter().map(|&label| Category::ALL[label].name()).collect();
                 let kind = if hits.is_empty() { "missed" } else { "class" };
                 println!("{kind}\t{}\t{told:?} {wanted:?}\t{}", draft.id, fault.span.of(&draft.text));
             }
         }
-        let is_false =
-            |finding: &&guide_core::coach::Finding| !draft.faults.iter().any(|fault| finding.span.overlaps(fault.span));
-        for finding in review.findings.iter().filter(is_false) {
-            now.false_flags += 1;
-            if list {
-                let (name, sentence) = (finding.category.name(), finding.sentence.of(&draft.text));
-                println!("false\t{}\t{name} {:?}\t{sentence}", draft.id, finding.span.of(&draft.text));
-            }
-        }
-        let sentences = training::extract_features(&draft.text);
-        let is_clean = |span: guide_core::coach::ByteSpan| !draft.faults.iter().any(|fault| fault.span.overlaps(span));
-        now.clean = sentences.iter().filter(|sentence| is_clean(sentence.span)).count();
-        if draft.faults.is_empty() {
-            now.clean_drafts = 1;
-            now.flagged_drafts = usize::from(!review.findings.is_empty());
+        for finding in review.findings.iter().filter(|finding| list && is_clean(draft, finding.span)) {
+            let (name, sentence) = (finding.category.name(), finding.sentence.of(&draft.text));
+            println!("false\t{}\t{name} {:?}\t{sentence}", draft.id, finding.span.of(&draft.text));
         }
         for sum in [&mut all, styles.entry(&draft.style).or_default(), fields.entry(&draft.field).or_default()] {
-            sum.faults += now.faults;
-            sum.hit += now.hit;
-            sum.right += now.right;
-            sum.clean += now.clean;
-            sum.false_flags += now.false_flags;
-            sum.clean_drafts += now.clean_drafts;
-            sum.flagged_drafts += now.flagged_drafts;
+            sum.add(&now);
         }
     }
     println!("{}", all.line("drafts"));

@@ -9,6 +9,7 @@ mod corpus;
 mod evaluate;
 mod model;
 pub mod train;
+mod variants;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -151,7 +152,7 @@ fn is_boilerplate(line: &str) -> bool {
 /// A report to read: line by line, what is good first, then what to think about, and a tally.
 pub fn report(text: &str, look: &TextLookup<'_>) -> String {
     let mut out = String::new();
-    let mut tally = [0usize; 16];
+    let mut tally = [0usize; Category::ALL.len()];
     let mut good = [0usize; 9];
     let (mut lines, mut quiet) = (0, 0);
     for (number, line) in text.lines().enumerate() {

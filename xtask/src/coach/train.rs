@@ -10,12 +10,13 @@
 use std::path::Path;
 
 use anyhow::Result;
-use guide_core::coach::Review;
 use guide_core::coach::training::{self, BUCKETS, Trained};
+use guide_core::coach::{Review, TextKind};
 
 use super::corpus::{Draft, Row, corpus, drafts};
-use super::evaluate::{context, rules, show_drafts, show_rows};
+use super::evaluate::{context, found_in, rules, show_drafts, show_rows};
 use super::model::{Item, Model, Settings, of_draft, of_row, quantise, steps, train, train_classes};
+use super::variants::{VARIANTS, varied};
 
 /// Everything that is trained on, file by file.
 struct Corpus {
@@ -109,7 +110,13 @@ impl Corpus {
     fn kept(&self, without: Option<usize>) -> Vec<&Item> {
         let is_kept = |file: usize| Some(file % FOLDS) != without;
         let rows = self.rows.iter().zip(&self.of_rows).filter(|(row, _)| is_kept(row.file)).map(|(_, item)| item);
-        let drafts = self.drafts.iter().zip(&self.of_drafts).filter(|(draft, _)| is_kept(draft.file));
+        // Where less is asked about, what is not marked is not therefore good.
+        let is_whole = |field: &str| {
+            use TextKind::{Impact, Observation, QuestionSlot, Spoken};
+            matches!(TextKind::of_path(field), Impact | Observation | QuestionSlot | Spoken)
+        };
+        let drafts = self.drafts.iter().zip(&self.of_drafts);
+        let drafts = drafts.filter(|(draft, _)| is_kept(draft.file) && is_whole(&draft.field));
         rows.chain(drafts.flat_map(|(_, items)| items)).collect()
     }
 
@@ -135,6 +142,12 @@ impl Corpus {
         show_rows("sentences", &self.rows[..lines], &rows[..lines], list);
         show_rows("lines", &self.rows[lines..], &rows[lines..], list);
         show_drafts(&self.drafts, &drafts, list);
+        for (name, edit) in VARIANTS {
+            let typed: Vec<Draft> = self.drafts.iter().map(|draft| varied(draft, edit)).collect();
+            let reviews: Vec<Review> =
+                typed.iter().map(|draft| review(draft.file, &draft.text, &draft.field)).collect();
+            println!("{}", found_in(&typed, &reviews).line(name));
+        }
         println!("threshold {threshold:.2}");
         threshold
     }

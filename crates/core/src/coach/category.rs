@@ -1,4 +1,4 @@
-//! The sixteen things the coach asks about.
+//! The seventeen things the coach asks about.
 
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,8 @@ pub enum Category {
     ClosedQuestion,
     /// The point buried under hedges.
     Softened,
+    /// A promise that binds, or an admission: a caution where a text is shared. It is found by its rule alone.
+    Commitment,
 }
 
 /// What the texts say about a category.
@@ -67,7 +69,7 @@ impl MessagePart {
 
 impl Category {
     /// Every category, in the order of their numbers.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Vague,
         Self::Character,
         Self::Label,
@@ -84,6 +86,7 @@ impl Category {
         Self::Lecture,
         Self::ClosedQuestion,
         Self::Softened,
+        Self::Commitment,
     ];
 
     /// The name used in files, attributes and text keys.
@@ -106,6 +109,7 @@ impl Category {
             Self::Lecture => "lecture",
             Self::ClosedQuestion => "closed_question",
             Self::Softened => "softened",
+            Self::Commitment => "commitment",
         }
     }
 

@@ -25,13 +25,21 @@ pub(super) fn is_asked_about(kind: TextKind, category: Category, clause: &Unit<'
         // A compliment may be as warm and as broad as it likes; what cuts is asked about here as well.
         TextKind::Strengths => match category {
             Vague | Cliche | Absolute | Softened | Lecture => false,
-            Character | Label | Loaded | MindReading => cues.has(Cue::BadTrait) || cues.has(Cue::Negated),
+            Character | Label | Loaded | MindReading => {
+                let is_warm = cues.has(Cue::GoodTrait) || cues.has(Cue::Hype);
+                !is_warm && (cues.has(Cue::BadTrait) || cues.has(Cue::Negated))
+            }
             _ => true,
         },
         TextKind::Consequences => !matches!(category, Absolute | Lecture | Vague | Softened),
         TextKind::Offer => !matches!(category, Lecture | Vague | Softened | Absolute | ClosedQuestion),
         TextKind::Private => false,
     }
+}
+
+/// Whether what is promised or admitted in such a field is handed to the other side, so that it can be held against the writer.
+pub(super) const fn is_bound_by(kind: TextKind) -> bool {
+    matches!(kind, TextKind::OwnPart | TextKind::Strengths | TextKind::Consequences | TextKind::Offer)
 }
 
 /// Whether a strength is something that such a field asks for.

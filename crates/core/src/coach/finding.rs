@@ -4,79 +4,13 @@ use super::category::Category;
 use super::span::ByteSpan;
 use super::strength::Strength;
 
-/// What the flagged words could become, as a template for whoever holds the user's answers.
-///
-/// The sentence for each template is `coach.<category>.rewrite` in the texts; the names say which answers it needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RewriteTemplate {
-    /// One dated example.
-    OneExample,
-    /// What was seen or heard.
-    SeenOrHeard,
-    /// What the employee did.
-    WhatDone,
-    /// How many times, since when.
-    CountSince,
-    /// The act behind the guess.
-    WhichAct,
-    /// The measured effect.
-    MeasuredEffect,
-    /// Which skill, by when.
-    SkillBy,
-    /// What it would look like.
-    LookLike,
-    /// What is known first-hand.
-    FirstHand,
-    /// The written standard.
-    WhichStandard,
-    /// Nothing: the words go, the effect at work stays.
-    LeaveOut,
-    /// What happens next, plainly.
-    WhatNext,
-    /// What happened, and the writer's own part.
-    OwnPart,
-    /// A question instead of the order.
-    AskInstead,
-    /// A question that starts with what or how.
-    OpenIt,
-    /// The one thing to say.
-    OneThing,
-}
-
-/// An answer of the user that a template can use; a missing one stays a visible gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MissingInfo {
-    /// When it was.
-    When,
-    /// What a camera would have recorded.
-    Observed,
-    /// How often or how much.
-    Count,
-    /// What was agreed, and where it stands.
-    Standard,
-    /// What followed.
-    Impact,
-    /// What happens next.
-    Next,
-}
-
-impl RewriteTemplate {
-    /// The answers that the template needs, in the order of its sentence.
-    #[must_use]
-    pub const fn missing_info(self) -> &'static [MissingInfo] {
-        match self {
-            Self::OneExample | Self::SeenOrHeard | Self::WhatDone | Self::FirstHand | Self::WhichAct => {
-                &[MissingInfo::When, MissingInfo::Observed]
-            }
-            Self::CountSince => &[MissingInfo::Observed, MissingInfo::Count, MissingInfo::When],
-            Self::MeasuredEffect | Self::LeaveOut | Self::OneThing => &[MissingInfo::Observed, MissingInfo::Impact],
-            Self::SkillBy | Self::LookLike => &[MissingInfo::Standard, MissingInfo::When],
-            Self::WhichStandard => &[MissingInfo::Observed, MissingInfo::Standard],
-            Self::WhatNext => &[MissingInfo::Next, MissingInfo::When],
-            Self::OwnPart => &[MissingInfo::When, MissingInfo::Observed, MissingInfo::Impact],
-            Self::AskInstead | Self::OpenIt => &[MissingInfo::Observed],
-        }
-    }
+/// Which question leads out of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The one of its category.
+    Own,
+    /// What happened: the category's own would ask for something else than this clause leaves open.
+    WhatHappened,
 }
 
 /// How the coach came to a finding.
@@ -99,8 +33,8 @@ pub struct Finding {
     pub span: ByteSpan,
     /// The sentence they stand in.
     pub sentence: ByteSpan,
-    /// What they could become.
-    pub template: RewriteTemplate,
+    /// What is asked about them.
+    pub question: Question,
     /// Why the coach thinks so.
     pub source: FindingSource,
 }

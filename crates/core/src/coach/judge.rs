@@ -8,7 +8,7 @@ use super::finding::{Finding, FindingSource, Review, StrengthMatch};
 use super::lexicon::Lexicon;
 use super::model::{MIN_CLASS_MARGIN, nearest};
 use super::pattern::{Match, MatchStrength};
-use super::rules;
+use super::question;
 use super::score::ScoreAccumulator;
 use super::sentence::Cue;
 use super::span::ByteSpan;
@@ -49,7 +49,7 @@ impl Judge<'_> {
         result: &mut Review,
         accumulator: &mut ScoreAccumulator,
     ) {
-        let Sentence { tokens, hits, cues, ending } = sentence;
+        let Sentence { tokens, hits, cautions, cues, ending } = sentence;
         let whole = Unit::whole(sentence);
         let mut weight = self.lexicon.model.score(&whole);
         let whole_above = self.above(&whole);
@@ -72,26 +72,36 @@ impl Judge<'_> {
         }
         accumulator.add(weight);
         let begin = result.findings.len();
-        let mut put = |category: Category, at: ByteSpan, source: FindingSource| {
+        let mut put = |category: Category, at: ByteSpan, source: FindingSource, clause: &Unit<'_>| {
             if !self.context.off.contains(&category)
                 && !result.findings[begin..].iter().any(|finding| finding.span.overlaps(at))
             {
-                let template = rules::RULES[category.index()].template;
-                result.findings.push(Finding { category, span: at, sentence: span, template, source });
+                let question = question::of(category, clause);
+                result.findings.push(Finding { category, span: at, sentence: span, question, source });
             }
         };
         for (category, words) in &self.terms.0 {
             if let Some(category) = *category {
                 for at in 0..tokens.len() {
                     if starts_with(&tokens[at..], words) {
-                        put(category, bytes_of(tokens, at, at + words.len()), FindingSource::Custom);
+                        put(category, bytes_of(tokens, at, at + words.len()), FindingSource::Custom, &whole);
                     }
                 }
             }
         }
         if self.context.kind == TextKind::QuestionSlot && cues.has(Cue::ClosedQuestion) {
             let (from, to) = phrase(tokens, Cue::ClosedQuestion.at(tokens), tokens.len());
-            put(Category::ClosedQuestion, bytes_of(tokens, from, to), FindingSource::Rule);
+            put(Category::ClosedQuestion, bytes_of(tokens, from, to), FindingSource::Rule, &whole);
+        }
+        if field::is_bound_by(self.context.kind) {
+            // What must not be said at all comes before what must not be promised.
+            let is_worse = |hit: &Match| MUST_GO.contains(&hit.category);
+            for caution in cautions {
+                let (from, to) = phrase(tokens, usize::from(caution.from), usize::from(caution.to));
+                if !hits.iter().any(|hit| is_worse(hit) && usize::from(hit.from) < to && from < usize::from(hit.to)) {
+                    put(Category::Commitment, bytes_of(tokens, from, to), FindingSource::Rule, &whole);
+                }
+            }
         }
         // What only the whole sentence tells hangs on the clause that weighs most.
         if whole_above > 0 && parts.iter().all(|part| part.above <= 0) {
@@ -104,7 +114,7 @@ impl Judge<'_> {
             if let Some((category, from, to, source)) = self.named(&part.unit)
                 && field::is_asked_about(self.context.kind, category, &part.unit)
             {
-                put(category, bytes_of(tokens, from, to), source);
+                put(category, bytes_of(tokens, from, to), source, &part.unit);
             }
         }
         // Few at a time: put each where it belongs in the order of the text.
@@ -133,7 +143,7 @@ impl Judge<'_> {
         // what says most of it.
         let is_slot = self.context.kind == TextKind::QuestionSlot;
         let fit = |hit: &&Match| {
-            let must = [Category::Protected as u8, Category::Threat as u8].contains(&hit.category);
+            let must = MUST_GO.contains(&hit.category);
             let opens = is_slot && hit.category == Category::ClosedQuestion as u8;
             let words = i32::from((hit.to - hit.from).min(3));
             (must, opens, hit.strength == MatchStrength::Strong, sums[usize::from(hit.category)] + 2 * words)
@@ -146,9 +156,15 @@ impl Judge<'_> {
         if !unit.tokens().iter().any(|token| token.has(IN_LEXICON)) {
             return None;
         }
+        let category = Category::ALL[nearest(sums, count, MIN_CLASS_MARGIN)];
+        // A short note without a single judging word is a fact that is told in few words.
+        let is_note = unit.tokens().iter().filter(|token| !token.is(WordClass::Mark)).count() <= LONGEST_NOTE;
+        if is_note && category == Category::Vague && !JUDGING.iter().any(|cue| unit.cues.has(*cue)) {
+            return None;
+        }
         let (from, to) = if unit.to - unit.from > LONGEST_PHRASE { self.heaviest(unit) } else { (unit.from, unit.to) };
         let (from, to) = phrase(tokens, from, to);
-        Some((Category::ALL[nearest(sums, count, MIN_CLASS_MARGIN)], from, to, FindingSource::Model))
+        Some((category, from, to, FindingSource::Model))
     }
 
     /// The stretch of a unit with the greatest sum.
@@ -169,6 +185,24 @@ impl Judge<'_> {
         (unit.from + span.0, unit.from + span.1)
     }
 }
+
+/// What must not be said at all.
+const MUST_GO: [u8; 2] = [Category::Protected as u8, Category::Threat as u8];
+
+/// So many words are a note, and no sentence.
+const LONGEST_NOTE: usize = 4;
+/// What judging words show.
+const JUDGING: [Cue; 9] = [
+    Cue::BadTrait,
+    Cue::GoodTrait,
+    Cue::Labelled,
+    Cue::Quality,
+    Cue::Vague,
+    Cue::Hype,
+    Cue::Absolute,
+    Cue::OughtYou,
+    Cue::Question,
+];
 
 /// A clause with more words and marks than this is marked in part.
 const LONGEST_PHRASE: usize = 12;

@@ -16,6 +16,7 @@ mod judge;
 mod lexicon;
 mod model;
 mod pattern;
+mod question;
 mod rules;
 mod score;
 mod sentence;
@@ -33,7 +34,7 @@ mod words;
 
 pub use category::{Category, MessagePart};
 pub use context::{Context, CustomTerms, TextKind};
-pub use finding::{Finding, FindingSource, MissingInfo, Review, RewriteTemplate, StrengthMatch};
+pub use finding::{Finding, FindingSource, Question, Review, StrengthMatch};
 pub use span::{ByteSpan, CharSpan, Utf16Span};
 pub use strength::Strength;
 
@@ -88,6 +89,7 @@ fn read(lexicon: &Lexicon, text: &str, own: &ContextTerms, mut each: impl FnMut(
     let mut tokenizer = Tokenizer::new(text);
     let mut tokens = Vec::new();
     let mut hits = Vec::new();
+    let mut cautions = Vec::new();
     while let Some(last) = tokenizer.next(lexicon, &mut tokens) {
         own.mark_terms(lexicon, &mut tokens);
         let mut rest = &mut tokens[..];
@@ -98,9 +100,13 @@ fn read(lexicon: &Lexicon, text: &str, own: &ContextTerms, mut each: impl FnMut(
             hits.clear();
             pattern::find(lexicon, tokens, &mut hits);
             assertion::filter_matches(tokens, &mut hits);
+            // A caution is no judgement, so it is kept from what is weighed.
+            let is_caution = |hit: &mut pattern::Match| hit.category == Category::Commitment as u8;
+            cautions.clear();
+            cautions.extend(hits.extract_if(.., is_caution));
             if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
                 let span = ByteSpan { start: first.start as usize, end: last.end as usize };
-                each(Sentence { tokens, hits: &hits, cues, ending }, span);
+                each(Sentence { tokens, hits: &hits, cautions: &cautions, cues, ending }, span);
             }
             rest = later;
         }

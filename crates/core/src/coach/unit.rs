@@ -10,6 +10,8 @@ use super::words::WordClass;
 pub(super) struct Sentence<'s> {
     pub tokens: &'s [Token],
     pub hits: &'s [Match],
+    /// Places that are looked at again before they are shared, whatever the sentence weighs.
+    pub cautions: &'s [Match],
     pub cues: Cues,
     pub ending: SentenceEnding,
 }
@@ -81,6 +83,25 @@ const LINKS: [u32; 14] = [
 const AND: u32 = hash_of("and");
 const THAT: u32 = hash_of("that");
 const CUTS: [u32; 6] = [hash_of(","), hash_of(";"), hash_of(":"), hash_of("-"), hash_of("..."), hash_of("(")];
+const NEVER: u32 = hash_of("never");
+/// These end a sentence as well as they go on with one.
+const IT_OR_PLACE: [u32; 5] = [hash_of("it"), hash_of("up"), hash_of("out"), hash_of("off"), hash_of("there")];
+const OWNERS: [u32; 6] =
+    [hash_of("my"), hash_of("your"), hash_of("his"), hash_of("her"), hash_of("our"), hash_of("their")];
+/// A subject has so many words before its verb.
+const LONGEST_SUBJECT: usize = 4;
+/// Words that no subject has inside.
+const NO_SUBJECT: u64 = WordClass::Mark.bit()
+    | WordClass::Prep.bit()
+    | WordClass::And.bit()
+    | WordClass::If.bit()
+    | WordClass::Wh.bit()
+    | WordClass::Art.bit()
+    | WordClass::Past.bit()
+    | WordClass::Day.bit();
+/// Words that are no name.
+const NO_NAME: u64 =
+    NO_SUBJECT | FINITE | WordClass::Me.bit() | WordClass::We.bit() | WordClass::You.bit() | WordClass::Num.bit();
 const FINITE: u64 = WordClass::Be.bit()
     | WordClass::Have.bit()
     | WordClass::Do.bit()
@@ -122,6 +143,17 @@ fn is_subject(tokens: &[Token], at: usize) -> bool {
     SUBJECTS.contains(&tokens[at].raw) && tokens.get(at + 1).is_some_and(|next| next.any(PREDICATE))
 }
 
+/// Whether a noun with an article and a verb that says what it is begin here: "the new girl is", "her till was".
+fn is_noun_subject(tokens: &[Token], at: usize) -> bool {
+    let (token, before) = (&tokens[at], &tokens[at - 1]);
+    let is_named = !token.any(NO_NAME) && before.any(WordClass::Day.bit() | WordClass::Digits.bit());
+    let opens =
+        token.is(WordClass::Art) && !IT_OR_PLACE.contains(&token.raw) || OWNERS.contains(&token.raw) || is_named;
+    let says = WordClass::Be.bit() | WordClass::Have.bit() | WordClass::Do.bit() | WordClass::Will.bit();
+    let verb = tokens[at + 1..].iter().take(LONGEST_SUBJECT).position(|token| token.any(says) || token.raw == NEVER);
+    opens && verb.is_some_and(|verb| !tokens[at + 1..=at + verb].iter().any(|token| token.any(NO_SUBJECT)))
+}
+
 /// Whether a clause begins with this word.
 fn opens_clause(tokens: &[Token], at: usize) -> bool {
     let (before, token) = (&tokens[at - 1], &tokens[at]);
@@ -152,8 +184,8 @@ pub(super) fn first_sentence(tokens: &[Token]) -> usize {
         return tokens.len();
     }
     let begins = |at: &usize| {
-        is_subject(tokens, *at)
-            && !tokens[at - 1].any(GOES_ON)
+        (is_subject(tokens, *at) || is_noun_subject(tokens, *at))
+            && (!tokens[at - 1].any(GOES_ON) || IT_OR_PLACE.contains(&tokens[at - 1].raw))
             && !LINKS.contains(&tokens[at - 1].raw)
             && tokens[at - 1].raw != THAT
     };

@@ -2,20 +2,21 @@
 
 use super::clause::{DETERMINERS, PREPOSITIONS, is_auxiliary, is_finite, is_number};
 use super::letter_case::{is_capital, lower};
-use super::lexicon::{is_countable, is_gerund, is_nounish, is_plain_verb, is_state, is_trait};
+use super::lexicon::{is_countable, is_gerund, is_nounish, is_person, is_plain_verb, is_state, is_trait};
 use super::speech::{has_word, normalise_word};
 use super::{date, verb};
 
 /// Other words that end a noun phrase in front.
 const CLOSED: &str = "and or but so i you we he she it they who that which not never there when while because if until as \
 nobody someone everyone again twice once also then just only late early last next this same first whole what how than yet \
-me him them us nor please 's any most whose";
+me him them us nor please 's any most whose worth people others";
 /// Prepositions with what follows them bare: "on call", "by email".
 const BARE: &str = "from break|to break|after break|before break|at break|from lunch|on call|on shift|on site|on duty|on break|on time|on track|on camera|on hold|on schedule|on board|on order|\
 on demand|on target|on budget|on display|off shift|off site|off duty|off camera|at work|at lunch|at home|at desk|at handover|in person|in order|\
 in stock|in class|in queue|in line|in job|by email|by phone|by text|by bus|by car|by hand|by van|by letter|by order|of shift|of order|\
 of stock|out of|to work|for lunch|in court|under warranty|under review|into work|from school|in office|on record|on file|\
-of course|of address|of order|off work|on test|in use|per call|per shift";
+of course|by end|on average|by mistake|by accident|by name|by hand|by rota|on rota|of date|to date|\
+on request|by request|at night|for reference|of address|of order|off work|on test|in use|per call|per shift";
 
 /// The words with "the" where one thing stands alone. `own` gives the phone of the person to them.
 pub(super) fn with_articles(text: &str, own: bool) -> String {
@@ -36,7 +37,13 @@ pub(super) fn with_articles(text: &str, own: bool) -> String {
         let before = if at == 0 { "" } else { words[at - 1].as_str() };
         let whole = has_word("whole entire same", &words[at])
             || words[at] == "first" && is_countable(next)
-            || words[at] == "rest" && next == "of";
+            || words[at] == "rest" && next == "of"
+            || words[at] == "next" && is_number(next);
+        // "using own car": whose it is goes in front.
+        let mine = own && words[at] == "own" && !next.is_empty() && !before.ends_with("'s");
+        if mine && !has_word("a an the my our your his her its their on of whose", before) {
+            starts[at] = Some("your");
+        }
         if whole
             && lower(tokens[at]) == tokens[at]
             && !next.is_empty()
@@ -66,11 +73,28 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     let whole = words[at].as_str();
     let word = whole.trim_end_matches("'s");
     let owner = word != whole;
-    if !is_countable(word) || lower(tokens[at]) != tokens[at] {
+    if own
+        && at > 0
+        && has_word("lost raised losing raising rolled", &words[at - 1])
+        && has_word("temper cool patience voice eyes", word)
+    {
+        return Some((at, "your"));
+    }
+    let machine = has_word("flt crm", word);
+    if !machine && (!is_countable(word) || lower(tokens[at]) != tokens[at]) {
         return None;
     }
     let ends = tokens[at].ends_with([',', '.', ';', ':', '?', '!', ')']);
-    let next = if ends { "" } else { words.get(at + 1).map_or("", String::as_str) };
+    let quotes = tokens.get(at + 1).is_some_and(|next| next.starts_with(['"', '“']));
+    let next = if ends || quotes { "" } else { words.get(at + 1).map_or("", String::as_str) };
+    if word == "people" || word == "end" && at > 0 && has_word("month year week quarter", &words[at - 1]) {
+        return None;
+    }
+    if word == "till"
+        && (has_word(DETERMINERS, next) || is_number(next) || has_word("we you i they end late midnight noon", next))
+    {
+        return None;
+    }
     // "safety check list", "client emails": the noun comes later.
     // "room 7" has its number for a name.
     if is_number(next) && !has_word("times minutes hours days", words.get(at + 2).map_or("", String::as_str)) {
@@ -92,6 +116,7 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     let mut start = at;
     while start > 0
         && at - start < 4
+        && !tokens[start].starts_with('(')
         && !tokens[start - 1].ends_with([',', '.', ';', ':', '?', '!', ')'])
         && describes(tokens, words, start - 1)
     {
@@ -106,7 +131,7 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     // "the early shift", "the turning chart": what stands between belongs to the noun.
     let far = (2..4).any(|back| {
         back <= start
-            && has_word("a an the our my your his her their", &words[start - back])
+            && has_word("a an the our my your his her their no any each every", &words[start - back])
             && (start - back + 1..start).all(|at| {
                 !has_word(PREPOSITIONS, &words[at])
                     && !is_auxiliary(&words[at])
@@ -114,7 +139,7 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
                     && !is_countable(&words[at])
             })
     });
-    if far || start > 0 && tokens[start - 1].ends_with(',') {
+    if words[start..at].iter().any(|word| word == "own") || far || start > 0 && tokens[start - 1].ends_with(',') {
         return None;
     }
     let dated = start > 0 && date::weekday_named(before).is_some();
@@ -122,7 +147,10 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
         || dated
         || has_word(DETERMINERS, before)
         || is_number(before)
-        || has_word("last next this same whole per each every as any first second what which via", before)
+        || has_word(
+            "last next this same whole per each every as any whose very so too first second what which via",
+            before,
+        )
     {
         return None;
     }
@@ -130,10 +158,12 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     let after_verb = is_auxiliary(before)
         || before.ends_with("n't")
         || has_word(
-            "to will please not never can i you we they he she who and or then may might it him her them us me nobody someone everyone anyone",
+            "to will please not never can i you we they he she who and or then may might it him her them us me nobody someone everyone anyone people others",
             before,
         );
-    if start == at && after_verb && (is_nounish(word) || is_plain_verb(word)) {
+    // "is safe": a state, though there are safes.
+    let is_state = has_word("safe firm cold flat level present", word);
+    if start == at && after_verb && (is_nounish(word) || is_plain_verb(word) || is_state) {
         return None;
     }
     if BARE
@@ -142,16 +172,42 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     {
         return None;
     }
+    Some((start, which(tokens, words, [start, at], own)?))
+}
+
+/// Which article the noun at the second place needs, whose phrase begins at the first.
+fn which(tokens: &[&str], words: &[String], [start, at]: [usize; 2], own: bool) -> Option<&'static str> {
+    let word = words[at].trim_end_matches("'s");
+    let next = words.get(at + 1).map_or("", String::as_str);
+    let before = match start {
+        0 => "",
+        _ if tokens[start - 1].ends_with([',', '.', ';', ':', '?', '!', ')']) => "",
+        _ => words[start - 1].as_str(),
+    };
     if own && word == "phone" && before == "on" {
-        return Some((start, "your"));
+        return Some("your");
     }
-    let clothing =
-        has_word("harness helmet mask gown badge label key permit licence hat ticket tray guard script ladder", word);
+    let clothing = has_word(
+        "harness helmet mask gown badge label key permit licence hat ticket tray guard script ladder receipt belt seatbelt appointment coat apron hairnet vest jacket",
+        word,
+    );
+    let is_worn = has_word("with without wearing wear wears wore and or as no needs had has", before) || start == 0;
+    let clothing = clothing && is_worn;
     if clothing && start > 0 || has_word("without with as", before) && !is_known(word) {
-        return clothing.then_some((start, "a"));
+        let someone = before == "with" && is_person(word);
+        return clothing.then_some("a").or(someone.then_some("the"));
+    }
+    // What is arranged, found or needed is not yet known.
+    let new = has_word(
+        "arrange organise organize create buy find add hold schedule book make need needs promise promised offer offered",
+        before,
+    ) || before == "set" && has_word("reminder meeting date deadline target", word)
+        || next == "worth";
+    if new && words[at] == word {
+        return Some("a");
     }
     let measured = start < at && words[start].starts_with(|c: char| c.is_ascii_digit());
-    Some((start, if measured { "a" } else { "the" }))
+    Some(if measured { "a" } else { "the" })
 }
 
 /// What is there once, so that it is "the" even without having been named: the client, the team.
@@ -170,9 +226,19 @@ fn is_closed(word: &str) -> bool {
 /// True for a word that describes the noun behind it.
 fn describes(tokens: &[&str], words: &[String], at: usize) -> bool {
     let word = words[at].as_str();
-    let before = if at == 0 { "" } else { words[at - 1].as_str() };
+    let begins = at == 0 || tokens[at - 1].ends_with([',', ';', ':']);
+    let before = if begins { "" } else { words[at - 1].as_str() };
     if word == "till" {
         return at == 0 || has_word(DETERMINERS, before);
+    }
+    if word == "own" || tokens[at].starts_with(['£', '$', '€']) && before != "over" || tokens[at].ends_with('%') {
+        return true;
+    }
+    if verb::is_past(word) && has_word("i we you he she they it", before) {
+        return false;
+    }
+    if has_word("early late", word) && has_word(PREPOSITIONS, before) {
+        return true;
     }
     let timed = word.contains([':', '.']) || word.ends_with("am") || word.ends_with("pm");
     if timed && is_clocked(words, at) || word.contains('-') && word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -204,12 +270,14 @@ fn describes(tokens: &[&str], words: &[String], at: usize) -> bool {
         // "left door open": a state behind a noun describes nothing that follows.
         return at == 0 || !is_countable(before);
     }
-    if is_countable(word) || verb::is_participle(word) && (has_word(DETERMINERS, before) || verb::is_past(before)) {
+    let behind = has_word(DETERMINERS, before) || verb::is_past(before) || has_word(PREPOSITIONS, before);
+    if is_countable(word) || verb::is_participle(word) && behind {
         return true;
     }
     let verb = is_finite(word)
         || is_gerund(word)
-        || is_plain_verb(word) && (at == 0 || !has_word(PREPOSITIONS, before))
+        || is_plain_verb(word)
+            && (begins || !has_word(PREPOSITIONS, before) && !verb::is_past(before) && !has_word(DETERMINERS, before))
         || verb::plain_of_third_person(word).is_some();
     !(verb || word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ly"))
 }

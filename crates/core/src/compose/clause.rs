@@ -18,11 +18,11 @@ pub(super) const PREPOSITIONS: &str = "to in on at by for from with without with
 off into onto under about around between through against towards per via behind above across along near outside inside despite \
 because as than of upon past beside below beyond throughout like round";
 /// What can follow a verb or a state, and begins no noun.
-const ADVERBS: &str = "again twice once late early often today yesterday tonight last next every each and but so while when if \
+const ADVERBS: &str = "most both again twice once late early often today yesterday tonight last next every each and but so while when if \
 then yet also too just only instead together alone back away down home here there now not nor or which who that where weekly daily \
 monthly repeatedly regularly unattended waiting overnight unanswered unlocked open anyway correctly properly completely";
 /// Words in front of what is said, which change nothing about its form.
-const FRONT_ADVERBS: &str = "again also still then just often repeatedly always constantly never nearly almost already usually \
+const FRONT_ADVERBS: &str = "super again also still then just often repeatedly always constantly never nearly almost already usually \
 regularly sometimes frequently consistently really very too quite so extremely rarely even simply only completely totally \
 generally clearly visibly openly double accidentally deliberately again, mostly normally";
 const SUBJECTS: &str = "i you we he she they it there nobody who this these those everyone everybody someone somebody nothing \
@@ -84,7 +84,7 @@ fn is_object(next: &str) -> bool {
 pub(super) fn classify_standard(text: &str) -> ClauseKind {
     let first = normalise_word(text.split(' ').next().unwrap_or_default());
     let tasks = "check call lock log report record sign test use wait show answer update review book file email load start finish close clean \
-order wipe open close move turn";
+order wipe open close move turn count cover note watch run drive stop help pass match cut ride wash water";
     if has_word(tasks, &first) { classify_task(text) } else { classify(text) }
 }
 
@@ -117,9 +117,13 @@ pub(super) fn classify(text: &str) -> ClauseKind {
         first.split('\'').next().is_some_and(|base| has_word(SUBJECTS, base) || has_word("that here", base))
             && first.contains('\'');
     if contracted
+        || has_word("i we", first) && words.all.len() > 1
         || (has_word(SUBJECTS, first) || first == "that") && words.has_finite(1)
         || is_subject_with_plain_verb(&words)
     {
+        return ClauseKind::Clause;
+    }
+    if first == "no" && words.at(1) == "one" && (words.has_finite(2) || words.at(2).ends_with('s')) {
         return ClauseKind::Clause;
     }
     if has_word("if when while because although once unless though whenever", first) && words.has_finite(1) {
@@ -150,6 +154,9 @@ fn lead_kind(words: &Words, lead: usize) -> Option<ClauseKind> {
         let next_word = words.at(lead + 1);
         return match next_word {
             _ if is_gerund(next_word) => Some(ClauseKind::NotDoing),
+            _ if verb::is_past(next_word) && has_word("a an any the my our your his her their", words.at(lead + 2)) => {
+                Some(ClauseKind::NotDoing)
+            }
             _ if has_word("a an all any every each many one enough", next_word) => None,
             _ if words.all.iter().any(|word| has_word(AUXILIARIES, word)) => None,
             _ if verb::is_participle(next_word) => Some(ClauseKind::Undergone),
@@ -165,7 +172,7 @@ fn lead_kind(words: &Words, lead: usize) -> Option<ClauseKind> {
     if word == "to" && (is_plain_verb(next) || next == "be") {
         return Some(ClauseKind::Command);
     }
-    if is_gerund(word) && !has_word(NO_ONGOING, word) && !is_auxiliary(words.at(lead + 1)) {
+    if is_gerund(word) && !has_word(NO_ONGOING, word) && !is_auxiliary(words.at(lead + 1)) && next != "not" {
         return Some(ClauseKind::Doing);
     }
     if is_done_to(words, lead) {
@@ -178,7 +185,11 @@ fn lead_kind(words: &Words, lead: usize) -> Option<ClauseKind> {
         return Some(ClauseKind::Undergone);
     }
     if let Some(plain) = verb::plain_of_third_person(word)
-        && (!is_nounish(&plain) || is_object(next) || has_word("in out off over up back through down", next))
+        && (!is_nounish(&plain)
+            || is_object(next)
+            || has_word("in out off over up back through down", next) && !is_number(words.at(lead + 2))
+            || has_word("look feel sound seem smell taste", &plain)
+                && (is_state(next) || is_trait(next) || has_word("bad like as", next)))
         && next != "that"
         && !(is_nounish(&plain) && (lead + 1..words.first_part).any(|at| is_auxiliary(words.at(at))))
         && !words.all.iter().skip(lead + 1).take(2).any(|word| is_auxiliary(word))
@@ -218,8 +229,12 @@ fn is_described(words: &Words, lead: usize) -> bool {
     if is_object(words.after(lead)) || is_closed(words.after(lead)) {
         return false;
     }
-    let joins =
-        |word: &str| has_word("and but so while when because that who which if as then after before until", word);
+    let joins = |word: &str| {
+        has_word(
+            "and but so while when because that who which if as then after before until i you we he she they it",
+            word,
+        )
+    };
     let mut rest = (lead + 2..words.first_part).take_while(|at| !joins(words.at(*at)));
     rest.any(|at| is_auxiliary(words.at(at)) || words.at(at) == "not" && verb::is_participle(words.at(at + 1)))
 }
@@ -248,7 +263,7 @@ fn is_done_to(words: &Words, lead: usize) -> bool {
 /// True for a state that describes no noun behind it: "late to stand-up", but not "late delivery".
 fn is_state_here(words: &Words, at: usize) -> bool {
     let word = words.at(at);
-    !(verb::is_past(word) && is_number(words.after(at)) && !words.is_unit(at + 2))
+    !(verb::is_past(word) && is_number(words.after(at)) && (word == "lost" || !words.is_unit(at + 2)))
         && (is_state(word) || is_trait(word) || word.starts_with("un") && word.ends_with("ed") && word.len() > 6)
         && is_closed(words.after(at))
 }
@@ -257,11 +272,12 @@ fn is_state_here(words: &Words, at: usize) -> bool {
 fn is_command(words: &Words, lead: usize) -> bool {
     let next = words.after(lead);
     let partner = match words.at(lead) {
-        "help" | "work" | "deal" | "check" => "with on",
+        "help" | "work" | "deal" | "check" | "count" => "with on along",
+        "ride" | "walk" | "run" | "drive" => "with along",
         "look" => "at for into after through over",
         "talk" => "to with through about",
         "reply" | "answer" | "report" | "switch" | "swap" | "change" | "move" => "to",
-        "show" | "start" | "stop" | "end" | "call" | "read" | "be" => "up by at",
+        "show" | "start" | "stop" | "end" | "call" | "read" | "be" | "open" | "close" | "finish" => "up by at",
         _ => "",
     };
     let compound = "form plan template list sheet queue log book account meeting session system time chart board record number point machine station";

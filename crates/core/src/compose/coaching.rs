@@ -136,8 +136,8 @@ fn of_field(whole: &Plan, plan: &Plan, texts: &Texts, path: &str) -> Option<Fiel
             break;
         }
         let answer = answered.map_or("", |answered| answered.answer.as_private_str());
-        let place =
-            Place { plan, texts, path: &result.path, text, context: &context, category: finding.category, sentence };
+        let (category, question) = (finding.category, finding.question);
+        let place = Place { plan, texts, path: &result.path, text, context: &context, category, question, sentence };
         let (instead, mut changes) = place.rewritten(answer);
         for change in &mut changes {
             if change.path == result.path {
@@ -357,7 +357,7 @@ mod tests {
         let path = "facts.0.observed";
         let good = on(&plan(path, "On 3 March, three client emails had no reply after two working days."), path);
         assert_eq!(good.advice, []);
-        assert_eq!(good.clear, "Clear already: when it was, a number and what a camera would have seen.");
+        assert_eq!(good.clear, "Clear already: when it was, a number and what anyone could have seen.");
     }
 
     #[test]

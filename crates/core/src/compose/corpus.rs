@@ -99,14 +99,27 @@ fn measure(text: &str) -> (usize, usize, String) {
 
 #[test]
 fn typed_notes_of_many_trades_are_said_as_a_person_would_say_them() {
-    let (right, all, wrong) =
-        measure(&[include_str!("../../tests/notes/trades.txt"), include_str!("../../tests/notes/more.txt")].concat());
+    let (right, all, wrong) = measure(
+        &[
+            include_str!("../../tests/notes/trades.txt"),
+            include_str!("../../tests/notes/more.txt"),
+            include_str!("../../tests/notes/third.txt"),
+            include_str!("../../tests/notes/fourth.txt"),
+        ]
+        .concat(),
+    );
     assert!(right * 100 >= all * 95, "{right} of {all}\n{wrong}");
 }
 
 #[test]
 fn notes_that_were_held_back_come_out_right_eight_times_in_ten() {
-    let (right, all, wrong) =
-        measure(&[include_str!("../../tests/notes/held.txt"), include_str!("../../tests/notes/second.txt")].concat());
+    let (right, all, wrong) = measure(
+        &[
+            include_str!("../../tests/notes/held.txt"),
+            include_str!("../../tests/notes/second.txt"),
+            include_str!("../../tests/notes/fresh.txt"),
+        ]
+        .concat(),
+    );
     assert!(right * 10 >= all * 8, "{right} of {all}\n{wrong}");
 }

@@ -141,14 +141,18 @@ pub fn days_after(date: Date, days: i64) -> Date {
     date.saturating_add(Duration::days(days))
 }
 
-/// The date itself when it is a working day, Monday to Friday, else the Monday after it.
+/// The date itself when it is a working day, else the next one: no Saturday, no Sunday, and none of the holidays that HR has listed.
 #[must_use]
-pub fn working_day(date: Date) -> Date {
-    match date.weekday() {
-        Weekday::Saturday => days_after(date, 2),
-        Weekday::Sunday => days_after(date, 1),
-        Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday | Weekday::Friday => date,
-    }
+pub fn working_day(texts: &Texts, date: Date) -> Date {
+    let is_free = |day: Date| {
+        let iso = format_iso(day);
+        // "12-25" is a day of every year, "2026-04-03" of one.
+        let is_it = |holiday: &str| holiday == iso || holiday.len() == 5 && iso.ends_with(holiday);
+        matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+            || texts.get(keys::DATE_HOLIDAYS).lines().any(|holiday| is_it(holiday.trim()))
+    };
+    // A list without a working day in a month is a mistake.
+    (0..31).map(|days| days_after(date, days)).find(|day| !is_free(*day)).unwrap_or(date)
 }
 
 #[cfg(test)]
@@ -179,11 +183,21 @@ mod tests {
 
     #[test]
     fn weekends_roll_to_monday() {
-        let on = |text: &str| format_iso(working_day(parse(text).unwrap_or(Date::MIN)));
+        let texts = Texts::english();
+        let on = |text: &str| format_iso(working_day(&texts, parse(text).unwrap_or(Date::MIN)));
         assert_eq!(on("2026-03-06"), "2026-03-06");
         assert_eq!(on("2026-03-07"), "2026-03-09");
         assert_eq!(on("2026-03-08"), "2026-03-09");
         assert_eq!(days_after(Date::MAX, 9), Date::MAX);
+    }
+
+    #[test]
+    fn holidays_of_every_year_and_of_one_year_are_skipped() {
+        let texts = Texts::english().with(Texts::from_json(r#"{"date.holidays": "12-25\n2026-04-03\n2026-04-06"}"#));
+        let on = |text: &str| format_iso(working_day(&texts, parse(text).unwrap_or(Date::MIN)));
+        assert_eq!(on("2026-04-03"), "2026-04-07");
+        assert_eq!(on("2025-04-03"), "2025-04-03");
+        assert_eq!(on("2030-12-25"), "2030-12-26");
     }
 
     proptest! {

@@ -190,7 +190,7 @@ fn praise_sandwich_check(texts: &Texts, concern: &str) -> Check {
 }
 
 /// The phrases of the list, one a line, that stand in the text as whole words.
-fn found<'a>(list: &'a str, text: &str) -> Vec<&'a str> {
+pub(super) fn found<'a>(list: &'a str, text: &str) -> Vec<&'a str> {
     let words: Vec<String> =
         text.split_whitespace().map(speech::normalise_word).filter(|word| !word.is_empty()).collect();
     let text = [" ", &words.join(" "), " "].concat();

@@ -1,40 +1,55 @@
-//! What the employee receives: invitation, preparation sheet, summary. Typed for the employee, so nothing private enters.
+//! What the employee receives beforehand: invitation and preparation sheet. Typed for the employee, so nothing private enters.
 
 use super::composed_text::ComposedText;
-use super::document::{Block, Document, Employee};
+use super::document::{Document, Employee};
 use super::letter_case::is_small;
-use super::{date, followup, incident_text, person, pronouns, script, speech, topic};
+use super::{date, person, pronouns, script, speech, topic};
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
 
-/// A neutral invitation: topic, purpose, time, place, what to bring, how to ask for adjustments.
+/// An invitation that takes nobody by surprise: what it is about and why, what kind of conversation it is, when, where and
+/// with whom, what becomes of the notes, who may come along, and how to answer.
 #[must_use]
 pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, keys::DOC_INVITATION);
+    let key = |key| ComposedText::<Shared>::key(texts, key);
     page.paragraph(greeting(plan, texts));
     let about = ComposedText::format(texts, keys::DOC_INVITATION_ABOUT, &[("topic", &topic::about(plan, texts))])
         .map(speech::one_stop);
-    page.paragraph(ComposedText::concat([about, script::typed(plan, texts, &plan.safety.normal)]));
+    let reason = or_gap(texts, reason(plan, texts), keys::DOC_INVITATION_REASON_MISSING);
+    page.paragraph(ComposedText::concat([about, reason, key(keys::DOC_INVITATION_AIM)]));
     page.paragraph(script::purpose(plan, texts));
+    page.paragraph(key(if is_formal(plan) { keys::DOC_INVITATION_FORMAL } else { keys::DOC_INVITATION_INFORMAL }));
     // Nobody can come without these two.
+    page.definition(key(keys::DOC_WHEN), or_gap(texts, day_and_time(plan, texts), keys::DOC_WHEN_GAP));
+    page.definition(key(keys::DOC_WHERE), or_gap(texts, place(plan, texts), keys::DOC_WHERE_GAP));
     page.definition(
-        ComposedText::key(texts, keys::DOC_WHEN),
-        or_gap(texts, day_and_time(plan, texts), keys::DOC_WHEN_GAP),
-    );
-    page.definition(ComposedText::key(texts, keys::DOC_WHERE), or_gap(texts, place(plan, texts), keys::DOC_WHERE_GAP));
-    page.definition(
-        ComposedText::key(texts, keys::DOC_LENGTH),
+        key(keys::DOC_LENGTH),
         ComposedText::of(texts, &[&plan.start.minutes], |texts, typed| {
             let minutes = typed[0].trim();
             texts.get_opt(&["start.minutes.", minutes].concat()).unwrap_or(minutes).to_owned()
         }),
     );
-    page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_INVITATION_BRING));
-    page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_INVITATION_ADJUST));
+    page.definition(
+        key(keys::DOC_ATTENDS),
+        ComposedText::of(texts, &[&plan.start.attends], |texts, typed| match speech::normalise_note(typed[0]) {
+            nobody if nobody.is_empty() => texts.get(keys::DOC_ATTENDS_TWO).to_owned(),
+            others => texts.format(keys::DOC_ATTENDS_MORE, &[("who", others.trim_end_matches('.'))]),
+        }),
+    );
+    for line in [
+        keys::DOC_INVITATION_NOTES,
+        keys::DOC_INVITATION_BRING,
+        keys::DOC_INVITATION_ADJUST,
+        keys::DOC_INVITATION_ANSWER,
+    ] {
+        page.paragraph(key(line));
+    }
+    page.paragraph(sender(plan, texts));
     page
 }
 
-/// A blank page on which the employee can prepare their side.
+/// A page on which the employee can prepare. It presumes nothing.
 #[must_use]
 pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let mut page = Document::new(texts, keys::DOC_PREPARATION);
@@ -43,64 +58,36 @@ pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
         speech::capitalise(person::to_you(&speech::normalise_note(typed[0]), typed[1]))
     });
     page.definition(ComposedText::key(texts, keys::DOC_TOPIC), topic);
+    page.definition(ComposedText::key(texts, keys::DOC_REASON), reason(plan, texts));
     page.definition(ComposedText::key(texts, keys::DOC_WHEN), day_and_time(plan, texts));
-    for question in ["see", "well", "hard", "try", "need", "else"] {
+    for question in ["wrong", "going", "well", "hard", "help", "different", "ask"] {
         page.lines(texts, &["doc.preparation.", question].concat(), 3);
     }
     page
 }
 
-/// What was said and agreed, for the employee to correct.
-#[must_use]
-pub fn summary(plan: &Plan, texts: &Texts) -> Document<Employee> {
-    let mut page = Document::new(texts, keys::DOC_SUMMARY);
-    page.paragraph(greeting(plan, texts));
-    let topic = topic::about(plan, texts);
-    let thanks = match date::parse(plan.start.when.as_shared_str()) {
-        Some(day) => ComposedText::format(
-            texts,
-            keys::DOC_SUMMARY_THANKS_ON,
-            &[("date", &ComposedText::date(texts, day)), ("topic", &topic)],
-        ),
-        None => ComposedText::format(texts, keys::DOC_SUMMARY_THANKS, &[("topic", &topic)]),
-    };
-    page.paragraph(ComposedText::concat([
-        thanks.map(speech::one_stop),
-        ComposedText::key(texts, keys::DOC_SUMMARY_CORRECT),
-    ]));
-    page.heading(texts, keys::DOC_SUMMARY_FACTS);
-    // In a summary a gap would be noise: what is not known is left out.
-    page.bullets(incident_text::each(texts, plan, |_| false));
-    page.heading(texts, keys::DOC_SUMMARY_MINE);
-    page.paragraph(script::own_part(plan, texts));
-    page.heading(texts, keys::DOC_SUMMARY_YOURS);
-    if plan.followup.their_view.is_blank() {
-        page.paragraph(ComposedText::<Shared>::key(texts, keys::DOC_SUMMARY_YOURS_MISSING));
-    } else {
-        page.push(Block::Quote, ComposedText::typed(&plan.followup.their_view));
-    }
-    page.heading(texts, keys::DOC_SUMMARY_SUPPORT);
-    // The questions of an offer were asked in the talk; what they led to stands among what was agreed.
-    page.paragraph(script::offer(plan, texts).map(speech::without_questions));
-    page.heading(texts, keys::DOC_SUMMARY_AGREED);
-    page.bullets(followup::promises(plan, texts));
-    // What was said aloud about it must not be missing on paper.
-    page.heading(texts, keys::DOC_SUMMARY_WHAT_NEXT);
-    page.paragraph(script::typed(plan, texts, &plan.dignity.consequences));
-    // The first check-in is the same with and without a formal plan, so this says nothing of what is private.
-    if let Some(day) = date::parse(plan.start.when.as_shared_str()) {
-        let day = date::working_day(date::days_after(day, 7));
-        page.heading(texts, keys::DOC_SUMMARY_NEXT);
-        page.paragraph(ComposedText::<Shared>::format(
-            texts,
-            keys::DOC_SUMMARY_NEXT_ON,
-            &[("date", &ComposedText::date(texts, day))],
-        ));
-    }
-    page.without_empty_sections()
+/// Why the manager brings it up, said to the person.
+fn reason(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    script::typed(plan, texts, &plan.start.reason)
 }
 
-fn greeting(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+/// True where the conversation is part of a formal process.
+pub(super) fn is_formal(plan: &Plan) -> bool {
+    plan.followup.formal.as_shared_str() == "yes"
+}
+
+/// Who writes; a gap where that was not typed.
+pub(super) fn sender(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    let sender = ComposedText::of(texts, &[&plan.start.sender], |_, typed| {
+        let name = speech::normalise_note(typed[0]);
+        // "Helen M." ends with an initial, not with a sentence.
+        let is_initial = name.rsplit(' ').next().is_some_and(|last| last.chars().count() == 1);
+        if is_initial && typed[0].trim_end().ends_with('.') { name + "." } else { name }
+    });
+    or_gap(texts, sender, keys::DOC_SENDER_GAP)
+}
+
+pub(super) fn greeting(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.start.who], |texts, typed| {
         let who = speech::normalise_note(typed[0]);
         // Nobody is greeted by their initials.
@@ -123,7 +110,7 @@ fn place(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 }
 
 /// What was typed, or else a visible gap.
-fn or_gap(texts: &Texts, said: ComposedText<Shared>, gap: &str) -> ComposedText<Shared> {
+pub(super) fn or_gap(texts: &Texts, said: ComposedText<Shared>, gap: &str) -> ComposedText<Shared> {
     if said.is_blank() { ComposedText::key(texts, gap) } else { said }
 }
 
@@ -135,7 +122,7 @@ fn day_and_time(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::sharing;
+    use crate::compose::{Block, sharing};
     use crate::model::Text;
 
     #[test]
@@ -152,13 +139,36 @@ mod tests {
         let mut plan = Plan::default();
         plan.start.topic = Text::new("replies to client emails");
         let (pairs, cautions) = told(&plan);
-        assert_eq!(pairs, ["[day and time?]", "[where?]"]);
+        assert_eq!(pairs, ["[day and time?]", "[where?]", "The two of us"]);
         assert_eq!(cautions, [texts.get(keys::DOC_CAUTION_GAPS)]);
         plan.start.when = Text::new("2026-03-24T10:00");
         plan.start.place = Text::new("Room 4");
+        plan.start.attends = Text::new("our HR partner.");
+        plan.start.sender = Text::new("Ana");
         let (pairs, cautions) = told(&plan);
-        assert_eq!(pairs, ["Tuesday 24 March 2026 at 10:00", "Room 4"]);
+        assert_eq!(pairs, ["Tuesday 24 March 2026 at 10:00", "Room 4", "The two of us and our HR partner"]);
         assert_eq!(cautions, [""; 0]);
+    }
+
+    #[test]
+    fn an_invitation_says_why_and_what_kind_of_conversation_it_is() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        let has = |plan: &Plan, said: &str| {
+            invitation(plan, &texts)
+                .blocks()
+                .iter()
+                .any(|block| matches!(block, Block::Paragraph(text) if text.contains(said)))
+        };
+        assert!(has(&plan, texts.get(keys::DOC_INVITATION_REASON_MISSING)));
+        assert!(has(&plan, texts.get(keys::DOC_INVITATION_INFORMAL)));
+        plan.start.who = Text::new("S.K.");
+        plan.start.reason = Text::new("Some of S.K.’s replies took longer than a day.");
+        plan.followup.formal = Text::new("yes");
+        assert!(has(&plan, "Some of your replies took longer than a day."));
+        assert!(
+            has(&plan, texts.get(keys::DOC_INVITATION_FORMAL)) && !has(&plan, texts.get(keys::DOC_INVITATION_INFORMAL))
+        );
     }
 
     #[test]

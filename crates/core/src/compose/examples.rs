@@ -104,7 +104,7 @@ fn dated(texts: &Texts, text: &str, today: Date) -> String {
 /// The day of a place such as `day:-21`.
 fn day(texts: &Texts, place: &str, today: Date) -> Option<String> {
     let (form, days) = place.split_once(':')?;
-    let day = date::working_day(date::days_after(today, days.parse().ok()?));
+    let day = date::working_day(texts, date::days_after(today, days.parse().ok()?));
     match form {
         "day" => Some(date::format_short(texts, day)),
         "date" => Some(date::format_iso(day)),
@@ -117,7 +117,8 @@ mod tests {
     use super::*;
     use crate::compose::fixtures::golden;
     use crate::compose::{
-        cheat_sheet, checks, coaching, delivery_check, invitation, plan_document, preparation, script, summary, support,
+        Stage, cheat_sheet, checks, coaching, delivery_check, invitation, plan_document, preparation, script, summary,
+        support,
     };
     use crate::export::markdown;
     use crate::model::{FieldKind, PHASES, Progress, SUPPORT_ITEMS, Start, Step, progress};
@@ -267,7 +268,7 @@ mod tests {
             page("cheat-sheet", &markdown::write(&cheat_sheet(&plan, &texts)));
             page("invitation", &markdown::write(&invitation(&plan, &texts)));
             page("preparation", &markdown::write(&preparation(&plan, &texts)));
-            page("summary", &markdown::write(&summary(&plan, &texts)));
+            page("summary", &markdown::write(&summary(&plan, &texts, Stage::of(&plan, today()))));
             page("quick-cheat-sheet", &markdown::write(&cheat_sheet(&quick(&plan), &texts)));
         }
     }

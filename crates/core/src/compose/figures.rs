@@ -35,12 +35,11 @@ pub enum FigureChart {
 }
 
 /// The figures that are shares of people.
-const SHARES: [&str; 4] = ["engaged", "practice", "weekly", "yearly"];
+const SHARES: [&str; 2] = ["engaged", "practice"];
 /// The figures that are decreases.
 const DECREASES: [&str; 1] = ["turnover"];
 /// All figures in display order: those that are compared are adjacent.
-const FIGURES: [&str; 9] =
-    ["engaged", "practice", "weekly", "yearly", "turnover", "productivity", "customers", "wellbeing", "cost"];
+const FIGURES: [&str; 7] = ["engaged", "practice", "turnover", "profitability", "customers", "wellbeing", "cost"];
 
 /// The figures in display order, without those that are blank.
 #[must_use]
@@ -84,8 +83,8 @@ mod tests {
             assert_eq!(figure.chart.is_some(), figure.number.contains('%'), "{figure:?}");
         }
         assert_eq!(figures[0].chart, Some(FigureChart::Share(32)));
-        assert_eq!(figures[4].chart, Some(FigureChart::Change { percent: 51, is_less: true }));
-        assert_eq!(figures[5].chart, Some(FigureChart::Change { percent: 23, is_less: false }));
+        assert_eq!(figures[2].chart, Some(FigureChart::Change { percent: 51, is_less: true }));
+        assert_eq!(figures[3].chart, Some(FigureChart::Change { percent: 23, is_less: false }));
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
     let mut before = talk;
     let mut checks = Vec::new();
     for (id, days) in cadence {
-        let on = date::working_day(date::days_after(talk, *days));
+        let on = date::working_day(texts, date::days_after(talk, *days));
         let title = texts.get(&["follow.", id].concat()).to_owned();
         let line = texts.format(keys::FOLLOW_LINE, &[("date", &date::format_long(texts, on)), ("title", &title)]);
         let key = if *id == "summary" { keys::FOLLOW_SUMMARY_PROMPTS } else { keys::FOLLOW_CHECK_PROMPTS };
@@ -135,11 +135,21 @@ fn words(texts: &Texts, typed: &[&str], key: &str, who: &str, what: String, meas
     words
 }
 
-/// Everything both sides have promised, as the manager tells the employee: the audit's actions, then what was agreed.
+/// Everything both sides have promised, as the manager tells the employee: the audit's actions and what was agreed, by date; what has no date
+/// comes last.
 #[must_use]
 pub fn promises(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
+    let days = SUPPORT_ITEMS.into_iter().filter_map(|item| plan.support.item(item));
+    let days = days.filter(|item| !item.action.is_blank()).map(|item| &item.by);
     let audit = support::actions(plan, texts).into_iter().map(|action| script::i_will(texts, &action));
-    audit.chain(plan.actions.iter().map(|action| agreed(texts, plan, action))).filter(|said| !said.is_blank()).collect()
+    let both = plan.actions.iter().map(|action| (&action.by, agreed(texts, plan, action)));
+    // In order at once: what sorts long lists would be four kilobytes.
+    let mut dated: Vec<(Date, ComposedText<Shared>)> = Vec::new();
+    for (by, said) in days.zip(audit).chain(both).filter(|(_, said)| !said.is_blank()) {
+        let day = date::parse(by.as_shared_str()).unwrap_or(Date::MAX);
+        dated.insert(dated.partition_point(|(earlier, _)| *earlier <= day), (day, said));
+    }
+    dated.into_iter().map(|(_, said)| said).collect()
 }
 
 /// The three questions for the manager alone after the talk.

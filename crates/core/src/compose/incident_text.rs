@@ -13,7 +13,9 @@ pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> C
     ComposedText::of(texts, &[&fact.when, &fact.observed, &plan.start.who, &plan.start.when], |texts, typed| {
         let year = date::parse(typed[3]).map(time::Date::year);
         let observed = phrase::note(texts, typed[1], typed[2]);
-        let (lead, observed) = match time_phrase::time_phrase(texts, typed[0], year) {
+        let when = time_phrase::time_phrase(texts, typed[0], year)
+            .filter(|_| !phrase::spelled(texts, typed[0], "").is_empty());
+        let (lead, observed) = match when {
             Some(when) => (Some(when), observed),
             None => split_time(texts, &observed, year),
         };
@@ -72,6 +74,7 @@ pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
     let first = words.first().map_or("", String::as_str);
     // "4" is short for so many times.
     if words.len() == 1
+        && small.starts_with(|c: char| c.is_ascii_digit())
         && let Ok(number) = first.parse::<usize>()
     {
         return texts.format_count(keys::SAY_COUNT, number);
@@ -85,11 +88,19 @@ pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
     let has = |list: &str| words.iter().any(|word| speech::has_word(list, word));
     let nth = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
         || speech::has_word("first second third fourth fifth sixth", first);
+    let part = words.len() == 1
+        && first
+            .split_once('/')
+            .is_some_and(|(part, all)| part.parse::<u32>().is_ok_and(|part| all.parse().is_ok_and(|all| part <= all)));
+    if part {
+        return texts.format(keys::SAY_COUNT_NUMBER, &[("count", &small.replace('/', " of "))]);
+    }
     let key = match classify(&small) {
+        _ if words.windows(2).any(|pair| pair[0] == "out" && pair[1] == "of") => keys::SAY_COUNT_NUMBER,
         _ if speech::has_word("every each daily weekly monthly most regularly often always", first) => {
             keys::SAY_COUNT_HABIT
         }
-        _ if nth && words.get(1).is_some_and(|word| word == "time") => keys::SAY_COUNT_NTH,
+        _ if nth && words.get(1).is_some_and(|word| !clause::is_number(word)) => keys::SAY_COUNT_NTH,
         ClauseKind::Clause
         | ClauseKind::Predicate
         | ClauseKind::Doing
@@ -153,7 +164,13 @@ pub(super) fn each(texts: &Texts, plan: &Plan, gap: fn(&str) -> bool) -> Vec<Com
         if expects && is_typed(&fact.standard) {
             parts.push(standard(texts, plan, fact));
         }
-        parts.extend([observation_sentence(texts, plan, fact), count(texts, plan, fact)]);
+        let seen = observation_sentence(texts, plan, fact);
+        let told = phrase::note(texts, fact.count.as_shared_str(), "");
+        let is_said = told.contains(|c: char| c.is_ascii_digit()) && seen.as_shared_str().contains(&*told);
+        parts.push(seen);
+        if !is_said {
+            parts.push(count(texts, plan, fact));
+        }
         if is_new(|fact| &fact.impact) && stands(&fact.impact, "impact") {
             parts.push(impact(texts, plan, fact));
         }

@@ -6,13 +6,15 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use time::Date;
 
+use super::any_plan::{any_plan, words_on};
+use super::cheat_sheet::MOST_WORDS;
 use super::fixtures::{golden, late_emails_plan};
 use super::{
-    Audience, Block, Document, cheat_sheet, delivery_check, examples, facts_checks, followup, invitation, mirror,
-    plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
+    Audience, Block, Document, Stage, cheat_sheet, delivery_check, examples, facts_checks, followup, invitation,
+    mirror, plan_document, preparation, principles, reactions, script, summary, support, talk_cards,
 };
 use crate::export::markdown;
-use crate::model::{Action, Fact, FieldGroup, FieldKind, Note, PHASES, Plan, ReactionPlan, Visibility};
+use crate::model::{FieldGroup, FieldKind, PHASES, Plan, Visibility};
 use crate::texts::Texts;
 
 fn strings<A: Audience>(document: &Document<A>) -> Vec<String> {
@@ -67,7 +69,7 @@ fn composed(plan: &Plan, texts: &Texts, today: Date) -> Vec<String> {
     all.extend(facts_checks(plan, texts, today).into_iter().map(|warning| warning.text));
     all.extend(strings(&invitation(plan, texts)));
     all.extend(strings(&preparation(plan, texts)));
-    all.extend(strings(&summary(plan, texts)));
+    all.extend(strings(&summary(plan, texts, Stage::After)));
     all.extend(strings(&cheat_sheet(plan, texts)));
     // What the manager wrote into the script is theirs, commas and dots included.
     let own: String = PHASES.iter().filter_map(|phase| plan.field(&["script.", phase, ".line"].concat())).collect();
@@ -120,99 +122,6 @@ fn find_artifacts(text: &str) -> Option<&'static str> {
     bad.iter().find(|(part, _)| text.contains(part)).map(|(_, why)| *why)
 }
 
-/// The word planted in a field, so that it can be found again.
-fn sentinel_text(path: &str) -> String {
-    let letters: String =
-        path.chars().map(|c| if c.is_ascii_digit() { char::from(b'a' + (c as u8 - b'0')) } else { c }).collect();
-    ["zq", &letters.replace(['.', '_'], "")].concat()
-}
-
-const PROSE: &[&str] = &[
-    "",
-    " ",
-    "{}",
-    "{}.",
-    "{} was late.\n",
-    "Three emails had no answer {}",
-    "- {} one\n- two\n",
-    "You left early, {},",
-    "She {} was rude and hasn’t answered",
-    "No {}",
-    "How do you see {}?",
-    "{}?",
-    "“{}.”",
-    "I will {}",
-    "Show S.K. the {} alerts",
-    "about {}",
-    "that {} is so...",
-    "Arrived {} late;",
-    "{}\n\n{}",
-    "李雷 {} 没有回复。",
-    "😀 {}",
-];
-const TIMES: &[&str] = &[
-    "",
-    "3 March",
-    "in the past month",
-    "on last week",
-    "Since april.",
-    "2026-03-03",
-    "{}",
-    "this morning",
-    "May",
-    "LAST WEEK",
-];
-const COUNTS: &[&str] = &["", "three times", "6 of 24 emails", "once a week", "{}", "Twice."];
-const WHO: &[&str] = &["", "S.K.", "Maria", "李雷", "Will", "O’Neill"];
-const DATES: &[&str] = &["", "2026-03-10", "soon", "2026-02-31"];
-
-/// A plan in which every field is blank or filled in some way, with its own planted word wherever it is free text.
-fn any_plan() -> impl Strategy<Value = Plan> {
-    (1_usize..=3, 0_usize..=3, 0_usize..=2, proptest::collection::vec(any::<prop::sample::Index>(), 160)).prop_map(
-        |(facts, reactions, others, picks)| {
-            let mut plan = Plan { facts: vec![Fact::default(); facts], ..Plan::default() };
-            plan.reactions = vec![ReactionPlan::default(); reactions];
-            plan.notes = vec![Note::default(); others];
-            plan.actions = vec![Action::default(); others];
-            let mut picks = picks.into_iter().cycle();
-            for group in plan.group_paths() {
-                for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
-                    let path = [group.as_str(), ".", meta.name].concat();
-                    let Some(pick) = picks.next() else { continue };
-                    let text = match (meta.kind, meta.name) {
-                        (FieldKind::SingleLine, "when") => *pick.get(TIMES),
-                        (FieldKind::SingleLine, "who") => *pick.get(WHO),
-                        (FieldKind::SingleLine, "count") => *pick.get(COUNTS),
-                        (FieldKind::SingleLine | FieldKind::MultiLine, _) => *pick.get(PROSE),
-                        (FieldKind::Date | FieldKind::DateTime, _) => *pick.get(DATES),
-                        (FieldKind::Choice(values), _) if pick.index(4) > 0 => *pick.get(values),
-                        (FieldKind::MultiChoice(values), _) if pick.index(4) > 0 => *pick.get(values),
-                        (FieldKind::Choice(_) | FieldKind::MultiChoice(_) | FieldKind::Internal, _) => "",
-                    };
-                    if let Some(field) = plan.field_mut(&path) {
-                        *field = text.replace("{}", &sentinel_text(&path));
-                    }
-                }
-            }
-            plan
-        },
-    )
-}
-
-fn words_on(plan: &Plan, visibility: Visibility) -> Vec<String> {
-    let mut words = Vec::new();
-    for group in plan.group_paths() {
-        for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
-            let path = [group.as_str(), ".", meta.name].concat();
-            let word = sentinel_text(&path);
-            if meta.visibility == visibility && plan.field(&path).is_some_and(|text| text.contains(&word)) {
-                words.push(word);
-            }
-        }
-    }
-    words
-}
-
 /// Parsed once for all cases.
 fn texts() -> &'static Texts {
     static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::english);
@@ -221,6 +130,30 @@ fn texts() -> &'static Texts {
 
 fn today() -> Date {
     super::date::date(2026, 3, 24).unwrap_or(Date::MIN)
+}
+
+/// Looks for the planted words of private fields in all that goes to the employee, before the conversation and after it.
+fn holds_no_private_word(plan: &Plan) -> Result<(), TestCaseError> {
+    let texts = texts();
+    let private = words_on(plan, Visibility::Private);
+    let summaries = [Stage::Before, Stage::After].map(|stage| summary(plan, texts, stage));
+    for page in [invitation(plan, texts), preparation(plan, texts)].into_iter().chain(summaries) {
+        let page = markdown::write(&page).to_lowercase();
+        for word in &private {
+            prop_assert!(!page.contains(word.as_str()), "{word} in {page}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100_000, max_shrink_iters: 10, ..ProptestConfig::default() })]
+
+    #[test]
+    #[ignore = "takes many minutes"]
+    fn no_paper_of_a_hundred_thousand_plans_holds_a_word_that_is_only_for_the_manager(plan in any_plan()) {
+        holds_no_private_word(&plan)?;
+    }
 }
 
 proptest! {
@@ -235,15 +168,8 @@ proptest! {
     }
 
     #[test]
-    fn nothing_private_reaches_the_employee(plan in any_plan()) {
-        let texts = texts();
-        let private = words_on(&plan, Visibility::Private);
-        for page in [invitation(&plan, texts), preparation(&plan, texts), summary(&plan, texts)] {
-            let page = markdown::write(&page).to_lowercase();
-            for word in &private {
-                prop_assert!(!page.contains(word.as_str()), "{word} in {page}");
-            }
-        }
+    fn no_paper_for_the_employee_holds_a_word_of_a_field_that_is_only_for_the_manager(plan in any_plan()) {
+        holds_no_private_word(&plan)?;
     }
 
     #[test]
@@ -260,7 +186,7 @@ proptest! {
         }
         prop_assert_eq!(invitation(&plan, texts), invitation(&bare, texts));
         prop_assert_eq!(preparation(&plan, texts), preparation(&bare, texts));
-        prop_assert_eq!(summary(&plan, texts), summary(&bare, texts));
+        prop_assert_eq!(summary(&plan, texts, Stage::After), summary(&bare, texts, Stage::After));
     }
 
     #[test]
@@ -272,7 +198,7 @@ proptest! {
                 prop_assert!(page.contains(&word), "{word} is not in {page}");
             }
         }
-        let page = markdown::write(&summary(&plan, texts)).to_lowercase();
+        let page = markdown::write(&summary(&plan, texts, Stage::After)).to_lowercase();
         for word in words_on(&plan, Visibility::Shared) {
             let fact = word.starts_with("zqfacts") || word.starts_with("zqfollowupactions") && !word.ends_with("measure");
             prop_assert!(!fact || page.contains(&word), "{word} is not in {page}");
@@ -280,7 +206,7 @@ proptest! {
     }
 
     #[test]
-    fn every_sentence_of_an_edited_phase_is_on_the_cheat_sheet(plan in any_plan(), lines in proptest::collection::vec("[A-Z][a-z]{1,6}( [a-z]{1,8}){0,30}[.?]", 1..6)) {
+    fn every_sentence_of_an_edited_phase_is_on_the_cheat_sheet_or_a_card(plan in any_plan(), lines in proptest::collection::vec("[A-Z][a-z]{1,6}( [a-z]{1,8}){0,30}[.?]", 1..6)) {
         let texts = texts();
         for phase in PHASES {
             let mut plan = plan.clone();
@@ -288,11 +214,28 @@ proptest! {
             if let Some(line) = plan.field_mut(&["script.", phase, ".line"].concat()) {
                 line.clone_from(&text);
             }
-            let page = strings(&cheat_sheet(&plan, texts)).join(" ");
+            let card = talk_cards::talk_card(&plan, texts, &script::Script::of(&plan, texts), phase);
+            let cues = card.cues.into_iter().chain(card.more).map(|cue| cue.words);
+            let page: Vec<String> = strings(&cheat_sheet(&plan, texts)).into_iter().chain(cues).chain([card.question]).collect();
+            let page = page.join(" ");
             for sentence in &lines {
-                prop_assert!(page.contains(sentence.as_str()), "{sentence} is not in {page}");
+                prop_assert!(page.contains(sentence.trim_end_matches('.')), "{sentence} is not in {page}");
             }
         }
+    }
+
+    #[test]
+    fn no_cheat_sheet_is_longer_than_a_glance(plan in any_plan(), words in "([a-z]{1,8}[,.]? ){0,400}") {
+        let texts = texts();
+        let mut full = plan;
+        for path in ["safety.own_part", "support.offer.words", "dignity.consequences", "script.concern.line", "facts.0.observed", "review.remember", "start.who"] {
+            if let Some(field) = full.field_mut(path) {
+                field.push_str(&words);
+            }
+        }
+        let page = markdown::write(&cheat_sheet(&full, texts));
+        let count = page.split_whitespace().count();
+        prop_assert!(count <= MOST_WORDS, "{count}: {page}");
     }
 
     #[test]
@@ -301,7 +244,7 @@ proptest! {
         let pages = [
             strings_under(&plan_document(&plan, texts, today())),
             strings_under(&cheat_sheet(&plan, texts)),
-            strings_under(&summary(&plan, texts)),
+            strings_under(&summary(&plan, texts, Stage::After)),
             strings_under(&invitation(&plan, texts)),
         ];
         for page in pages {
@@ -348,7 +291,7 @@ fn the_pages_for_the_employee_and_the_cheat_sheet_read_well() {
     for (name, plan) in [("", late_emails_plan()), ("-empty", Plan::default())] {
         golden(&["invitation", name, ".md"].concat(), &markdown::write(&invitation(&plan, texts)));
         golden(&["preparation", name, ".md"].concat(), &markdown::write(&preparation(&plan, texts)));
-        golden(&["summary", name, ".md"].concat(), &markdown::write(&summary(&plan, texts)));
+        golden(&["summary", name, ".md"].concat(), &markdown::write(&summary(&plan, texts, Stage::After)));
         golden(&["cheat-sheet", name, ".md"].concat(), &markdown::write(&cheat_sheet(&plan, texts)));
     }
 }
@@ -363,7 +306,7 @@ fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
             for text in composed(&plan, texts, today) {
                 assert_eq!(find_artifacts(&text), None, "{}: {text:?}", example.id);
             }
-            let pages = [invitation(&plan, texts), preparation(&plan, texts), summary(&plan, texts)];
+            let pages = [invitation(&plan, texts), preparation(&plan, texts), summary(&plan, texts, Stage::After)];
             let pages = pages.map(|page| strings(&page).join("\n")).concat();
             for group in plan.group_paths() {
                 for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {

@@ -38,46 +38,54 @@ swung take taken taught teach tear tell think thought threw throw thrown told to
 undo undone upset wake was wear went win withdraw withdrawn withdrew woke woken won wore worn write written wrote";
 
 /// Regular verbs of working life, in the plain form.
-const REGULAR: &str = "accept access accuse achieve act add address adjust admit advise agree allow annoy answer apologise apologize appear apply \
-approve argue arrange arrive ask assemble assign assume attend audit avoid ban bang bathe belittle bill blame block boil \
-book borrow brake brief bully bump bypass calibrate call cancel care carry cause change charge chart chase chat check chop \
-claim clean clear climb clock clock-watch close coach collect comment commit communicate complain complete confirm confuse \
-consult contact continue contradict contribute cook copy correct cough count cover crash create criticise cross damage \
-dawdle debug decide decline deduct delay delegate delete deliver demand demo deny deploy describe design discuss disinfect \
-dismantle dismiss disrupt document double double-check download draft drag dress drop dump edit email embarrass empty end \
-enter escalate escort estimate exaggerate exceed exclude expect explain extend face fail fake falsify fasten fiddle file \
-fill finish fit fix flag follow force forecast forward frustrate fry gossip grab grade greet grumble grunt guide hand \
-handle happen harvest help hire honk hoover hope humiliate hurry ignore improve increase inform insist inspect install \
-instruct insult interrupt introduce invite invoice involve isolate issue join joke jump kick knock label lack laugh launch \
-leak learn lecture lift limit listen load lock log look lower mark match measure mention mentor merge mess message \
-micromanage misfile mislabel misplace miss mix moan mock monitor mop move mow mute name need negotiate nod note notice \
-notify offer omit onboard open order organise organize overcharge overcook overload overlook overpay override oversee own \
-pack paint pair park pass patrol pause perform pick place plan plant play point polish post postpone practice practise \
-prep prepare present press prevent print prioritise process promise propose provide prune pull punch push query question \
-raise reach react rearrange reassign rebase receive reconcile record reduce refer refill refuel refund refuse reject relax \
-release remind remove repeat rephrase replace reply reply-all report request reschedule research resolve respond restart \
-restock return reverse review rinse roll rotate rush sanitise save scan schedule scream scroll seat serve settle shadow \
-share shift ship short-change shout shrug sigh sign skip slam slip slow smash smirk smoke snap sneak solve sort spill \
-spray stack stare start stay step sterilise stock stomp stop store storm struggle submit suggest sulk summarise summarize \
-supervise supply support swap swerve switch swore talk tap test text thank tidy time touch track train transfer translate \
-transport treat triage trigger trim try turn tut type undercharge undermine underpay unload unlock unpack unplug update \
-upload use vacuum vape ventilate verify visit wait walk warn wash waste watch water weigh weld whisk wipe withhold work \
-worry wrap yell";
+const REGULAR: &str = "accept access accuse achieve act add address adjust admire admit advise agree allow annoy \
+answer apologise apologize appear apply appreciate approve argue arrange arrive ask assemble assign assume attend \
+audit avoid ban bang barge bathe believe belittle bill bin blame blank block bodge boil book borrow botch brake brief \
+buddy bully bump bungle bypass calibrate call cancel care carry cause cc change charge chart chase chat check chop \
+claim claw clean clear climb clock clock-watch close coach collect comment commit communicate complain complete \
+confirm confuse consult contact continue contradict contribute cook copy correct cough count cover cram crash create \
+criticise cross curse damage dawdle debug decide decline deduct delay delegate delete deliver demand demo deny depend \
+deploy describe deserve design disable discuss disinfect dismantle dismiss disrupt ditch document dodge double \
+double-check download draft drag dress drop duck dump edit email embarrass empty end enter escalate escort estimate \
+exaggerate exceed exclude expect explain extend face fail fake falsify fasten fear fiddle file fill finish fit fix \
+flag fob follow force forecast forge forward frustrate fry fumble ghost glare gossip grab grade greet grumble grunt \
+guide hand handle happen harvest hassle hate heckle help hire hog honk hoover hope hover humiliate hurl hurry ignore \
+improve increase inform insist inspect install instruct insult interrupt introduce invite invoice involve isolate \
+issue jab join joke jot jump kick knock label lack laugh launch leak learn lecture lift limit linger listen load lock \
+log look love lower mark match matter measure mention mentor merge mess message micromanage mimic misfile mislabel \
+misplace miss mix moan mock monitor mop move mow mumble mute mutter nag name nap need negotiate nod note notice \
+notify nudge offer omit onboard open order organise organize overcharge overcook overload overlook overpay override \
+oversee own pack paint pair park pass patrol pause perform pester pick place plan plant play point poke polish post \
+postpone practice practise prefer prep prepare present press pressure prevent print prioritise process prod promise \
+propose provide prune pull punch push query question raise rant reach react rearrange reassign rebase receive \
+reconcile record reduce refer refill refuel refund refuse reject relax release rely remind remove repeat rephrase \
+replace reply reply-all report request reschedule research resolve respond restart restock return reverse review \
+rinse roam roll rotate rush sanitise save scan schedule scold scratch scream scribble scroll seat serve settle shadow \
+share shift ship short-change shout shove shred shrug sigh sign skip slam slip slouch slow smash smirk smoke snap \
+snatch sneak sneer snigger snoop snore solve sort spill splash spray stack stall stamp stare start stay step \
+sterilise stock stomp stop store storm stroll struggle submit suggest sulk summarise summarize supervise supply \
+support swap swerve swipe switch swore tailgate talk tamper tap tease test text thank tidy time tip toss touch track \
+train transfer translate transport trash treat trespass triage trick trigger trim trip trust try turn tut type \
+undercharge undermine underpay unload unlock unpack unplug update upload use vacuum vape vent ventilate verify visit \
+wait walk wander want warn wash waste watch water weigh weld whine whisk whisper whistle wink wipe withhold work \
+worry wrap yawn yell";
 
 /// Plain forms that are as often things: "help", "a call with the client".
-const NOUNISH: &str = "access act address answer break brief build call change charge chart chat check claim clean close coach comment contact \
-cook copy cost count cover cut deal delay demo design document draft drink drive drop email end face feed file fill guide \
-hand help invoice joke label lack lift limit load lock log look mark match mentor message mix move name need note offer \
-open order pack paint park pass pick place plan plant point post practice present press process query question read record \
-refund release reply report request return review ride ring rise run rush schedule set shift ship show sign slot sort \
-split stack start step stock stop store support swap switch talk tear test text time touch tour track train transfer treat \
-trial turn update upload use visit wait walk waste watch water work";
+const NOUNISH: &str = "access act address answer audit book break brief buddy build call change charge chart chat \
+check claim clean close coach comment contact cook copy cost count cover cut deal delay demo design document draft \
+drink drive drop email end face fear feed file fill guide hand hate help hope invoice joke label lack lift limit load \
+lock log look love mark match mentor message mix move name need note offer open order pack paint park pass pick place \
+plan plant point post practice present press process query question read record refund release reply report request \
+return review ride ring rise run rush schedule set shift ship show sign slot sort split stack start step stock stop \
+store support swap switch talk tear test text time touch tour track train transfer treat trial trust turn update \
+upload use visit wait walk waste watch water work";
 
 /// Words that end in "ing" and name a thing.
-const NOUN_ING: &str = "anything banking bedding boarding branding briefing bring building catering ceiling cladding clothing coaching decking \
-during evening everything fencing filing following heading housing king lighting meeting mentoring missing morning nothing \
-onboarding ongoing outing parking pending planning plumbing pricing ring safeguarding scaffolding shopping sing something \
-spring staffing string swing thing timing training wedding wing wording";
+const NOUN_ING: &str = "anything banking bedding boarding booking branding briefing bring building catering ceiling \
+cladding clothing coaching decking during evening everything fencing filing finding following heading hearing housing \
+king lighting meeting mentoring missing morning nothing onboarding ongoing outing parking pending planning plumbing \
+pricing railing rating ring safeguarding scaffolding setting shopping sing something spring staffing string swing \
+thing timing training warning wedding wing wording";
 
 /// Doing that lasts, so that it is told as "you were wearing".
 const LASTING: &str = "wear use sit sleep stand chat text smoke play watch scroll browse drive look wait hide eat lean lie \
@@ -87,75 +95,101 @@ run work hang listen laugh talk joke gossip shout argue yell";
 const UNDERGONE: &str = "seen spotted caught overheard reminded warned found observed accused heard suspended recorded";
 
 /// Verbs after which nothing is done to anybody, so a thing that stands before them did it.
-const INTRANSITIVE: &str = "agreed apologised apologized appeared argued arrived became came complained continued crashed cried doubled dropped ended \
-escalated failed fell felt grew happened helped improved increased jammed joined knew laughed leaked listened moved needed \
-overheated panicked replied resigned responded rose said sat seemed slept spoke started stayed stood stopped struggled \
-suffered talked thought told waited walked went worked";
+const INTRANSITIVE: &str = "agreed apologised apologized appeared argued arrived averaged became came complained \
+continued crashed cried doubled dropped ended escalated failed fell felt grew happened helped improved increased \
+jammed joined knew laughed leaked listened moved needed overheated panicked replied resigned responded rose said sat \
+seemed slept spoke started stayed stood stopped struggled suffered talked thought told waited walked went worked";
 
 /// What can be told as having acted, one and many.
-const PERSONS: &str = "accountant addressee agent analyst anybody anyone applicant apprentice architect assistant auditor aunt banker barber \
-barista bartender bookkeeper boss boy bricklayer bride broker brother builder busser buyer cabbie caller candidate captain \
-carer caretaker cashier chairman chairwoman chef child cleaner clerk client colleague colonel consultant contractor cook \
-councillor counsellor courier coworker creditor curator customer dad daughter debtor dentist designer developer diner \
-director dispatcher doctor donor driver editor electrician employee engineer everybody everyone farmer father fitter \
-florist foreman gardener girl governor grandmother grandson groom groomer guard guest guy head host hostess husband \
-hygienist inspector instructor insurer intern investor janitor joiner judge labourer lady landlord lead lecturer librarian \
-lifeguard machinist man manager matron mechanic member merchandiser midwife mother mum neighbour nephew newcomer niece \
-nobody nurse officer operator organiser owner packer painter paramedic parent partner passenger patient person pharmacist \
-photographer physio picker pilot planner plumber porter presenter priest producer pupil receptionist recipient referee \
-registrar relative reporter resident rider roofer runner sender sergeant shopper sister solicitor somebody someone son \
-speaker sponsor starter steward stockist student stylist subcontractor supervisor supplier surgeon surveyor teacher \
-technician temp tenant tester therapist trader trainee trainer trustee tutor uncle user vendor vet visitor volunteer \
-waiter waitress welder wife witness woman writer";
+const PERSONS: &str = "accountant addressee agent analyst anybody anyone applicant apprentice architect assistant \
+attendee auditor aunt banker barber barista bartender bookkeeper boss bouncer boy bricklayer bride broker brother \
+builder busser buyer bystander cabbie caller candidate captain carer caretaker cashier chairman chairwoman chef child \
+claimant cleaner clerk client colleague colonel commuter consultant contractor cook councillor counsellor courier \
+coworker creditor curator customer dad daughter debtor delegate dentist designer developer diner director dispatcher \
+doctor donor driver editor electrician employee engineer everybody everyone farmer father fitter florist foreman \
+freelancer funder gardener girl governor grandmother grandson groom groomer guard guest guy head host hostess \
+housekeeper husband hygienist inspector instructor insurer intern interviewer investor janitor joiner judge labourer \
+lady landlord lead leaver lecturer librarian lifeguard lodger machinist man manager matron mechanic member \
+merchandiser midwife mother mum nanny neighbor neighbour nephew newcomer niece nobody nurse officer ombudsman \
+operator organiser owner packer painter paralegal paramedic parent partner passenger patient pensioner person \
+pharmacist photographer physio picker pilot planner plasterer plumber porter presenter priest prisoner producer \
+programmer pupil receptionist recipient recruiter referee registrar relative rep reporter resident rider roofer \
+runner scaffolder secretary seller sender sergeant shareholder shopkeeper shopper singer sister solicitor somebody \
+someone son speaker specialist sponsor starter steward stockist student stylist subcontractor subscriber supervisor \
+supplier surgeon surveyor teacher technician temp tenant tester therapist toddler trader trainee trainer translator \
+traveller treasurer trustee tutor uncle underwriter user vendor vet visitor volunteer waiter waitress warden welder \
+wife witness woman worker writer";
 const PERSONS_PLURAL: &str = "callers children clients colleagues company crew customers developers doctors drivers engineers families family guests \
 management members men nurses operators others parents passengers patients people police pupils residents staff students \
 teachers team tenants users visitors volunteers women";
 
 /// Things that take an article when there is one of them.
-const THINGS: &str = "account address agreement alarm animal app appointment article assembly assessment assignment atmosphere audit backup \
-badge bag bandage bar barrier basket batch bay beam bed bedrail bell belt bench bike bill bin blade blueprint boat boiler \
-bonnet bonus booking boot bottle bowl box brake branch break briefing bucket budget bug build building bus button cable \
-cage calendar call camera candle car car-park care-plan carpet carriage cart case cash-box cat chain chair chapter chart \
-chart-room check checklist checkout class classroom clinic clipboard clock cloth coach-trip code column commission commode \
-complaint computer concert contract corridor council counter course cow crane crate cup cupboard curtain customer-file \
-cylinder dashboard database deadline deal delay delivery delivery-note demo deposit depot desk dessert detention discount \
-dish dishwasher document dog donation door dose draft drain drawer drawing drill drip drug email endpoint engine entrance \
-error escalator essay event exam exercise exit extinguisher family feature fence field figure file filter finish flat \
-flight floor folder fork forklift form frame freezer fridge fryer fuse gap garden gate gate-post generator glass glove \
-gown grant grid grill guard hall hammer handbook handover harness hat hatch headline headset heater helmet hoist horse \
-hose hospital hotel house inbox incident induction ingredient inspection invoice item job joist jug junction kettle key \
-keyboard kitchen lab label ladder lane laptop lawn ledger lesson lesson-plan letter licence lid lift light-switch line \
-list loader loading-bay lobby lock locker log logbook lorry lounge lunchbreak machine manifest mask meal medicine meeting \
-menu message mic microphone microscope minibus mirror mistake mixer mop mould museum newsletter note notebook nozzle \
-number office order order-book oven paddock page pallet pan panel parcel parcel-van pass passenger-list password path \
-patient-record pavement payment permit pharmacy phone photo photo-shoot piano pipe pipeline pipeline-review pitch \
-pitch-deck plan plank plaster platform playground plug policy pool porch poster pot prescription presentation press \
-pressure-cooker price printer problem procedure product project proposal prospect pump pupil-file query question queue \
-quotation quote racket rail ramp reagent receipt reception recipe record register release reminder repo report reservation \
-return review rig ring-binder river roof room roster rota roundabout route rule sack safe salad sale sample scaffold scale \
-scanner schedule school screen script seat seatbelt server shed sheet shelf shift ship shop shopfloor shower shutter \
-sign-in-sheet signal signature sink site skip skip-lorry socket sofa spanner spec specification spreadsheet stage stair \
-stall start starter station store stove street stretcher studio suitcase surgery survey switch syringe system table tacho \
-target task template terminal territory test theatre thermometer ticket ticket-queue tile till timesheet toilet tool \
-toolbox torch track tractor trailer train trap tray trench trip trolley truck tunnel tyre valve van vault vehicle venue \
-vial village volunteer-list walkway wall ward ward-round warehouse warehouse-door warning washbasin website wheel \
-wheelbarrow wheelchair window window-frame windscreen wing workbench workshop wound yard";
+const THINGS: &str = "account address agency agreement aisle alarm ambulance animal app application appointment apron \
+archive area article assembly assessment assignment atmosphere audit average backlog backup badge bag bakery balance \
+balcony bandage bar barrier basket batch bath bathroom battery bay beam bed bedrail bell belt bench bike bill bin \
+blade blanket blueprint boardroom boat boiler bolt bonnet bonus booking boot booth bottle bowl box brake branch break \
+bridge brief briefing brush bucket budget bug build building bulb bumper bus button cabin cabinet cable cafe cage \
+calendar call camera campaign candle canteen car car-park card care-plan carpet carriage cart case cash-box cat \
+cellar certificate chain chair chapel chapter charger chart chart-room check checklist checkout chiller claim clamp \
+class classroom clinic clipboard cloakroom clock cloth coach-trip coat code column commission commode complaint \
+compressor computer concert consultation contract conversation conveyor cooker cooler corridor council counter course \
+courtyard cow crane crate cubicle cup cupboard curtain cushion customer-file cylinder dashboard database date \
+deadline deal decision defect delay delivery delivery-note demo deposit depot desk dessert detention device diary \
+discount dish dishwasher document dog donation door doorbell doorstep doorway dose draft drain drawer drawing drill \
+drip driveway drug dryer ear email end endpoint engine entrance error escalator essay estimate event exam exercise \
+exhaust exit expense extinguisher family fan farm feature fence field figure file filter finish firewall fitting flag \
+flat flight floor folder fork forklift form foyer frame freezer fridge fryer fuse gap garage garden gate gate-post \
+gearbox generator glass glove gown grant greenhouse grid grill grinder guard guideline gym hairnet hall hallway \
+hammer handbook handle handover hangar harness hat hatch headline headset hearing heater hedge helmet hob hoist hook \
+horse hose hospital hotel house inbox incident induction ingredient inspection instruction intercom intern interview \
+inventory invoice issue item jacket jar job joist journey jug junction kennel kettle key keyboard keypad kiosk \
+kitchen lab label ladder lamp landing lane laptop laundry lawn lawnmower leaflet lease ledger lesson lesson-plan \
+letter library licence lid lift light-switch line list load loader loading-bay lobby lock locker loft log logbook \
+logo lorry lounge lunchbreak machine mailbox manifest map mask mattress meal medicine meeting memo menu message meter \
+mic microphone microscope milestone minibus mirror mistake mixer monitor mop mortgage motor motorway mould museum \
+needle newsletter note notebook noticeboard nozzle number nursery office order order-book oven packet paddock padlock \
+page pager pallet pan panel parcel parcel-van pass passenger-list password path patient-record pavement payment pen \
+pension permit pharmacy phone photo photo-shoot piano pillow pipe pipeline pipeline-review pit pitch pitch-deck plan \
+plank plaster plate platform playground plug pocket pod policy pool porch portfolio postbox poster pot prescription \
+presentation press pressure-cooker price printer problem procedure product project projector promotion proposal \
+prospect prototype pub pump pupil-file query question queue quota quotation quote racket radiator radio rail railing \
+rain ramp rating reagent receipt reception recipe record reference referral refresher register rehearsal release \
+reminder repo report request reservation restaurant result return review rig ring-binder river roadmap roof room rope \
+roster rota roundabout route router rug rule runway sack safe salad sale sample scaffold scale scanner schedule \
+school screen screwdriver script seal seat seatbelt seminar server session setting shed sheet shelf shift ship shop \
+shopfloor shower showroom shutter sign-in-sheet signal signature sink site skip skip-lorry sling snow socket sofa \
+spanner spec specification spreadsheet sprinkler stage stair staircase stall start starter statement station stool \
+store storeroom stove street stretcher studio suitcase summary supervisor surgery survey switch syringe system table \
+tablet tacho tank tanker target task taxi template tender terminal terrace territory test theatre thermometer \
+thermostat thread ticket ticket-queue tile till timer timesheet timetable toaster toilet tool toolbox torch towel \
+tower track tractor trailer train transcript translation trap tray trench trial trip tripod trolley truck tub tunnel \
+tutorial tyre upgrade urn vacancy valuation valve van vault vehicle venue vest vial village volunteer-list voucher \
+walkway wall ward ward-round wardrobe warehouse warehouse-door warning washbasin webinar website wheel wheelbarrow \
+wheelchair window window-frame windscreen wing workbench workflow workshop worktop wound wrench yard";
 
 /// How somebody or something was: "late", "unlocked".
-const STATES: &str = "abrupt absent aggressive alone angry annoyed asleep available away behind blank blocked bored broken careless closed cold \
-condescending confused curt defensive dirty disappointed dismissive disrespectful distracted down drunk due early \
-embarrassed empty exhausted faulty flat frustrated full full-up furious green high hostile hot hungover idle ill impatient \
-impolite inaccurate inactive incomplete invalid late locked loose lost loud low messy missing noisy off offline open out \
-outdated overdue patronising quiet ready red rude sarcastic short short-staffed sick silent slippery slow snappy stressed \
-stuck tearful tired unanswered unattended unavailable unaware unclear uncovered understaffed unfinished unhappy unlocked \
-unpaid unprepared unprofessional unreachable unread unresponsive unsafe unsecured unsigned untidy upset visible wet \
-worried wrong";
+const STATES: &str = "abrupt absent adrift aggressive agitated alone aloof angry annoyed asleep available away behind \
+blank blocked bored breathless broken careless chaotic closed clumsy cold condescending confused curt defensive dirty \
+disappointed dismissive disrespectful distracted down down-hearted drained drowsy drunk due dull early embarrassed \
+empty evasive exhausted faulty fed-up flat flustered frustrated full full-up furious green grumpy hesitant high \
+hostile hot hungover idle ill impatient impolite inaccurate inactive incomplete insulting invalid late locked loose \
+lost loud low messy missing moody nervous noisy off offline ok okay open out outdated overdue overwhelmed panicky \
+patronising pushy quick-tempered quiet ready red rude sarcastic shaken shocked short short-staffed sick silent sleepy \
+slippery sloppy slow sluggish snappish snappy stressed stuck sulky tearful tense tipsy tired unanswered unattended \
+unavailable unaware unclear uncovered understaffed unfinished unhappy unhelpful unlocked unpaid unprepared \
+unprofessional unreachable unread unresponsive unsafe unsecured unsigned unstaffed unsupervised untidy unwell upset \
+vague visible wet withdrawn worried wrong";
 
 /// Good ways to be, for what is valued.
-const TRAITS: &str = "accurate always amazing attentive best brave brilliant calm careful committed confident conscientious creative dedicated \
-dependable enthusiastic excellent experienced fair fantastic fast flexible focused friendly generous gentle good great \
-hard-working hardworking helpful honest kind lovely loyal motivated organised organized patient polite popular precise \
-punctual quick reliable sharp skilled solid strong super superb supportive thorough trusted warm wonderful";
+const TRAITS: &str = "accurate always amazing approachable articulate attentive best brave brilliant calm capable \
+careful cheerful committed confident conscientious considerate consistent creative decisive dedicated dependable \
+diligent discreet driven easy-going efficient energetic enthusiastic excellent experienced fair fantastic fast \
+flexible focused friendly generous gentle gifted good great hands-on hard-working hardworking helpful honest \
+inventive kind knowledgeable level-headed lovely loyal methodical meticulous motivated on-time open-minded organised \
+organized passionate patient persuasive polished polite popular precise proactive professional punctual quick \
+quick-witted reassuring reliable resilient resourceful self-motivated sensitive sharp skilled sociable solid steady \
+strong super superb supportive tactful talented thorough tidy trusted trustworthy versatile warm well-liked \
+well-organised willing wonderful";
 
 /// True when `list`, words in the order of their bytes with single spaces between, holds `word`. A long list is read often,
 /// so it is searched by halves.

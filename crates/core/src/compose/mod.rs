@@ -11,29 +11,33 @@
 //! | [`word_asks`] | what the page asks about words that may mean two things |
 //! | `incident_text`, `topic` | one incident as sentences; what the talk is about, for the middle of one |
 //! | [`script`] | the four phases, written from the plan |
+//! | `contrast` | what the manager does not mean, and what they do |
 //! | [`additions`] | sentences that an edited phase lacks by now |
 //! | [`support`] | what the audit of support asks of the manager |
 //! | [`principles`], [`delivery_check`] | what the draft shows for the five principles; how the script will land |
 //! | [`checks`], [`mirror`] | warnings about the incidents; the same words about somebody else |
-//! | [`readiness`] | what is ready for the talk, and what is still open |
+//! | [`readiness`], `whole_draft` | what is ready for the talk, and what is still open; what no single field shows |
 //! | [`coaching`], `rewrite` | what the coach says about each field, as sentences; what an answer makes of a sentence |
 //! | [`figures`] | the figures about why feedback matters |
 //! | [`reactions`], [`talk_cards`] | if-then cards; keywords for the talk itself |
 //! | [`followup`] | the days after the talk |
 //! | `plan_document`, `cheat_sheet` | pages for the manager |
-//! | `employee_documents` | pages for the employee: invitation, preparation sheet, summary |
+//! | `employee_documents`, `summary` | pages for the employee: invitation and preparation sheet; the summary |
 //! | `sharing` | what to look at before a page goes to the employee |
 //! | [`examples`] | worked examples, to be opened beside the real drafts |
 //!
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
 
 pub mod additions;
+#[cfg(test)]
+mod any_plan;
 mod article;
 mod cheat_sheet;
 pub mod checks;
 mod clause;
 pub mod coaching;
 pub mod composed_text;
+mod contrast;
 #[cfg(test)]
 mod corpus;
 pub mod date;
@@ -68,18 +72,21 @@ mod script_document;
 mod sharing;
 mod shorthand;
 mod speech;
+mod summary;
 pub mod support;
 pub mod talk_cards;
 mod time_phrase;
 mod topic;
 mod verb;
+mod whole_draft;
 pub mod word_asks;
 
 pub use cheat_sheet::cheat_sheet;
 pub use checks::facts_checks;
 pub use composed_text::ComposedText;
 pub use document::{Audience, Block, CanRead, Document, Employee, Owner};
-pub use employee_documents::{invitation, preparation, summary};
+pub use employee_documents::{invitation, preparation};
 pub use plan_document::plan_document;
 pub use script_document::script_document;
 pub use sharing::sharing_warnings;
+pub use summary::{Stage, summary};

@@ -74,6 +74,7 @@ pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
             _ => match read(texts, core) {
                 Some(date)
                     if !spoken.is_empty()
+                        && date::month_named(&before).is_none()
                         && !has_word("on since from until to and the of by between after before", &before)
                         && !day =>
                 {
@@ -93,10 +94,8 @@ pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
 pub(super) fn is_clock(word: &str) -> bool {
     let parts = word.split_once([':', '.']);
     let minutes = parts.is_some_and(|(hour, minute)| {
-        let digits = |part: &str| part.len() < 3 && !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-        digits(hour)
-            && minute.len() > 1
-            && digits(&minute[..minute.len().min(2)].chars().take_while(char::is_ascii).collect::<String>())
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits(hour) && hour.len() < 3 && minute.get(..2).is_some_and(digits)
     });
     let half = ["am", "pm"]
         .iter()

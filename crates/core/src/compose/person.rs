@@ -3,7 +3,7 @@
 //! "He", "she" and "they" mean the person as long as they can mean nobody else. Where they can, the word stays as it was
 //! typed, and the page asks.
 
-use super::letter_case::{is_capital, is_small, lower};
+use super::letter_case::{is_capital, is_small, lower, to_capital};
 use super::lexicon::{are_persons, is_countable, is_person};
 use super::pronouns::{NAME, PronounReplacer, Pronouns, mark, replace_pronouns};
 use super::speech::{has_word, is_finite_verb, is_starter, normalise_word};
@@ -79,6 +79,7 @@ fn name_in(text: &str, name: &str) -> Option<String> {
         forms.push(first.into());
         forms.push(name.split(' ').next_back().unwrap_or_default().into());
         forms.push(lower(first));
+        forms.push(first.chars().map(to_capital).collect());
     }
     let fits = |form: &String| {
         form.chars().count() > 1 && form.chars().any(char::is_alphabetic) && mark(text, form).contains(NAME)
@@ -127,7 +128,7 @@ fn find(marked: &str, name: &str) -> Found {
             clause_start = false;
         } else if let Some((set, form)) = [Pronouns::He, Pronouns::She, Pronouns::They]
             .into_iter()
-            .find_map(|set| set.form(word, next).map(|form| (set, form)))
+            .find_map(|set| set.form(word, next, if at == 0 { "" } else { &words[at - 1] }).map(|form| (set, form)))
         {
             let fits = found.from.is_none_or(|from| from == set);
             let others = match set {
@@ -151,7 +152,9 @@ fn find(marked: &str, name: &str) -> Found {
                 }
             } else {
                 found.keep.push(at);
+                let theirs = form > 1 && subject == Subject::Other && found.from.is_none() && !found.named;
                 let may_be = fits
+                    && !theirs
                     && !(form == 1 && subject == Subject::Employee && found.from == Some(set))
                     && (found.from.is_some() || found.named || set != Pronouns::They || !many_others);
                 if may_be {

@@ -4,28 +4,32 @@
 //! articles that notes leave out, and here it gets the subject or the verb that it lacks. Where the form is in doubt the
 //! words stay as they were typed: a stiff sentence is better than a wrong one.
 
-use super::article::{indefinite, with_articles};
+use super::article::indefinite;
 use super::clause::{ClauseKind, Words, classify, is_auxiliary, is_number};
-use super::lexicon::{are_persons, is_lasting};
+use super::lexicon::{are_persons, is_lasting, is_nounish};
 use super::pronouns::fix_verb_agreement;
 use super::speech::{
-    append, capitalise, ensure_full_stop, has_word, lowercase_first_unless_name, normalise_note, normalise_word,
-    sentences,
+    append, capitalise, ensure_full_stop, has_word, last_word, lowercase_first_unless_name, normalise_note,
+    normalise_word, sentences,
 };
 use super::{person, shorthand, verb};
 use crate::texts::Texts;
 
 mod about_you;
+mod aim;
 mod impact;
 mod manager;
 mod promise;
 mod standard;
+mod tail;
 
 pub(super) use about_you::{about_you, reaction};
+pub(super) use aim::{hope, next, question};
 pub(super) use impact::impact;
 pub(super) use manager::{offer, own};
 pub(super) use promise::{is_promise, promise_key, promised};
 pub(super) use standard::standard;
+use tail::{plain_tail, tail, tail_with};
 
 /// The time in front of what happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +43,7 @@ pub(super) enum Time {
 }
 
 /// Words that are typed where there is nothing to say.
-const NOTHING: &str = "none n/a na nil nothing tbc tbd unknown dunno no ? x -";
+const NOTHING: &str = "none n/a na nil nothing tbc tbd unknown dunno no ? x xx xxx - todo same ditto idk";
 /// What happens to us, and is not done by what was told before.
 const OURS: &str = "lose miss have need end spend pay run redo refund apologise apologize send call work stay cover wait rebook reprint \
 write throw do finish start use rush close get come find";
@@ -110,16 +114,40 @@ pub(super) fn observed(when: &str, fronted: bool, time: Time, text: &str) -> Str
 }
 
 fn observed_clause(text: &str, time: Time) -> Option<String> {
-    let text = small(text);
+    let text = without_subject(small(text));
     if let Some(idiom) = no_show(&text) {
         return Some(idiom);
     }
+    // "he’s late again" is written down at the time and told later.
+    let now = text.strip_prefix("you’re ").filter(|_| time == Time::Past);
+    let text = match now.map(|rest| rest.strip_prefix("not ").ok_or(rest)) {
+        Some(Ok(rest)) => ["you weren’t ", rest].concat(),
+        Some(Err(rest)) => ["you were ", rest].concat(),
+        None => text,
+    };
     let said = match classify(&text) {
         ClauseKind::Predicate => ["you ", &in_time(&text, time)].concat(),
         ClauseKind::Command => ["you ", &reshape_lead(&text, |word| Some(verb::past(word)))].concat(),
         kind => return subject_clause(&text, kind, "you", "were", time),
     };
     Some(tail(&agree(&perfect_since(said, time)), true))
+}
+
+/// "you on your phone" as "on your phone": the subject comes with the verb that the note lacks.
+fn without_subject(text: String) -> String {
+    let bare =
+        text.strip_prefix("you ").filter(|rest| classify(&text) != ClauseKind::Clause && !rest.starts_with("and "));
+    match bare.map(|rest| (rest, classify(rest))) {
+        Some((
+            rest,
+            ClauseKind::State
+            | ClauseKind::Doing
+            | ClauseKind::NotDoing
+            | ClauseKind::Undergone
+            | ClauseKind::Predicate,
+        )) => rest.into(),
+        _ => text,
+    }
 }
 
 /// The kinds that read alike in every field that tells what happened. `who` and `were` are for what has no subject.
@@ -129,8 +157,11 @@ fn subject_clause(text: &str, kind: ClauseKind, who: &str, were: &str, time: Tim
         ClauseKind::Doing => [who, " ", &gerund_told(text, were)].concat(),
         ClauseKind::NotDoing => {
             let rest = text.split_once(' ')?.1;
-            let plain = verb::plain_of_gerund(&normalise_word(rest.split(' ').next()?))?;
-            if is_lasting(&plain) || plain == "be" {
+            let done = normalise_word(rest.split(' ').next()?);
+            let plain = verb::plain_of_gerund(&done).or_else(|| verb::plain_of_past(&done))?;
+            if time == Time::Since && who == "you" {
+                [who, " haven’t ", &verb::participle_of_past(&verb::past(&plain)), rest_of(rest)].concat()
+            } else if is_lasting(&plain) || plain == "be" {
                 [who, " ", were, "n’t ", rest].concat()
             } else {
                 [who, " didn’t ", &plain, rest_of(rest)].concat()
@@ -148,12 +179,25 @@ fn subject_clause(text: &str, kind: ClauseKind, who: &str, were: &str, time: Tim
             }
         }
         ClauseKind::ToBe(at) => insert(text, at, if is_plural(text, at) { "were" } else { "was" }),
-        ClauseKind::One => ["there was ", &with_indefinite(text)].concat(),
-        ClauseKind::Many => ["there were ", text].concat(),
+        ClauseKind::One => ["there was ", &with_indefinite(&with_none(text))].concat(),
+        ClauseKind::Many => ["there were ", &with_none(text)].concat(),
         ClauseKind::Mass if !names(text) => ["there was ", text].concat(),
         ClauseKind::Mass | ClauseKind::Predicate | ClauseKind::Command | ClauseKind::Loose => return None,
     };
     Some(tail(&said, who == "you"))
+}
+
+/// "7 emails no reply" as "7 emails with no reply".
+fn with_none(text: &str) -> String {
+    match text.split_once(" no ") {
+        Some((thing, _))
+            if !has_word("with and or in on at of to by", &normalise_word(last_word(thing)))
+                && !thing.ends_with(',') =>
+        {
+            text.replacen(" no ", " with no ", 1)
+        }
+        _ => text.into(),
+    }
 }
 
 /// "always late" as "you were always late": the adverb stands behind the verb in any case.
@@ -232,13 +276,27 @@ fn no_show(text: &str) -> Option<String> {
 
 /// A present form told of a day that is over: "comes in late" as "came in late".
 fn in_time(text: &str, time: Time) -> String {
-    if time != Time::Past {
-        return reshape_lead(text, verb::plain_of_third_person_told);
+    let form = |word: &str| {
+        let plain = verb::plain_of_third_person_told(word)?;
+        Some(match plain.as_str() {
+            _ if time != Time::Past => plain,
+            "are" => "were".into(),
+            _ => verb::past(&plain),
+        })
+    };
+    let lead = reshape_lead(text, form);
+    if lead == text {
+        return lead;
     }
-    reshape_lead(text, |word| {
-        verb::plain_of_third_person_told(word)
-            .map(|plain| if plain == "are" { "were".into() } else { verb::past(&plain) })
-    })
+    // "misses deadlines and then blames IT": what goes on is told in the same time.
+    let mut out = String::with_capacity(lead.len());
+    for word in lead.split(' ') {
+        let goes_on = [" and", " then", " but", " or", ","].iter().any(|end| out.ends_with(end));
+        let told = form(word)
+            .filter(|_| goes_on && verb::plain_of_third_person(word).is_some_and(|plain| !is_nounish(&plain)));
+        append(&mut out, told.as_deref().unwrap_or(word));
+    }
+    out
 }
 
 /// "you missed three deadlines" since April: "you’ve missed".
@@ -259,66 +317,6 @@ fn agree(text: &str) -> String {
     fix_verb_agreement(text)
 }
 
-/// What follows the first comma, and the articles: "arrived late, no call" as "arrived late, with no call".
-fn tail(text: &str, own: bool) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let dashed = text.replace(" - ", ", ").replace(" – ", ", ").replace(" — ", ", ");
-    let parts: Vec<&str> = dashed.split(", ").collect();
-    let adverbial = starts_adverbial(parts[0]);
-    let (mut quoted, mut joined) = (false, false);
-    for (at, part) in parts.iter().enumerate() {
-        let inside = quoted;
-        quoted ^= part.matches(['"', '“', '”']).count() % 2 == 1;
-        if at == 0 {
-            out.push_str(part);
-            continue;
-        }
-        out.push_str(", ");
-        let last = at + 1 == parts.len();
-        joined |= part.starts_with("and ");
-        let kind = if inside || part.starts_with("and ") || part.starts_with("but ") {
-            ClauseKind::Loose
-        } else {
-            classify(part)
-        };
-        let first = normalise_word(part.split(' ').next().unwrap_or_default());
-        match kind {
-            ClauseKind::Mass | ClauseKind::Many | ClauseKind::One if first == "no" => out.push_str("with "),
-            ClauseKind::Clause
-                if !has_word(
-                    "and but so or which who because while when if as then although though where i’d",
-                    &first,
-                ) && !joined
-                    && last
-                    && !adverbial =>
-            {
-                out.push_str("and ");
-            }
-            ClauseKind::Being(to) => {
-                if last && !joined {
-                    out.push_str("and ");
-                }
-                out.push_str(&insert(part, to, if is_plural(part, to) { "were" } else { "was" }));
-                continue;
-            }
-            _ => {}
-        }
-        out.push_str(part);
-    }
-    with_articles(&out, own)
-}
-
-/// As [`tail`] for what begins with a plain verb, which takes no article.
-fn plain_tail(text: &str, own: bool) -> String {
-    tail(&["to ", text].concat(), own).split_off("to ".len())
-}
-
-/// True for "if he is late, ": the clause behind goes on without "and".
-fn starts_adverbial(out: &str) -> bool {
-    let first = normalise_word(out.split(' ').next().unwrap_or_default());
-    has_word("if when while because as after before since although though once until for on in at during", &first)
-}
-
 /// The words with one more in front of the word at this place.
 fn insert(text: &str, at: usize, word: &str) -> String {
     let mut words: Vec<&str> = text.split(' ').collect();
@@ -329,7 +327,11 @@ fn insert(text: &str, at: usize, word: &str) -> String {
 /// True where what stands in front of this word is more than one thing.
 fn is_plural(text: &str, at: usize) -> bool {
     let words = Words::of(text);
-    let first = words.at(0);
+    let first = words
+        .all
+        .iter()
+        .find(|word| !has_word("only just about almost nearly over around", word))
+        .map_or("", String::as_str);
     if words.all[..at.min(words.all.len())].iter().any(|word| word == "and")
         || has_word("both several many few these those all", first)
     {
@@ -344,6 +346,9 @@ fn is_plural(text: &str, at: usize) -> bool {
 
 fn with_indefinite(text: &str) -> String {
     let first = normalise_word(text.split(' ').next().unwrap_or_default());
+    if text.starts_with("half day") {
+        return ["a ", text].concat();
+    }
     if has_word(
         "only just too enough such half less fewer more most little much lots plenty almost about nearly a an one another no the my our your his her their its this that any some each every",
         &first,

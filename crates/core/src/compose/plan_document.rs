@@ -2,7 +2,7 @@
 
 use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
-use super::{date, followup, reactions, script, support};
+use super::{date, followup, incident_text, reactions, script, support};
 use crate::model::{
     FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, is_memory_only, progress,
     required_fields,
@@ -37,17 +37,7 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
     match step {
         Step::Start => page.group(plan, texts, "start"),
         Step::Safety => page.group(plan, texts, "safety"),
-        Step::Facts => {
-            for at in 0..plan.facts.len() {
-                if plan.facts.len() > 1 {
-                    page.push_raw(
-                        Block::Subheading,
-                        texts.format(keys::FACTS_SECTION_ITEM, &[("n", &(at + 1).to_string())]),
-                    );
-                }
-                page.group(plan, texts, &["facts.", &at.to_string()].concat());
-            }
-        }
+        Step::Facts => facts(page, plan, texts),
         Step::Script => {
             let nothing_to_say = [Step::Start, Step::Safety, Step::Facts, Step::Script, Step::Support, Step::Dignity]
                 .into_iter()
@@ -67,7 +57,15 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
         }
         Step::Support => {
             for item in SUPPORT_ITEMS {
-                page.group(plan, texts, &["support.", item].concat());
+                let path = |name: &str| ["support.", item, ".", name].concat();
+                let answer = ["answer", "evidence"].map(|name| page.value(plan, texts, &path(name)));
+                page.raw_definition(
+                    private(texts, &label(texts, &path("answer"))),
+                    sentences(&answer),
+                    Visibility::Private,
+                );
+                page.field(plan, texts, &path("action"));
+                page.field(plan, texts, &path("by"));
             }
             page.group(plan, texts, "support.offer");
             page.group(plan, texts, "support");
@@ -80,7 +78,7 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
                 page.field(plan, texts, &["reactions.", &at.to_string(), ".line"].concat());
                 if reaction.line.is_blank() {
                     let suggested = reactions::card(reaction.kind.as_private_str(), plan, texts).line;
-                    let label = texts.format(keys::DOC_PRIVATE, &[("label", texts.get(keys::UI_REACTIONS_SUGGESTION))]);
+                    let label = private(texts, texts.get(keys::UI_REACTIONS_SUGGESTION));
                     page.raw_definition(label, suggested, Visibility::Private);
                 }
             }
@@ -106,11 +104,13 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
         }
         Step::FollowUp => {
             page.group(plan, texts, "followup");
-            for at in 0..plan.actions.len() {
-                page.push_raw(
-                    Block::Subheading,
-                    texts.format(keys::FOLLOWUP_SECTION_ITEM, &[("n", &(at + 1).to_string())]),
-                );
+            let promises = followup::promises(plan, texts);
+            if !promises.is_empty() {
+                page.push_raw(Block::Subheading, texts.get(keys::FOLLOWUP_SECTION_ACTIONS).into());
+                page.bullets(promises);
+            }
+            let unnamed = plan.actions.iter().enumerate().filter(|(_, action)| action.what.is_blank());
+            for (at, _) in unnamed {
                 page.group(plan, texts, &["followup.actions.", &at.to_string()].concat());
             }
             if !plan.start.when.is_blank() {
@@ -121,6 +121,21 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
                 }
             }
         }
+    }
+}
+
+/// What happened, and how the manager knows.
+fn facts(page: &mut Document<Owner>, plan: &Plan, texts: &Texts) {
+    // As sentences, because they are read and not looked up.
+    page.bullets(incident_text::each(texts, plan, |_| false));
+    for (at, fact) in plan.facts.iter().enumerate() {
+        let path = |name: &str| ["facts.", &at.to_string(), ".", name].concat();
+        if !incident_text::has_words(fact) {
+            page.group(plan, texts, &["facts.", &at.to_string()].concat());
+            continue;
+        }
+        let known = ["source", "source_note"].map(|name| page.value(plan, texts, &path(name)));
+        page.raw_definition(private(texts, &label(texts, &path("source"))), sentences(&known), Visibility::Private);
     }
 }
 
@@ -167,6 +182,20 @@ fn choice(texts: &Texts, key: &str, value: &str) -> String {
     texts.get_opt(&named).or_else(|| texts.get_opt(&answer)).unwrap_or(value).into()
 }
 
+fn private(texts: &Texts, label: &str) -> String {
+    texts.format(keys::DOC_PRIVATE, &[("label", label)])
+}
+
+/// Answers one after another: "Yes. Minutes of 12 January".
+fn sentences(answers: &[String]) -> String {
+    let answers = answers.iter().map(|answer| answer.trim()).filter(|answer| !answer.is_empty());
+    answers.fold(String::new(), |said, answer| match said.as_str() {
+        "" => answer.into(),
+        before if before.ends_with(['.', '?', '!']) => [before, " ", answer].concat(),
+        before => [before, ". ", answer].concat(),
+    })
+}
+
 /// What stands in a field, in words.
 fn shown(texts: &Texts, path: &str, kind: FieldKind, text: &str) -> String {
     let key = field_key(path);
@@ -192,22 +221,23 @@ impl Document<Owner> {
     }
 
     fn field(&mut self, plan: &Plan, texts: &Texts, path: &str) {
-        let (Some(text), Some(meta)) = (plan.field(path), plan.field_meta(path)) else { return };
-        if is_memory_only(path, text) {
-            return;
-        }
-        // The track is about the guide, not about the talk.
-        if text.trim().is_empty() || path == "start.track" {
-            return;
-        }
-        let label = label(texts, path);
-        let text = shown(texts, path, meta.kind, text);
+        let Some(meta) = plan.field_meta(path) else { return };
+        let (label, text) = (label(texts, path), self.value(plan, texts, path));
         match meta.visibility {
-            Visibility::Private => {
-                self.raw_definition(texts.format(keys::DOC_PRIVATE, &[("label", &label)]), text, Visibility::Private);
-            }
+            Visibility::Private => self.raw_definition(private(texts, &label), text, Visibility::Private),
             Visibility::Shared => self.raw_definition(label, text, Visibility::Shared),
         }
+    }
+
+    /// What the field holds, in words; empty where that is nothing for a page.
+    #[expect(clippy::unused_self, reason = "only the owner's page may read a field by its path")]
+    fn value(&self, plan: &Plan, texts: &Texts, path: &str) -> String {
+        let (Some(text), Some(meta)) = (plan.field(path), plan.field_meta(path)) else { return String::new() };
+        // The track is about the guide, not about the conversation.
+        if is_memory_only(path, text) || text.trim().is_empty() || path == "start.track" {
+            return String::new();
+        }
+        shown(texts, path, meta.kind, text)
     }
 }
 
@@ -232,7 +262,7 @@ mod tests {
     fn a_reaction_without_a_line_of_ones_own_keeps_its_place() {
         let mut plan = late_emails_plan();
         plan.reactions[0].line = Text::new("");
-        assert!(written(&plan).contains("### Silence\n\n- **You could say (private):** Take the time you need"));
+        assert!(written(&plan).contains("### Silence\n\n- **You could say (only for you):** Take the time you need"));
     }
 
     #[test]

@@ -49,7 +49,9 @@ const VERBS: [[&str; 2]; 18] = [
 /// Words that do not follow a possessive: after these, "her" is an object and "his" stands alone.
 const NO_NOUNS: &str = "a an the to in on at by for from with without within after before during since until over up out \
 off and or but not if when while because as that which who what how whether why where again yesterday today late early twice once now then about \
-is are was were has have had does do did will would can could should must may might he she they it i we you go come say sit anymore either too alone";
+is are was were has have had does do did will would can could should must may might he she they it i we you go come say sit anymore either too alone more some another any enough each every all out back up off down it's that's there's we're they're you're i'm i'll";
+/// Behind these, "her" is whom something is for: "get her training".
+const GIVERS: &str = "get give offer promise promised show teach buy bring lend owe offered let help make";
 /// Words that may stand between a subject and its verb.
 const BETWEEN: &str = "often also never always only still just then rarely usually not sometimes already really simply";
 /// Words that begin what is done something to.
@@ -69,10 +71,10 @@ impl Pronouns {
     }
 
     /// Which form of this set the word is: 0 the subject, 1 the object, 2 and 3 the owner, 4 the self.
-    pub(super) fn form(self, word: &str, next: &str) -> Option<usize> {
+    pub(super) fn form(self, word: &str, next: &str, before: &str) -> Option<usize> {
         let word = word.split_once('\'').map_or(word, |(word, _)| word);
         let form = self.forms().iter().position(|form| *form == word)?;
-        let has_noun = !next.is_empty() && !has_word(NO_NOUNS, next);
+        let has_noun = !next.is_empty() && !has_word(NO_NOUNS, next) && !has_word(GIVERS, before);
         Some(match (self, form) {
             (Self::She, 1 | 2) => 1 + usize::from(has_noun),
             (Self::He, 2 | 3) => 3 - usize::from(has_noun),
@@ -82,7 +84,7 @@ impl Pronouns {
 
     /// True when the word, bare, is one of this set.
     fn contains(self, word: &str) -> bool {
-        self.form(word, "").is_some()
+        self.form(word, "", "").is_some()
     }
 }
 
@@ -143,6 +145,9 @@ pub(super) fn replace_pronouns(text: &str, who: PronounReplacer<'_>) -> String {
         } else {
             String::new()
         };
+        // "he’s not ready" is, and "he’s not sent it" has.
+        let after = tokens.get(at + 2).map(|after| normalise_word(after)).unwrap_or_default();
+        let held = if next == "not" { &after } else { &next };
         let joined = || has_word("and but", &normalise_word(before));
         let known = lower(core);
         let (base, tail) = known.find(['\'', '’']).map_or((known.as_str(), ""), |cut| known.split_at(cut));
@@ -153,7 +158,7 @@ pub(super) fn replace_pronouns(text: &str, who: PronounReplacer<'_>) -> String {
                 (false, ..) => [who.new_name, tail].concat(),
                 (true, true, _) => "your".into(),
                 (true, false, true) => "you".into(),
-                (true, false, false) => ["you", contraction(tail, true, &next)].concat(),
+                (true, false, false) => ["you", contraction(tail, true, held)].concat(),
             });
             if who.new_name == "you" && !possessive {
                 // After a preposition or a verb the name is an object: "asked S.K. twice".
@@ -162,10 +167,10 @@ pub(super) fn replace_pronouns(text: &str, who: PronounReplacer<'_>) -> String {
             }
         } else if let Some(set) = who.from
             && who.keep.binary_search(&at).is_err()
-            && let Some(form) = set.form(base, &next)
+            && let Some(form) = set.form(base, &next, &normalise_word(before))
         {
             let tail = if form == 0 && set.plural() != who.to.plural() {
-                contraction(tail, who.to.plural(), &next)
+                contraction(tail, who.to.plural(), held)
             } else {
                 tail
             };
@@ -253,7 +258,7 @@ fn base(word: &str) -> Option<String> {
 
 /// The ending of a contraction behind its new subject.
 fn contraction(tail: &str, plural: bool, next: &str) -> &'static str {
-    let has = next.ends_with("ed") || has_word("been had got done gone made taken sent left not", next);
+    let has = next.ends_with("ed") || has_word("been had got done gone made taken sent left", next);
     match (tail.replace('’', "'").as_str(), plural) {
         ("'s", true) if has => "’ve",
         ("'s" | "'re", true) => "’re",

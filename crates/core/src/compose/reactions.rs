@@ -43,15 +43,12 @@ pub fn card(kind: &str, plan: &Plan, texts: &Texts) -> ReactionCard {
     } else {
         list("do")
     };
-    let own =
-        plan.reactions.iter().find(|reaction| reaction.kind.as_private_str() == kind && !reaction.line.is_blank()).map(
-            |reaction| {
-                phrase::reaction(
-                    texts,
-                    &phrase::note(texts, reaction.line.as_private_str(), plan.start.who.as_private_str()),
-                )
-            },
-        );
+    let own = plan
+        .reactions
+        .iter()
+        .find(|reaction| reaction.kind.as_private_str() == kind && !reaction.line.is_blank())
+        .map(|reaction| phrase::reaction(texts, reaction.line.as_private_str(), plan.start.who.as_private_str()))
+        .filter(|line| !line.is_empty());
     ReactionCard {
         name: texts.get(&["reactions.kind.", kind].concat()).to_owned(),
         if_then: texts.get_opt(&key("if")).unwrap_or_default().to_owned(),

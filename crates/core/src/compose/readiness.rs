@@ -2,7 +2,7 @@
 
 use super::coaching::FieldCoaching;
 use super::script::{self, Script};
-use super::{checks, delivery_check, incident_text, sharing, speech, support};
+use super::{checks, delivery_check, incident_text, sharing, speech, support, whole_draft};
 use crate::coach::Category;
 use crate::model::{PHASES, Plan, Step};
 use crate::texts::{Texts, field_key, keys};
@@ -20,7 +20,7 @@ pub struct Readiness {
 /// Something that is still open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenPoint {
-    /// The stable name: `facts`, `when`, `gap`, `undated`, `hearsay`, `support`, `coach`, `threat`, `landing`, `standard`.
+    /// The stable name: `facts`, `when`, `gap`, `undated`, `hearsay`, `support`, `coach`, `threat`, `landing`, `whole`, `standard`.
     pub id: &'static str,
     /// What is open, in a sentence.
     pub text: String,
@@ -90,6 +90,9 @@ pub fn readiness(plan: &Plan, texts: &Texts, today: Date, coaching: &[FieldCoach
         for check in report.checks.into_iter().filter(|check| !check.good) {
             add("landing", "script.concern.line", check.finding);
         }
+    }
+    for remark in whole_draft::remarks(plan, texts) {
+        add("whole", &remark.path, remark.text);
     }
     match plan.review.same_standard.as_private_str() {
         "yes" => {}

@@ -12,7 +12,7 @@ use super::incident_text::{self, has_words, incident_with_gaps};
 use super::letter_case::lower;
 use super::phrase;
 use super::speech::{self, ensure_full_stop, join_sentences, normalise_note, sentence};
-use crate::coach::{self, ByteSpan, Category, Context, FindingSource, Language, MessagePart as Part};
+use crate::coach::{self, ByteSpan, Category, Context, FindingSource, Language, MessagePart as Part, Question};
 use crate::model::{Fact, FieldGroup as _, Plan, Text};
 use crate::texts::{Texts, keys};
 
@@ -50,6 +50,7 @@ pub(super) struct Place<'a> {
     pub(super) text: &'a str,
     pub(super) context: &'a Context,
     pub(super) category: Category,
+    pub(super) question: Question,
     pub(super) sentence: ByteSpan,
 }
 
@@ -73,6 +74,9 @@ impl Place<'_> {
         if answer::asks(self.typed()) {
             return Asked::Question;
         }
+        if self.question == Question::WhatHappened {
+            return Asked::Observed;
+        }
         match self.category {
             Category::Vague
             | Category::Character
@@ -85,7 +89,9 @@ impl Place<'_> {
             Category::Loaded => Asked::Impact,
             Category::Comparison => Asked::Standard,
             Category::Lecture | Category::ClosedQuestion => Asked::Question,
-            Category::FixedMindset | Category::Cliche | Category::Threat | Category::Blame => Asked::Rest,
+            Category::FixedMindset | Category::Cliche | Category::Threat | Category::Blame | Category::Commitment => {
+                Asked::Rest
+            }
         }
     }
 
@@ -108,6 +114,7 @@ impl Place<'_> {
                 keys::SAY_COACH_DESCRIBED
             }
             _ if self.question_kind() == Asked::Question && self.category != Category::Lecture => &open,
+            _ if self.question == Question::WhatHappened => keys::SAY_COACH_DESCRIBED,
             _ => &usual,
         };
         self.texts.get(key).to_owned()

@@ -3,14 +3,15 @@
 //! The sentences around the typed words are texts (`say.*`); this file decides which of them a plan needs. A missing fact
 //! stays a visible gap in square brackets.
 
-use super::clause::{self, ClauseKind};
 use super::composed_text::ComposedText;
 use super::incident_text::{facts, incident_with_gaps};
-use super::speech::{self, after_colon, lowercase_first_unless_name, normalise_note, one_stop, sentence};
-use super::topic::{about, after_lead, topic};
-use super::{phrase, support};
+use super::speech::{self, lowercase_first_unless_name, one_stop, sentence};
+use super::topic::{about, topic};
+use super::{letter_case, phrase, support};
 use crate::model::{Fact, PHASES, Plan, Private, Shared, Text};
 use crate::texts::{Texts, keys};
+
+pub use super::contrast::contrast;
 
 /// How many wordings there are to choose from in each phase.
 pub const WORDINGS: usize = 4;
@@ -77,32 +78,6 @@ pub fn wording(plan: &Plan, phase: &str) -> usize {
     chosen.unwrap_or(0) % WORDINGS
 }
 
-/// The line of contrast; `None` when neither half was typed.
-#[must_use]
-pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
-    let contrast = &plan.script.contrast;
-    if contrast.not_saying.is_blank() && contrast.am_saying.is_blank() {
-        return None;
-    }
-    let half = |typed: &str, gap: &str| {
-        let tidy = normalise_note(typed);
-        let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
-        let turned = phrase::note(texts, bare, plan.start.who.as_private_str());
-        let small = lowercase_first_unless_name(&turned).unwrap_or(turned);
-        // "that" asks for a clause; a word or two are none.
-        let clause = small.is_empty() || clause::classify(&small) == ClauseKind::Clause || small.split(' ').count() > 2;
-        (if small.is_empty() { texts.get(gap).to_owned() } else { small }, clause)
-    };
-    let (not, not_clause) = half(contrast.not_saying.as_private_str(), keys::SAY_GAP_NOT_SAYING);
-    let (yes, yes_clause) = half(contrast.am_saying.as_private_str(), keys::SAY_GAP_AM_SAYING);
-    let key = if not_clause && yes_clause { keys::SAY_CONTRAST } else { keys::SAY_CONTRAST_LOOSE };
-    let filled = texts.format(key, &[("not", &not), ("yes", &yes)]);
-    Some(one_stop(filled))
-}
-
-/// Words that were typed although the label says them.
-const LEADS: [&str; 5] = ["i'm not saying", "i am not saying", "i'm saying", "i am saying", "that"];
-
 /// The open questions to choose from in a phase.
 #[must_use]
 pub fn questions(texts: &Texts, phase: &str) -> Vec<String> {
@@ -117,22 +92,25 @@ pub fn first_question(plan: &Plan, texts: &Texts) -> String {
 }
 
 pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.safety.ask_first], |texts, typed| {
-        let typed = sentence(typed[0]);
+    ComposedText::of(texts, &[&plan.safety.ask_first, &plan.start.who], |texts, typed| {
+        let typed = phrase::question(texts, typed[0], typed[1]);
         if typed.contains('?') {
             return typed;
         }
         // "How do you see it" and "Sam how do you see it" only lack their mark.
-        if typed
-            .split(' ')
-            .take(2)
-            .any(|word| speech::has_word("what how which when where who whose", &speech::normalise_word(word)))
-        {
+        if typed.split(' ').take(2).any(|word| {
+            speech::has_word("what how which when where who whose", bare_word(&speech::normalise_word(word)))
+        }) {
             return [typed.trim_end_matches('.'), "?"].concat();
         }
         let question = texts.get(keys::SAY_QUESTIONS_ASK).lines().next().unwrap_or_default();
         speech::join_sentences(&[&typed, question])
     })
+}
+
+/// "how" of "how's".
+fn bare_word(word: &str) -> &str {
+    word.split('\'').next().unwrap_or_default()
 }
 
 /// One incident in the user's own words, every missing fact a visible gap: the "Try" of "Instead of / Try".
@@ -227,25 +205,13 @@ fn main_point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared>
 /// What the manager hopes for, for them and for the work.
 pub(super) fn purpose(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     let who = &plan.start.who;
-    let them =
-        ComposedText::of(texts, &[&plan.start.for_them, who], |texts, typed| hope_sentence(texts, "them", typed));
-    let work =
-        ComposedText::of(texts, &[&plan.start.for_work, who], |texts, typed| hope_sentence(texts, "work", typed));
+    let them = ComposedText::of(texts, &[&plan.start.for_them, who], |texts, typed| {
+        phrase::hope(texts, "them", typed[0], typed[1])
+    });
+    let work = ComposedText::of(texts, &[&plan.start.for_work, who], |texts, typed| {
+        phrase::hope(texts, "work", typed[0], typed[1])
+    });
     ComposedText::concat([them, work])
-}
-
-/// "What I hope for you is that you are heard": behind "is" where the words allow it, else behind a colon.
-fn hope_sentence(texts: &Texts, whom: &str, typed: &[&str]) -> String {
-    let words = after_colon(&phrase::note(texts, typed[0], typed[1]));
-    let small = speech::lowercase_first(words.clone());
-    let to = ["to ", "you to ", "for you to ", "i want you to "].into_iter().find_map(|lead| small.strip_prefix(lead));
-    let (last, words) = match to {
-        Some(rest) => (".to", ["to ", rest].concat()),
-        None if small.starts_with("that ") => (".is", small),
-        None if clause::is_sure(&words) && !small.starts_with("i ") => (".is", ["that ", &words].concat()),
-        None => ("", words),
-    };
-    if words.is_empty() { words } else { texts.format(&["say.purpose.", whom, last].concat(), &[("purpose", &words)]) }
 }
 
 /// The manager's own part: what was typed, or else a line for the first gap of the audit. One is human; several hide the
@@ -283,10 +249,23 @@ pub(super) fn i_will(texts: &Texts, action: &ComposedText<Shared>) -> ComposedTe
     ComposedText::format(texts, key, &[("what", action)]).map(one_stop).map(speech::capitalise)
 }
 
+/// What comes next.
+pub(super) fn next_told(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
+        phrase::next(&phrase::note(texts, typed[0], typed[1]))
+    })
+}
+
 pub(super) fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
-        let words = after_colon(&phrase::note(texts, typed[0], typed[1]));
-        if words.is_empty() { words } else { texts.format(keys::SAY_NEXT, &[("consequences", &words)]) }
+        let note = phrase::note(texts, typed[0], typed[1]);
+        let told = phrase::next(&note);
+        let small = match lowercase_first_unless_name(&told) {
+            Some(small) => small,
+            None if note.starts_with(letter_case::is_small) => speech::lowercase_first(told),
+            None => told,
+        };
+        if small.is_empty() { small } else { texts.format(keys::SAY_NEXT, &[("consequences", &small)]) }
     })
 }
 
@@ -372,7 +351,7 @@ mod tests {
             ("I am not saying that you do not care.", "I am not saying that you do not care."),
             ("That S.K. is lazy", "I am not saying that you are lazy."),
             ("laziness", "What I don’t mean: laziness."),
-            ("", "I am not saying that [what you do not mean?]."),
+            ("", "I am not saying that [what you don’t mean?]."),
         ] {
             plan.start.who = Text::new("S.K.");
             plan.script.contrast.not_saying = Text::new(not);

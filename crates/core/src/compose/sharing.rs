@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Employee};
 use super::letter_case::lower;
-use super::{pronouns, script, speech, topic};
+use super::{delivery_check, pronouns, script, speech, topic};
 use crate::coach::{self, Category, Context, FindingSource, Language};
 use crate::model::Plan;
 use crate::texts::{Texts, keys};
@@ -24,7 +24,9 @@ const JUDGING: [Category; 10] = [
 /// What is left on the page that the employee had better not read, as sentences; none when all is well.
 #[must_use]
 pub fn sharing_warnings(page: &Document<Employee>, plan: &Plan, texts: &Texts) -> Vec<String> {
-    let all_typed: Vec<&str> = page.blocks().iter().flat_map(typed).collect();
+    // The guide's own sentence says what need not be written, and so names it.
+    let is_own = |text: &&str| *text == texts.get(keys::DOC_PREPARATION_LEAD);
+    let all_typed: Vec<&str> = page.blocks().iter().flat_map(typed).filter(|text| !is_own(text)).collect();
     let who = speech::normalise_note(plan.start.who.as_private_str());
     let context = Context { names: vec![who.clone()], ..Context::default() };
     let mut judging: Vec<String> = Vec::new();
@@ -65,6 +67,7 @@ pub fn sharing_warnings(page: &Document<Employee>, plan: &Plan, texts: &Texts) -
             add(&word);
         }
     }
+    let bound = words_that_bind(page, texts);
     let mut all = Vec::new();
     if all_typed.iter().any(|text| text.contains("?]")) {
         all.push(texts.get(keys::DOC_CAUTION_GAPS).to_owned());
@@ -76,6 +79,9 @@ pub fn sharing_warnings(page: &Document<Employee>, plan: &Plan, texts: &Texts) -
     if !judging.is_empty() {
         all.push(format_with_list(texts, keys::DOC_CAUTION_JUDGING, &judging));
     }
+    if !bound.is_empty() {
+        all.push(format_with_list(texts, keys::DOC_CAUTION_BINDING, &bound));
+    }
     if !pronouns.is_empty() {
         all.push(format_with_list(texts, keys::DOC_CAUTION_PRONOUNS, &pronouns));
     }
@@ -83,6 +89,24 @@ pub fn sharing_warnings(page: &Document<Employee>, plan: &Plan, texts: &Texts) -
         all.push(format_with_list(texts, keys::DOC_CAUTION_NAMES, &names));
     }
     all
+}
+
+/// Promises and admissions on the page, which the organization may be held to: "guarantee", "I should have". What the employee said is
+/// theirs, and the guide's own sentences make none.
+fn words_that_bind(page: &Document<Employee>, texts: &Texts) -> Vec<String> {
+    let mut bound: Vec<String> = Vec::new();
+    for block in page.blocks().iter().filter(|block| !matches!(block, Block::Quote(_))) {
+        for phrase in typed(block)
+            .into_iter()
+            .flat_map(|text| delivery_check::found(texts.get(keys::DOC_CAUTION_BINDING_LIST), text))
+        {
+            let phrase = quote(&phrase.replace('\'', "’"));
+            if !bound.contains(&phrase) {
+                bound.push(phrase);
+            }
+        }
+    }
+    bound
 }
 
 /// True for a word that judges a person, or is none of the talk's business, wherever it stands: "lazy", "pregnancy".
@@ -164,7 +188,7 @@ const KNOWN: &str = "monday tuesday wednesday thursday friday saturday sunday ja
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{examples, fixtures, invitation, preparation, summary};
+    use crate::compose::{Stage, examples, fixtures, invitation, preparation, summary};
     use crate::model::Text;
     use time::Date;
 
@@ -173,7 +197,7 @@ mod tests {
         let texts = Texts::english();
         let mut plan = fixtures::late_emails_plan();
         plan.facts[0].observed = Text::new("you were careless, and Priya had to answer for you");
-        let cautions = sharing_warnings(&summary(&plan, &texts), &plan, &texts);
+        let cautions = sharing_warnings(&summary(&plan, &texts, Stage::After), &plan, &texts);
         assert_eq!(cautions.len(), 2, "{cautions:?}");
         assert!(cautions[0].contains("careless"), "{cautions:?}");
         assert!(cautions[1].contains("“Priya”"), "{cautions:?}");
@@ -191,7 +215,7 @@ mod tests {
         for word in ["pregnancy”", "“lazy”", "“sick”"] {
             assert!(invitation.contains(word), "{word}: {invitation}");
         }
-        for page in [preparation(&plan, &texts), summary(&plan, &texts)] {
+        for page in [preparation(&plan, &texts), summary(&plan, &texts, Stage::After)] {
             let list = list(&page);
             assert!(list.contains("pregnancy”") && !list.contains("lazy"), "{list}");
         }
@@ -232,7 +256,7 @@ mod tests {
         let texts = Texts::english();
         let mut plan = fixtures::late_emails_plan();
         let held = |plan: &Plan| {
-            sharing_warnings(&summary(plan, &texts), plan, &texts)
+            sharing_warnings(&summary(plan, &texts, Stage::After), plan, &texts)
                 .contains(&texts.get(keys::DOC_CAUTION_ONE_SIDED).to_owned())
         };
         plan.followup.their_view = Text::new("The inbox was new.");
@@ -242,11 +266,36 @@ mod tests {
     }
 
     #[test]
+    fn promises_and_admissions_in_what_is_shared_are_named_and_private_ones_are_not() {
+        let texts = Texts::english();
+        let mut plan = fixtures::late_emails_plan();
+        plan.start.worry = Text::new("I guarantee that it is my fault.");
+        let bound = |plan: &Plan| {
+            let cautions = sharing_warnings(&summary(plan, &texts, Stage::After), plan, &texts);
+            cautions.into_iter().find(|caution| caution.contains("promise")).unwrap_or_default()
+        };
+        assert_eq!(bound(&plan), "");
+        for (said, named) in [
+            ("Your job is safe.", "“your job is safe”"),
+            ("We’ll look for the reason before anything else is decided.", "“before anything”"),
+            ("I won’t take any further step.", "“i won’t”"),
+            ("I SHOULD HAVE told you sooner.", "“i should have”"),
+        ] {
+            plan.dignity.consequences = Text::new(said);
+            assert!(bound(&plan).contains(named), "{said}: {}", bound(&plan));
+        }
+        for said in ["We look at the replies again on 2 April.", "Friday’s report shows no email older than a day."] {
+            plan.dignity.consequences = Text::new(said);
+            assert_eq!(bound(&plan), "", "{said}");
+        }
+    }
+
+    #[test]
     fn a_page_that_says_she_is_held_up() {
         let texts = Texts::english();
         let mut plan = fixtures::late_emails_plan();
         plan.facts[0].impact = Text::new("Dana said that she had waited");
-        let cautions = sharing_warnings(&summary(&plan, &texts), &plan, &texts);
+        let cautions = sharing_warnings(&summary(&plan, &texts, Stage::After), &plan, &texts);
         assert!(cautions.iter().any(|caution| caution.contains("“she or her”")), "{cautions:?}");
     }
 
@@ -264,7 +313,7 @@ mod tests {
         let today = Date::from_ordinal_date(2026, 120).unwrap_or(Date::MIN);
         let opened = |example: &examples::Example| examples::open(&texts, example.id, today).unwrap_or_default();
         for plan in examples::list(&Texts::english()).iter().map(opened).chain([fixtures::late_emails_plan()]) {
-            for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts)] {
+            for page in [invitation(&plan, &texts), preparation(&plan, &texts), summary(&plan, &texts, Stage::After)] {
                 let cautions = sharing_warnings(&page, &plan, &texts);
                 let one_sided = plan.followup.their_view.is_blank().then(|| texts.get(keys::DOC_CAUTION_ONE_SIDED));
                 let fits = |caution: &String| Some(caution.as_str()) == one_sided;

@@ -8,6 +8,12 @@ use super::numeric_date;
 use super::speech::{append, has_word, normalise_word};
 use crate::texts::Texts;
 
+mod company;
+mod numbers;
+
+use company::in_company;
+use numbers::numbers;
+
 /// What a token in small letters stands for.
 const WORDS: &str = "w/=with|w/o=without|w/out=without|b/c=because|bc=because|cos=because|coz=because|cuz=because|&=and|+=and|\
 @=at|mtg=meeting|mtgs=meetings|appt=appointment|appts=appointments|pls=please|plz=please|wk=week|wks=weeks|hrs=hours|\
@@ -20,19 +26,27 @@ hadnt=hadn’t|cant=can’t|couldnt=couldn’t|wouldnt=wouldn’t|shouldnt=shoul
 theyre=they’re|youre=you’re|thats=that’s|theres=there’s|whats=what’s|teh=the|hte=the|adn=and|wiht=with|taht=that|\
 thier=their|becuase=because|recieved=received|definately=definitely|untill=until|agian=again|alot=a lot|tommorow=tomorrow|\
 seperate=separate|occured=occurred|infront=in front|wich=which|evry=every|meassage=message|custmer=customer|\
-cusomer=customer|wtih=with|form’s=form’s|standup=stand-up|->=so|=>=so|→=so|⇒=so";
+cusomer=customer|wtih=with|form’s=form’s|standup=stand-up|->=so|=>=so|→=so|⇒=so|\
+w=with|b4=before|abt=about|nite=night|nites=nights|2nite=tonight|2day=today|2moro=tomorrow|xmas=Christmas|x-mas=Christmas|\
+avg=average|avg.=average|incl=including|incl.=including|excl=excluding|excl.=excluding|prob=probably|probs=probably|\
+def=definitely|defo=definitely|obv=obviously|tbh=to be honest|tbf=to be fair|tbc=to be confirmed|sthg=something|\
+sth=something|smth=something|noone=no one|mgmt=management|wkly=weekly|wkend=weekend|wkends=weekends|w/e=weekend|\
+cld=could|shd=should|wld=would|btwn=between|btw=by the way|prev=previous|acct=account|accts=accounts|no.=number|nos.=numbers|\
+pt=patient|pts=patients|rec'd=received|recd=received|hows=how’s|wheres=where’s|whos=who’s|weve=we’ve|theyve=they’ve|\
+youve=you’ve|mustnt=mustn’t|he/she=they|she/he=they|s/he=they|his/her=their|him/her=them|and/or=or|sched=schedule|\
+yrself=yourself|yr=year|mth=month|gonna=going to|wanna=want to|gotta=have to|b/w=between|o/s=outstanding|o/t=overtime|a/l=annual leave";
 
 /// Short names of days and months that are also words, so they count only with a capital or beside a number.
 const ALSO_WORDS: &str = "sat sun mar jan may march dec";
 /// After these a day needs no "on".
 const BEFORE_DAYS: &str = "on last next this every each and or until till to by since from of for before after the a most \
-one some all through between mid late early a’ week";
+one some all swap switch move cover covers covering covered do does work works swaps swapped through between mid late early a’ week";
 /// After these, two numbers with a stroke or a full stop are a date.
-const BEFORE_DATES: &str = "on since from until till by of dated before after between and to last the due week friday \
+const BEFORE_DATES: &str = "for on since from until till by of dated before after between and to last the due week friday \
 monday tuesday wednesday thursday saturday sunday";
 /// Things that have a length: "a 2-day delay".
 const TIMED: &str = "delay response break turnaround wait gap notice start window deadline limit stoppage outage course slot \
-shift call meeting queue turn reply pause";
+shift call meeting queue turn reply pause lunch visit session interview consultation lesson walk drive";
 /// Capital letters that are said as letters.
 const ACRONYMS: &str = "ppe vat sla hr it qa pr prs crm kpi kpis gp icu er cv id tv uk us eu usa pos bp iv dbs cqc hse osha rca \
 api ui ux ci cd sql po pos sop sops dm dms fte pto ooo eod cob ot rn lpn cna ppm crb gdpr pdf os pc";
@@ -74,8 +88,16 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
         if token.is_empty() {
             continue;
         }
+        if let Some(word) = in_company(&token, next, &before, who) {
+            append(&mut out, &word);
+            continue;
+        }
         spell(texts, &token, [next, &timed], &before, &mut carried);
         let word = std::mem::take(&mut carried);
+        let aside = word == "so" && token != "so" || has_word("tbh tbf btw", &lower(&token));
+        if aside && !out.is_empty() && !out.ends_with([',', ';', '.', ':', '?', '!']) {
+            out.push(',');
+        }
         // "2" and "min" and "late" are read together.
         if word.starts_with([',', ';', '.', '?', '!']) {
             out.push_str(&word);
@@ -93,7 +115,13 @@ fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out
     let lead = &token[..token.find(core).unwrap_or_default()];
     let known = lower(core).replace('’', "'");
     let spelled = known_word(&known)
+        .filter(|_| core.chars().count() > 1 || !core.starts_with(is_capital) || known == "i")
         .map(str::to_owned)
+        .or_else(|| {
+            // "20 mins. late" and "last nite.": a stop that ends the sentence stays.
+            let word = known_word(known.strip_suffix('.')?)?;
+            Some([word, if next.is_empty() || next.starts_with(is_capital) { "." } else { "" }].concat())
+        })
         .or_else(|| {
             let named = day_or_month(core, next, before)?;
             let stop = core.ends_with('.') && next.starts_with(is_capital);
@@ -101,7 +129,7 @@ fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out
         })
         .or_else(|| numbers(&known, timed, before))
         .or_else(|| {
-            let expected = has_word(BEFORE_DATES, before) || core.matches(['/', '.', '-']).count() > 1;
+            let expected = has_word(BEFORE_DATES, before) && next != "of" || core.matches(['/', '.', '-']).count() > 1;
             let date = numeric_date::read(texts, core).filter(|_| expected)?;
             let on = if date::weekday_named(before).is_some()
                 || has_word(BEFORE_DAYS, before) && !has_word("the last", before)
@@ -113,6 +141,10 @@ fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out
             Some([on, &date.spoken(texts)].concat())
         });
     let spelled = spelled.or_else(|| {
+        let clock = numeric_date::is_clock(&known) && before.strip_suffix('s').and_then(date::weekday_named).is_some();
+        clock.then(|| ["at ", core].concat())
+    });
+    let spelled = spelled.or_else(|| {
         let clock = core.starts_with(|c: char| c.is_ascii_digit()) && core.contains(['.', ':']) && core.len() > 3;
         (clock && has_word("arrived started finished left came", before)).then(|| ["at ", core].concat())
     });
@@ -123,6 +155,11 @@ fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out
     out.push_str(lead);
     out.push_str(&spelled);
     out.push_str(tail);
+}
+
+/// The parts of a name. Of a text that is none, its beginning: each word of a note is held against them.
+fn names(who: &str) -> impl Iterator<Item = &str> {
+    who.split(' ').take(8)
 }
 
 fn known_word(known: &str) -> Option<&'static str> {
@@ -138,10 +175,10 @@ fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
     let dated = number(next)
         || number(before)
         || has_word("this next", before) && has_word("sat sun", &known)
-        || has_word("last in since until of early late mid", before);
+        || has_word("last in on since until of early late mid", before);
     let alone = next.is_empty()
         || number(next)
-        || has_word("& and am pm night morning afternoon evening shift late early", &lower(next));
+        || has_word("& and am pm nite night morning afternoon evening shift late early", &lower(next));
     let short =
         bare.starts_with(is_capital) && bare.chars().nth(1).is_some_and(is_small) && known.len() == 3 && known != "may";
     if has_word(ALSO_WORDS, &known) && !(dated || short && (!before.is_empty() || alone))
@@ -157,11 +194,23 @@ fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
         let lead = if has_word(BEFORE_DAYS, before) { "" } else { lead };
         return Some([lead, from, and, to].concat());
     }
+    if let Some((one, other)) = bare.split_once('/')
+        && let (Some(one), Some(other)) = (date::month_named(&lower(one)), date::month_named(&lower(other)))
+    {
+        return Some([date::MONTHS[one], " and ", date::MONTHS[other]].concat());
+    }
     if let Some(day) = day_named(bare) {
         let full = day.len() == bare.len();
         let clock = before.ends_with("am") || before.ends_with("pm") || before.contains(':');
-        let on = if full || has_word(BEFORE_DAYS, before) || number(before) && !clock { "" } else { "on " };
+        let listed = date::weekday_named(before).is_some();
+        let on = if full || listed || has_word(BEFORE_DAYS, before) || number(before) && !clock { "" } else { "on " };
         return Some([on, day].concat());
+    }
+    // "check in Mondays": what comes round each week.
+    let round = known.strip_suffix('s').filter(|day| day.len() > 5).and_then(date::weekday_named);
+    if let Some(day) = round.filter(|_| !before.is_empty()) {
+        let on = if has_word(BEFORE_DAYS, before) || number(before) { "" } else { "on " };
+        return Some([on, date::WEEKDAYS[day], "s"].concat());
     }
     date::month_named(&known).map(|month| date::MONTHS[month].to_owned())
 }
@@ -175,70 +224,6 @@ fn day_named(word: &str) -> Option<&'static str> {
         other => other,
     };
     date::weekday_named(known).map(|day| date::WEEKDAYS[day])
-}
-
-/// "3x" as "3 times", "20min" as "20 minutes", "<2" as "fewer than 2", "~5" as "about 5".
-fn numbers(known: &str, next: &str, before: &str) -> Option<String> {
-    let all_digits = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
-    let times =
-        known.strip_suffix(['x', '×']).or_else(|| known.strip_prefix(['x', '×'])).filter(|rest| all_digits(rest));
-    if let Some(number) = times {
-        return Some(match number {
-            "1" => "once".into(),
-            "2" => "twice".into(),
-            _ => [number, " times"].concat(),
-        });
-    }
-    if let Some(rest) = known.strip_prefix('~').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-        return Some(["about ", rest].concat());
-    }
-    for (mark, many, share) in
-        [('<', "fewer than ", "less than "), ('>', "more than ", "more than "), ('≥', "at least ", "at least ")]
-    {
-        if let Some(rest) = known.strip_prefix(mark).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-            let lead = if rest.ends_with('%') { share } else { many };
-            return Some([lead, &numbers(rest, next, "").unwrap_or_else(|| rest.into())].concat());
-        }
-    }
-    let digits = known.len() - known.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-    let (number, unit) = known.split_at(digits);
-    if digits > 0 && !unit.is_empty() {
-        let unit = unit_named(unit.trim_start_matches('-'))?;
-        return Some(length(number, unit, next));
-    }
-    // "20 min", "2 hr", "3 day delay": the number stands before.
-    if before.starts_with(|c: char| c.is_ascii_digit())
-        && before.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '–')
-        && digits == 0
-    {
-        let short = has_word("min hr sec h m d yr mth", known);
-        let unit = unit_named(known)?;
-        return (short || has_word(TIMED, next)).then(|| {
-            let plural = if before == "1" || has_word(TIMED, next) { "" } else { "s" };
-            [unit, plural].concat()
-        });
-    }
-    None
-}
-
-fn length(number: &str, unit: &str, next: &str) -> String {
-    if has_word(TIMED, next) {
-        return [number, "-", unit].concat();
-    }
-    [number, " ", unit, if number == "1" { "" } else { "s" }].concat()
-}
-
-fn unit_named(unit: &str) -> Option<&'static str> {
-    Some(match unit {
-        "m" | "min" | "mins" | "minute" => "minute",
-        "h" | "hr" | "hrs" | "hour" => "hour",
-        "d" | "day" | "days" => "day",
-        "wk" | "wks" | "week" => "week",
-        "sec" | "secs" => "second",
-        "mth" | "mths" | "month" => "month",
-        "yr" | "yrs" => "year",
-        _ => return None,
-    })
 }
 
 /// "Late -> the team waited" as "late, so the team waited"; "20 minute break" as "20-minute break".
@@ -263,13 +248,14 @@ fn join_arrows(text: &str) -> String {
 /// True for a note in capitals.
 fn is_shouted(text: &str) -> bool {
     let words = text.split(' ').filter(|word| word.chars().filter(|c| is_capital(*c)).count() > 1);
-    !text.chars().any(is_small) && words.count() > 1
+    let often = has_word("once twice daily weekly never", &lower(text));
+    !text.chars().any(is_small) && (words.count() > 1 || often)
 }
 
 /// A shouted word in small letters, unless it is said in letters or names the person.
 fn calm(word: &str, who: &str) -> String {
     let known = normalise_word(word);
-    let named = who.split(' ').find(|name| normalise_word(name) == known && name.chars().count() > 1);
+    let named = names(who).find(|name| normalise_word(name) == known && name.chars().count() > 1);
     if let Some(name) = named {
         return word.replace(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'), name);
     }

@@ -51,9 +51,10 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
         .map(|item| {
             ComposedText::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
                 let what = phrase::promised(texts, typed[0], typed[2]);
-                by(texts, what, typed[1])
+                if what.is_empty() { what } else { by(texts, what, typed[1]) }
             })
         })
+        .filter(|action| !action.is_blank())
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! Cards for the room: a question and a few labelled cues to glance at, not prose to read out.
 
 use super::script::{self, Script};
-use super::{incident_text, speech, support};
+use super::{incident_text, speech, support, topic};
 use crate::model::{PHASES, Plan, Shared, Text};
 use crate::texts::{Texts, keys};
 
@@ -30,7 +30,7 @@ pub struct Cue {
 /// A card that has no place in the order of the talk: it is there for the moment that needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SideCard {
-    /// The stable name: `contrast`, `next`, `twice`. Also a text key: `room.side.<id>`.
+    /// The stable name: `contrast`, `next`, `twice`, `companion`, `formal`, `recording`, `writing`. Also a text key: `room.side.<id>`.
     pub id: &'static str,
     /// What to say.
     pub line: String,
@@ -58,14 +58,22 @@ pub fn talk_card(plan: &Plan, texts: &Texts, script: &Script, phase: &'static st
     TalkCard { phase, question: question(plan, texts, script, phase), cues, more }
 }
 
-/// The line for a misreading, what comes next, and a way out of going round in circles.
+/// The line for a misreading, what comes next, a way out of going round in circles, and what people ask about the conversation itself.
 #[must_use]
 pub fn side_cards(plan: &Plan, texts: &Texts, script: &Script) -> Vec<SideCard> {
-    let next = script::about_them(plan, texts, &plan.dignity.consequences).into_owner();
+    let next = script::next_told(plan, texts).into_owner();
+    let formal = match plan.followup.formal.as_shared_str() {
+        "yes" => keys::ROOM_SIDE_FORMAL_LINE_YES,
+        _ => keys::ROOM_SIDE_FORMAL_LINE_NO,
+    };
     let lines = [
         ("contrast", script.contrast.clone().unwrap_or_default()),
         ("next", next),
         ("twice", texts.get(keys::ROOM_SIDE_TWICE_LINE).to_owned()),
+        ("companion", texts.get(keys::ROOM_SIDE_COMPANION_LINE).to_owned()),
+        ("formal", texts.format(formal, &[("contact", texts.get(keys::HR_CONTACT))])),
+        ("recording", texts.get(keys::ROOM_SIDE_RECORDING_LINE).to_owned()),
+        ("writing", texts.get(keys::ROOM_SIDE_WRITING_LINE).to_owned()),
     ];
     let card = |(id, line): (&'static str, String)| {
         let hint = texts.get(&["room.side.", id, ".hint"].concat()).to_owned();
@@ -104,7 +112,12 @@ struct Cues<'a> {
 impl Cues<'_> {
     /// Adds words under the label `room.cue.<label>`, or under none. A standard that several incidents share is read once.
     fn add(&mut self, rank: usize, label: &str, words: &str) {
-        let words = speech::capitalise(speech::truncate(words.trim_end_matches('.'), LONGEST));
+        self.add_whole(rank, label, &speech::truncate(words.trim_end_matches('.'), LONGEST));
+    }
+
+    /// The same, however long it is: what the manager wrote is what they will say.
+    fn add_whole(&mut self, rank: usize, label: &str, words: &str) {
+        let words = speech::capitalise(words.trim_end_matches('.').to_owned());
         if !words.is_empty() && self.all.iter().all(|(_, cue)| cue.words != words) {
             let label =
                 if label.is_empty() { "" } else { self.texts.get_opt(&["room.cue.", label].concat()).unwrap_or("") };
@@ -118,7 +131,7 @@ impl Cues<'_> {
         if line.edited {
             let question = question(plan, texts, script, phase);
             for sentence in speech::sentences(&line.text).into_iter().filter(|sentence| *sentence != question) {
-                self.add(1, "", sentence);
+                self.add_whole(1, "", sentence);
             }
             return;
         }
@@ -126,7 +139,7 @@ impl Cues<'_> {
         let of_them = |text| first_sentence(script::about_them(plan, texts, text).as_shared_str());
         match phase {
             "concern" => {
-                self.add(4, "about", &first_sentence(&speech::normalise_note(plan.start.topic.as_private_str())));
+                self.add(4, "about", &topic_words(plan, texts));
                 let facts = plan.facts.iter().filter(|fact| incident_text::has_words(fact));
                 for (at, fact) in facts.enumerate() {
                     // Of the others, what was seen comes before what it led to.
@@ -197,6 +210,11 @@ pub(crate) fn explanations(plan: &Plan) -> Vec<String> {
     lines.filter(|thought| !thought.is_empty()).collect()
 }
 
+/// The topic in a few words; empty where there is none.
+fn topic_words(plan: &Plan, texts: &Texts) -> String {
+    if plan.start.topic.is_blank() { String::new() } else { first_sentence(topic::topic(plan, texts).as_shared_str()) }
+}
+
 /// The first sentence, as a keyword.
 fn first_sentence(text: &str) -> String {
     speech::sentences(text).first().map(|first| first.trim_end_matches('.').to_owned()).unwrap_or_default()
@@ -206,7 +224,7 @@ fn first_sentence(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::compose::{examples, fixtures::late_emails_plan};
-    use crate::model::Fact;
+    use crate::model::{Fact, FollowUp};
     use time::Date;
 
     fn words(card: &TalkCard) -> Vec<&str> {
@@ -260,11 +278,24 @@ mod tests {
             assert!(words(&build).contains(&said), "{said}: {build:?}");
         }
         let sides = side_cards(&plan, &texts, &Script::of(&plan, &texts));
-        assert_eq!(sides.iter().map(|card| card.id).collect::<Vec<_>>(), ["contrast", "next", "twice"]);
+        assert_eq!(
+            sides.iter().map(|card| card.id).collect::<Vec<_>>(),
+            ["contrast", "next", "twice", "companion", "formal", "recording", "writing"]
+        );
         assert!(sides[1].line.ends_with("If you go on, I will ask HR about the next step."), "{sides:?}");
         let blank = Plan::default();
         let sides = side_cards(&blank, &texts, &Script::of(&blank, &texts));
-        assert_eq!(sides.iter().map(|card| card.id).collect::<Vec<_>>(), ["twice"]);
+        assert_eq!(
+            sides.iter().map(|card| card.id).collect::<Vec<_>>(),
+            ["twice", "companion", "formal", "recording", "writing"]
+        );
+        assert!(sides[2].line.starts_with("No."), "{sides:?}");
+        let formal = Plan { followup: FollowUp { formal: Text::new("yes"), ..FollowUp::default() }, ..Plan::default() };
+        let sides = side_cards(&formal, &texts, &Script::of(&formal, &texts));
+        assert!(
+            sides[2].line.starts_with("Yes, this is part of a formal process. You can ask your HR partner"),
+            "{sides:?}"
+        );
     }
 
     #[test]

@@ -25,12 +25,13 @@ impl TimePhrase {
         let words: Vec<String> = self.text.split(' ').map(normalise_word).collect();
         let first = words.first().map_or("", String::as_str);
         let again = words.iter().any(|word| {
-            has_word("every each most all often ongoing daily weekly always", word)
+            has_word("every each most often ongoing daily weekly always", word)
                 || word.ends_with("days") && is_weekday(word)
         });
         match first {
             "since" => Time::Since,
             _ if again || !self.adverb => Time::Open,
+            "all" if words.iter().any(|word| has_word("last yesterday", word)) => Time::Past,
             "on" | "yesterday" | "last" | "at" | "this" | "in" | "between" | "from" | "over" | "during" | "before"
             | "after" => Time::Past,
             _ if words.last().is_some_and(|last| last == "ago") => Time::Past,
@@ -82,8 +83,19 @@ pub(super) fn time_phrase(texts: &Texts, text: &str, this_year: Option<i32>) -> 
         let spoken = if is_other { date::format_short_with_year(texts, day) } else { date::format_short(texts, day) };
         return Some(TimePhrase { text: ["on ", &spoken].concat(), adverb: true });
     }
+    let text =
+        date::weekday_named(&lower(&text)).filter(|_| text.len() == 3).map_or(text, |day| date::WEEKDAYS[day].into());
     let text = with_articles(&capitalise_calendar_names(&numeric_date::spoken_dates(texts, &text)), false);
     let words: Vec<String> = text.split(' ').map(normalise_word).collect();
+    // "5 November night": the part of a day stands before its date.
+    if let Some((day, part)) = text.rsplit_once(' ')
+        && has_word(PARTS, &lower(part))
+        && is_number(&words[0])
+        && words.len() == 3
+        && is_month(&words[1])
+    {
+        return Some(TimePhrase { text: ["on the ", &lower(part), " of ", day].concat(), adverb: true });
+    }
     // "on in the past month", "on last week": the first word was typed for the label, not for the sentence.
     if words.len() > 1 && has_word("on in at", &words[0]) {
         let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
@@ -142,6 +154,9 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
     if words.last().is_some_and(|last| last == "ago") {
         return whole("");
     }
+    if first.ends_with("'s") && any(EVENTS) {
+        return whole("at ");
+    }
     match first {
         "last" if is_number(second) || (has_word(COUNTS, second) && second != "a") => {
             return whole("in the ");
@@ -153,7 +168,8 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
         "week" if second == "of" || second == "commencing" => return whole("in the "),
         "week" | "sprint" | "term" | "quarter" if is_number(second) => return whole("in "),
         "q1" | "q2" | "q3" | "q4" => return whole("in "),
-        "morning" | "afternoon" | "evening" if second == "of" => return whole("on the "),
+        "morning" | "afternoon" | "evening" | "night" if second == "of" => return whole("on the "),
+        "all" if has_word("of last this", second) || is_weekday(second) => return whole(""),
         "various" | "several" | "different" if has_word("dates days occasions", second) => return whole("on "),
         "night" | "late" | "early" | "day" | "morning" | "evening" if second == "shift" => return whole("on the "),
         _ => {}
@@ -168,7 +184,7 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
     if ends.len() == 2 && ends.iter().all(|end| is_month(end)) {
         return Some(("from ", true));
     }
-    if has_word("nights earlies lates", first) {
+    if has_word("nights earlies lates mornings afternoons evenings", first) {
         return whole("on ");
     }
     if has_word("weekends night", first) {
@@ -195,6 +211,9 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
         } else {
             whole("in ")
         };
+    }
+    if has_word("times", second) && words.len() > 2 {
+        return whole("");
     }
     if is_number(first) {
         return lead_of_number(words, text, months);

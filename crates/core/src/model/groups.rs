@@ -16,6 +16,8 @@ fields! {
         who: Shared = SingleLine,
         /// What the talk is about, in neutral words.
         topic: Shared = SingleLine,
+        /// Why the manager brings it up, in one neutral sentence: nobody should be taken by surprise.
+        reason: Shared = MultiLine => coached,
         /// The kind of situation, to suggest examples.
         situation: Private = Choice(&["communication", "deadlines", "quality", "attendance", "tone", "remote", "conduct", "followthrough", "other"]),
         /// When the talk takes place.
@@ -24,6 +26,12 @@ fields! {
         place: Shared = SingleLine,
         /// How long it takes, in minutes.
         minutes: Shared = Choice(&["15", "30", "45", "60"]),
+        /// Who is there besides the two; empty where nobody is.
+        attends: Shared = SingleLine,
+        /// How the manager signs.
+        sender: Shared = SingleLine,
+        /// The day on which the manager spoke to HR; never what about.
+        hr_asked: Private = Date,
         /// What the manager wants for the employee.
         for_them: Shared = MultiLine,
         /// What the manager wants for the work.
@@ -218,8 +226,10 @@ fields! {
     FollowUp {
         /// The employee's side, in their words, for the summary.
         their_view: Shared = MultiLine,
-        /// Is there a formal plan?
-        formal: Private = Choice(&["no", "yes"]),
+        /// The manager's own part goes into the summary only where they choose so.
+        own_part: Shared = Choice(&["no", "yes"]),
+        /// Is it part of a formal process?
+        formal: Shared = Choice(&["no", "yes"]),
         /// Which talk on this topic this was.
         talk: Private = Choice(&["first", "second", "third"]),
         /// The draft of the talk before this one; empty in the first.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::groups::CoachReply;
 use super::plan::{MAX_FACTS, MAX_REACTIONS, Plan};
 
 /// The most items of a list that are read: more than any user fills in, and little enough that no file takes all memory.
@@ -57,6 +58,7 @@ impl Plan {
         let mut plan = Self { facts: Vec::new(), ..Self::default() };
         let mut unread = Vec::new();
         plan.read(value, "", &mut unread);
+        plan.kept = plan.kept.into_iter().map(CoachReply::without_warning).collect();
         if plan.facts.is_empty() {
             plan.push_default("facts");
         }

@@ -4,6 +4,7 @@
 //! document meant for the employee cannot be given a private one. A field is reached by its name in Rust
 //! (`plan.facts[0].observed`) or by its path (`facts.0.observed`), which is also its place in the draft file.
 
+mod coach_reply;
 mod diff;
 mod document_kind;
 mod excerpt;

@@ -1,11 +1,11 @@
 //! The whole plan, and its fields by path.
 
+use super::coach_reply::is_in;
 use super::fields::{FieldGroup, FieldMeta, plan};
 use super::groups::{
     Action, CoachReply, Dignity, Fact, FollowUp, Note, Phase, ReactionPlan, Review, Room, Safety, Script, Start,
     Support, SupportItem,
 };
-use super::visibility::Text;
 
 /// The most incidents a plan holds: more is a list of charges, not a conversation.
 pub const MAX_FACTS: usize = 3;
@@ -125,47 +125,33 @@ impl Plan {
     #[must_use]
     pub fn is_already_in_their_side(&self, note: &Note) -> bool {
         let lines = |text: &str| ["\n", text.trim(), "\n"].concat();
-        has(&lines(self.followup.their_view.as_private_str()), &lines(note.words.as_private_str()))
+        is_in(&lines(self.followup.their_view.as_private_str()), &lines(note.words.as_private_str()))
     }
 
     /// What became of the coach's question about this sentence, wherever it stands now.
     #[must_use]
     pub fn coach_reply(&self, class: &str, words: &str) -> Option<&CoachReply> {
-        self.kept.iter().find(|kept| kept.class.as_private_str() == class && kept.words.as_private_str() == words)
+        self.kept.iter().find(|kept| kept.is_about(class, words))
     }
 
     /// The same, to be changed, and put on the list where it is not there yet. What was about sentences that are no
     /// longer in the plan leaves the list.
     pub fn answered_mut(&mut self, path: &str, class: &str, words: &str) -> &mut CoachReply {
         let mut kept = std::mem::take(&mut self.kept);
-        kept.retain(|kept| {
-            self.field(kept.field.as_private_str()).is_some_and(|text| has(text, kept.words.as_private_str()))
-        });
-        let is_it = |kept: &CoachReply| kept.class.as_private_str() == class && kept.words.as_private_str() == words;
-        let at = kept.iter().position(is_it).unwrap_or(kept.len());
+        kept.retain(|kept| self.field(kept.field.as_private_str()).is_some_and(|text| kept.is_from(text)));
+        let at = kept.iter().position(|kept| kept.is_about(class, words)).unwrap_or(kept.len());
         if at == kept.len() {
-            let text = Text::new;
-            kept.push(CoachReply {
-                field: text(path),
-                class: text(class),
-                words: text(words),
-                ..CoachReply::default()
-            });
+            kept.push(CoachReply::new(path, class, words));
         }
         self.kept = kept;
         &mut self.kept[at]
     }
 }
 
-/// True when `words` stand in `text`. The search of the standard library is quicker in long texts, and 4 kB of the first
-/// visit with the complaints that it brings along.
-fn has(text: &str, words: &str) -> bool {
-    words.is_empty() || text.as_bytes().windows(words.len()).any(|part| part == words.as_bytes())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Text;
 
     /// A plan in which every list has an item, so that every kind of path exists.
     fn plan_with_one_of_each() -> Plan {

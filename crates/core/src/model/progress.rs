@@ -31,7 +31,7 @@ impl Progress {
 #[must_use]
 pub fn required_fields(plan: &Plan, step: Step) -> Vec<String> {
     let (group, names): (&str, &[&str]) = match step {
-        Step::Start => ("start", &["who", "topic", "for_them", "for_work"]),
+        Step::Start => ("start", &["who", "topic"]),
         Step::Safety => ("safety", &["normal", "ask_first", "own_part", "work"]),
         Step::Facts => ("facts", &["when", "observed", "standard", "impact"]),
         Step::Script => ("script.contrast", &["not_saying", "am_saying"]),
@@ -41,6 +41,10 @@ pub fn required_fields(plan: &Plan, step: Step) -> Vec<String> {
         Step::Reactions | Step::Room | Step::FollowUp => return Vec::new(),
     };
     let mut paths = Vec::new();
+    if step == Step::Safety {
+        // What one hopes for is asked where it is needed.
+        paths.extend(["start.for_them".into(), "start.for_work".into()]);
+    }
     let items = if step == Step::Facts { plan.facts.len() } else { 1 };
     for at in 0..items {
         for name in names {
@@ -135,8 +139,8 @@ mod tests {
         let all = estimated_minutes_left(&plan);
         assert_eq!(all, 43);
         plan.start.who = Text::new("S.K.");
-        assert_eq!(estimated_minutes_left(&plan), all - 2);
+        assert_eq!(estimated_minutes_left(&plan), all - 1);
         plan.review.same_standard = Text::new("yes");
-        assert_eq!(estimated_minutes_left(&plan), all - 7);
+        assert_eq!(estimated_minutes_left(&plan), all - 6);
     }
 }

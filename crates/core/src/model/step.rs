@@ -6,10 +6,10 @@ named! {
     /// A step of the guide, in the order of the path. The script is written when everything that it is made from is there. The names are also the beginnings of its text keys: `step.start.name`.
     #[derive(Default)]
     Step {
-        /// Purpose, person and occasion.
+        /// Person, topic and occasion.
         #[default]
         Start = "start",
-        /// The foundation: psychological safety.
+        /// The foundation: what one hopes for, and psychological safety.
         Safety = "safety",
         /// Key 1: specific and objective.
         Facts = "facts",
@@ -42,9 +42,20 @@ impl Step {
     pub const fn minutes(self) -> usize {
         match self {
             Self::Facts | Self::Script => 8,
-            Self::Safety | Self::Support | Self::Review => 5,
-            Self::Start | Self::Dignity | Self::Reactions => 4,
+            Self::Safety => 7,
+            Self::Support | Self::Review => 5,
+            Self::Dignity | Self::Reactions => 4,
+            Self::Start => 2,
             Self::Room | Self::FollowUp => 0,
+        }
+    }
+
+    /// The step that asks for the field at this path.
+    #[must_use]
+    pub fn of_field(path: &str) -> Option<Self> {
+        match path {
+            "start.for_them" | "start.for_work" | "start.for_me" | "start.worry" => Some(Self::Safety),
+            _ => Self::from_id(path.split('.').next()?),
         }
     }
 

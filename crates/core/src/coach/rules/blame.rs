@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Blame,
-    template: RewriteTemplate::OwnPart,
     plain: "\
         + [ your|his|her|their ?own fault ]; [ because of you ] !: !, ~be|lost|late|had|failed; \
         + [ you|he|she made me|us|everyone look|feel|late|lose|miss|wait ]; \
@@ -44,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
         [ what is|was your|the ?his excuse ]; \
         [ no|more|another|enough|any ?more excuse|excuses ]; \
         [ whose fault ]; \
-        [ to blame ] !for ?here; \
+        [ to blame ] !for !here; \
         [ screwed|messed|cocked|mucked|balls|ballsed|buggered|cock|mess|foul|fouled up ?it|the|that|again|big ]; \
         [ ~botch|~bungle|~fluff ?up the|it|that|this ]; \
         [ a ?right|complete|total|real hash|mess|pigs|dogs|balls ?ear|dinner|up of ]; \
@@ -57,7 +55,7 @@ pub(super) const RULE: Rule = Rule {
         [ his|her|their|your ?own|entire|bloody fault|doing|mess ] !code; \
         [ none|this|it of|would ?this|not would|have|had|happened ?have ?not happened if|had|with|without ]; \
         [ without|but for your|you|him|her|his ]; \
-        + [ that|this|which ?one is|was on you|him|her ] $; \
+        + [ that|this|which ?one is|was on you|him|her ] $; + ^ [ that|this one on you|him|her ] $; \
         + [ ~embarrass me|us|the|everyone|your ]; \
         [ thanks to you|him|her|your|his ?we|i|they|the|it ** ~have|~stay|~lose|~miss|~fail|~wait|late|short|down ]; \
         + [ fed up of|with ?~repeat|~ask|~tell|~chase|you|him|her|this ]; \
@@ -68,9 +66,17 @@ pub(super) const RULE: Rule = Rule {
         [ his|her|your|their doing ] $; \
         [ the loss|mess|delay|complaint|shortage|blame is|was|lies all|down|on|yours|his|hers|with ?to ?you|him|her ]; \
         [ you there ?you go again ]; \
-        [ missed|left|forgot ?out ?loads|most|half|everything of ?the ?important|that ?matters|stuff ]",
+        [ missed|left|forgot ?out ?loads|most|half|everything of ?the ?important|that ?matters|stuff ]; \
+        + YOU|he|she|NAME [ embarrassed|humiliated|disgraced|shamed me|us|the|our|your|everyone|himself|herself|yourself|this ]; \
+        [ ?have made|make|making|makes ?the|our|this|my|whole|entire|me|us|him|her * look|sound|feel ?a|an|like|so|very ?total|complete|bunch|right fool|fools|stupid|silly|ridiculous|idiots|idiot|bad|incompetent|small|amateurs|amateur|cheap ]; \
+        [ all|just|entirely|purely|solely down to you|him|her|NAME|CAPITAL|PLAIN ] $; \
+        [ all ?just because YOU|he|she can|could|will|would not ]; \
+        + [ thanks|due|owing ** to you|him|her|NAME ** had to ]; \
+        YOU|he|she|NAME [ ruined|wrecked|spoilt|spoiled|sabotaged|torpedoed the|my|our|everything|a|it|this ]; \
+        [ left that|those|the|a|this poor ]; \
+        [ only|all|just|half wrote|did|said|came|asked|sent ** to cover ]",
     fine: "\
-        fault ~log|code|report|line; because of you|your ~early|call|note|check|quick|work|idea|spot",
+        fault ~log|code|report|line; not|nobody|nothing|someone|somebody|anyone|anybody|without|no|who|whom ** to blame; not|never|nobody ** fault; because of you|your ~early|call|note|check|quick|work|idea|spot",
 };
 
 #[cfg(test)]

@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Character,
-    template: RewriteTemplate::SeenOrHeard,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?HAVE BE|seem|seemed|become|became|~act ?been|being ?both|ALL|VERY|HEDGE ?VERY|ALL|and [ FAULT ]; \
         + YOU|he|she ?HAVE BE ?been|being ?just|VERY ?VERY [ unreliable|unhelpful|useless|hopeless ]; \
@@ -35,22 +33,20 @@ pub(super) const RULE: Rule = Rule {
         ^ [ FAULT ] $; \
         ^ [ FAULT again|attitude|behaviour|as|with|and|towards|about ]; \
         [ bone idle ]; \
-        [ a bad|difficult|negative influence|person|character|personality|personalities ]; \
+        [ a difficult|negative person|character|personality|personalities ]; \
         YOU|THEY|NAME|CAPITAL ?really|just ~lack; \
         [ rubs|rub|rubbed people|everyone|customers ]; \
         [ ~throw his|her|their|your weight|toys ]; \
         [ personality|temperament ] $; \
         [ in one of his|her|their|your moods|sulks ]; \
         [ usual|grumpy|miserable|old self ]; \
-        [ pure|sheer|plain carelessness|laziness|arrogance|ignorance|stupidity|selfishness ]; \
+        + [ pure|sheer|plain|utter carelessness|laziness|arrogance|ignorance|stupidity|selfishness|negligence|greed|spite|incompetence ]; \
         [ ~take the mickey|mick|piss|michael ]; \
         [ gives|gave|give me|us|them lip|attitude|cheek ]; \
         + [ typical of him|her|you|them|NAME ]; \
         + [ his|her|your|their usual attitude|mood|self|grumpy|miserable|rude|lazy|arrogant|cheerful ]; \
         + [ in one of his|her|your|their ?usual sulks|moods|strops|huffs|rages ]; \
         + [ ~throw a tantrum|strop|wobbly|fit|hissy ]; \
-        + , [ pure|sheer|plain carelessness|laziness|arrogance|ignorance|stupidity|selfishness ]; \
-        [ bad influence ]; \
         [ manners ?are ?is terrible|poor|missing|awful|lacking|absent ]; \
         + [ comes|came|come across|over as ?far|a|rather|quite ?bit|too ?of ?a FAULT|BADTRAIT ]; \
         [ being a|an ?right|real|total|complete arse|pig|idiot|misery|pain|nightmare|baby|bully|diva|brat ]; \
@@ -62,7 +58,16 @@ pub(super) const RULE: Rule = Rule {
         [ ~swan|~swagger|~strut|~waltz in|around|about|off ]; \
         [ holier than ]; \
         [ a|the|such|massive|huge chip ?on|about ]; \
-        [ ~sneer|~scoff|~smirk|~sulk|~whine|~gloat ]",
+        [ ~sneer|~scoff|~smirk|~sulk|~whine|~gloat ]; \
+        [ FAULT|BADTRAIT is ?not the word ]; \
+        ^ [ typical NAME|CAPITAL|him|her|you|man|woman|jo ] $; \
+        + YOU|he|she|NAME [ threw|throws|had|has|having|pulled ?another|yet ?a|an|one|another ?of|massive|proper|full ?his|her|your tantrum|tantrums|strop|wobbly|paddy|meltdown ]; \
+        YOU|he|she|NAME [ ~swan|~waltz|~breeze|~swagger|~saunter in|off|out|around|about|over ]; \
+        + [ bad|poor|terrible|disruptive|toxic|negative influence|example ?on|to|for ] !of; \
+        + the|this|that|your|my|our|his|her ?new|young|old|other|night|day girl|boy|lad|lass|guy|man|woman|lady|fella|bloke|kid|one|manager|chef|nurse|driver|cleaner|porter|apprentice|trainee|temp|assistant|teacher|boss|waiter BE ?just|VERY|ALL|HEDGE|a ?VERY|bit [ FAULT|useless|hopeless|rubbish ]; \
+        [ can|could not be ?ever ?really trusted ] !to !with; \
+        [ as VERY|FAULT|BADTRAIT|stubborn|thick|lazy|slow|dim|daft|dull as ?a|an|they ]; \
+        [ when|if|unless|while you|he|she is|are ?not ~sulk|~moan|~moody|~whinge ]",
     fine: "\
         lazy loading|load|evaluation|import; sensitive data|information|file; not|nor|never ~be|being|a|saying|calling ?you|are BADTRAIT; \
         slow down|to|at|on; organised|organized the|a|an|by; committed the|to|a|before|your; driven by|the|to|a; kind of",

@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Cliche,
-    template: RewriteTemplate::LookLike,
     plain: "\
         + [ ~think outside ?of the box ]; [ step up to ]; + [ go|going|goes|went the extra mile ]; [ the extra mile ]; \
         + [ above and beyond ]; [ team player ]; [ raise the bar|? ] ?your|our ?game ?higher $; + [ outside the box ]; \

@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::ClosedQuestion,
-    template: RewriteTemplate::OpenIt,
     plain: "\
         + [ do not you think|agree|want|care ** ? ]; + [ is|are|do|does|did|was|were|have|has|could|can|would|should not you|it|he|she|they ? ]; \
         [ did|do|are you ?even|really|actually|seriously even|really|ever|think|listening|care|read|understand|serious|trying|stupid|bother ** ? ]; \

@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Comparison,
-    template: RewriteTemplate::WhichStandard,
     plain: "\
         + [ unlike your|the|everyone|his|her ?other|rest ?of ?the|your colleagues|others|team|peers|else|crew ]; \
         + [ not you be more like ]; [ unlike NAME|the|your|everyone|other|others ?others|colleagues|rest|team|peers ]; \
@@ -39,7 +37,13 @@ pub(super) const RULE: Rule = Rule {
         [ why is it only|always you|your|him|her|us ]; \
         [ my|our cousin|sister|brother|mother|gran|grandmother|dog|kid|son|daughter|nephew could|would|can|makes|does|did|types ]; \
         [ better|worse|quicker|faster than you|him|her|that|yours|his|hers ] $; \
-        + [ compared to|with NAME|CAPITAL|him|her|you|your|others|everyone ]",
+        + [ compared to|with NAME|CAPITAL|him|her|you|your|others|everyone ]; \
+        + [ nobody|noone|one|anyone|anybody else ~need ?to ?be telling|reminding|asking|chasing|watching|told|reminded|asked|chased ]; \
+        [ nobody|noone|everyone|everybody|anyone|anybody else ~need|~cope|~manage|~seem|~get|~find|~take|~have|~make|can|could|does|do ]; \
+        [ no one else ~need|~cope|~manage|~seem|~get|~find|~take|~have|~make|can|could|does ]; \
+        + [ other|others|rest ?of ?the|my|our ?branches|shops|teams|sites|staff|shift|crew|team|group ~cope|~manage|~do ?it ?just|perfectly fine|it|well|without|better|ok|okay ]; \
+        [ even ?the|a|an|my|our temps|temp|trainees|trainee|apprentices|students|child|interns|intern|kids|monkey|gran|beginner|beginners|newcomers|volunteers|volunteer ]; \
+        [ put|puts ?all ?the ?rest|others ?of ?us|them|those|the to shame ]",
     fine: "\
         compared with|to DIGITS|may|a|DAY; the others ~be|~arrive",
 };

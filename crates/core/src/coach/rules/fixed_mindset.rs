@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::FixedMindset,
-    template: RewriteTemplate::SkillBy,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE ?just|simply [ not cut|leadership|management ] out|material; + YOU|NAME|CAPITAL|he|she BE ?just|simply [ not a numbers|people|detail|details|technical person ]; \
         + YOU|NAME|he|she ?just|simply do|does [ not have what|it ] it|in; \

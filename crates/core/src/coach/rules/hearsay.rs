@@ -2,16 +2,14 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Hearsay,
-    template: RewriteTemplate::FirstHand,
     plain: "\
         [ people|others|folks|colleagues|everyone|some|they|many|customers ?in|on|of|have ?the ?team|office|floor|them|been are|have|keep|been|? say|saying|said|complaining|talking|complain|talk|feel|think|mentioned|noticed ] !no; \
         [ i|we have|been|keep|? heard|hearing|hear ?that|from|things|some|about ] ?things ?about ?from !you !the; \
         [ i am|was|have|been told ?been ?told ] ?that; [ come|brought to my|our attention ]; + [ rumour|rumor has|is ]; \
-        + [ word is|has|on ]; + [ apparently|supposedly|allegedly ] !the; [ reputation for|as ]; \
+        + [ word is|has that|it|you|he|she ]; + [ apparently|supposedly|allegedly ] !the; [ reputation for|as ]; \
         + [ everyone|everybody knows|thinks|says|agrees ]; [ people|others|colleagues told me|us ]; + [ little bird ]; + [ through|on|via the grapevine ]; \
         + [ people|folk|folks|staff|customers|colleagues|everyone|everybody|somebody|someone|others|some|several|many|few|girls|lads|boys|guys|mums|parents|drivers|nurses|team|shift|crew|office|floor|ward|corridor|depot|upstairs ?of|in|on|from ?the|your|them|us|people|team|colleagues|office|staff ?all|keep|have|has|are|is|been ?been say|says|said|saying|tell|tells|telling|reckon|reckons|think|thinks|thought|find|finds|feel|feels|complain|complained|complaining|talking|mentioned|noticed|raised|agree|know|knows|told|come|had ?to|about|me|that|enough|the you|he|she|it|him|her|same|about|me|that|of|concerns ] !no; \
         [ i|we am|was|have|keep|hear|heard|gather|understand|been ?been told|hearing|hear|heard|gather ?by|from|that|things|of|some|more|several|people|the ** you|he|she|him|her|your|his|things|same ] !at !in; \
@@ -32,9 +30,13 @@ pub(super) const RULE: Rule = Rule {
         [ people|staff|everyone|somebody|others|they|lads|girls have|has had enough of ]; \
         [ expressed|voiced|aired ?some|their|strong|serious doubts|concerns|worries|reservations about ]; \
         [ reckon|reckons ?that you|he|she|they ]; \
-        [ half|most|all of the ?night|day|whole corridor|team|office|ward|shift|street|floor|staff ~say|~think|~complain|~know|~agree|~feel|~talk ]",
+        [ half|most|all of the ?night|day|whole corridor|team|office|ward|shift|street|floor|staff ~say|~think|~complain|~know|~agree|~feel|~talk ]; \
+        [ clients|parents|guests|patients|members|callers|residents|pupils|tenants|suppliers|drivers|others have|keep|keeps ?all ?been ~say|~hint|~mutter|~whisper|~joke|~suggest|~complain ?that you|he|she|it|things|about ]; \
+        [ the|several|some|certain others|parents|clients|guests|colleagues|people say|reckon|think|feel|find|believe|hint|mutter|whisper|joke ?that you|he|she|NAME ]; \
+        [ several|some|many|certain|various parents|clients|guests|people|colleagues|members|residents have let it ]; \
+        [ is saying ?that you|he|she|it is|always ]",
     fine: "\
-        talk ~page|through; i heard you",
+        talk ~page|through; i heard you; everyone|everybody|we ?all knows|know where|how|what|when|who; no|any|little|without doubt|doubts",
 };
 
 #[cfg(test)]

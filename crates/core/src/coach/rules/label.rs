@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Label,
-    template: RewriteTemplate::WhatDone,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?HAVE BE ?just|really|such|nothing|turning ?but|into a|an|the|our ?real|total|absolute|complete|little|right|bit ?of ?a \
         [ idiot|fool|liar|clown|diva|dinosaur|snowflake|moaner|jobsworth|skiver|shirker|slacker|troublemaker|drama|control|prima|disgrace|hypocrite|coward|bully ]; \
@@ -42,9 +40,13 @@ pub(super) const RULE: Rule = Rule {
         [ so and so ] $; \
         [ thick as ]; \
         [ filthy|lazy|cheeky|rude|stupid|bloody pig|pigs|sod|beggar|devil|cow|git|lot ]; \
-        [ absolute|total|complete|right|proper muppet|legend|star|gem|idiot|clown|disgrace|cow|madam|tool ]",
+        [ absolute|total|complete|right|proper muppet|legend|star|gem|idiot|clown|disgrace|cow|madam|tool ]; \
+        YOU|he|she|NAME|CAPITAL|THEY|PLAIN BE|~become ?becoming ?turning ?into ?such [ a|an|the|our ?real|total|complete|right|absolute|walking|office|bit ?of ?a liability|burden|embarrassment|disaster|failure|hazard ] ?on|to|in; \
+        [ walking disaster|nightmare|accident|hazard ]; \
+        [ tell|ask your|his|her mate|friend|lad the ]; \
+        ^ [ pillock|muppet|numpty|idiot|moron|clown|plonker|wally|twit|prat ]",
     fine: "\
-        passenger ~list|seat|door; gold ~standard|card|member; bottleneck ~in|at|is|was; not|never|without a|calling",
+        passenger ~list|seat|door; gold ~standard|card|member; bottleneck ~in|at|is|was; not|never|without a|calling; liability insurance|claim|cover|form|period",
 };
 
 #[cfg(test)]

@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Lecture,
-    template: RewriteTemplate::AskInstead,
     plain: "\
         + [ you ?should|ought|must ?to know better ]; + [ ~grow|man|toughen up ] and|$|,; \
         ^ [ ?and|but ?NAME ?, you ?really|just|all ?also need|have|ought|got to ] !know !leave !sign; \

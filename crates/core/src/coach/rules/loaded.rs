@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Loaded,
-    template: RewriteTemplate::MeasuredEffect,
     plain: "\
         + your|his|her|their ** BE ?a|an|just|VERY|total|complete|absolute ?total|complete|absolute [ pathetic|appalling|atrocious|disgraceful|laughable|abysmal|shameful|disgrace|shambles|joke|farce|fiasco|nightmare ]; \
         + [ total|absolute|complete|utter disaster|nightmare|joke|shambles|mess|chaos|disgrace|farce|failure ]; \
@@ -54,7 +52,10 @@ pub(super) const RULE: Rule = Rule {
         [ would be|have nice|lovely|great|good if|of|to ?you|somebody|someone ~test|~check|~help|~ask|~read|~turn|~show ]; \
         [ another|yet ?another triumph|masterpiece|classic|gem|disaster|fine|great ?mess|example ]; \
         [ wheat ?sorted|from ?from ?the chaff ]; \
-        [ nearly|almost died|fainted|cried|screamed|fell|wept ]",
+        [ nearly|almost died|fainted|cried|screamed|fell|wept ]; \
+        + [ what a|an ?total|absolute|complete|utter|right|proper|real shambles|farce|circus|joke|mess|disgrace|pantomime|carry|performance ] !on; \
+        [ embarrassment ?for|to ?the|whole|us ]; \
+        [ fairies|elves|pixies ?will|would|can ~do|~sweep|~fix|~clean|~load|~come ]",
     fine: "\
         disaster recovery|relief|plan",
 };

@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::MindReading,
-    template: RewriteTemplate::WhichAct,
     plain: "\
         + YOU|NAME|CAPITAL|he|she ?just|clearly|obviously|simply|really do|does|did not ?even|really|seem ?to ~bother|~respect; \
         + YOU|NAME|CAPITAL|he|she ?just|clearly|obviously|simply|really do|does not ?even|really|seem ?to care !for; \
@@ -28,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
         [ to spite|annoy|provoke|punish|embarrass|undermine|humiliate|impress|avoid|protect me|us|him|her|work|the|himself|herself|themselves ]; \
         [ out of spite|malice|revenge ]; \
         [ heart|mind|head is|was ?just|simply not|elsewhere ?in ]; \
-        [ one foot out|in the ?door ]; \
+        + [ one foot ?already out|in ?of ?the door ]; \
         [ ~switch off|out ]; \
         [ checked out ] $; \
         [ phoning it in ]; \
@@ -64,7 +62,13 @@ pub(super) const RULE: Rule = Rule {
         [ thought|thinks|think nobody|no ?one|i|we would|will|could ?not ~notice|~see|~check|~mind|~find ]; \
         [ to look|seem|appear clever|good|busy|better|hard ]; \
         [ out|only for himself|herself|yourself|themselves ]; \
-        [ because|only ?because|since|when|cos i|we|somebody ~watch|was|were|~look|~catch|~see ?watching|looking|there ] !ill !away",
+        [ because|only ?because|since|when|cos i|we|somebody ~watch|was|were|~look|~catch|~see ?watching|looking|there ] !ill !away; \
+        [ ~cover yourself|himself|herself|themselves|your|his|her ?own ?back|backside|tracks ]; \
+        [ hoped|hoping|hope|hopes|assumed|thinking|thought ?that nobody|noone|no|someone|somebody ?one ?else would|will|might|could ]; \
+        [ ~care not|even|one|less bit|jot|iota|fig|less ]; \
+        [ not|never ~care ?one|a bit|jot|fig|toss|less ]; \
+        [ never|hardly|barely gave|give|gives|given that|it|this|them|us|me|him|her a ?second|moments|single|moment thought ]; \
+        [ wants|want|wanted us|me|him|her|them ?all to fail|suffer|leave|lose|crack ]",
     fine: "\
         i|we ~think|~want|~hope|~care; what|how|which do|did|would|does you ~think|~want|~prefer|~need; care ~plan|home|assistant|worker",
 };

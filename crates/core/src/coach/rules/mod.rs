@@ -5,6 +5,7 @@ mod blame;
 mod character;
 mod cliche;
 mod closed_question;
+mod commitment;
 mod comparison;
 mod fixed_mindset;
 mod hearsay;
@@ -21,13 +22,10 @@ mod vague;
 pub(super) mod checks;
 
 use super::category::Category;
-use super::finding::RewriteTemplate;
 
 /// What a category looks for, in the small language of `pattern.rs`.
 pub(super) struct Rule {
     pub category: Category,
-    /// What a marked place could become.
-    pub template: RewriteTemplate,
     /// Enough for a finding unless the sentence as a whole clearly sounds good.
     pub plain: &'static str,
     /// Traps: inside these words the category finds nothing.
@@ -35,7 +33,7 @@ pub(super) struct Rule {
 }
 
 /// All rules, in the order of [`Category::ALL`].
-pub(super) const RULES: [&Rule; 16] = [
+pub(super) const RULES: [&Rule; 17] = [
     &vague::RULE,
     &character::RULE,
     &label::RULE,
@@ -52,4 +50,5 @@ pub(super) const RULES: [&Rule; 16] = [
     &lecture::RULE,
     &closed_question::RULE,
     &softened::RULE,
+    &commitment::RULE,
 ];

@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Protected,
-    template: RewriteTemplate::LeaveOut,
     plain: "\
         + YOU|NAME|CAPITAL|he|she BE ?just|getting [ too old|young ]; + [ at your age ]; [ too old|young ]; \
         + [ your|his|her|their|that accent ]; \
@@ -14,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         + [ your age|health|religion|faith|culture|pregnancy|disability|depression|anxiety|adhd|hormones|menopause|illness|kids|husband|wife|medication|diagnosis|condition|accent|mental|family|background ] !leave !policy; \
         [ as|like|for a|an woman|man|mother|mum|parent|foreigner|older|young|muslim ]; [ your|older|younger|that generation ]; \
         [ millennial|millennials|boomer|boomers ]; [ where you come|are from ]; [ mental health|illness ] !first; \
-        [ young|old lady|man|woman|girl|dog ]; + [ time of the month ]; + [ accent ]; [ in this country ]; + [ at home ]; \
+        [ young|old lady|man|woman|girl|dog ]; + [ time of the month ]; + [ accent ]; [ in this country ]; + [ problems|problem|trouble|troubles|things|life|situation|issues|stress|worries|going|pressures|something|kids|children|baby|happening ?on ?is ?are at home ]; \
         + [ the|your little|young ones|one|family ]; + [ fmla|ramadan|fasting ]; + [ off|out sick ]; + [ sick|medical leave ] !policy; \
         + [ YOU|NAME|he|she have|has|had adhd|autism|migraines|depression|anxiety|cancer ]; + [ your|his|her english ]; \
         [ pick up * kids|children|son|daughter ]; + [ since|after|because|before ** maternity|paternity ]; \
@@ -50,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
         family ~leave|room|policy|liaison; accent colour|color|wall; maternity|paternity cover|pay|ward|policy|unit; \
         medical|maternity|paternity ~leave policy|cover|form|request; \
         mental health first|training|act|awareness|ward|team|nurse; age check|group|range|concern|band|limit|gate; \
-        culture ~survey|medium|plate; parent evening|process|class; health and safety",
+        culture ~survey|medium|plate; parent evening|process|class; health and safety; ~bring|~ask|may|can|by|with|for|have|invite|through|~accompany a|your|his|her|the|any ?trade union rep|representative|official|colleague|member; the|a|for|after|before|at wedding|christening party|guests|venue|cake|breakfast|reception|couple|room|fair; ~carry ** a baby",
 };
 
 #[cfg(test)]

@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Softened,
-    template: RewriteTemplate::OneThing,
     plain: "\
         + [ no offence|offense ]; + [ do not take this|it ?the ?wrong ?way|personally ]; [ no big deal ]; \
         [ a ?tiny|little tiny|little|teeny bit ** maybe|perhaps|sort|kind|possibly ]; \

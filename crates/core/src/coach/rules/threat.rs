@@ -2,11 +2,9 @@
 
 use super::Rule;
 use crate::coach::category::Category;
-use crate::coach::finding::RewriteTemplate;
 
 pub(super) const RULE: Rule = Rule {
     category: Category::Threat,
-    template: RewriteTemplate::WhatNext,
     plain: "\
         + [ consider your position|future|options ]; + [ or else ] ,|$; \
         [ this|that|it is|was ?your|the|my ?very last|final|only chance|warning ]; + [ your last|final chance|warning ]; [ last chance ]; \
@@ -52,9 +50,15 @@ pub(super) const RULE: Rule = Rule {
         [ warned|told ?you ?once , ?and he|she|you|i will|wont|would not ]; \
         [ anyone|anybody|those|whoever who ** knows|know|can ?where door|leave|go ]; \
         [ somebody|someone|anybody who can ?actually cook|do|count|read|drive|cope|manage|handle ]; \
-        [ have you|him|her|them marched|thrown|kicked|chucked|sacked ]",
+        [ have you|him|her|them marched|thrown|kicked|chucked|sacked ]; \
+        [ pack|clear|empty|collect ?out your|his|her locker|desk|things|bags|drawer|drawers|stuff ] !with; \
+        [ ~bite my|your|our|his|her hand|arm ?off ?for ]; \
+        [ ~start looking for|elsewhere ]; \
+        [ one|once|again more|time and ** gone|out|off|finished|history ]; \
+        [ hand|handing|turn in|over your|his|her ?own badge|keys|pass|notice|uniform|apron ]; + [ never work|find|get ?work|job ?a ?job in|here|anywhere|again ** again|here|town ]; \
+        [ ~push|~try your|my luck ]; + and you|he|she [ are|is|will|can ?be ?be out|gone|finished|history|fired|sacked ] $",
     fine: "\
-        job number|sheet|title|description; not|nobody mean|want|wants ** dismissed|fired|sacked|job; warning ~light|label|sign|letter; on the line DIGITS|at",
+        job number|sheet|title|description; not|nobody mean|want|wants ** dismissed|fired|sacked|job; warning ~light|label|sign|letter; on the line DIGITS|at; know|knows why|what|how|we|they; nobody|noone|no|not|never * ~lose|fired|sacked|dismissed; asked|looking|look ** for a|the lost|missing",
 };
 
 #[cfg(test)]

@@ -8,6 +8,10 @@ use crate::compose::lexicon::{
 use crate::compose::speech::has_word;
 use crate::compose::verb;
 
+/// Behind a word in "ing" these are one noun with it: "handling time".
+const COMPOUND: &str = "time times rate rates course courses fee fees cost costs error errors policy process form forms area room team \
+staff standard standards note notes duty duties hours book log system error station gear equipment list lists plan plans";
+
 /// The kind of what begins with a noun.
 pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
     let mut bare = true;
@@ -41,19 +45,27 @@ pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
             return ClauseKind::ToBe(at);
         }
         let noun_before = !has_word(DETERMINERS, before)
-            && (!is_number(before) || at > lead + 2 && words.at(at - 2) == "of")
+            && (!is_number(before) || at >= lead + 2 && has_word("of in at room bed bay table", words.at(at - 2)))
             && (!is_preposition(before) || at == lead + 1)
             && !is_state(before)
             && before != "and";
-        if word == "not" && (verb::is_participle(next) || is_gerund(next) || is_state(next)) {
+        if word == "not"
+            && (verb::is_participle(next)
+                || is_gerund(next)
+                || is_state(next)
+                || has_word("on off in there here", next))
+        {
             return ClauseKind::Being(at);
         }
         if let Some(kind) = state_of_thing(words, lead, at, bare)
-            .filter(|_| noun_before || is_number(before) && at > lead + 1 || words.is_unit(at - 1))
+            .filter(|_| !skip_relative && noun_before || is_number(before) && at > lead + 1 || words.is_unit(at - 1))
         {
             return kind;
         }
-        if !noun_before || before == "to" {
+        if bare && noun_before && (is_measure(words, lead, at) || word == "out" && next == "the") {
+            return ClauseKind::Being(at);
+        }
+        if !noun_before || before == "to" || is_gerund(word) && has_word(COMPOUND, next) {
             continue;
         }
         let past = verb::is_past(word);
@@ -78,7 +90,7 @@ pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
             return ClauseKind::Clause;
         }
         let only = has_word("only still always just", word) && is_preposition(next) && is_countable(before);
-        let lit = has_word("on off", word) && has_word("all overnight for during when since until", next);
+        let lit = has_word("on off", word) && has_word("all at overnight for during when since until", next);
         if bare && !written && (only || lit) {
             return ClauseKind::Being(at);
         }
@@ -96,6 +108,17 @@ pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
         }
     }
     noun_kind(words, lead)
+}
+
+/// True for a measure said of the thing in front: "handling time 14 days", "absence rate 12%".
+fn is_measure(words: &Words, lead: usize, at: usize) -> bool {
+    let (word, before) = (words.at(at), words.at(at - 1));
+    let unit = words.is_unit(at + 1) && !has_word("before after ago late early over short behind", words.at(at + 2));
+    at > lead
+        && is_number(word)
+        && (before == "average" || unit || word.contains('%') || has_word("a an per", words.after(at)))
+        && !is_gerund(before)
+        && !verb::is_past(before)
 }
 
 /// True for a past whose subject did it: "client complained", "the cook left the station", but not "till left open".
@@ -121,13 +144,20 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
     {
         return true;
     }
+    if person && next == "alone" && word == "covered" {
+        return true;
+    }
     if has_word("unattended waiting alone unsupervised unseen unanswered", next) {
+        return false;
+    }
+    // "patient left in corridor": somebody left them there.
+    if word == "left" && has_word("in on", next) && !has_word("tears anger disgust protest hurry", words.at(at + 2)) {
         return false;
     }
     if person
         && has_word(
             "left cancelled lost missed paid reported returned ordered walked called answered emailed rang refused decided \
-asked noticed quit moved",
+asked noticed quit moved handed pulled",
             word,
         )
     {
@@ -149,7 +179,7 @@ fn is_present(words: &Words, at: usize) -> bool {
 /// "report 2 days late", "door open": a state said of the thing in front.
 fn state_of_thing(words: &Words, lead: usize, at: usize, bare: bool) -> Option<ClauseKind> {
     let word = words.at(at);
-    if !is_state(word) || !is_closed(words.after(at)) || !bare {
+    if !is_state(word) && word != "clean" || !is_closed(words.after(at)) || !bare {
         return None;
     }
     let mut from = at;

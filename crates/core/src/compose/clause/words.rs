@@ -35,7 +35,11 @@ impl Words {
             }
         }
         let first_part = first_part.unwrap_or(words.len());
-        Self { all: words, first_part, named: text.starts_with(is_capital) }
+        let mut letters = text.chars();
+        let capital = letters.next().is_some_and(is_capital);
+        let named = capital && letters.next().is_some_and(|c| !is_capital(c) && !c.is_ascii_digit());
+        let named = named || words.first().is_some_and(|first| capital && has_word("hr it qa", first));
+        Self { all: words, first_part, named }
     }
 
     pub(in crate::compose) fn at(&self, at: usize) -> &str {
@@ -69,9 +73,16 @@ pub(in crate::compose) fn is_auxiliary(word: &str) -> bool {
 }
 
 pub(in crate::compose) fn is_number(word: &str) -> bool {
+    // "1:1" is a conversation.
+    if word == "1:1" {
+        return false;
+    }
     let digits = word.trim_start_matches(['£', '$', '€']);
     let unit = digits.trim_start_matches(|c: char| c.is_ascii_digit() || ".,:".contains(c));
-    unit.len() < digits.len() && (unit.is_empty() || has_word("mm cm m kg km g ml l k p am pm", unit))
+    unit.len() < digits.len()
+        && (unit.is_empty()
+            || unit.strip_prefix(['-', '–']).is_some_and(|to| !to.is_empty() && to.chars().all(|c| c.is_ascii_digit()))
+            || has_word("mm cm m kg km g ml l k p am pm", unit))
         || has_word("one two three four five six seven eight nine ten eleven twelve twenty thirty hundred", word)
 }
 

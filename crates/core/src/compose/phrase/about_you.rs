@@ -1,9 +1,10 @@
 //! What is said to the person about themselves, and what to say when they react.
 
-use super::{Time, agree, each, in_time, names, small, tail, with_indefinite};
+use super::{Time, agree, each, in_time, names, person, rest_of, small, spelled, tail, with_indefinite};
 use crate::compose::clause::{ClauseKind, Words, classify, is_auxiliary};
-use crate::compose::lexicon::{is_gerund, is_person};
-use crate::compose::speech::{capitalise, has_word};
+use crate::compose::lexicon::{is_countable, is_gerund, is_person, is_plain_verb};
+use crate::compose::speech::{capitalise, ensure_full_stop, has_word, normalise_word};
+use crate::compose::verb;
 use crate::texts::{Texts, keys};
 
 /// What is valued in the person, or believed of them.
@@ -15,25 +16,60 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
         let end = words
             .all
             .iter()
-            .position(|word| has_word("in on with at under of for when and to who", word))
+            .position(|word| has_word("in on with at under of for when and to who i we you that until", word))
             .unwrap_or(words.all.len());
+        let end = end.min(part.split(',').next().unwrap_or_default().split(' ').count());
         let head = words.at(end.max(1) - 1);
+        if let Some(plain) = verb::plain_of_third_person(words.at(0))
+            .filter(|_| !has_word("of is are", words.at(1)) && words.all.len() > 1 && !verb::is_participle(words.at(1)))
+        {
+            let told = if plain == "be" { "are".into() } else { in_time(&part, Time::Open) };
+            let told = if told == part || told == "are" {
+                [if plain == "be" { "are" } else { &plain }, rest_of(&part)].concat()
+            } else {
+                told
+            };
+            return tail(&["you ", &told].concat(), false);
+        }
+        if has_word("just also really always never", words.at(0))
+            && let Some(plain) = verb::plain_of_third_person(words.at(1)).filter(|plain| plain != "be")
+        {
+            let rest: Vec<&str> = part.split(' ').skip(2).collect();
+            return tail(&["you ", words.at(0), " ", &plain, " ", &rest.join(" ")].concat(), false);
+        }
         let how = has_word("with at under to about when towards", words.at(1))
             && !words.at(0).ends_with('s')
             && !is_gerund(words.at(0))
             && !has_word("rapport attention relationship eye feel", words.at(0));
         match classify(&part) {
+            ClauseKind::One | ClauseKind::Mass | ClauseKind::Many if words.at(0) == "always" => {
+                tail(&["you’re ", &part].concat(), false)
+            }
             ClauseKind::One | ClauseKind::Mass if how => tail(&["you’re ", &part].concat(), false),
+            ClauseKind::Predicate if has_word("can could", words.at(0)) && part.contains(" on you") => {
+                tail(&["I ", &part].concat(), false)
+            }
+            _ if words.at(0).ends_with("est") && end == 1 && !has_word("honest modest", words.at(0)) => {
+                tail(&["you’re the ", &part].concat(), false)
+            }
+            _ if words.at(0) == "most" && !words.at(1).ends_with('s') => tail(&["you’re the ", &part].concat(), false),
             ClauseKind::Predicate => tail(&agree(&["you ", &in_time(&part, Time::Open)].concat()), false),
-            ClauseKind::One | ClauseKind::Mass | ClauseKind::Many if has_word(worker, head) || is_person(head) => tail(
-                &["you’re ", &if words.at(0) == "best" { ["the ", &part].concat() } else { with_indefinite(&part) }]
+            ClauseKind::One | ClauseKind::Mass | ClauseKind::Many
+                if has_word(worker, head) || is_person(head) || is_agent(head) =>
+            {
+                tail(
+                    &[
+                        "you’re ",
+                        &if words.at(0).ends_with("est") { ["the ", &part].concat() } else { with_indefinite(&part) },
+                    ]
                     .concat(),
-                false,
-            ),
+                    false,
+                )
+            }
             ClauseKind::State => tail(&["you’re ", &part].concat(), false),
             ClauseKind::One => tail(&["you have ", &with_indefinite(&part)].concat(), false),
             ClauseKind::Many | ClauseKind::Mass if !names(&part) && !has_word("the my our", words.at(0)) => {
-                let the = if has_word("best most", words.at(0)) { "the " } else { "" };
+                let the = if words.at(0).ends_with("est") || words.at(0) == "most" { "the " } else { "" };
                 tail(&["you have ", the, &part].concat(), false)
             }
             ClauseKind::Doing => texts.format(keys::SAY_GOOD_AT, &[("what", &tail(&part, false))]),
@@ -43,35 +79,65 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
     })
 }
 
+/// True for one who does something: "closer".
+fn is_agent(word: &str) -> bool {
+    let verb =
+        word.strip_suffix('r').map(|stem| (is_plain_verb(stem), stem.strip_suffix('e').is_some_and(is_plain_verb)));
+    verb.is_some_and(|(one, other)| one || other) && !is_countable(word)
+}
+
 /// What to say when it happens: "tell him we can stop" as "we can stop", "ask if he wants a break" as "do you want a break?".
-pub(in crate::compose) fn reaction(_: &Texts, text: &str) -> String {
-    each(text, |_, part| {
-        let part = small(part);
-        for lead in [
-            "tell you that ",
-            "tell you ",
-            "say that ",
-            "say ",
-            "let you know that ",
-            "remind you that ",
-            "remind you ",
-        ] {
-            if let Some(rest) = part.strip_prefix(lead).filter(|rest| classify(rest) == ClauseKind::Clause) {
-                return rest.into();
-            }
+/// What the manager tells themselves stays theirs: "let him cool off".
+pub(in crate::compose) fn reaction(texts: &Texts, typed: &str, who: &str) -> String {
+    let direction = "let wait listen stay offer show give pause don't do not pass hand breathe stop keep remember repeat stick bring leave";
+    let own = spelled(texts, typed, who);
+    let first = normalise_word(own.split(' ').next().unwrap_or_default());
+    let told = |words: &str| each(&person::to_you(words, who), |_, part| spoken(small(part)));
+    if !has_word(direction, &first) {
+        return told(&own);
+    }
+    for lead in [", then ask ", ", ask ", ", then say ", ", say ", ", then tell ", ", tell ", " and ask ", " and say "]
+    {
+        if let Some((before, words)) = own.split_once(lead) {
+            let word = lead.trim_start_matches(", then").trim_start_matches(" and").trim_matches([',', ' ']);
+            let said = if word == "say" {
+                ensure_full_stop(capitalise(words.into()))
+            } else {
+                told(&[word, " ", words].concat())
+            };
+            return [direct(before).as_str(), if word == "ask" { " Ask: “" } else { " Say: “" }, &said, "”"].concat();
         }
-        if let Some(question) =
-            part.strip_prefix("ask you ").or_else(|| part.strip_prefix("ask ")).and_then(asked_openly)
-        {
+    }
+    direct(&own)
+}
+
+/// What the manager tells themselves.
+fn direct(words: &str) -> String {
+    each(words, |_, part| tail(part, false))
+}
+
+/// The words to say in what is noted of them.
+pub(super) fn spoken(part: String) -> String {
+    for lead in
+        ["tell you that ", "tell you ", "say that ", "say ", "let you know that ", "remind you that ", "remind you "]
+    {
+        let said = |rest: &&str| {
+            let first = rest.split(' ').next().unwrap_or_default();
+            classify(rest) == ClauseKind::Clause || lead == "say " && !has_word("nothing no little less that", first)
+        };
+        if let Some(rest) = part.strip_prefix(lead).filter(said) {
+            return rest.into();
+        }
+    }
+    if let Some(question) = part.strip_prefix("ask you ").or_else(|| part.strip_prefix("ask ")).and_then(asked_openly) {
+        return question;
+    }
+    for lead in ["ask you if ", "ask if ", "ask you whether ", "ask whether "] {
+        if let Some(question) = part.strip_prefix(lead).and_then(asked) {
             return question;
         }
-        for lead in ["ask you if ", "ask if ", "ask you whether ", "ask whether "] {
-            if let Some(question) = part.strip_prefix(lead).and_then(asked) {
-                return question;
-            }
-        }
-        part
-    })
+    }
+    part
 }
 
 /// "you want a break" as "do you want a break?".
@@ -93,9 +159,18 @@ fn asked_openly(clause: &str) -> Option<String> {
     if !has_word("what how when where why", word) {
         return None;
     }
+    if let Some(rest) = rest.strip_prefix("you’d ") {
+        return Some([&capitalise(word.into()), " would you ", rest, "?"].concat());
+    }
     let question = match rest.strip_prefix("you ") {
         Some(rest) if is_auxiliary(rest.split(' ').next().unwrap_or_default()) => return None,
-        Some(rest) => [&capitalise(word.into()), " do you ", rest, "?"].concat(),
+        Some(rest) => {
+            let (verb, rest) =
+                rest.split_once(' ').map_or((rest, String::new()), |(verb, rest)| (verb, [" ", rest].concat()));
+            let past = verb::plain_of_past(verb).filter(|_| !is_plain_verb(verb));
+            let did = if past.is_some() { " did you " } else { " do you " };
+            [&capitalise(word.into()), did, past.as_deref().unwrap_or(verb), &rest, "?"].concat()
+        }
         None => [&capitalise(word.into()), " ", rest, "?"].concat(),
     };
     Some(question)

@@ -1,8 +1,10 @@
 //! What it led to: "Delayed the release" as "That delayed the release."
 
-use super::{OURS, Time, each, gerund_told, names, reshape_lead, small, subject_clause, tail, with_indefinite};
-use crate::compose::clause::{ClauseKind, classify};
-use crate::compose::lexicon::irregular_with;
+use super::{
+    OURS, Time, each, gerund_told, names, reshape_lead, small, subject_clause, tail, with_indefinite, without_subject,
+};
+use crate::compose::clause::{ClauseKind, DETERMINERS, classify};
+use crate::compose::lexicon::{irregular_with, is_nounish};
 use crate::compose::speech::{has_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
@@ -11,6 +13,8 @@ use crate::texts::{Texts, keys};
 pub(in crate::compose) fn impact(texts: &Texts, text: &str) -> String {
     each(text, |at, part| {
         let part = small(part);
+        let who = if part.starts_with("you ") { "you" } else { "we" };
+        let part = without_subject(part);
         let first = normalise_word(part.split(' ').next().unwrap_or_default());
         let result =
             |said: String| if at > 0 { said } else { texts.format(keys::SAY_IMPACT_CLAUSE, &[("impact", &said)]) };
@@ -24,6 +28,14 @@ pub(in crate::compose) fn impact(texts: &Texts, text: &str) -> String {
                     result(tail(&["we ", &told].concat(), false))
                 } else {
                     tail(&["that ", &told].concat(), false)
+                }
+            }
+            ClauseKind::Command if !is_task(&part) => {
+                let thing = tail(&with_indefinite(&part), false);
+                if at > 0 {
+                    ["it also led to ", &thing].concat()
+                } else {
+                    texts.format(keys::SAY_IMPACT_THING, &[("impact", &thing)])
                 }
             }
             ClauseKind::Command => {
@@ -41,12 +53,18 @@ pub(in crate::compose) fn impact(texts: &Texts, text: &str) -> String {
                     texts.format(keys::SAY_IMPACT_THING, &[("impact", &thing)])
                 }
             }
-            kind => subject_clause(&part, kind, "we", "were", Time::Open).map_or_else(
+            kind => subject_clause(&part, kind, who, "were", Time::Open).map_or_else(
                 || if at > 0 { part.clone() } else { texts.format(keys::SAY_IMPACT, &[("impact", &part)]) },
                 result,
             ),
         }
     })
+}
+
+/// True where a plain verb has its object: "delay the release", but not "delay on the line".
+fn is_task(text: &str) -> bool {
+    let second = normalise_word(text.split(' ').nth(1).unwrap_or_default());
+    !is_nounish(&normalise_word(text.split(' ').next().unwrap_or_default())) || has_word(DETERMINERS, &second)
 }
 
 /// What a verb without a subject led to: `Ok` where it happened to us, `Err` where what was told before did it.
@@ -71,6 +89,12 @@ fn predicate_impact(text: &str, first: &str) -> Result<String, String> {
     }
     let helped = has_word("had could couldn't can't cannot would", &lead) || has_word("didn't don't", &lead);
     let done = text.split(' ').map(normalise_word).skip_while(|word| word != "have").nth(1).unwrap_or_default();
+    let may = lead != "couldn't" && has_word("could would can might", &lead);
+    if may && done.is_empty() {
+        let does = text.split(' ').map(normalise_word).skip_while(|word| *word != lead).nth(1).unwrap_or_default();
+        let said = [if has_word(OURS, &does) { "we " } else { "that " }, text].concat();
+        return if has_word(OURS, &does) { Ok(said) } else { Err(said) };
+    }
     let unmet = has_word("could would might", &lead) && !done.is_empty();
     let ours_done = irregular_with(&done).map_or_else(
         || verb::plain_of_past(&done).is_some_and(|plain| has_word(OURS, &plain)),

@@ -4,6 +4,7 @@ use super::promise::is_plain_lead;
 use super::{TAUGHT, Time, each, insert, is_plural, names, reshape_lead, small, subject_clause, tail, with_indefinite};
 use crate::compose::article::with_articles;
 use crate::compose::clause::{ClauseKind, Words, classify, classify_task, is_preposition};
+use crate::compose::lexicon::{is_gerund, is_plain_verb};
 use crate::compose::speech::{capitalise, has_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
@@ -26,6 +27,9 @@ pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
                 keys::SAY_OWN_THING,
                 &[("thing", &tail(&insert(&part, to, if is_plural(&part, to) { "were" } else { "was" }), false))],
             ),
+            _ if words.at(0) == "my" && has_word("fault mistake bad job error oversight", words.at(1)) => {
+                tail(&["it was ", &part].concat(), false)
+            }
             _ if words.at(0) == "unclear" => tail(&["it was ", &part].concat(), false),
             ClauseKind::Predicate | ClauseKind::Undergone if taught => tail(&["you were ", &part].concat(), false),
             ClauseKind::Predicate => tail(
@@ -39,6 +43,10 @@ pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
                 let thing = if classify(&part) == ClauseKind::One { with_indefinite(&part) } else { part.clone() };
                 texts.format(keys::SAY_OWN_THING, &[("thing", &tail(&[be, &thing].concat(), false))])
             }
+            ClauseKind::State if has_word("understaffed short-staffed short overbooked", words.at(0)) => {
+                let were = if words.all.iter().any(|word| word == "since") { "we’ve been " } else { "we were " };
+                tail(&[were, &part].concat(), false)
+            }
             kind => subject_clause(&part, kind, "I", "was", Time::Open).unwrap_or_else(|| part.clone()),
         }
     })
@@ -49,6 +57,7 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
     each(text, |_, part| {
         let mut part = small(part);
         let mut can = "I can ";
+        let typed = part.clone();
         for lead in ["maybe ", "perhaps ", "possibly ", "could "] {
             if let Some(rest) = part.strip_prefix(lead) {
                 can = "I could ";
@@ -60,9 +69,21 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
         }
         let first = normalise_word(part.split(' ').next().unwrap_or_default());
         let second = normalise_word(part.split(' ').nth(1).unwrap_or_default());
+        let able = typed.starts_with("could ") || typed.starts_with("can ") || typed.starts_with("i can ");
+        let task = match classify_task(&part) {
+            ClauseKind::One | ClauseKind::Many | ClauseKind::Mass if able && is_plain_verb(&first) => {
+                ClauseKind::Command
+            }
+            kind => kind,
+        };
         let offer = |thing: &str| texts.format(keys::SAY_OFFER, &[("list", &tail_list(thing))]);
-        match classify_task(&part) {
+        match task {
             _ if has_word("happy willing glad available able", &first) => tail(&["I’m ", &part].concat(), false),
+            ClauseKind::Command
+                if second == "down" || part.split(' ').any(|word| normalise_word(word) == "together") =>
+            {
+                tail(&["we can ", &part].concat(), false)
+            }
             ClauseKind::Command
                 if has_word(
                     "start finish work shadow sit attend leave practise practice swap switch rest join",
@@ -73,7 +94,16 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
             }
             ClauseKind::Command => tail(&[can, &part].concat(), false),
             ClauseKind::Predicate if is_plain_lead(&part) => tail(&[can, &part].concat(), false),
+            ClauseKind::Predicate if verb::is_participle(&first) => offer(&with_indefinite(&part)),
+            ClauseKind::Clause
+                if has_word("i I", &first)
+                    && is_plain_verb(&second)
+                    && !has_word("know want hope think believe", &second) =>
+            {
+                tail(&[can, part.split_once(' ').unwrap_or_default().1].concat(), false)
+            }
             ClauseKind::Predicate if has_word("will would can could", &first) => tail(&["I ", &part].concat(), false),
+            ClauseKind::Being(at) if words_at(&part, at).is_some_and(is_gerund) => offer(&part),
             ClauseKind::Predicate | ClauseKind::Being(_) | ClauseKind::ToBe(_) => capitalise(tail(&part, false)),
             ClauseKind::Doing if has_word("you them", &second) => {
                 tail(&[can, &reshape_lead(&part, verb::plain_of_gerund)].concat(), false)
@@ -84,6 +114,10 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
             _ => tail(&part, false),
         }
     })
+}
+
+fn words_at(text: &str, at: usize) -> Option<&str> {
+    text.split(' ').nth(at)
 }
 
 /// A list of things, each with the article that it lacks, and "and" before the last.

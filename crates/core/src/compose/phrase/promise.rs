@@ -20,6 +20,11 @@ pub(in crate::compose) fn promised(texts: &Texts, typed: &str, who: &str) -> Str
         ClauseKind::Doing => reshape_lead(&part, verb::plain_of_gerund),
         ClauseKind::Predicate if !is_plain_lead(&part) => reshape_lead(&part, verb::plain_of_third_person),
         ClauseKind::Being(at) if is_got(&part, at) => ["get ", &part].concat(),
+        ClauseKind::One | ClauseKind::Many | ClauseKind::Mass
+            if part.contains(" with you") || part.contains(" from ") =>
+        {
+            ["you’ll get ", &with_indefinite_one(&part).replace(" with you", " with me")].concat()
+        }
         ClauseKind::One => with_indefinite(&part),
         _ => part,
     };
@@ -28,6 +33,10 @@ pub(in crate::compose) fn promised(texts: &Texts, typed: &str, who: &str) -> Str
     } else {
         tail(&reshaped, false)
     }
+}
+
+fn with_indefinite_one(part: &str) -> String {
+    if classify_task(part) == ClauseKind::One { with_indefinite(part) } else { part.into() }
 }
 
 /// "set up", "put him on the list": a past that is also the plain form, where what will be done is told.

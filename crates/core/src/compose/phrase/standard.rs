@@ -1,27 +1,39 @@
 //! What was expected: "less than 2 per shift" as "The target is fewer than 2 per shift."
 
 use super::promise::is_plain_lead;
-use super::{each, insert, is_plural, names, plain_tail, reshape_lead, small, tail, with_indefinite};
-use crate::compose::clause::{ClauseKind, Words, classify, classify_standard, is_number};
-use crate::compose::speech::{has_word, normalise_word};
+use super::{each, insert, is_plural, names, plain_tail, reshape_lead, small, tail_with, with_indefinite};
+use crate::compose::clause::{ClauseKind, Words, classify, classify_standard, is_finite, is_number};
+use crate::compose::numeric_date;
+use crate::compose::speech::{has_word, last_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
+
+/// What is asked for goes on being so.
+fn tail(text: &str, own: bool) -> String {
+    tail_with(text, own, Some(["is", "are"]))
+}
 
 /// What was expected.
 pub(in crate::compose) fn standard(texts: &Texts, text: &str) -> String {
     let text = &with_semicolon(text);
     each(text, |at, part| {
         let part = small(part);
+        let part = at_clock(&part);
         let words = Words::of(&part);
         let first = words.at(0);
         let fill = |key: &str, said: &str| texts.format(key, &[("standard", said)]);
         if is_number(first) && part.split(' ').next().is_some_and(|word| word.contains('%')) {
             return fill(keys::SAY_STANDARD_TARGET, &part);
         }
+        if part.split(' ').take(4).any(|word| word.ends_with(':')) {
+            return fill(keys::SAY_STANDARD, &part);
+        }
         if let Some(agreed) = agreed(&part, first, words.at(1)) {
             return tail(&agreed, false);
         }
-        if let Some(target) = target(&part, &words) {
+        if let Some(target) =
+            target(&part, &words).filter(|_| !has_word("over above under below", first) || !has_verb(&words))
+        {
             return fill(keys::SAY_STANDARD_TARGET, &target);
         }
         if let Some(rest) = part.strip_prefix("that ") {
@@ -44,6 +56,17 @@ pub(in crate::compose) fn standard(texts: &Texts, text: &str) -> String {
             "you need to ",
         ];
         let bare = modal.iter().find_map(|lead| part.strip_prefix(lead)).filter(|rest| !rest.is_empty());
+        let bound = has_word("as per within by before after", first)
+            || has_word("over above under below", first) && has_verb(&words);
+        if bound {
+            return fill(keys::SAY_STANDARD, &part);
+        }
+        if let Some(rest) = bare.filter(|rest| {
+            rest.starts_with("have ")
+                && verb::is_participle(&normalise_word(rest.split(' ').nth(1).unwrap_or_default()))
+        }) {
+            return tail(&["you should ", rest].concat(), true);
+        }
         if let Some(rest) = bare {
             let second = normalise_word(rest.split(' ').nth(1).unwrap_or_default());
             return if rest.starts_with("be ")
@@ -64,26 +87,12 @@ pub(in crate::compose) fn standard(texts: &Texts, text: &str) -> String {
                 let plain = reshape_lead(&part, verb::plain_of_gerund);
                 fill(keys::SAY_STANDARD_YOU, &plain_tail(&plain, true))
             }
-            ClauseKind::State => fill(keys::SAY_STANDARD_YOU, &tail(&["be ", &part].concat(), true)),
+            ClauseKind::State => fill(keys::SAY_STANDARD_YOU, &plain_tail(&["be ", &part].concat(), true)),
             ClauseKind::Being(to) => fill(
                 keys::SAY_STANDARD_CLAUSE,
                 &tail(&insert(&part, to, if is_plural(&part, to) { "are" } else { "is" }), false),
             ),
-            ClauseKind::ToBe(to) => {
-                let (before, rest) = (
-                    part.split(' ').take(to).collect::<Vec<_>>().join(" "),
-                    part.split(' ').skip(to + 1).collect::<Vec<_>>().join(" "),
-                );
-                let be = if is_plural(&part, to) { "are" } else { "is" };
-                let said = match rest.strip_prefix("be ") {
-                    Some(rest) => [&before, " ", be, " ", rest].concat(),
-                    None if be == "is" => {
-                        [&before, " ", &reshape_lead(&rest, |word| Some(verb::third_person(word)))].concat()
-                    }
-                    None => [&before, " ", &rest].concat(),
-                };
-                fill(keys::SAY_STANDARD_CLAUSE, &tail(&said, false))
-            }
+            ClauseKind::ToBe(to) => fill(keys::SAY_STANDARD_CLAUSE, &tail(&required(&part, to), false)),
             ClauseKind::Predicate | ClauseKind::Undergone if verb::is_participle(first) && !is_plain_lead(&part) => {
                 fill(keys::SAY_STANDARD_CLAUSE, &tail(&["it’s ", &part].concat(), false))
             }
@@ -97,6 +106,36 @@ pub(in crate::compose) fn standard(texts: &Texts, text: &str) -> String {
             _ => fill(keys::SAY_STANDARD, &part),
         }
     })
+}
+
+/// "staff | to wear gloves" as "staff wear gloves".
+fn required(part: &str, to: usize) -> String {
+    let (before, rest) = (
+        part.split(' ').take(to).collect::<Vec<_>>().join(" "),
+        part.split(' ').skip(to + 1).collect::<Vec<_>>().join(" "),
+    );
+    let be = if is_plural(part, to) { "are" } else { "is" };
+    match rest.strip_prefix("be ") {
+        Some(rest) => [&before, " ", be, " ", rest].concat(),
+        None if be == "is" => [&before, " ", &reshape_lead(&rest, |word| Some(verb::third_person(word)))].concat(),
+        None => [&before, " ", &rest].concat(),
+    }
+}
+
+/// True where a verb makes a sentence of a measure: "over 10% needs my ok".
+fn has_verb(words: &Words) -> bool {
+    words.all.iter().skip(1).any(|word| is_finite(word) || has_word("needs goes takes gets requires", word))
+}
+
+/// "start 7am sharp" as "start at 7am sharp".
+fn at_clock(part: &str) -> String {
+    let Some((first, rest)) = part.split_once(' ') else { return part.into() };
+    let clock = rest.split(' ').next().is_some_and(numeric_date::is_clock);
+    if clock && has_word("start finish arrive open close begin", first) {
+        [first, " at ", rest].concat()
+    } else {
+        part.into()
+    }
 }
 
 /// ", it’s on the board" is a sentence of its own.
@@ -136,6 +175,12 @@ fn target(part: &str, words: &Words) -> Option<String> {
             (lead, words_from(part, 2))
         }
         ("max" | "maximum", _) if number(1) => ("at most ", words_from(part, 1)),
+        _ if number(0) && has_word("max maximum", last_word(part)) => {
+            ("at most ", part.rsplit_once(' ').unwrap_or_default().0.into())
+        }
+        _ if number(0) && has_word("min minimum", last_word(part)) => {
+            ("at least ", part.rsplit_once(' ').unwrap_or_default().0.into())
+        }
         ("min" | "minimum", _) if number(1) => ("at least ", words_from(part, 1)),
         ("at", "least" | "most") | ("no", "more") | ("more" | "under" | "over", _) | ("up", "to")
             if words.all.iter().take(4).any(|word| is_number(word)) =>

@@ -205,7 +205,7 @@ const FLAGGED: [(Category, &str); 24] = [
     (Category::Threat, "Or you will be fired."),
     (Category::Blame, "This is all your fault."),
     (Category::ClosedQuestion, "Don't you think you should have called?"),
-    (Category::Blame, "Why are you always late?"),
+    (Category::Blame, "Why do you make it so hard for us?"),
 ];
 
 const ANSWERS: [&str; 10] = [

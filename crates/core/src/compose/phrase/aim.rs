@@ -1,0 +1,81 @@
+//! What the manager hopes for, asks first, and says of what comes next.
+
+use super::about_you::spoken;
+use super::{each, insert, is_plural, note, reshape_lead, small, tail, with_indefinite};
+use crate::compose::clause::{ClauseKind, DETERMINERS, classify, is_auxiliary, is_finite, is_sure};
+use crate::compose::lexicon::{is_nounish, is_plain_verb};
+use crate::compose::speech::{ensure_full_stop, has_word, normalise_word};
+use crate::compose::verb;
+use crate::texts::Texts;
+
+/// What comes next: "cant keep him on earlies" as "I can’t keep you on earlies."
+pub(in crate::compose) fn next(text: &str) -> String {
+    each(text, |_, part| {
+        let part = small(part);
+        let words: Vec<String> = part.split(' ').map(normalise_word).collect();
+        let first = words.first().map_or("", String::as_str);
+        let done = words.iter().skip_while(|word| *word != "be").nth(1).filter(|word| verb::is_participle(word));
+        let said = match classify(&part) {
+            ClauseKind::Predicate
+                if done.is_some_and(|done| has_word("moved suspended invited asked dismissed taken", done)) =>
+            {
+                ["you ", &part].concat()
+            }
+            ClauseKind::Predicate if done.is_some() || has_word("has is was hasn't isn't goes needs", first) => {
+                ["it ", &part].concat()
+            }
+            ClauseKind::Predicate if is_auxiliary(first) || has_word("will might may won't", first) => {
+                ["I ", &part].concat()
+            }
+            ClauseKind::Command
+                if is_nounish(first) && !has_word(DETERMINERS, words.get(1).map_or("", String::as_str)) =>
+            {
+                with_indefinite(&part)
+            }
+            ClauseKind::One if !words.iter().any(|word| is_finite(word) || word.contains('\'')) => {
+                with_indefinite(&part)
+            }
+            ClauseKind::Command => ["I’ll ", &part].concat(),
+            ClauseKind::Doing => ["I’ll ", &reshape_lead(&part, verb::plain_of_gerund)].concat(),
+            _ => part,
+        };
+        tail(&said, false)
+    })
+}
+
+/// What is asked of the person: "what does she need" and "ask her what she needs" as "What do you need?".
+pub(in crate::compose) fn question(texts: &Texts, typed: &str, who: &str) -> String {
+    let mut asked = note(texts, typed, who);
+    for (one, many) in [("does", "do"), ("is", "are"), ("was", "were"), ("has", "have"), ("doesn’t", "don’t")] {
+        asked = asked.replace(&[one, " you "].concat(), &[many, " you "].concat());
+    }
+    each(&asked, |_, part| spoken(small(part)))
+}
+
+/// What is hoped for, in the text of this name: "feel ok" as "I’d like you to feel ok."
+pub(in crate::compose) fn hope(texts: &Texts, whom: &str, typed: &str, who: &str) -> String {
+    let words = note(texts, typed, who);
+    if words.is_empty() {
+        return words;
+    }
+    let mut small = small(&words);
+    let to = ["to ", "you to ", "for you to ", "i want you to ", "I want you to "];
+    let to = to.into_iter().find_map(|lead| small.strip_prefix(lead));
+    let kind = classify(&small);
+    let denied = small.strip_prefix("not ").filter(|rest| is_plain_verb(rest.split(' ').next().unwrap_or_default()));
+    let (last, said) = match (to, denied, kind) {
+        (Some(rest), ..) => (".to", ["to ", rest].concat()),
+        (_, Some(rest), _) => (".to", ["not to ", rest].concat()),
+        _ if small.starts_with("that ") => (".is", small),
+        _ if is_sure(&small) && !small.starts_with("i ") && !small.starts_with("I ") => {
+            (".is", ["that ", &small].concat())
+        }
+        (.., ClauseKind::Command) => (".to", ["to ", &tail(&small, false)].concat()),
+        (.., ClauseKind::Being(at)) => {
+            (".is", ["that ", &insert(&small, at, if is_plural(&small, at) { "are" } else { "is" })].concat())
+        }
+        _ if whom == "them" && small.starts_with("you ") => (".to", small.split_off("you ".len())),
+        _ => ("", small),
+    };
+    texts.format(&["say.purpose.", whom, last].concat(), &[("purpose", &ensure_full_stop(said))])
+}

@@ -1,0 +1,121 @@
+//! What follows the first comma of a note, as the sentence goes on.
+
+use super::{Time, insert, is_plural, subject_clause};
+use crate::compose::article::with_articles;
+use crate::compose::clause::{ClauseKind, DETERMINERS, classify, is_auxiliary, is_number};
+use crate::compose::letter_case::is_capital;
+use crate::compose::lexicon::{are_persons, is_intransitive};
+use crate::compose::speech::{has_word, normalise_word};
+use crate::compose::verb;
+
+/// What follows the first comma, and the articles: "arrived late, no call" as "arrived late, with no call".
+pub(super) fn tail(text: &str, own: bool) -> String {
+    tail_with(text, own, Some(["was", "were"]))
+}
+
+/// As [`tail`]; `be` is the verb for a thing without one behind a comma: "shop opened late, no bread" has "there was", and
+/// where a standard asks for something, such a thing stands behind "with".
+pub(super) fn tail_with(text: &str, own: bool, be: Option<[&str; 2]>) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let dashed = text.replace(" - ", ", ").replace(" – ", ", ").replace(" — ", ", ");
+    let parts: Vec<&str> = dashed.split(", ").collect();
+    let adverbial = starts_adverbial(parts[0]);
+    let (mut quoted, mut joined) = (false, false);
+    for (at, part) in parts.iter().enumerate() {
+        let inside = quoted;
+        quoted ^= part.matches(['"', '“', '”']).count() % 2 == 1;
+        if at == 0 {
+            out.push_str(part);
+            continue;
+        }
+        out.push_str(", ");
+        let last = at + 1 == parts.len();
+        joined |= part.starts_with("and ");
+        let kind = if inside || part.starts_with(['"', '“']) || part.starts_with("and ") || part.starts_with("but ") {
+            ClauseKind::Loose
+        } else {
+            classify(part)
+        };
+        let first = normalise_word(part.split(' ').next().unwrap_or_default());
+        if let Some(result) = part.strip_prefix("so ").filter(|_| !inside) {
+            let thing = matches!(kind, ClauseKind::Loose) || classify(result) != ClauseKind::Clause;
+            let told = subject_clause(result, classify(result), "we", "were", Time::Open).filter(|_| thing);
+            out.push_str("so ");
+            out.push_str(told.as_deref().unwrap_or(result));
+            continue;
+        }
+        let second = normalise_word(part.split(' ').nth(1).unwrap_or_default());
+        let nth = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
+            || has_word("second third fourth fifth", &first);
+        match kind {
+            _ if inside => {}
+            _ if nth && second == "time" => out.push_str("for the "),
+            _ if first == "target" && is_number(&second) => {
+                out.push_str("against a target of ");
+                out.push_str(part.split_once(' ').unwrap_or_default().1);
+                continue;
+            }
+            ClauseKind::Predicate if last && !joined && !adverbial && (is_auxiliary(&first) || is_done(part)) => {
+                out.push_str(if be.is_none() && !is_auxiliary(&first) { "and you " } else { "and " });
+            }
+            ClauseKind::Mass | ClauseKind::Many | ClauseKind::One if first == "no" && second != "matter" => {
+                out.push_str("with ");
+            }
+            // "tools loaded the night before": where something is asked for, nobody has done it yet.
+            ClauseKind::Clause if be.is_none() && verb::is_participle(&second) && !are_persons(&first) => {
+                out.push_str("with ");
+            }
+            ClauseKind::Clause
+                if !has_word(
+                    "and but so or which who because while when if as then although though where i’d i sorry even especially including unless except",
+                    &first,
+                ) && !joined
+                    && last
+                    && !adverbial =>
+            {
+                out.push_str("and ");
+            }
+            ClauseKind::Being(to) => {
+                let Some([one, many]) = be else {
+                    out.push_str("with ");
+                    out.push_str(part);
+                    continue;
+                };
+                if last && !joined {
+                    out.push_str("and ");
+                }
+                out.push_str(&insert(part, to, if is_plural(part, to) { many } else { one }));
+                continue;
+            }
+            _ => {}
+        }
+        out.push_str(part);
+    }
+    with_articles(&out, own)
+}
+
+/// True for a past that somebody did, and not for what was done to them: "smelled of drink", but not "sent home".
+fn is_done(part: &str) -> bool {
+    let mut words = part.split(' ').skip_while(|word| has_word("nearly almost then also just never still even", word));
+    let first = normalise_word(words.next().unwrap_or_default());
+    let object = words.next().unwrap_or_default();
+    let next = normalise_word(object);
+    verb::is_past(&first)
+        && (!verb::is_participle(&first)
+            || is_intransitive(&first)
+            || object.starts_with(is_capital)
+            || has_word("about around", &next)
+            || has_word("it them me him her us my your", &next)
+            || has_word(DETERMINERS, &next))
+}
+
+/// As [`tail`] for what begins with a plain verb, which takes no article.
+pub(super) fn plain_tail(text: &str, own: bool) -> String {
+    tail_with(&["to ", text].concat(), own, None).split_off("to ".len())
+}
+
+/// True for "if he is late, ": the clause behind goes on without "and".
+fn starts_adverbial(out: &str) -> bool {
+    let first = normalise_word(out.split(' ').next().unwrap_or_default());
+    has_word("if when while because as after before since although though once until for on in at during", &first)
+}
