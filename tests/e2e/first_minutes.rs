@@ -4,9 +4,64 @@ use guide_core::first_sight;
 use guide_core::model::Step;
 use guide_core::texts::Texts;
 use serde_json::json;
+use thirtyfour::Key;
 
-use crate::page::case;
-use crate::sample_plan;
+use crate::page::{Page, case};
+use crate::{Result, sample_plan};
+
+/// What is typed for a cheat sheet when there are ten minutes.
+const TEN_MINUTES: [(&str, &str); 8] = [
+    ("start.who", "S.K."),
+    ("start.topic", "replies to client emails"),
+    ("facts.0.when", "18 March"),
+    ("facts.0.observed", "6 emails from clients had no reply after two working days."),
+    ("facts.0.standard", "Clients get an answer within a working day."),
+    ("facts.0.impact", "One client rang twice."),
+    ("support.offer.words", "I can move two clients until the end of May."),
+    ("dignity.consequences", "We look at the inbox together again on 30 April."),
+];
+
+#[test]
+fn a_cheat_sheet_is_printed_after_three_clicks_and_eight_fields() {
+    case(|page| {
+        page.eval_js("(window.guideClicks = 0, addEventListener('click', () => guideClicks++, true))", &[])?;
+        page.prepares_in_ten_minutes(&|page, action| page.presses(action))?;
+        assert_eq!(page.eval_js("guideClicks", &[])?, json!(3));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_cheat_sheet_is_printed_with_the_keyboard_alone() {
+    case(|page| {
+        page.eval_js("(one('.main h2').focus(), true)", &[])?;
+        page.prepares_in_ten_minutes(&|page, action| {
+            page.walks_to(&format!("[data-action={action}]"))?;
+            page.hits(&Key::Enter)
+        })
+    });
+}
+
+impl Page {
+    /// From the first screen to the cheat sheet at the printer, where `press` presses a button.
+    fn prepares_in_ten_minutes(&self, press: &dyn Fn(&Self, &str) -> Result) -> Result {
+        press(self, "quick")?;
+        self.waits_until("the ten minutes", "!!one('[data-field=\"dignity.consequences\"]')", &[])?;
+        for (path, text) in TEN_MINUTES {
+            self.walks_to(&format!("[data-field='{path}']"))?;
+            self.strikes(text)?;
+        }
+        press(self, "read")?;
+        self.waits_until("the page", "!!one('[data-panel=cheat]')", &[])?;
+        self.listens_for_print()?;
+        press(self, "print")?;
+        let printed = self.printed()?.to_string();
+        for words in ["6 emails from clients", "How do you see it", "move two clients"] {
+            assert!(printed.contains(words), "“{words}” is not printed: {printed}");
+        }
+        Ok(())
+    }
+}
 
 #[test]
 #[ignore = "decided in Chromium"]

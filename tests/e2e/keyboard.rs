@@ -134,7 +134,7 @@ impl Page {
     }
 
     /// Goes on with the Tab key until the focus is on a match. It is never lost on the way.
-    fn walks_to(&self, selector: &str) -> Result {
+    pub fn walks_to(&self, selector: &str) -> Result {
         for _ in 0..MANY {
             self.hits(&Key::Tab)?;
             let there = self.eval_js("focused()?.matches(arguments[0]) ?? null", &[json!(selector)])?;
@@ -163,7 +163,7 @@ impl Page {
     }
 
     /// Types where the focus is.
-    fn strikes(&self, text: &str) -> Result {
+    pub fn strikes(&self, text: &str) -> Result {
         self.with_driver(async |driver| driver.action_chain().send_keys(text).perform().await)?;
         self.waits_until("the last key to arrive", "focused().value.endsWith(arguments[0])", &[json!(text)])
     }

@@ -200,8 +200,18 @@ impl Paper {
 impl Page {
     /// Presses the button that prints; gives what a printer would get.
     pub fn prints_paper(&self) -> Result<Value> {
-        self.eval_js(NOTE_PRINTED, &[])?;
+        self.listens_for_print()?;
         self.presses("print")?;
+        self.printed()
+    }
+
+    /// Keeps what a printer would get from here on.
+    pub fn listens_for_print(&self) -> Result {
+        self.eval_js(NOTE_PRINTED, &[]).map(drop)
+    }
+
+    /// What a printer would get, once there is something.
+    pub fn printed(&self) -> Result<Value> {
         self.waits("something to be printed", |page| {
             let printed = page.eval_js("window.guidePrinted", &[])?;
             Ok((!printed.is_null()).then_some(printed))
