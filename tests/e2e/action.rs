@@ -186,8 +186,15 @@ impl Page {
         let resize = |height: u32| self.with_driver(async |driver| driver.set_window_rect(0, 0, width, height).await);
         resize(USUAL_HEIGHT)?;
         let needed = "document.documentElement.scrollHeight - innerHeight";
-        let more = self.eval_js(needed, &[])?.as_u64().and_then(|more| u32::try_from(more).ok()).unwrap_or_default();
-        resize((USUAL_HEIGHT + more).min(LONGEST_PICTURE))
+        let mut height = USUAL_HEIGHT;
+        // What the coach says later makes the page longer.
+        for _ in 0..3 {
+            let more =
+                self.eval_js(needed, &[])?.as_u64().and_then(|more| u32::try_from(more).ok()).unwrap_or_default();
+            height = (height + more).min(LONGEST_PICTURE);
+            resize(height)?;
+        }
+        Ok(())
     }
 
     /// Takes a picture of the whole page at this width, however long the page is.

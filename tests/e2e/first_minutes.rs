@@ -105,13 +105,14 @@ fn every_step_asks_for_as_much_at_first_sight_as_its_table_says() {
 fn what_is_finished_folds_to_a_line_and_opens_again() {
     case(|page| {
         page.chooses("start.situation", "quality")?;
+        page.types("start.reason", "Two orders came back.")?;
         page.waits_until("no fold under the hands", "!one('.fold__held')", &[])?;
         page.goes_to(Step::Facts)?;
         page.goes_to(Step::Start)?;
         page.waits_until(
             "a line",
             "words(one('.fold__held')) === arguments[0] && !isShown(one('[data-field=\"start.situation\"]'))",
-            &[json!(page.texts.get("start.situation.quality"))],
+            &[json!([page.texts.get("start.situation.quality"), "Two orders came back."].join(" · "))],
         )?;
         page.clicks("the line", |page| {
             page.element("one('.fold:has(.fold__change) > summary')", &[])?.ok_or_else(|| "no line".into())

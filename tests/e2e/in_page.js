@@ -10,6 +10,8 @@ const one = (selector, within = root) => within?.querySelector(selector) ?? null
 const second = () => hosts()[1]?.shadowRoot;
 const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 const isShown = (node) => node.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+// What is there for screen readers alone.
+const isReadOutOnly = (node) => getComputedStyle(node).clipPath === "inset(50%)";
 const focused = () => root?.activeElement ?? null;
 
 // Every control that a label or a legend of these words names.
@@ -55,7 +57,9 @@ const name = (node) => {
         (by && by.split(" ").map((id) => words(root.getElementById(id))).join(" ")) ||
         [...(node.labels ?? [])].map(words).join(" ") ||
         (node.tagName === "FIELDSET" ? words(one("legend", node)) : "") ||
-        (["BUTTON", "SUMMARY", "A"].includes(node.tagName) ? words(node) : "") ||
+        (["BUTTON", "A"].includes(node.tagName) ? words(node) : "") ||
+        // What is finished says what it holds while it is folded.
+        (node.tagName === "SUMMARY" ? node.innerText.replace(/\s+/g, " ") : "") ||
         ""
     ).trim();
 };

@@ -169,7 +169,7 @@ impl Page {
             const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
             for (let text; (text = walker.nextNode());) {
                 const around = text.parentElement;
-                if (!around || !isShown(around) || around.closest('.unseen, .marks, textarea, style, option')) continue;
+                if (!around || !isShown(around) || around.closest('.unseen, .marks, textarea, style, option') || isReadOutOnly(around)) continue;
                 for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}’@.]+/gu)) {
                     const range = document.createRange();
                     range.setStart(text, index);
@@ -188,7 +188,7 @@ impl Page {
     /// No text is longer than the room that is made for it. A question of the coach is cut until it is opened.
     fn cuts_nothing_off(&self) -> Result {
         let cut = "all('p, h1, h2, h3, h4, li, dd, dt, label, legend, button, summary, span')
-            .filter((node) => isShown(node) && !node.closest('.unseen, .marks, .visibility, .coach__list') && !node.classList.contains('unseen'))
+            .filter((node) => isShown(node) && !node.closest('.unseen, .marks, .visibility, .coach__list') && !isReadOutOnly(node))
             .filter((node) => {
                 const hides = getComputedStyle(node).overflowX !== 'visible' || getComputedStyle(node).overflowY === 'hidden';
                 return hides && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);

@@ -11,9 +11,17 @@ use crate::sample_plan;
 /// What may follow a moment after a key, in a turn of its own: the line that says what is saved, in the head.
 const SAVED_LINE: &str = ".head__saved";
 /// What may follow once the user pauses, because it shows what was made of all the words: the name of the draft in the head,
-/// the list of steps, what the coach says log, the side panel, and what the words of the step become.
-const AFTER_A_PAUSE: [&str; 6] =
-    [".head__draft", "nav.steps", "p.unseen[role=status]", "aside.beside", "[data-try]", ".cards[role=status]"];
+/// the list of steps, what the coach says log, the side panel, what the words of the step become, and how much of the script
+/// there is, above the way on.
+const AFTER_A_PAUSE: [&str; 7] = [
+    ".head__draft",
+    "nav.steps",
+    "p.unseen[role=status]",
+    "aside.beside",
+    "[data-try]",
+    ".cards[role=status]",
+    "div.row",
+];
 
 #[test]
 fn a_key_changes_its_own_field_alone_before_and_after_the_coach_speaks() {
@@ -67,6 +75,7 @@ fn a_key_changes_its_own_field_alone_on_every_step() {
         for step in Step::ALL {
             page.goes_to(step)?;
             page.is_at(step)?;
+            page.unfolds_everything()?;
             page.watches_every_change()?;
             // Each field gets a letter more and loses it again, so that it is filled as before.
             let keys = "(async () => {

@@ -182,7 +182,7 @@ impl Page {
             page.does(".talk", "leave-talk")?;
             page.does(".foot", "keys")
         })?;
-        self.is_seen_in_frame("the list of keys", "one('.sheet')")
+        self.is_seen_in_frame("the list of keys", "one('.sheet[open]')")
     }
 
     fn opens_framing(&mut self, framing: &Framing) -> Result {

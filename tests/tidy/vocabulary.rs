@@ -133,8 +133,13 @@ fn is_allowed(key: &str, banned: &str) -> bool {
 
 fn is_spoken(key: &str) -> bool {
     key.starts_with("say.") && !key.starts_with("say.gap.")
-        || key.starts_with("react.") && key.ends_with(".line")
+        || key.starts_with("react.") && last_part(key) == "line"
         || key.starts_with("room.side.") && key.contains(".line")
+}
+
+/// "label" of "start.who.label".
+fn last_part(key: &str) -> &str {
+    key.rsplit('.').next().unwrap_or_default()
 }
 
 /// What is wrong with the words of a text.
@@ -145,7 +150,7 @@ fn faults(key: &str, text: &str) -> Vec<String> {
         banned.map(|(banned, instead)| format!("{key}: {banned:?}, say {instead:?}")).collect();
     let one_sided = ONE_SIDED.iter().filter(|word| has(&all, word));
     faults.extend(one_sided.map(|word| format!("{key}: {word:?} is said on one side of the ocean")));
-    if key.ends_with(".label") && text.split_whitespace().count() > MOST_WORDS {
+    if last_part(key) == "label" && text.split_whitespace().count() > MOST_WORDS {
         faults.push(format!("{key}: a label of more than {MOST_WORDS} words"));
     }
     if is_spoken(key) {
@@ -177,7 +182,7 @@ fn a_banned_form_that_is_put_into_any_text_is_found() {
 /// British spellings in what readers in the United States see, and the other way round.
 fn misspelt(texts: &BTreeMap<String, String>) -> Vec<String> {
     let found = |(key, text): (&String, &String)| {
-        let is_us = key.ends_with(".us");
+        let is_us = last_part(key) == "us";
         let is_british = !is_us && !texts.contains_key(&format!("{key}.us"));
         let text = words(text);
         let wrong = |(british, american): &(&str, &str)| {

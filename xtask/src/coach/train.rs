@@ -97,7 +97,7 @@ pub fn run(words: &[&str]) -> Result<()> {
         rows,
         drafts,
     };
-    let threshold = corpus.evaluate(set, option("most", 0.035), words.contains(&"misses"));
+    let threshold = corpus.evaluate(set, option("most", 0.038), words.contains(&"misses"));
     if words.contains(&"write") {
         let weights = Weights::new(&corpus.kept(None), set);
         std::fs::write(root.join("crates/core/src/coach/weights.bin"), weights.stored(threshold, set))?;

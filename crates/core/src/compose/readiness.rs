@@ -175,13 +175,16 @@ mod tests {
 
     #[test]
     fn nothing_is_open_in_a_worked_example() {
-        let texts = Texts::english();
-        for example in examples::list(&Texts::english()) {
-            let plan = examples::open(&texts, example.id, today()).unwrap_or_default();
-            let found = of(&plan);
-            assert_eq!(found.open, [], "{}", example.id);
-            for held in ["with", "a first question", "your own part", "what comes next", "you fear"] {
-                assert!(found.ready.contains(held), "{held}: {}", found.ready);
+        for texts in [Texts::english(), Texts::english().with_region("us")] {
+            for day in [today(), date::date(2026, 12, 1).unwrap_or(Date::MIN)] {
+                for example in examples::list(&texts) {
+                    let plan = examples::open(&texts, example.id, day).unwrap_or_default();
+                    let found = readiness(&plan, &texts, day, &coaching::coaching(&plan, &texts));
+                    assert_eq!(found.open, [], "{} on {day}", example.id);
+                    for held in ["with", "a first question", "your own part", "what comes next", "you fear"] {
+                        assert!(found.ready.contains(held), "{held}: {}", found.ready);
+                    }
+                }
             }
         }
     }

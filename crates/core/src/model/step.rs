@@ -54,6 +54,7 @@ impl Step {
     #[must_use]
     pub fn of_field(path: &str) -> Option<Self> {
         match path {
+            "followup.formal" => Some(Self::Start),
             "start.for_them" | "start.for_work" | "start.for_me" | "start.worry" => Some(Self::Safety),
             _ => Self::from_id(path.split('.').next()?),
         }
