@@ -185,10 +185,10 @@ impl Page {
         self.finds_no(&format!("broken on {view}"), broken, &[])
     }
 
-    /// No text is longer than the room that is made for it. A question of the coach is cut until it is opened.
+    /// No text is longer than the room that is made for it. A question of the coach, and what a finished section holds, are cut until they are opened.
     fn cuts_nothing_off(&self) -> Result {
         let cut = "all('p, h1, h2, h3, h4, li, dd, dt, label, legend, button, summary, span')
-            .filter((node) => isShown(node) && !node.closest('.unseen, .marks, .visibility, .coach__list') && !isReadOutOnly(node))
+            .filter((node) => isShown(node) && !node.closest('.unseen, .marks, .visibility, .coach__list, .fold__held') && !isReadOutOnly(node))
             .filter((node) => {
                 const hides = getComputedStyle(node).overflowX !== 'visible' || getComputedStyle(node).overflowY === 'hidden';
                 return hides && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);

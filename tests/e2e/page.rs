@@ -142,7 +142,7 @@ impl Page {
         let browser = cleared.map_or_else(|| Browser::start(engine), Ok)?;
         Ok(Self {
             engine,
-            texts: Texts::english(),
+            texts: Texts::english().with_region("us"),
             browser: Some(browser),
             is_new,
             is_reusable: engine.is_cleared(),
