@@ -24,9 +24,9 @@ const TEN_MINUTES: [(&str, &str); 8] = [
 #[test]
 fn a_cheat_sheet_is_printed_after_three_clicks_and_eight_fields() {
     case(|page| {
-        page.eval_js("(window.guideClicks = 0, addEventListener('click', () => guideClicks++, true))", &[])?;
+        page.eval_js("(window.guideClicks = 0, addEventListener('click', () => window.guideClicks++, true))", &[])?;
         page.prepares_in_ten_minutes(&|page, action| page.presses(action))?;
-        assert_eq!(page.eval_js("guideClicks", &[])?, json!(3));
+        assert_eq!(page.eval_js("window.guideClicks", &[])?, json!(3));
         Ok(())
     });
 }

@@ -22,6 +22,7 @@ fn the_list_of_drafts_stays_while_another_tab_saves_begins_and_deletes() {
         page.presses("drafts")?;
         // The very draft that the other tab edits gets another name here.
         let open = "all('[data-draft]').find((card) => one('.card__open', card))";
+        page.waits_until("the list", &format!("!!one('[data-action=rename]', {open})"), &[])?;
         page.eval_js(&format!("(one('[data-action=rename]', {open}).click(), true)"), &[])?;
         page.waits_until("the field for the name", "!!focused()?.matches('[data-rename]')", &[])?;
         page.with_driver(async |driver| driver.action_chain().send_keys("half a na").perform().await)?;
