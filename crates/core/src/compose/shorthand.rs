@@ -69,8 +69,9 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
         }
         let next = tokens.get(at + 1).copied().unwrap_or_default();
         // "40 min lunch break": what has a length may stand one word on.
-        let timed = tokens[at + 1..]
+        let timed = tokens
             .iter()
+            .skip(at + 1)
             .take(2)
             .map(|token| normalise_word(token))
             .find(|word| has_word(TIMED, word))
