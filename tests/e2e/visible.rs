@@ -103,6 +103,8 @@ fn an_undo_is_offered_where_it_is_seen_in_whatever_box_the_guide_is() {
             page.eval_js("scrollTo(0, 0)", &[])?;
             page.puts_in_boxes(inner, outer)?;
             page.removes_incident()?;
+            // A field that has the focus and is cut off would be scrolled to.
+            page.eval_js("focused()?.blur()", &[])?;
             for y in [0, 150, 40] {
                 page.eval_js("scrollTo(0, arguments[0])", &[json!(y)])?;
                 let mut last = Value::Null;
