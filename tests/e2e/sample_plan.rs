@@ -106,6 +106,7 @@ pub const ROOM: Fields = &[("room.covered", "concern ask explore build")];
 /// What was agreed.
 pub const FOLLOW_UP: Fields = &[
     ("followup.their_view", "The new inbox sends no alerts, and project meetings fill the mornings."),
+    ("followup.own_part", "no"),
     ("followup.talk", "first"),
 ];
 
