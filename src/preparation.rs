@@ -42,7 +42,7 @@ pub static PREPARATION: Preparation = Preparation {
 
 fn texts(overrides: &str) -> (Texts, String) {
     let english = Texts::english_but_data_safety();
-    // Before the wording of the host, which is for whoever reads this page.
+    // Before the wording of the host, which is for all who read this page.
     let english = if browser::is_us_english() { english.with_region("us") } else { english };
     if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) }
 }

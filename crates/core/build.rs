@@ -67,14 +67,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         is_name || !is_later && FIRST.iter().any(|begin| key.starts_with(begin))
     };
     // What keeps drafts safe brings its own words.
-    let is_safekeeping = |key: &String| key.starts_with("data_safety.");
+    let is_data_safety = |key: &String| key.starts_with("data_safety.");
     let part = |is_in: &dyn Fn(&String) -> bool| -> serde_json::Map<_, _> {
         all.clone().into_iter().filter(|(key, _)| is_in(key)).collect()
     };
     let parts = [
         ("en.first.json", part(&is_first)),
-        ("en.safekeeping.json", part(&is_safekeeping)),
-        ("en.later.json", part(&|key| !is_safekeeping(key) && !is_first(key))),
+        ("en.data_safety.json", part(&is_data_safety)),
+        ("en.later.json", part(&|key| !is_data_safety(key) && !is_first(key))),
     ];
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("en.json"), serde_json::to_string(&all)?)?;

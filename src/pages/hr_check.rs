@@ -11,7 +11,7 @@ const QUESTIONS: [&str; HR_QUESTIONS] =
 
 /// The questions, and what the answers mean.
 #[component]
-pub fn HrQuestions() -> impl IntoView {
+fn HrQuestions() -> impl IntoView {
     let texts = use_texts();
     view! {
         <p>{texts.get(keys::HR_LEAD)}</p>
@@ -21,7 +21,7 @@ pub fn HrQuestions() -> impl IntoView {
     }
 }
 
-/// One question for all of them, which opens the others: for whoever has ten minutes.
+/// One question for all of them, which opens the others: for a first look.
 #[component]
 pub fn HrGate() -> impl IntoView {
     let texts = use_texts();

@@ -20,7 +20,7 @@ impl WakeLock {
             let kept = kept.clone();
             move |lock: JsValue| {
                 kept.set(Some(lock));
-                // Given too late: whoever asked has gone.
+                // Granted after the request was dropped.
                 if Rc::strong_count(&kept) == 1 {
                     drop(Self(kept));
                 }

@@ -69,30 +69,25 @@ export const attach = (frame) => {
         const whole = { source: "conversation-guide-host", ...message };
         frame.contentWindow?.postMessage(whole, isSandboxed ? "*" : address.origin);
     };
-    const set = (name) => state.send({ type: "set", name, value: value(name) });
-    // What has changed since is not in its address.
-    const opened = {};
-    const attributeFilter = [];
-    for (const name of ATTRIBUTES) {
-        opened[name] = value(name);
-        attributeFilter.push(`data-${name}`);
-    }
-    // Nothing tells of a change of what the page is.
-    state.followTheme = () => {
-        const theme = value("theme");
-        if (theme === state.theme) return;
-        state.theme = theme;
-        set("theme");
+    // What the guide was opened with is in its address; it hears of what is different from that, or from what it heard last.
+    const opened = Object.fromEntries(ATTRIBUTES.map((name) => [name, value(name)]));
+    let known;
+    const set = (name) => {
+        if (!state.heard || value(name) === known[name]) return;
+        known[name] = value(name);
+        state.send({ type: "set", name, value: known[name] });
     };
+    // No event says that the colours of the page have changed.
+    state.followTheme = () => set("theme");
     state.listen = () => {
         state.heard = true;
-        state.theme = value("theme");
-        for (const name of ATTRIBUTES) if (value(name) !== opened[name]) set(name);
+        known = { ...opened };
+        ATTRIBUTES.forEach(set);
         look();
     };
     new MutationObserver((changes) => {
         for (const { attributeName } of changes) set(attributeName.slice("data-".length));
-    }).observe(frame, { attributeFilter });
+    }).observe(frame, { attributeFilter: ATTRIBUTES.map((name) => `data-${name}`) });
     frame.addEventListener("load", () => {
         setTimeout(async () => {
             const isSilent = () => !state.heard && frame.isConnected;

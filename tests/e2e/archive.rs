@@ -63,7 +63,7 @@ fn a_backup_of_many_conversations_leaves_none_out() {
     case(|page| {
         page.finds_many()?;
         page.puts_the_older_ones_away()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("backup-all")?;
         let file = page.gets_file()?;
         for at in 1..=MANY {
@@ -94,7 +94,7 @@ fn a_lock_seals_what_was_put_away_too() {
         page.presses_in("[data-draft='d2']", "open")?;
         page.holds("start.topic", "talk 2 of many")?;
         page.has_words_stored("of many", false)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("lock-off")?;
         page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.has_words_stored("talk 3 of many", true)?;
@@ -156,7 +156,7 @@ fn everything_is_deleted_although_the_archive_could_not_be_read_and_what_cannot_
                 return is_archive && of.length ? {} : whole.apply(this, of);
             })(IDBObjectStore.prototype.getAll)",
         )?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("delete-all")?;
         // They are counted all the same.
         page.sees(&page.texts.format(keys::DATA_SAFETY_DELETE_SURE, &[("n", &MANY.to_string())]))?;
@@ -184,7 +184,7 @@ fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_
                 return of[0] === 'conversation-guide' ? {} : whole.apply(this, of);
             })(IDBFactory.prototype.open)",
         )?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("delete-all")?;
         page.sees(
             &page.texts.format(keys::DATA_SAFETY_DELETE_SURE_OLDER, &[("n", &(MAX_HOT_DRAFTS + 1).to_string())]),
@@ -201,7 +201,7 @@ fn what_the_browser_does_not_delete_is_said_to_be_left_and_is_there_when_it_can_
         page.opens("")?;
         page.presses("drafts")?;
         page.lists_so_many(MANY - MAX_HOT_DRAFTS - 1)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("delete-all")?;
         page.sees(
             &page.texts.format(keys::DATA_SAFETY_DELETE_SURE, &[("n", &(MANY - MAX_HOT_DRAFTS - 1).to_string())]),

@@ -59,7 +59,7 @@ fn a_file_with_more_than_the_steps_can_show_opens_in_part_and_says_which() {
         let incident = |at: usize| json!({ "when": format!("incident {at}"), "observed": SENTENCE.repeat(100) });
         let file = file_of(&json!({ "facts": (1..=500).map(incident).collect::<Vec<_>>() }));
         page.has_all_of_the_guide()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.notes_stops()?;
         page.chooses_file("large.json", &file)?;
         page.sees("Point 7, …")?;
@@ -81,7 +81,7 @@ fn a_long_list_comes_into_the_page_bit_by_bit() {
         let action = |at: usize| json!({ "what": format!("action {at}") });
         let file = file_of(&json!({ "followup": { "actions": (1..=100).map(action).collect::<Vec<_>>() } }));
         page.has_all_of_the_guide()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.chooses_file("long.json", &file)?;
         page.presses("take")?;
         page.is_at(Step::Start)?;

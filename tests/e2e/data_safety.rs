@@ -36,7 +36,7 @@ fn a_backup_of_everything_brings_everything_back() {
         page.presses("new")?;
         page.types("start.topic", "late reports")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         let file = page.backs_up("backup-all")?;
         assert_eq!(file.name, "conversations.json");
         assert!(file.text.contains("replies to clients") && file.text.contains("late reports"), "{}", file.text);
@@ -64,7 +64,7 @@ fn a_backup_of_what_is_here_adds_nothing_and_leaves_nothing_to_undo() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         let file = page.backs_up("backup-one")?;
         page.chooses_file("backup.json", &file.text)?;
         page.reads(keys::DATA_SAFETY_FILE_SAME)?;
@@ -81,7 +81,7 @@ fn everything_that_was_deleted_comes_back_with_undo() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("delete-all")?;
         page.presses("delete-all-yes")?;
         page.has_words_stored("replies to clients", false)?;
@@ -99,7 +99,7 @@ fn every_wrong_file_is_refused_in_one_sentence_and_nothing_is_changed() {
     case(|page| {
         page.types("start.topic", "stays as it is")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         let before = page.eval_js("everythingStored()", &[])?;
         let whole = export_backup(&[draft("a", "one"), draft("b", "two")]);
         let deep = ["{\"a\":", &"[".repeat(50_000)].concat();
@@ -145,7 +145,7 @@ fn the_same_conversation_with_other_words_is_compared_field_by_field() {
         let mut other = draft("a", "replies to clients, and to colleagues");
         other.plan.start.who = Text::new("M.O.");
         other.plan.facts[0].observed = Text::new("<b>6 emails</b> had no reply");
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.chooses_file("other.json", &export_draft(&other))?;
         page.reads(keys::DATA_SAFETY_FILE_KNOWN)?;
         page.presses("compare")?;
@@ -174,7 +174,7 @@ fn a_backup_under_a_passphrase_shows_nothing_and_opens_with_it_only() {
     case(|page| {
         page.types("start.topic", "a word for nobody")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.writes("passphrase", PASSPHRASE)?;
         let file = page.backs_up("backup-one")?;
         assert!(file.text.contains("\"sealed\"") && !file.text.contains("nobody"), "{}", file.text);
@@ -221,7 +221,7 @@ fn a_locked_space_holds_nothing_that_can_be_read_until_its_passphrase_is_given()
         page.types("start.place", "another room")?;
         page.is_saved()?;
 
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("lock-off")?;
         page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.has_words_stored("xylophone", true)?;
@@ -236,7 +236,7 @@ fn the_page_stays_alive_while_a_key_is_made() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.writes("new-passphrase", PASSPHRASE)?;
         page.writes("again", PASSPHRASE)?;
         // What the page does from the press until there is a key: it draws, and takes what is typed, key by key.
@@ -334,7 +334,7 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
 
         // Taken off there, everything goes on here without it.
         page.goes_to_tab(&second)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("lock-off")?;
         page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.has_words_stored("the xylophone room", true)?;
@@ -352,7 +352,7 @@ fn a_lock_that_another_tab_puts_on_or_takes_off_holds_here_too() {
         page.record_events()?;
         page.reads(keys::DATA_SAFETY_UNLOCK_LEAD)?;
         page.goes_to_tab(&second)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("lock-off")?;
         page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.goes_to_tab(&first)?;
@@ -408,7 +408,7 @@ fn who_forgot_the_passphrase_can_begin_anew() {
 impl Page {
     /// Puts the space under the passphrase.
     pub fn locks_the_space(&self) -> Result {
-        self.opens_safekeeping()?;
+        self.opens_data_safety()?;
         self.writes("new-passphrase", PASSPHRASE)?;
         self.writes("again", PASSPHRASE)?;
         self.presses("lock-on")?;
@@ -422,7 +422,7 @@ impl Page {
         self.presses("unlock")
     }
 
-    pub fn opens_safekeeping(&self) -> Result {
+    pub fn opens_data_safety(&self) -> Result {
         self.presses("drafts")?;
         self.presses("safe")?;
         self.reads(keys::DATA_SAFETY_LEAD)

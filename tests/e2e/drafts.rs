@@ -100,7 +100,7 @@ fn a_draft_that_is_deleted_after_everything_was_comes_back_alone() {
     case(|page| {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("delete-all")?;
         page.presses("delete-all-yes")?;
         page.reads(keys::DATA_SAFETY_DELETE_DONE)?;

@@ -57,7 +57,7 @@ fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
         page.finds_an_old_and_a_new_one()?;
         page.is_opened_on_day(25)?;
         page.is_warned(32)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.ticks("keep-hold", "old")?;
         page.reads(keys::DATA_SAFETY_HOLD_DONE)?;
         for day in [33, 400] {
@@ -66,7 +66,7 @@ fn what_a_person_was_told_to_keep_stays_whatever_its_age() {
             page.has_old_one(true)?;
         }
         // Kept no more, it is warned of again: the first warning is a year old.
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.ticks("keep-hold", "old")?;
         page.reads(keys::DATA_SAFETY_HOLD_DONE)?;
         page.is_opened_on_day(401)?;
@@ -83,14 +83,14 @@ fn what_a_person_chooses_stands_before_what_the_host_wants() {
     case(|page| {
         page.finds_an_old_and_a_new_one()?;
         page.is_opened_on_day(1)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.ticks("keep-days", "90")?;
         page.reads(keys::DATA_SAFETY_DAYS_DONE)?;
         page.is_opened_on_day(82)?;
         page.is_warned_of_nothing()?;
         page.is_opened_on_day(83)?;
         page.is_warned(90)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.ticks("keep-days", "0")?;
         page.reads(keys::DATA_SAFETY_DAYS_DONE)?;
         page.is_opened_on_day(400)?;
@@ -132,7 +132,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.types("start.who", "that they play the xylophone louder")?;
         page.is_saved()?;
         page.has_words_stored("xylophone", true)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("shared")?;
         page.reads(keys::DATA_SAFETY_SHARED_DONE)?;
         page.reads(keys::UI_SAVED_MEMORY)?;
@@ -145,7 +145,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.asks_before_it_is_left(true)?;
         page.has_words_stored("xylophone", false)?;
 
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.reads(keys::DATA_SAFETY_DELETE_LEAD_MEMORY)?;
         let file = page.backs_up("backup-one")?;
         for words in ["xylophone practice", "that they play the xylophone louder", "the xylophone room"] {
@@ -165,7 +165,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.presses_in("[data-draft]:last-child", "open")?;
         page.holds("start.topic", "xylophone practice")?;
         page.asks_before_it_is_left(true)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.backs_up("backup-one")?;
         page.presses("file-is-there")?;
         page.reads(keys::DATA_SAFETY_BACKUP_NOT_ALL)?;
@@ -180,7 +180,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
         page.holds("start.topic", "")?;
 
         // The next computer, or the same one on another day.
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.chooses_file("conversation.json", &file.text)?;
         page.presses("take")?;
         page.presses("drafts")?;
@@ -191,7 +191,7 @@ fn on_a_shared_computer_nothing_is_stored_and_a_file_takes_the_words_along() {
 #[test]
 fn the_browser_is_asked_to_keep_what_is_stored_where_it_can_be_asked() {
     case(|page| {
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         // Chromium and Firefox can be asked, so that they do not offer it would be a fault.
         if page.engine == Engine::Webkit && page.eval_js("'persist' in (navigator.storage ?? {})", &[])? == false {
             page.is_not_checked("this build cannot be asked to keep what is stored, so no way to ask may be offered")?;
@@ -210,7 +210,7 @@ fn the_browser_is_asked_to_keep_what_is_stored_where_it_can_be_asked() {
             &[],
         )?;
         page.waits_for_guide()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.finds_no("way to ask", "all('[data-action=persist]').map(words)", &[])
     });
 }

@@ -83,7 +83,7 @@ fn the_lists_of_data_safety_stay_while_another_tab_saves() {
         page.is_saved()?;
         let [first, second] = page.opens_another_tab("")?;
         page.reads(keys::UI_TABS_FOLLOWS)?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.ticks_with_a_click("keep-hold")?;
         page.reads(keys::DATA_SAFETY_HOLD_DONE)?;
         page.watches_lists("one('[name=keep-hold]')")?;

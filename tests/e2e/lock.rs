@@ -22,8 +22,8 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
         page.has_a_second_guide()?;
-        page.opens_safekeeping()?;
-        page.opens_second_safekeeping()?;
+        page.opens_data_safety()?;
+        page.opens_data_safety_of_second()?;
         // Both at once, and one of them twice.
         let both =
             "[[root, arguments[0]], [second(), arguments[1]], [root, arguments[0]]].forEach(([guide, words]) => {
@@ -58,7 +58,7 @@ fn two_guides_of_one_space_get_one_lock_and_lose_no_word() {
         // Removed in one, it is removed in both.
         page.has_a_second_guide()?;
         page.waits_until("the second to ask", "words(second()).includes(arguments[0])", &[json!(asks)])?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         page.presses("lock-off")?;
         page.reads(keys::DATA_SAFETY_LOCK_IS_OFF)?;
         page.waits_until("the second to open", shown, &[])
@@ -72,7 +72,7 @@ fn a_guide_that_hears_nothing_of_a_lock_writes_nothing_over_it_and_puts_on_no_se
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
         page.has_a_second_guide()?;
-        page.opens_second_safekeeping()?;
+        page.opens_data_safety_of_second()?;
         page.eval_js("(window.dispatchEvent = () => true)", &[])?;
         page.locks_the_space()?;
         let before = page.eval_js("localStorage.getItem(arguments[0])", &[json!(LOCK)])?;
@@ -210,7 +210,7 @@ fn a_weak_passphrase_is_refused_and_the_strength_of_others_is_shown() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         for (passphrase, key) in [
             ("short", keys::DATA_SAFETY_LOCK_SHORT),
             ("        ", keys::DATA_SAFETY_LOCK_SHORT),
@@ -248,7 +248,7 @@ fn a_passphrase_opens_however_the_system_sends_its_letters() {
     case(|page| {
         page.types("start.topic", "xylophone practice")?;
         page.is_saved()?;
-        page.opens_safekeeping()?;
+        page.opens_data_safety()?;
         let composed = "quatre bateaux l\u{e9}gers";
         page.writes("new-passphrase", composed)?;
         page.writes("again", "quatre bateaux le\u{301}gers")?;
@@ -400,7 +400,7 @@ impl Page {
         self.waits_until("the second guide", "!!one('.main h2', second())", &[])
     }
 
-    fn opens_second_safekeeping(&self) -> Result {
+    fn opens_data_safety_of_second(&self) -> Result {
         for (action, next) in [("drafts", "safe"), ("safe", "lock-on")] {
             self.eval_js("one(`[data-action=${arguments[0]}]`, second()).click()", &[json!(action)])?;
             let shown = "!!one(`[data-action=${arguments[0]}]`, second())";

@@ -30,13 +30,13 @@ pub fn archived_keys(prefix: &str, patience: i32, done: impl FnOnce(Option<Vec<(
     let list = move |store: &IdbObjectStore| store.get_all_keys_with_key(&beginning(&range)?);
     Task::begin("readonly", patience, list, move |keys| {
         let storage = local_storage();
-        let with_place = |key: JsValue| {
-            let key = key.as_string()?.strip_prefix(ARCHIVE)?.to_owned();
+        let with_place = |key: String| {
+            let key = key.strip_prefix(ARCHIVE)?.to_owned();
             place(&prefix, &key)?;
             let is_hot = storage.as_ref().is_some_and(|it| it.get_item(&key).is_ok_and(|text| text.is_some()));
             Some((key, is_hot))
         };
-        done(keys.map(|keys| keys.unchecked_into::<Array>().into_iter().filter_map(with_place).collect()));
+        done(keys.map(|keys| keys_of(keys).filter_map(with_place).collect()));
     });
 }
 
@@ -54,10 +54,10 @@ pub fn erase(prefix: &str, patience: i32, done: impl FnOnce(bool) + 'static) {
         let request = store.get_all_keys()?;
         let (listed, store) = (request.clone(), store.clone());
         let delete_listed = Closure::once_into_js(move || {
-            for key in keys_of(listed.result()) {
+            for key in listed.result().into_iter().flat_map(keys_of) {
                 if is_deleted(&key) && store.delete(&key.into()).is_err() {
                     // All of it or nothing.
-                    store.transaction().abort().warn_on_error("take back a deletion");
+                    store.transaction().abort().warn_on_error("abort a deletion");
                     return;
                 }
             }
@@ -67,7 +67,7 @@ pub fn erase(prefix: &str, patience: i32, done: impl FnOnce(bool) + 'static) {
     };
     Task::begin("readwrite", patience, delete, move |keys| {
         if let Some(keys) = &keys {
-            let has_archive = keys_of(Ok(keys.clone())).any(|key| key.starts_with(ARCHIVE) && !is_of_space(&key));
+            let has_archive = keys_of(keys.clone()).any(|key| key.starts_with(ARCHIVE) && !is_of_space(&key));
             archive_has_changed(!has_archive);
         }
         done(keys.is_some());
@@ -75,8 +75,8 @@ pub fn erase(prefix: &str, patience: i32, done: impl FnOnce(bool) + 'static) {
 }
 
 /// The keys that a request has listed; all that the guide writes are strings.
-fn keys_of(listed: Result<JsValue, JsValue>) -> impl Iterator<Item = String> {
-    listed.ok().map(JsCast::unchecked_into::<Array>).into_iter().flatten().filter_map(|key| key.as_string())
+fn keys_of(listed: JsValue) -> impl Iterator<Item = String> {
+    listed.unchecked_into::<Array>().into_iter().filter_map(|key| key.as_string())
 }
 
 /// Has every tab read the archive again before it answers for it; without a stamp there is nothing in it to be read.

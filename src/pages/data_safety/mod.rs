@@ -59,7 +59,7 @@ pub static DATA_SAFETY: DataSafety =
     DataSafety { texts, panel: || Rc::<SpaceKey>::default(), derive: key_derivation::derive_bytes };
 
 fn texts(overrides: &str) -> (Texts, String) {
-    let english = Texts::english_safekeeping();
+    let english = Texts::english_data_safety();
     if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) }
 }
 

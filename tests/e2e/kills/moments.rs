@@ -40,7 +40,7 @@ pub fn plays(scene: &mut Scene, new_version: &mut dyn FnMut() -> Result) -> Resu
 
 fn lock(scene: &mut Scene) -> Result {
     scene.types()?;
-    scene.page.opens_safekeeping()?;
+    scene.page.opens_data_safety()?;
     scene.page.writes("new-passphrase", PASSPHRASE)?;
     scene.page.writes("again", PASSPHRASE)?;
     scene.before.lock = Lock::Maybe;
@@ -63,7 +63,7 @@ fn unlock(scene: &mut Scene) -> Result {
     scene.types_for(Duration::from_millis(800))?;
     is_locked(scene)?;
     scene.types()?;
-    scene.page.opens_safekeeping()?;
+    scene.page.opens_data_safety()?;
     // A lock that comes back after it was taken off is a nuisance, and no word is lost by it.
     scene.before.lock = Lock::Maybe;
     let off = scene.page.texts.get(keys::DATA_SAFETY_LOCK_IS_OFF).to_owned();
@@ -78,7 +78,7 @@ fn change(scene: &mut Scene) -> Result {
     is_locked(scene)?;
     scene.types()?;
     let page = &scene.page;
-    page.opens_safekeeping()?;
+    page.opens_data_safety()?;
     page.opens_fold("[data-panel=safe]", keys::DATA_SAFETY_CHANGE)?;
     page.writes("old-passphrase", PASSPHRASE)?;
     page.writes("changed-passphrase", OTHER_PASSPHRASE)?;
@@ -137,7 +137,7 @@ fn delete(scene: &mut Scene) -> Result {
 
 fn delete_all(scene: &mut Scene) -> Result {
     scene.types()?;
-    scene.page.opens_safekeeping()?;
+    scene.page.opens_data_safety()?;
     scene.page.presses("delete-all")?;
     scene.notes()?;
     let all_are = |scene: &mut Scene, deleted| scene.before.expected.iter_mut().for_each(|one| one.deleted = deleted);
@@ -153,7 +153,7 @@ fn delete_all(scene: &mut Scene) -> Result {
 
 fn import(scene: &mut Scene) -> Result {
     scene.types()?;
-    scene.page.opens_safekeeping()?;
+    scene.page.opens_data_safety()?;
     scene.page.chooses_file("backup.json", &export_backup(&scene.kill.in_file))?;
     let n = scene.kill.in_file.len().to_string();
     let done = scene.page.texts.format(keys::DATA_SAFETY_FILE_ALL_TAKEN, &[("n", &n)]);
@@ -168,7 +168,7 @@ fn import(scene: &mut Scene) -> Result {
 
 fn shared(scene: &mut Scene) -> Result {
     scene.types()?;
-    scene.page.opens_safekeeping()?;
+    scene.page.opens_data_safety()?;
     scene.open_one_is(Deleted::Maybe);
     let done = scene.page.texts.get(keys::DATA_SAFETY_SHARED_DONE).to_owned();
     if scene.acts_until_it_says("", "shared", &done)? {

@@ -1,5 +1,6 @@
 //! Cards for the room: a question and a few labelled cues to glance at, not prose to read out.
 
+use super::employee_documents::is_formal;
 use super::script::{self, Script};
 use super::{incident_text, speech, support, topic};
 use crate::model::{PHASES, Plan, Shared, Text};
@@ -62,10 +63,7 @@ pub fn talk_card(plan: &Plan, texts: &Texts, script: &Script, phase: &'static st
 #[must_use]
 pub fn side_cards(plan: &Plan, texts: &Texts, script: &Script) -> Vec<SideCard> {
     let next = script::next_told(plan, texts).into_owner();
-    let formal = match plan.followup.formal.as_shared_str() {
-        "yes" => keys::ROOM_SIDE_FORMAL_LINE_YES,
-        _ => keys::ROOM_SIDE_FORMAL_LINE_NO,
-    };
+    let formal = if is_formal(plan) { keys::ROOM_SIDE_FORMAL_LINE_YES } else { keys::ROOM_SIDE_FORMAL_LINE_NO };
     let lines = [
         ("contrast", script.contrast.clone().unwrap_or_default()),
         ("next", next),

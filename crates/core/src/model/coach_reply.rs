@@ -50,12 +50,6 @@ impl CoachReply {
         }
     }
 
-    /// True where the reason for keeping the sentence may be written down.
-    #[must_use]
-    pub fn has_reason(class: &str) -> bool {
-        !UNWRITTEN_CLASSES.contains(&class)
-    }
-
     fn length_of_digested(&self) -> Option<usize> {
         self.words.as_private_str().strip_prefix(DIGEST)?.split_once('-')?.0.parse().ok().filter(|length| *length > 0)
     }

@@ -23,7 +23,7 @@ const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
 /// Those of them that come with the part that prepares the conversation.
 const ENGLISH_LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/en.later.json"));
 /// Those that come with what keeps drafts safe.
-const ENGLISH_SAFEKEEPING: &str = include_str!(concat!(env!("OUT_DIR"), "/en.safekeeping.json"));
+const ENGLISH_DATA_SAFETY: &str = include_str!(concat!(env!("OUT_DIR"), "/en.data_safety.json"));
 /// Those of them that the first screen says.
 const ENGLISH_FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/en.first.json"));
 
@@ -49,8 +49,8 @@ impl Texts {
 
     /// Those of the compiled-in texts that come with what keeps drafts safe.
     #[must_use]
-    pub fn english_safekeeping() -> Self {
-        Self::from_json(ENGLISH_SAFEKEEPING)
+    pub fn english_data_safety() -> Self {
+        Self::from_json(ENGLISH_DATA_SAFETY)
     }
 
     /// Those of the compiled-in texts that the first screen says. All others come with the other parts.

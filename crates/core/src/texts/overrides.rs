@@ -49,11 +49,11 @@ impl Texts {
     /// used, parted by commas. What keeps drafts safe has texts of its own, in a part of its own: each passes over the other's.
     #[must_use]
     pub fn with_host_overrides(self, file: &str) -> (Self, String) {
-        const SAFEKEEPING: &str = "data_safety.";
-        let is_safekeeping = self.keys().all(|key| key.starts_with(SAFEKEEPING));
+        const DATA_SAFETY: &str = "data_safety.";
+        let is_data_safety = self.keys().all(|key| key.starts_with(DATA_SAFETY));
         let (texts, problems) = self.with_overrides(file);
         let mut keys = String::new();
-        for problem in problems.iter().filter(|problem| problem.key.starts_with(SAFEKEEPING) == is_safekeeping) {
+        for problem in problems.iter().filter(|problem| problem.key.starts_with(DATA_SAFETY) == is_data_safety) {
             if !keys.is_empty() {
                 keys.push_str(", ");
             }
