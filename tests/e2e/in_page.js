@@ -57,9 +57,7 @@ const name = (node) => {
         (by && by.split(" ").map((id) => words(root.getElementById(id))).join(" ")) ||
         [...(node.labels ?? [])].map(words).join(" ") ||
         (node.tagName === "FIELDSET" ? words(one("legend", node)) : "") ||
-        (["BUTTON", "A"].includes(node.tagName) ? words(node) : "") ||
-        // What is finished says what it holds while it is folded.
-        (node.tagName === "SUMMARY" ? node.innerText.replace(/\s+/g, " ") : "") ||
+        (["BUTTON", "SUMMARY", "A"].includes(node.tagName) ? words(node) : "") ||
         ""
     ).trim();
 };
