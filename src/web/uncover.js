@@ -19,8 +19,12 @@ const uncover = (element, root) => {
     // What lies in a dialog does not come along when the page is scrolled.
     for (let up = parentOf(shown), isFixed = false; up; up = parentOf(up)) {
         around.add(up);
-        const { overflowY, position } = getComputedStyle(up);
-        if (!isFixed && (up === document.scrollingElement || overflowY !== "visible")) scrolling.push(up);
+        const { overflowY, position, contain } = getComputedStyle(up);
+        if (up !== page && (overflowY === "clip" || /paint|content|strict/.test(contain))) {
+            // What a box cuts off that does not scroll, no scrolling around it brings back.
+            const [cut, its] = [up.getBoundingClientRect(), shown.getBoundingClientRect()];
+            if (!scrolling.length && (its.bottom <= cut.top || its.top >= cut.bottom)) return;
+        } else if (!isFixed && (up === document.scrollingElement || overflowY !== "visible")) scrolling.push(up);
         isFixed ||= position === "fixed";
     }
 

@@ -103,8 +103,6 @@ fn an_undo_is_offered_where_it_is_seen_in_whatever_box_the_guide_is() {
             page.eval_js("scrollTo(0, 0)", &[])?;
             page.puts_in_boxes(inner, outer)?;
             page.removes_incident()?;
-            // A field that has the focus and is cut off would be scrolled to.
-            page.eval_js("focused()?.blur()", &[])?;
             for y in [0, 150, 40] {
                 page.eval_js("scrollTo(0, arguments[0])", &[json!(y)])?;
                 let mut last = Value::Null;
@@ -164,7 +162,7 @@ impl Page {
         self.inside(|page| {
             page.opens_step(Step::Room)?;
             page.does(".main", "talk")?;
-            page.waits_until("the focus in the cards", "!!one('dialog.talk[open] :focus')", &[])
+            page.waits_until("the cards", "one('dialog.talk')?.open === true", &[])
         })?;
         for y in [100, 400] {
             // A frame of another site that gets the focus may be scrolled to a moment later.
@@ -173,8 +171,9 @@ impl Page {
                 let is_high = "one('.talk').offsetHeight > 490";
                 Ok((page.asks_inside(is_high)? == true || framing.around.contains("overflow")).then_some(()))
             })?;
-            self.is_seen_in_frame("the next card", "one('.talk [data-action=next-card]')")?;
-            self.is_seen_in_frame("the cards", "one('.talk')")?;
+            for (what, inner) in [("the next card", "one('.talk [data-action=next-card]')"), ("the cards", "one('.talk')")] {
+                self.is_placed_in_frame(what, inner, &is_seen("frame()"), |page| page.scrolls(framing, y))?;
+            }
         }
         self.has_height(560)?;
         self.is_seen_in_frame("the cards in a lower window", "one('.talk')")?;
@@ -229,20 +228,21 @@ impl Page {
 
     /// The whole of what is inside the frame can be seen.
     fn is_seen_in_frame(&self, what: &str, inner: &str) -> Result {
-        self.is_placed_in_frame(what, inner, &is_seen("frame()"))
+        self.is_placed_in_frame(what, inner, &is_seen("frame()"), |_| Ok(()))
     }
 
     /// What is inside the frame is neither under the bars at the top of the page, of 60 px, nor under the one at its bottom, of 30 px.
     fn is_between_bars(&self, what: &str, inner: &str) -> Result {
         let is_between =
             "(([, top, , bottom]) => bottom - top > 20 && top >= 59 && bottom <= innerHeight - 29)(arguments[0])";
-        self.is_placed_in_frame(what, inner, is_between)
+        self.is_placed_in_frame(what, inner, is_between, |_| Ok(()))
     }
 
-    /// The place in the window of what is inside the frame becomes one of which this is true.
-    fn is_placed_in_frame(&self, what: &str, inner: &str, is_right: &str) -> Result {
+    /// The place in the window of what is inside the frame becomes one of which this is true; something may be done before each look.
+    fn is_placed_in_frame(&self, what: &str, inner: &str, is_right: &str, before: impl Fn(&Self) -> Result) -> Result {
         let mut last = Value::Null;
         let seen = self.waits(&format!("{what} to be seen"), |page| {
+            before(page)?;
             let rect = page.asks_inside(&rect_of(inner))?;
             let outer = "(([left, top, right, bottom]) => {
                 const edge = frame().getBoundingClientRect();
