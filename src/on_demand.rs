@@ -20,6 +20,7 @@ static ON_DEMAND: OnDemand = OnDemand {
     drafts_page: || view! { <DraftsPage /> }.into_any(),
     about_page: || view! { <About /> }.into_any(),
     open_example: guide_core::compose::examples::open,
+    field_example: guide_core::compose::examples::field_example,
     export: |plan, texts, host, messages, format| Exports::new(plan, texts, host, messages).export(format),
 };
 

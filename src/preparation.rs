@@ -8,6 +8,7 @@ use guide_storage as storage;
 use leptos::prelude::*;
 
 use crate::pages::coach_questions::CoachQuestions;
+use crate::pages::fitting_example::FittingExample;
 use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
 use crate::pages::side_panel::{ScriptBar, SidePanel};
@@ -36,6 +37,7 @@ pub static PREPARATION: Preparation = Preparation {
     overlays: || view! { <Overlays /> }.into_any(),
     shortcut_help: || view! { <ShortcutHelp /> }.into_any(),
     coach_questions: |path| view! { <CoachQuestions path /> }.into_any(),
+    example: |key, general| view! { <FittingExample key general /> }.into_any(),
     load_on_demand: on_demand::load,
     export: on_demand::export,
 };

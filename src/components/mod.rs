@@ -7,6 +7,7 @@ mod dynamic;
 mod field;
 mod folding_section;
 mod hide_button;
+mod icon;
 mod keyed_list;
 mod section;
 mod text_list;
@@ -21,6 +22,7 @@ pub use field::{
 };
 pub use folding_section::{FieldSection, FoldingSection, held_in};
 pub use hide_button::HideButton;
+pub use icon::{Icon, IconDrawing};
 pub use keyed_list::{KeyedItem, KeyedList};
 pub use section::Section;
 pub use text_list::TextList;

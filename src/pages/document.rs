@@ -3,14 +3,14 @@
 use guide_core::compose::date;
 use guide_core::derived::{Block, document_page};
 use guide_core::first_sight::{OCCASION, StepSection};
-use guide_core::model::DocumentKind;
+use guide_core::model::{DocumentKind, Plan, Step};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
 use crate::browser;
-use crate::components::{Button, ButtonStyle, FieldSection, Section, TextList, dynamic};
+use crate::components::{Button, ButtonStyle, FieldSection, Icon, IconDrawing, Section, TextList, dynamic};
 use crate::services::{use_exports, use_navigation};
 use crate::state::{I18n, Page, use_hr_check, use_plan, use_texts};
 
@@ -40,6 +40,8 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
         }
         .into_any()
     });
+    let steps = (kind == DocumentKind::CheatSheet && plan.now(Plan::is_example))
+        .then(|| view! { <div class="no-print"><ExampleSteps /></div> }.into_any());
     let occasion = (kind == DocumentKind::Invitation).then(|| {
         view! { <div class="no-print"><FieldSection section=StepSection { is_folded: false, ..OCCASION } /></div> }
             .into_any()
@@ -102,7 +104,24 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
             <article class="document">{blocks}</article>
             <p class="paper-foot">{foot}</p>
             {invitation}
+            {steps}
         </div>
+    }
+}
+
+/// From the finished page of a worked example to each step that it was made in.
+#[component]
+fn ExampleSteps() -> impl IntoView {
+    let texts = use_texts();
+    let navigation = use_navigation();
+    let way = move |step: Step| {
+        let label = texts.get(&step.name_key());
+        view! { <Button label action="example-step" on_click=move || navigation.go(step) /> }.into_any()
+    };
+    view! {
+        <Section title=texts.get(keys::EXAMPLE_STEPS)>
+            <div class="row">{Step::ALL.into_iter().map(way).collect_view()}</div>
+        </Section>
     }
 }
 
@@ -135,6 +154,16 @@ fn block(block: Block) -> AnyView {
     }
 }
 
+fn icon(kind: DocumentKind) -> Icon {
+    match kind {
+        DocumentKind::CheatSheet => Icon::Sheet,
+        DocumentKind::Invitation => Icon::Mail,
+        DocumentKind::Preparation => Icon::Note,
+        DocumentKind::Summary => Icon::Shield,
+        DocumentKind::Plan => Icon::Lock,
+    }
+}
+
 /// The way to a document, with what it holds.
 #[component]
 pub fn DocumentLink(kind: DocumentKind) -> impl IntoView {
@@ -149,6 +178,7 @@ pub fn DocumentLink(kind: DocumentKind) -> impl IntoView {
                 data-paper=kind.id()
                 on:click=move |_| navigation.show(Page::Document(kind))
             >
+                <IconDrawing of=icon(kind) />
                 {texts.get(&["doc.", kind.id()].concat())}
             </button>
             <p class="field__hint">{contents(texts, kind)}</p>

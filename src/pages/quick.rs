@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::hr_check::HrGate;
 use super::side_panel::ScriptBar;
-use crate::components::{Button, ButtonStyle, FieldSection, Section};
+use crate::components::{Button, ButtonStyle, FieldSection, Icon, IconDrawing, Section};
 use crate::services::{use_navigation, use_session};
 use crate::state::{Page, use_plan, use_state, use_texts};
 
@@ -47,7 +47,10 @@ pub fn Quick() -> impl IntoView {
     };
     view! {
         <div class="step" data-panel="quick">
-            <p class="step__place">{move || place()}</p>
+            <p class="step__place">
+                <IconDrawing of=Icon::Clock />
+                {move || place()}
+            </p>
             <h2 class="title" tabindex="-1">{texts.get(keys::UI_QUICK_TITLE)}</h2>
             <p class="lead">{texts.get(keys::UI_QUICK_LEAD)}</p>
             <Section title=texts.get(keys::HR_TITLE)>

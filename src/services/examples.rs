@@ -1,24 +1,25 @@
 //! Worked examples, opened beside the user's own drafts.
 
 use guide_core::compose::examples::{self, Example};
-use guide_core::model::Plan;
+use guide_core::model::{DocumentKind, Plan};
 use guide_core::texts::keys;
 use guide_storage::{Draft, LoadOutcome};
 
-use super::{Session, new_draft, say_part_is_missing};
+use super::{Navigation, Session, new_draft, say_part_is_missing};
 use crate::browser;
-use crate::state::{Contexts, OnDemand, State};
+use crate::state::{Contexts, OnDemand, Page, State};
 
 /// Opens worked examples.
 #[derive(Clone, Copy)]
 pub struct Examples {
     state: State,
     session: Session,
+    navigation: Navigation,
 }
 
 impl Examples {
-    pub fn new(state: State, session: Session) -> Self {
-        Self { state, session }
+    pub fn new(state: State, session: Session, navigation: Navigation) -> Self {
+        Self { state, session, navigation }
     }
 
     /// Those to choose from.
@@ -26,7 +27,7 @@ impl Examples {
         examples::list(&self.state.get().i18n.all())
     }
 
-    /// Opens an example, as soon as it is there.
+    /// Opens an example on its finished page, as soon as it is there.
     pub fn open(self, example: Example) {
         let Contexts { messages, i18n, host, .. } = self.state.get();
         self.state.load_on_demand(move |part| match part {
@@ -49,6 +50,7 @@ impl Examples {
         });
         // Where the open draft could not be saved, it stays open.
         if plan.now(Plan::is_example) {
+            self.navigation.show(Page::Document(DocumentKind::CheatSheet));
             messages.show_in_passing(i18n.get(keys::EXAMPLE_OPEN));
         }
     }

@@ -140,7 +140,7 @@ pub fn use_undoing() -> Undoing {
 }
 
 pub fn use_examples() -> Examples {
-    Examples::new(use_state(), use_session())
+    Examples::new(use_state(), use_session(), use_navigation())
 }
 
 pub fn use_presenting() -> Presenting {

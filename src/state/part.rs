@@ -62,6 +62,8 @@ pub struct Preparation {
     pub shortcut_help: fn() -> AnyView,
     /// What the coach asks about the field at a path.
     pub coach_questions: fn(String) -> AnyView,
+    /// What the example under the fields with a text key says; the other text where the situation has none of its own.
+    pub example: fn(String, String) -> AnyView,
     /// Fetches what preparing does without, then calls back.
     pub load_on_demand: fn(Part, Drafts, Host, OnLoaded),
     /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
@@ -79,6 +81,8 @@ pub struct OnDemand {
     pub about_page: fn() -> AnyView,
     /// The worked example of this name, on this day.
     pub open_example: fn(&Texts, &str, Date) -> Option<Plan>,
+    /// What the worked example of this situation holds in the first field with this text key, on this day.
+    pub field_example: fn(&Texts, &str, &str, Date) -> Option<String>,
     /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.
     pub export: fn(PlanStore, I18n, Host, Messages, &str) -> bool,
 }

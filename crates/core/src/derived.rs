@@ -87,6 +87,8 @@ pub struct SupportAdvice {
     pub advice: String,
     /// "I own this part": a sentence for each gap, which the opening of the script contains.
     pub own_parts: Vec<String>,
+    /// True while a gap lacks its action or the day of it.
+    pub is_open: bool,
 }
 
 /// What the guide has to say about `plan`.
@@ -172,7 +174,8 @@ fn pieces(plan: &Plan, phase: &str) -> (usize, usize) {
 
 fn support_advice(plan: &Plan, texts: &Texts) -> Option<SupportAdvice> {
     let own_parts = || support::own_parts(plan, texts).iter().map(|part| part.as_private_str().to_owned()).collect();
-    support::advice(plan, texts).map(|advice| SupportAdvice { advice, own_parts: own_parts() })
+    let is_open = !support::open_gaps(plan).is_empty();
+    support::advice(plan, texts).map(|advice| SupportAdvice { advice, own_parts: own_parts(), is_open })
 }
 
 /// What the coach says, field by field.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::ids::control_id;
 use super::item::name_with_item;
-use crate::state::{I18n, use_texts};
+use crate::state::{I18n, use_part, use_texts};
 
 /// What is around the control of a field. The control is described by what [`description_ids`] names.
 #[component]
@@ -66,17 +66,19 @@ pub(super) fn VisibilityBadge(path: String, visibility: Visibility) -> impl Into
     view! { <span class=class id=badge_id(&path)>{texts.get(key)}</span> }
 }
 
-/// An example, closed until it is asked for; nothing where there is none. `of` is what it is an example of.
+/// An example, closed until it is asked for; nothing where there is none. `of` is what it is an example of. What it says comes with the part that
+/// knows of examples for each situation.
 #[component]
 pub fn Example(#[prop(into)] key: String, of: String) -> impl IntoView {
     let texts = use_texts();
-    texts.get_opt(&[&key, ".example"].concat()).map(|example| {
+    let part = use_part();
+    texts.get_opt(&[&key, ".example"].concat()).map(|general| {
         let label = texts.get(keys::UI_EXAMPLE);
         let name = name_with_item(&label, &of);
         view! {
             <details class="example">
                 <summary aria-label=name>{label}</summary>
-                <p>{example}</p>
+                <p>{move || part.get().map(|part| (part.example)(key.clone(), general.clone()))}</p>
             </details>
         }
         .into_any()

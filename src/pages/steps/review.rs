@@ -19,7 +19,12 @@ pub fn Review() -> impl IntoView {
     use_state().load_on_demand(|_| {});
     let texts = use_texts();
     let derived = use_derived();
-    let lead = move || derived.with(|derived| derived.support_advice.as_ref().map(|support| support.advice.clone()));
+    let lead = move || {
+        derived.with(|derived| {
+            let open = derived.support_advice.as_ref().filter(|support| support.is_open);
+            open.map(|support| support.advice.clone())
+        })
+    };
     let principles = move || derived.with(|derived| derived.principles.clone());
     let checks = move || derived.with(|derived| derived.delivery.checks.clone());
     view! {

@@ -7,8 +7,8 @@ use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use crate::components::{
-    Button, Coached, FieldFrame, Fields, Section, TextList, bind_value, control_id, description_ids, field_selector,
-    name_with_item,
+    Button, ButtonStyle, Coached, FieldFrame, Fields, Section, TextList, bind_value, control_id, description_ids,
+    field_selector, name_with_item,
 };
 use crate::state::{DerivedData, I18n, Pace, use_derived, use_host, use_plan, use_texts, use_undo};
 
@@ -68,7 +68,8 @@ fn PhaseSection(phase: &'static str) -> impl IntoView {
                 <summary aria-label=name_in_phase(texts, keys::UI_SCRIPT_QUESTIONS, phase)>
                     {texts.get(keys::UI_SCRIPT_QUESTIONS)}
                 </summary>
-                <TextList items=Signal::derive(questions) />
+                <p class="field__hint">{texts.get(keys::UI_SCRIPT_QUESTIONS_HINT)}</p>
+                <ul>{move || questions().into_iter().map(|question| view! { <Suggested phase question /> }.into_any()).collect_view()}</ul>
                 <p class="field__hint">
                     <strong>{texts.get(keys::UI_SCRIPT_LISTEN)}</strong>
                     ": "
@@ -189,6 +190,30 @@ fn Additions(phase: &'static str) -> impl IntoView {
         .into_any()
     };
     view! { <div role="status">{move || Some(additions.get()).filter(|new| !new.is_empty()).map(card)}</div> }
+}
+
+/// A question that goes to the end of the line when it is pressed. The words that are there stay.
+#[component]
+fn Suggested(phase: &'static str, question: String) -> impl IntoView {
+    let texts = use_texts();
+    let derived = use_derived();
+    let undo = use_undo();
+    let label = question.clone();
+    let add = move || {
+        let suggestion = untrack(|| of_phase(derived, phase, |script| script.suggestion.clone()));
+        undo.update_plan(texts.get(keys::UI_SCRIPT_ADDED), field_selector(&line_path(phase)), |plan| {
+            let part = phase_mut(plan, phase);
+            if part.line.is_blank() {
+                part.line = Text::new(suggestion.clone());
+                part.suggested = Text::new(suggestion);
+            }
+            let line = part.line.as_private_str();
+            if !line.contains(&question) {
+                part.line = Text::new(with_addition(line, "", &question));
+            }
+        });
+    };
+    view! { <li><Button label action="add-question" style=ButtonStyle::Quiet on_click=add /></li> }
 }
 
 /// Another wording while the suggestion is shown; the way back to it once the line was edited.

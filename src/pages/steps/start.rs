@@ -1,8 +1,9 @@
 //! Start: what this is and how long it takes, the person and the topic, the occasion, and whether to talk to HR first.
 
 use guide_core::first_sight::{OCCASION, SITUATION};
-use guide_core::model::{DocumentKind, Visibility};
+use guide_core::model::{DocumentKind, Progress, Step, Visibility, progress};
 use guide_core::texts::keys;
+use guide_storage::display_name;
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, Disclosure, FieldSection, LineField, Section};
@@ -10,13 +11,15 @@ use crate::pages::document::DocumentLink;
 use crate::pages::hr_check::HrGate;
 use crate::pages::side_panel::Figures;
 use crate::services::{use_examples, use_navigation, use_session, use_space_lock};
-use crate::state::{Page, use_host, use_part, use_plan, use_texts};
+use crate::state::{Page, use_drafts, use_host, use_part, use_plan, use_texts};
 
 /// The step's parts; what is below the first fields comes with its texts.
 #[component]
 pub fn Start() -> impl IntoView {
     let texts = use_texts();
     let part = use_part();
+    let plan = use_plan();
+    let drafts = use_drafts();
     let navigation = use_navigation();
     let session = use_session();
     let host = use_host();
@@ -32,7 +35,19 @@ pub fn Start() -> impl IntoView {
         }
         .into_any()
     });
+    // Who has planned something here sees that first.
+    let drafted = untrack(|| drafts.with(|draft| draft.name.clone()));
+    let name = plan.now(|plan| if plan.is_example() { String::new() } else { display_name(&drafted, plan).to_owned() });
+    let go_on = (!name.is_empty()).then(|| {
+        let next = move || {
+            let is_open = |step: &Step| plan.now(|plan| progress(plan, *step)) != Progress::Done;
+            navigation.go(Step::ALL.into_iter().skip(1).find(is_open).unwrap_or(Step::Review));
+        };
+        let label = texts.format(keys::UI_CONTINUE, &[("name", &name)]);
+        view! { <Button label action="continue" on_click=next /> }.into_any()
+    });
     view! {
+        {go_on}
         <div class="welcome">
             <Section title=texts.get(keys::START_TRACK_LABEL)>
                 <div class="ways">

@@ -29,7 +29,7 @@ fn Advice() -> impl IntoView {
     dynamic(move || {
         derived.with(|derived| derived.support_advice.clone()).map(|support| {
             view! {
-                <div class="verdict verdict--stop" data-advice="support">
+                <div class="verdict" class:verdict--stop=support.is_open data-advice="support">
                     <p>{support.advice}</p>
                     {support.own_parts.into_iter().map(|part| view! { <p class="spoken">{part}</p> }.into_any()).collect_view()}
                 </div>

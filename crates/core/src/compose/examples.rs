@@ -4,7 +4,7 @@
 //! an `about`. Its days are counted from the day on which it is opened, so that it never ages: `{day:-21}` is spoken,
 //! "3 March", and `{date:-21}` is written, "2026-03-03". A day at the weekend is moved to the Monday after it.
 
-use crate::texts::Texts;
+use crate::texts::{Texts, field_key};
 use time::Date;
 
 use super::date;
@@ -60,6 +60,17 @@ pub fn open(texts: &Texts, id: &str, today: Date) -> Option<Plan> {
     }
     plan.start.sandbox = Text::new(*id);
     Some(plan)
+}
+
+/// What the example of this situation holds in the first field with this text key, its days counted from `today`. What is asked about one kind of
+/// support is known by the key of that kind: the action that closes its gap.
+#[must_use]
+pub fn field_example(texts: &Texts, situation: &str, key: &str, today: Date) -> Option<String> {
+    let (_, source) = EXAMPLES.iter().find(|(known, _)| *known == situation)?;
+    let entries = Texts::from_json(source);
+    let action = [key, ".action"].concat();
+    let path = entries.keys().find(|path| field_key(path) == key || *path == action)?;
+    Some(dated(texts, entries.get(path), today))
 }
 
 /// What this example holds when only the ten-minute track was filled in.
@@ -130,6 +141,21 @@ mod tests {
 
     fn opened() -> Vec<(&'static str, Plan)> {
         EXAMPLES.iter().filter_map(|(id, _)| Some((*id, open(&Texts::english(), id, today())?))).collect()
+    }
+
+    #[test]
+    fn a_field_has_an_example_of_the_situation_that_was_chosen() {
+        let texts = Texts::english();
+        for (id, plan) in opened() {
+            let of = |key: &str| field_example(&texts, id, key, today()).unwrap_or_default();
+            assert_eq!(of("facts.observed"), plan.facts[0].observed.as_private_str(), "{id}");
+            assert_eq!(of("start.topic"), plan.start.topic.as_private_str(), "{id}");
+            // Nothing stands in for a field that the example leaves out, and no field for another that begins alike.
+            assert_eq!(field_example(&texts, id, "facts.observed.label", today()), None, "{id}");
+        }
+        let action = field_example(&texts, "quality", "support.training", today());
+        assert_eq!(action.as_deref(), Some("Show D.V. the new hole gauge at the bench"));
+        assert_eq!(field_example(&texts, "other", "facts.observed", today()), None);
     }
 
     #[test]

@@ -91,6 +91,7 @@ pub fn open_gaps(plan: &Plan) -> Vec<Gap> {
 pub fn advice(plan: &Plan, texts: &Texts) -> Option<String> {
     match gaps(plan).len() {
         0 => None,
+        _ if open_gaps(plan).is_empty() => Some(texts.get(keys::SAY_ADVICE_SETTLED).into()),
         n if n < MANY_GAPS => Some(texts.get(keys::SAY_ADVICE_ONE).into()),
         n => Some(texts.format(keys::SAY_ADVICE_MANY, &[("n", &n.to_string())])),
     }
@@ -137,5 +138,11 @@ mod tests {
         assert_eq!(gaps(&plan)[1], Gap { item: "feedback", unsure: true });
         assert_eq!(open_gaps(&plan).len(), 1);
         assert_ne!(advice(&plan, &texts), one);
+        // Once each has its action and its day, nobody is told to close them first.
+        let settled = Some(texts.get(keys::SAY_ADVICE_SETTLED).to_owned());
+        assert_eq!(one, settled);
+        plan.support.feedback.action = Text::new("Sit down on Tuesdays");
+        plan.support.feedback.by = Text::new("2026-03-10");
+        assert_eq!(advice(&plan, &texts), settled);
     }
 }
