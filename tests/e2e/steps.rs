@@ -81,7 +81,64 @@ fn a_gap_in_the_support_becomes_a_line_and_an_action() {
     });
 }
 
+#[test]
+#[ignore = "decided in Chromium"]
+fn a_suggested_question_goes_into_the_line_and_leaves_its_words() {
+    case(|page| {
+        page.goes_to(Step::Script)?;
+        page.types("script.explore.line", "My own words.")?;
+        page.opens_fold_of_questions("explore")?;
+        let question = page.eval_js("words(one('[data-phase=explore] [data-action=add-question]'))", &[])?;
+        let question = question.as_str().unwrap_or_default();
+        page.presses_in("[data-phase=explore]", "add-question")?;
+        let with_question = ["My own words. ", question].concat();
+        page.holds("script.explore.line", &with_question)?;
+        page.reads(keys::UI_SCRIPT_ADDED)?;
+        // Once is enough.
+        page.opens_fold_of_questions("explore")?;
+        page.presses_in("[data-phase=explore]", "add-question")?;
+        page.holds("script.explore.line", &with_question)?;
+        page.presses("undo")?;
+        page.holds("script.explore.line", "My own words.")
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
+fn an_example_opens_on_its_finished_page_and_leads_to_each_step() {
+    case(|page| {
+        page.opens_an_example()?;
+        page.waits_until("the cheat sheet", "!!one('.main .document')", &[])?;
+        let ways = page.eval_js("all('.main [data-action=example-step]').length", &[])?;
+        assert_eq!(ways, json!(Step::ALL.len()));
+        page.presses_in(".main .row:has([data-action=example-step])", "example-step")?;
+        page.is_at(Step::Start)
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
+fn what_stands_under_a_field_as_an_example_fits_the_situation() {
+    case(|page| {
+        let example = "words(one('.field:has([data-field=\"facts.0.observed\"]) .example p'))";
+        page.goes_to(Step::Facts)?;
+        page.waits_until("an example", &[example, ".length > 0"].concat(), &[])?;
+        let general = page.eval_js(example, &[])?;
+        page.goes_to(Step::Start)?;
+        page.chooses("start.situation", "quality")?;
+        page.goes_to(Step::Facts)?;
+        page.waits_until("another example", &[example, ".includes('Brackets')"].concat(), &[])?;
+        assert_ne!(page.eval_js(example, &[])?, general);
+        Ok(())
+    });
+}
+
 impl Page {
+    /// Opens what is suggested for a phase of the script, unless it is open.
+    fn opens_fold_of_questions(&self, phase: &str) -> Result {
+        self.eval_js("one(`[data-phase=${arguments[0]}] details`).open = true", &[json!(phase)]).map(drop)
+    }
+
     fn has_in_order(&self, observed: &[&str]) -> Result {
         let shown = "JSON.stringify(all('[data-field$=observed]').map(value)) === JSON.stringify(arguments[0])";
         self.waits_until(&format!("the incidents {observed:?}"), shown, &[json!(observed)])

@@ -196,20 +196,25 @@ fn Additions(phase: &'static str) -> impl IntoView {
 #[component]
 fn Suggested(phase: &'static str, question: String) -> impl IntoView {
     let texts = use_texts();
+    let plan = use_plan();
     let derived = use_derived();
     let undo = use_undo();
     let label = question.clone();
     let add = move || {
-        let suggestion = untrack(|| of_phase(derived, phase, |script| script.suggestion.clone()));
+        let (line, suggestion) =
+            untrack(|| (plan.field(&line_path(phase)), of_phase(derived, phase, |script| script.suggestion.clone())));
+        let is_edited = !line.trim().is_empty();
+        let line = if is_edited { line } else { suggestion.clone() };
+        // Once is enough.
+        if line.contains(&question) {
+            return;
+        }
+        let line = with_addition(&line, "", &question);
         undo.update_plan(texts.get(keys::UI_SCRIPT_ADDED), field_selector(&line_path(phase)), |plan| {
             let part = phase_mut(plan, phase);
-            if part.line.is_blank() {
-                part.line = Text::new(suggestion.clone());
+            part.line = Text::new(line);
+            if !is_edited {
                 part.suggested = Text::new(suggestion);
-            }
-            let line = part.line.as_private_str();
-            if !line.contains(&question) {
-                part.line = Text::new(with_addition(line, "", &question));
             }
         });
     };
