@@ -116,6 +116,21 @@ fn without_a_theme_its_colours_follow_the_page_and_not_the_system_alone() {
     });
 }
 
+#[test]
+fn what_is_written_can_be_selected_in_a_page_that_forbids_it_for_its_own_text() {
+    case(|page| {
+        page.opens_guide_in_plain_page()?;
+        page.puts_in_boxes("-webkit-user-select: none; cursor: none; line-height: 0; text-transform: uppercase", "")?;
+        // WebKit tells no page what is selected inside an element.
+        let selected = "((title) => (getSelection().selectAllChildren(title), [title.textContent, 'text'].includes(
+            getSelection().toString() || getComputedStyle(title).webkitUserSelect)))(one('.main h2'))";
+        assert_eq!(page.eval_js(selected, &[])?, true);
+        let look = "['cursor', 'textTransform'].map((name) => getComputedStyle(one('.main h2'))[name])";
+        assert_eq!(page.eval_js(look, &[])?, json!(["auto", "none"]));
+        page.waits_until("lines with room", "one('.main h2').getBoundingClientRect().height > 15", &[])
+    });
+}
+
 impl Page {
     fn opens_guide_in_plain_page(&mut self) -> Result {
         self.opens_without_guide("~hosts/plain.html")?;
