@@ -171,7 +171,9 @@ impl Page {
                 let is_high = "one('.talk').offsetHeight > 490";
                 Ok((page.asks_inside(is_high)? == true || framing.around.contains("overflow")).then_some(()))
             })?;
-            for (what, inner) in [("the next card", "one('.talk [data-action=next-card]')"), ("the cards", "one('.talk')")] {
+            for (what, inner) in
+                [("the next card", "one('.talk [data-action=next-card]')"), ("the cards", "one('.talk')")]
+            {
                 self.is_placed_in_frame(what, inner, &is_seen("frame()"), |page| page.scrolls(framing, y))?;
             }
         }
