@@ -1,11 +1,15 @@
-// What is fetched once the guide stands, with `keys.js`, `visible.js`, `uncover.js` and `print.js` before it in the same file: sentences above the
-// guide, a look at the attributes, the way back to where a user was typing, the organisation's own wording, and, for pages in the guide's own folder
-// that ask for it, the service worker.
+// What is fetched once the guide stands, with `keys.js`, `visible.js`, `uncover.js` and `print.js` before it in the same file: the style of what the
+// first screen does not show, sentences above the guide, a look at the attributes, the way back to where a user was typing, the organisation's own
+// wording, and, for pages in the guide's own folder that ask for it, the service worker.
 
 const languages = __LANGUAGES__;
 const scope = new URL("./", import.meta.url).href;
 // The cache of the last wording.
 const WORDS = `conversation-guide-words ${scope}`;
+
+// The rest of the style sheet, one for all elements.
+const restOfStyle = new CSSStyleSheet();
+restOfStyle.replaceSync(__STYLE__);
 
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -162,6 +166,7 @@ export const helps = (element, root, tell) => {
         },
         // The guide was mounted, for the first time or again; `dress` adds a sheet to its others.
         mounted(dress) {
+            dress(restOfStyle);
             const number = follow(element, root, dress);
             if (number > 1) nameLandmarks(` ${number}`);
             addSkip();

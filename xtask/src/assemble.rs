@@ -19,8 +19,10 @@ pub const PROGRAM_EXPORTS: &str = "initSync, prepare, mount, derive, journal";
 /// The scripts of `src/web/` that pages name as they are, by their names there and in the site.
 const NAMED_SCRIPTS: [(&str, &str); 2] = [("frame.js", "conversation-guide-frame.js"), ("embed.js", "embed.js")];
 
-/// The files of `style/` that are the style sheet of the guide, in the order of their layers.
-const STYLE: [&str; 10] = ["tokens", "base", "layout", "parts", "more", "coach", "beside", "paper", "talk", "print"];
+/// The files of `style/` that are the style sheet of the first screen, in the order of their layers.
+const STYLE: [&str; 4] = ["tokens", "base", "layout", "parts"];
+/// Those that come with what is fetched once the first screen stands.
+const LATER_STYLE: [&str; 6] = ["more", "coach", "beside", "paper", "talk", "print"];
 
 /// What the pages of the site may do, whatever policy their server sends.
 const PAGE_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; \
@@ -59,7 +61,7 @@ pub fn assemble(staged: &Path, site: &Path, root: &Path) -> Result<()> {
     let glue = write_hashed(site, "conversation-guide", &[glue, start].concat())?;
     write_script(site, &worker, &scripts::filled(&source("worker.js")?, &[("__GLUE__", &glue)], &texts)?)?;
     let wasm = write_program(site, "conversation-guide", &program.wasm)?;
-    let style = style_sheet(root)?;
+    let style = style_sheet(root, "first.css", &STYLE)?;
     let sheet = write_named(site, "conversation-guide", "css", &style)?;
     let glue_integrity = repo::integrity(&std::fs::read(site.join(&glue))?);
     let refusal = refusal_script(root, &[(&sheet, "text/css", "style"), (&wasm, "application/wasm", "load")], &texts)?;
@@ -121,11 +123,11 @@ fn substitute_texts(page: &str, texts: &Texts) -> Result<String> {
     Ok(said)
 }
 
-/// The style sheet of the guide.
-fn style_sheet(root: &Path) -> Result<String> {
+/// These files of `style/` as one, shortened; `name` is that of the file in between.
+fn style_sheet(root: &Path, name: &str, files: &[&str]) -> Result<String> {
     let file = |name: &&str| std::fs::read_to_string(root.join(format!("style/{name}.css")));
-    let sheet = STYLE.iter().map(file).collect::<Result<Vec<_>, _>>()?.concat();
-    let whole = repo::target().join("guide.css");
+    let sheet = files.iter().map(file).collect::<Result<Vec<_>, _>>()?.concat();
+    let whole = repo::target().join(name);
     std::fs::write(&whole, sheet)?;
     tools::shortened(&whole)
 }
@@ -138,7 +140,9 @@ fn embed_source(root: &Path, name: &str) -> Result<String> {
 /// What is fetched once the guide stands.
 pub fn after_script(root: &Path, texts: &Texts) -> Result<String> {
     let languages = format!("{LANGUAGES:?}");
-    let after = scripts::filled(&embed_source(root, "after.js")?, &[("__LANGUAGES__", &languages)], texts)?;
+    let style = serde_json::Value::from(style_sheet(root, "later.css", &LATER_STYLE)?).to_string();
+    let places = [("__LANGUAGES__", &*languages), ("__STYLE__", &*style)];
+    let after = scripts::filled(&embed_source(root, "after.js")?, &places, texts)?;
     let before = ["keys.js", "visible.js", "uncover.js", "print.js"].map(|name| embed_source(root, name));
     let before = before.into_iter().collect::<Result<Vec<_>>>()?;
     Ok([before.concat(), after].concat())
@@ -288,6 +292,7 @@ mod tests {
     #[test]
     fn trunk_serve_shows_the_same_style() {
         let script = include_str!("../../src/web/dev.js");
-        assert!(script.contains(&format!("const STYLE = {STYLE:?};")), "src/web/dev.js lists other files than STYLE");
+        let all = [&STYLE[..], &LATER_STYLE].concat();
+        assert!(script.contains(&format!("const STYLE = {all:?};")), "src/web/dev.js lists other files of style/");
     }
 }

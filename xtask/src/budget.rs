@@ -13,9 +13,9 @@ use crate::{packed, repo};
 ///
 /// The design names 140 kB. What the guide does for its host and for screen readers, the names of spaces, the digests and the policy that its
 /// pages bring, and what it says and does where a page or an engine keeps it from starting, have brought it 4 kB above; what fetches the part on
-/// demand, 0.8 kB, for 42 kB less before the talk; sections that fold, the bar with the script and the spacing of all styles, 0.9 kB of style; and
-/// five more fields and replies of the coach that are kept as digests, 1.7 kB.
-pub const FIRST_USE: usize = 147_600;
+/// demand, 0.8 kB, for 42 kB less before the talk; and five more fields and replies of the coach that are kept as digests, 1.7 kB. Of the style it has
+/// only what the first screen shows.
+pub const FIRST_USE: usize = 144_300;
 /// What a host page pays before the guide is near the viewport.
 pub const LOADER: usize = 2_000;
 
@@ -23,7 +23,7 @@ pub const LOADER: usize = 2_000;
 /// data safety. What the coach of drafts and the guide's own grammar need is in the chunks: the part `preparation` has it in common with the
 /// documents. The words of more trades, their grammar and more rules of the coach have cost 17 kB there, folds and the sheet with the script 9 kB.
 const LATER: [(&str, &str, usize); 7] = [
-    ("conversation-guide-after", "fetched once the first screen stands, by itself", 5_600),
+    ("conversation-guide-after", "fetched once the first screen stands, by itself, with the rest of the style", 9_500),
     ("conversation-guide-refusal", "fetched when the guide cannot start", 1_500),
     ("conversation-guide-preparation", "fetched once the first screen stands", 103_300),
     ("conversation-guide-chunk", "with the first part that needs it", 190_300),
