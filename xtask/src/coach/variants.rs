@@ -8,15 +8,21 @@ use super::corpus::{Draft, Fault};
 type Edit = fn(Option<char>, char, Option<char>) -> Option<char>;
 
 /// Each way of typing by its name.
-pub const VARIANTS: [(&str, Edit); 5] = [
+pub const VARIANTS: [(&str, Edit); 6] = [
     ("lower case", |_, c, _| Some(c.to_ascii_lowercase())),
     ("no capital first", |before, c, _| {
         Some(if before.is_none_or(char::is_whitespace) { c.to_ascii_lowercase() } else { c })
     }),
-    ("no punctuation", |_, c, next| (!is_mark(c) || next.is_some_and(|next| !next.is_whitespace())).then_some(c)),
+    ("no punctuation", |_, c, next| unmarked(c, next)),
+    ("lower case, no punctuation", |_, c, next| unmarked(c.to_ascii_lowercase(), next)),
     ("no space after a stop", |before, c, _| (c != ' ' || !before.is_some_and(is_stop)).then_some(c)),
     ("commas for stops", |_, c, next| Some(if c == '.' && next == Some(' ') { ',' } else { c })),
 ];
+
+/// Nothing of a mark at the end of a word.
+fn unmarked(c: char, next: Option<char>) -> Option<char> {
+    (!is_mark(c) || next.is_some_and(|next| !next.is_whitespace())).then_some(c)
+}
 
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?')

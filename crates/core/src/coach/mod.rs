@@ -90,11 +90,13 @@ fn read(lexicon: &Lexicon, text: &str, own: &ContextTerms, mut each: impl FnMut(
     let mut tokens = Vec::new();
     let mut hits = Vec::new();
     let mut cautions = Vec::new();
+    let ends_on_mark = text.trim_end().ends_with(['.', '!', '?']);
     while let Some(last) = tokenizer.next(lexicon, &mut tokens) {
+        let is_unstopped = !ends_on_mark && tokenizer.is_unstopped();
         own.mark_terms(lexicon, &mut tokens);
         let mut rest = &mut tokens[..];
         while !rest.is_empty() {
-            let (tokens, later) = rest.split_at_mut(unit::first_sentence(rest));
+            let (tokens, later) = rest.split_at_mut(unit::first_sentence(rest, is_unstopped));
             let ending = if later.is_empty() { last } else { SentenceEnding::Plain };
             let cues = sentence::read(tokens, ending);
             hits.clear();

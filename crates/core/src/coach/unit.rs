@@ -64,6 +64,29 @@ const SUBJECTS: [u32; 8] = [
     hash_of("it"),
     hash_of("nobody"),
 ];
+/// These are subjects only.
+const ALWAYS_SUBJECTS: [u32; 5] = [hash_of("i"), hash_of("he"), hash_of("she"), hash_of("they"), hash_of("we")];
+/// Words that a remark begins with, whatever follows.
+const REMARKS: [u32; 18] = [
+    hash_of("typical"),
+    hash_of("apparently"),
+    hash_of("obviously"),
+    hash_of("clearly"),
+    hash_of("honestly"),
+    hash_of("frankly"),
+    hash_of("basically"),
+    hash_of("seriously"),
+    hash_of("perhaps"),
+    hash_of("maybe"),
+    hash_of("what"),
+    hash_of("why"),
+    hash_of("thanks"),
+    hash_of("cheers"),
+    hash_of("sorry"),
+    hash_of("rumour"),
+    hash_of("absolute"),
+    hash_of("total"),
+];
 const LINKS: [u32; 14] = [
     hash_of("because"),
     hash_of("cos"),
@@ -138,18 +161,36 @@ const GOES_ON: u64 = WordClass::If.bit()
     | WordClass::Ought.bit()
     | WordClass::Believe.bit();
 
+/// Words that are said of somebody, with or without a verb.
+const VERDICT: u64 = WordClass::Fault.bit() | WordClass::BadTrait.bit() | WordClass::BadLabel.bit();
+/// After these they belong to what was begun.
+const LEADS_TO_VERDICT: u64 = FINITE
+    | VERDICT
+    | WordClass::Act.bit()
+    | WordClass::Very.bit()
+    | WordClass::Hedge.bit()
+    | WordClass::Often.bit()
+    | WordClass::All.bit()
+    | WordClass::Ly.bit()
+    | WordClass::You.bit()
+    | WordClass::They.bit();
+
 /// Whether a subject and its verb begin here.
 fn is_subject(tokens: &[Token], at: usize) -> bool {
     SUBJECTS.contains(&tokens[at].raw) && tokens.get(at + 1).is_some_and(|next| next.any(PREDICATE))
 }
 
 /// Whether a noun with an article and a verb that says what it is begin here: "the new girl is", "her till was".
-fn is_noun_subject(tokens: &[Token], at: usize) -> bool {
+fn is_noun_subject(tokens: &[Token], at: usize, is_unstopped: bool) -> bool {
     let (token, before) = (&tokens[at], &tokens[at - 1]);
+    let counts = WordClass::Num.bit() | WordClass::All.bit() | WordClass::Group.bit();
+    let opening = WordClass::Art.bit() | if is_unstopped { counts } else { 0 };
     let is_named = !token.any(NO_NAME) && before.any(WordClass::Day.bit() | WordClass::Digits.bit());
-    let opens =
-        token.is(WordClass::Art) && !IT_OR_PLACE.contains(&token.raw) || OWNERS.contains(&token.raw) || is_named;
-    let says = WordClass::Be.bit() | WordClass::Have.bit() | WordClass::Do.bit() | WordClass::Will.bit();
+    let opens = token.any(opening) && !IT_OR_PLACE.contains(&token.raw) || OWNERS.contains(&token.raw) || is_named;
+    // Behind a verb it is what the verb is about.
+    let is_object = before.any(WordClass::Act.bit() | WordClass::Past.bit());
+    let past = if is_unstopped && !is_object { WordClass::Past.bit() } else { 0 };
+    let says = WordClass::Be.bit() | WordClass::Have.bit() | WordClass::Do.bit() | WordClass::Will.bit() | past;
     let verb = tokens[at + 1..].iter().take(LONGEST_SUBJECT).position(|token| token.any(says) || token.raw == NEVER);
     opens && verb.is_some_and(|verb| !tokens[at + 1..=at + verb].iter().any(|token| token.any(NO_SUBJECT)))
 }
@@ -178,16 +219,26 @@ pub(super) fn clauses(tokens: &[Token], mut each: impl FnMut(usize, usize)) {
     }
 }
 
-/// Where the sentence that begins a text without marks ends: at the next subject with a verb of its own.
-pub(super) fn first_sentence(tokens: &[Token]) -> usize {
-    if tokens.len() <= LONGEST_UNMARKED || tokens.iter().take(LONGEST_UNMARKED).any(|token| token.is(WordClass::Mark)) {
+/// Where the sentence that begins a stretch without marks ends: at the next subject with a verb of its own.
+///
+/// In a text that has no full stops at all, any subject, remark or verdict begins one.
+pub(super) fn first_sentence(tokens: &[Token], is_unstopped: bool) -> usize {
+    let is_unmarked =
+        tokens.len() > LONGEST_UNMARKED && !tokens[..LONGEST_UNMARKED].iter().any(|token| token.is(WordClass::Mark));
+    if !is_unmarked && !is_unstopped {
         return tokens.len();
     }
-    let begins = |at: &usize| {
-        (is_subject(tokens, *at) || is_noun_subject(tokens, *at))
-            && (!tokens[at - 1].any(GOES_ON) || IT_OR_PLACE.contains(&tokens[at - 1].raw))
-            && !LINKS.contains(&tokens[at - 1].raw)
-            && tokens[at - 1].raw != THAT
+    let begins = |&at: &usize| {
+        let (before, token) = (&tokens[at - 1], &tokens[at]);
+        (is_subject(tokens, at)
+            || is_noun_subject(tokens, at, is_unstopped)
+            || is_unstopped
+                && (ALWAYS_SUBJECTS.contains(&token.raw)
+                    || REMARKS.contains(&token.raw)
+                    || token.any(VERDICT) && !before.any(LEADS_TO_VERDICT)))
+            && (!before.any(GOES_ON) || IT_OR_PLACE.contains(&before.raw))
+            && !LINKS.contains(&before.raw)
+            && before.raw != THAT
     };
     (SHORTEST_CLAUSE..tokens.len().saturating_sub(1)).find(begins).unwrap_or(tokens.len())
 }

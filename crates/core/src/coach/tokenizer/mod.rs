@@ -5,7 +5,7 @@
 mod word;
 
 use super::lexicon::Lexicon;
-use super::token::{IN_LEXICON, SHORTENED, SentenceEnding, TITLE, Token, hash_of_bytes, hash_word};
+use super::token::{IN_LEXICON, SHORTENED, SentenceEnding, TITLE, Token, hash_of, hash_of_bytes, hash_word};
 use super::words::WordClass;
 
 /// A sentence longer than this is read in pieces, which keeps every later step linear.
@@ -38,6 +38,16 @@ const OPENERS: u64 = WordClass::You.bit()
     | WordClass::Very.bit()
     | WordClass::Group.bit();
 
+/// So many words stand at least between two sentences' beginnings without a mark.
+const SHORTEST: usize = 2;
+/// A word with a capital within its sentence.
+const CAPITAL: u64 = WordClass::Capital.bit();
+/// Whom sentences are about.
+const PERSON: u64 = WordClass::You.bit() | WordClass::They.bit() | WordClass::Me.bit() | WordClass::We.bit();
+/// Words with a capital of their own.
+const NO_OPENER: u64 = WordClass::Day.bit() | WordClass::Origin.bit() | WordClass::Role.bit() | WordClass::Name.bit();
+const COMMA: u32 = hash_of(",");
+
 /// Marks that close a quotation, a bit for each: " ' ” “ ’ and ».
 const DOUBLE: u8 = 1;
 const SINGLE: u8 = 2;
@@ -52,13 +62,15 @@ pub(super) struct Tokenizer<'t> {
     at: usize,
     quote_end: usize,
     no_quote_before: usize,
+    /// Whether the text has no full stops within, once that was asked.
+    unstopped: Option<bool>,
     /// The letters of the word at hand, small.
     word: Vec<u8>,
 }
 
 impl<'t> Tokenizer<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, at: 0, quote_end: 0, no_quote_before: 0, word: Vec::new() }
+        Self { text, at: 0, quote_end: 0, no_quote_before: 0, unstopped: None, word: Vec::new() }
     }
 
     /// Reads the next sentence with at least one word into `tokens`; `None` when the text is over.
@@ -91,6 +103,7 @@ impl<'t> Tokenizer<'t> {
                         return SentenceEnding::Plain;
                     }
                 }
+                b'A'..=b'Z' if self.begins_unmarked(lexicon, tokens) => return SentenceEnding::Plain,
                 b'a'..=b'z' | b'A'..=b'Z' => self.words(lexicon, tokens),
                 b'0'..=b'9' => self.word(lexicon, tokens),
                 b'.' => {
@@ -294,6 +307,41 @@ impl<'t> Tokenizer<'t> {
         }
         let token = lexicon.find(hash_word(letters));
         token.has(IN_LEXICON) && token.any(OPENERS)
+    }
+
+    /// Whether the capital here begins a sentence though no stop stands before it.
+    ///
+    /// A person does anywhere; where a text has no stops at all, so does any other known word, and a name with its verb.
+    fn begins_unmarked(&mut self, lexicon: &Lexicon, tokens: &[Token]) -> bool {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let words = tokens.iter().rev().take_while(|token| !token.is(WordClass::Mark)).count();
+        let is_after_comma = words == 0 && tokens.last().is_some_and(|token| token.raw == COMMA);
+        let before = tokens.iter().rev().find(|token| !token.is(WordClass::Mark));
+        if length < 2
+            || !bytes[1].is_ascii_lowercase()
+            || self.at < self.quote_end
+            || !is_after_comma && (words < SHORTEST || before.is_some_and(|token| token.any(LEADS_ON | CAPITAL)))
+            || before.is_none()
+        {
+            return false;
+        }
+        let mut word = [0; 12];
+        let Some(letters) = word.get_mut(..length) else { return false };
+        for (letter, byte) in letters.iter_mut().zip(bytes) {
+            *letter = byte | 0x20;
+        }
+        let token = lexicon.find(hash_word(letters));
+        if !token.has(IN_LEXICON) || token.any(NO_OPENER) {
+            return false;
+        }
+        token.any(PERSON) || self.is_unstopped()
+    }
+
+    /// Whether no full stop with a space behind it stands in the text.
+    pub(super) fn is_unstopped(&mut self) -> bool {
+        let text = self.text.as_bytes();
+        *self.unstopped.get_or_insert_with(|| !text.windows(2).any(|two| matches!(two, b". " | b".\n")))
     }
 
     /// Looks for the closing mark, and remembers how far it looked in vain, so that many openings cost no more than one.

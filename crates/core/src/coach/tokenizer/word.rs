@@ -74,9 +74,14 @@ impl Tokenizer<'_> {
         if self.at > 0 && bytes[self.at - 1] == b'-' {
             return self.word(lexicon, tokens);
         }
-        let mut start = self.at;
+        let first = self.at;
+        let mut start = first;
         while let Some((key, small, end, byte)) = self.key(start) {
             if byte != b' ' && !ends(byte) {
+                break;
+            }
+            // A capital may begin a sentence.
+            if start > first && bytes[start].is_ascii_uppercase() {
                 break;
             }
             let known = lexicon.find(key);
@@ -106,7 +111,8 @@ impl Tokenizer<'_> {
             start = end + 1;
         }
         self.at = start;
-        if bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
+        let goes_on = |byte: &u8| byte.is_ascii_lowercase() || start == first && byte.is_ascii_uppercase();
+        if bytes.get(start).is_some_and(goes_on) {
             self.word(lexicon, tokens);
         }
     }
