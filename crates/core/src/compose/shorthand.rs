@@ -2,6 +2,8 @@
 //!
 //! Words between quotation marks stay as they were typed.
 
+use std::cmp::Ordering;
+
 use super::date;
 use super::letter_case::{first, is_capital, is_small, lower, to_capital};
 use super::numeric_date;
@@ -14,27 +16,29 @@ mod numbers;
 use company::in_company;
 use numbers::numbers;
 
-/// What a token in small letters stands for.
-const WORDS: &str = "w/=with|w/o=without|w/out=without|b/c=because|bc=because|cos=because|coz=because|cuz=because|&=and|+=and|\
-@=at|mtg=meeting|mtgs=meetings|appt=appointment|appts=appointments|pls=please|plz=please|wk=week|wks=weeks|hrs=hours|\
-mins=minutes|secs=seconds|yrs=years|mths=months|approx=about|approx.=about|asap=as soon as possible|tmrw=tomorrow|\
-yday=yesterday|yest=yesterday|vs=versus|msg=message|msgs=messages|mgr=manager|dept=department|cust=customer|custs=customers|\
-qty=quantity|re=about|thru=through|tho=though|u=you|ur=your|ppl=people|esp=especially|min.=at least|max.=at most|\
-w/c=the week of|i=I|i'm=I’m|i've=I’ve|i'll=I’ll|i'd=I’d|im=I’m|ive=I’ve|\
-dont=don’t|didnt=didn’t|doesnt=doesn’t|wasnt=wasn’t|werent=weren’t|isnt=isn’t|arent=aren’t|hasnt=hasn’t|havent=haven’t|\
-hadnt=hadn’t|cant=can’t|couldnt=couldn’t|wouldnt=wouldn’t|shouldnt=shouldn’t|wont=won’t|hes=he’s|shes=she’s|\
-theyre=they’re|youre=you’re|thats=that’s|theres=there’s|whats=what’s|teh=the|hte=the|adn=and|wiht=with|taht=that|\
-thier=their|becuase=because|recieved=received|definately=definitely|untill=until|agian=again|alot=a lot|tommorow=tomorrow|\
-seperate=separate|occured=occurred|infront=in front|wich=which|evry=every|meassage=message|custmer=customer|\
-cusomer=customer|wtih=with|form’s=form’s|standup=stand-up|->=so|=>=so|→=so|⇒=so|\
-w=with|b4=before|abt=about|nite=night|nites=nights|2nite=tonight|2day=today|2moro=tomorrow|xmas=Christmas|x-mas=Christmas|\
-avg=average|avg.=average|incl=including|incl.=including|excl=excluding|excl.=excluding|prob=probably|probs=probably|\
-def=definitely|defo=definitely|obv=obviously|tbh=to be honest|tbf=to be fair|tbc=to be confirmed|sthg=something|\
-sth=something|smth=something|noone=no one|mgmt=management|wkly=weekly|wkend=weekend|wkends=weekends|w/e=weekend|\
-cld=could|shd=should|wld=would|btwn=between|btw=by the way|prev=previous|acct=account|accts=accounts|no.=number|nos.=numbers|\
-pt=patient|pts=patients|rec'd=received|recd=received|hows=how’s|wheres=where’s|whos=who’s|weve=we’ve|theyve=they’ve|\
-youve=you’ve|mustnt=mustn’t|he/she=they|she/he=they|s/he=they|his/her=their|him/her=them|and/or=or|sched=schedule|\
-yrself=yourself|yr=year|mth=month|gonna=going to|wanna=want to|gotta=have to|b/w=between|o/s=outstanding|o/t=overtime|a/l=annual leave";
+/// What a token in small letters stands for, in the order of the bytes before the "=".
+const WORDS: &str = "&=and|+=and|->=so|2day=today|2moro=tomorrow|2nite=tonight|=>=so|@=at|a/l=annual leave|abt=about|acct=account|\
+accts=accounts|adn=and|agian=again|alot=a lot|and/or=or|approx=about|approx.=about|appt=appointment|\
+appts=appointments|arent=aren’t|asap=as soon as possible|avg=average|avg.=average|b/c=because|b/w=between|\
+b4=before|bc=because|becuase=because|btw=by the way|btwn=between|cant=can’t|cld=could|cos=because|\
+couldnt=couldn’t|coz=because|cusomer=customer|cust=customer|custmer=customer|custs=customers|cuz=because|\
+def=definitely|definately=definitely|defo=definitely|dept=department|didnt=didn’t|doesnt=doesn’t|dont=don’t|\
+esp=especially|evry=every|excl=excluding|excl.=excluding|form’s=form’s|gonna=going to|gotta=have to|\
+hadnt=hadn’t|hasnt=hasn’t|havent=haven’t|he/she=they|hes=he’s|him/her=them|his/her=their|hows=how’s|hrs=hours|\
+hte=the|i=I|i'd=I’d|i'll=I’ll|i'm=I’m|i've=I’ve|im=I’m|incl=including|incl.=including|infront=in front|\
+isnt=isn’t|ive=I’ve|max.=at most|meassage=message|mgmt=management|mgr=manager|min.=at least|mins=minutes|\
+msg=message|msgs=messages|mtg=meeting|mtgs=meetings|mth=month|mths=months|mustnt=mustn’t|nite=night|\
+nites=nights|no.=number|noone=no one|nos.=numbers|o/s=outstanding|o/t=overtime|obv=obviously|occured=occurred|\
+pls=please|plz=please|ppl=people|prev=previous|prob=probably|probs=probably|pt=patient|pts=patients|\
+qty=quantity|re=about|rec'd=received|recd=received|recieved=received|s/he=they|sched=schedule|secs=seconds|\
+seperate=separate|shd=should|she/he=they|shes=she’s|shouldnt=shouldn’t|smth=something|standup=stand-up|\
+sth=something|sthg=something|taht=that|tbc=to be confirmed|tbf=to be fair|tbh=to be honest|teh=the|thats=that’s|\
+theres=there’s|theyre=they’re|theyve=they’ve|thier=their|tho=though|thru=through|tmrw=tomorrow|\
+tommorow=tomorrow|u=you|untill=until|ur=your|vs=versus|w=with|w/=with|w/c=the week of|w/e=weekend|w/o=without|\
+w/out=without|wanna=want to|wasnt=wasn’t|werent=weren’t|weve=we’ve|whats=what’s|wheres=where’s|whos=who’s|\
+wich=which|wiht=with|wk=week|wkend=weekend|wkends=weekends|wkly=weekly|wks=weeks|wld=would|wont=won’t|\
+wouldnt=wouldn’t|wtih=with|x-mas=Christmas|xmas=Christmas|yday=yesterday|yest=yesterday|youre=you’re|\
+youve=you’ve|yr=year|yrs=years|yrself=yourself|→=so|⇒=so";
 
 /// Short names of days and months that are also words, so they count only with a capital or beside a number.
 const ALSO_WORDS: &str = "sat sun mar jan may march dec";
@@ -163,9 +167,22 @@ fn names(who: &str) -> impl Iterator<Item = &str> {
     who.split(' ').take(8)
 }
 
+/// Looks a token up in the sorted list by halves: each word of a long note is looked up.
 fn known_word(known: &str) -> Option<&'static str> {
-    let mut pairs = WORDS.split('|').filter(|_| !known.is_empty());
-    pairs.find_map(|pair| pair.strip_prefix(known)?.strip_prefix('='))
+    let bytes = WORDS.as_bytes();
+    let (mut from, mut to) = (0, bytes.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        let start = bytes[from..middle].iter().rposition(|&byte| byte == b'|').map_or(from, |at| from + at + 1);
+        let end = bytes[middle..].iter().position(|&byte| byte == b'|').map_or(bytes.len(), |at| middle + at);
+        let (short, long) = WORDS[start..end].rsplit_once('=')?;
+        match short.cmp(known) {
+            Ordering::Equal => return Some(long),
+            Ordering::Less => from = end + 1,
+            Ordering::Greater => to = start.saturating_sub(1),
+        }
+    }
+    None
 }
 
 /// "Tue" as "Tuesday", with "on" where nothing like it is in front; "nov" as "November".
@@ -343,6 +360,14 @@ mod tests {
             let spelled = spell_out(&Texts::english(), typed, "");
             assert_eq!(spelled.trim_start_matches("on "), spoken, "{typed:?}");
         }
+    }
+
+    #[test]
+    fn each_word_of_the_sorted_list_is_found() {
+        let pairs: Vec<_> = WORDS.split('|').filter_map(|pair| pair.rsplit_once('=')).collect();
+        assert!(pairs.windows(2).all(|two| two[0].0 < two[1].0), "{pairs:?}");
+        assert!(pairs.iter().all(|(short, long)| known_word(short) == Some(long)));
+        assert!(["", "zz", "!", "wit", "wk=", "|"].iter().all(|word| known_word(word).is_none()));
     }
 
     proptest! {
