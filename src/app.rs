@@ -11,8 +11,8 @@ use crate::components::{Button, ButtonStyle, dynamic};
 use crate::frame::{Head, MessageArea, StepList, save_trouble};
 use crate::pages::steps::StepPage;
 use crate::services::{
-    Navigation, Services, is_quick, listen_to_tabs, new_draft, restore_scroll, resume, say_part_is_missing,
-    use_archive, use_navigation, use_session, watch,
+    Navigation, Services, is_quick, new_draft, restore_scroll, resume, say_part_is_missing, use_archive,
+    use_navigation, use_session, watch,
 };
 use crate::state::{
     Contexts, DerivedData, Drafts, EditMode, Host, HrCheck, I18n, Messages, Page, Part, PlanStore, Route, SaveStatus,
@@ -74,11 +74,9 @@ pub fn open_state(i18n: I18n, mut store: DraftRepository, host: Host, start: Opt
 
 /// Starts what works in the background.
 pub fn start(state: State, services: Services) {
-    let Services { session, space_lock, .. } = services;
+    let session = services.session;
     let Contexts { part, drafts, host, .. } = state.get();
     session.acquire_edit_lock();
-    listen_to_tabs(session, space_lock);
-    session.announce_restored();
     if untrack(|| is_ready(state)) {
         restore_scroll(drafts, host);
     }
@@ -114,8 +112,6 @@ pub async fn wait_for_preparation(state: State, services: Services) {
     } else {
         load_on_demand(state);
     }
-    services.session.apply_retention();
-    services.session.read_archive();
     services.derivation.derive();
     services.derivation.coach();
 }

@@ -2,19 +2,19 @@
 
 use guide_core::compose::date;
 use guide_core::derived::{self, Advice};
-use guide_core::model::Plan;
 use guide_core::texts::{Texts, field_key, keys};
 use guide_storage as storage;
 use leptos::prelude::*;
 
 use crate::pages::coach_questions::CoachQuestions;
 use crate::pages::fitting_example::FittingExample;
+use crate::pages::notices::{FollowedTab, UndoNotice};
 use crate::pages::overlays::{Overlays, ShortcutHelp};
 use crate::pages::quick::Quick;
 use crate::pages::side_panel::{ScriptBar, SidePanel};
 use crate::pages::steps::{self, ExampleExit, StartExamples, StartMore};
-use crate::services::second_repository;
-use crate::state::{DerivedData, Drafts, Host, I18n, Messages, OnDeleted, PlanStore, Preparation};
+use crate::services::{drop_stale_undo, second_repository};
+use crate::state::{DerivedData, Drafts, Host, I18n, Messages, OnDeleted, PlanStore, Preparation, Undo};
 use crate::{browser, on_demand};
 
 /// The part's table, for `crate::parts`.
@@ -22,7 +22,6 @@ pub static PREPARATION: Preparation = Preparation {
     texts,
     derive,
     coach,
-    revert,
     apply_retention,
     read_archive: |drafts, done| storage::load_archive(second_repository(drafts), done),
     recover_earlier: |drafts, recovered| storage::recover_earlier_journal(second_repository(drafts), recovered),
@@ -35,6 +34,8 @@ pub static PREPARATION: Preparation = Preparation {
     script_bar: || view! { <ScriptBar /> }.into_any(),
     side_panel: || view! { <SidePanel /> }.into_any(),
     overlays: || view! { <Overlays /> }.into_any(),
+    followed_tab: |restore_focus| view! { <FollowedTab restore_focus /> }.into_any(),
+    undo_offer: |restore_focus| view! { <UndoNotice restore_focus /> }.into_any(),
     shortcut_help: || view! { <ShortcutHelp /> }.into_any(),
     coach_questions: |path| view! { <CoachQuestions path /> }.into_any(),
     example: |key, general| view! { <FittingExample key general /> }.into_any(),
@@ -49,15 +50,11 @@ fn texts(overrides: &str) -> (Texts, String) {
     if overrides.is_empty() { (english, String::new()) } else { english.with_host_overrides(overrides) }
 }
 
-fn derive(plan: PlanStore, texts: I18n, derived: DerivedData) {
+fn derive(plan: PlanStore, texts: I18n, derived: DerivedData, undo: Undo) {
     if let Some(now) = plan.ask(texts, |plan, texts| derived::derive(plan, texts, date::parse(&browser::today()))) {
         derived.set(Some(now));
     }
-}
-
-fn revert(plan: PlanStore, texts: I18n, before: &Plan, after: &Plan) -> Option<Plan> {
-    let (before, after) = (before.clone(), after.clone());
-    plan.ask(texts, move |plan, _| plan.revert_change(&before, &after))?
+    drop_stale_undo(plan, texts, undo);
 }
 
 fn coach(plan: PlanStore, texts: I18n, derived: DerivedData, messages: Messages) {

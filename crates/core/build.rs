@@ -29,7 +29,7 @@ const FIRST: [&str; 15] = [
     "visibility.",
 ];
 /// The parts of `ui.` that belong to other steps and to what stands beside them.
-const LATER: [&str; 19] = [
+const LATER: [&str; 21] = [
     "retention",
     "coach",
     "drafts.",
@@ -44,11 +44,13 @@ const LATER: [&str; 19] = [
     "out",
     "quick",
     "reactions",
+    "recovered",
     "review",
     "room",
     "script",
-    "tabs.taken",
+    "tabs.",
     "talk",
+    "undo",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

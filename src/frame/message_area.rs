@@ -1,4 +1,4 @@
-//! The messages: trouble, what was done, and how to undo it.
+//! The messages: trouble, and what was done. What can be undone, and that another tab edits the plan, comes with the part that prepares.
 
 use guide_core::texts::keys;
 use leptos::prelude::*;
@@ -6,18 +6,14 @@ use web_sys::HtmlElement;
 
 use crate::browser;
 use crate::components::{Button, ButtonStyle};
-use crate::services::{use_session, use_undoing};
-use crate::state::{EditMode, use_edit_mode, use_host, use_messages, use_texts, use_undo};
+use crate::state::{use_host, use_messages, use_part, use_texts};
 
 /// What just happened, with a way back where there is one.
 #[component]
 pub fn MessageArea() -> impl IntoView {
     let texts = use_texts();
     let messages = use_messages();
-    let undo = use_undo();
-    let undoing = use_undoing();
-    let session = use_session();
-    let mode = use_edit_mode();
+    let part = use_part();
     let host = use_host();
     // Where the focus was before it came to a message.
     let came_from = StoredValue::new_local(None::<HtmlElement>);
@@ -35,25 +31,6 @@ pub fn MessageArea() -> impl IntoView {
             None => browser::focus(&root, ".main h2"),
         }
     };
-    let quiet = move |action: &'static str, on_click: Box<dyn Fn()>| {
-        view! { <Button label=texts.get(keys::UI_DISMISS) action style=ButtonStyle::Quiet on_click /> }.into_any()
-    };
-    let take_over = move || {
-        restore_focus();
-        session.take_over();
-    };
-    let is_read_only = Memo::new(move |_| mode.get() == EditMode::ReadOnly);
-    let read_only = move || {
-        is_read_only.get().then(|| {
-            view! {
-                <div class="notice" data-follows="">
-                    <p>{texts.get(keys::UI_TABS_FOLLOWS)}</p>
-                    <Button label=texts.get(keys::UI_TABS_TAKE) action="take-over" on_click=take_over />
-                </div>
-            }
-            .into_any()
-        })
-    };
     let message = move || {
         let message = messages.message();
         (!message.is_empty()).then(|| {
@@ -61,20 +38,10 @@ pub fn MessageArea() -> impl IntoView {
                 restore_focus();
                 messages.close();
             };
-            view! { <div class="notice"><p>{message}</p> {quiet("dismiss", Box::new(close))}</div> }.into_any()
-        })
-    };
-    let offer = move || {
-        undo.offer().map(|offer| {
-            let close = move || {
-                restore_focus();
-                undo.set_offer(None);
-            };
             view! {
-                <div class="notice notice--undo">
-                    <p>{offer.label}</p>
-                    <Button label=texts.get(keys::UI_UNDO) action="undo" on_click=move || undoing.undo() />
-                    {quiet("dismiss-undo", Box::new(close))}
+                <div class="notice">
+                    <p>{message}</p>
+                    <Button label=texts.get(keys::UI_DISMISS) action="dismiss" style=ButtonStyle::Quiet on_click=close />
                 </div>
             }
             .into_any()
@@ -82,9 +49,9 @@ pub fn MessageArea() -> impl IntoView {
     };
     view! {
         <div class="messages" role="status" on:focusin=remember_focus>
-            {move || read_only()}
+            {move || part.get().map(|part| (part.followed_tab)(restore_focus.into()))}
             {move || message()}
-            {move || offer()}
+            {move || part.get().map(|part| (part.undo_offer)(restore_focus.into()))}
         </div>
     }
 }

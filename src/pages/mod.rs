@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod fitting_example;
 pub mod hr_check;
 mod listing;
+pub mod notices;
 pub mod overlays;
 pub mod presentation;
 pub mod quick;

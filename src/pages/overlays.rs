@@ -6,15 +6,17 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonStyle, ModalDialog};
 use crate::services::{
-    follow_history, listen_to_guides, use_navigation, use_presenting, use_privacy_screen, use_session,
+    follow_history, listen_to_guides, listen_to_tabs, use_navigation, use_presenting, use_privacy_screen, use_session,
+    use_space_lock,
 };
 use crate::state::{EditMode, use_edit_mode, use_part, use_screen, use_state, use_texts};
 
-/// The cards for the talk, and the blank screen over them. They are there as long as the guide, and so is what listens to the browser's history and
-/// to other guides of the page.
+/// The cards for the talk, and the blank screen over them. They are there as long as the guide, and so is what listens to the browser's history,
+/// to other tabs and to other guides of the page.
 #[component]
 pub fn Overlays() -> impl IntoView {
     follow_history(use_state(), use_navigation(), use_presenting());
+    listen_to_tabs(use_state(), use_session(), use_space_lock());
     listen_to_guides(use_session());
     let texts = use_texts();
     let screen = use_screen();

@@ -1,11 +1,10 @@
 //! What is written from the plan, and what the coach says: after each pause in typing.
 
-use guide_core::model::Plan;
 use leptos::prelude::*;
 
 use super::watch;
 use crate::browser::Timeout;
-use crate::state::{Contexts, Pace, State, UndoAction};
+use crate::state::{Contexts, Pace, State};
 
 /// How long after a click the script is written, in milliseconds.
 const CLICK_DEBOUNCE_MS: i32 = 120;
@@ -50,30 +49,13 @@ impl Derivation {
 
     /// Has everything written from the plan as it is now.
     pub fn derive(self) {
-        let Contexts { part, plan, i18n, derived, .. } = self.state.get();
+        let Contexts { part, plan, i18n, derived, undo, .. } = self.state.get();
         match part.now() {
-            Some(part) => (part.derive)(plan, i18n, derived),
+            Some(part) => (part.derive)(plan, i18n, derived, undo),
             None => part.want(),
         }
         // Without the part, too, what follows the plan from pause to pause follows now.
         plan.announce_pause();
-        self.drop_stale_undo();
-    }
-
-    /// What was typed over cannot be taken back any more, so it is no longer offered.
-    fn drop_stale_undo(self) {
-        let undo = self.state.get().undo;
-        if let Some(UndoAction::Plan { before, after, .. }) = undo.offer_now().map(|offer| offer.action)
-            && self.reverted(&before, &after).is_none()
-        {
-            undo.set_offer(None);
-        }
-    }
-
-    /// The plan without the change from `before` to `after`. `None` when that would cost words.
-    pub fn reverted(self, before: &Plan, after: &Plan) -> Option<Plan> {
-        let Contexts { part, plan, i18n, .. } = self.state.get();
-        (part.now()?.revert)(plan, i18n, before, after)
     }
 
     /// Has the coach read the plan as it is now.

@@ -52,7 +52,7 @@ pub use session::{Session, is_quick, new_draft};
 pub use space_lock::SpaceLock;
 pub use store::{repository_of_prefix, second_repository};
 pub use tabs::{listen_to_guides, listen_to_tabs};
-pub use undoing::Undoing;
+pub use undoing::{Undoing, drop_stale_undo};
 pub use wake_lock::WakeLock;
 pub use watch::watch;
 
@@ -60,7 +60,7 @@ use leptos::prelude::*;
 
 use crate::state::{Contexts, State, provided, use_contexts, use_state};
 
-/// The services that work as long as the guide is there. `use_examples`, `use_presenting` and `use_exports` make theirs where it is used.
+/// The services that work as long as the guide is there. `use_undoing`, `use_examples`, `use_presenting` and `use_exports` make theirs where it is used.
 #[derive(Clone, Copy)]
 pub struct Services {
     pub archive: Archive,
@@ -69,7 +69,6 @@ pub struct Services {
     pub navigation: Navigation,
     pub session: Session,
     pub space_lock: SpaceLock,
-    pub undoing: Undoing,
     pub privacy_screen: PrivacyScreen,
 }
 
@@ -90,7 +89,6 @@ impl Services {
             navigation,
             session,
             space_lock,
-            undoing: Undoing::new(state, session, derivation),
             privacy_screen: PrivacyScreen::new(state, space_lock),
         }
     }
@@ -136,7 +134,7 @@ pub fn use_space_lock() -> SpaceLock {
 }
 
 pub fn use_undoing() -> Undoing {
-    use_services().undoing
+    Undoing::new(use_state(), use_session())
 }
 
 pub fn use_examples() -> Examples {

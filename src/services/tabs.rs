@@ -2,14 +2,16 @@
 
 use guide_storage::ARCHIVE_VERSION_KEY;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use super::{Session, SpaceLock};
 use crate::browser::WindowListener;
+use crate::state::State;
 
-/// Follows what other tabs store, as long as the guide is mounted.
-pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
+/// Follows what other tabs store, as long as the guide is mounted, and catches up with what they did before; tidies up what is stored.
+pub fn listen_to_tabs(state: State, session: Session, space_lock: SpaceLock) {
     // A page that was frozen gets no events; it looks when it is shown again.
     let stored = WindowListener::new("storage", move |event| {
         let key = event.unchecked_into::<StorageEvent>().key();
@@ -35,6 +37,16 @@ pub fn listen_to_tabs(session: Session, space_lock: SpaceLock) {
         session.announce_restored();
     });
     StoredValue::new_local((stored, stored_here, shown, left, journal_read));
+    // Not while the page is built.
+    spawn_local(async move {
+        if !state.is_mounted() {
+            return;
+        }
+        space_lock.follow_stored();
+        session.announce_restored();
+        session.apply_retention();
+        session.read_archive();
+    });
 }
 
 /// Follows what other guides of the page save, as long as the guide is mounted.

@@ -1,35 +1,35 @@
 //! Taking back what was just done.
 
+use guide_core::model::Plan;
 use guide_core::texts::keys;
 use guide_storage::StoredChange;
 use leptos::prelude::*;
 
-use super::{Derivation, Session};
+use super::Session;
 use crate::browser::announce_stored;
-use crate::state::{Contexts, EditMode, State, UndoAction, UndoOffer};
+use crate::state::{Contexts, EditMode, I18n, PlanStore, State, Undo, UndoAction, UndoOffer};
 
 /// Takes back what was just done.
 #[derive(Clone, Copy)]
 pub struct Undoing {
     state: State,
     session: Session,
-    derivation: Derivation,
 }
 
 impl Undoing {
-    pub fn new(state: State, session: Session, derivation: Derivation) -> Self {
-        Self { state, session, derivation }
+    pub fn new(state: State, session: Session) -> Self {
+        Self { state, session }
     }
 
     /// Takes back what is offered.
     pub fn undo(self) {
-        let Contexts { plan, drafts, undo, host, .. } = self.state.get();
+        let Contexts { plan, drafts, undo, i18n, host, .. } = self.state.get();
         let Some(UndoOffer { label, action }) = undo.offer_now() else { return };
         let mut focus = ".main h2".to_owned();
         match action {
             UndoAction::Plan { before, after, focus: place } => {
                 focus = place;
-                if let Some(reverted) = self.derivation.reverted(&before, &after) {
+                if let Some(reverted) = reverted(plan, i18n, *before, *after) {
                     plan.update(|plan| *plan = reverted);
                 }
             }
@@ -64,4 +64,18 @@ impl Undoing {
         announce_stored();
         left
     }
+}
+
+/// What was typed over cannot be taken back any more, so it is no longer offered.
+pub fn drop_stale_undo(plan: PlanStore, texts: I18n, undo: Undo) {
+    if let Some(UndoAction::Plan { before, after, .. }) = undo.offer_now().map(|offer| offer.action)
+        && reverted(plan, texts, *before, *after).is_none()
+    {
+        undo.set_offer(None);
+    }
+}
+
+/// The plan without the change from `before` to `after`. `None` when that would cost words.
+fn reverted(plan: PlanStore, texts: I18n, before: Plan, after: Plan) -> Option<Plan> {
+    plan.ask(texts, move |plan, _| plan.revert_change(&before, &after))?
 }

@@ -9,7 +9,7 @@ use guide_storage::{StoredChange, TextCipher};
 use leptos::prelude::*;
 use time::Date;
 
-use super::{DerivedData, Drafts, Host, I18n, Messages, PlanStore};
+use super::{DerivedData, Drafts, Host, I18n, Messages, PlanStore, Undo};
 
 /// Is called with the id of a draft that was found.
 pub type OnRecovered = Box<dyn Fn(&str)>;
@@ -29,12 +29,10 @@ pub type OnDeleted = Box<dyn FnOnce(String, Vec<StoredChange>)>;
 pub struct Preparation {
     /// All texts, with those of an override file in their place, and the keys that cannot be used, separated by commas.
     pub texts: fn(&str) -> (Texts, String),
-    /// Has everything written from the plan as it is now.
-    pub derive: fn(PlanStore, I18n, DerivedData),
+    /// Has everything written from the plan as it is now, and no longer offers to undo what was typed over.
+    pub derive: fn(PlanStore, I18n, DerivedData, Undo),
     /// Has the coach read the plan as it is now, and says once that it has a new question.
     pub coach: fn(PlanStore, I18n, DerivedData, Messages),
-    /// The plan as it is now without the change between two others; `None` when that would cost words.
-    pub revert: fn(PlanStore, I18n, &Plan, &Plan) -> Option<Plan>,
     /// Deletes drafts whose time is over, but for the open one of this id, and warns of those that are next.
     pub apply_retention: fn(Drafts, I18n, Host, Messages, &str, OnDeleted),
     /// Reads the archive into a space, then calls back.
@@ -58,6 +56,10 @@ pub struct Preparation {
     pub side_panel: fn() -> AnyView,
     /// What lies over everything else: the cards for the talk, and the blank screen.
     pub overlays: fn() -> AnyView,
+    /// Says with the messages that another tab edits the plan; calls back before it goes.
+    pub followed_tab: fn(UnsyncCallback<()>) -> AnyView,
+    /// What was just done, with the way back; calls back before it goes.
+    pub undo_offer: fn(UnsyncCallback<()>) -> AnyView,
     /// The button that shows the list of shortcuts, and the list.
     pub shortcut_help: fn() -> AnyView,
     /// What the coach asks about the field at a path.

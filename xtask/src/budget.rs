@@ -15,7 +15,7 @@ use crate::{packed, repo};
 /// pages bring, and what it says and does where a page or an engine keeps it from starting, have brought it 4 kB above; what fetches the part on
 /// demand, 0.8 kB, for 42 kB less before the talk; and five more fields and replies of the coach that are kept as digests, 1.7 kB. Of the style it has
 /// only what the first screen shows.
-pub const FIRST_USE: usize = 144_300;
+pub const FIRST_USE: usize = 139_500;
 /// What a host page pays before the guide is near the viewport.
 pub const LOADER: usize = 2_000;
 
@@ -25,8 +25,8 @@ pub const LOADER: usize = 2_000;
 const LATER: [(&str, &str, usize); 7] = [
     ("conversation-guide-after", "fetched once the first screen stands, by itself, with the rest of the style", 9_500),
     ("conversation-guide-refusal", "fetched when the guide cannot start", 1_500),
-    ("conversation-guide-preparation", "fetched once the first screen stands", 103_300),
-    ("conversation-guide-chunk", "with the first part that needs it", 190_300),
+    ("conversation-guide-preparation", "fetched once the first screen stands", 106_500),
+    ("conversation-guide-chunk", "with the first part that needs it", 193_500),
     ("conversation-guide-data-safety", "fetched when it is wanted", 79_500),
     ("conversation-guide-on-demand", "fetched when it is wanted, or is next", 67_200),
     ("conversation-guide-worker", "with the lock", 1_000),
