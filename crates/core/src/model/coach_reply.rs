@@ -29,12 +29,13 @@ impl CoachReply {
         Self { class: Text::default(), because: Text::default(), words, ..self }
     }
 
-    /// True for the reply to the question of this class about this sentence.
+    /// True for the reply to the question of this class about this sentence, whatever capitals it has and however it ends.
     pub(super) fn is_about(&self, class: &str, words: &str) -> bool {
+        let own = self.words.as_private_str();
         if UNWRITTEN_CLASSES.contains(&class) {
-            self.class.is_blank() && self.words.as_private_str() == digest(words)
+            self.class.is_blank() && (own == digest(words) || own == digest(without_end(words)))
         } else {
-            self.class.as_private_str() == class && self.words.as_private_str() == words
+            self.class.as_private_str() == class && without_end(own).eq_ignore_ascii_case(without_end(words))
         }
     }
 
@@ -46,13 +47,21 @@ impl CoachReply {
                 let ends = text.char_indices().map(|(at, _)| at);
                 ends.filter_map(|at| text.get(at..at + length)).any(|part| digest(part) == words)
             }
-            None => is_in(text, words),
+            None => {
+                let words = without_end(words).as_bytes();
+                words.is_empty() || text.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words))
+            }
         }
     }
 
     fn length_of_digested(&self) -> Option<usize> {
         self.words.as_private_str().strip_prefix(DIGEST)?.split_once('-')?.0.parse().ok().filter(|length| *length > 0)
     }
+}
+
+/// A sentence without the marks that it ends with.
+fn without_end(words: &str) -> &str {
+    words.trim_end_matches(['.', '!', '?', ' '])
 }
 
 /// The length of a text in bytes and its FNV-1a hash: enough to know a sentence again, and no way back to it.
@@ -95,6 +104,21 @@ mod tests {
             plan.answered_mut("facts.0.observed", "vague", "Two emails had no reply.").stays = Text::new("yes");
             assert_eq!(plan.kept.len(), 1, "{class}");
         }
+    }
+
+    #[test]
+    fn an_answer_outlives_another_end_and_another_capital_of_its_sentence() {
+        let mut plan = Plan::default();
+        plan.facts[0].observed = Text::new("always late");
+        plan.answered_mut("facts.0.observed", "absolute", "always late").answer = Text::new("three times in May");
+        plan.answered_mut("facts.0.observed", "protected", "always late").stays = Text::new("yes");
+        plan.facts[0].observed = Text::new("always late. Rude.");
+        assert!(plan.coach_reply("protected", "always late.").is_some());
+        plan.facts[0].observed = Text::new("Always late! Rude.");
+        plan.answered_mut("facts.0.observed", "label", "Rude.").stays = Text::new("yes");
+        let answer = plan.coach_reply("absolute", "Always late!").map(|kept| kept.answer.as_private_str());
+        assert_eq!(answer, Some("three times in May"));
+        assert_eq!(plan.coach_reply("absolute", "Always later."), None);
     }
 
     #[test]
