@@ -48,7 +48,7 @@ pub(super) fn is_praised(kind: TextKind, strength: Strength) -> bool {
     match kind {
         TextKind::Spoken => true,
         TextKind::Observation => matches!(strength, Timeframe | Number | Observable | Impact),
-        TextKind::Standard => matches!(strength, Timeframe | Number),
+        TextKind::Standard => strength == Number,
         TextKind::Impact => matches!(strength, Timeframe | Number | Impact),
         TextKind::QuestionSlot => strength == OpenQuestion,
         TextKind::OwnPart => matches!(strength, OwnRole | Timeframe),

@@ -100,6 +100,7 @@ impl Place<'_> {
         let open = Category::ClosedQuestion.key(Part::Asks);
         let described = self.incident().is_some_and(|(_, name)| name == "observed");
         let key = match self.category {
+            category if category != Category::Protected && self.is_standard() => "facts.standard.label",
             Category::FixedMindset
             | Category::Cliche
             | Category::Threat
@@ -136,8 +137,12 @@ impl Place<'_> {
         // A question is nothing that was seen.
         let answer = if answer::asks(answer) { "" } else { answer };
         let blank = normalise_note(answer).is_empty();
-        let words = if !self.measures(answer) {
-            if blank { self.gap_marker() } else { self.with_subject(answer) }
+        let words = if self.is_standard() || !self.measures(answer) {
+            match (blank, self.is_standard()) {
+                (true, _) => self.gap_marker(),
+                (false, true) => normalise_note(answer),
+                (false, false) => self.with_subject(answer),
+            }
         } else if name == "observed" && self.is_alone() {
             let count = match (blank, fact.count.is_blank()) {
                 (true, true) => self.texts.get(keys::SAY_GAP_COUNT).into(),
@@ -172,8 +177,17 @@ impl Place<'_> {
     }
 
     fn gap_marker(&self) -> String {
-        let effect = self.incident().is_some_and(|(_, name)| name == "impact");
-        self.texts.get(if effect { keys::SAY_GAP_IMPACT } else { keys::SAY_GAP_OBSERVED }).into()
+        let key = match self.incident() {
+            Some((_, "impact")) => keys::SAY_GAP_IMPACT,
+            Some((_, "standard")) => keys::SAY_GAP_STANDARD,
+            _ => keys::SAY_GAP_OBSERVED,
+        };
+        self.texts.get(key).into()
+    }
+
+    /// Whether it stands where it is said what was expected.
+    fn is_standard(&self) -> bool {
+        self.incident().is_some_and(|(_, name)| name == "standard")
     }
 
     /// What was done, for a count to stand beside: the sentence without its "always", or a gap where something else in it

@@ -75,7 +75,7 @@ fields! {
         /// How often or how much.
         count: Shared = SingleLine,
         /// What was expected, and where it was set.
-        standard: Shared = MultiLine,
+        standard: Shared = MultiLine => coached,
         /// What it did to the work or to others.
         impact: Shared = MultiLine => coached,
         /// How the manager knows.

@@ -182,6 +182,7 @@ mod tests {
         let plan = plan_with_one_of_each();
         for path in [
             "facts.0.observed",
+            "facts.0.standard",
             "script.ask.line",
             "reactions.0.line",
             "dignity.strengths",

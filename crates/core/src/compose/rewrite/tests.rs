@@ -51,6 +51,19 @@ fn becomes(category: Category, typed: &str, answer: &str, observed: &str, count:
 }
 
 #[test]
+fn a_standard_is_asked_for_where_a_judgement_stands_in_its_place() {
+    const STANDARD: &str = "facts.0.standard";
+    let calm = plan(STANDARD, "Always lock the van. Never leave the keys in it.");
+    assert!(coaching(&calm, &Texts::english()).iter().all(|field| field.path != STANDARD || field.advice.is_empty()));
+    let typed = "The van is locked at every stop. He is lazy.";
+    let asked = advice(&plan(STANDARD, typed), STANDARD, Category::Character).unwrap();
+    assert_eq!(asked.asks, "What had been agreed or expected?");
+    let (plan, _) = used(plan(STANDARD, typed), STANDARD, Category::Character, "keys stay with the driver");
+    let stands = plan.facts[0].standard.as_private_str();
+    assert_eq!(stands, "The van is locked at every stop. Keys stay with the driver.");
+}
+
+#[test]
 fn an_act_takes_the_place_of_what_is_better_left_out() {
     for (category, typed, answer, left_out) in [
         (
