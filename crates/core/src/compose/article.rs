@@ -1,6 +1,6 @@
 //! Articles that notes leave out: "left door open" as "left the door open". English.
 
-use super::clause::{DETERMINERS, PREPOSITIONS, is_auxiliary, is_finite, is_number};
+use super::clause::{DETERMINERS, PREPOSITIONS, is_auxiliary, is_finite, is_number, is_single};
 use super::letter_case::{is_capital, lower};
 use super::lexicon::{is_countable, is_gerund, is_nounish, is_person, is_plain_verb, is_state, is_trait};
 use super::speech::{has_word, normalise_word};
@@ -80,8 +80,14 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     {
         return Some((at, "your"));
     }
+    // "back turned to the pool", "arms were folded"
+    let is_body = has_word("back head hair arms eyes hands feet legs headphones earphones earbuds", word);
+    if own && at == 0 && is_body && words.get(1).is_some_and(|next| has_word("was were wasn't weren't", next)) {
+        return Some((at, "your"));
+    }
     let machine = has_word("flt crm", word);
-    if !machine && (!is_countable(word) || lower(tokens[at]) != tokens[at]) {
+    if !machine && !(is_countable(word) || is_subject(tokens, words, at)) || !machine && lower(tokens[at]) != tokens[at]
+    {
         return None;
     }
     let ends = tokens[at].ends_with([',', '.', ';', ':', '?', '!', ')']);
@@ -175,6 +181,29 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     Some((start, which(tokens, words, [start, at], own)?))
 }
 
+/// "proof was", "spare wheel never": one thing of which something is told, whether its word is known or not.
+fn is_subject(tokens: &[&str], words: &[String], at: usize) -> bool {
+    let word = words[at].as_str();
+    let next = words.get(at + 1).map_or("", String::as_str);
+    let one = has_word("was is has isn't wasn't hasn't doesn't never", next);
+    let verb = is_plain_verb(word) && !is_nounish(word) || is_finite(word) || verb::is_past(word);
+    let alone =
+        at == 0 || at == 1 && describes(tokens, words, 0) && !has_word("nobody someone somebody everyone", &words[0]);
+    one && alone
+        && is_single(word)
+        && !verb
+        && !is_closed(word)
+        && !is_number(word)
+        && !is_state(word)
+        && !word.contains(['\'', '%'])
+        && !word.ends_with("day")
+        && !(word.ends_with('s') && !word.ends_with("ss"))
+        && !has_word(
+            "here nothing something everything anything much breakfast lunch dinner management half who what which where part",
+            word,
+        )
+}
+
 /// Which article the noun at the second place needs, whose phrase begins at the first.
 fn which(tokens: &[&str], words: &[String], [start, at]: [usize; 2], own: bool) -> Option<&'static str> {
     let word = words[at].trim_end_matches("'s");
@@ -192,7 +221,7 @@ fn which(tokens: &[&str], words: &[String], [start, at]: [usize; 2], own: bool) 
         word,
     );
     let is_worn = has_word("with without wearing wear wears wore and or as no needs had has", before) || start == 0;
-    let clothing = clothing && is_worn;
+    let clothing = clothing && is_worn && !is_auxiliary(next);
     if clothing && start > 0 || has_word("without with as", before) && !is_known(word) {
         let someone = before == "with" && is_person(word);
         return clothing.then_some("a").or(someone.then_some("the"));
@@ -206,6 +235,10 @@ fn which(tokens: &[&str], words: &[String], [start, at]: [usize; 2], own: bool) 
     if new && words[at] == word {
         return Some("a");
     }
+    // "a decision or an interim letter"
+    if before == "or" && has_word("a an", &words[0]) && !is_known(word) {
+        return Some("a");
+    }
     let measured = start < at && words[start].starts_with(|c: char| c.is_ascii_digit());
     Some(if measured { "a" } else { "the" })
 }
@@ -217,6 +250,7 @@ fn is_known(word: &str) -> bool {
 
 fn is_closed(word: &str) -> bool {
     has_word(CLOSED, word)
+        || word.split_once('\'').is_some_and(|(subject, _)| has_word("i you we he she they", subject))
         || has_word(PREPOSITIONS, word)
         || has_word(DETERMINERS, word)
         || is_auxiliary(word)

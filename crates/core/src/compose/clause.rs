@@ -35,6 +35,7 @@ const MEASURED: &str = "late early over short behind long overdue";
 mod thing;
 mod words;
 
+pub(super) use thing::is_single;
 use thing::thing_kind;
 use words::AUXILIARIES;
 pub(super) use words::{Words, is_auxiliary, is_finite, is_number, is_preposition};
@@ -99,7 +100,13 @@ pub(super) fn classify_task(text: &str) -> ClauseKind {
         && !is_finite(next)
         && !verb::is_participle(next)
         && !has_word(compound, next);
-    if task { ClauseKind::Command } else { classify(text) }
+    // "book on 20 minutes before": the particle belongs to the verb. "cover 12-2 myself": who does it is said.
+    let particle = has_word("on in off out up down", next)
+        && (is_number(words.at(2)) && super::date::month_named(words.at(3)).is_none()
+            || has_word("at by before after as when", words.at(2)));
+    let phrasal = is_plain_verb(first) && is_nounish(first) && particle;
+    let myself = is_plain_verb(first) && words.all.iter().any(|word| word == "myself");
+    if task || phrasal || myself { ClauseKind::Command } else { classify(text) }
 }
 
 /// The shape of the first sentence of `text`, which is tidy.

@@ -105,6 +105,7 @@ fn typed_notes_of_many_trades_are_said_as_a_person_would_say_them() {
             include_str!("../../tests/notes/more.txt"),
             include_str!("../../tests/notes/third.txt"),
             include_str!("../../tests/notes/fourth.txt"),
+            include_str!("../../tests/notes/fifth.txt"),
         ]
         .concat(),
     );
@@ -118,6 +119,7 @@ fn notes_that_were_held_back_come_out_right_eight_times_in_ten() {
             include_str!("../../tests/notes/held.txt"),
             include_str!("../../tests/notes/second.txt"),
             include_str!("../../tests/notes/fresh.txt"),
+            include_str!("../../tests/notes/sixth.txt"),
         ]
         .concat(),
     );

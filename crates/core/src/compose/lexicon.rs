@@ -21,64 +21,71 @@ split split split|steal stole stolen|stick stuck stuck|sweep swept swept|tear to
 mislead misled misled|misread misread misread|redo redid redone|rewrite rewrote rewritten|reset reset reset|\
 upset upset upset|override overrode overridden|undo undid undone|resend resent resent|overhear overheard overheard|\
 rebuild rebuilt rebuilt|bite bit bitten|freeze froze frozen|fight fought fought|bend bent bent|burn burnt burnt|\
-spread spread spread|shoot shot shot|strike struck struck|swing swung swung|bleed bled bled|mistake mistook mistaken";
+spread spread spread|shoot shot shot|strike struck struck|swing swung swung|bleed bled bled|mistake mistook mistaken|\
+dig dug dug|swim swam swum|spin spun spun|mishear misheard misheard|oversell oversold oversold|\
+overspend overspent overspent|remake remade remade|retake retook retaken|forbid forbade forbidden|forgive forgave forgiven|seek sought sought";
 
 /// All forms of the irregular verbs.
-const IRREGULAR_FORMS: &str = "ate be became become been began begin begun bend bent bit bite bitten bled bleed blew blow blown bought break bring broke \
-broken brought build built burn burnt buy came catch caught choose chose chosen come cost cut deal dealt did do done drank \
-draw drawn drew drink drive driven drove drunk eat eaten fall fallen fed feed feel fell felt fight find flew flown fly \
-forget forgot forgotten fought found freeze froze frozen gave get give given go gone got grew grow grown had hang have \
-hear heard held hid hidden hide hit hold hung hurt keep kept knew know known laid lay lead leave led left lend lent let \
-lie lied lose lost made make mean meant meet met mislead misled misread mistake mistaken mistook overhear overheard \
-overran overridden override overrode overrun oversleep overslept paid pay put quit ran rang read rebuild rebuilt redid \
-redo redone resend resent reset rewrite rewritten rewrote ridden ride ring rise risen rode rose run rung said sat saw say \
-see seen sell send sent set shake shaken shook shoot shot show showed shown shut sit sleep slept sold speak spend spent \
-split spoke spoken spread stand steal stick stole stolen stood strike struck stuck swear sweep swept swing swore sworn \
-swung take taken taught teach tear tell think thought threw throw thrown told took tore torn understand understood undid \
-undo undone upset wake was wear went win withdraw withdrawn withdrew woke woken won wore worn write written wrote";
+const IRREGULAR_FORMS: &str = "ate be became become been began begin begun bend bent bit bite bitten bled bleed blew \
+blow blown bought break bring broke broken brought build built burn burnt buy came catch caught choose chose chosen \
+come cost cut deal dealt did dig do done drank draw drawn drew drink drive driven drove drunk dug eat eaten fall \
+fallen fed feed feel fell felt fight find flew flown fly forbade forbid forbidden forgave forget forgive forgiven \
+forgot forgotten fought found freeze froze frozen gave get give given go gone got grew grow grown had hang have hear \
+heard held hid hidden hide hit hold hung hurt keep kept knew know known laid lay lead leave led left lend lent let \
+lie lied lose lost made make mean meant meet met mishear misheard mislead misled misread mistake mistaken mistook \
+overhear overheard overran overridden override overrode overrun oversell oversleep overslept oversold overspend \
+overspent paid pay put quit ran rang read rebuild rebuilt redid redo redone remade remake resend resent reset retake \
+retaken retook rewrite rewritten rewrote ridden ride ring rise risen rode rose run rung said sat saw say see seek \
+seen sell send sent set shake shaken shook shoot shot show showed shown shut sit sleep slept sold sought speak spend \
+spent spin split spoke spoken spread spun stand steal stick stole stolen stood strike struck stuck swam swear sweep \
+swept swim swing swore sworn swum swung take taken taught teach tear tell think thought threw throw thrown told took \
+tore torn understand understood undid undo undone upset wake was wear went win withdraw withdrawn withdrew woke \
+woken won wore worn write written wrote";
 
 /// Regular verbs of working life, in the plain form.
-const REGULAR: &str = "accept access accuse achieve act add address adjust admire admit advise agree allow annoy \
-answer apologise apologize appear apply appreciate approve argue arrange arrive ask assemble assign assume attend \
-audit avoid ban bang barge bathe believe belittle bill bin blame blank block bodge boil book borrow botch brake brief \
-buddy bully bump bungle bypass calibrate call cancel care carry cause cc change charge chart chase chat check chop \
-claim claw clean clear climb clock clock-watch close coach collect comment commit communicate complain complete \
-confirm confuse consult contact continue contradict contribute cook copy correct cough count cover cram crash create \
-criticise cross curse damage dawdle debug decide decline deduct delay delegate delete deliver demand demo deny depend \
-deploy describe deserve design disable discuss disinfect dismantle dismiss disrupt ditch document dodge double \
-double-check download draft drag dress drop duck dump edit email embarrass empty end enter escalate escort estimate \
-exaggerate exceed exclude expect explain extend face fail fake falsify fasten fear fiddle file fill finish fit fix \
-flag fob follow force forecast forge forward frustrate fry fumble ghost glare gossip grab grade greet grumble grunt \
-guide hand handle happen harvest hassle hate heckle help hire hog honk hoover hope hover humiliate hurl hurry ignore \
-improve increase inform insist inspect install instruct insult interrupt introduce invite invoice involve isolate \
-issue jab join joke jot jump kick knock label lack laugh launch leak learn lecture lift limit linger listen load lock \
-log look love lower mark match matter measure mention mentor merge mess message micromanage mimic misfile mislabel \
-misplace miss mix moan mock monitor mop move mow mumble mute mutter nag name nap need negotiate nod note notice \
-notify nudge offer omit onboard open order organise organize overcharge overcook overload overlook overpay override \
-oversee own pack paint pair park pass patrol pause perform pester pick place plan plant play point poke polish post \
-postpone practice practise prefer prep prepare present press pressure prevent print prioritise process prod promise \
-propose provide prune pull punch push query question raise rant reach react rearrange reassign rebase receive \
-reconcile record reduce refer refill refuel refund refuse reject relax release rely remind remove repeat rephrase \
-replace reply reply-all report request reschedule research resolve respond restart restock return reverse review \
-rinse roam roll rotate rush sanitise save scan schedule scold scratch scream scribble scroll seat serve settle shadow \
-share shift ship short-change shout shove shred shrug sigh sign skip slam slip slouch slow smash smirk smoke snap \
-snatch sneak sneer snigger snoop snore solve sort spill splash spray stack stall stamp stare start stay step \
-sterilise stock stomp stop store storm stroll struggle submit suggest sulk summarise summarize supervise supply \
-support swap swerve swipe switch swore tailgate talk tamper tap tease test text thank tidy time tip toss touch track \
-train transfer translate transport trash treat trespass triage trick trigger trim trip trust try turn tut type \
-undercharge undermine underpay unload unlock unpack unplug update upload use vacuum vape vent ventilate verify visit \
-wait walk wander want warn wash waste watch water weigh weld whine whisk whisper whistle wink wipe withhold work \
-worry wrap yawn yell";
+const REGULAR: &str = "abandon accept access accuse achieve act add address adjust admire admit advise agree allow \
+annoy answer apologise apologize appear apply appreciate approve argue arrange arrive ask assemble assign assume \
+attend audit avoid bake ban bang barge bathe believe belittle bill bin blame blank block bodge boil book borrow \
+botch brake brief buddy bully bump bungle bypass calibrate call cancel care carry cause cc change charge chart chase \
+chat check chop claim claw clean clear climb clock clock-watch close coach collect comment commit communicate \
+complain complete confirm confuse consult contact continue contradict contribute cook copy correct cough count cover \
+cram crash create criticise cross curse damage dawdle debug decide decline deduct delay delegate delete deliver \
+demand demo deny depend deploy describe deserve design detail disable discuss disinfect dismantle dismiss disrupt \
+ditch document dodge double double-check download draft drag dress drop duck dump edit email embarrass empty end \
+enter escalate escort estimate exaggerate examine exceed exclude expect explain extend face fail fake falsify fasten \
+fear fiddle file fill finish fit fix flag fob follow force forecast forge forward frustrate fry fumble ghost glare \
+gossip grab grade greet grumble grunt guide hand handle happen harvest hassle hate heckle help hire hog honk hoover \
+hope hover humiliate hurl hurry ignore improve increase inform inject insist inspect install instruct insult \
+interrupt introduce invite invoice involve isolate issue jab join joke jot jump kick knock label lack laugh launch \
+leak learn lecture lift limit linger listen load lock log look love lower mark match matter measure mention mentor \
+merge mess message micromanage mimic misfile mishandle misjudge mislabel misplace misquote miss misspell mistype mix \
+moan mock monitor mop move mow mumble mute mutter nag name nap need negotiate nod note notice notify nudge offer \
+omit onboard open order organise organize overcharge overcook overload overlook overpay override oversee own pack \
+paint pair park pass patrol pause perform pester photocopy pick place plan plant play point poke polish post \
+postpone practice practise prefer prep prepare prescribe present press pressure prevent print prioritise process \
+prod promise propose provide prune pull punch push query question raise rant reach react rearrange reassign rebase \
+receive reconcile record reduce refer refill refuel refund refuse rehearse reheat reject relabel relax release rely \
+remind remove repeat rephrase replace reply reply-all report reprint request reschedule research resolve respond \
+restart restock return reverse review rinse roam roll rotate rush sand sanitise save scan schedule scold scrape \
+scratch scream scribble scroll seat sedate serve settle shadow share shift ship short-change shout shove shred shrug \
+sigh sign skip slam slice slip slouch slow smash smirk smoke snap snatch sneak sneer snigger snoop snore solder \
+solve sort spill splash spray stack stall stamp stare start stay steer step sterilise stir stock stomp stop store \
+storm strip stroll struggle submit suggest sulk summarise summarize supervise supply support swap swerve swipe \
+switch swore tailgate talk tally tamper tap tease test text thank tidy tighten time tip toss touch tow track train \
+transfer translate transport trash treat trespass triage trick trigger trim trip trust try tune turn tut type \
+unblock undercharge undermine underpay unload unlock unpack unplug update upload use vaccinate vacuum vape vent \
+ventilate verify visit wait walk wander want warn wash waste watch water weigh weld whine whisk whisper whistle wink \
+wipe withhold work worry wrap yawn yell";
 
 /// Plain forms that are as often things: "help", "a call with the client".
 const NOUNISH: &str = "access act address answer audit book break brief buddy build call change charge chart chat \
-check claim clean close coach comment contact cook copy cost count cover cut deal delay demo design document draft \
-drink drive drop email end face fear feed file fill guide hand hate help hope invoice joke label lack lift limit load \
-lock log look love mark match mentor message mix move name need note offer open order pack paint park pass pick place \
-plan plant point post practice present press process query question read record refund release reply report request \
-return review ride ring rise run rush schedule set shift ship show sign slot sort split stack start step stock stop \
-store support swap switch talk tear test text time touch tour track train transfer treat trial trust turn update \
-upload use visit wait walk waste watch water work";
+check claim clean close coach comment contact cook copy cost count cover cut deal delay demo design detail document \
+draft drink drive drop email end face fear feed file fill guide hand hate help hope invoice joke label lack lift \
+limit load lock log look love mark match mentor message mix move name need note offer open order pack paint park \
+pass pick place plan plant point post practice present press process query question read record refund release reply \
+report reprint request return review ride ring rise run rush sand schedule scrape set shift ship show sign slice \
+slot sort split stack start step stock stop store strip support swap switch talk tear test text time touch tour tow \
+track train transfer treat trial trust tune turn update upload use visit wait walk waste watch water work";
 
 /// Words that end in "ing" and name a thing.
 const NOUN_ING: &str = "anything banking bedding boarding booking branding briefing bring building catering ceiling \
@@ -101,71 +108,79 @@ jammed joined knew laughed leaked listened moved needed overheated panicked repl
 seemed slept spoke started stayed stood stopped struggled suffered talked thought told waited walked went worked";
 
 /// What can be told as having acted, one and many.
-const PERSONS: &str = "accountant addressee agent analyst anybody anyone applicant apprentice architect assistant \
-attendee auditor aunt banker barber barista bartender bookkeeper boss bouncer boy bricklayer bride broker brother \
-builder busser buyer bystander cabbie caller candidate captain carer caretaker cashier chairman chairwoman chef child \
-claimant cleaner clerk client colleague colonel commuter consultant contractor cook councillor counsellor courier \
-coworker creditor curator customer dad daughter debtor delegate dentist designer developer diner director dispatcher \
-doctor donor driver editor electrician employee engineer everybody everyone farmer father fitter florist foreman \
-freelancer funder gardener girl governor grandmother grandson groom groomer guard guest guy head host hostess \
-housekeeper husband hygienist inspector instructor insurer intern interviewer investor janitor joiner judge labourer \
-lady landlord lead leaver lecturer librarian lifeguard lodger machinist man manager matron mechanic member \
-merchandiser midwife mother mum nanny neighbor neighbour nephew newcomer niece nobody nurse officer ombudsman \
-operator organiser owner packer painter paralegal paramedic parent partner passenger patient pensioner person \
-pharmacist photographer physio picker pilot planner plasterer plumber porter presenter priest prisoner producer \
-programmer pupil receptionist recipient recruiter referee registrar relative rep reporter resident rider roofer \
-runner scaffolder secretary seller sender sergeant shareholder shopkeeper shopper singer sister solicitor somebody \
-someone son speaker specialist sponsor starter steward stockist student stylist subcontractor subscriber supervisor \
-supplier surgeon surveyor teacher technician temp tenant tester therapist toddler trader trainee trainer translator \
-traveller treasurer trustee tutor uncle underwriter user vendor vet visitor volunteer waiter waitress warden welder \
-wife witness woman worker writer";
-const PERSONS_PLURAL: &str = "callers children clients colleagues company crew customers developers doctors drivers engineers families family guests \
-management members men nurses operators others parents passengers patients people police pupils residents staff students \
-teachers team tenants users visitors volunteers women";
+const PERSONS: &str = "accountant actor actress addressee agent analyst anybody anyone applicant apprentice \
+architect assistant attendee auditor aunt baker banker barber barista bartender bookkeeper boss bouncer boy \
+bricklayer bride broker brother builder busser butcher buyer bystander cabbie caller candidate captain carer \
+caretaker cashier chairman chairwoman chef child claimant cleaner clerk client colleague colonel commuter concierge \
+conductor consultant contractor cook coordinator councillor counsellor courier coworker creditor curator customer \
+dad dancer daughter debtor delegate dentist deputy designer developer diner director dispatcher doctor donor driver \
+editor electrician employee engineer everybody everyone facilitator farmer father fisherman fitter florist foreman \
+freelancer funder gardener girl governor grandmother grandson groom groomer guard guest guy handler head headteacher \
+host hostess housekeeper husband hygienist inmate inspector instructor insurer intern interviewer investor janitor \
+joiner judge labourer lad lady landlord lawyer lead learner leaver lecturer librarian lifeguard lodger machinist man \
+manager matron mayor mechanic member merchandiser midwife minister mother mourner mum musician nanny neighbor \
+neighbour nephew newcomer niece nobody nurse officer ombudsman operator optician organiser organist owner packer \
+painter paralegal paramedic parent parishioner partner passenger patient pensioner person pharmacist photographer \
+physio picker pilot planner plasterer plumber porter postman postwoman presenter priest principal prisoner producer \
+professor programmer pupil ranger receptionist recipient recruiter referee registrar relative rep reporter resident \
+rider roofer runner sailor salesman saleswoman scaffolder scientist secretary seller sender sergeant shareholder \
+shopkeeper shopper singer sister skipper solicitor somebody someone son sous-chef speaker specialist sponsor spouse \
+stallholder starter steward stockist student stylist subcontractor subscriber supervisor supplier surgeon surveyor \
+swimmer tailor teacher technician temp tenant tester therapist toddler trader trainee trainer translator traveller \
+treasurer trustee tutor uncle undertaker underwriter user usher valet vendor vet vicar visitor volunteer waiter \
+waitress walker warden welder widow widower wife witness woman worker writer";
+const PERSONS_PLURAL: &str = "audience callers children clients colleagues company couple crew customers \
+developers doctors drivers engineers families family group guests management members men nurses operators others \
+parents passengers patients people police pupils residents staff students teachers team tenants users visitors \
+volunteers women";
 
 /// Things that take an article when there is one of them.
-const THINGS: &str = "account address agency agreement aisle alarm ambulance animal app application appointment apron \
-archive area article assembly assessment assignment atmosphere audit average backlog backup badge bag bakery balance \
-balcony bandage bar barrier basket batch bath bathroom battery bay beam bed bedrail bell belt bench bike bill bin \
-blade blanket blueprint boardroom boat boiler bolt bonnet bonus booking boot booth bottle bowl box brake branch break \
-bridge brief briefing brush bucket budget bug build building bulb bumper bus button cabin cabinet cable cafe cage \
-calendar call camera campaign candle canteen car car-park card care-plan carpet carriage cart case cash-box cat \
-cellar certificate chain chair chapel chapter charger chart chart-room check checklist checkout chiller claim clamp \
-class classroom clinic clipboard cloakroom clock cloth coach-trip coat code column commission commode complaint \
-compressor computer concert consultation contract conversation conveyor cooker cooler corridor council counter course \
-courtyard cow crane crate cubicle cup cupboard curtain cushion customer-file cylinder dashboard database date \
-deadline deal decision defect delay delivery delivery-note demo deposit depot desk dessert detention device diary \
-discount dish dishwasher document dog donation door doorbell doorstep doorway dose draft drain drawer drawing drill \
-drip driveway drug dryer ear email end endpoint engine entrance error escalator essay estimate event exam exercise \
-exhaust exit expense extinguisher family fan farm feature fence field figure file filter finish firewall fitting flag \
-flat flight floor folder fork forklift form foyer frame freezer fridge fryer fuse gap garage garden gate gate-post \
-gearbox generator glass glove gown grant greenhouse grid grill grinder guard guideline gym hairnet hall hallway \
-hammer handbook handle handover hangar harness hat hatch headline headset hearing heater hedge helmet hob hoist hook \
-horse hose hospital hotel house inbox incident induction ingredient inspection instruction intercom intern interview \
-inventory invoice issue item jacket jar job joist journey jug junction kennel kettle key keyboard keypad kiosk \
-kitchen lab label ladder lamp landing lane laptop laundry lawn lawnmower leaflet lease ledger lesson lesson-plan \
-letter library licence lid lift light-switch line list load loader loading-bay lobby lock locker loft log logbook \
-logo lorry lounge lunchbreak machine mailbox manifest map mask mattress meal medicine meeting memo menu message meter \
-mic microphone microscope milestone minibus mirror mistake mixer monitor mop mortgage motor motorway mould museum \
-needle newsletter note notebook noticeboard nozzle number nursery office order order-book oven packet paddock padlock \
-page pager pallet pan panel parcel parcel-van pass passenger-list password path patient-record pavement payment pen \
-pension permit pharmacy phone photo photo-shoot piano pillow pipe pipeline pipeline-review pit pitch pitch-deck plan \
-plank plaster plate platform playground plug pocket pod policy pool porch portfolio postbox poster pot prescription \
-presentation press pressure-cooker price printer problem procedure product project projector promotion proposal \
-prospect prototype pub pump pupil-file query question queue quota quotation quote racket radiator radio rail railing \
-rain ramp rating reagent receipt reception recipe record reference referral refresher register rehearsal release \
-reminder repo report request reservation restaurant result return review rig ring-binder river roadmap roof room rope \
-roster rota roundabout route router rug rule runway sack safe salad sale sample scaffold scale scanner schedule \
-school screen screwdriver script seal seat seatbelt seminar server session setting shed sheet shelf shift ship shop \
-shopfloor shower showroom shutter sign-in-sheet signal signature sink site skip skip-lorry sling snow socket sofa \
-spanner spec specification spreadsheet sprinkler stage stair staircase stall start starter statement station stool \
-store storeroom stove street stretcher studio suitcase summary supervisor surgery survey switch syringe system table \
-tablet tacho tank tanker target task taxi template tender terminal terrace territory test theatre thermometer \
-thermostat thread ticket ticket-queue tile till timer timesheet timetable toaster toilet tool toolbox torch towel \
-tower track tractor trailer train transcript translation trap tray trench trial trip tripod trolley truck tub tunnel \
-tutorial tyre upgrade urn vacancy valuation valve van vault vehicle venue vest vial village volunteer-list voucher \
-walkway wall ward ward-round wardrobe warehouse warehouse-door warning washbasin webinar website wheel wheelbarrow \
-wheelchair window window-frame windscreen wing workbench workflow workshop worktop wound wrench yard";
+const THINGS: &str = "account address agency agreement aisle alarm altar ambulance animal app application \
+appointment apron archive area article assembly assessment assignment atmosphere audit average backlog backup badge \
+bag bakery balance balcony bandage bar barge barrier basket batch bath bathroom battery bay beam bed bedrail bell \
+belt bench bike bill bin blade blanket blueprint boardroom boat boiler bolt bonnet bonus booking boot booth bottle \
+bouquet bowl box brake branch break bridge brief briefing brochure brush bucket budget bug build building bulb \
+bumper bus button cabin cabinet cable cafe cage cake calendar call camera campaign candle canteen car car-park card \
+care-plan carpet carriage cart case cash-box casket cat cellar certificate chain chair chapel chapter charger chart \
+chart-room check checklist checkout chiller claim clamp class classroom clinic clipboard cloakroom clock cloth \
+coach-trip coat code coffin column commission commode complaint compressor computer concert consultation contract \
+conversation conveyor cooker cooler corridor costume cot council counter course courtyard cow crane crate cubicle \
+cup cupboard curtain cushion customer-file cylinder dashboard database date deadline deal decision defect delay \
+delivery delivery-note demo deposit depot desk dessert detention device diary discount dish dishwasher document dog \
+donation door doorbell doorstep doorway dose draft drain drawer drawing drill drip driveway drug dryer ear email end \
+endpoint engine entrance error escalator essay estimate event exam exercise exhaust exit expense extinguisher family \
+fan farm feature fence field figure file filter finish firewall fitting flag flat flight floor flyer folder \
+footbridge fork forklift form foyer frame freezer fridge fryer fuse gangway gap garage garden gate gate-post gearbox \
+gearstick generator glass glove gown grant greenhouse grid grill grinder guard guideline gym hairnet hall hallway \
+hammer handbook handle handover hangar harness hat hatch headline headset hearing hearse heater hedge helmet hive \
+hob hoist hook horse hose hospital hotel house hull inbox incident incubator induction ingredient inspection \
+instruction intercom intern interview inventory invoice issue item jacket jar job joist journey jug junction kayak \
+keg kennel kettle key keyboard keypad kiln kiosk kitchen lab label ladder lamp landing lane laptop laundry lawn \
+lawnmower leaflet lease ledger lesson lesson-plan letter library licence lid lifeboat lift light-switch line list \
+load loader loading-bay lobby lock locker loft log logbook logo lorry lounge lunchbreak machine mailbox manifest map \
+mask mattress meal medicine meeting megaphone memo menu message meter mic microphone microscope microwave milestone \
+minibus mirror mistake mixer moat monitor mop mortgage motor motorway mould museum nappy needle newsletter note \
+notebook noticeboard nozzle number nursery oar office orchard order order-book oven packet paddock padlock page \
+pager pallet pan panel parachute parcel parcel-van pass passenger-list password path patient-record pavement payment \
+pen pension permit pew pharmacy phone photo photo-shoot piano pillow pipe pipeline pipeline-review pit pitch \
+pitch-deck plan plank plaster plate platform playground plough plug pocket pod podium policy pool porch portfolio \
+postbox poster pot prescription presentation press pressure-cooker price printer problem procedure product project \
+projector promotion proof proposal prospect prototype pub pulpit pump pupil-file query question queue quota \
+quotation quote racket radiator radio raft rail railing rain ramp rating reagent receipt reception recipe record \
+reference referral refresher register rehearsal release reminder repo report request reservation restaurant result \
+return review rig ring-binder river roadmap roof room rope roster rota roundabout route router rug rule runway sack \
+saddle safe salad sale sample scaffold scale scanner schedule school scooter scoreboard screen screwdriver script \
+seal seat seatbelt seminar server session setting shed sheet shelf shift ship shipment shop shopfloor shower \
+showroom shutter sign-in-sheet signal signature silo sink site skip skip-lorry sling slipway snow socket sofa \
+spanner spec specification spreadsheet sprinkler stage stair staircase stall stapler start starter statement station \
+stool store storeroom stove street stretcher studio suitcase summary supervisor surgery survey switch syringe system \
+table tablet tacho tank tanker target tarpaulin task taxi template tender tent terminal terrace territory test \
+theatre thermometer thermostat thread ticket ticket-queue tile till timer timesheet timetable toaster toilet tool \
+toolbox torch towel tower track tractor trailer train tram transcript translation trap tray trench trial trip tripod \
+trolley truck tub tunnel turbine turnstile tutorial tyre umbrella upgrade urn vacancy valuation valve van vault \
+vehicle venue vest vial village vineyard violin volunteer-list voucher walkway wall ward ward-round wardrobe \
+warehouse warehouse-door warning washbasin webinar website wheel wheelbarrow wheelchair window window-frame \
+windscreen wing workbench workflow workshop worktop wound wreath wrench yard";
 
 /// How somebody or something was: "late", "unlocked".
 const STATES: &str = "abrupt absent adrift aggressive agitated alone aloof angry annoyed asleep available away behind \
@@ -273,7 +288,7 @@ pub(super) fn are_persons(word: &str) -> bool {
 pub(super) fn is_countable(word: &str) -> bool {
     is_listed(THINGS, word)
         || is_listed(PERSONS, word) && !word.ends_with("body") && !word.ends_with("one")
-        || has_word("team crew company family", word)
+        || has_word("team crew company family group couple audience", word)
 }
 
 /// True for a state: "late", "unlocked".

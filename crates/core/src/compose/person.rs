@@ -101,6 +101,8 @@ fn find(marked: &str, name: &str) -> Found {
     let tokens: Vec<&str> = marked.split_inclusive(char::is_whitespace).collect();
     let words: Vec<String> = tokens.iter().map(|token| normalise_word(token)).collect();
     let mut found = Found { from: None, named: marked.contains(NAME), keep: Vec::new(), unsure: Vec::new() };
+    // Somebody acts of whom it is not sure who it is: then "him" may be anybody.
+    let mut doubted = false;
     let (mut one_other, mut many_others, mut quoted) = (false, false, false);
     let (mut subject, mut last_subject) = (Subject::Unknown, Subject::Unknown);
     let (mut start, mut clause_start, mut other_here, mut loose) = (true, true, false, false);
@@ -138,7 +140,7 @@ fn find(marked: &str, name: &str) -> Found {
             let is_subject = form == 0;
             let goes_on =
                 clause_start && !start && !loose && set != Pronouns::They && last_subject == Subject::Employee;
-            let bound = subject == Subject::Other && form == 1 && set != Pronouns::They;
+            let bound = subject == Subject::Other && form == 1 && set != Pronouns::They && !doubted;
             let sure = fits
                 && (!others
                     || goes_on && is_subject
@@ -162,6 +164,7 @@ fn find(marked: &str, name: &str) -> Found {
                 }
                 if is_subject {
                     subject = Subject::Other;
+                    doubted = true;
                 }
             }
             clause_start = false;
@@ -300,6 +303,11 @@ mod tests {
             ("The client said she was sorry", "The client said she was sorry", 1),
             ("Dana asked him twice", "Dana asked you twice", 0),
             ("He had a go at Aneta when she pointed it out", "You had a go at Aneta when she pointed it out", 0),
+            (
+                "a visitor asked for the lift and she waved him off",
+                "A visitor asked for the lift and she waved him off",
+                2,
+            ),
             ("Two orders were late and they rang", "Two orders were late and they rang", 0),
             ("get him the scanner course", "Get you the scanner course", 0),
             ("She said “he can wait” to Dana", "You said “he can wait” to Dana", 0),

@@ -339,7 +339,7 @@ fn is_plural(text: &str, at: usize) -> bool {
     }
     let end = (0..at).find(|at| has_word("of for from in on at with to by", words.at(*at))).unwrap_or(at);
     let head = words.at(end.max(1) - 1);
-    let many = are_persons(head) && !has_word("team crew company management", head);
+    let many = are_persons(head) && !has_word("team crew company management group audience", head);
     many || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
         || is_number(first) && first != "1" && first != "one" && !first.contains('-')
 }

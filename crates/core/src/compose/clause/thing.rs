@@ -26,7 +26,8 @@ pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
         || has_word("no all some other both every each", words.at(lead));
     for at in lead + 1..words.first_part {
         let (word, before, next) = (words.at(at), words.at(at - 1), words.after(at));
-        if has_word("when if because while so as whenever unless", word) {
+        let condition = words.at(lead) == "no" && has_word("before after until", word);
+        if condition || has_word("when if because while so as whenever unless", word) {
             break;
         }
         let reduced = has_word("i we you they he she", word) && !is_finite(before) && before != "and";
@@ -45,7 +46,14 @@ pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
             return ClauseKind::ToBe(at);
         }
         let noun_before = !has_word(DETERMINERS, before)
-            && (!is_number(before) || at >= lead + 2 && has_word("of in at room bed bay table", words.at(at - 2)))
+            && (!is_number(before)
+                || before.contains(':')
+                || at >= lead + 2
+                    && has_word(
+                        "of in at room bed bay table window desk floor ward line lane gate unit zone aisle class year flat platform counter \
+station route bus van till pump bench dock door",
+                        words.at(at - 2),
+                    ))
             && (!is_preposition(before) || at == lead + 1)
             && !is_state(before)
             && before != "and";
@@ -98,7 +106,7 @@ pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
             && person
             && at == lead + 1
             && has_word("in on without off out behind under", word)
-            && !words.all.iter().skip(at).any(|word| verb::is_participle(word) || is_auxiliary(word))
+            && !words.all[at..words.first_part].iter().any(|word| verb::is_participle(word) || is_auxiliary(word))
         {
             return ClauseKind::Being(at);
         }
@@ -129,6 +137,9 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
     if verb::participle_of_past(word) != word && !has_word("was were", word) || is_intransitive(word) && !by_somebody {
         return true;
     }
+    if word == "found" && next == "out" {
+        return person;
+    }
     if is_undergone(word) && !is_object(next) {
         return false;
     }
@@ -157,7 +168,8 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
     if person
         && has_word(
             "left cancelled lost missed paid reported returned ordered walked called answered emailed rang refused decided \
-asked noticed quit moved handed pulled",
+asked noticed quit moved handed pulled radioed phoned texted messaged knocked tripped slipped fainted queued threatened \
+queried shouted hung gave took",
             word,
         )
     {
@@ -234,7 +246,7 @@ fn noun_kind(words: &Words, lead: usize) -> ClauseKind {
 }
 
 /// True for a head that can be counted, as far as its ending and a list of what cannot tell: "bad atmosphere".
-fn is_single(head: &str) -> bool {
+pub(in crate::compose) fn is_single(head: &str) -> bool {
     let mass = "time help support work feedback overtime cover leave advice equipment software access information stock staff rework \
 downtime paperwork food money cash trust damage confusion stress noise waste mess pressure morale traffic practice guidance \
 clarity space flexibility backup transport pay progress behaviour conduct communication admin data evidence english rubbish water \

@@ -41,7 +41,11 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
             && !words.at(0).ends_with('s')
             && !is_gerund(words.at(0))
             && !has_word("rapport attention relationship eye feel", words.at(0));
+        let ours = has_word("i we you", words.at(end)) && has_word("have know know've ever had", words.at(end + 1));
         match classify(&part) {
+            _ if ours && words.at(0).ends_with("est") && (head.ends_with("er") || head.ends_with("or")) => {
+                tail(&["you’re the ", &part].concat(), false)
+            }
             ClauseKind::One | ClauseKind::Mass | ClauseKind::Many if words.at(0) == "always" => {
                 tail(&["you’re ", &part].concat(), false)
             }

@@ -3,8 +3,8 @@
 use super::about_you::spoken;
 use super::{each, insert, is_plural, note, reshape_lead, small, tail, with_indefinite};
 use crate::compose::clause::{ClauseKind, DETERMINERS, classify, is_auxiliary, is_finite, is_sure};
-use crate::compose::lexicon::{is_nounish, is_plain_verb};
-use crate::compose::speech::{ensure_full_stop, has_word, normalise_word};
+use crate::compose::lexicon::{is_countable, is_nounish, is_plain_verb};
+use crate::compose::speech::{ensure_full_stop, has_word, last_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::Texts;
 
@@ -12,8 +12,14 @@ use crate::texts::Texts;
 pub(in crate::compose) fn next(text: &str) -> String {
     each(text, |_, part| {
         let part = small(part);
+        if let Some(said) = if_then(&part) {
+            return tail(&said, false);
+        }
         let words: Vec<String> = part.split(' ').map(normalise_word).collect();
         let first = words.first().map_or("", String::as_str);
+        if first == "next" && words.iter().any(|word| is_finite(word) || has_word("would will", word)) {
+            return tail(&["the ", &part].concat(), false);
+        }
         let done = words.iter().skip_while(|word| *word != "be").nth(1).filter(|word| verb::is_participle(word));
         let said = match classify(&part) {
             ClauseKind::Predicate
@@ -41,6 +47,20 @@ pub(in crate::compose) fn next(text: &str) -> String {
         };
         tail(&said, false)
     })
+}
+
+/// "if it happens again written warning" as "if it happens again, it could be a written warning".
+fn if_then(part: &str) -> Option<String> {
+    let (condition, then) = part.split_once(", ").or_else(|| {
+        let at = part.find(" again ")? + " again".len();
+        Some((&part[..at], part[at..].trim_start()))
+    })?;
+    if !condition.starts_with("if ") {
+        return None;
+    }
+    let then = then.strip_prefix("then ").unwrap_or(then);
+    let is_thing = is_countable(last_word(then)) && !then.split(' ').any(|word| is_finite(&normalise_word(word)));
+    is_thing.then(|| [condition, ", it could be ", &with_indefinite(then)].concat())
 }
 
 /// What is asked of the person: "what does she need" and "ask her what she needs" as "What do you need?".

@@ -86,13 +86,15 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
             }
             ClauseKind::Command
                 if has_word(
-                    "start finish work shadow sit attend leave practise practice swap switch rest join",
+                    "start finish work shadow sit attend leave practise practice swap switch rest join have use keep bring go",
                     &first,
                 ) && !part.split(' ').any(|word| has_word("you your", &normalise_word(word))) =>
             {
-                tail(&["you could ", &part].concat(), false)
+                let can = if typed.starts_with("can ") { "you can " } else { "you could " };
+                tail(&[can, &part].concat(), false)
             }
             ClauseKind::Command => tail(&[can, &part].concat(), false),
+            ClauseKind::Predicate if first == "have" && able => tail(&["you can ", &part].concat(), false),
             ClauseKind::Predicate if is_plain_lead(&part) => tail(&[can, &part].concat(), false),
             ClauseKind::Predicate if verb::is_participle(&first) => offer(&with_indefinite(&part)),
             ClauseKind::Clause

@@ -2,10 +2,12 @@
 
 use super::{Time, insert, is_plural, subject_clause};
 use crate::compose::article::with_articles;
-use crate::compose::clause::{ClauseKind, DETERMINERS, classify, is_auxiliary, is_number};
+use crate::compose::clause::{
+    ClauseKind, DETERMINERS, classify, classify_task, is_auxiliary, is_number, is_preposition,
+};
 use crate::compose::letter_case::is_capital;
-use crate::compose::lexicon::{are_persons, is_intransitive};
-use crate::compose::speech::{has_word, normalise_word};
+use crate::compose::lexicon::{are_persons, is_intransitive, is_state};
+use crate::compose::speech::{append, has_word, normalise_word};
 use crate::compose::verb;
 
 /// What follows the first comma, and the articles: "arrived late, no call" as "arrived late, with no call".
@@ -17,6 +19,7 @@ pub(super) fn tail(text: &str, own: bool) -> String {
 /// where a standard asks for something, such a thing stands behind "with".
 pub(super) fn tail_with(text: &str, own: bool, be: Option<[&str; 2]>) -> String {
     let mut out = String::with_capacity(text.len() + 16);
+    let text = &subordinate(text, be.unwrap_or(["is", "are"]));
     let dashed = text.replace(" - ", ", ").replace(" – ", ", ").replace(" — ", ", ");
     let parts: Vec<&str> = dashed.split(", ").collect();
     let adverbial = starts_adverbial(parts[0]);
@@ -34,7 +37,8 @@ pub(super) fn tail_with(text: &str, own: bool, be: Option<[&str; 2]>) -> String 
         let kind = if inside || part.starts_with(['"', '“']) || part.starts_with("and ") || part.starts_with("but ") {
             ClauseKind::Loose
         } else {
-            classify(part)
+            // Where something is asked for, a word that may be a thing is the verb.
+            if be.is_none() { classify_task(part) } else { classify(part) }
         };
         let first = normalise_word(part.split(' ').next().unwrap_or_default());
         if let Some(result) = part.strip_prefix("so ").filter(|_| !inside) {
@@ -58,6 +62,7 @@ pub(super) fn tail_with(text: &str, own: bool, be: Option<[&str; 2]>) -> String 
             ClauseKind::Predicate if last && !joined && !adverbial && (is_auxiliary(&first) || is_done(part)) => {
                 out.push_str(if be.is_none() && !is_auxiliary(&first) { "and you " } else { "and " });
             }
+            ClauseKind::Command if last && !joined && be.is_none() && !adverbial => out.push_str("and "),
             ClauseKind::Mass | ClauseKind::Many | ClauseKind::One if first == "no" && second != "matter" => {
                 out.push_str("with ");
             }
@@ -92,6 +97,47 @@ pub(super) fn tail_with(text: &str, own: bool, be: Option<[&str; 2]>) -> String 
         out.push_str(part);
     }
     with_articles(&out, own)
+}
+
+/// "phones away while windows open" as "... while windows are open", "and nobody on desk" as "and nobody was on desk",
+/// "if no van" as "if there is no van": the verb that a clause in the middle lacks.
+fn subordinate(text: &str, be: [&str; 2]) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    let (mut quoted, mut insert_at, mut many) = (false, None, false);
+    for (at, word) in words.iter().enumerate() {
+        let opens = word.starts_with(['"', '“']);
+        let inside = quoted || opens;
+        quoted = inside && !word.trim_end_matches([',', '.', '!', '?']).ends_with(['"', '”']);
+        if insert_at == Some(at) {
+            append(&mut out, be[usize::from(many)]);
+        }
+        append(&mut out, word);
+        let Some(next) = words.get(at + 1).filter(|_| !inside && at > 0) else { continue };
+        let rest = &words[at + 1..];
+        let end = rest.iter().position(|word| word.ends_with([',', ';'])).map_or(rest.len(), |end| end + 1);
+        let after = normalise_word(words.get(at + 2).copied().unwrap_or_default());
+        let nobody = has_word("nobody someone", next) && (is_preposition(&after) || is_state(&after));
+        match *word {
+            "and" | "but" if nobody => (insert_at, many) = (Some(at + 2), false),
+            "if" if *next == "no" && classify(&rest[..end].join(" ")) != ClauseKind::Clause => {
+                append(&mut out, if be[0] == "is" { "there’s" } else { "there was" });
+            }
+            "if" if has_word("late unsure unwell sick ill stuck delayed", next.trim_end_matches(','))
+                && be[0] == "is" =>
+            {
+                append(&mut out, "you’re");
+            }
+            "while" | "when" | "if" | "until" | "unless" => {
+                let clause = rest[..end].join(" ");
+                if let ClauseKind::Being(to) = classify(&clause) {
+                    (insert_at, many) = (Some(at + 1 + to), is_plural(&clause, to));
+                }
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 /// True for a past that somebody did, and not for what was done to them: "smelled of drink", but not "sent home".

@@ -44,6 +44,21 @@ pub(super) fn in_company(token: &str, next: &str, before: &str, who: &str) -> Op
             return Some(token.into());
         }
         "1/2" if has_word("hr hour h", &next) => "half an".into(),
+        ">" if next.starts_with(|c: char| c.is_ascii_digit()) => "more than".into(),
+        "<" if next.starts_with(|c: char| c.is_ascii_digit()) => "less than".into(),
+        "no" if next.is_empty()
+            && has_word("phone mobile order job invoice account reference ref part serial", before) =>
+        {
+            "number".into()
+        }
+        "elses" => "else’s".into(),
+        "till"
+            if date::month_named(&next).is_some()
+                || date::weekday_named(&next).is_some()
+                || has_word("xmas christmas easter then tomorrow tmrw noon midnight late", &next) =>
+        {
+            "until".into()
+        }
         "hr" | "h" if before == "an" => "hour".into(),
         "lets" if has_word("look take talk see go meet stop try make do have work sit agree pause", &next) => {
             "let’s".into()
