@@ -129,8 +129,8 @@ pub(super) fn standard(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<
 
 /// What it led to, as one sentence.
 pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&fact.impact, &plan.start.who], |texts, typed| {
-        or_gap(texts, phrase::impact(texts, &phrase::note(texts, typed[0], typed[1])), "impact")
+    ComposedText::of(texts, &[&fact.impact, &plan.start.who, &fact.observed], |texts, typed| {
+        or_gap(texts, phrase::impact(texts, &phrase::note_after(texts, typed[2], typed[0], typed[1])), "impact")
     })
 }
 

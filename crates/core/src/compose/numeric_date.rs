@@ -90,6 +90,38 @@ pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
     spoken
 }
 
+/// "Sat" and "sun matinee" begin with a day, where a time is asked for.
+pub(super) fn with_whole_day(text: String) -> String {
+    let (first, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
+    match date::weekday_named(&lower(first)).filter(|_| first.len() == 3) {
+        Some(day) => [date::WEEKDAYS[day], rest].concat(),
+        None => text,
+    }
+}
+
+/// "1st Nov" as "1 November" is written, and "of 7th" as "of the 7th".
+pub(super) fn ordinals(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut out = String::with_capacity(text.len() + 4);
+    for (at, word) in words.iter().enumerate() {
+        let day = ["st", "nd", "rd", "th"]
+            .iter()
+            .find_map(|end| word.strip_suffix(end))
+            .filter(|day| day.parse::<u8>().is_ok_and(|day| day < 32));
+        let before = if at == 0 { "" } else { words[at - 1] };
+        match day {
+            Some(day) if words.get(at + 1).is_some_and(|next| date::month_named(&normalise_word(next)).is_some()) => {
+                speech::append(&mut out, day);
+            }
+            Some(_) if has_word("of on since until from by", before) => {
+                speech::append(&mut out, &["the ", word].concat())
+            }
+            _ => speech::append(&mut out, word),
+        }
+    }
+    out
+}
+
 /// "8:15", "8.45", "3pm".
 pub(super) fn is_clock(word: &str) -> bool {
     let parts = word.split_once([':', '.']);

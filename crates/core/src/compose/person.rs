@@ -46,9 +46,21 @@ enum Subject {
 /// Notes turned to the person of this name, as far as it is sure who is meant.
 #[must_use]
 pub(super) fn address(text: &str, name: &str) -> Addressed {
+    address_in(None, text, name)
+}
+
+/// As [`address`], behind what was told before: who is mentioned there may be meant here.
+#[must_use]
+pub(super) fn address_after(told: &str, text: &str, name: &str) -> Addressed {
+    let known = name_in(told, name);
+    let told_name = known.as_deref().unwrap_or(name).trim();
+    address_in(Some(&find(&mark(told, told_name), told_name, None)), text, name)
+}
+
+fn address_in(told: Option<&Found>, text: &str, name: &str) -> Addressed {
     let known = name_in(text, name);
     let name = known.as_deref().unwrap_or(name).trim();
-    let found = find(&mark(text, name), name);
+    let found = find(&mark(text, name), name, told);
     if found.from.is_none() && !found.named {
         return Addressed { text: text.into(), unsure: found.unsure };
     }
@@ -92,19 +104,25 @@ struct Found {
     named: bool,
     /// The tokens that stay.
     keep: Vec<usize>,
+    /// One other is mentioned, and several.
+    others: [bool; 2],
     unsure: Vec<String>,
 }
 
 /// Reads the marked text word by word, and keeps in mind who has been mentioned and who acts.
 #[expect(clippy::too_many_lines, reason = "one pass over the words, with what is kept in mind from each to the next")]
-fn find(marked: &str, name: &str) -> Found {
+fn find(marked: &str, name: &str, told: Option<&Found>) -> Found {
     let tokens: Vec<&str> = marked.split_inclusive(char::is_whitespace).collect();
     let words: Vec<String> = tokens.iter().map(|token| normalise_word(token)).collect();
-    let mut found = Found { from: None, named: marked.contains(NAME), keep: Vec::new(), unsure: Vec::new() };
+    let from = told.and_then(|told| told.from);
+    let [mut one_other, mut many_others] = told.map_or([false; 2], |told| told.others);
+    let mut found =
+        Found { from, named: marked.contains(NAME), keep: Vec::new(), others: [false; 2], unsure: Vec::new() };
     // Somebody acts of whom it is not sure who it is: then "him" may be anybody.
-    let mut doubted = false;
-    let (mut one_other, mut many_others, mut quoted) = (false, false, false);
-    let (mut subject, mut last_subject) = (Subject::Unknown, Subject::Unknown);
+    let mut doubted = one_other && from.is_none();
+    let mut quoted = false;
+    let mut subject = Subject::Unknown;
+    let mut last_subject = if from.is_some() { Subject::Employee } else { Subject::Unknown };
     let (mut start, mut clause_start, mut other_here, mut loose) = (true, true, false, false);
     for (at, token) in tokens.iter().enumerate() {
         let word = words[at].as_str();
@@ -222,6 +240,7 @@ fn find(marked: &str, name: &str) -> Found {
         }
         start = ends;
     }
+    found.others = [one_other, many_others];
     found
 }
 
@@ -314,6 +333,17 @@ mod tests {
         ] {
             let said = address(typed, "S.K.");
             assert_eq!((capitalise(said.text).as_str(), said.unsure.len()), (spoken, unsure), "{typed:?}");
+        }
+        for (told, typed, spoken, unsure) in [
+            ("gave a customer the wrong glasses", "she drove home in them", "she drove home in them", 1),
+            ("gave a customer the wrong glasses", "the team covered for him", "the team covered for him", 1),
+            ("he gave a customer the wrong glasses", "he had to ring", "you had to ring", 0),
+            ("he gave a customer the wrong glasses", "she drove home in them", "she drove home in them", 0),
+            ("left early", "she lost an hour", "you lost an hour", 0),
+            ("gave the clients the wrong form", "they rang twice", "they rang twice", 0),
+        ] {
+            let said = address_after(told, typed, "S.K.");
+            assert_eq!((said.text.as_str(), said.unsure.len()), (spoken, unsure), "{typed:?}");
         }
         for (typed, spoken) in [
             ("Sam was late", "you was late"),

@@ -56,6 +56,11 @@ pub(super) fn note(texts: &Texts, typed: &str, who: &str) -> String {
     person::to_you(&spelled(texts, typed, who), who)
 }
 
+/// As [`note`], behind another one: who is mentioned there may be meant here.
+pub(super) fn note_after(texts: &Texts, told: &str, typed: &str, who: &str) -> String {
+    person::address_after(&spelled(texts, told, who), &spelled(texts, typed, who), who).text
+}
+
 /// A typed note spelled out; empty where it only says that there is nothing.
 pub(super) fn spelled(texts: &Texts, typed: &str, who: &str) -> String {
     let tidy = normalise_note(typed);

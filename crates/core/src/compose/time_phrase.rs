@@ -83,7 +83,7 @@ pub(super) fn time_phrase(texts: &Texts, text: &str, this_year: Option<i32>) -> 
         let spoken = if is_other { date::format_short_with_year(texts, day) } else { date::format_short(texts, day) };
         return Some(TimePhrase { text: ["on ", &spoken].concat(), adverb: true });
     }
-    let text = ordinals(&with_whole_day(text));
+    let text = numeric_date::ordinals(&numeric_date::with_whole_day(text));
     let text = with_articles(&capitalise_calendar_names(&numeric_date::spoken_dates(texts, &text)), false);
     let words: Vec<String> = text.split(' ').map(normalise_word).collect();
     // "5 November night": the part of a day stands before its date.
@@ -115,38 +115,6 @@ pub(super) fn time_phrase(texts: &Texts, text: &str, this_year: Option<i32>) -> 
     let rest = if ranged { rest.replace([' ', '–', '-'], " ").replacen("  ", " ", 3) } else { rest };
     let rest = if ranged && !rest.contains(" to ") { rest.replacen(' ', " to ", 1) } else { rest };
     Some(TimePhrase { text: [lead, &rest].concat(), adverb: true })
-}
-
-/// "Sat" and "sun matinee" begin with a day, where a time is asked for.
-fn with_whole_day(text: String) -> String {
-    let (first, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
-    match date::weekday_named(&lower(first)).filter(|_| first.len() == 3) {
-        Some(day) => [date::WEEKDAYS[day], rest].concat(),
-        None => text,
-    }
-}
-
-/// "1st Nov" as "1 November" is written, and "of 7th" as "of the 7th".
-fn ordinals(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let mut out = String::with_capacity(text.len() + 4);
-    for (at, word) in words.iter().enumerate() {
-        let day = ["st", "nd", "rd", "th"]
-            .iter()
-            .find_map(|end| word.strip_suffix(end))
-            .filter(|day| day.parse::<u8>().is_ok_and(|day| day < 32));
-        let before = if at == 0 { "" } else { words[at - 1] };
-        match day {
-            Some(day) if words.get(at + 1).is_some_and(|next| is_month(&normalise_word(next))) => {
-                speech::append(&mut out, day);
-            }
-            Some(_) if has_word("of on since until from by", before) => {
-                speech::append(&mut out, &["the ", word].concat())
-            }
-            _ => speech::append(&mut out, word),
-        }
-    }
-    out
 }
 
 /// Names of months and days get their capital; a text that is all capitals is calmed first.
@@ -394,6 +362,9 @@ mod tests {
             ("3/3/2026", "on 3 March 2026"),
             ("the board meeting", "at the board meeting"),
             ("every Monday", "every Monday"),
+            ("Sat matinee", "at the Saturday matinee"),
+            ("1st Nov", "on 1 November"),
+            ("night of 7th", "on the night of the 7th"),
             ("recently", "recently"),
         ] {
             let when = time_phrase(&Texts::english(), typed, Some(2026));

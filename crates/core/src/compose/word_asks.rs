@@ -45,7 +45,13 @@ pub fn word_asks(plan: &Plan, texts: &Texts) -> Vec<WordAsk> {
             if !shared || !SPOKEN.contains(&meta.name) && meta.name != "when" {
                 continue;
             }
-            let questions = if meta.name == "when" { dates(texts, typed) } else { pronouns(texts, typed, who) };
+            // What it led to is read behind what happened, as it is said.
+            let observed = [group.as_str(), ".observed"].concat();
+            let told = if meta.name == "impact" { plan.field(&observed) } else { None };
+            let questions = match meta.name {
+                "when" => dates(texts, typed),
+                _ => pronouns(texts, told.unwrap_or_default(), typed, who),
+            };
             asks.extend(questions.into_iter().map(|question| WordAsk { path: path.clone(), question }));
         }
     }
@@ -71,11 +77,11 @@ fn dates(texts: &Texts, typed: &str) -> Vec<String> {
     words.collect()
 }
 
-fn pronouns(texts: &Texts, typed: &str, who: &str) -> Vec<String> {
+fn pronouns(texts: &Texts, told: &str, typed: &str, who: &str) -> Vec<String> {
     let note = phrase::spelled(texts, typed, who);
     let them = speech::normalise_note(who);
     let them = if them.is_empty() { texts.get(keys::FOLLOW_THEM) } else { &them };
-    let unsure = person::address(&note, who).unsure;
+    let unsure = person::address_after(&phrase::spelled(texts, told, who), &note, who).unsure;
     unsure.iter().map(|word| texts.format(keys::SAY_ASK_YOU, &[("word", word), ("who", them)])).collect()
 }
 
