@@ -120,6 +120,7 @@ fn notes_that_were_held_back_come_out_right_eight_times_in_ten() {
             include_str!("../../tests/notes/second.txt"),
             include_str!("../../tests/notes/fresh.txt"),
             include_str!("../../tests/notes/sixth.txt"),
+            include_str!("../../tests/notes/seventh.txt"),
         ]
         .concat(),
     );

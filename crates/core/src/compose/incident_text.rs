@@ -100,7 +100,7 @@ pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
         _ if speech::has_word("every each daily weekly monthly most regularly often always", first) => {
             keys::SAY_COUNT_HABIT
         }
-        _ if nth && words.get(1).is_some_and(|word| !clause::is_number(word)) => keys::SAY_COUNT_NTH,
+        _ if nth && words.get(1).is_some_and(|word| word == "one" || !clause::is_number(word)) => keys::SAY_COUNT_NTH,
         ClauseKind::Clause
         | ClauseKind::Predicate
         | ClauseKind::Doing
