@@ -280,6 +280,7 @@ fn is_command(words: &Words, lead: usize) -> bool {
     let next = words.after(lead);
     let partner = match words.at(lead) {
         "help" | "work" | "deal" | "check" | "count" => "with on along",
+        "wait" => "for until",
         "ride" | "walk" | "run" | "drive" => "with along",
         "look" => "at for into after through over",
         "talk" => "to with through about",

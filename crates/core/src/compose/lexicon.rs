@@ -113,7 +113,7 @@ architect assistant attendee auditor aunt baker banker barber barista bartender 
 bricklayer bride broker brother builder busser butcher buyer bystander cabbie caller candidate captain carer \
 caretaker cashier chairman chairwoman chef child claimant cleaner clerk client colleague colonel commuter concierge \
 conductor consultant contractor cook coordinator councillor counsellor courier coworker creditor curator customer \
-dad dancer daughter debtor delegate dentist deputy designer developer diner director dispatcher doctor donor driver \
+dad dancer daughter debtor deckhand delegate dentist deputy designer developer diner director dispatcher doctor donor driver \
 editor electrician employee engineer everybody everyone facilitator farmer father fisherman fitter florist foreman \
 freelancer funder gardener girl governor grandmother grandson groom groomer guard guest guy handler head headteacher \
 host hostess housekeeper husband hygienist inmate inspector instructor insurer intern interviewer investor janitor \
