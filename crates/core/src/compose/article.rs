@@ -67,6 +67,19 @@ pub(super) fn with_articles(text: &str, own: bool) -> String {
     out
 }
 
+/// Whether this word, or none, may come after a whole noun: it is not a part of a longer one.
+fn may_follow_noun(next: &str) -> bool {
+    next.is_empty()
+        || is_closed(next)
+        || is_finite(next)
+        || verb::is_participle(next)
+        || is_gerund(next)
+        || is_state(next)
+        || is_number(next)
+        || next.ends_with("ly")
+        || has_word("back today yesterday tonight", next)
+}
+
 /// Where an article is missing for the noun at this place, and which.
 fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option<(usize, &'static str)> {
     // "resident’s address" lacks the article of the resident.
@@ -86,8 +99,8 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
         return Some((at, "your"));
     }
     let machine = has_word("flt crm", word);
-    if !machine && !(is_countable(word) || is_subject(tokens, words, at)) || !machine && lower(tokens[at]) != tokens[at]
-    {
+    let is_noun = (is_countable(word) || is_subject(tokens, words, at)) && lower(tokens[at]) == tokens[at];
+    if !machine && !is_noun {
         return None;
     }
     let ends = tokens[at].ends_with([',', '.', ';', ':', '?', '!', ')']);
@@ -106,17 +119,7 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     if is_number(next) && !has_word("times minutes hours days", words.get(at + 2).map_or("", String::as_str)) {
         return None;
     }
-    let last = owner
-        || next.is_empty()
-        || is_closed(next)
-        || is_finite(next)
-        || verb::is_participle(next)
-        || is_gerund(next)
-        || is_state(next)
-        || is_number(next)
-        || next.ends_with("ly")
-        || has_word("back today yesterday tonight", next);
-    if !last {
+    if !owner && !may_follow_noun(next) {
         return None;
     }
     let mut start = at;
@@ -197,7 +200,7 @@ fn is_subject(tokens: &[&str], words: &[String], at: usize) -> bool {
         && !is_state(word)
         && !word.contains(['\'', '%'])
         && !word.ends_with("day")
-        && !(word.ends_with('s') && !word.ends_with("ss"))
+        && (!word.ends_with('s') || word.ends_with("ss"))
         && !has_word(
             "here nothing something everything anything much breakfast lunch dinner management half who what which where part",
             word,

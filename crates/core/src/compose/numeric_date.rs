@@ -114,7 +114,7 @@ pub(super) fn ordinals(text: &str) -> String {
                 speech::append(&mut out, day);
             }
             Some(_) if has_word("of on since until from by", before) => {
-                speech::append(&mut out, &["the ", word].concat())
+                speech::append(&mut out, &["the ", word].concat());
             }
             _ => speech::append(&mut out, word),
         }

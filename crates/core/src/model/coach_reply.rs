@@ -42,15 +42,12 @@ impl CoachReply {
     /// True when its sentence is in this text.
     pub(super) fn is_from(&self, text: &str) -> bool {
         let words = self.words.as_private_str();
-        match self.length_of_digested().filter(|_| self.class.is_blank()) {
-            Some(length) => {
-                let ends = text.char_indices().map(|(at, _)| at);
-                ends.filter_map(|at| text.get(at..at + length)).any(|part| digest(part) == words)
-            }
-            None => {
-                let words = without_end(words).as_bytes();
-                words.is_empty() || text.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words))
-            }
+        if let Some(length) = self.length_of_digested().filter(|_| self.class.is_blank()) {
+            let ends = text.char_indices().map(|(at, _)| at);
+            ends.filter_map(|at| text.get(at..at + length)).any(|part| digest(part) == words)
+        } else {
+            let words = without_end(words).as_bytes();
+            words.is_empty() || text.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words))
         }
     }
 
