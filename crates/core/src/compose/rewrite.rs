@@ -100,7 +100,7 @@ impl Place<'_> {
         let open = Category::ClosedQuestion.key(Part::Asks);
         let described = self.incident().is_some_and(|(_, name)| name == "observed");
         let key = match self.category {
-            category if category != Category::Protected && self.is_standard() => "facts.standard.label",
+            category if category != Category::Protected && self.is_standard() => keys::FACTS_STANDARD_LABEL,
             Category::FixedMindset
             | Category::Cliche
             | Category::Threat
