@@ -13,8 +13,15 @@ use crate::provision::{tools, wasm_std};
 use crate::{process, repo};
 
 /// How a program is made small. The guide's own are told the same in index.html, where trunk reads it.
-const SMALL: [&str; 6] =
-    ["--flatten", "--rereloop", "-Oz", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-producers"];
+const SMALL: [&str; 7] = [
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "--skip-pass=local-cse",
+    "--reorder-functions-by-name",
+    "--strip-producers",
+];
 
 /// Where the pages are that were built.
 pub struct Peers {

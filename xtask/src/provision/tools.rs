@@ -166,10 +166,11 @@ pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
     }
     let mut command = Command::new(wasm_opt);
     // What trunk has made small gets a kilobyte smaller when it is gone over once more. The passes that are left out make it smaller
-    // as it is, and larger after Brotli, which finds what is said twice by itself.
+    // as it is, and larger after Brotli, which finds what is said twice by itself. The lowest kilobyte of memory is the end of the stack, which no
+    // address that is worked out leads to.
     command
         .args(["local-cse", "inlining-optimizing", "code-folding"].map(|pass| format!("--skip-pass={pass}")))
-        .args(["-Oz", "--minify-imports-and-exports-and-modules", "--strip-target-features"])
+        .args(["--low-memory-unused", "-Oz", "--minify-imports-and-exports-and-modules", "--strip-target-features"])
         .arg(wasm)
         .arg("-o")
         .arg(wasm);
@@ -179,12 +180,19 @@ pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
 /// Makes a part of the program small, with the passes that its first part goes through: here, and in `index.html`.
 pub fn optimise(part: &Path, to: &Path) -> Result<()> {
     let wasm_opt = repo::tools().join("npm/node_modules/.bin/wasm-opt");
-    let first =
-        ["--flatten", "--rereloop", "-Oz", "--skip-pass=local-cse", "--reorder-functions-by-name", "--strip-producers"];
+    let first = [
+        "--low-memory-unused",
+        "--flatten",
+        "--rereloop",
+        "-Oz",
+        "--skip-pass=local-cse",
+        "--reorder-functions-by-name",
+        "--strip-producers",
+    ];
     process::run(Command::new(&wasm_opt).args(first).arg(part).arg("-o").arg(to))?;
     let mut again = Command::new(&wasm_opt);
     again.args(["local-cse", "inlining-optimizing", "code-folding"].map(|pass| format!("--skip-pass={pass}")));
-    process::run(again.args(["-Oz", "--strip-target-features"]).arg(to).arg("-o").arg(to))
+    process::run(again.args(["--low-memory-unused", "-Oz", "--strip-target-features"]).arg(to).arg("-o").arg(to))
 }
 
 /// True where a program can be split: what is left of it needs short names for its imports.
