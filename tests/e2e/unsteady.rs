@@ -7,7 +7,7 @@ use crate::Result;
 use crate::page::{Page, case};
 
 /// How the moved guide looks.
-const LOOK: &str = "((root) => ['.main h2', '.main label', '.main input', '.main button', '.field__hint', '.skip'].map((selector) => {
+const LOOK: &str = "((root) => ['.main h2', '.main label', '.main input', '.ways button', '.field__hint', '.skip'].map((selector) => {
     const node = root.querySelector(selector);
     const style = node.ownerDocument.defaultView.getComputedStyle(node);
     return ['display', 'fontSize', 'fontWeight', 'color', 'paddingTop', 'borderTopWidth', 'minHeight'].map((name) => style[name].replace('auto', '0px')).join(' ');
