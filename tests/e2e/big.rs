@@ -55,7 +55,7 @@ fn a_field_of_a_million_letters_stops_the_page_hardly_longer_than_a_bare_one() {
         page.reloads()?;
         page.goes_to(Step::Facts)?;
         let end = "one('[data-field=\"facts.0.observed\"]').value === arguments[0]";
-        page.waits_until("all of the text", end, &[json!(text + &TYPED.repeat(typed))])
+        page.waits_until("all of the text", end, &[json!([&*text, &TYPED.repeat(typed)].concat())])
     });
 }
 

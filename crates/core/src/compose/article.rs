@@ -165,7 +165,7 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     }
     // "to report", "didn't call": a verb.
     let after_verb = is_auxiliary(before)
-        || before.ends_with("n't")
+        || ["n't", "'ll", "'d"].iter().any(|end| before.ends_with(end))
         || has_word(
             "to will please not never can i you we they he she who and or then may might it him her them us me nobody someone everyone anyone people others",
             before,

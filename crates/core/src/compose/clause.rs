@@ -133,6 +133,14 @@ pub(super) fn classify(text: &str) -> ClauseKind {
     if first == "no" && words.at(1) == "one" && (words.has_finite(2) || words.at(2).ends_with('s')) {
         return ClauseKind::Clause;
     }
+    // "since 25 September you've brought": what stands in front is a time.
+    let is_subject = |at: &usize| {
+        let base = words.at(*at).split('\'').next().unwrap_or_default();
+        has_word("i we you he she they", base) && (base.len() < words.at(*at).len() || words.has_finite(at + 1))
+    };
+    if first == "since" && (1..words.all.len()).any(|at| is_subject(&at)) {
+        return ClauseKind::Clause;
+    }
     if has_word("if when while because although once unless though whenever", first) && words.has_finite(1) {
         return ClauseKind::Clause;
     }

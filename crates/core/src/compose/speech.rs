@@ -260,7 +260,7 @@ pub(super) fn lowercase_first_unless_name(text: &str) -> Option<String> {
     let capitals = word.chars().filter(|c| is_capital(*c)).count() > 1;
     let second = text.split(' ').nth(1).map(normalise_word).unwrap_or_default();
     let common = !has_word("may will mark", &known)
-        && (has_word(STARTERS, known.strip_suffix("'s").unwrap_or(&known))
+        && (has_word(STARTERS, known.split('\'').next().unwrap_or(&known))
             || lexicon::is_person(&known)
             || lexicon::are_persons(&known)
             || lexicon::is_countable(&known)

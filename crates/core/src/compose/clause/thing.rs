@@ -70,7 +70,7 @@ station route bus van till pump bench dock door",
         {
             return kind;
         }
-        if bare && noun_before && (is_measure(words, lead, at) || word == "out" && next == "the") {
+        if bare && noun_before && (is_measure(words, lead, at) || is_out(before, word, next)) {
             return ClauseKind::Being(at);
         }
         if !noun_before || before == "to" || is_gerund(word) && has_word(COMPOUND, next) {
@@ -267,4 +267,9 @@ trainer coach session chat talk walk-through walkthrough refresher plan mix mix-
 pair risk hazard danger problem 1:1 1-1 1-2-1 concern reason step deal session bonus visit reminder headset tutorial lie swap turnaround catch-up one-to-one follow-up rush queue fee bill cost clean clean-up look \
 habit pattern tone joke remark comment shout row tantrum scene smell burn leak spill crash stop stoppage change";
     has_word(one, head)
+}
+
+/// "heating out the whole week", not "space out the meetings".
+fn is_out(before: &str, word: &str, next: &str) -> bool {
+    word == "out" && next == "the" && !has_word("hand lay point sort space spell work", before)
 }

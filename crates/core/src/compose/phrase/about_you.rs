@@ -49,6 +49,10 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
             ClauseKind::One | ClauseKind::Mass | ClauseKind::Many if words.at(0) == "always" => {
                 tail(&["you’re ", &part].concat(), false)
             }
+            // "very patient": not somebody who is cared for.
+            ClauseKind::One | ClauseKind::Mass if words.at(0) == "very" && end == 2 => {
+                tail(&["you’re ", &part].concat(), false)
+            }
             ClauseKind::One | ClauseKind::Mass if how => tail(&["you’re ", &part].concat(), false),
             ClauseKind::Predicate if has_word("can could", words.at(0)) && part.contains(" on you") => {
                 tail(&["I ", &part].concat(), false)
