@@ -12,17 +12,6 @@ use serde_json::{Value, json};
 use crate::provision::{tools, wasm_std};
 use crate::{process, repo};
 
-/// How a program is made small. The guide's own are told the same in index.html, where trunk reads it.
-const SMALL: [&str; 7] = [
-    "--low-memory-unused",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "--skip-pass=local-cse",
-    "--reorder-functions-by-name",
-    "--strip-producers",
-];
-
 /// Where the pages are that were built.
 pub struct Peers {
     pub surveyjs: PathBuf,
@@ -93,7 +82,9 @@ fn leptos() -> Result<PathBuf> {
     let mut bind = Command::new(tools::find("wasm-bindgen").unwrap_or_else(|| "wasm-bindgen".into()));
     process::run(bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&to).arg(program))?;
     let (bound, glue) = (to.join("peer_bg.wasm"), to.join("peer.js"));
-    process::run(Command::new("wasm-opt").args(SMALL).arg(&bound).arg("-o").arg(&bound).env("PATH", tools::path()?))?;
+    process::run(
+        Command::new("wasm-opt").args(tools::SMALL).arg(&bound).arg("-o").arg(&bound).env("PATH", tools::path()?),
+    )?;
     let script = std::fs::read_to_string(&glue)?;
     // Its own way to begin, in a file, as a page under a policy begins.
     std::fs::write(&glue, script + "\n__wbg_init();\n")?;
@@ -152,7 +143,7 @@ mod tests {
     #[test]
     fn the_smallest_page_is_made_small_as_the_guide_is() -> Result<()> {
         let page = std::fs::read_to_string(repo::root().join("index.html"))?;
-        let told = format!("data-wasm-opt-params=\"{}\"", SMALL.join(" "));
+        let told = format!("data-wasm-opt-params=\"{}\"", tools::SMALL.join(" "));
         assert_eq!(page.matches(&told).count(), page.matches("data-wasm-opt-params").count());
         assert!(page.contains(&told));
         Ok(())

@@ -157,6 +157,28 @@ pub fn shortened(script: &Path) -> Result<String> {
     }
 }
 
+/// How a program is made small. The lowest kilobyte of memory is the end of the stack, to which no address leads that is worked out.
+/// `index.html` says the same, where trunk reads it.
+pub const SMALL: [&str; 7] = [
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "--skip-pass=local-cse",
+    "--reorder-functions-by-name",
+    "--strip-producers",
+];
+/// How it is gone over once more, which makes it a kilobyte smaller. The passes that are left out make it smaller as it is, and larger after
+/// Brotli, which finds by itself what is said twice.
+const SMALLER: [&str; 6] = [
+    "--low-memory-unused",
+    "--skip-pass=local-cse",
+    "--skip-pass=inlining-optimizing",
+    "--skip-pass=code-folding",
+    "-Oz",
+    "--strip-target-features",
+];
+
 /// Gives what a module imports and exports names of a letter or two, and tells which, as JSON; `None` where the tool for
 /// it is not there. The section that says which features the module uses goes as well, since no browser reads it.
 pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
@@ -165,34 +187,15 @@ pub fn rename_outside(wasm: &Path) -> Result<Option<String>> {
         return Ok(None);
     }
     let mut command = Command::new(wasm_opt);
-    // What trunk has made small gets a kilobyte smaller when it is gone over once more. The passes that are left out make it smaller
-    // as it is, and larger after Brotli, which finds what is said twice by itself. The lowest kilobyte of memory is the end of the stack, which no
-    // address that is worked out leads to.
-    command
-        .args(["local-cse", "inlining-optimizing", "code-folding"].map(|pass| format!("--skip-pass={pass}")))
-        .args(["--low-memory-unused", "-Oz", "--minify-imports-and-exports-and-modules", "--strip-target-features"])
-        .arg(wasm)
-        .arg("-o")
-        .arg(wasm);
+    command.args(SMALLER).arg("--minify-imports-and-exports-and-modules").arg(wasm).arg("-o").arg(wasm);
     process::output(&mut command).map(Some)
 }
 
-/// Makes a part of the program small, with the passes that its first part goes through: here, and in `index.html`.
+/// Makes a part of the program small, with the passes that its first part goes through.
 pub fn optimise(part: &Path, to: &Path) -> Result<()> {
     let wasm_opt = repo::tools().join("npm/node_modules/.bin/wasm-opt");
-    let first = [
-        "--low-memory-unused",
-        "--flatten",
-        "--rereloop",
-        "-Oz",
-        "--skip-pass=local-cse",
-        "--reorder-functions-by-name",
-        "--strip-producers",
-    ];
-    process::run(Command::new(&wasm_opt).args(first).arg(part).arg("-o").arg(to))?;
-    let mut again = Command::new(&wasm_opt);
-    again.args(["local-cse", "inlining-optimizing", "code-folding"].map(|pass| format!("--skip-pass={pass}")));
-    process::run(again.args(["--low-memory-unused", "-Oz", "--strip-target-features"]).arg(to).arg("-o").arg(to))
+    process::run(Command::new(&wasm_opt).args(SMALL).arg(part).arg("-o").arg(to))?;
+    process::run(Command::new(&wasm_opt).args(SMALLER).arg(to).arg("-o").arg(to))
 }
 
 /// True where a program can be split: what is left of it needs short names for its imports.
