@@ -28,6 +28,8 @@ const CAPITAL: u64 = WordClass::Capital.bit();
 const PERSON: u64 = WordClass::You.bit() | WordClass::They.bit() | WordClass::Me.bit() | WordClass::We.bit();
 /// Words with a capital of their own.
 const NO_OPENER: u64 = WordClass::Day.bit() | WordClass::Origin.bit() | WordClass::Role.bit() | WordClass::Name.bit();
+/// No word that opens a sentence has more letters.
+const LONGEST_OPENER: usize = 12;
 const COMMA: u32 = hash_of(",");
 
 impl Tokenizer<'_> {
@@ -71,13 +73,7 @@ impl Tokenizer<'_> {
         if length > 1 && bytes[at].is_ascii_uppercase() && bytes[at + 1].is_ascii_lowercase() && at == self.at {
             return true;
         }
-        let mut word = [0; 12];
-        let Some(letters) = word.get_mut(..length) else { return false };
-        for (letter, byte) in letters.iter_mut().zip(&bytes[at..]) {
-            *letter = byte | 0x20;
-        }
-        let token = lexicon.find(hash_word(letters));
-        token.has(IN_LEXICON) && token.any(OPENERS)
+        known(lexicon, &bytes[at..at + length]).is_some_and(|token| token.any(OPENERS))
     }
 
     /// Whether the capital here begins a sentence though no stop stands before it.
@@ -97,16 +93,8 @@ impl Tokenizer<'_> {
         {
             return false;
         }
-        let mut word = [0; 12];
-        let Some(letters) = word.get_mut(..length) else { return false };
-        for (letter, byte) in letters.iter_mut().zip(bytes) {
-            *letter = byte | 0x20;
-        }
-        let token = lexicon.find(hash_word(letters));
-        if !token.has(IN_LEXICON) || token.any(NO_OPENER) {
-            return false;
-        }
-        token.any(PERSON) || self.is_unstopped()
+        known(lexicon, &bytes[..length])
+            .is_some_and(|token| !token.any(NO_OPENER) && (token.any(PERSON) || self.is_unstopped()))
     }
 
     /// Whether no full stop with a space behind it stands in the text.
@@ -114,4 +102,14 @@ impl Tokenizer<'_> {
         let text = self.text.as_bytes();
         *self.unstopped.get_or_insert_with(|| !text.windows(2).any(|two| matches!(two, b". " | b".\n")))
     }
+}
+
+/// The word of these letters, whatever their case, if the dictionary has it and it is short enough to open a sentence.
+fn known<'l>(lexicon: &'l Lexicon, letters: &[u8]) -> Option<&'l Token> {
+    let mut word = [0; LONGEST_OPENER];
+    let small = word.get_mut(..letters.len())?;
+    for (small, letter) in small.iter_mut().zip(letters) {
+        *small = letter | 0x20;
+    }
+    Some(lexicon.find(hash_word(small))).filter(|token| token.has(IN_LEXICON))
 }
