@@ -120,10 +120,11 @@ pub(super) fn classify(text: &str) -> ClauseKind {
     {
         return ClauseKind::Loose;
     }
-    let contracted =
-        first.split('\'').next().is_some_and(|base| has_word(SUBJECTS, base) || has_word("that here", base))
-            && first.contains('\'');
-    if contracted
+    // "you’ve" begins with "you".
+    let is_contracted =
+        |word: &str, subjects: &str| word.split_once('\'').is_some_and(|(base, _)| has_word(subjects, base));
+    if is_contracted(first, SUBJECTS)
+        || is_contracted(first, "that here")
         || has_word("i we", first) && words.all.len() > 1
         || (has_word(SUBJECTS, first) || first == "that") && words.has_finite(1)
         || is_subject_with_plain_verb(&words)
@@ -134,11 +135,10 @@ pub(super) fn classify(text: &str) -> ClauseKind {
         return ClauseKind::Clause;
     }
     // "since 25 September you've brought": what stands in front is a time.
-    let is_subject = |at: &usize| {
-        let base = words.at(*at).split('\'').next().unwrap_or_default();
-        has_word("i we you he she they", base) && (base.len() < words.at(*at).len() || words.has_finite(at + 1))
-    };
-    if first == "since" && (1..words.all.len()).any(|at| is_subject(&at)) {
+    let persons = "i we you he she they";
+    let is_subject =
+        |at: usize| is_contracted(words.at(at), persons) || has_word(persons, words.at(at)) && words.has_finite(at + 1);
+    if first == "since" && (1..words.all.len()).any(is_subject) {
         return ClauseKind::Clause;
     }
     if has_word("if when while because although once unless though whenever", first) && words.has_finite(1) {

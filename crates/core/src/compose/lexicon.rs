@@ -206,22 +206,27 @@ quick-witted reassuring reliable resilient resourceful self-motivated sensitive 
 strong super superb supportive tactful talented thorough tidy trusted trustworthy versatile warm well-liked \
 well-organised willing wonderful";
 
-/// True when `list`, words in the order of their bytes with single spaces between, holds `word`. A long list is read often,
-/// so it is searched by halves.
+/// True when `list`, words in the order of their bytes with single spaces between, holds `word`.
 fn is_listed(list: &str, word: &str) -> bool {
+    entry(list, b' ', |entry| entry, word).is_some()
+}
+
+/// The entry of this name in a list that is in the order of the names' bytes. A long list is read often, so it is searched by halves.
+pub(super) fn entry<'l>(list: &'l str, between: u8, name_of: fn(&str) -> &str, name: &str) -> Option<&'l str> {
     let bytes = list.as_bytes();
     let (mut from, mut to) = (0, bytes.len());
     while from < to {
         let middle = usize::midpoint(from, to);
-        let start = bytes[from..middle].iter().rposition(|byte| *byte == b' ').map_or(from, |at| from + at + 1);
-        let end = bytes[start..to].iter().position(|byte| *byte == b' ').map_or(to, |at| start + at);
-        match bytes[start..end].cmp(word.as_bytes()) {
-            Ordering::Equal => return true,
+        let start = bytes[from..middle].iter().rposition(|byte| *byte == between).map_or(from, |at| from + at + 1);
+        let end = bytes[start..to].iter().position(|byte| *byte == between).map_or(to, |at| start + at);
+        let entry = list.get(start..end)?;
+        match name_of(entry).cmp(name) {
+            Ordering::Equal => return Some(entry),
             Ordering::Less => from = (end + 1).min(to),
             Ordering::Greater => to = start.saturating_sub(1).max(from),
         }
     }
-    false
+    None
 }
 
 /// True for a word of one of the lists, by its English plural too.

@@ -2,10 +2,9 @@
 //!
 //! Words between quotation marks stay as they were typed.
 
-use std::cmp::Ordering;
-
 use super::date;
 use super::letter_case::{first, is_capital, is_small, lower, to_capital};
+use super::lexicon;
 use super::numeric_date;
 use super::speech::{append, has_word, normalise_word};
 use crate::texts::Texts;
@@ -167,22 +166,11 @@ fn names(who: &str) -> impl Iterator<Item = &str> {
     who.split(' ').take(8)
 }
 
-/// Looks a token up in the sorted list by halves: each word of a long note is looked up.
-fn known_word(known: &str) -> Option<&'static str> {
-    let bytes = WORDS.as_bytes();
-    let (mut from, mut to) = (0, bytes.len());
-    while from < to {
-        let middle = usize::midpoint(from, to);
-        let start = bytes[from..middle].iter().rposition(|&byte| byte == b'|').map_or(from, |at| from + at + 1);
-        let end = bytes[middle..].iter().position(|&byte| byte == b'|').map_or(bytes.len(), |at| middle + at);
-        let (short, long) = WORDS[start..end].rsplit_once('=')?;
-        match short.cmp(known) {
-            Ordering::Equal => return Some(long),
-            Ordering::Less => from = end + 1,
-            Ordering::Greater => to = start.saturating_sub(1),
-        }
+fn known_word(short: &str) -> Option<&'static str> {
+    fn short_of(pair: &str) -> &str {
+        pair.rsplit_once('=').map_or(pair, |(short, _)| short)
     }
-    None
+    lexicon::entry(WORDS, b'|', short_of, short)?.rsplit_once('=').map(|(_, long)| long)
 }
 
 /// "Tue" as "Tuesday", with "on" where nothing like it is in front; "nov" as "November".
