@@ -38,7 +38,7 @@ pub static PREPARATION: Preparation = Preparation {
     undo_offer: |restore_focus| view! { <UndoNotice restore_focus /> }.into_any(),
     shortcut_help: || view! { <ShortcutHelp /> }.into_any(),
     coach_questions: |path| view! { <CoachQuestions path /> }.into_any(),
-    example: |key, general| view! { <FittingExample key general /> }.into_any(),
+    example: |key, general, was_opened| view! { <FittingExample key general was_opened /> }.into_any(),
     load_on_demand: on_demand::load,
     export: on_demand::export,
 };

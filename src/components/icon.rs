@@ -33,7 +33,7 @@ impl Icon {
     }
 }
 
-/// The drawing, which nobody needs to hear of.
+/// The drawing, hidden from assistive technology.
 #[component]
 pub fn IconDrawing(of: Icon) -> impl IntoView {
     view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=of.strokes()></path></svg> }

@@ -1,4 +1,4 @@
-//! The example under a field: that of the chosen situation, as soon as the worked examples are there.
+//! The example under a field: that of the chosen situation, once it was opened and the worked examples are there.
 
 use guide_core::model::Plan;
 use leptos::prelude::*;
@@ -6,16 +6,17 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::state::{use_part, use_plan, use_state, use_texts};
 
-/// What the worked example of the chosen situation holds in the field with this text key; `general` without one.
+/// What the worked example of the chosen situation holds in the field with this text key; `general` without one, and until it was opened: the
+/// worked examples are fetched for those who look.
 #[component]
-pub fn FittingExample(key: String, general: String) -> impl IntoView {
+pub fn FittingExample(key: String, general: String, was_opened: RwSignal<bool>) -> impl IntoView {
     let (texts, plan, part, state) = (use_texts(), use_plan(), use_part(), use_state());
     // In a worked example its own words would be in the field already.
     let of = |plan: &Plan| if plan.is_example() { "" } else { plan.start.situation.as_private_str() }.to_owned();
     let situation = Memo::new(move |_| plan.in_pauses(of));
     move || {
         let situation = situation.get();
-        if situation.is_empty() {
+        if situation.is_empty() || !was_opened.get() {
             return general.clone();
         }
         let Some(part) = part.on_demand() else {

@@ -64,8 +64,8 @@ pub struct Preparation {
     pub shortcut_help: fn() -> AnyView,
     /// What the coach asks about the field at a path.
     pub coach_questions: fn(String) -> AnyView,
-    /// What the example under the fields with a text key says; the other text where the situation has none of its own.
-    pub example: fn(String, String) -> AnyView,
+    /// What the example under the fields with a text key says, once it was opened; the other text before, and where the situation has none of its own.
+    pub example: fn(String, String, RwSignal<bool>) -> AnyView,
     /// Fetches what preparing does without, then calls back.
     pub load_on_demand: fn(Part, Drafts, Host, OnLoaded),
     /// Gives the plan to the user as a file of this format. False when there is no such format, or the browser did not take it.

@@ -127,6 +127,10 @@ fn what_stands_under_a_field_as_an_example_fits_the_situation() {
         page.goes_to(Step::Start)?;
         page.chooses("start.situation", "quality")?;
         page.goes_to(Step::Facts)?;
+        page.clicks("the example", |page| {
+            let summary = "one('.field:has([data-field=\"facts.0.observed\"]) .example summary')";
+            page.element(summary, &[])?.ok_or_else(|| "there is no example".into())
+        })?;
         page.waits_until("another example", &[example, ".includes('Brackets')"].concat(), &[])?;
         assert_ne!(page.eval_js(example, &[])?, general);
         Ok(())

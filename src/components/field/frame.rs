@@ -67,18 +67,19 @@ pub(super) fn VisibilityBadge(path: String, visibility: Visibility) -> impl Into
 }
 
 /// An example, closed until it is asked for; nothing where there is none. `of` is what it is an example of. What it says comes with the part that
-/// knows of examples for each situation.
+/// knows of examples for each situation, which looks for them once it is opened.
 #[component]
 pub fn Example(#[prop(into)] key: String, of: String) -> impl IntoView {
     let texts = use_texts();
     let part = use_part();
+    let was_opened = RwSignal::new(false);
     texts.get_opt(&[&key, ".example"].concat()).map(|general| {
         let label = texts.get(keys::UI_EXAMPLE);
         let name = name_with_item(&label, &of);
         view! {
-            <details class="example">
+            <details class="example" on:toggle=move |_| was_opened.set(true)>
                 <summary aria-label=name>{label}</summary>
-                <p>{move || part.get().map(|part| (part.example)(key.clone(), general.clone()))}</p>
+                <p>{move || part.get().map(|part| (part.example)(key.clone(), general.clone(), was_opened))}</p>
             </details>
         }
         .into_any()
