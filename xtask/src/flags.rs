@@ -11,9 +11,6 @@ use crate::repo;
 /// aside; the deepest calls are those that read JSON, which may be 127 levels deep.
 const STACK: usize = 262_144;
 
-/// The memory that the program begins with, in bytes: as much as a long plan needs, so that it hardly ever has to grow.
-const MEMORY: usize = 16 << 20;
-
 /// Where cargo looks for them: for the browser's program only, so that the commands of the project are not built again.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
@@ -21,7 +18,6 @@ pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 pub fn for_shipping() -> Result<String> {
     let mut flags = vec![
         format!("-Clink-arg=-zstack-size={STACK}"),
-        format!("-Clink-arg=--initial-memory={MEMORY}"),
         // What takes the program apart needs to know where every address in it leads.
         "-Clink-arg=--emit-relocs".to_owned(),
         // leptos compiles its views to one type.
