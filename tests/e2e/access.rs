@@ -79,13 +79,17 @@ fn a_button_that_is_seen_once_it_has_the_focus_leads_past_the_list_of_steps() {
         page.has_all_of_the_guide()?;
         for step in [Step::Start, Step::Review] {
             page.goes_to(step)?;
-            page.eval_js("controls().find((node) => node.dataset.action === 'drafts').focus()", &[])?;
             let skip = "((node) => node.matches('.skip') && [0.2, 0.5, 0.8].every((part) =>
                 root.elementFromPoint(node.getBoundingClientRect().left + part * node.offsetWidth, node.getBoundingClientRect().top + node.offsetHeight / 2) === node))";
             page.waits_until("the page to be at its top", "(one('.head').scrollIntoView(), true)", &[])?;
             assert_eq!(page.eval_js(&format!("{skip}(one('.skip'))"), &[])?, false);
-            page.hits(&Key::Tab)?;
-            page.waits_until("the button to be seen", &format!("{skip}(focused())"), &[])?;
+            page.waits("the button to be seen", |page| {
+                if page.eval_js("!!focused()?.matches('.skip')", &[])? == false {
+                    page.eval_js("controls().find((node) => node.dataset.action === 'drafts').focus()", &[])?;
+                    page.hits(&Key::Tab)?;
+                }
+                Ok((page.eval_js(&format!("{skip}(focused())"), &[])? == true).then_some(()))
+            })?;
             let address = page.eval_js("location.href", &[])?;
             page.hits(&Key::Enter)?;
             page.has_focus_on_heading()?;
