@@ -22,6 +22,7 @@ mod repo;
 mod schema;
 mod scripts;
 mod server;
+mod side_by_side;
 mod single;
 mod site;
 mod sizes;
@@ -176,6 +177,7 @@ mod tests {
         Cli::command().debug_assert();
         for good in [
             "cargo xtask test --browser firefox --binary /opt/firefox --fonts arimo --scroll-bars overlay one two",
+            "cargo xtask test --browser firefox --browser webkit one",
             "cargo xtask test --native",
             "cargo xtask test --kills 20",
             "cargo xtask paper cheat-sheet draft.json",

@@ -3,6 +3,9 @@
 //! A case that is marked `#[ignore = "decided in Chromium"]` runs in Chromium, since no other engine could decide it otherwise;
 //! in the others it runs when everything is asked for, or cases by name. How many were left out is said at the end.
 //!
+//! Two engines are tested at a time, where there are two cores: each waits for much of its time. What they say goes to
+//! `target/suite-ENGINE.log`, and is printed whole when an engine is done.
+//!
 //! The suite gets everything from its environment: `GUIDE_URL` (the site), `GUIDE_WEBDRIVER` (the driver),
 //! `GUIDE_ENGINE` (chromium, firefox or webkit), `GUIDE_BROWSER_BINARY` (the browser to start, unset where only the driver
 //! knows, as with Safari), `GUIDE_FINGER` (the socket of the display's touch screen, unset where the driver itself can
@@ -12,8 +15,11 @@
 //! `GUIDE_NOT_CHECKED`, `GUIDE_FAILED` and `GUIDE_TIMES` (the files that take what an engine cannot do, what failed, and how
 //! long each case took) and `GUIDE_EVERYTHING` (set when the long runs are wanted too).
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow, bail};
@@ -22,12 +28,14 @@ use clap::{Args, ValueEnum as _};
 use crate::provision::browsers::{self, Engine, Found, ScrollBars};
 use crate::provision::fonts::Fonts;
 use crate::provision::{drivers, hosts, servers, tools};
-use crate::{kills, process, repo, server, site};
+use crate::{kills, process, repo, server, side_by_side, site};
 
 /// A suite that takes longer has lost its browser.
-const LONGEST_SUITE: Duration = Duration::from_secs(30 * 60);
+const LONGEST_SUITE: Duration = Duration::from_secs(45 * 60);
 /// And so when everything is asked for.
 const LONGEST_WITH_EVERYTHING: Duration = Duration::from_secs(120 * 60);
+/// Three at a time are not done sooner on two cores, and cases that wait for a browser would wait too long.
+const MOST_AT_A_TIME: usize = 2;
 /// The cases in `WordPress` and other software that has to be unpacked first. They run with `--everything`, or when named.
 const REAL_HOSTS: &str = "real_hosts::";
 
@@ -40,11 +48,11 @@ pub struct Options {
     /// Run every case in every engine, and the long runs
     #[arg(long)]
     everything: bool,
-    /// Test only in this engine, which must be installed
+    /// Test only in this engine, which must be installed; may be given more than once
     #[arg(long = "browser", value_name = "NAME")]
-    engine: Option<Engine>,
+    engines: Vec<Engine>,
     /// Test in this browser instead of the installed one
-    #[arg(long, value_name = "PATH", requires = "engine")]
+    #[arg(long, value_name = "PATH", requires = "engines")]
     binary: Option<PathBuf>,
     /// The fonts that the browsers see
     #[arg(long, value_name = "NAME", value_enum, default_value_t)]
@@ -56,11 +64,17 @@ pub struct Options {
     #[arg(long, value_name = "N", exclusive = true)]
     kills: Option<u32>,
     /// Run only cases with one of these words in their names
-    #[arg(requires = "engine")]
+    #[arg(requires = "engines")]
     words: Vec<String>,
 }
 
 impl Options {
+    /// The engines that are asked for, the one with the most cases first.
+    fn engines(&self) -> Vec<Engine> {
+        let is_wanted = |engine: &Engine| self.engines.is_empty() || self.engines.contains(engine);
+        Engine::value_variants().iter().copied().filter(is_wanted).collect()
+    }
+
     /// Whether cases run in this engine that are decided in Chromium.
     fn runs_all_in(&self, engine: Engine) -> bool {
         engine == Engine::Chromium || self.everything || !self.words.is_empty()
@@ -72,6 +86,16 @@ impl Options {
         let is_all = self.everything || !self.words.is_empty();
         words.chain(["--skip", REAL_HOSTS].into_iter().filter(|_| !is_all)).collect()
     }
+}
+
+/// What all engines are tested with.
+struct Prepared {
+    url: String,
+    fonts: Option<PathBuf>,
+    axe: Option<PathBuf>,
+    /// How many cases are chosen, and how many of them are decided in Chromium.
+    cases: usize,
+    decided_in_chromium: usize,
 }
 
 enum Outcome {
@@ -98,11 +122,15 @@ pub fn run(options: &Options) -> Result<()> {
     if options.native {
         return summary(&[("native", native())], true);
     }
-    if let Some(engine) = options.engine {
-        return summary(&end_to_end(&[engine], options)?, true);
+    let engines = options.engines();
+    if let ([_, _, ..], Some(binary)) = (&*engines, &options.binary) {
+        bail!("{} is one browser: name one engine with it", binary.display());
+    }
+    if !options.engines.is_empty() {
+        return summary(&end_to_end(&engines, options)?, true);
     }
     let mut outcomes = vec![("native", native())];
-    outcomes.extend(end_to_end(Engine::value_variants(), options)?);
+    outcomes.extend(end_to_end(&engines, options)?);
     summary(&outcomes, repo::in_ci())
 }
 
@@ -123,38 +151,59 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
                 Some(binary) => Found { browser: Some(binary.clone()), ..found },
                 None => found,
             });
-            (*engine, found)
+            found.ok_or(*engine)
         })
         .collect();
     // A build of some minutes should not stand between a user and the news that there is nothing to test in.
-    let mut url = String::new();
-    if found.iter().any(|(_, found)| found.is_some()) {
-        site::build()?;
-        eprintln!("==> building the end-to-end suite; the first time takes about 1 minute on 2 cores");
-        process::run(suite().arg("--no-run"))?;
-        url = server::start(&repo::dist(), 0)?;
-        if list(&[], &options.chosen_cases())?.iter().any(|case| case.starts_with(REAL_HOSTS)) {
-            hosts::unpack_missing();
-        }
-    }
-    let outcome = |(engine, found): &(Engine, Option<Found>)| {
-        (engine.name(), found.as_ref().map_or(Outcome::Missing(*engine), |found| in_engine(found, &url, options)))
-    };
-    Ok(found.iter().map(outcome).collect())
+    let here = found.iter().flatten().count();
+    let prepared = (here > 0).then(|| prepare(engines, options)).transpose()?;
+    let at_a_time = thread::available_parallelism().map_or(1, usize::from).min(MOST_AT_A_TIME).min(here.max(1));
+    Ok(side_by_side::map(&found, at_a_time, |found| match (found, &prepared) {
+        (Ok(found), Some(prepared)) => (found.engine.name(), in_engine(found, prepared, options, at_a_time > 1)),
+        (Ok(Found { engine, .. }) | Err(engine), _) => (engine.name(), Outcome::Missing(*engine)),
+    }))
 }
 
-fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
+/// Builds and gets what the engines are tested with.
+fn prepare(engines: &[Engine], options: &Options) -> Result<Prepared> {
+    site::build()?;
+    eprintln!("==> building the end-to-end suite; the first time takes about 1 minute on 2 cores");
+    process::run(suite().arg("--no-run"))?;
+    let chosen = options.chosen_cases();
+    let cases = list(&[], &chosen)?;
+    if cases.iter().any(|case| case.starts_with(REAL_HOSTS)) {
+        hosts::unpack_missing();
+    }
+    if engines.contains(&Engine::Chromium)
+        && let Err(error) = servers::unpack_missing()
+    {
+        eprintln!("==> no web servers to test with: {error:#}");
+    }
+    Ok(Prepared {
+        url: server::start(&repo::dist(), 0)?,
+        fonts: options.fonts.settings()?,
+        axe: tools::axe()?,
+        cases: cases.len(),
+        decided_in_chromium: list(&["--ignored"], &chosen)?.len(),
+    })
+}
+
+fn in_engine(found: &Found, prepared: &Prepared, options: &Options, is_beside_another: bool) -> Outcome {
     let engine = found.engine;
     let scroll_bars = options.scroll_bars.unwrap_or(engine.usual_scroll_bars());
+    let log = repo::target().join(format!("suite-{}.log", engine.name()));
+    let until_then =
+        if is_beside_another { format!("; until it is done, see {}", log.display()) } else { String::new() };
     eprintln!(
-        "==> end-to-end suite in {}, fonts {}, {} scroll bars",
+        "==> end-to-end suite in {}, fonts {}, {} scroll bars{until_then}",
         found.versions(),
         options.fonts.name(),
         scroll_bars.name()
     );
-    timed(|| {
-        let fonts = options.fonts.settings()?;
-        let driver = drivers::start(found, fonts.as_deref(), scroll_bars)?;
+    let log = is_beside_another.then_some(&*log);
+    let outcome = timed(|| {
+        let file = log.map(File::create).transpose()?;
+        let driver = drivers::start(found, prepared.fonts.as_deref(), scroll_bars)?;
         let shots = repo::target().join("screenshots");
         std::fs::create_dir_all(&shots)?;
         let not_checked = repo::target().join(format!("not-checked-{}.txt", engine.name()));
@@ -163,20 +212,18 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         for list in [&not_checked, &failed, &times] {
             std::fs::write(list, "")?;
         }
-        let chosen = options.chosen_cases();
-        let (all, decided) = (list(&[], &chosen)?, list(&["--ignored"], &chosen)?.len());
-        let decided_elsewhere = if options.runs_all_in(engine) { 0 } else { decided };
+        let decided_elsewhere = if options.runs_all_in(engine) { 0 } else { prepared.decided_in_chromium };
         let mut command = suite();
         command
             .arg("--")
-            .args(&chosen)
-            .env("GUIDE_URL", url)
+            .args(options.chosen_cases())
+            .env("GUIDE_URL", &prepared.url)
             .env("GUIDE_WEBDRIVER", &driver.url)
             .env("GUIDE_ENGINE", engine.name())
             .env("GUIDE_SHOTS", shots)
             .env("GUIDE_XTASK", std::env::current_exe()?)
             .env("GUIDE_SCROLL_BARS", scroll_bars.name())
-            .env("GUIDE_FONTS", fonts.as_ref().map_or("machine", |_| options.fonts.name()))
+            .env("GUIDE_FONTS", prepared.fonts.as_ref().map_or("machine", |_| options.fonts.name()))
             .env("GUIDE_TOOLS", repo::tools())
             .env("GUIDE_NOT_CHECKED", &not_checked)
             .env("GUIDE_FAILED", &failed)
@@ -193,12 +240,7 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         if options.everything {
             command.env("GUIDE_EVERYTHING", "1");
         }
-        if engine == Engine::Chromium
-            && let Err(error) = servers::unpack_missing()
-        {
-            eprintln!("==> no web servers to test with: {error:#}");
-        }
-        if let Some(axe) = tools::axe()? {
+        if let Some(axe) = &prepared.axe {
             command.env("GUIDE_AXE", axe);
         }
         if let Some(browser) = &found.browser {
@@ -207,14 +249,35 @@ fn in_engine(found: &Found, url: &str, options: &Options) -> Outcome {
         if let Some(touch_input) = driver.touch_input() {
             command.env("GUIDE_FINGER", touch_input);
         }
+        if let Some(file) = file {
+            command.stdout(file.try_clone()?).stderr(file);
+        }
         let longest = if options.everything { LONGEST_WITH_EVERYTHING } else { LONGEST_SUITE };
         process::run_at_most(&mut command, longest).map_err(|error| {
             let cases = std::fs::read_to_string(&failed).unwrap_or_default();
             cases.lines().fold(error, |error, case| anyhow!("{error:#}\n{:9} {case}", ""))
         })?;
         let not_checked = std::fs::read_to_string(&not_checked)?.lines().map(str::to_owned).collect();
-        Ok(Cases { run: all.len() - decided_elsewhere, decided_elsewhere, not_checked })
-    })
+        Ok(Cases { run: prepared.cases - decided_elsewhere, decided_elsewhere, not_checked })
+    });
+    if let Some(log) = log
+        && let Err(error) = show(engine, log, &outcome)
+    {
+        eprintln!("==> cannot show {}: {error}", log.display());
+    }
+    outcome
+}
+
+/// Prints what an engine's run said, with nothing of another engine in between.
+fn show(engine: Engine, log: &Path, outcome: &Outcome) -> io::Result<()> {
+    let end = match outcome {
+        Outcome::Passed(time, _) => format!("passed in {} s", time.as_secs()),
+        Outcome::Failed(_) | Outcome::Missing(_) => "FAILED".to_owned(),
+    };
+    let (mut stderr, mut stdout) = (io::stderr().lock(), io::stdout().lock());
+    writeln!(stderr, "==> end-to-end suite in {}: {end}; what it said:", engine.name())?;
+    io::copy(&mut File::open(log)?, &mut stdout)?;
+    stdout.flush()
 }
 
 /// The names of the cases of this kind that are chosen.
@@ -285,6 +348,14 @@ mod tests {
         assert!(usual.runs_all_in(Engine::Chromium) && !usual.runs_all_in(Engine::Firefox));
         assert!(Options { everything: true, ..Options::default() }.runs_all_in(Engine::Webkit));
         assert!(Options { words: vec!["a_case".to_owned()], ..Options::default() }.runs_all_in(Engine::Webkit));
+    }
+
+    #[test]
+    fn engines_are_tested_in_one_order_and_once() {
+        let all = [Engine::Chromium, Engine::Firefox, Engine::Webkit];
+        assert_eq!(Options::default().engines(), all);
+        let engines = vec![Engine::Webkit, Engine::Chromium, Engine::Webkit];
+        assert_eq!(Options { engines, ..Options::default() }.engines(), [Engine::Chromium, Engine::Webkit]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::{debian, display, tools};
 use crate::process;
 
-/// A browser engine that the guide is tested in.
+/// A browser engine that the guide is tested in; the longest suite first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Engine {
     Chromium,

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
@@ -21,8 +22,12 @@ pub struct Driver {
     display: Option<VirtualDisplay>,
 }
 
+/// Held while a driver starts, so that no other one is given the same port.
+static STARTING: Mutex<()> = Mutex::new(());
+
 /// Starts the driver of an engine and waits until it answers. Its browsers see the fonts that these settings name, if any.
 pub fn start(found: &Found, fonts: Option<&Path>, scroll_bars: ScrollBars) -> Result<Driver> {
+    let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
     let port = free_port()?;
     let mut command = Command::new(&found.driver);
     match found.engine {
