@@ -18,12 +18,12 @@ pub fn check() -> Result<()> {
         "lints of the browser's rooms",
         &[&package[..], &["--target", wasm_std::TARGET, "--", "-D", "warnings"]].concat(),
     )?;
-    cargo("architecture", &["test", "--test", "tidy"])?;
+    cargo("architecture", &["test", "--workspace", "--test", "tidy"])?;
     site::build()?;
     budget::check(&repo::dist())
 }
 
 fn cargo(what: &str, arguments: &[&str]) -> Result<()> {
-    eprintln!("==> {what}: cargo {}", arguments.join(" "));
-    process::run(Command::new("cargo").args(arguments).current_dir(repo::root()))
+    let what = format!("{what}: cargo {}", arguments.join(" "));
+    process::step(&what, Command::new("cargo").args(arguments).current_dir(repo::root()))
 }

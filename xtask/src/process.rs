@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
@@ -38,6 +38,15 @@ pub fn run(command: &mut Command) -> Result<()> {
     if !status.success() {
         bail!("{} failed ({status})", line(command));
     }
+    Ok(())
+}
+
+/// Runs a program like `run`; says what it is for, and how long it took.
+pub fn step(what: &str, command: &mut Command) -> Result<()> {
+    eprintln!("==> {what}");
+    let started = Instant::now();
+    run(command)?;
+    eprintln!("==> {what}: took {} s", started.elapsed().as_secs());
     Ok(())
 }
 
@@ -109,8 +118,6 @@ fn line(command: &Command) -> String {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::time::Instant;
-
     use super::*;
 
     #[test]

@@ -135,9 +135,8 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn native() -> Outcome {
-    eprintln!("==> native tests");
     timed(|| {
-        process::run(Command::new("cargo").args(["test", "--workspace"]).current_dir(repo::root()))?;
+        process::step("native tests", Command::new("cargo").args(["test", "--workspace"]).current_dir(repo::root()))?;
         Ok(Cases::default())
     })
 }
@@ -167,8 +166,7 @@ fn end_to_end(engines: &[Engine], options: &Options) -> Result<Vec<(&'static str
 /// Builds and gets what the engines are tested with.
 fn prepare(engines: &[Engine], options: &Options) -> Result<Prepared> {
     site::build()?;
-    eprintln!("==> building the end-to-end suite; the first time takes about 1 minute on 2 cores");
-    process::run(suite().arg("--no-run"))?;
+    process::step("building the end-to-end suite", suite().arg("--no-run"))?;
     let chosen = options.chosen_cases();
     let cases = list(&[], &chosen)?;
     if cases.iter().any(|case| case.starts_with(REAL_HOSTS)) {
@@ -289,7 +287,8 @@ fn list(kind: &[&str], chosen: &[&str]) -> Result<Vec<String>> {
 fn suite() -> Command {
     let mut command = Command::new("cargo");
     command
-        .args(["test", "--package", "guide-e2e", "--features", "browsers", "--test", "e2e"])
+        // The whole workspace, as for the native tests: for one package alone, what it depends on has other features and is compiled again.
+        .args(["test", "--workspace", "--features", "guide-e2e/browsers", "--test", "e2e"])
         .current_dir(repo::root());
     command
 }
