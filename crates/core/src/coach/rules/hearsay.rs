@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
         [ from what|everything i|we|others|they|people ** hear|heard|tell|say|gather ]; \
         [ apparently|allegedly|supposedly|reportedly ]; \
         [ rumours|rumour is|are|on|that|around|going ]; [ word gets|goes|has around|round|it ]; \
-        [ word|talk ?on|of the|around street|ward|floor|corridor|office|town ]; \
+        + [ word|talk ?on|in|of|around ?the street|ward|floor|corridor|office|town|site|yard|depot|shop|kitchen is|has ]; \
         [ not|without naming|mentioning names ]; \
         [ known for ?it|his|her|being ]; \
         [ everybody|everyone|we ?all knows|know ?about|that|it he|she|you|him|her ]; \
@@ -48,12 +48,14 @@ mod tests {
     fn hits() {
         flags(Category::Hearsay, "[People say] you are hard to work with.");
         flags(Category::Hearsay, "[I have heard] things about your shifts");
+        flags(Category::Hearsay, "[Word on site is] that he sleeps in the van.");
         flags(Category::Hearsay, "[It has come to my attention] that you left.");
     }
 
     #[test]
     fn near_misses() {
         clean("The word count is 400 over the limit.");
+        clean("We had a word in the office on Monday at 9.");
         clean("I told him on 3 March that the report was due on Friday.");
         clean("I heard you tell the caller at 10:15 that the part was in stock.");
     }
