@@ -24,19 +24,49 @@ const isOwnKey = (event, target) => {
 
 const target = (event) => event.composedPath()[0];
 
-// What a page that listens in the capture phase has forbidden is typed all the same: letters, line breaks, and what deletes them. A key of an
-// input method, which no page can forbid, has the code 229.
-const typeForbidden = (event) => {
+// What a page that listens in the capture phase has forbidden happens all the same: letters, line breaks, what deletes them, and a button that is
+// pressed. A key of an input method, which no page can forbid, has the code 229.
+const doForbidden = (event, its) => {
     const isForbidden = event.defaultPrevented && event.isTrusted && event.key && !event.isComposing && event.keyCode !== 229;
-    if (!isForbidden || !isPlain(event) || !target(event).matches(TEXT)) return;
-    if (event.key.length === 1) document.execCommand("insertText", false, event.key);
-    else if (event.key === "Enter" && target(event).matches("textarea")) document.execCommand("insertText", false, "\n");
+    if (!isForbidden || !isPlain(event)) return;
+    if (!its.matches(TEXT)) {
+        const isPressed = event.key === " " || (event.key === "Enter" && !its.matches("input"));
+        if (isPressed && its.matches("button, summary, input")) its.click();
+    } else if (event.key.length === 1) document.execCommand("insertText", false, event.key);
+    else if (event.key === "Enter" && its.matches("textarea")) document.execCommand("insertText", false, "\n");
     else if (event.key === "Backspace") document.execCommand("delete");
     else if (event.key === "Delete") document.execCommand("forwardDelete");
 };
 
 const keepKeys = (root) => {
-    root.addEventListener("keydown", typeForbidden, true);
+    let heard;
+    root.addEventListener(
+        "keydown",
+        (event) => {
+            heard = event;
+            doForbidden(event, target(event));
+        },
+        true,
+    );
+    // A page that also stops the event lets nothing of it come this far.
+    addEventListener(
+        "keydown",
+        (event) => {
+            const its = target(event);
+            if (root.contains(its)) setTimeout(() => heard === event || doForbidden(event, its));
+        },
+        true,
+    );
     for (const type of ["keydown", "keypress", "keyup"])
-        root.addEventListener(type, (event) => isOwnKey(event, target(event)) && event.stopPropagation());
+        root.addEventListener(type, (event) => {
+            if (!isOwnKey(event, target(event))) return;
+            event.stopPropagation();
+            // A button or a summary of the page that is around the guide would be pressed by a blank.
+            if (type === "keyup" && target(event).matches(TEXT)) event.preventDefault();
+        });
+    // What does nothing by itself, such as a text or a field, is no way to press a link, a button, a label or a summary that the page has around
+    // the guide.
+    root.addEventListener("click", (event) => {
+        if (!target(event).closest("button, summary, label, a, input:not([type=text])")) event.preventDefault();
+    });
 };

@@ -90,7 +90,7 @@ export const begin = (element, program, sheet, hooks) => {
     };
 
     // The guide's own page, in a frame or not, and the file that holds everything have nothing else.
-    const isOwn = () => hooks.isOffline() || !!document.getElementById("packed");
+    const isOwn = () => hooks.isOffline() || !worker;
 
     // A lock has closed: no word may stay in the memory of the program. The guide's own page is reloaded; in pages of others a new program is
     // started, unless another guide of the page runs in this one.
@@ -167,7 +167,9 @@ export const begin = (element, program, sheet, hooks) => {
         // What the guide asks of its page.
         const page = {
             restart,
-            isDrawn: () => root.lastElementChild.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+            // What is inert could not be closed again by who opens it.
+            isDrawn: () =>
+                root.lastElementChild.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !element.closest("[inert]"),
             hasOtherFocus: () => {
                 for (const other of running) if (other !== element && other.matches(":focus-within")) return true;
                 return false;

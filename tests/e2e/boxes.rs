@@ -49,6 +49,17 @@ fn a_column_that_is_narrower_than_the_guide_could_be_is_not_widened_by_it() {
 }
 
 #[test]
+fn columns_of_text_do_not_take_the_guide_apart() {
+    case(|page| {
+        page.opens_guide_in_plain_page()?;
+        page.resizes(1280)?;
+        page.puts_in_boxes("columns: 2", "")?;
+        page.waits_until("one box", "host.getClientRects().length === 1", &[])?;
+        page.types("start.topic", "in one column")
+    });
+}
+
+#[test]
 fn a_guide_in_what_is_not_seen_is_not_seen_either_and_gets_no_focus() {
     case(|page| {
         page.opens_guide_in_plain_page()?;

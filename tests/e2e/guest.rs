@@ -7,8 +7,9 @@ use thirtyfour::Key;
 use crate::Result;
 use crate::page::{Page, case};
 
-/// A page with shortcuts of one letter, and without Enter outside of text areas, as many have them. `arguments[0]`: hears first.
-const SHORTCUTS: &str = "((first) => {
+/// A page with shortcuts of one letter, and without Enter outside of text areas, as many have them. `arguments[0]`: hears first. `arguments[1]`: lets
+/// nobody else hear.
+const SHORTCUTS: &str = "((first, stops) => {
     window.taken = [];
     const isField = (node) => /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
     const forbids = (event) => {
@@ -16,6 +17,7 @@ const SHORTCUTS: &str = "((first) => {
         if (event.key === 'Tab' || event.key === 'Shift') return;
         window.taken.push(event.key);
         event.preventDefault();
+        if (stops) event.stopImmediatePropagation();
     };
     for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, forbids, first);
 })(...arguments)";
@@ -23,11 +25,12 @@ const SHORTCUTS: &str = "((first) => {
 #[test]
 fn what_is_typed_in_the_guide_is_no_shortcut_of_the_page() {
     case(|page| {
-        for hears_first in [false, true] {
+        for (hears_first, stops) in [(false, false), (true, false), (true, true)] {
             page.opens_without_guide("~hosts/plain.html")?;
             page.puts_guide_in(&[])?;
             page.goes_to(Step::Start)?;
-            page.eval_js(SHORTCUTS, &[json!(hears_first)])?;
+            page.has_all_of_the_guide()?;
+            page.eval_js(SHORTCUTS, &[json!(hears_first), json!(stops)])?;
             page.types("start.topic", "cats/dogs? jk gg")?;
             page.hits(&Key::Backspace)?;
             page.holds("start.topic", "cats/dogs? jk g")?;
@@ -39,6 +42,34 @@ fn what_is_typed_in_the_guide_is_no_shortcut_of_the_page() {
             if !hears_first {
                 assert_eq!(page.eval_js("window.taken", &[])?, json!([]));
             }
+            page.eval_js("all('.main summary').find(isShown).focus()", &[])?;
+            page.hits(&Key::Enter)?;
+            page.waits_until("what is folded to open", "focused().parentElement.open === true", &[])?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_press_in_the_guide_presses_nothing_that_the_page_has_around_it() {
+    case(|page| {
+        for around in ["<a href='#away'>", "<label><input type=checkbox>", "<details><summary>"] {
+            page.opens_without_guide("~hosts/plain.html")?;
+            page.puts_guide_in(&[])?;
+            page.has_all_of_the_guide()?;
+            let wrap = "(document.querySelector('main').insertAdjacentHTML('afterbegin', arguments[0]),
+                document.querySelector('main :is(a, label, summary)').append(host))";
+            page.eval_js(wrap, &[json!(around)])?;
+            let is_left = "location.hash === '' && !document.querySelector('main :checked') && !document.querySelector('main [open]')";
+            for inside in [".main h2", "[data-field=\"start.topic\"]", ".main label"] {
+                page.clicks(inside, |page| {
+                    page.element("one(arguments[0])", &[json!(inside)])?.ok_or_else(|| "nothing to press".into())
+                })?;
+                assert_eq!(page.eval_js(is_left, &[])?, true, "{inside} in {around}");
+            }
+            // One blank: a summary that is pressed twice is as it was.
+            page.types("start.topic", "typed inside")?;
+            assert_eq!(page.eval_js(is_left, &[])?, true, "typed in {around}");
         }
         Ok(())
     });
@@ -146,6 +177,27 @@ fn nothing_of_a_guide_that_is_hidden_lies_over_the_page() {
             page.waits_until("the end of the talk", "!one('dialog[open]')", &[])?;
         }
         Ok(())
+    });
+}
+
+#[test]
+fn nothing_of_a_guide_that_is_inert_lies_over_the_page() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        page.puts_guide_in(&[("start", "room")])?;
+        page.presses("talk")?;
+        page.waits_until("the cards", "!!one('dialog.talk[open]')", &[])?;
+        page.eval_js("host.parentElement.inert = true", &[])?;
+        page.waits_until("the cards to close", "!one('dialog[open]')", &[])?;
+        page.eval_js("document.body.insertAdjacentHTML('beforeend', '<input id=own>')", &[])?;
+        page.eval_js("document.querySelector('#own').focus()", &[])?;
+        for _ in 0..3 {
+            page.hits(&Key::Shift)?;
+        }
+        page.types_where_the_focus_is("typed")?;
+        page.waits_until("words in the field of the page", "document.querySelector('#own').value === 'typed'", &[])?;
+        page.eval_js("host.parentElement.inert = false", &[])?;
+        page.waits_until("the cards again", "!!one('dialog.talk[open]')", &[])
     });
 }
 
@@ -305,6 +357,8 @@ fn the_way_back_of_the_browser_leaves_the_page_and_nothing_else() {
                 page.opens_framed_here()?;
                 page.inside(walk)?;
             } else {
+                // The name of an element in the file that holds everything.
+                page.eval_js("document.body.append(Object.assign(document.createElement('i'), { id: 'packed' }))", &[])?;
                 walk(page)?;
             }
             assert_eq!(page.eval_js("history.length", &[])?, before, "in a frame: {is_framed}");
