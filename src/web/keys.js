@@ -64,9 +64,9 @@ const keepKeys = (root) => {
             // A button or a summary of the page that is around the guide would be pressed by a blank.
             if (type === "keyup" && target(event).matches(TEXT)) event.preventDefault();
         });
-    // What does nothing by itself, such as a text or a field, is no way to press a link, a button, a label or a summary that the page has around
-    // the guide.
+    // What a click does nothing to by itself, such as a text, a field or a button outside a form, is no way to press a link, a button, a label or a
+    // summary that the page has around the guide.
     root.addEventListener("click", (event) => {
-        if (!target(event).closest("button, summary, label, a, input:not([type=text])")) event.preventDefault();
+        if (!target(event).closest("form button, summary, label, a, input:not([type=text])")) event.preventDefault();
     });
 };

@@ -51,25 +51,31 @@ fn what_is_typed_in_the_guide_is_no_shortcut_of_the_page() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
 fn a_press_in_the_guide_presses_nothing_that_the_page_has_around_it() {
     case(|page| {
-        for around in ["<a href='#away'>", "<label><input type=checkbox>", "<details><summary>"] {
+        for around in ["<a href='#away'>", "<label><input type=checkbox>", "<details><summary>", "<form><button>"] {
             page.opens_without_guide("~hosts/plain.html")?;
             page.puts_guide_in(&[])?;
             page.has_all_of_the_guide()?;
             let wrap = "(document.querySelector('main').insertAdjacentHTML('afterbegin', arguments[0]),
-                document.querySelector('main :is(a, label, summary)').append(host))";
+                document.querySelector('main :is(a, label, summary, button)').append(host))";
             page.eval_js(wrap, &[json!(around)])?;
+            let hear = "document.querySelector('main').addEventListener('submit', (event) => {
+                event.preventDefault();
+                location.hash = 'sent';
+            })";
+            page.eval_js(hear, &[])?;
             let is_left = "location.hash === '' && !document.querySelector('main :checked') && !document.querySelector('main [open]')";
-            for inside in [".main h2", "[data-field=\"start.topic\"]", ".main label"] {
+            // One blank: a summary that is pressed twice is as it was.
+            page.types("start.topic", "typed inside")?;
+            assert_eq!(page.eval_js(is_left, &[])?, true, "typed in {around}");
+            for inside in [".main h2", "[data-field=\"start.topic\"]", ".main label", ".row--way button"] {
                 page.clicks(inside, |page| {
                     page.element("one(arguments[0])", &[json!(inside)])?.ok_or_else(|| "nothing to press".into())
                 })?;
                 assert_eq!(page.eval_js(is_left, &[])?, true, "{inside} in {around}");
             }
-            // One blank: a summary that is pressed twice is as it was.
-            page.types("start.topic", "typed inside")?;
-            assert_eq!(page.eval_js(is_left, &[])?, true, "typed in {around}");
         }
         Ok(())
     });
@@ -358,7 +364,10 @@ fn the_way_back_of_the_browser_leaves_the_page_and_nothing_else() {
                 page.inside(walk)?;
             } else {
                 // The name of an element in the file that holds everything.
-                page.eval_js("document.body.append(Object.assign(document.createElement('i'), { id: 'packed' }))", &[])?;
+                page.eval_js(
+                    "document.body.append(Object.assign(document.createElement('i'), { id: 'packed' }))",
+                    &[],
+                )?;
                 walk(page)?;
             }
             assert_eq!(page.eval_js("history.length", &[])?, before, "in a frame: {is_framed}");
