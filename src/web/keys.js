@@ -39,11 +39,11 @@ const doForbidden = (event, its) => {
 };
 
 const keepKeys = (root) => {
-    let heard;
+    const heard = new WeakSet();
     root.addEventListener(
         "keydown",
         (event) => {
-            heard = event;
+            heard.add(event);
             doForbidden(event, target(event));
         },
         true,
@@ -53,7 +53,7 @@ const keepKeys = (root) => {
         "keydown",
         (event) => {
             const its = target(event);
-            if (root.contains(its)) setTimeout(() => heard === event || doForbidden(event, its));
+            if (root.contains(its)) setTimeout(() => heard.has(event) || doForbidden(event, its));
         },
         true,
     );

@@ -58,6 +58,7 @@ fn a_press_in_the_guide_presses_nothing_that_the_page_has_around_it() {
             page.opens_without_guide("~hosts/plain.html")?;
             page.puts_guide_in(&[])?;
             page.has_all_of_the_guide()?;
+            page.goes_to(Step::Start)?;
             let wrap = "(document.querySelector('main').insertAdjacentHTML('afterbegin', arguments[0]),
                 document.querySelector('main :is(a, label, summary, button)').append(host))";
             page.eval_js(wrap, &[json!(around)])?;
