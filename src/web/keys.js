@@ -38,8 +38,16 @@ const doForbidden = (event, its) => {
     else if (event.key === "Delete") document.execCommand("forwardDelete");
 };
 
+// The keys that have come as far as a guide.
+const heard = new WeakSet();
+
+// A page that also stops the event lets nothing of it come this far. Heard by the page, which hears it once however many guides ask.
+const doUnheard = (event) => {
+    const its = target(event);
+    if (its.getRootNode?.().host?.localName === "conversation-guide") setTimeout(() => heard.has(event) || doForbidden(event, its));
+};
+
 const keepKeys = (root) => {
-    const heard = new WeakSet();
     root.addEventListener(
         "keydown",
         (event) => {
@@ -48,15 +56,7 @@ const keepKeys = (root) => {
         },
         true,
     );
-    // A page that also stops the event lets nothing of it come this far.
-    addEventListener(
-        "keydown",
-        (event) => {
-            const its = target(event);
-            if (root.contains(its)) setTimeout(() => heard.has(event) || doForbidden(event, its));
-        },
-        true,
-    );
+    addEventListener("keydown", doUnheard, true);
     for (const type of ["keydown", "keypress", "keyup"])
         root.addEventListener(type, (event) => {
             if (!isOwnKey(event, target(event))) return;
