@@ -13,8 +13,9 @@ use thirtyfour::{WebDriver, WebElement};
 use crate::browser::{self, Browser, Engine};
 use crate::{Result, Trouble};
 
-/// The longest that a state may take to come.
-const WAIT_TIMEOUT: Duration = Duration::from_secs(15);
+/// The longest that a state may take to come. A key is derived from a passphrase in some fifteen seconds where WebKit interprets the program and
+/// another engine is tested beside it.
+const WAIT_TIMEOUT: Duration = Duration::from_secs(60);
 /// How long to leave the page alone before asking again.
 pub const POLL_INTERVAL: Duration = Duration::from_millis(25);
 /// The inside of the page, for scripts.

@@ -90,7 +90,6 @@ impl Options {
 
 /// What all engines are tested with.
 struct Prepared {
-    url: String,
     fonts: Option<PathBuf>,
     axe: Option<PathBuf>,
     /// How many cases are chosen, and how many of them are decided in Chromium.
@@ -178,7 +177,6 @@ fn prepare(engines: &[Engine], options: &Options) -> Result<Prepared> {
         eprintln!("==> no web servers to test with: {error:#}");
     }
     Ok(Prepared {
-        url: server::start(&repo::dist(), 0)?,
         fonts: options.fonts.settings()?,
         axe: tools::axe()?,
         cases: cases.len(),
@@ -202,6 +200,8 @@ fn in_engine(found: &Found, prepared: &Prepared, options: &Options, is_beside_an
     let outcome = timed(|| {
         let file = log.map(File::create).transpose()?;
         let driver = drivers::start(found, prepared.fonts.as_deref(), scroll_bars)?;
+        // One for each engine: cases ask it what it was asked for, and have it hold files back.
+        let url = server::start(&repo::dist(), 0)?;
         let shots = repo::target().join("screenshots");
         std::fs::create_dir_all(&shots)?;
         let not_checked = repo::target().join(format!("not-checked-{}.txt", engine.name()));
@@ -215,7 +215,7 @@ fn in_engine(found: &Found, prepared: &Prepared, options: &Options, is_beside_an
         command
             .arg("--")
             .args(options.chosen_cases())
-            .env("GUIDE_URL", &prepared.url)
+            .env("GUIDE_URL", &url)
             .env("GUIDE_WEBDRIVER", &driver.url)
             .env("GUIDE_ENGINE", engine.name())
             .env("GUIDE_SHOTS", shots)
