@@ -13,7 +13,7 @@ use thirtyfour::{WebDriver, WebElement};
 use crate::browser::{self, Browser, Engine};
 use crate::{Result, Trouble};
 
-/// The longest that a state may take to come. A key is derived from a passphrase in some fifteen seconds where WebKit interprets the program and
+/// The longest that a state may take to come. A key is derived from a passphrase in some fifteen seconds where the program is interpreted and
 /// another engine is tested beside it.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(60);
 /// How long to leave the page alone before asking again.
