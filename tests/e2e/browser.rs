@@ -53,6 +53,12 @@ impl Engine {
         self != Self::Webkit
     }
 
+    /// The longest that a state may take to come. In `WebKit` the program is interpreted, and derives a key from a passphrase in some fifteen
+    /// seconds while another engine is tested beside it.
+    pub fn longest_wait(self) -> Duration {
+        Duration::from_secs(if self == Self::Webkit { 60 } else { 15 })
+    }
+
     /// Whether the driver can print a page to a file.
     pub fn prints(self) -> bool {
         self != Self::Webkit

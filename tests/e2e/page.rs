@@ -13,9 +13,6 @@ use thirtyfour::{WebDriver, WebElement};
 use crate::browser::{self, Browser, Engine};
 use crate::{Result, Trouble};
 
-/// The longest that a state may take to come. A key is derived from a passphrase in some fifteen seconds where the program is interpreted and
-/// another engine is tested beside it.
-const WAIT_TIMEOUT: Duration = Duration::from_secs(60);
 /// How long to leave the page alone before asking again.
 pub const POLL_INTERVAL: Duration = Duration::from_millis(25);
 /// The inside of the page, for scripts.
@@ -193,7 +190,7 @@ impl Page {
     /// Waits for a state. `look` gives nothing while it has not come; a page that is just changing may also answer
     /// with an error.
     pub fn waits<T>(&self, for_what: &str, mut look: impl FnMut(&Self) -> Result<Option<T>>) -> Result<T> {
-        let deadline = Instant::now() + WAIT_TIMEOUT;
+        let deadline = Instant::now() + self.engine.longest_wait();
         loop {
             // A driver may answer so late, when a page goes to another process, that the time is over with the first look.
             let is_last = Instant::now() > deadline;
