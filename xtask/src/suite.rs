@@ -187,18 +187,16 @@ fn prepare(engines: &[Engine], options: &Options) -> Result<Prepared> {
 fn in_engine(found: &Found, prepared: &Prepared, options: &Options, is_beside_another: bool) -> Outcome {
     let engine = found.engine;
     let scroll_bars = options.scroll_bars.unwrap_or(engine.usual_scroll_bars());
-    let log = repo::target().join(format!("suite-{}.log", engine.name()));
-    let until_then =
-        if is_beside_another { format!("; until it is done, see {}", log.display()) } else { String::new() };
+    let log = is_beside_another.then(|| repo::target().join(format!("suite-{}.log", engine.name())));
+    let elsewhere = log.as_ref().map_or_else(String::new, |log| format!("; until it is done, see {}", log.display()));
     eprintln!(
-        "==> end-to-end suite in {}, fonts {}, {} scroll bars{until_then}",
+        "==> end-to-end suite in {}, fonts {}, {} scroll bars{elsewhere}",
         found.versions(),
         options.fonts.name(),
         scroll_bars.name()
     );
-    let log = is_beside_another.then_some(&*log);
     let outcome = timed(|| {
-        let file = log.map(File::create).transpose()?;
+        let file = log.as_ref().map(File::create).transpose()?;
         let driver = drivers::start(found, prepared.fonts.as_deref(), scroll_bars)?;
         // One for each engine: cases ask it what it was asked for, and have it hold files back.
         let url = server::start(&repo::dist(), 0)?;
@@ -258,7 +256,7 @@ fn in_engine(found: &Found, prepared: &Prepared, options: &Options, is_beside_an
         let not_checked = std::fs::read_to_string(&not_checked)?.lines().map(str::to_owned).collect();
         Ok(Cases { run: prepared.cases - decided_elsewhere, decided_elsewhere, not_checked })
     });
-    if let Some(log) = log
+    if let Some(log) = &log
         && let Err(error) = show(engine, log, &outcome)
     {
         eprintln!("==> cannot show {}: {error}", log.display());
