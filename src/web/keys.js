@@ -38,10 +38,10 @@ const doForbidden = (event, its) => {
     else if (event.key === "Delete") document.execCommand("forwardDelete");
 };
 
-// The keys that have come as far as a guide.
+// The events of keys that have reached the guide they were pressed in.
 const heard = new WeakSet();
 
-// A page that also stops the event lets nothing of it come this far. Heard by the page, which hears it once however many guides ask.
+// On the window, since a page that also stops the event lets it come no further. It is looked at once the page is done with it.
 const doUnheard = (event) => {
     const its = target(event);
     if (its.getRootNode?.().host?.localName === "conversation-guide") setTimeout(() => heard.has(event) || doForbidden(event, its));
@@ -56,6 +56,7 @@ const keepKeys = (root) => {
         },
         true,
     );
+    // The same function is added once, however many guides there are.
     addEventListener("keydown", doUnheard, true);
     for (const type of ["keydown", "keypress", "keyup"])
         root.addEventListener(type, (event) => {
@@ -64,8 +65,8 @@ const keepKeys = (root) => {
             // A button or a summary of the page that is around the guide would be pressed by a blank.
             if (type === "keyup" && target(event).matches(TEXT)) event.preventDefault();
         });
-    // What a click does nothing to by itself, such as a text, a field or a button outside a form, is no way to press a link, a button, a label or a
-    // summary that the page has around the guide.
+    // A link, a button, a label or a summary that the page has around the guide is not pressed by a click in the guide. Left alone is what a click
+    // itself does something to.
     root.addEventListener("click", (event) => {
         if (!target(event).closest("form button, summary, label, a, input:not([type=text])")) event.preventDefault();
     });
