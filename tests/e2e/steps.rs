@@ -67,6 +67,39 @@ fn the_script_follows_the_facts_until_it_is_edited() {
 
 #[test]
 #[ignore = "decided in Chromium"]
+fn a_suggestion_that_somebody_has_selected_to_write_over_it_stays_selected() {
+    case(|page| {
+        page.goes_to(Step::Facts)?;
+        page.types("facts.0.observed", "3 emails had no reply.")?;
+        page.goes_to(Step::Script)?;
+        page.says("concern", "3 emails had no reply.")?;
+        page.goes_to(Step::Facts)?;
+        let script = "
+            put(one('[data-field=\"facts.0.observed\"]'), '4 emails had no reply.');
+            one('nav [data-to=script]').click();
+            const line = () => one('[data-field=\"script.concern.line\"]');
+            const select = () => {
+                if (!line()) return requestAnimationFrame(select);
+                // The pause after which the suggestion is written anew has only begun.
+                line().focus();
+                line().select();
+            };
+            select();
+        ";
+        page.eval_js(&format!("(() => {{ {script} }})()"), &[])?;
+        page.waits_until("a box with text selected", "!!focused()?.dataset.field && focused().selectionEnd > 0", &[])?;
+        page.waits_until("its next version beside it", "words(one('.beside')).includes('4 emails had no reply')", &[])?;
+        let is_selected = "focused().selectionStart === 0 && focused().selectionEnd === focused().value.length";
+        assert_eq!(page.eval_js(is_selected, &[])?, true, "what was selected stays selected");
+        page.strikes("My own words.")?;
+        page.holds("script.concern.line", "My own words.")?;
+        page.presses_in("[data-phase=concern]", "reset")?;
+        page.says("concern", "4 emails had no reply")
+    });
+}
+
+#[test]
+#[ignore = "decided in Chromium"]
 fn a_gap_in_the_support_becomes_a_line_and_an_action() {
     case(|page| {
         page.goes_to(Step::Support)?;

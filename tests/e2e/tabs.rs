@@ -52,11 +52,11 @@ fn two_guides_of_a_page_and_a_space_follow_each_other() {
         page.puts_guide_in(&[])?;
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
-        page.eval_js("(host.after(document.createElement('conversation-guide')), hosts()[1].scrollIntoView())", &[])?;
+        page.eval_js("host.after(document.createElement('conversation-guide'))", &[])?;
         let topic = "one('[data-field=\"start.topic\"]', second())";
         page.waits_until(
             "the second guide",
-            &format!("{topic}?.value === 'replies to clients' && {topic}.readOnly"),
+            &format!("(hosts()[1].scrollIntoView(), {topic}?.value === 'replies to clients' && {topic}.readOnly)"),
             &[],
         )?;
         page.types("start.topic", "replies to clients, in time")?;

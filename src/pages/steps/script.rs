@@ -101,10 +101,25 @@ fn Line(phase: &'static str) -> impl IntoView {
     let derived = use_derived();
     // While a user clears the box to write their own line, the suggestion must not jump back in.
     let is_typing = RwSignal::new(false);
-    let suggestion = move || of_phase(derived, phase, |script| script.suggestion.clone());
+    // Nor does another suggestion come under the caret: what stood there when the box was entered stays.
+    let entered = RwSignal::new(String::new());
+    let suggestion = move || {
+        let entered = entered.get();
+        if entered.is_empty() { of_phase(derived, phase, |script| script.suggestion.clone()) } else { entered }
+    };
+    let own = move || plan.field(&line_path(phase));
     let shown = move || {
-        let own = plan.field(&line_path(phase));
+        let own = own();
         Some(if is_typing.get() || !own.trim().is_empty() { own } else { suggestion() })
+    };
+    let enter = move || {
+        if untrack(own).trim().is_empty() {
+            entered.set(untrack(suggestion));
+        }
+    };
+    let leave = move || {
+        entered.try_set(String::new());
+        is_typing.try_set(false);
     };
     let write = move |text: String| {
         let suggested = untrack(suggestion);
@@ -129,9 +144,8 @@ fn Line(phase: &'static str) -> impl IntoView {
             aria-describedby=described_by
             readonly=move || !plan.is_editable()
             on:input:target=move |event| write(event.target().value())
-            on:blur=move |_| {
-                is_typing.try_set(false);
-            }
+            on:focus=move |_| enter()
+            on:blur=move |_| leave()
             use:bind_value=shown
         ></textarea>
     }
