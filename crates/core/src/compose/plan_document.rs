@@ -124,16 +124,17 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
     }
 }
 
-/// What happened, and how the manager knows.
+/// What happened, and under each incident how the manager knows.
 fn facts(page: &mut Document<Owner>, plan: &Plan, texts: &Texts) {
     // As sentences, because they are read and not looked up.
-    page.bullets(incident_text::each(texts, plan, |_| false));
+    let mut said = incident_text::each(texts, plan, |_| false).into_iter();
     for (at, fact) in plan.facts.iter().enumerate() {
         let path = |name: &str| ["facts.", &at.to_string(), ".", name].concat();
         if !incident_text::has_words(fact) {
             page.group(plan, texts, &["facts.", &at.to_string()].concat());
             continue;
         }
+        page.bullets(said.next().into_iter().collect());
         let known = ["source", "source_note"].map(|name| page.value(plan, texts, &path(name)));
         page.raw_definition(private(texts, &label(texts, &path("source"))), sentences(&known), Visibility::Private);
     }
