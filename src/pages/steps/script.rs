@@ -108,10 +108,8 @@ fn Line(phase: &'static str) -> impl IntoView {
         if entered.is_empty() { of_phase(derived, phase, |script| script.suggestion.clone()) } else { entered }
     };
     let own = move || plan.field(&line_path(phase));
-    let shown = move || {
-        let own = own();
-        Some(if is_typing.get() || !own.trim().is_empty() { own } else { suggestion() })
-    };
+    let is_suggested = move || !is_typing.get() && own().trim().is_empty();
+    let shown = move || Some(if is_suggested() { suggestion() } else { own() });
     let enter = move || {
         if untrack(own).trim().is_empty() {
             entered.set(untrack(suggestion));
@@ -141,6 +139,7 @@ fn Line(phase: &'static str) -> impl IntoView {
             rows="4"
             id=control_id(&path)
             data-field=path.clone()
+            data-suggested=move || is_suggested().then_some("")
             aria-describedby=described_by
             readonly=move || !plan.is_editable()
             on:input:target=move |event| write(event.target().value())
