@@ -41,6 +41,10 @@ pub fn Quick() -> impl IntoView {
         }
         .into_any()
     });
+    let to_full = move || {
+        session.choose_track("full");
+        navigation.go_to_first_open();
+    };
     let place = move || {
         let (done, total) = plan.in_pauses(quick_progress);
         texts.format(keys::UI_QUICK_DONE, &[("done", &done.to_string()), ("total", &total.to_string())])
@@ -66,7 +70,7 @@ pub fn Quick() -> impl IntoView {
                     style=ButtonStyle::Primary
                     on_click=move || navigation.show(Page::Document(DocumentKind::CheatSheet))
                 />
-                <Button label=texts.get(keys::UI_QUICK_FULL) action="full" on_click=move || session.choose_track("full") />
+                <Button label=texts.get(keys::UI_QUICK_FULL) action="full" on_click=to_full />
             </div>
         </div>
     }

@@ -37,6 +37,16 @@ impl Navigation {
         host.focus_soon(".main h2");
     }
 
+    /// Goes to the first step in which something is open; what is left out at the start can stay so.
+    pub fn go_to_first_open(self) {
+        let is_open = |plan: &Plan, step: Step| match progress(plan, step) {
+            Progress::Empty => true,
+            now => step != Step::Start && now != Progress::Done,
+        };
+        let next = self.state.get().plan.now(|plan| Step::ALL.into_iter().find(|step| is_open(plan, *step)));
+        self.go(next.unwrap_or(Step::Review));
+    }
+
     /// Goes back to where the user was in the plan.
     pub fn back_to_plan(self) {
         self.show(self.state.get().route.plan_page());

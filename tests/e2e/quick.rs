@@ -51,7 +51,7 @@ fn a_few_answers_become_one_page_and_the_full_path_has_them_all() {
         page.reloads()?;
         page.reads(keys::UI_QUICK_LEAD)?;
         page.presses("full")?;
-        page.is_at(Step::Start)?;
+        page.is_at(Step::Safety)?;
         for (path, text) in ANSWERS {
             let step = path.split('.').next().and_then(Step::from_id).ok_or("a path begins with its step")?;
             page.goes_to(step)?;

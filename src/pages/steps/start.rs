@@ -1,7 +1,7 @@
 //! Start: what this is and how long it takes, the person and the topic, the occasion, and whether to talk to HR first.
 
 use guide_core::first_sight::{OCCASION, SITUATION};
-use guide_core::model::{DocumentKind, Progress, Step, Visibility, progress};
+use guide_core::model::{DocumentKind, Step, Visibility};
 use guide_core::texts::keys;
 use guide_storage::display_name;
 use leptos::prelude::*;
@@ -39,12 +39,8 @@ pub fn Start() -> impl IntoView {
     let drafted = untrack(|| drafts.with(|draft| draft.name.clone()));
     let name = plan.now(|plan| if plan.is_example() { String::new() } else { display_name(&drafted, plan).to_owned() });
     let go_on = (!name.is_empty()).then(|| {
-        let next = move || {
-            let is_open = |step: &Step| plan.now(|plan| progress(plan, *step)) != Progress::Done;
-            navigation.go(Step::ALL.into_iter().skip(1).find(is_open).unwrap_or(Step::Review));
-        };
         let label = texts.format(keys::UI_CONTINUE, &[("name", &name)]);
-        view! { <Button label action="continue" on_click=next /> }.into_any()
+        view! { <Button label action="continue" on_click=move || navigation.go_to_first_open() /> }.into_any()
     });
     view! {
         {go_on}

@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
         [ every blinking|bloody|flipping|damn ?single ]; \
         [ everytime|allways|alway ]; \
         [ without fail he|she|you|they|no ]; \
-        + YOU|he|she|NAME [ never|always ] replies|reply|answers|listens|listen|helps|calls|asks|cleans|finishes|turns|says|comes|forgets|forget|moans|complains|complain",
+        + YOU|he|she|NAME|CAPITAL [ never|always ] replies|reply|answers|listens|listen|helps|calls|asks|cleans|finishes|turns|says|comes|forgets|forget|moans|complains|complain|sign|signs|files|books|writes|tells|shows|wears|reads|updates|answer|tidies|closes|locks|fills|records|takes|brings|keeps|gets|follows|logs|checks|does|makes|pays|greets|thanks|shares|labels",
     fine: "\
         never sent|arrived|received|reached|signed|delivered|logged|opened|ran|paid|returned|told|gave|asked|trained|closed|tested; \
         every NUM|monday|friday|week|month; was|were|is|are|be|been never; always on|up|valid|current; never mind|ending; \
@@ -59,6 +59,7 @@ mod tests {
         flags(Category::Absolute, "he is [always] late");
         flags(Category::Absolute, "He is [always] late, and it costs us.");
         flags(Category::Absolute, "You [never] listen.");
+        flags(Category::Absolute, "Sam [never] signs the visitor book any more.");
         flags(Category::Absolute, "You miss it [every single time].");
     }
 

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
         [ known for ?it|his|her|being ]; \
         [ everybody|everyone|we ?all knows|know ?about|that|it he|she|you|him|her ]; \
         [ is|are|has|have been|being talking|talked|moaning|grumbling about you|him|her ]; \
-        [ i hear|gather|understand|heard ?that you|he|she|they|NAME|him|her was|is|are|were|has|have|had|does|do|did|been|not ] !at !tell; \
+        [ i hear|gather|understand|heard ?from ?NAME|CAPITAL ?that you|he|she|they|NAME|him|her was|is|are|were|has|have|had|does|do|did|been|not|thinks|think|said|says|wants|finds ] !at !tell; \
         [ people|staff|everyone|somebody|others|they|lads|girls have|has had enough of ]; \
         [ expressed|voiced|aired ?some|their|strong|serious doubts|concerns|worries|reservations about ]; \
         [ reckon|reckons ?that you|he|she|they ]; \

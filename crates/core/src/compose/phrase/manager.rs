@@ -56,9 +56,14 @@ pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
 pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
     each(text, |_, part| {
         let mut part = small(part);
+        // What is joined to the sentence before, or says who does it, is a sentence as it stands.
+        let lead = part.split(' ').next().map(normalise_word).unwrap_or_default();
+        if has_word(JOINED, &lead) {
+            return tail(&part, false);
+        }
         let mut can = "I can ";
         let typed = part.clone();
-        for lead in ["maybe ", "perhaps ", "possibly ", "could "] {
+        for lead in HEDGES {
             if let Some(rest) = part.strip_prefix(lead) {
                 can = "I could ";
                 part = rest.into();
@@ -113,10 +118,17 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
             ClauseKind::Doing => texts.format(keys::SAY_OFFER_OPTION, &[("what", &tail(&part, false))]),
             ClauseKind::One => offer(&with_indefinite(&part)),
             ClauseKind::Many | ClauseKind::Mass if !names(&part) => offer(&part),
-            _ => tail(&part, false),
+            // "maybe Sam could ...": the doubt stays where nothing else says it.
+            _ => tail(if HEDGES.iter().any(|hedge| typed.starts_with(hedge)) { &typed } else { &part }, false),
         }
     })
 }
+
+/// The first words of an offer that already is a sentence, or half of one.
+const JOINED: &str = "and but or so if when whenever because while until unless although though whether we you they he \
+she let let's please";
+/// What takes the certainty out of an offer: "I could" says so where there is a verb.
+const HEDGES: [&str; 4] = ["maybe ", "perhaps ", "possibly ", "could "];
 
 fn words_at(text: &str, at: usize) -> Option<&str> {
     text.split(' ').nth(at)
@@ -135,5 +147,27 @@ fn tail_list(text: &str) -> String {
     match items.split_last() {
         Some((last, rest)) if short => [&rest.join(", "), " and ", last].concat(),
         _ => items.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offer_that_is_a_sentence_or_half_of_one_stays_as_it_stands() {
+        let texts = Texts::english();
+        for (typed, said) in [
+            ("help with the paperwork", "I can help with the paperwork."),
+            ("And if the list is too long we cut it down", "And if the list is too long we cut it down."),
+            ("If you like I'll sit beside you for the first two", "If you like I'll sit beside you for the first two."),
+            ("but only when the new scanner is here", "But only when the new scanner is here."),
+            ("We could swap the early shifts", "We could swap the early shifts."),
+            ("perhaps Sam could do the deliveries on Mondays", "Perhaps Sam could do the deliveries on Mondays."),
+            ("maybe move two clients", "I could move two clients."),
+            ("could we meet on Tuesdays", "Could we meet on Tuesdays."),
+        ] {
+            assert_eq!(offer(&texts, typed), said, "{typed}");
+        }
     }
 }
