@@ -3,16 +3,17 @@
 use guide_core::compose::date;
 use guide_core::derived::{Block, document_page};
 use guide_core::first_sight::{OCCASION, StepSection};
-use guide_core::model::{DocumentKind, Plan, Step};
+use guide_core::model::{DocumentKind, Plan, QUICK_TRACK_FIELDS, Step};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
 use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
+use super::steps::focus_field;
 use crate::browser;
 use crate::components::{Button, ButtonStyle, FieldSection, Icon, IconDrawing, Section, TextList, dynamic};
 use crate::services::{use_exports, use_navigation};
-use crate::state::{I18n, Page, use_hr_check, use_plan, use_texts};
+use crate::state::{I18n, Page, use_host, use_hr_check, use_plan, use_texts};
 
 /// A document, under what it holds and what to look at before it goes out.
 #[component]
@@ -35,6 +36,7 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
             <div class="no-print">
                 <Section title=texts.get(keys::UI_QUICK_FINISH)>
                     <DocumentLink kind=DocumentKind::Invitation />
+                    <DocumentLink kind=DocumentKind::Preparation />
                 </Section>
             </div>
         }
@@ -49,7 +51,10 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
     // Another tab may change the plan.
     let cautions = dynamic(move || {
         plan.in_pauses(|_| ());
-        page().map(|page| page.cautions.into_iter().map(caution).collect_view()).into_any()
+        page().map(|page| {
+            let way = page.asked.map(|path| view! { <ToField path is_quick /> }.into_any());
+            view! { {page.cautions.into_iter().map(caution).collect_view()}{way} }.into_any()
+        })
     });
     let blocks = dynamic(move || {
         plan.in_pauses(|_| ());
@@ -106,6 +111,26 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
             {invitation}
             {steps}
         </div>
+    }
+}
+
+/// The way to a field, in the track that the plan is written in.
+#[component]
+fn ToField(path: String, is_quick: bool) -> impl IntoView {
+    let texts = use_texts();
+    let navigation = use_navigation();
+    let host = use_host();
+    let go = move || {
+        match Step::of_field(&path) {
+            Some(step) if !(is_quick && QUICK_TRACK_FIELDS.iter().any(|fields| fields.contains(&path.as_str()))) => {
+                navigation.go(step);
+            }
+            _ => navigation.back_to_plan(),
+        }
+        focus_field(host, &path);
+    };
+    view! {
+        <div class="row no-print"><Button label=texts.get(keys::UI_REVIEW_FIX) action="fix" on_click=go /></div>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Start: what this is and how long it takes, the person and the topic, the occasion, and whether to talk to HR first.
 
 use guide_core::first_sight::{OCCASION, SITUATION};
-use guide_core::model::{DocumentKind, Step, Visibility};
+use guide_core::model::{DocumentKind, Visibility};
 use guide_core::texts::keys;
 use guide_storage::display_name;
 use leptos::prelude::*;

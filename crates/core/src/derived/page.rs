@@ -17,6 +17,8 @@ pub struct DocumentPage {
     pub title: String,
     /// What to look at before the page is used or sent. Not part of the document.
     pub cautions: Vec<String>,
+    /// The path of the first field that the coach asks about, where that is one of the cautions.
+    pub asked: Option<String>,
     /// True where it must not leave the guide yet: the summary of a conversation that is still to come.
     pub is_locked: bool,
     /// The blocks without the title.
@@ -38,9 +40,10 @@ fn document_of_kind(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date)
         DocumentKind::Plan => page(&plan_document(plan, texts, today), Vec::new()),
         DocumentKind::CheatSheet => {
             // The words that the coach asks about would be said in the talk as they are.
-            let has_advice = coaching::coaching(plan, texts).iter().any(|field| !field.advice.is_empty());
-            let caution = has_advice.then(|| texts.get(keys::DOC_CAUTION_ASKED).to_owned());
-            page(&cheat_sheet(plan, texts), caution.into_iter().collect())
+            let asked = coaching::coaching(plan, texts).into_iter().find(|field| !field.advice.is_empty());
+            let caution = asked.as_ref().map(|_| texts.get(keys::DOC_CAUTION_ASKED).to_owned());
+            let page = page(&cheat_sheet(plan, texts), caution.into_iter().collect());
+            DocumentPage { asked: asked.map(|field| field.path), ..page }
         }
         DocumentKind::Invitation => {
             let document = invitation(plan, texts);
@@ -65,7 +68,7 @@ fn document_of_kind(kind: DocumentKind, plan: &Plan, texts: &Texts, today: Date)
 fn page<A: Audience>(document: &Document<A>, cautions: Vec<String>) -> DocumentPage {
     let is_content = |block: &&Block| !matches!(block, Block::Title(_));
     let blocks = document.blocks().iter().filter(is_content).cloned().collect();
-    DocumentPage { title: document.title().to_owned(), cautions, is_locked: false, blocks }
+    DocumentPage { title: document.title().to_owned(), cautions, asked: None, is_locked: false, blocks }
 }
 
 #[cfg(test)]
@@ -135,5 +138,7 @@ mod tests {
         assert_eq!(cautions(&plan), [""; 0]);
         plan.facts[0].observed = Text::new("She is careless.");
         assert_eq!(cautions(&plan), [texts.get(keys::DOC_CAUTION_ASKED)]);
+        let page = document_page(DocumentKind::CheatSheet, &plan, &texts, Date::MIN);
+        assert_eq!(page.asked.as_deref(), Some("facts.0.observed"));
     }
 }
