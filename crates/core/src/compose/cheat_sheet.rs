@@ -1,24 +1,38 @@
 //! The cheat sheet: one page for the manager's own eyes, to glance at before and during the conversation.
 //!
-//! It is made from the cards of the conversation. A page of more than [`MOST_WORDS`] words is read and not glanced at, so
-//! what matters least is left out first; the cards have the rest.
+//! It is made from the cards of the conversation, and it stays one page on paper. Where there is no room, what matters least
+//! is made shorter first, and then left out; the cards have the rest.
 
 use super::document::{Block, Document, Owner};
 use super::talk_cards::Cue;
 use super::{date, reactions, script, speech, talk_cards};
-use crate::model::{Plan, Visibility};
+use crate::model::{PHASES, Plan, Visibility};
 use crate::texts::{Texts, keys};
 
-/// The most words on the page, its title, headings, labels and the marks of its lines included.
-pub const MOST_WORDS: usize = 180;
-/// The most words of one line.
-const LONGEST_LINE: usize = 26;
-/// A line is not made shorter than this.
-const SHORTEST_LINE: usize = 12;
+/// How a page lies: the characters of its lines, and how many points of height are filled of it. Both leave room on paper
+/// of Letter size for letters that are wider and lines that break earlier than here.
+const PAGES: [(usize, usize); 2] = [(90, 600), (58, 800)];
+/// What is made shorter, or left out, one step after the other until the page has room: the rank of its lines, and how many
+/// characters of them stay.
+const STEPS: [(usize, Option<usize>); 9] = [
+    (4, Some(SHORT)),
+    (3, Some(SHORT)),
+    (2, Some(SHORT)),
+    (4, None),
+    (3, None),
+    (1, Some(SHORT)),
+    (0, Some(3 * SHORT)),
+    (2, None),
+    (1, None),
+];
+/// A line that can be made shorter keeps so many characters.
+const SHORT: usize = 80;
+/// What never fits is made as short as this.
+const SHORTEST: usize = 20;
 
 /// A line of the page.
 struct Line {
-    /// Lines of rank 0 stay, those of rank 1 are made shorter where there is no room, and those above are left out first.
+    /// What the conversation is about has rank 0, and what is left out first the highest.
     rank: usize,
     /// None for a cue, with or without a label.
     form: Option<fn(String) -> Block>,
@@ -26,33 +40,38 @@ struct Line {
     words: String,
 }
 
-impl Line {
-    /// The words, where a line that can be shorter has at most so many.
-    fn words(&self, longest: usize) -> String {
-        clip(&self.words, if self.rank == 0 { LONGEST_LINE.min(4 * longest + 2) } else { longest })
-    }
-}
-
 /// One page: what to remember, the four phases, what comes next, the fears, and a way to stop.
 #[must_use]
 pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
     let mut lines = lines(plan, texts);
-    let mut longest = LONGEST_LINE;
-    while count(&lines, longest) > MOST_WORDS {
-        let highest = lines.iter().map(|line| line.rank).max().unwrap_or_default();
-        let shortest = if highest == 0 { 2 } else { SHORTEST_LINE };
-        if highest < 2 && longest > shortest {
-            longest -= 2;
-        } else if let Some(last) = lines.iter().rposition(|line| line.rank == highest && highest > 0) {
-            lines.remove(last);
-        } else {
-            break;
+    for (rank, stays) in STEPS.into_iter().chain([(0, Some(SHORTEST))]) {
+        while !fits(&page(texts, &lines)) {
+            let of_rank = |line: &Line| line.rank == rank;
+            match stays {
+                Some(stays) => {
+                    let longest =
+                        lines.iter().filter(|line| of_rank(line)).map(|line| line.words.chars().count()).max();
+                    let Some(longest) = longest.filter(|longest| *longest > stays) else { break };
+                    let most = (longest * 7 / 8).max(stays);
+                    for line in lines.iter_mut().filter(|line| of_rank(line)) {
+                        line.words = clip(&line.words, most);
+                    }
+                }
+                None => match lines.iter().rposition(of_rank) {
+                    Some(last) => drop(lines.remove(last)),
+                    None => break,
+                },
+            }
         }
     }
+    page(texts, &lines)
+}
+
+fn page(texts: &Texts, lines: &[Line]) -> Document<Owner> {
     let mut page = Document::new(texts, keys::DOC_CHEAT);
     let mut bullets = Vec::new();
     for line in lines {
-        let words = line.words(longest);
+        let words = line.words.clone();
         match line.form {
             Some(form) => {
                 page.raw_bullets(std::mem::take(&mut bullets));
@@ -61,7 +80,7 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
             None if line.label.is_empty() => bullets.push(words),
             None => {
                 page.raw_bullets(std::mem::take(&mut bullets));
-                page.raw_definition(line.label, words, Visibility::Private);
+                page.raw_definition(line.label.clone(), words, Visibility::Private);
             }
         }
     }
@@ -71,7 +90,7 @@ pub fn cheat_sheet(plan: &Plan, texts: &Texts) -> Document<Owner> {
 
 fn lines(plan: &Plan, texts: &Texts) -> Vec<Line> {
     let script = script::Script::of(plan, texts);
-    let cards = talk_cards::talk_cards(plan, texts, &script);
+    let cards = PHASES.map(|phase| talk_cards::whole_card(plan, texts, &script, phase));
     let mut lines = Lines(Vec::new());
     let typed = |text: &str| speech::normalise_note(text);
     let head = [typed(plan.start.who.as_private_str()), date::day_and_time(texts, plan.start.when.as_private_str())];
@@ -85,28 +104,29 @@ fn lines(plan: &Plan, texts: &Texts) -> Vec<Line> {
             "ask" => lines.add(0, Block::Quote, card.question),
             // The concern has no question but one that the manager wrote into it.
             "concern" if !script.line("concern").text.contains(&card.question) => {}
-            _ => lines.add(if is_edited { 0 } else { 2 }, Block::Quote, card.question),
+            _ => lines.add(usize::from(!is_edited), Block::Quote, card.question),
         }
-        for (at, cue) in card.cues.into_iter().chain(card.more).enumerate() {
-            // What was expected the second time can be said without the page.
-            let is_again = lines.0.iter().any(|line| line.label == cue.label);
+        for (at, cue) in card.cues.into_iter().enumerate() {
+            let is_again = !cue.label.is_empty() && lines.0.iter().any(|line| line.label == cue.label);
             let rank = match rank(texts, &cue) {
-                _ if is_edited => 2 + at.min(1),
-                1 if is_again => 3,
+                _ if is_edited => 1 + at.min(1),
+                // Of the second incident, what was seen matters more than what followed.
+                0 if is_again && cue.label == texts.get(keys::ROOM_CUE_SEEN) => 1,
+                0 | 1 if is_again => 3,
                 rank => rank,
             };
             lines.0.push(Line { rank, form: None, label: cue.label, words: cue.words });
         }
     }
     let next = script::next_told(plan, texts).into_owner();
-    lines.label(1, texts.get(keys::ROOM_SIDE_NEXT), first_sentence(&next));
+    lines.label(0, texts.get(keys::ROOM_SIDE_NEXT), next);
     lines.add(0, Block::Heading, texts.get(keys::DOC_CHEAT_IF).into());
     lines.add(4, Block::Paragraph, script.contrast.unwrap_or_default());
     for card in reactions::chosen(plan, texts) {
         let line = card.own.map_or(card.line, |own| speech::sentence(&own));
-        lines.label(1, &card.name, line);
+        lines.label(2, &card.name, line);
     }
-    lines.label(0, texts.get(keys::DOC_CHEAT_PAUSE), first_sentence(&talk_cards::postpone_text(texts)));
+    lines.label(0, texts.get(keys::DOC_CHEAT_PAUSE), talk_cards::postpone_text(texts));
     lines.0
 }
 
@@ -125,52 +145,81 @@ impl Lines {
 /// How soon a cue of a card is left out: what was seen is what the conversation is about.
 fn rank(texts: &Texts, cue: &Cue) -> usize {
     let is = |key: &str| cue.label == texts.get(key);
-    if is(keys::ROOM_CUE_SEEN) {
-        0
-    } else if [keys::ROOM_CUE_MINE, keys::ROOM_CUE_OFFER].into_iter().any(is) {
-        1
-    } else if [keys::ROOM_CUE_EXPECTED, keys::ROOM_CUE_PROMISE].into_iter().any(is) {
-        2
-    } else if [keys::ROOM_CUE_LED, keys::ROOM_CUE_STRENGTH].into_iter().any(is) {
-        3
-    } else {
-        4
+    let ranks: [&[&str]; 3] = [
+        &[keys::ROOM_CUE_SEEN, keys::ROOM_CUE_LED, keys::ROOM_CUE_EXPECTED, keys::ROOM_CUE_MINE],
+        &[keys::ROOM_CUE_OFFER, keys::ROOM_CUE_PROMISE],
+        &[],
+    ];
+    let known = ranks.iter().position(|labels| labels.iter().any(|label| is(label)));
+    known.unwrap_or(if is(keys::ROOM_CUE_STRENGTH) { 3 } else { 4 })
+}
+
+/// True where the page is one page, upright and lying down.
+pub(super) fn fits(page: &Document<Owner>) -> bool {
+    PAGES
+        .into_iter()
+        .all(|(width, height)| page.blocks().iter().map(|block| points(block, width)).sum::<usize>() <= height)
+}
+
+/// The height of a block on paper with lines of so many characters; see `style/print.css`.
+fn points(block: &Block, width: usize) -> usize {
+    // A letter of Chinese is as wide as two others.
+    let wide = |text: &str| text.chars().map(|c| if c >= '\u{1100}' && c != '…' && c != '’' { 2 } else { 1 }).sum();
+    let lines = |text: &str| usize::div_ceil(wide(text), width);
+    match block {
+        Block::Heading(text) => 10 + 14 * lines(text),
+        Block::Quote(text) => 4 + 17 * lines(text),
+        Block::Pair { text, .. } => 4 + 14 + 14 * lines(text),
+        Block::Bullets(items) => 4 + items.iter().map(|item| 2 + 14 * lines(item)).sum::<usize>(),
+        Block::Title(_) => 27,
+        Block::Paragraph(text) | Block::Notice(text) => 8 + 14 * lines(text),
+        _ => 0,
     }
 }
 
-/// The words of the page when its lines have at most so many.
-fn count(lines: &[Line], longest: usize) -> usize {
-    let words = |text: &str| text.split_whitespace().count();
-    let lines = lines.iter().filter(|line| !line.words.is_empty());
-    // Each line has a mark of its own, and the title has three words with its mark.
-    lines.map(|line| 1 + words(&line.label) + words(&line.words(longest))).sum::<usize>() + 3
-}
+/// Words that begin a phrase.
+const LEADS: &str =
+    "and but because when while if which who where until before after since with without for from on in by about";
+/// Words that no phrase ends with.
+const OPEN_ENDS: &str = "a an the my our your his her its their this that these those no not and but or so to of at as is are was \
+were be have has had i you he she it we they who which will would can could should must one two three";
 
-/// The text, or as many whole sentences of it as have at most so many words; where not even one has, its beginning.
-fn clip(text: &str, longest: usize) -> String {
-    let words = |text: &str| text.split_whitespace().count();
-    if words(text) <= longest {
+/// The text, or as many whole sentences or phrases of it as have at most so many characters, and a mark that it goes on.
+fn clip(text: &str, most: usize) -> String {
+    let long = |text: &str| text.chars().count();
+    if long(text) <= most {
         return text.into();
     }
     let mut whole = String::new();
-    for sentence in speech::sentences(text) {
-        if words(&whole) + words(sentence) > longest {
+    for sentence in speech::sentences(text.trim_end_matches(" …")) {
+        if long(&whole) + long(sentence) + 3 > most {
             break;
         }
         speech::append(&mut whole, sentence);
     }
-    if !whole.is_empty() {
-        return whole;
+    if 2 * long(&whole) >= most {
+        return [&whole, " …"].concat();
     }
-    let start: Vec<&str> = text.split_whitespace().take(longest).collect();
-    // A clause that ends in the second half says more than one that is cut.
-    let end = start.iter().rposition(|word| word.ends_with([',', ';', ':'])).filter(|at| 2 * (at + 1) >= longest);
-    let start = start[..end.map_or(start.len(), |at| at + 1)].join(" ");
-    [start.trim_end_matches([',', ';', ':', '.']), "…"].concat()
-}
-
-fn first_sentence(text: &str) -> String {
-    speech::sentences(text).first().copied().unwrap_or_default().into()
+    let cut = text.char_indices().nth(most.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+    // Where a phrase ends surely, where it may end, and where at least a word ends.
+    let (mut ends, mut at) = ([0; 3], 0);
+    for token in text.split_inclusive(' ') {
+        at += token.len();
+        let word = token.trim_end();
+        if at - (token.len() - word.len()) > cut {
+            break;
+        }
+        let last = speech::normalise_word(word);
+        let next = speech::normalise_word(text[at..].split(' ').next().unwrap_or_default());
+        if word.ends_with([',', ';', ':', '.', '?', '!', '…', ')']) {
+            ends[0] = at;
+        } else if !speech::has_word(OPEN_ENDS, &last) && !speech::has_word(LEADS, &last) {
+            ends[if speech::has_word(LEADS, &next) { 1 } else { 2 }] = at;
+        }
+    }
+    let end = ends.into_iter().find(|end| 2 * *end >= cut).or_else(|| ends.into_iter().max()).filter(|end| *end > 0);
+    let start = text[..end.unwrap_or(cut)].trim_end();
+    [start.trim_end_matches([',', ';', ':', '.', '…', ' ']), "…"].concat()
 }
 
 #[cfg(test)]
@@ -178,11 +227,8 @@ mod tests {
     use super::*;
     use crate::compose::examples;
     use crate::export::markdown;
+    use crate::model::{ReactionPlan, Text};
     use time::Date;
-
-    fn words(plan: &Plan, texts: &Texts) -> usize {
-        markdown::write(&cheat_sheet(plan, texts)).split_whitespace().count()
-    }
 
     #[test]
     fn every_example_has_a_page_that_can_be_glanced_at_with_the_question_and_what_comes_next() {
@@ -190,22 +236,67 @@ mod tests {
         let today = date::date(2026, 3, 24).unwrap_or(Date::MIN);
         for example in examples::list(&texts) {
             let plan = examples::open(&texts, example.id, today).unwrap_or_default();
-            assert!(words(&plan, &texts) <= MOST_WORDS, "{}: {}", example.id, words(&plan, &texts));
-            let page = markdown::write(&cheat_sheet(&plan, &texts));
+            let page = cheat_sheet(&plan, &texts);
+            assert!(fits(&page), "{}", example.id);
+            let page = markdown::write(&page);
             assert!(page.contains(&script::first_question(&plan, &texts)), "{page}");
             assert!(page.contains(texts.get(keys::ROOM_SIDE_NEXT)), "{page}");
         }
     }
 
     #[test]
-    fn a_line_ends_with_a_sentence_or_shows_that_it_goes_on() {
-        for (text, clipped) in [
-            ("One two three.", "One two three."),
-            ("One two. Three four five six seven.", "One two."),
-            ("One two three four five six seven eight.", "One two three four five six…"),
-            ("One two three four, five six seven eight.", "One two three four…"),
+    fn a_line_ends_with_a_phrase_and_shows_that_it_goes_on() {
+        for (text, most, clipped) in [
+            ("One two three.", 20, "One two three."),
+            ("The gate was open. The dog of the family next door ran off.", 30, "The gate was open. …"),
+            (
+                "Yes. The gate was left open on three evenings because nobody looked.",
+                50,
+                "Yes. The gate was left open on three evenings…",
+            ),
+            ("You closed the gate late, the dog was gone by then.", 40, "You closed the gate late…"),
+            ("You closed the heavy iron gate of the yard.", 38, "You closed the heavy iron gate…"),
+            ("Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww", 10, "Wwwwwwwww…"),
         ] {
-            assert_eq!(clip(text, 6), clipped);
+            assert_eq!(clip(text, most), clipped);
         }
+    }
+
+    #[test]
+    fn what_the_talk_is_about_is_whole_and_what_is_prepared_for_it_gives_way() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        plan.facts[0].observed =
+            Text::new("Nine of the 20 fridge sheets have no entry. On 4 May the milk was at 11 degrees.");
+        plan.facts[0].impact = Text::new("We threw away 40 litres. The school had no breakfast.");
+        plan.facts[0].standard = Text::new("Each fridge is read at 7 and at 3. It is on the door.");
+        plan.safety.own_part = Text::new("I saw the empty sheets in April. I said nothing then.");
+        plan.support.offer.words = Text::new("I can do the first week with you. What would help?");
+        plan.dignity.consequences = Text::new("I read the sheets each Friday in May. If one is empty then, I ask HR.");
+        let whole = [
+            "On 4 May the milk was at 11 degrees",
+            "The school had no breakfast",
+            "It is on the door",
+            "I said nothing then",
+            "I can do the first week with you. What would help?",
+            "If one is empty then, I ask HR.",
+        ];
+        let line = "I hear you, and I want to understand it, so tell me more about the mornings. ".repeat(4);
+        for kind in reactions::kinds() {
+            let page = cheat_sheet(&plan, &texts);
+            let words = markdown::write(&page);
+            assert!(fits(&page), "{words}");
+            for said in whole {
+                assert!(words.contains(said), "{said}: {words}");
+            }
+            plan.reactions.push(ReactionPlan {
+                kind: Text::new(*kind),
+                line: Text::new(&*line),
+                ..ReactionPlan::default()
+            });
+        }
+        plan.facts[0].observed = Text::new("The milk was warm again, and nobody had read the door. ".repeat(60));
+        let page = cheat_sheet(&plan, &texts);
+        assert!(fits(&page) && markdown::write(&page).contains("nobody had read the door. …"), "{page:?}");
     }
 }

@@ -53,10 +53,14 @@ pub fn talk_cards(plan: &Plan, texts: &Texts, script: &Script) -> [TalkCard; 4] 
 /// The card of a phase.
 #[must_use]
 pub fn talk_card(plan: &Plan, texts: &Texts, script: &Script, phase: &'static str) -> TalkCard {
-    let mut cues = Cues { texts, all: Vec::new() };
-    cues.fill(plan, script, phase);
-    let (cues, more) = cues.at_a_glance();
+    let (cues, more) = Cues::of(plan, texts, script, phase, false).at_a_glance();
     TalkCard { phase, question: question(plan, texts, script, phase), cues, more }
+}
+
+/// The same with all cues in the order in which they are said, and all sentences of each.
+pub(super) fn whole_card(plan: &Plan, texts: &Texts, script: &Script, phase: &'static str) -> TalkCard {
+    let cues = Cues::of(plan, texts, script, phase, true).all.into_iter().map(|(_, cue)| cue).collect();
+    TalkCard { phase, question: question(plan, texts, script, phase), cues, more: Vec::new() }
 }
 
 /// The line for a misreading, what comes next, a way out of going round in circles, and what people ask about the conversation itself.
@@ -105,12 +109,21 @@ fn question(plan: &Plan, texts: &Texts, script: &Script, phase: &str) -> String 
 struct Cues<'a> {
     texts: &'a Texts,
     all: Vec<(usize, Cue)>,
+    /// All sentences of what was typed, and not the first only.
+    whole: bool,
 }
 
-impl Cues<'_> {
+impl<'a> Cues<'a> {
+    fn of(plan: &Plan, texts: &'a Texts, script: &Script, phase: &str, whole: bool) -> Self {
+        let mut cues = Self { texts, all: Vec::new(), whole };
+        cues.fill(plan, script, phase);
+        cues
+    }
+
     /// Adds words under the label `room.cue.<label>`, or under none. A standard that several incidents share is read once.
     fn add(&mut self, rank: usize, label: &str, words: &str) {
-        self.add_whole(rank, label, &speech::truncate(words.trim_end_matches('.'), LONGEST));
+        let most = if self.whole { usize::MAX } else { LONGEST };
+        self.add_whole(rank, label, &speech::truncate(words.trim_end_matches('.'), most));
     }
 
     /// The same, however long it is: what the manager wrote is what they will say.
@@ -133,8 +146,10 @@ impl Cues<'_> {
             }
             return;
         }
-        let told = |text: &Text<Shared>| first_sentence(script::typed(plan, texts, text).as_shared_str());
-        let of_them = |text| first_sentence(script::about_them(plan, texts, text).as_shared_str());
+        let whole = self.whole;
+        let of = |text: &str| if whole { text.to_owned() } else { first_sentence(text) };
+        let told = |text: &Text<Shared>| of(script::typed(plan, texts, text).as_shared_str());
+        let of_them = |text| of(script::about_them(plan, texts, text).as_shared_str());
         match phase {
             "concern" => {
                 self.add(4, "about", &topic_words(plan, texts));
@@ -144,13 +159,16 @@ impl Cues<'_> {
                     let later = if at == 0 { 0 } else { 4 };
                     let seen = incident_text::observation_sentence(texts, plan, fact).into_owner();
                     let count = told(&fact.count);
-                    let count =
-                        if count.is_empty() { count } else { [" (", &speech::lowercase_first(count), ")"].concat() };
+                    let count = if count.is_empty() {
+                        count
+                    } else {
+                        [" (", &speech::lowercase_first(count.trim_end_matches('.').to_owned()), ")"].concat()
+                    };
                     self.add(1, "seen", &[seen.trim_end_matches('.'), &count].concat());
                     self.add(3 + later, "led", &told(&fact.impact));
                     self.add(3 + later, "expected", &told(&fact.standard));
                 }
-                self.add(2, "mine", &first_sentence(script::own_part(plan, texts).as_shared_str()));
+                self.add(2, "mine", &of(script::own_part(plan, texts).as_shared_str()));
                 for gap in support::gaps(plan) {
                     let label = if gap.unsure { "check" } else { "missing" };
                     self.add(5, label, texts.get(&["say.room.", gap.item].concat()));
@@ -176,8 +194,8 @@ impl Cues<'_> {
                     self.add(2, "belief", sentence);
                 }
                 let offer = script::offer(plan, texts).into_owner();
-                let told = speech::without_questions(offer.clone());
-                self.add(1, "offer", &first_sentence(if told.is_empty() { &offer } else { &told }));
+                let told = if whole { String::new() } else { speech::without_questions(offer.clone()) };
+                self.add(1, "offer", &of(if told.is_empty() { &offer } else { &told }));
                 for action in support::actions(plan, texts) {
                     self.add(3, "promise", &action.into_owner());
                 }
