@@ -52,6 +52,7 @@ mod findings;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod followup;
+mod foundation;
 mod incident_text;
 #[cfg(test)]
 mod invariants;

@@ -17,6 +17,7 @@ use crate::texts::Texts;
 
 mod about_you;
 mod aim;
+mod foundation;
 mod impact;
 mod manager;
 mod promise;
@@ -25,6 +26,7 @@ mod tail;
 
 pub(super) use about_you::{about_you, reaction};
 pub(super) use aim::{hope, next, question};
+pub(super) use foundation::{is_usual, part_of_work, usual_talk};
 pub(super) use impact::impact;
 pub(super) use manager::{offer, own};
 pub(super) use promise::{is_promise, promise_key, promised};

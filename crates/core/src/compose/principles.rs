@@ -2,7 +2,7 @@
 
 use super::coaching::{self, FieldCoaching};
 use super::script::{self, Script};
-use super::{delivery_check, incident_text, sharing, speech, support};
+use super::{delivery_check, foundation, incident_text, sharing, speech, support};
 use crate::model::{Plan, Step};
 use crate::texts::{Texts, keys};
 
@@ -39,8 +39,9 @@ fn with_evidence(texts: &Texts, key: &str, typed: &str) -> Option<String> {
 
 fn safety(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.safety;
+    let normal = if foundation::talks_as_a_rule(plan, texts) { typed.normal.as_private_str() } else { "" };
     let mut evidence: Vec<String> = [
-        with_evidence(texts, keys::CHECK_SAFETY_NORMAL, typed.normal.as_private_str()),
+        with_evidence(texts, keys::CHECK_SAFETY_NORMAL, normal),
         with_evidence(texts, keys::CHECK_SAFETY_ASK_FIRST, typed.ask_first.as_private_str()),
         with_evidence(texts, keys::CHECK_SAFETY_OWN_PART, typed.own_part.as_private_str()),
         with_evidence(texts, keys::CHECK_SAFETY_WORK, typed.work.as_private_str()),
@@ -194,6 +195,16 @@ mod tests {
                 Text::new("yes");
         }
         assert_eq!(open(&plan), [""; 0]);
+    }
+
+    #[test]
+    fn who_hardly_talks_does_not_show_that_it_is_normal() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        for (typed, shown) in [("on Mondays in the van", 1), ("hardly, just in the corridor", 0), ("Not yet.", 0)] {
+            plan.safety.normal = Text::new(typed);
+            assert_eq!(safety(&plan, &texts).evidence.len(), shown, "{typed}");
+        }
     }
 
     #[test]
