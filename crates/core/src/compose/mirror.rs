@@ -1,5 +1,6 @@
 //! The fairness mirror: the same words said to somebody else.
 
+use super::person;
 use super::pronouns::{self, PronounReplacer};
 use super::script::{Script, about_them};
 use super::speech;
@@ -22,13 +23,7 @@ pub struct Mirror {
 /// An opening of fewer paragraphs is read sentence by sentence.
 const FEW_LINES: usize = 3;
 
-/// The text with the name and the pronouns of one person exchanged for those of another, in place.
-#[must_use]
-pub fn swap(text: &str, name: &str, new_name: &str, from: Option<Pronouns>, to: Pronouns) -> String {
-    pronouns::replace_pronouns(text, PronounReplacer { name, new_name, from, to, keep: &[] })
-}
-
-/// The opening as it stands, said to somebody else. "They" stays: it may mean the clients.
+/// The opening as it stands, said to somebody else. Pronouns that may mean anybody else stay.
 #[must_use]
 pub fn mirror(plan: &Plan, texts: &Texts, script: &Script) -> Mirror {
     let mut said = String::new();
@@ -37,20 +32,22 @@ pub fn mirror(plan: &Plan, texts: &Texts, script: &Script) -> Mirror {
     }
     said.push('\n');
     said.push_str(about_them(plan, texts, &plan.dignity.consequences).as_shared_str());
-    let [he, she, _] = pronouns::count(&said);
-    let (from, to, names) = match he.cmp(&she) {
-        std::cmp::Ordering::Greater => (Some(Pronouns::He), Pronouns::She, keys::MIRROR_NAMES_SHE),
-        std::cmp::Ordering::Less => (Some(Pronouns::She), Pronouns::He, keys::MIRROR_NAMES_HE),
-        std::cmp::Ordering::Equal => (None, Pronouns::They, keys::MIRROR_NAMES_SHE),
-    };
     let who = plan.start.who.as_private_str().trim();
+    let (from, keep) = person::pronouns_of(&said, who);
+    let (to, names) = match from {
+        Some(Pronouns::He) => (Pronouns::She, keys::MIRROR_NAMES_SHE),
+        Some(Pronouns::She) => (Pronouns::He, keys::MIRROR_NAMES_HE),
+        _ => (Pronouns::They, keys::MIRROR_NAMES_SHE),
+    };
     let initial = who.chars().next();
     let name = texts.get(names).lines().find(|name| name.chars().next() != initial).unwrap_or_default().to_owned();
+    let from = from.filter(|from| *from != Pronouns::They);
+    let said = pronouns::replace_pronouns(&said, PronounReplacer { name: who, new_name: &name, from, to, keep: &keep });
     let mut lines: Vec<&str> = said.lines().filter(|line| !line.is_empty()).collect();
     if lines.len() < FEW_LINES {
         lines = lines.into_iter().flat_map(speech::sentences).collect();
     }
-    let lines = lines.into_iter().map(|line| address(&swap(line, who, &name, from, to), &name)).collect();
+    let lines = lines.into_iter().map(|line| address(line, &name)).collect();
     Mirror { name, lines, questions: texts.get(keys::MIRROR_QUESTIONS).lines().map(str::to_owned).collect() }
 }
 
@@ -90,6 +87,17 @@ mod tests {
         let Mirror { name, lines, .. } = mirror(&plan, &texts, &Script::of(&plan, &texts));
         assert_eq!(lines[0], format!("{name}’s report came late; he’d left it with his team."));
         assert_eq!(lines[1], "The client rang twice.");
+        plan.start.who = Text::new("Omar");
+        for line in [
+            "You left the wheel loose. The mother drove off with her boy and we gave her 80 euros back.",
+            "I have to tell Beate and she decides. Omar knows her.",
+        ] {
+            plan.script.concern.line = Text::new(line);
+            let Mirror { name, lines, .. } = mirror(&plan, &texts, &Script::of(&plan, &texts));
+            let said = lines.join(" ");
+            assert!(said.contains("her") && !said.contains("Omar") && said.contains(&name), "{said}");
+            assert!(!said.contains(" he ") && !said.contains(" his ") && !said.contains(" him "), "{said}");
+        }
         let blank = Plan::default();
         assert_eq!(mirror(&blank, &texts, &Script::of(&blank, &texts)).lines, [""; 0]);
     }

@@ -69,7 +69,21 @@ pub(super) fn spelled(texts: &Texts, typed: &str, who: &str) -> String {
     if has_word(NOTHING, &tidy.to_ascii_lowercase()) {
         return String::new();
     }
-    shorthand::spell_out(texts, &tidy, who)
+    titled(&shorthand::spell_out(texts, &tidy, who))
+}
+
+/// "mrs okonkwo" as "Mrs Okonkwo".
+fn titled(text: &str) -> String {
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    for at in 1..words.len() {
+        if has_word("mr mrs", &normalise_word(&words[at - 1])) {
+            words[at - 1] = capitalise(std::mem::take(&mut words[at - 1]));
+            if !has_word("and or", &words[at]) {
+                words[at] = capitalise(std::mem::take(&mut words[at]));
+            }
+        }
+    }
+    words.join(" ")
 }
 
 /// The sentences of a note, each in the form that `say` gives it.
