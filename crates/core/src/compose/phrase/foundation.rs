@@ -7,8 +7,8 @@ use crate::compose::article::with_articles;
 use crate::compose::clause::{
     ClauseKind, DETERMINERS, Words, classify, is_auxiliary, is_finite, is_number, is_preposition,
 };
-use crate::compose::lexicon::is_plain_verb;
-use crate::compose::speech::{append, capitalise, list};
+use crate::compose::lexicon::{is_nounish, is_plain_verb};
+use crate::compose::speech::{append, capitalise, list, lowercase_first};
 use crate::compose::{date, time_phrase};
 use crate::texts::{Texts, keys};
 
@@ -16,15 +16,16 @@ use crate::texts::{Texts, keys};
 const JOINS: &str = "when while if because although unless though whenever after before since until once as that which who where what how \
 whether why than";
 const NEGATIVE: &str = "no not never hardly rarely seldom barely scarcely don't doesn't didn't haven't hasn't isn't aren't can't \
-nothing nobody nope nah infrequently";
+nothing nobody nope nah infrequently rare";
 /// Who finds that there was too little talk, and says that this will change.
 const WISHES: &str = "change changing want i'd i'll should sorry fault";
 /// Words of a time that does not come again, and of what is no time.
-const ONCE: &str = "yesterday today tonight tomorrow ago last next this recently lately currently now earlier later since until till only";
+const ONCE: &str = "yesterday today tonight tomorrow ago last next this recently lately currently now earlier later since until till only minute minutes hour hours";
 const OFTEN: &str = "usually normally mostly generally typically often sometimes occasionally regularly";
-const PLACES: &str = "by via with near outside inside";
+const PLACES: &str = "by via with near outside inside whenever if";
 const TALKS: &str = "meeting one-to-one one-on-one 1:1 1-1 1-2-1 121 catch-up catchup chat talk review appraisal check-in stand-up huddle \
 supervision briefing";
+const UNCOUNTED: &str = "safety service spirit aid quality time work care hygiene security satisfaction";
 const TALK_LEADS: &str = "a an our the my weekly monthly daily regular fortnightly quarterly yearly annual short quick informal one two \
 three team staff";
 
@@ -92,18 +93,28 @@ fn is_sentence(part: &str) -> bool {
     if first == "that" && !is_finite(words.at(1)) {
         return false;
     }
-    if is_preposition(first) || has_word(JOINS, first) && first != "that" {
-        // "When the shop closes we sit down": a subject that nothing joins to what stands before.
-        let carries = |word: &str| is_finite(word) || is_plain_verb(word);
-        return (1..words.all.len()).any(|at| {
-            let before = words.at(at - 1);
-            let (subject, contracted) =
-                words.at(at).split_once('\'').map_or((words.at(at), false), |(is, _)| (is, true));
-            has_word("i we you he she they it", subject)
-                && (contracted || carries(words.at(at + 1)))
-                && !has_word(JOINS, before)
-                && !has_word("and or", before)
-        });
+    if text.split_once(": ").is_some_and(|(_, told)| is_sentence(told))
+        || has_word("i you", first) && words.at(1) == "and" && is_plain_verb(words.at(3))
+        || (1..4).any(|at| has_word("need needs matter matters", words.at(at)) && !joined(at.min(words.all.len())))
+    {
+        return true;
+    }
+    // "When the shop closes we sit down": a subject that nothing joins to what stands before.
+    let carries = |word: &str| is_finite(word) || is_plain_verb(word);
+    let is_subject = |at: usize| {
+        let before = words.at(at - 1);
+        let (subject, contracted) = words.at(at).split_once('\'').map_or((words.at(at), false), |(is, _)| (is, true));
+        has_word("i we you he she they it nobody everybody everyone", subject)
+            && (contracted || carries(words.at(at + 1)))
+            && !has_word(JOINS, before)
+            && !has_word("and or", before)
+    };
+    let leads = is_preposition(first) || has_word(JOINS, first) && first != "that";
+    if leads || is_number(first) || has_word("every each most once twice", first) || has_word(OFTEN, first) {
+        let has_subject = (1..words.all.len()).any(is_subject);
+        if leads || has_subject {
+            return has_subject;
+        }
     }
     classify(&text) == ClauseKind::Clause
         || (1..words.all.len()).any(|at| is_auxiliary(words.at(at)) && !joined(at))
@@ -115,7 +126,9 @@ fn is_sentence(part: &str) -> bool {
 fn is_rare(part: &str) -> bool {
     let words = Words::of(part);
     let most = if is_sentence(part) { 5 } else { words.all.len() };
-    words.all.iter().take(most).any(|word| has_word(NEGATIVE, word))
+    let is_no = |at: usize| has_word(NEGATIVE, words.at(at));
+    let talk = |at: usize| has_word("talk talked talking speak spoken meet met", words.at(at));
+    (0..words.all.len()).any(|at| is_no(at) && (at < most || talk(at + 1))) || part.contains("been a while")
 }
 
 /// "On Fridays when we sort the week" as "We usually talk on Fridays, when we sort the week."
@@ -127,7 +140,7 @@ fn talk_told(texts: &Texts, part: &str) -> Option<String> {
         _ => ("usually", &*text),
     };
     let is_talk = |word: &String| has_word(TALKS, word.strip_suffix('s').unwrap_or(word));
-    let head = words.all.iter().take(5).find(|word| is_talk(word));
+    let head = words.all.iter().take_while(|word| !is_preposition(word)).find(|word| is_talk(word));
     if let Some(head) = head.filter(|head| has_word(TALK_LEADS, words.at(0)) || *head == words.at(0)) {
         let what = if head.ends_with('s') { text.clone() } else { with_indefinite(&text) };
         return Some(texts.format(keys::SAY_NORMAL_HAVE, &[("what", &what)]));
@@ -175,14 +188,32 @@ fn thing(part: &str) -> Option<String> {
     if has_word("that how when what which where whether who", first) {
         return (words.all.len() > 2).then_some(text);
     }
-    let bare = !has_word(DETERMINERS, first) && !is_number(first);
+    if let Some((lead, rest)) =
+        text.split_once(' ').filter(|(lead, _)| has_word("mainly mostly only just especially", lead))
+    {
+        return thing(rest).map(|thing| [lead, " ", &thing].concat());
+    }
+    let determined = has_word(DETERMINERS, first);
+    let bare = !determined && !is_number(first);
+    let the = || ["the ", &text].concat();
+    let head = words.all.iter().take_while(|word| !is_preposition(word)).last().map_or("", String::as_str);
     match classify(&text) {
-        ClauseKind::One => {
+        ClauseKind::One if bare && !has_word(UNCOUNTED, head) => {
             let with = with_articles(&text, false);
-            Some(if bare && with == text { ["the ", &text].concat() } else { with })
+            Some(if has_word(DETERMINERS, with.split(' ').next()?) { with } else { the() })
         }
-        ClauseKind::Many if bare && (next.is_empty() || is_preposition(next)) => Some(["the ", &text].concat()),
-        ClauseKind::Many | ClauseKind::Mass | ClauseKind::Doing => Some(text),
+        ClauseKind::Many if bare && (next.is_empty() || has_word("to for of from", next)) => Some(the()),
+        ClauseKind::Mass if bare && next == "of" => Some(the()),
+        ClauseKind::One | ClauseKind::Many | ClauseKind::Mass | ClauseKind::Doing => Some(text),
+        // "brakes", "doors and locks": where nothing follows it, no verb.
+        _ if first.ends_with('s') && has_word("and or", next) | next.is_empty() && !is_auxiliary(first) => {
+            Some(["the ", &lowercase_first(text)].concat())
+        }
+        // "your check before handing out": what is done before or after is no word on it.
+        _ if determined && has_word("before after at for of", words.at(2)) && is_nounish(next) => Some(text),
+        ClauseKind::Command if !text.starts_with("to ") && !has_word(DETERMINERS, next) && !is_preposition(next) => {
+            None
+        }
         ClauseKind::Command => Some(["to ", text.strip_prefix("to ").unwrap_or(&text)].concat()),
         _ => None,
     }
@@ -208,8 +239,13 @@ mod tests {
             ("when you need something", "We usually talk when you need something."),
             ("mostly in the van", "We mostly talk in the van."),
             ("sometimes over coffee", "We sometimes talk over coffee."),
+            ("every evening when we have tea", "We usually talk every evening when we have tea."),
             ("every two weeks", "We usually talk every two weeks."),
             ("once a month", "We usually talk once a month."),
+            ("Every Monday we count the stock", "Every Monday we count the stock."),
+            ("Same as ever: I sit down with each of you", "Same as ever: I sit down with each of you."),
+            ("whenever you have a question", "We usually talk whenever you have a question."),
+            ("daily at the stand-up", "We usually talk daily at the stand-up."),
             ("by phone", "We usually talk by phone."),
             ("weekly", "We usually talk weekly."),
             ("Weekly one-to-one", "We have a weekly one-to-one."),
@@ -221,6 +257,8 @@ mod tests {
             ("We don’t.", ""),
             ("We never really sit down", ""),
             ("only in the corridor", ""),
+            ("We share an office, but we don't talk about the work", ""),
+            ("20 minutes on Mondays", ""),
             ("last Tuesday", ""),
             ("3 March", ""),
             ("In the morning the team meets", ""),
@@ -261,6 +299,19 @@ mod tests {
             ("The count before we close", "What matters here is the count before we close."),
             ("last count before closing the till", "What matters here is the last count before closing the till."),
             ("your count before closing", "What matters here is your count before closing."),
+            (
+                "your count before handing over the till",
+                "What matters here is your count before handing over the till.",
+            ),
+            ("Doors and locks", "What matters here is doors and locks."),
+            ("Brakes", "What matters here is the brakes."),
+            ("Every door is locked by the last one out.", "Every door is locked by the last one out."),
+            ("Staff safety", "What matters here is staff safety."),
+            ("quality of the paint", "What matters here is the quality of the paint."),
+            ("Outlook calendar", "What matters here is the Outlook calendar."),
+            ("mainly the night count", "What matters here is mainly the night count."),
+            ("Orders need to be right", "Orders need to be right."),
+            ("Without a count nobody knows what is there.", "Without a count nobody knows what is there."),
             ("Invoices", "What matters here is the invoices."),
             ("replies to clients", "What matters here is the replies to clients."),
             ("safe ladders", "What matters here is safe ladders."),
