@@ -37,11 +37,11 @@ pub(super) struct Other {
 impl Other {
     pub(super) fn of(word: &str, before: &str, capital: bool) -> Self {
         let word = word.trim_end_matches("'s");
-        let is_she = has_word("mrs ms miss", before)
+        let woman = has_word("mrs ms miss", before)
             || has_word(WOMEN, word)
             || capital && word.len() > 2 && word.ends_with('a') && !has_word(NO_WOMEN, word);
-        let is_he = before == "mr" || has_word(MEN, word);
-        let only = is_she.then_some(Pronouns::She).or(is_he.then_some(Pronouns::He));
+        let man = before == "mr" || has_word(MEN, word);
+        let only = woman.then_some(Pronouns::She).or(man.then_some(Pronouns::He));
         Self { word: word.into(), only }
     }
 
