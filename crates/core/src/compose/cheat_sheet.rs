@@ -289,11 +289,7 @@ mod tests {
             for said in whole {
                 assert!(words.contains(said), "{said}: {words}");
             }
-            plan.reactions.push(ReactionPlan {
-                kind: Text::new(*kind),
-                line: Text::new(&*line),
-                ..ReactionPlan::default()
-            });
+            plan.reactions.push(ReactionPlan { kind: Text::new(*kind), line: Text::new(&*line) });
         }
         plan.facts[0].observed = Text::new("The milk was warm again, and nobody had read the door. ".repeat(60));
         let page = cheat_sheet(&plan, &texts);
