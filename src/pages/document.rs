@@ -7,9 +7,9 @@ use guide_core::model::{DocumentKind, Plan, QUICK_TRACK_FIELDS, Step};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 
+use super::field_focus::focus_field;
 use super::hr_check::hr_advice;
 use super::presentation::EnterTalk;
-use super::steps::focus_field;
 use crate::browser;
 use crate::components::{Button, ButtonStyle, FieldSection, Icon, IconDrawing, Section, TextList, dynamic};
 use crate::services::{use_exports, use_navigation};

@@ -5,6 +5,7 @@ pub mod coach_questions;
 pub mod data_safety;
 pub mod document;
 pub mod drafts;
+mod field_focus;
 pub mod fitting_example;
 pub mod hr_check;
 mod listing;

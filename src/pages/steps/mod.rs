@@ -13,7 +13,6 @@ mod support;
 mod talk_card;
 
 pub use reactions::{ReactionAdvice, reaction_kinds};
-pub use review::focus_field;
 pub use start::{ExampleExit, StartExamples, StartMore};
 pub use talk_card::TalkCardFace;
 

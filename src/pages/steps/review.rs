@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::components::{Button, ButtonStyle, Disclosure, Field, Section, TextList, dynamic, name_with_item};
 use crate::pages::document::DocumentLink;
+use crate::pages::field_focus::focus_field;
 use crate::pages::hr_check::hr_advice;
 use crate::services::use_navigation;
-use crate::state::{Host, use_derived, use_host, use_hr_check, use_plan, use_state, use_texts};
+use crate::state::{use_derived, use_host, use_hr_check, use_plan, use_state, use_texts};
 
 /// The step's parts.
 #[component]
@@ -82,21 +83,6 @@ fn WhatIsOpen() -> impl IntoView {
             .into_any()
         })
     })
-}
-
-/// Puts the focus into the field at `path` of the page that comes, and unfolds what it is in.
-pub fn focus_field(host: Host, path: &str) {
-    let field = ["[data-field=\"", path, "\"]"].concat();
-    let folded = ["details:has(", &field, ")"].concat();
-    // What is folded away cannot take the focus.
-    browser::next_frame(move || {
-        let fold = host.root().and_then(|root| root.query_selector(&folded).ok().flatten());
-        if let Some(fold) = fold {
-            // A refused attribute leaves it folded, and the heading has the focus.
-            let _ = fold.set_attribute("open", "");
-        }
-    });
-    host.focus_soon(&[&field, ":not(fieldset),", &field, " input"].concat());
 }
 
 #[component]
