@@ -16,7 +16,7 @@ pub const FIRST_USE: usize = 139_500;
 /// What a host page pays before the guide is near the viewport.
 pub const LOADER: usize = 2_000;
 
-/// What is fetched later, with what is said of each and its limit. The design names 400 kB for what preparing a whole plan loads, and it is 532 kB with
+/// What is fetched later, with what is said of each and its limit. The design names 400 kB for what preparing a whole plan loads, and it is 537 kB with
 /// data safety. What the coach of drafts and the guide's own grammar need is in the chunks: the part `preparation` has it in common with the
 /// documents. The words of more trades, their grammar and more rules of the coach have cost 22 kB there, folds and the sheet with the script 9 kB; 8 kB
 /// came from the first visit. Whose "her" it is, and short answers that become sentences, cost 4 kB.
