@@ -215,8 +215,7 @@ fn of_two_guides_the_one_that_is_hidden_closes_its_talk_and_leaves_the_other_one
         page.opens_without_guide("~hosts/plain.html")?;
         page.puts_guide_in(&[("space", "first"), ("start", "room")])?;
         page.adds_guide(&[("space", "second"), ("start", "room")])?;
-        let seen = "(hosts()[1].scrollIntoView(), !!one('.main [data-action=talk]', second()))";
-        page.waits_until("the second guide", seen, &[])?;
+        page.sees_the_second_guide("!!one('.main [data-action=talk]', second())")?;
         let hide_second = "(hosts()[1].style.display = arguments[0])";
 
         page.eval_js("one('.main [data-action=talk]', second()).click()", &[])?;

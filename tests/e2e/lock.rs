@@ -394,9 +394,12 @@ impl Page {
     /// Another guide of the same space in the same page, which scripts call `second()`.
     pub fn has_a_second_guide(&self) -> Result {
         self.eval_js("document.body.append(document.createElement('conversation-guide'))", &[])?;
-        // It starts when it comes near what is seen, and the first one may still grow above it.
-        let seen = "(hosts()[1].scrollIntoView(), !!one('.main h2', second()))";
-        self.waits_until("the second guide", seen, &[])
+        self.sees_the_second_guide("!!one('.main h2', second())")
+    }
+
+    /// Scrolls to the second guide until this is true of it. It starts when it comes near what is seen, and the first one may still grow above it.
+    pub fn sees_the_second_guide(&self, condition: &str) -> Result {
+        self.waits_until("the second guide", &format!("(hosts()[1].scrollIntoView(), {condition})"), &[])
     }
 
     fn opens_data_safety_of_second(&self) -> Result {

@@ -80,7 +80,7 @@ fn a_suggestion_that_somebody_has_selected_to_write_over_it_stays_selected() {
             const line = () => one('[data-field=\"script.concern.line\"]');
             const select = () => {
                 if (!line()) return requestAnimationFrame(select);
-                // The pause after which the suggestion is written anew has only begun.
+                // The pause after which the suggestion is written again has only begun.
                 line().focus();
                 line().select();
             };

@@ -54,11 +54,7 @@ fn two_guides_of_a_page_and_a_space_follow_each_other() {
         page.is_saved()?;
         page.eval_js("host.after(document.createElement('conversation-guide'))", &[])?;
         let topic = "one('[data-field=\"start.topic\"]', second())";
-        page.waits_until(
-            "the second guide",
-            &format!("(hosts()[1].scrollIntoView(), {topic}?.value === 'replies to clients' && {topic}.readOnly)"),
-            &[],
-        )?;
+        page.sees_the_second_guide(&format!("{topic}?.value === 'replies to clients' && {topic}.readOnly"))?;
         page.types("start.topic", "replies to clients, in time")?;
         page.waits_until("its words in the other", &format!("{topic}.value === 'replies to clients, in time'"), &[])?;
 
