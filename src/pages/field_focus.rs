@@ -1,11 +1,12 @@
 //! The way from what is said about a field to the field.
 
 use crate::browser;
+use crate::components::field_selector;
 use crate::state::Host;
 
 /// Puts the focus into the field at `path` of the page that comes, and unfolds what it is in.
 pub fn focus_field(host: Host, path: &str) {
-    let field = ["[data-field=\"", path, "\"]"].concat();
+    let field = field_selector(path);
     let folded = ["details:has(", &field, ")"].concat();
     // What is folded away cannot take the focus.
     browser::next_frame(move || {

@@ -101,22 +101,22 @@ fn Line(phase: &'static str) -> impl IntoView {
     let derived = use_derived();
     // While a user clears the box to write their own line, the suggestion must not jump back in.
     let is_typing = RwSignal::new(false);
-    // Nor does another suggestion come under the caret: what stood there when the box was entered stays.
-    let entered = RwSignal::new(String::new());
+    // Nor may another suggestion come under the caret: the one that had the focus stays until the box is left.
+    let focused = RwSignal::new(String::new());
     let suggestion = move || {
-        let entered = entered.get();
-        if entered.is_empty() { of_phase(derived, phase, |script| script.suggestion.clone()) } else { entered }
+        let focused = focused.get();
+        if focused.is_empty() { of_phase(derived, phase, |script| script.suggestion.clone()) } else { focused }
     };
     let own = move || plan.field(&line_path(phase));
     let is_suggested = move || !is_typing.get() && own().trim().is_empty();
     let shown = move || Some(if is_suggested() { suggestion() } else { own() });
-    let enter = move || {
+    let on_focus = move || {
         if untrack(own).trim().is_empty() {
-            entered.set(untrack(suggestion));
+            focused.set(untrack(suggestion));
         }
     };
-    let leave = move || {
-        entered.try_set(String::new());
+    let on_blur = move || {
+        focused.try_set(String::new());
         is_typing.try_set(false);
     };
     let write = move |text: String| {
@@ -143,8 +143,8 @@ fn Line(phase: &'static str) -> impl IntoView {
             aria-describedby=described_by
             readonly=move || !plan.is_editable()
             on:input:target=move |event| write(event.target().value())
-            on:focus=move |_| enter()
-            on:blur=move |_| leave()
+            on:focus=move |_| on_focus()
+            on:blur=move |_| on_blur()
             use:bind_value=shown
         ></textarea>
     }
