@@ -144,14 +144,16 @@ impl Lines {
 
 /// How soon a cue of a card is left out: what was seen is what the conversation is about.
 fn rank(texts: &Texts, cue: &Cue) -> usize {
-    let is = |key: &str| cue.label == texts.get(key);
-    let ranks: [&[&str]; 3] = [
-        &[keys::ROOM_CUE_SEEN, keys::ROOM_CUE_LED, keys::ROOM_CUE_EXPECTED, keys::ROOM_CUE_MINE],
-        &[keys::ROOM_CUE_OFFER, keys::ROOM_CUE_PROMISE],
-        &[],
-    ];
-    let known = ranks.iter().position(|labels| labels.iter().any(|label| is(label)));
-    known.unwrap_or(if is(keys::ROOM_CUE_STRENGTH) { 3 } else { 4 })
+    let is_any = |labels: &[&str]| labels.iter().any(|label| cue.label == texts.get(label));
+    if is_any(&[keys::ROOM_CUE_SEEN, keys::ROOM_CUE_LED, keys::ROOM_CUE_EXPECTED, keys::ROOM_CUE_MINE]) {
+        0
+    } else if is_any(&[keys::ROOM_CUE_OFFER, keys::ROOM_CUE_PROMISE]) {
+        1
+    } else if is_any(&[keys::ROOM_CUE_STRENGTH]) {
+        3
+    } else {
+        4
+    }
 }
 
 /// True where the page is one page, upright and lying down.

@@ -52,7 +52,6 @@ mod findings;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod followup;
-mod foundation;
 mod incident_text;
 #[cfg(test)]
 mod invariants;
@@ -68,6 +67,7 @@ mod pronouns;
 pub mod reactions;
 pub mod readiness;
 mod rewrite;
+mod safety_answers;
 pub mod script;
 mod script_document;
 mod sharing;

@@ -174,7 +174,7 @@ fn find(marked: &str, name: &str, told: Option<&Found>) -> Found {
             let is_subject = form == 0;
             let goes_on =
                 clause_start && !start && !loose && set != Pronouns::They && last_subject == Subject::Employee;
-            // "Dana asked him": whoever acts has it done to somebody else. "Get her key" may be either.
+            // "Dana asked him": the one who acts does it to somebody else. "Get her key" may be either.
             let is_owner = set.form(word, next, "") == Some(2);
             let bound =
                 subject == Subject::Other && !is_owner && form == 1 && set != Pronouns::They && !doubted && meant == 1;

@@ -17,19 +17,19 @@ use crate::texts::Texts;
 
 mod about_you;
 mod aim;
-mod foundation;
 mod impact;
 mod manager;
 mod promise;
+mod safety_answers;
 mod standard;
 mod tail;
 
 pub(super) use about_you::{about_you, reaction};
 pub(super) use aim::{hope, next, question};
-pub(super) use foundation::{is_usual, part_of_work, usual_talk};
 pub(super) use impact::impact;
 pub(super) use manager::{offer, own};
 pub(super) use promise::{is_promise, promise_key, promised};
+pub(super) use safety_answers::{is_usual, part_of_work, usual_talk};
 pub(super) use standard::standard;
 use tail::{plain_tail, tail, tail_with};
 

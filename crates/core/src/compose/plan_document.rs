@@ -126,7 +126,7 @@ fn section(page: &mut Document<Owner>, plan: &Plan, texts: &Texts, step: Step) {
 
 /// What happened, and under each incident how the manager knows.
 fn facts(page: &mut Document<Owner>, plan: &Plan, texts: &Texts) {
-    // As sentences, because they are read and not looked up.
+    // As sentences, because they are read and not looked up; one for each incident that has words.
     let mut said = incident_text::each(texts, plan, |_| false).into_iter();
     for (at, fact) in plan.facts.iter().enumerate() {
         let path = |name: &str| ["facts.", &at.to_string(), ".", name].concat();

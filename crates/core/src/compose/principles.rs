@@ -2,7 +2,7 @@
 
 use super::coaching::{self, FieldCoaching};
 use super::script::{self, Script};
-use super::{delivery_check, foundation, incident_text, sharing, speech, support};
+use super::{delivery_check, incident_text, safety_answers, sharing, speech, support};
 use crate::model::{Plan, Step};
 use crate::texts::{Texts, keys};
 
@@ -39,7 +39,7 @@ fn with_evidence(texts: &Texts, key: &str, typed: &str) -> Option<String> {
 
 fn safety(plan: &Plan, texts: &Texts) -> Principle {
     let typed = &plan.safety;
-    let normal = if foundation::talks_as_a_rule(plan, texts) { typed.normal.as_private_str() } else { "" };
+    let normal = if safety_answers::talks_as_a_rule(plan, texts) { typed.normal.as_private_str() } else { "" };
     let mut evidence: Vec<String> = [
         with_evidence(texts, keys::CHECK_SAFETY_NORMAL, normal),
         with_evidence(texts, keys::CHECK_SAFETY_ASK_FIRST, typed.ask_first.as_private_str()),

@@ -7,7 +7,7 @@ use super::composed_text::ComposedText;
 use super::incident_text::{facts, incident_with_gaps};
 use super::speech::{self, lowercase_first_unless_name, one_stop, sentence};
 use super::topic::{about, topic};
-use super::{foundation, letter_case, phrase, support};
+use super::{letter_case, phrase, safety_answers, support};
 use crate::model::{Fact, PHASES, Plan, Private, Shared, Text};
 use crate::texts::{Texts, keys};
 
@@ -142,12 +142,12 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
     };
     match phase {
         "concern" => fill(&[
-            ("normal", foundation::usual_talk(plan, texts).into()),
+            ("normal", safety_answers::usual_talk(plan, texts).into()),
             ("point", main_point(plan, texts, &wording_digit).into()),
             ("purpose", purpose(plan, texts).into()),
             ("facts", facts(plan, texts).into()),
             ("own", own(plan, texts)),
-            ("work", foundation::part_of_work(plan, texts).into()),
+            ("work", safety_answers::part_of_work(plan, texts).into()),
         ]),
         "ask" => fill(&[("question", first_question_said(plan, texts).into())]),
         "explore" => {

@@ -9,6 +9,12 @@ use crate::compose::speech::{capitalise, has_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
 
+/// The first words of an offer that already is a sentence, or half of one.
+const JOINED: &str = "and but or so if when whenever because while until unless although though whether we you they he \
+she let let's please";
+/// What takes the certainty out of an offer: "I could" says so where there is a verb.
+const HEDGES: [&str; 4] = ["maybe ", "perhaps ", "possibly ", "could "];
+
 /// The manager's own part.
 pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
     each(text, |_, part| {
@@ -123,12 +129,6 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
         }
     })
 }
-
-/// The first words of an offer that already is a sentence, or half of one.
-const JOINED: &str = "and but or so if when whenever because while until unless although though whether we you they he \
-she let let's please";
-/// What takes the certainty out of an offer: "I could" says so where there is a verb.
-const HEDGES: [&str; 4] = ["maybe ", "perhaps ", "possibly ", "could "];
 
 fn words_at(text: &str, at: usize) -> Option<&str> {
     text.split(' ').nth(at)
