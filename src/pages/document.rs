@@ -23,12 +23,9 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
     let exports = use_exports();
     let navigation = use_navigation();
     let plan = use_plan();
-    // Another tab may change the plan, and write down that the conversation took place.
-    let page = Memo::new(move |_| {
-        plan.in_pauses(|_| ());
-        plan.ask(texts, move |plan, texts| document_page(kind, plan, texts, browser::current_day()))
-    });
-    let title = page.get_untracked().map(|page| page.title);
+    // A memo of it would cost 470 bytes.
+    let page = move || plan.ask(texts, move |plan, texts| document_page(kind, plan, texts, browser::current_day()));
+    let title = page().map(|page| page.title);
     let advice = untrack(|| hr_advice(hr, texts));
     let caution = |caution: String| view! { <p class="verdict verdict--stop no-print">{caution}</p> }.into_any();
     let talk = (kind == DocumentKind::CheatSheet)
@@ -52,13 +49,18 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
         view! { <div class="no-print"><FieldSection section=StepSection { is_folded: false, ..OCCASION } /></div> }
             .into_any()
     });
+    // Another tab may change the plan.
     let cautions = dynamic(move || {
-        page.get().map(|page| {
+        plan.in_pauses(|_| ());
+        page().map(|page| {
             let way = page.asked.map(|path| view! { <ToField path is_quick /> }.into_any());
             view! { {page.cautions.into_iter().map(caution).collect_view()}{way} }.into_any()
         })
     });
-    let blocks = dynamic(move || page.get().map(|page| page.blocks.into_iter().map(block).collect_view().into_any()));
+    let blocks = dynamic(move || {
+        plan.in_pauses(|_| ());
+        page().map(|page| page.blocks.into_iter().map(block).collect_view()).into_any()
+    });
     // Whose it is and how old, for a page that lies on a desk.
     let is_owners = matches!(kind, DocumentKind::Plan | DocumentKind::CheatSheet);
     let day = date::format_long(&texts.all(), browser::current_day());
@@ -66,7 +68,11 @@ pub fn DocumentPage(kind: DocumentKind) -> impl IntoView {
     let markdown = move || {
         exports.download_markdown(kind);
     };
-    let is_locked = Signal::derive(move || page.with(|page| page.as_ref().is_some_and(|page| page.is_locked)));
+    // Another tab may write down that the conversation took place.
+    let is_locked = Signal::derive(move || {
+        plan.in_pauses(|_| ());
+        page().is_some_and(|page| page.is_locked)
+    });
     view! {
         <div class="panel" data-panel=kind.id()>
             <h2 class="title" tabindex="-1">{title}</h2>
