@@ -210,12 +210,13 @@ fn is_focus_elsewhere(root: &HtmlElement) -> bool {
             || (is_framed && !document.has_focus().unwrap_or(true)))
 }
 
-/// Puts the focus on the first match before the next picture, if what had it has gone from the page meanwhile and nothing else took it.
+/// Puts the focus on the first match before the next picture, if what had it has gone from the page meanwhile and nothing else took it, in the page
+/// around the frame neither.
 pub fn focus_where_lost(root: HtmlElement, selector: String) {
     next_frame(move || {
         let document = web_sys::window().and_then(|window| window.document());
         let focused = document.and_then(|document| document.active_element());
-        if focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+        if focused.is_none_or(|focused| focused.tag_name() == "BODY") && !is_focus_elsewhere(&root) {
             focus(&root, &selector);
         }
     });

@@ -8,9 +8,9 @@ use crate::state::{Drafts, Host, HostEvent, I18n, Messages};
 
 /// Goes on where the user was, on a page that may have waited for its part.
 pub fn resume(drafts: Drafts, host: Host) {
-    // Who was on its heading stays on it.
+    // Who was on its heading stays on it, also when another one takes its place; who has gone on is left alone.
     if host.root().is_some_and(|root| browser::has_focus(&root, ".main h2:focus")) {
-        host.focus_soon(".main h2");
+        host.focus_where_lost(".main h2");
     }
     restore_scroll(drafts, host);
 }

@@ -43,6 +43,46 @@ const WATCH: &str = "((notes) => {
     return true;
 })([])";
 
+/// Holds the part that comes on demand, and from its arrival on what is to be done before the next picture, until `window.guideGoesOn` is called.
+const HOLD_PART: &str = "((fetch, frame) => {
+    const held = [];
+    let arrive;
+    const arrival = new Promise((resolve) => { arrive = resolve; });
+    window.fetch = async (input, options) => {
+        if (!String(input?.url ?? input).includes('-on-demand-')) return fetch(input, options);
+        window.guideWaits = true;
+        await arrival;
+        return fetch(input, options);
+    };
+    window.guideArrives = () => {
+        window.requestAnimationFrame = (work) => held.push(work);
+        arrive();
+    };
+    window.guideHeld = () => held.length;
+    window.guideGoesOn = () => {
+        window.requestAnimationFrame = frame;
+        held.splice(0).forEach((work) => work(performance.now()));
+    };
+})(window.fetch.bind(window), window.requestAnimationFrame.bind(window))";
+
+#[test]
+#[ignore = "decided in Chromium"]
+fn a_part_that_arrives_leaves_the_focus_where_the_user_has_taken_it() {
+    case(|page| {
+        page.eval_js(HOLD_PART, &[])?;
+        page.goes_to(Step::Review)?;
+        page.waits_until("the part to be on its way", "window.guideWaits === true", &[])?;
+        page.has_focus_on_heading()?;
+        page.eval_js("window.guideArrives()", &[])?;
+        page.waits_until("the part to arrive", "window.guideHeld() > 0", &[])?;
+        page.eval_js("(one('[data-action=drafts]').focus(), window.guideGoesOn())", &[])?;
+        page.waits_until("the focus to stay", "focused() === one('[data-action=drafts]')", &[])?;
+        page.has_time_to_think()?;
+        assert_eq!(page.eval_js("focused()?.dataset.action", &[])?, "drafts");
+        Ok(())
+    });
+}
+
 #[test]
 #[ignore = "decided in Chromium"]
 fn nothing_lies_over_what_has_the_focus_on_any_step_in_any_window() {
