@@ -48,14 +48,14 @@ const reason = (error) =>
         );
 
 // Says in place why there is no guide, above what the page has put into the tag.
-const refuse = (element, code, sentence) => {
+const refuse = (element, code, sentence, inside) => {
     const says = document.createElement("p");
     // The page may be in another language, and run the other way.
     Object.assign(says, { textContent: sentence, lang: "en", dir: "ltr" });
     says.setAttribute("role", "alert");
     says.style.cssText = "margin: 1rem; padding-inline-start: 1rem; border-inline-start: 4px solid";
     element.querySelector("[data-moment]")?.remove();
-    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    const root = inside ?? element.shadowRoot ?? element.attachShadow({ mode: "open" });
     root.replaceChildren(says, document.createElement("slot"));
     tell(element, code);
 };
@@ -85,7 +85,7 @@ class ConversationGuide extends HTMLElement {
             isOffline: () =>
                 (this.getAttribute("offline") ?? "false") !== "false" && location.href.startsWith(FOLDER),
             refuse: (code, sentence) => {
-                refuse(this, code, sentence);
+                refuse(this, code, sentence, this.#hooks.root);
                 reject(Object.assign(new Error(sentence), { code }));
             },
         };
@@ -94,7 +94,8 @@ class ConversationGuide extends HTMLElement {
     constructor() {
         super();
         // Without a box, an empty element would never come near. What stands in the tag is seen until the guide is there.
-        const root = this.attachShadow({ mode: "open" });
+        // A page that closes every shadow root would keep it from the guide.
+        const root = (this.#hooks.root = this.attachShadow({ mode: "open" }));
         root.append(document.createElement("slot"));
         root.adoptedStyleSheets = [ConversationGuide.#box];
         // Nobody has to wait for it; who does hears of it all the same.

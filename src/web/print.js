@@ -45,7 +45,7 @@ const printPaper = (element, paper, title, opened) => {
                 around.style.setProperty(name, getComputedStyle(element).getPropertyValue(name));
             const root = around.attachShadow({ mode: "open" });
             root.append(copy);
-            root.adoptedStyleSheets = sheetsFor(view.CSSStyleSheet, element.shadowRoot.adoptedStyleSheets);
+            root.adoptedStyleSheets = sheetsFor(view.CSSStyleSheet, paper.getRootNode().adoptedStyleSheets);
         }
         view.print?.();
     };

@@ -23,11 +23,12 @@ const trusted = (() => {
     }
 })();
 
-// A server may send a program under a wrong type: it is compiled all the same, only not while it arrives.
+// A server may send a program under a wrong type, and a page may have put something of its own in the place of `fetch`: it is compiled all the same,
+// only not while it arrives.
 const compiled = async (arriving) => {
     const answer = await arriving;
     if (!answer.ok) throw new Error(answer.url);
-    return answer.headers.get("content-type") === "application/wasm"
+    return answer instanceof Response && answer.headers.get("content-type") === "application/wasm"
         ? WebAssembly.compileStreaming(answer)
         : WebAssembly.compile(await answer.arrayBuffer());
 };
@@ -55,7 +56,7 @@ const worker = __WORKER__;
 
 // Runs the guide inside an element: `update` brings it in line with where the element is and what its attributes say.
 export const begin = (element, program, sheet, hooks) => {
-    const root = element.shadowRoot;
+    const { root } = hooks;
     let mounted, helps, living;
     let turn = 0;
     // The turn that is starting the guide, until it has started.

@@ -57,6 +57,8 @@ const dialogRules = ({ top, right, bottom, left, width, height }) => {
 
 const place = (entries) => {
     for (const { target, boundingClientRect: all, intersectionRect } of entries) {
+        // What a page has put in the place of the observer may not tell how much is seen.
+        if (!intersectionRect) continue;
         const seen = withinTold(intersectionRect);
         for (const guide of guides.values()) {
             // Out of view, everything stays where it is.

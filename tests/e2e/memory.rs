@@ -144,8 +144,9 @@ impl Page {
         self.eval_js(watch, &[]).map(drop)
     }
 
-    /// Changes the step so many times, from one to the next and around.
+    /// Changes the step so many times, from one to the next and around; a few at a time, so that a busy machine is not waited for in vain.
     fn walks(&self, times: u32) -> Result {
+        const AT_A_TIME: u32 = 20;
         let turns = "(async (times) => {
             window.guideTurns = 0;
             const steps = all('nav [data-to]');
@@ -155,8 +156,10 @@ impl Page {
             }
             window.guideTurns = times;
         })(...arguments)";
-        self.eval_js(&["void ", turns].concat(), &[times.into()])?;
-        self.waits_until("the steps to come and go", "window.guideTurns === arguments[0]", &[times.into()])
+        (0..times / AT_A_TIME).try_for_each(|_| {
+            self.eval_js(&["void ", turns].concat(), &[AT_A_TIME.into()])?;
+            self.waits_until("the steps to come and go", "window.guideTurns === arguments[0]", &[AT_A_TIME.into()])
+        })
     }
 
     /// Puts a guide in and takes it out, so many times.

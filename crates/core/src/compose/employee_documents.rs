@@ -3,6 +3,7 @@
 use super::composed_text::ComposedText;
 use super::document::{Document, Employee};
 use super::letter_case::is_small;
+use super::standing::Standing;
 use super::{date, person, pronouns, script, speech, topic};
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
@@ -19,7 +20,11 @@ pub fn invitation(plan: &Plan, texts: &Texts) -> Document<Employee> {
     let reason = or_gap(texts, reason(plan, texts), keys::DOC_INVITATION_REASON_MISSING);
     page.paragraph(ComposedText::concat([about, reason, key(keys::DOC_INVITATION_AIM)]));
     page.paragraph(script::purpose(plan, texts));
-    page.paragraph(key(if is_formal(plan) { keys::DOC_INVITATION_FORMAL } else { keys::DOC_INVITATION_INFORMAL }));
+    page.paragraph(key(Standing::of(plan).choose(
+        keys::DOC_INVITATION_FORMAL,
+        keys::DOC_INVITATION_INFORMAL,
+        keys::DOC_STANDING_GAP,
+    )));
     // Nobody can come without these two.
     page.definition(key(keys::DOC_WHEN), or_gap(texts, day_and_time(plan, texts), keys::DOC_WHEN_GAP));
     page.definition(key(keys::DOC_WHERE), or_gap(texts, place(plan, texts), keys::DOC_WHERE_GAP));
@@ -69,11 +74,6 @@ pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
 /// Why the manager brings it up, said to the person.
 fn reason(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
     script::typed(plan, texts, &plan.start.reason)
-}
-
-/// True where the conversation is part of a formal process.
-pub(super) fn is_formal(plan: &Plan) -> bool {
-    plan.followup.formal.as_shared_str() == "yes"
 }
 
 /// Who writes; a gap where that was not typed.

@@ -1,7 +1,7 @@
 //! After the talk: when to look at it again, and what to say then.
 
 use super::composed_text::ComposedText;
-use super::employee_documents::is_formal;
+use super::standing::Standing;
 use super::{date, phrase, script, speech, support};
 use crate::model::{Action, Plan, SUPPORT_ITEMS, Shared, SupportItem, Text};
 use crate::texts::{Texts, keys};
@@ -40,8 +40,7 @@ pub fn schedule(plan: &Plan, texts: &Texts) -> Vec<CheckIn> {
 /// As [`schedule`], counted from this day.
 #[must_use]
 pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
-    let formal = is_formal(plan);
-    let cadence: &[(&'static str, i64)] = if formal { &FORMAL } else { &CADENCE };
+    let cadence: &[(&'static str, i64)] = if Standing::of(plan) == Standing::Formal { &FORMAL } else { &CADENCE };
     let mut before = talk;
     let mut checks = Vec::new();
     for (id, days) in cadence {

@@ -11,6 +11,7 @@
 //! | [`word_asks`] | what the page asks about words that may mean two things |
 //! | `incident_text`, `topic` | one incident as sentences; what the talk is about, for the middle of one |
 //! | [`script`] | the four phases, written from the plan |
+//! | `standing` | whether the conversation is informal, formal, or nobody said |
 //! | `contrast` | what the manager does not mean, and what they do |
 //! | [`additions`] | sentences that an edited phase lacks by now |
 //! | [`support`] | what the audit of support asks of the manager |
@@ -73,6 +74,7 @@ mod script_document;
 mod sharing;
 mod shorthand;
 mod speech;
+mod standing;
 mod summary;
 pub mod support;
 pub mod talk_cards;

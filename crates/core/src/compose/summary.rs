@@ -4,7 +4,8 @@ use time::Date;
 
 use super::composed_text::ComposedText;
 use super::document::{Block, Document, Employee};
-use super::employee_documents::{greeting, is_formal, or_gap, sender};
+use super::employee_documents::{greeting, or_gap, sender};
+use super::standing::Standing;
 use super::{date, followup, incident_text, script, speech, topic};
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
@@ -46,7 +47,8 @@ pub fn summary(plan: &Plan, texts: &Texts, stage: Stage) -> Document<Employee> {
         page.push(Block::Notice, key(keys::DOC_SUMMARY_DRAFT));
     }
     page.paragraph(greeting(plan, texts));
-    let status = if is_formal(plan) { keys::DOC_SUMMARY_FORMAL } else { keys::DOC_SUMMARY_INFORMAL };
+    let status =
+        Standing::of(plan).choose(keys::DOC_SUMMARY_FORMAL, keys::DOC_SUMMARY_INFORMAL, keys::DOC_STANDING_GAP);
     let status = ComposedText::format(texts, status, &[("contact", &contact)]);
     page.paragraph(match stage {
         Stage::Before => status,

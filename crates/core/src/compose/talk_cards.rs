@@ -1,7 +1,7 @@
 //! Cards for the room: a question and a few labelled cues to glance at, not prose to read out.
 
-use super::employee_documents::is_formal;
 use super::script::{self, Script};
+use super::standing::Standing;
 use super::{incident_text, speech, support, topic};
 use crate::model::{PHASES, Plan, Shared, Text};
 use crate::texts::{Texts, keys};
@@ -67,7 +67,11 @@ pub(super) fn whole_card(plan: &Plan, texts: &Texts, script: &Script, phase: &'s
 #[must_use]
 pub fn side_cards(plan: &Plan, texts: &Texts, script: &Script) -> Vec<SideCard> {
     let next = script::next_told(plan, texts).into_owner();
-    let formal = if is_formal(plan) { keys::ROOM_SIDE_FORMAL_LINE_YES } else { keys::ROOM_SIDE_FORMAL_LINE_NO };
+    let formal = Standing::of(plan).choose(
+        keys::ROOM_SIDE_FORMAL_LINE_YES,
+        keys::ROOM_SIDE_FORMAL_LINE_NO,
+        keys::ROOM_SIDE_FORMAL_LINE_OPEN,
+    );
     let lines = [
         ("contrast", script.contrast.clone().unwrap_or_default()),
         ("next", next),
