@@ -5,6 +5,9 @@ use super::letter_case::{is_capital, lower};
 use super::lexicon::{is_countable, is_gerund, is_nounish, is_person, is_plain_verb, is_state, is_trait};
 use super::speech::{has_word, normalise_word};
 use super::{date, verb};
+use which::which;
+
+mod which;
 
 /// Other words that end a noun phrase in front.
 const CLOSED: &str = "and or but so i you we he she it they who that which not never there when while because if until as \
@@ -15,7 +18,7 @@ const BARE: &str = "from break|to break|after break|before break|at break|from l
 on demand|on target|on budget|on display|off shift|off site|off duty|off camera|at work|at lunch|at home|at desk|at handover|in person|in order|\
 in stock|in class|in queue|in line|in job|by email|by phone|by text|by bus|by car|by hand|by van|by letter|by order|of shift|of order|\
 of stock|out of|to work|for lunch|in court|under warranty|under review|into work|from school|in office|on record|on file|\
-of course|by end|on average|by mistake|by accident|by name|by hand|by rota|on rota|of date|to date|\
+of course|by end|on average|on purpose|to head|at head|from head|by mistake|by accident|by name|by hand|by rota|on rota|of date|to date|\
 on request|by request|at night|for reference|of address|of order|off work|on test|in use|per call|per shift";
 
 /// The words with "the" where one thing stands alone. `own` gives the phone of the person to them.
@@ -106,6 +109,9 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     let ends = tokens[at].ends_with([',', '.', ';', ':', '?', '!', ')']);
     let quotes = tokens.get(at + 1).is_some_and(|next| next.starts_with(['"', '“']));
     let next = if ends || quotes { "" } else { words.get(at + 1).map_or("", String::as_str) };
+    if word == "patient" && next == "with" {
+        return None;
+    }
     if word == "people" || word == "end" && at > 0 && has_word("month year week quarter", &words[at - 1]) {
         return None;
     }
@@ -163,6 +169,24 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     {
         return None;
     }
+    // "elderly passenger": a word that is not known may describe the noun.
+    let known = before.is_empty()
+        || is_closed(before)
+        || has_word("back today yesterday tonight overnight home", before)
+        || is_finite(before)
+        || is_gerund(before)
+        || is_plain_verb(before)
+        || verb::is_participle(before)
+        || verb::plain_of_third_person(before).is_some()
+        || is_countable(before)
+        || is_person(before)
+        || tokens[start.max(1) - 1].starts_with(is_capital);
+    // "lower pick target": neither is it sure where the noun begins behind two verbs.
+    let two = start > 1 && is_plain_verb(before) && is_plain_verb(&words[start - 2])
+        || is_plain_verb(before) && is_nounish(before) && has_word("says shows has is was", next);
+    if !known || two {
+        return None;
+    }
     // "to report", "didn't call": a verb.
     let after_verb = is_auxiliary(before)
         || ["n't", "'ll", "'d"].iter().any(|end| before.ends_with(end))
@@ -189,9 +213,10 @@ fn is_subject(tokens: &[&str], words: &[String], at: usize) -> bool {
     let word = words[at].as_str();
     let next = words.get(at + 1).map_or("", String::as_str);
     let one = has_word("was is has isn't wasn't hasn't doesn't never", next);
-    let verb = is_plain_verb(word) && !is_nounish(word) || is_finite(word) || verb::is_past(word);
+    let verb = is_finite(word) || verb::is_past(word);
     let alone =
-        at == 0 || at == 1 && describes(tokens, words, 0) && !has_word("nobody someone somebody everyone", &words[0]);
+        // A short word may be a name.
+        at == 0 && word.len() > 4 || at == 1 && describes(tokens, words, 0) && !has_word("nobody someone somebody everyone", &words[0]);
     one && alone
         && is_single(word)
         && !verb
@@ -205,50 +230,6 @@ fn is_subject(tokens: &[&str], words: &[String], at: usize) -> bool {
             "here nothing something everything anything much breakfast lunch dinner management half who what which where part",
             word,
         )
-}
-
-/// Which article the noun at the second place needs, whose phrase begins at the first.
-fn which(tokens: &[&str], words: &[String], [start, at]: [usize; 2], own: bool) -> Option<&'static str> {
-    let word = words[at].trim_end_matches("'s");
-    let next = words.get(at + 1).map_or("", String::as_str);
-    let before = match start {
-        0 => "",
-        _ if tokens[start - 1].ends_with([',', '.', ';', ':', '?', '!', ')']) => "",
-        _ => words[start - 1].as_str(),
-    };
-    if own && word == "phone" && before == "on" {
-        return Some("your");
-    }
-    let clothing = has_word(
-        "harness helmet mask gown badge label key permit licence hat ticket tray guard script ladder receipt belt seatbelt appointment coat apron hairnet vest jacket",
-        word,
-    );
-    let is_worn = has_word("with without wearing wear wears wore and or as no needs had has", before) || start == 0;
-    let clothing = clothing && is_worn && !is_auxiliary(next);
-    if clothing && start > 0 || has_word("without with as", before) && !is_known(word) {
-        let someone = before == "with" && is_person(word);
-        return clothing.then_some("a").or(someone.then_some("the"));
-    }
-    // What is arranged, found or needed is not yet known.
-    let new = has_word(
-        "arrange organise organize create buy find add hold schedule book make need needs promise promised offer offered",
-        before,
-    ) || before == "set" && has_word("reminder meeting date deadline target", word)
-        || next == "worth";
-    if new && words[at] == word {
-        return Some("a");
-    }
-    // "a decision or an interim letter"
-    if before == "or" && has_word("a an", &words[0]) && !is_known(word) {
-        return Some("a");
-    }
-    let measured = start < at && words[start].starts_with(|c: char| c.is_ascii_digit());
-    Some(if measured { "a" } else { "the" })
-}
-
-/// What is there once, so that it is "the" even without having been named: the client, the team.
-fn is_known(word: &str) -> bool {
-    has_word("client customer patient team manager crew resident guest till", word)
 }
 
 fn is_closed(word: &str) -> bool {
@@ -268,7 +249,10 @@ fn describes(tokens: &[&str], words: &[String], at: usize) -> bool {
     if word == "till" {
         return at == 0 || has_word(DETERMINERS, before);
     }
-    if word == "own" || tokens[at].starts_with(['£', '$', '€']) && before != "over" || tokens[at].ends_with('%') {
+    if has_word("own elderly", word)
+        || tokens[at].starts_with(['£', '$', '€']) && before != "over"
+        || tokens[at].ends_with('%')
+    {
         return true;
     }
     if verb::is_past(word) && has_word("i we you he she they it", before) {

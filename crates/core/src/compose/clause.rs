@@ -36,7 +36,7 @@ mod thing;
 mod words;
 
 pub(super) use thing::is_single;
-use thing::thing_kind;
+use thing::{has_own_subject, thing_kind};
 use words::AUXILIARIES;
 pub(super) use words::{Words, is_auxiliary, is_finite, is_number, is_preposition};
 
@@ -95,6 +95,7 @@ pub(super) fn classify_task(text: &str) -> ClauseKind {
     let (first, next) = (words.at(0), words.after(0));
     let compound = "form plan template list sheet queue log book account meeting session system time chart board record point from for of off";
     let task = is_plain_verb(first)
+        && !has_own_subject(&words)
         && is_nounish(first)
         && !is_closed(next)
         && !is_finite(next)
@@ -106,7 +107,24 @@ pub(super) fn classify_task(text: &str) -> ClauseKind {
             || has_word("at by before after as when", words.at(2)));
     let phrasal = is_plain_verb(first) && is_nounish(first) && particle;
     let myself = is_plain_verb(first) && words.all.iter().any(|word| word == "myself");
-    if task || phrasal || myself { ClauseKind::Command } else { classify(text) }
+    // "trial the new form", "bin my list": a word that is not known, and its object.
+    let unknown = has_word("the my our your a an it you them him her", words.at(1))
+        && first.chars().all(|c| c.is_ascii_lowercase())
+        && !["s", "ed", "ing", "ly"].iter().any(|end| first.ends_with(end))
+        && !is_preposition(first)
+        && !has_word(DETERMINERS, first)
+        && !has_word(SUBJECTS, first)
+        && !is_number(first)
+        && classify(text) != ClauseKind::Clause
+        && (words.at(1) != "you" || words.all.len() > 2)
+        && !has_word(
+            "and but or if when while as not what how who maybe perhaps than so like yes no well even such too quite",
+            first,
+        )
+        && !is_trait(first)
+        && !is_state(first)
+        && !is_auxiliary(first);
+    if task || phrasal || myself || unknown { ClauseKind::Command } else { classify(text) }
 }
 
 /// The shape of the first sentence of `text`, which is tidy.
@@ -149,6 +167,9 @@ pub(super) fn classify(text: &str) -> ClauseKind {
     {
         return ClauseKind::Clause;
     }
+    if has_own_subject(&words) {
+        return ClauseKind::Clause;
+    }
     let mut lead = 0;
     while has_word(FRONT_ADVERBS, words.at(lead)) && lead + 1 < words.first_part {
         lead += 1;
@@ -187,7 +208,13 @@ fn lead_kind(words: &Words, lead: usize) -> Option<ClauseKind> {
     if word == "to" && (is_plain_verb(next) || next == "be") {
         return Some(ClauseKind::Command);
     }
-    if is_gerund(word) && !has_word(NO_ONGOING, word) && !is_auxiliary(words.at(lead + 1)) && next != "not" {
+    let describes = has_word("caring outstanding understanding loving amazing willing promising interesting", word);
+    if is_gerund(word)
+        && !describes
+        && !has_word(NO_ONGOING, word)
+        && !is_auxiliary(words.at(lead + 1))
+        && next != "not"
+    {
         return Some(ClauseKind::Doing);
     }
     if is_done_to(words, lead) {
@@ -241,7 +268,7 @@ fn lead_kind(words: &Words, lead: usize) -> Option<ClauseKind> {
 
 /// "missed calls were not returned", "controlled drugs book not signed": a past that describes what is told of.
 fn is_described(words: &Words, lead: usize) -> bool {
-    if is_object(words.after(lead)) || is_closed(words.after(lead)) {
+    if is_object(words.after(lead)) || is_closed(words.after(lead)) || has_word("told asked said", words.at(lead)) {
         return false;
     }
     let joins = |word: &str| {
@@ -291,7 +318,7 @@ fn is_command(words: &Words, lead: usize) -> bool {
         "wait" => "for until",
         "ride" | "walk" | "run" | "drive" => "with along",
         "look" => "at for into after through over",
-        "talk" => "to with through about",
+        "talk" | "chat" => "to with through about",
         "reply" | "answer" | "report" | "switch" | "swap" | "change" | "move" => "to",
         "show" | "start" | "stop" | "end" | "call" | "read" | "be" | "open" | "close" | "finish" => "up by at",
         _ => "",

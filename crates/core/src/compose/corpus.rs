@@ -102,6 +102,7 @@ fn typed_notes_of_many_trades_are_said_as_a_person_would_say_them() {
     let (right, all, wrong) = measure(
         &[
             include_str!("../../tests/notes/trades.txt"),
+            include_str!("../../tests/notes/eighth.txt"),
             include_str!("../../tests/notes/more.txt"),
             include_str!("../../tests/notes/third.txt"),
             include_str!("../../tests/notes/fourth.txt"),

@@ -2,7 +2,7 @@
 
 use super::composed_text::ComposedText;
 use super::standing::Standing;
-use super::{date, phrase, script, speech, support};
+use super::{date, person, phrase, script, speech, support};
 use crate::model::{Action, Plan, SUPPORT_ITEMS, Shared, SupportItem, Text};
 use crate::texts::{Texts, keys};
 use time::Date;
@@ -73,7 +73,7 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
 pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Shared> {
     ComposedText::of(
         texts,
-        &[&action.who, &action.what, &action.by, &action.measure, &plan.start.who],
+        &[&action.who, &action.what, &action.by, &action.measure, &person::whom(plan)],
         |texts, typed| {
             let them = typed[0].trim() == "them";
             let what = phrase::promised(texts, typed[1], typed[4]);

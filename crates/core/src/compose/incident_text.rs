@@ -3,6 +3,7 @@
 use super::clause::{self, ClauseKind, classify};
 use super::composed_text::ComposedText;
 use super::letter_case::lower;
+use super::person::whom;
 use super::speech::{self, ensure_full_stop, lowercase_first_unless_name, normalise_note};
 use super::{date, numeric_date, phrase, time_phrase};
 use crate::model::{Fact, Plan, Shared, Text};
@@ -10,7 +11,7 @@ use crate::texts::{Texts, keys};
 
 /// What was seen, as one sentence: "On 3 March, three emails had no answer."
 pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&fact.when, &fact.observed, &plan.start.who, &plan.start.when], |texts, typed| {
+    ComposedText::of(texts, &[&fact.when, &fact.observed, &whom(plan), &plan.start.when], |texts, typed| {
         let year = date::parse(typed[3]).map(time::Date::year);
         let observed = phrase::note(texts, typed[1], typed[2]);
         let when = time_phrase::time_phrase(texts, typed[0], year)
@@ -59,7 +60,7 @@ fn split_time(texts: &Texts, observed: &str, year: Option<i32>) -> (Option<time_
 
 /// How often or how much, as one sentence; blank when nothing was typed.
 pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&fact.count, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&fact.count, &whom(plan)], |texts, typed| {
         count_sentence(texts, &phrase::note(texts, typed[0], typed[1]))
     })
 }
@@ -72,12 +73,18 @@ pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
     let small = lowercase_first_unless_name(count).unwrap_or_else(|| count.into());
     let words: Vec<String> = small.split(' ').map(speech::normalise_word).collect();
     let first = words.first().map_or("", String::as_str);
+    if first == "not" && words.iter().any(|word| word == "time") {
+        return texts.format(keys::SAY_COUNT_NUMBER, &[("count", &small)]);
+    }
     // "4" is short for so many times.
     if words.len() == 1
         && small.starts_with(|c: char| c.is_ascii_digit())
         && let Ok(number) = first.parse::<usize>()
     {
-        return texts.format_count(keys::SAY_COUNT, number);
+        return match number {
+            2 => texts.format(keys::SAY_COUNT_TIMES, &[("count", "twice")]),
+            _ => texts.format_count(keys::SAY_COUNT, number),
+        };
     }
     let measured = clause::is_preposition(first) || speech::has_word("nearly almost more", first);
     if words.len() < 5 && measured && words.last().is_some_and(|last| last.parse::<usize>().is_ok()) {
@@ -122,14 +129,14 @@ pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
 
 /// What was expected, as one sentence.
 pub(super) fn standard(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&fact.standard, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&fact.standard, &whom(plan)], |texts, typed| {
         or_gap(texts, phrase::standard(texts, &phrase::note(texts, typed[0], typed[1])), "standard")
     })
 }
 
 /// What it led to, as one sentence.
 pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&fact.impact, &plan.start.who, &fact.observed], |texts, typed| {
+    ComposedText::of(texts, &[&fact.impact, &whom(plan), &fact.observed], |texts, typed| {
         or_gap(texts, phrase::impact(texts, &phrase::note_after(texts, typed[2], typed[0], typed[1])), "impact")
     })
 }

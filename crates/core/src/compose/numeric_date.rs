@@ -64,13 +64,14 @@ pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
     for word in text.split(' ') {
         let before = spoken.rsplit(' ').next().map(normalise_word).unwrap_or_default();
         let core = word.trim_end_matches([',', ';', ':']);
-        let day = date::weekday_named(before.strip_suffix('s').unwrap_or(&before)).is_some();
+        let day = date::weekday_named(before.strip_suffix('s').unwrap_or(&before)).is_some() || before == "yesterday";
         let known = lower(core);
         let new = match (day, known.as_str()) {
             (true, "am") => "morning".into(),
             (true, "pm") => "afternoon".into(),
             (true, "eve") => "evening".into(),
             (true, _) if is_clock(&known) => ["at ", core].concat(),
+            _ if range(texts, core).is_some() => range(texts, core).unwrap_or_default(),
             _ => match read(texts, core) {
                 Some(date)
                     if !spoken.is_empty()
@@ -88,6 +89,13 @@ pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
         spoken.push_str(&word[core.len()..]);
     }
     spoken
+}
+
+/// "01/11-14/11" as "from 1 November to 14 November".
+fn range(texts: &Texts, word: &str) -> Option<String> {
+    let (from, to) = word.split_once(['-', '–'])?;
+    let (from, to) = (read(texts, from)?, read(texts, to)?);
+    Some(["from ", &from.spoken(texts), " to ", &to.spoken(texts)].concat())
 }
 
 /// "Sat" and "sun matinee" begin with a day, where a time is asked for.

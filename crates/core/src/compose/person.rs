@@ -11,6 +11,9 @@ use super::verb;
 use others::{Other, TITLES, is_name, is_other, is_predicate};
 
 mod others;
+mod whom;
+
+pub(super) use whom::{name as name_of, whom};
 
 /// Words that end like a plural and are none.
 const NO_PLURALS: &str = "always this does perhaps sometimes afterwards knows needs gets makes takes feels keeps yours was has is as \
@@ -49,15 +52,17 @@ pub(super) fn address(text: &str, name: &str) -> Addressed {
 /// As [`address`], behind what was told before: who is mentioned there may be meant here.
 #[must_use]
 pub(super) fn address_after(told: &str, text: &str, name: &str) -> Addressed {
-    let known = name_in(told, name);
-    let told_name = known.as_deref().unwrap_or(name).trim();
-    address_in(Some(&find(&mark(told, told_name), told_name, None)), text, name)
+    let (bare, set) = whom::split(name);
+    let known = name_in(told, bare);
+    let told_name = known.as_deref().unwrap_or(bare).trim();
+    address_in(Some(&find(&mark(told, told_name), told_name, None, set)), text, name)
 }
 
 fn address_in(told: Option<&Found>, text: &str, name: &str) -> Addressed {
+    let (name, set) = whom::split(name);
     let known = name_in(text, name);
     let name = known.as_deref().unwrap_or(name).trim();
-    let found = find(&mark(text, name), name, told);
+    let found = find(&mark(text, name), name, told, set);
     if found.from.is_none() && !found.named {
         return Addressed { text: text.into(), unsure: found.unsure };
     }
@@ -79,7 +84,7 @@ pub(super) fn pronouns_of(text: &str, name: &str) -> (Option<Pronouns>, Vec<usiz
     if text.split_whitespace().any(speaks_to) {
         return (None, Vec::new());
     }
-    let found = find(&mark(text, name), name, None);
+    let found = find(&mark(text, name), name, None, None);
     (found.from, found.keep)
 }
 
@@ -121,7 +126,7 @@ struct Found {
 
 /// Reads the marked text word by word, and keeps in mind who has been mentioned and who acts.
 #[expect(clippy::too_many_lines, reason = "one pass over the words, with what is kept in mind from each to the next")]
-fn find(marked: &str, name: &str, told: Option<&Found>) -> Found {
+fn find(marked: &str, name: &str, told: Option<&Found>, set_of_plan: Option<Pronouns>) -> Found {
     let tokens: Vec<&str> = marked.split_inclusive(char::is_whitespace).collect();
     let words: Vec<String> = tokens.iter().map(|token| normalise_word(token)).collect();
     let from = told.and_then(|told| told.from);
@@ -167,7 +172,7 @@ fn find(marked: &str, name: &str, told: Option<&Found>) -> Found {
             .into_iter()
             .find_map(|set| set.form(word, next, if at == 0 { "" } else { &words[at - 1] }).map(|form| (set, form)))
         {
-            let fits = found.from.is_none_or(|from| from == set);
+            let fits = found.from.or(set_of_plan).is_none_or(|from| from == set);
             let known = found.from == Some(set);
             let meant = others.iter().filter(|other| other.may_be(set)).count();
             let may_be_other = meant > 0 || set == Pronouns::They && many_others;

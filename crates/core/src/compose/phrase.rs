@@ -22,6 +22,7 @@ mod manager;
 mod promise;
 mod safety_answers;
 mod standard;
+mod sure;
 mod tail;
 
 pub(super) use about_you::{about_you, reaction};
@@ -31,6 +32,7 @@ pub(super) use manager::{offer, own};
 pub(super) use promise::{is_promise, promise_key, promised};
 pub(super) use safety_answers::{is_usual, part_of_work, usual_talk};
 pub(super) use standard::standard;
+use sure::{is_doubtful, sure};
 use tail::{plain_tail, tail, tail_with};
 
 /// The time in front of what happened.
@@ -69,7 +71,7 @@ pub(super) fn spelled(texts: &Texts, typed: &str, who: &str) -> String {
     if has_word(NOTHING, &tidy.to_ascii_lowercase()) {
         return String::new();
     }
-    titled(&shorthand::spell_out(texts, &tidy, who))
+    titled(&shorthand::spell_out(texts, &tidy, person::name_of(who)))
 }
 
 /// "mrs okonkwo" as "Mrs Okonkwo".
@@ -149,9 +151,11 @@ fn observed_clause(text: &str, time: Time) -> Option<String> {
     let said = match classify(&text) {
         ClauseKind::Predicate => ["you ", &in_time(&text, time)].concat(),
         ClauseKind::Command => ["you ", &reshape_lead(&text, |word| Some(verb::past(word)))].concat(),
-        kind => return subject_clause(&text, kind, "you", "were", time),
+        kind => {
+            return subject_clause(&text, kind, "you", "were", time).filter(|said| !is_doubtful(&text, said));
+        }
     };
-    Some(tail(&agree(&perfect_since(said, time)), true))
+    Some(tail(&agree(&perfect_since(said, time)), true)).filter(|said| !is_doubtful(&text, said))
 }
 
 /// "you on your phone" as "on your phone": the subject comes with the verb that the note lacks.
@@ -313,8 +317,10 @@ fn in_time(text: &str, time: Time) -> String {
     let mut out = String::with_capacity(lead.len());
     for word in lead.split(' ') {
         let goes_on = [" and", " then", " but", " or", ","].iter().any(|end| out.ends_with(end));
-        let told = form(word)
-            .filter(|_| goes_on && verb::plain_of_third_person(word).is_some_and(|plain| !is_nounish(&plain)));
+        let always = [" and always", " and never", " and also"].iter().any(|end| out.ends_with(end));
+        let told = form(word).filter(|_| {
+            always || goes_on && verb::plain_of_third_person(word).is_some_and(|plain| !is_nounish(&plain))
+        });
         append(&mut out, told.as_deref().unwrap_or(word));
     }
     out
@@ -362,16 +368,23 @@ fn is_plural(text: &str, at: usize) -> bool {
     let head = words.at(end.max(1) - 1);
     let many = are_persons(head) && !has_word("team crew company management group audience", head);
     many || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
-        || is_number(first) && first != "1" && first != "one" && !first.contains('-')
+        || is_number(first)
+            && !first.starts_with(['£', '$', '€'])
+            && first != "1"
+            && first != "one"
+            && !first.contains('-')
 }
 
 fn with_indefinite(text: &str) -> String {
     let first = normalise_word(text.split(' ').next().unwrap_or_default());
+    if text.starts_with("eye contact") {
+        return text.into();
+    }
     if text.starts_with("half day") {
         return ["a ", text].concat();
     }
     if has_word(
-        "only just too enough such half less fewer more most little much lots plenty almost about nearly a an one another no the my our your his her their its this that any some each every",
+        "nothing something not never only just too enough such half less fewer more most little much lots plenty almost about nearly a an one another no the my our your his her their its this that any some each every",
         &first,
     ) || first == "1"
     {

@@ -76,6 +76,8 @@ impl Pronouns {
         let form = self.forms().iter().position(|form| *form == word)?;
         let has_noun = !next.is_empty() && !has_word(NO_NOUNS, next) && !has_word(GIVERS, before);
         Some(match (self, form) {
+            // "with her next Friday" is no Friday of hers.
+            (Self::She, 1 | 2) if next == "next" && has_word("with to for", before) => 1,
             (Self::She, 1 | 2) => 1 + usize::from(has_noun),
             (Self::He, 2 | 3) => 3 - usize::from(has_noun),
             _ => form,
@@ -258,7 +260,9 @@ fn base(word: &str) -> Option<String> {
 
 /// The ending of a contraction behind its new subject.
 fn contraction(tail: &str, plural: bool, next: &str) -> &'static str {
-    let has = next.ends_with("ed") || has_word("been had got done gone made taken sent left", next);
+    let has =
+        next.ends_with("ed") || has_word("been had got done gone made taken sent left read seen shown given", next);
+    let has = has && !has_word("scared tired worried stressed interested excited bored needed used", next);
     match (tail.replace('’', "'").as_str(), plural) {
         ("'s", true) if has => "’ve",
         ("'s" | "'re", true) => "’re",

@@ -1,13 +1,14 @@
 //! What is said of how the two usually talk, and of the part of the work that matters.
 
 use super::composed_text::ComposedText;
+use super::person::whom;
 use super::phrase;
 use crate::model::{Plan, Shared};
 use crate::texts::Texts;
 
 /// How the two usually talk; blank where they hardly do, or where the answer is no sentence.
 pub(super) fn usual_talk(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.safety.normal, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&plan.safety.normal, &whom(plan)], |texts, typed| {
         phrase::usual_talk(texts, &phrase::note(texts, typed[0], typed[1]))
     })
 }
@@ -19,7 +20,7 @@ pub(super) fn talks_as_a_rule(plan: &Plan, texts: &Texts) -> bool {
 
 /// Which part of the work matters here.
 pub(super) fn part_of_work(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.safety.work, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&plan.safety.work, &whom(plan)], |texts, typed| {
         phrase::part_of_work(texts, &phrase::note(texts, typed[0], typed[1]))
     })
 }

@@ -5,6 +5,7 @@
 
 use super::composed_text::ComposedText;
 use super::incident_text::{facts, incident_with_gaps};
+use super::person::whom;
 use super::speech::{self, lowercase_first_unless_name, one_stop, sentence};
 use super::topic::{about, topic};
 use super::{letter_case, phrase, safety_answers, support};
@@ -92,7 +93,7 @@ pub fn first_question(plan: &Plan, texts: &Texts) -> String {
 }
 
 pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.safety.ask_first, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&plan.safety.ask_first, &whom(plan)], |texts, typed| {
         let typed = phrase::question(texts, typed[0], typed[1]);
         if typed.contains('?') {
             return typed;
@@ -100,6 +101,9 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> ComposedText<Sh
         // "How do you see it" and "Sam how do you see it" only lack their mark.
         if typed.split(' ').take(2).any(|word| {
             speech::has_word("what how which when where who whose", bare_word(&speech::normalise_word(word)))
+        }) || typed.split(' ').next().is_some_and(|word| {
+            let asking = "is are was were do does did has have can could would will isn't aren't don't doesn't didn't";
+            speech::has_word(asking, &speech::normalise_word(word))
         }) {
             return [typed.trim_end_matches('.'), "?"].concat();
         }
@@ -169,12 +173,12 @@ fn compose(plan: &Plan, texts: &Texts, phase: &str, wording: usize) -> ComposedT
 
 /// What was typed, said to the person as sentences.
 pub(super) fn typed(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[text, &plan.start.who], |texts, typed| sentence(&phrase::note(texts, typed[0], typed[1])))
+    ComposedText::of(texts, &[text, &whom(plan)], |texts, typed| sentence(&phrase::note(texts, typed[0], typed[1])))
 }
 
 /// The same for what is valued in the person, or believed of them: "great with clients" lacks only "you’re".
 pub(super) fn about_them(plan: &Plan, texts: &Texts, text: &Text<Shared>) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[text, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[text, &whom(plan)], |texts, typed| {
         phrase::about_you(texts, &phrase::note(texts, typed[0], typed[1]))
     })
 }
@@ -191,7 +195,7 @@ fn valued(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 
 /// The manager's own part, as they typed it.
 pub(super) fn own_part(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.safety.own_part, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&plan.safety.own_part, &whom(plan)], |texts, typed| {
         phrase::own(texts, &phrase::note(texts, typed[0], typed[1]))
     })
 }
@@ -204,7 +208,7 @@ fn main_point(plan: &Plan, texts: &Texts, wording: &str) -> ComposedText<Shared>
 
 /// What the manager hopes for, for them and for the work.
 pub(super) fn purpose(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    let who = &plan.start.who;
+    let who = &whom(plan);
     let them = ComposedText::of(texts, &[&plan.start.for_them, who], |texts, typed| {
         phrase::hope(texts, "them", typed[0], typed[1])
     });
@@ -224,7 +228,7 @@ pub(super) fn own(plan: &Plan, texts: &Texts) -> ComposedText<Private> {
 /// The manager's own words about what is on offer; the kinds of support where there are none, for a list promises more
 /// than a sentence that was thought about.
 pub(super) fn offer(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    let words = ComposedText::of(texts, &[&plan.support.offer.words, &plan.start.who], |texts, typed| {
+    let words = ComposedText::of(texts, &[&plan.support.offer.words, &whom(plan)], |texts, typed| {
         phrase::offer(texts, &phrase::note(texts, typed[0], typed[1]))
     });
     if !words.is_blank() {
@@ -251,13 +255,13 @@ pub(super) fn i_will(texts: &Texts, action: &ComposedText<Shared>) -> ComposedTe
 
 /// What comes next.
 pub(super) fn next_told(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&plan.dignity.consequences, &whom(plan)], |texts, typed| {
         phrase::next(&phrase::note(texts, typed[0], typed[1]))
     })
 }
 
 pub(super) fn next(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.dignity.consequences, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&plan.dignity.consequences, &whom(plan)], |texts, typed| {
         let note = phrase::note(texts, typed[0], typed[1]);
         let told = phrase::next(&note);
         let small = match lowercase_first_unless_name(&told) {

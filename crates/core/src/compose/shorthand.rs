@@ -20,36 +20,36 @@ const WORDS: &str = "&=and|+=and|->=so|2day=today|2moro=tomorrow|2nite=tonight|=
 accts=accounts|adn=and|agian=again|alot=a lot|and/or=or|approx=about|approx.=about|appt=appointment|\
 appts=appointments|arent=aren’t|asap=as soon as possible|avg=average|avg.=average|b/c=because|b/w=between|\
 b4=before|bc=because|becuase=because|btw=by the way|btwn=between|cant=can’t|cld=could|cos=because|\
-couldnt=couldn’t|coz=because|cusomer=customer|cust=customer|custmer=customer|custs=customers|cuz=because|\
+couldnt=couldn’t|couldve=could’ve|coz=because|cusomer=customer|cust=customer|custmer=customer|custs=customers|cuz=because|\
 def=definitely|definately=definitely|defo=definitely|dept=department|didnt=didn’t|doesnt=doesn’t|dont=don’t|\
 esp=especially|evry=every|excl=excluding|excl.=excluding|form’s=form’s|gonna=going to|gotta=have to|\
 hadnt=hadn’t|hasnt=hasn’t|havent=haven’t|he/she=they|hes=he’s|him/her=them|his/her=their|hows=how’s|hrs=hours|\
 hte=the|i=I|i'd=I’d|i'll=I’ll|i'm=I’m|i've=I’ve|im=I’m|incl=including|incl.=including|infront=in front|\
 isnt=isn’t|ive=I’ve|max.=at most|meassage=message|mgmt=management|mgr=manager|min.=at least|mins=minutes|\
-msg=message|msgs=messages|mtg=meeting|mtgs=meetings|mth=month|mths=months|mustnt=mustn’t|nite=night|\
+msg=message|msgs=messages|mtg=meeting|mtgs=meetings|mth=month|mths=months|mustnt=mustn’t|n=and|nite=night|\
 nites=nights|no.=number|noone=no one|nos.=numbers|o/s=outstanding|o/t=overtime|obv=obviously|occured=occurred|\
 pls=please|plz=please|ppl=people|prev=previous|prob=probably|probs=probably|pt=patient|pts=patients|\
-qty=quantity|re=about|rec'd=received|recd=received|recieved=received|s/he=they|sched=schedule|secs=seconds|\
-seperate=separate|shd=should|she/he=they|shes=she’s|shouldnt=shouldn’t|smth=something|standup=stand-up|\
+qty=quantity|re=about|rec'd=received|recd=received|recieved=received|rm=room|s/he=they|sched=schedule|secs=seconds|\
+seperate=separate|shd=should|she/he=they|shes=she’s|shouldnt=shouldn’t|shouldve=should’ve|smth=something|standup=stand-up|\
 sth=something|sthg=something|taht=that|tbc=to be confirmed|tbf=to be fair|tbh=to be honest|teh=the|thats=that’s|\
 theres=there’s|theyre=they’re|theyve=they’ve|thier=their|tho=though|thru=through|tmrw=tomorrow|\
 tommorow=tomorrow|u=you|untill=until|ur=your|vs=versus|w=with|w/=with|w/c=the week of|w/e=weekend|w/o=without|\
 w/out=without|wanna=want to|wasnt=wasn’t|werent=weren’t|weve=we’ve|whats=what’s|wheres=where’s|whos=who’s|\
 wich=which|wiht=with|wk=week|wkend=weekend|wkends=weekends|wkly=weekly|wks=weeks|wld=would|wont=won’t|\
-wouldnt=wouldn’t|wtih=with|x-mas=Christmas|xmas=Christmas|yday=yesterday|yest=yesterday|youre=you’re|\
+wouldnt=wouldn’t|wouldve=would’ve|wtih=with|x-mas=Christmas|xmas=Christmas|yday=yesterday|yest=yesterday|youre=you’re|\
 youve=you’ve|yr=year|yrs=years|yrself=yourself|→=so|⇒=so";
 
 /// Short names of days and months that are also words, so they count only with a capital or beside a number.
 const ALSO_WORDS: &str = "sat sun mar jan may march dec";
 /// After these a day needs no "on".
 const BEFORE_DAYS: &str = "on last next this every each and or until till to by since from of for before after the a most \
-one some all swap switch move cover covers covering covered do does work works swaps swapped through between mid late early a’ week have has had need needs want wants get gets his her their your my our";
+one some all no more swap switch move cover covers covering covered do does work works swaps swapped through between mid late early a’ week have has had need needs want wants get gets his her their your my our";
 /// After these, two numbers with a stroke or a full stop are a date.
 const BEFORE_DATES: &str = "for on since from until till by of dated before after between and to last the due week friday \
 monday tuesday wednesday thursday saturday sunday";
 /// Things that have a length: "a 2-day delay".
 const TIMED: &str = "delay response break turnaround wait gap notice start window deadline limit stoppage outage course slot \
-shift call meeting queue turn reply pause lunch visit session interview consultation lesson walk drive";
+shift call meeting queue turn reply pause lunch visit session interview consultation lesson walk drive job task chat budget huddle audit refresher briefing demo appointment video film cut";
 /// Capital letters that are said as letters.
 const ACRONYMS: &str = "ppe vat sla hr it qa pr prs crm kpi kpis gp icu er cv id tv uk us eu usa pos bp iv dbs cqc hse osha rca \
 api ui ux ci cd sql po pos sop sops dm dms fte pto ooo eod cob ot rn lpn cna ppm crb gdpr pdf os pc";
@@ -115,26 +115,47 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
 fn spell(texts: &Texts, token: &str, [next, timed]: [&str; 2], before: &str, out: &mut String) {
     let core = token.trim_end_matches([',', ';', '?', '!', ':', ')']);
     let core = core.trim_start_matches('(');
-    let tail = &token[token.find(core).unwrap_or_default() + core.len()..];
+    // "re: software" is about it.
+    let about = token.eq_ignore_ascii_case("re:");
+    let tail = if about { "" } else { &token[token.find(core).unwrap_or_default() + core.len()..] };
     let lead = &token[..token.find(core).unwrap_or_default()];
     let known = lower(core).replace('’', "'");
-    let spelled = known_word(&known)
+    let following = lower(next);
+    let meant = match known.as_str() {
+        "ill" if lexicon::is_plain_verb(&following) => Some("I’ll"),
+        "its" if has_word("a an the in on not my our your his her all just too very been", &following) => Some("it’s"),
+        _ => None,
+    };
+    let spelled = meant
+        .or_else(|| known_word(&known))
         .filter(|_| core.chars().count() > 1 || !core.starts_with(is_capital) || known == "i")
         .map(str::to_owned)
         .or_else(|| {
             // "20 mins. late" and "last nite.": a stop that ends the sentence stays.
             let word = known_word(known.strip_suffix('.')?)?;
-            Some([word, if next.is_empty() || next.starts_with(is_capital) { "." } else { "" }].concat())
+            Some(
+                [
+                    word,
+                    if next.is_empty() || next.starts_with(|c: char| is_capital(c) || c.is_ascii_digit()) {
+                        "."
+                    } else {
+                        ""
+                    },
+                ]
+                .concat(),
+            )
         })
         .or_else(|| {
             let named = day_or_month(core, next, before)?;
             let stop = core.ends_with('.') && next.starts_with(is_capital);
             Some([named.as_str(), if stop { "." } else { "" }].concat())
         })
-        .or_else(|| numbers(&known, timed, before))
+        .or_else(|| numbers(&known, timed, before).filter(|_| !core.ends_with('H')))
         .or_else(|| {
             let expected = has_word(BEFORE_DATES, before) && next != "of" || core.matches(['/', '.', '-']).count() > 1;
-            let date = numeric_date::read(texts, core).filter(|_| expected)?;
+            // "from 9.1 to 8.4" are numbers, and "from 25.11" is a day.
+            let number = core.contains('.') && core.len() < 4 && has_word("from to by of", before);
+            let date = numeric_date::read(texts, core).filter(|_| expected && !number)?;
             let on = if date::weekday_named(before).is_some()
                 || has_word(BEFORE_DAYS, before) && !has_word("the last", before)
             {
@@ -187,7 +208,10 @@ fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
         || has_word("& and am pm nite night morning afternoon evening shift late early", &lower(next));
     let short =
         bare.starts_with(is_capital) && bare.chars().nth(1).is_some_and(is_small) && known.len() == 3 && known != "may";
-    if has_word(ALSO_WORDS, &known) && !(dated || short && (!before.is_empty() || alone))
+    // "nearly hit Jan" is somebody.
+    let named =
+        known == "jan" && !has_word("by from before after till to and", before) && before.contains(char::is_alphabetic);
+    if has_word(ALSO_WORDS, &known) && (named && !dated || !(dated || short && (!before.is_empty() || alone)))
         || bare.len() == 3 && !bare.chars().skip(1).all(is_small)
     {
         return None;

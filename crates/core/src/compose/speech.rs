@@ -137,6 +137,8 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         let word = token.trim_end();
         let inner = word.trim_end_matches(['”', '"', '’', '\'', ')']);
         let broken = inner.chars().last().is_some_and(is_stop) && !initials(inner.trim_end_matches('.'));
+        // "sent 'As I said.' to the client" goes on.
+        let broken = broken && (inner == word || !text[at..].starts_with(is_small));
         let ends_line = token.ends_with('\n') && text[at..].starts_with('\n');
         if broken || ends_line {
             sentences.push(text[from..at].trim());

@@ -1,6 +1,7 @@
 //! What the audit of support asks of the manager: each gap is owned, closed by a date, and may change the kind of talk.
 
 use super::composed_text::ComposedText;
+use super::person::whom;
 use super::{date, phrase, speech};
 use crate::model::{Plan, Private, SUPPORT_ITEMS, Shared};
 use crate::texts::{Texts, keys};
@@ -49,7 +50,7 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
         .filter_map(|item| plan.support.item(item))
         .filter(|item| !item.action.is_blank())
         .map(|item| {
-            ComposedText::of(texts, &[&item.action, &item.by, &plan.start.who], |texts, typed| {
+            ComposedText::of(texts, &[&item.action, &item.by, &whom(plan)], |texts, typed| {
                 let what = phrase::promised(texts, typed[0], typed[2]);
                 if what.is_empty() { what } else { by(texts, what, typed[1]) }
             })

@@ -123,6 +123,9 @@ fn capitalise_calendar_names(text: &str) -> String {
     let mut proper = String::with_capacity(text.len());
     for word in text.split(' ') {
         let known = normalise_word(word);
+        let month = date::month_named(&known).filter(|_| known.len() == 3 && known != "may" && !word.ends_with('.'));
+        let full = month.map(|month| word.to_ascii_lowercase().replace(&known, date::MONTHS[month]));
+        let word = full.as_deref().unwrap_or(word);
         let name = is_month(&known) || is_weekday(&known);
         let calm = if shouted && !known.starts_with('q') { lower(word) } else { word.into() };
         speech::append(&mut proper, &if name { first(calm, to_capital) } else { calm });
@@ -167,7 +170,9 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
         "week" if second == "of" || second == "commencing" => return whole("in the "),
         "week" | "sprint" | "term" | "quarter" if is_number(second) => return whole("in "),
         "q1" | "q2" | "q3" | "q4" => return whole("in "),
-        "morning" | "afternoon" | "evening" | "night" if second == "of" => return whole("on the "),
+        "morning" | "afternoon" | "evening" | "night" | "nights" | "mornings" if second == "of" => {
+            return whole("on the ");
+        }
         "all" if has_word("of last this", second) || is_weekday(second) => return whole(""),
         "various" | "several" | "different" if has_word("dates days occasions", second) => return whole("on "),
         "night" | "late" | "early" | "day" | "morning" | "evening" if second == "shift" => return whole("on the "),
@@ -236,6 +241,9 @@ fn preposition_for(words: &[String], text: &str) -> Option<(&'static str, bool)>
 fn lead_of_the(words: &[String], months: bool) -> Option<(&'static str, bool)> {
     let at = |at: usize| words.get(at).map_or("", String::as_str);
     let second = at(1);
+    if words.iter().any(|word| has_word("was is were are", word)) {
+        return None;
+    }
     let lead = match second {
         "past" | "last" | "middle" => "in ",
         "end" | "beginning" | "start" => "at ",
@@ -284,7 +292,7 @@ fn lead_of_number(words: &[String], text: &str, months: bool) -> Option<(&'stati
         return Some(("over ", false));
     }
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end));
-    (ordinal && words.len() == 1).then_some(("on the ", false))
+    (ordinal && (words.len() == 1 || has_word("and of", at(1)))).then_some(("on the ", false))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::clause::{self, ClauseKind};
 use super::composed_text::ComposedText;
 use super::letter_case::is_small;
+use super::person::whom;
 use super::phrase;
 use super::speech::{self, lowercase_first_unless_name};
 use crate::model::{Plan, Shared};
@@ -10,7 +11,7 @@ use crate::texts::{Texts, keys};
 
 /// What the talk is about, for the middle of a sentence; a gap when nothing was typed.
 pub(super) fn topic(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.start.topic, &plan.start.who], |texts, typed| {
+    ComposedText::of(texts, &[&plan.start.topic, &whom(plan)], |texts, typed| {
         let topic = phrase::note(texts, typed[0], typed[1]);
         if topic.is_empty() {
             return texts.get(keys::SAY_GAP_TOPIC).into();

@@ -34,7 +34,8 @@ const SPOKEN: [&str; 12] = [
 /// What is not sure about the words of the plan, in the order of its fields.
 #[must_use]
 pub fn word_asks(plan: &Plan, texts: &Texts) -> Vec<WordAsk> {
-    let who = plan.start.who.as_private_str();
+    let who = person::whom(plan);
+    let who = who.as_shared_str();
     let mut asks = Vec::new();
     for group in plan.group_paths() {
         for meta in plan.group(&group).map(FieldGroup::fields).unwrap_or_default() {
@@ -79,7 +80,7 @@ fn dates(texts: &Texts, typed: &str) -> Vec<String> {
 
 fn pronouns(texts: &Texts, told: &str, typed: &str, who: &str) -> Vec<String> {
     let note = phrase::spelled(texts, typed, who);
-    let them = speech::normalise_note(who);
+    let them = speech::normalise_note(person::name_of(who));
     let them = if them.is_empty() { texts.get(keys::FOLLOW_THEM) } else { &them };
     let unsure = person::address_after(&phrase::spelled(texts, told, who), &note, who).unsure;
     unsure.iter().map(|word| texts.format(keys::SAY_ASK_YOU, &[("word", word), ("who", them)])).collect()

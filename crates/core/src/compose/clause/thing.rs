@@ -9,11 +9,36 @@ use crate::compose::speech::has_word;
 use crate::compose::verb;
 
 /// Behind a word in "ing" these are one noun with it: "handling time".
-const COMPOUND: &str = "time times rate rates course courses fee fees cost costs error errors policy process form forms area room team \
+const COMPOUND: &str = "day days time times rate rates course courses fee fees cost costs error errors policy process form forms area room team \
 staff standard standards note notes duty duties hours book log system error station gear equipment list lists plan plans";
+
+/// "pay would be late", "freeze announcement was buried": what stands in front of the verb is who or what it tells of, even
+/// where it begins with a word that may be a verb.
+pub(super) fn has_own_subject(words: &Words) -> bool {
+    let first = words.at(0);
+    let embeds =
+        "check make ensure see say think know feel believe hope ask tell show find confirm trust mean keep let explain";
+    let acts =
+        is_plain_verb(first) && !has_word(embeds, first) && !is_preposition(words.at(1)) && !is_object(words.at(1));
+    if !acts {
+        return false;
+    }
+    let breaks = "that which who whose whom what how why where when if while because as than until since though although i we you he she they it \
+there this those so and but or to not";
+    let at = (1..words.first_part).find(|at| {
+        has_word("would could should must was were is are has says shows means", words.at(*at))
+            || has_word(breaks, words.at(*at))
+    });
+    at.is_some_and(|at| !has_word(breaks, words.at(at)) && !has_word(DETERMINERS, words.at(1)))
+}
 
 /// The kind of what begins with a noun.
 pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
+    // "2 walked out"
+    let next = words.at(lead + 1);
+    if is_number(words.at(lead)) && is_intransitive(next) && verb::is_past(next) {
+        return ClauseKind::Clause;
+    }
     let mut bare = true;
     let mut skip_relative = false;
     let person = words.named
@@ -74,6 +99,9 @@ station route bus van till pump bench dock door",
             return ClauseKind::Being(at);
         }
         if !noun_before || before == "to" || is_gerund(word) && has_word(COMPOUND, next) {
+            continue;
+        }
+        if word == "cut" && (next.is_empty() || has_word("off and", next)) {
             continue;
         }
         let past = verb::is_past(word);
@@ -137,6 +165,9 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
     if verb::participle_of_past(word) != word && !has_word("was were", word) || is_intransitive(word) && !by_somebody {
         return true;
     }
+    if word == "asked" && next == "to" {
+        return true;
+    }
     if word == "found" && next == "out" {
         return person;
     }
@@ -169,7 +200,7 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
         && has_word(
             "left cancelled lost missed paid reported returned ordered walked called answered emailed rang refused decided \
 asked noticed quit moved handed pulled radioed phoned texted messaged knocked tripped slipped fainted queued threatened \
-queried shouted hung gave took",
+queried shouted hung gave took filled signed",
             word,
         )
     {
@@ -191,7 +222,7 @@ fn is_present(words: &Words, at: usize) -> bool {
 /// "report 2 days late", "door open": a state said of the thing in front.
 fn state_of_thing(words: &Words, lead: usize, at: usize, bare: bool) -> Option<ClauseKind> {
     let word = words.at(at);
-    if !is_state(word) && word != "clean" || !is_closed(words.after(at)) || !bare {
+    if !is_state(word) && !has_word("clean short", word) || !is_closed(words.after(at)) || !bare {
         return None;
     }
     let mut from = at;
@@ -249,7 +280,7 @@ fn noun_kind(words: &Words, lead: usize) -> ClauseKind {
 pub(in crate::compose) fn is_single(head: &str) -> bool {
     let mass = "time help support work feedback overtime cover leave advice equipment software access information stock staff rework \
 downtime paperwork food money cash trust damage confusion stress noise waste mess pressure morale traffic practice guidance \
-clarity space flexibility backup transport pay progress behaviour conduct communication admin data evidence english rubbish water \
+clarity space flexibility backup transport pay progress knowledge energy behaviour conduct communication admin data evidence english rubbish water \
 hygiene power material paper respect silence care hardware furniture luggage travel homework research energy blood teamwork weather research";
     let ends = ["ing", "ness", "ity", "ance", "ence", "age", "ship", "ics", "ism", "ware", "work", "ly", "ed"];
     head.len() > 2

@@ -15,7 +15,7 @@ wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't couldn'
 pub(in crate::compose) struct Words {
     pub(in crate::compose) all: Vec<String>,
     /// So many of them stand before the first comma or stop.
-    pub(super) first_part: usize,
+    pub(in crate::compose) first_part: usize,
     /// The first word has a capital, so it is a name.
     pub(super) named: bool,
 }

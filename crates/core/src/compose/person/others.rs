@@ -74,6 +74,10 @@ pub(super) fn is_other(token: &str, words: &[String], at: usize, start: bool) ->
     if has_word(TITLES, before) && !has_word(NO_PERSONS, word) && !has_word("and or the a an", word) {
         return before != "miss" || is_name(token);
     }
+    // "told jen her idea"
+    if has_word("told asked", before) && has_word("her his she he their they", next) && says(word) {
+        return true;
+    }
     if start && has_word(SAYS, next) && says(word) {
         return true;
     }

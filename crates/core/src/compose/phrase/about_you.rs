@@ -1,17 +1,19 @@
 //! What is said to the person about themselves, and what to say when they react.
 
-use super::{Time, agree, each, in_time, names, person, rest_of, small, spelled, tail, with_indefinite};
-use crate::compose::clause::{ClauseKind, Words, classify, is_auxiliary};
-use crate::compose::lexicon::{is_countable, is_gerund, is_person, is_plain_verb};
-use crate::compose::speech::{capitalise, ensure_full_stop, has_word, normalise_word};
+use super::{
+    Time, agree, each, in_time, is_doubtful, names, person, rest_of, small, spelled, sure, tail, with_indefinite,
+};
+use crate::compose::clause::{ClauseKind, Words, classify, is_auxiliary, is_single};
+use crate::compose::lexicon::{is_countable, is_gerund, is_nounish, is_person, is_plain_verb};
+use crate::compose::speech::{capitalise, ensure_full_stop, has_word, last_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
 
 /// What is valued in the person, or believed of them.
 pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
     let worker = "worker learner listener performer player welder nurse mentor organiser communicator colleague seller writer coder planner leader coach teacher cook chef driver engineer person all-rounder";
-    each(text, |_, part| {
-        let part = small(part);
+    let said = |part: &str| {
+        let part = going_on(&small(part));
         let words = Words::of(&part);
         let end = words
             .all
@@ -37,21 +39,49 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
             let rest: Vec<&str> = part.split(' ').skip(2).collect();
             return tail(&["you ", words.at(0), " ", &plain, " ", &rest.join(" ")].concat(), false);
         }
+        if has_word("trust believe know think hope", words.at(0)) {
+            return tail(&["I ", &part].concat(), false);
+        }
+        if words.at(0) == "no" && has_word("doubt doubts", words.at(1)) {
+            return tail(&["I have ", &part].concat(), false);
+        }
+        if has_word("sure confident convinced certain", words.at(0)) && has_word("you that it in", words.at(1)) {
+            return tail(&["I’m ", &part].concat(), false);
+        }
         let how = has_word("with at under to about when towards", words.at(1))
             && !words.at(0).ends_with('s')
             && !is_gerund(words.at(0))
             && !has_word("rapport attention relationship eye feel", words.at(0));
-        let ours = has_word("i we you", words.at(end)) && has_word("have know know've ever had", words.at(end + 1));
+        let have = has_word(
+            "i've we've",
+            words.at(words.all.iter().position(|word| has_word("i've we've", word)).unwrap_or(99)),
+        );
+        let ours =
+            have || has_word("i we you", words.at(end)) && has_word("have know know've ever had", words.at(end + 1));
         match classify(&part) {
-            _ if ours && words.at(0).ends_with("est") && (head.ends_with("er") || head.ends_with("or")) => {
+            _ if ours && words.at(0).ends_with("est") && (have || head.ends_with("er") || head.ends_with("or")) => {
                 tail(&["you’re the ", &part].concat(), false)
             }
             ClauseKind::One | ClauseKind::Mass | ClauseKind::Many if words.at(0) == "always" => {
                 tail(&["you’re ", &part].concat(), false)
             }
             // "very patient": not somebody who is cared for.
-            ClauseKind::One | ClauseKind::Mass if words.at(0) == "very" && end == 2 => {
+            ClauseKind::One | ClauseKind::Mass if has_word("very really super so", words.at(0)) && end == 2 => {
                 tail(&["you’re ", &part].concat(), false)
+            }
+            // "funny, gets people together"
+            ClauseKind::One | ClauseKind::Mass
+                if words.first_part == 1
+                    && is_single(words.at(0))
+                    && !is_countable(words.at(0))
+                    && !is_nounish(words.at(0)) =>
+            {
+                tail(&["you’re ", &part].concat(), false)
+            }
+            ClauseKind::One | ClauseKind::Mass | ClauseKind::Many
+                if has_word("probably better more usually maybe", words.at(0)) =>
+            {
+                part.clone()
             }
             ClauseKind::One | ClauseKind::Mass if how => tail(&["you’re ", &part].concat(), false),
             ClauseKind::Predicate if has_word("can could", words.at(0)) && part.contains(" on you") => {
@@ -84,7 +114,55 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
             ClauseKind::Command => tail(&["you ", &part].concat(), false),
             _ => part.clone(),
         }
+    };
+    each(text, |at, part| {
+        let (said, note) = (said(part), small(part));
+        // "patients adore you" is a sentence.
+        if is_doubtful(&note, &said) && has_word("you", &normalise_word(last_word(&note))) {
+            return note;
+        }
+        sure(texts, keys::SAY_NOTED_ABOUT, at, &note, said)
     })
+}
+
+/// What goes on with a form for one other, said of "you": "fast, never calls in sick" as "fast, and you never call in sick".
+fn going_on(part: &str) -> String {
+    if part.contains(['"', '“']) {
+        return part.into();
+    }
+    let (mut out, mut own) = (String::with_capacity(part.len() + 16), true);
+    let parts: Vec<&str> = part.split(", ").collect();
+    for (at, piece) in parts.iter().enumerate() {
+        let words: Vec<String> = piece.split(' ').map(normalise_word).collect();
+        let joined = usize::from(has_word("and but", &words[0]));
+        let adverb = usize::from(
+            words
+                .get(joined)
+                .is_some_and(|word| has_word("never always also really still just often usually rarely", word)),
+        );
+        let verb_at = joined + adverb;
+        let plain = words
+            .get(verb_at)
+            .and_then(|word| verb::plain_of_third_person(word))
+            .filter(|plain| words.len() > verb_at + 1 && plain != "be");
+        if at > 0 {
+            out.push_str(", ");
+            if let Some(plain) = plain.filter(|_| own) {
+                out.push_str(if joined > 0 { words[0].as_str() } else { "and" });
+                out.push_str(" you ");
+                if adverb > 0 {
+                    out.push_str(&words[joined]);
+                    out.push(' ');
+                }
+                out.push_str(&plain);
+                out.push_str(&piece.split(' ').skip(verb_at + 1).fold(String::new(), |rest, word| rest + " " + word));
+                continue;
+            }
+        }
+        out.push_str(piece);
+        own &= !has_word("i we they it", &words[0]);
+    }
+    out
 }
 
 /// True for one who does something: "closer".

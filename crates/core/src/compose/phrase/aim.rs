@@ -34,7 +34,9 @@ pub(in crate::compose) fn next(text: &str) -> String {
                 ["I ", &part].concat()
             }
             ClauseKind::Command
-                if is_nounish(first) && !has_word(DETERMINERS, words.get(1).map_or("", String::as_str)) =>
+                if is_nounish(first)
+                    && words.get(1).is_none_or(|next| next != "again")
+                    && !has_word(DETERMINERS, words.get(1).map_or("", String::as_str)) =>
             {
                 with_indefinite(&part)
             }

@@ -1,17 +1,18 @@
 //! What it led to: "Delayed the release" as "That delayed the release."
 
 use super::{
-    OURS, Time, each, gerund_told, names, reshape_lead, small, subject_clause, tail, with_indefinite, without_subject,
+    OURS, Time, each, gerund_told, is_doubtful, names, reshape_lead, small, subject_clause, tail, with_indefinite,
+    without_subject,
 };
 use crate::compose::clause::{ClauseKind, DETERMINERS, classify};
-use crate::compose::lexicon::{irregular_with, is_nounish};
+use crate::compose::lexicon::{are_persons, irregular_with, is_nounish, is_person};
 use crate::compose::speech::{has_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
 
 /// What it led to.
 pub(in crate::compose) fn impact(texts: &Texts, text: &str) -> String {
-    each(text, |at, part| {
+    let said = |at: usize, part: &str| {
         let part = small(part);
         let who = if part.starts_with("you ") { "you" } else { "we" };
         let part = without_subject(part);
@@ -58,7 +59,29 @@ pub(in crate::compose) fn impact(texts: &Texts, text: &str) -> String {
                 result,
             ),
         }
+    };
+    each(text, |at, part| {
+        let part = &ours_joined(part);
+        let said = said(at, part);
+        if at == 0 && is_doubtful(&small(part), &said) {
+            return texts.format(keys::SAY_IMPACT, &[("impact", &small(part))]);
+        }
+        said
     })
+}
+
+/// "the meeting overran and had to book another": what had to be done was done by us, where nobody else is told of.
+fn ours_joined(part: &str) -> String {
+    let someone = |word: &str| {
+        let word = normalise_word(word);
+        has_word("i we you he she they who", &word) || is_person(&word) || are_persons(&word)
+    };
+    let Some(at) = part.find(" had to ").filter(|at| *at > 0) else { return part.into() };
+    let before = part[..at].trim_end_matches(" and");
+    if before.len() == at && !before.ends_with(',') || before.split(' ').any(someone) {
+        return part.into();
+    }
+    [before, " and we", &part[at..]].concat().replace(",, and", ", and")
 }
 
 /// True where a plain verb has its object: "delay the release", but not "delay on the line".

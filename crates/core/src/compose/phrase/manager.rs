@@ -1,7 +1,9 @@
 //! What the manager says of themselves: their own part, and what they can do.
 
 use super::promise::is_plain_lead;
-use super::{TAUGHT, Time, each, insert, is_plural, names, reshape_lead, small, subject_clause, tail, with_indefinite};
+use super::{
+    TAUGHT, Time, each, insert, is_plural, names, reshape_lead, small, subject_clause, sure, tail, with_indefinite,
+};
 use crate::compose::article::with_articles;
 use crate::compose::clause::{ClauseKind, Words, classify, classify_task, is_preposition};
 use crate::compose::lexicon::{is_gerund, is_plain_verb};
@@ -17,7 +19,7 @@ const HEDGES: [&str; 4] = ["maybe ", "perhaps ", "possibly ", "could "];
 
 /// The manager's own part.
 pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
-    each(text, |_, part| {
+    let said = |part: &str| {
         let part = small(part);
         let words = Words::of(&part);
         let first =
@@ -55,12 +57,13 @@ pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
             }
             kind => subject_clause(&part, kind, "I", "was", Time::Open).unwrap_or_else(|| part.clone()),
         }
-    })
+    };
+    each(text, |at, part| sure(texts, keys::SAY_NOTED_OWN, at, &small(part), said(part)))
 }
 
 /// What the manager can do: "get him the course" as "I can get you the course."
 pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
-    each(text, |_, part| {
+    let said = |part: &str| {
         let mut part = small(part);
         // What is joined to the sentence before, or says who does it, is a sentence as it stands.
         let lead = part.split(' ').next().map(normalise_word).unwrap_or_default();
@@ -91,7 +94,8 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
         match task {
             _ if has_word("happy willing glad available able", &first) => tail(&["I’m ", &part].concat(), false),
             ClauseKind::Command
-                if second == "down" || part.split(' ').any(|word| normalise_word(word) == "together") =>
+                if !part.contains(" with you") && second == "down"
+                    || !part.contains(" you") && part.split(' ').any(|word| normalise_word(word) == "together") =>
             {
                 tail(&["we can ", &part].concat(), false)
             }
@@ -127,7 +131,25 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
             // "maybe Sam could ...": the doubt stays where nothing else says it.
             _ => tail(if HEDGES.iter().any(|hedge| typed.starts_with(hedge)) { &typed } else { &part }, false),
         }
+    };
+    each(text, |at, part| {
+        let (said, note) = (said(part), small(part));
+        let (first, second) = (first_word(&note), note.split(' ').nth(1).unwrap_or_default());
+        let asks = has_word("we you i", second) && has_word("could can would shall", first);
+        let has_own = asks || classify(&note) == ClauseKind::Clause || part.ends_with('?');
+        if has_word("what how when", first) && !has_own {
+            return [&note, "?"].concat();
+        }
+        // "weekly 15-minute catch-up": nothing was made of it.
+        if at == 0 && !has_own && said.trim_end_matches('.') == note && !has_word(JOINED, first) {
+            return texts.format(keys::SAY_NOTED_OFFER, &[("note", &note)]);
+        }
+        sure(texts, keys::SAY_NOTED_OFFER, at, &note, said)
     })
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
 }
 
 fn words_at(text: &str, at: usize) -> Option<&str> {

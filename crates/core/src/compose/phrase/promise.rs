@@ -1,5 +1,6 @@
 //! What somebody will do: "booking the course" behind "I’ll".
 
+use super::sure::is_thing;
 use super::{note, plain_tail, reshape_lead, small, tail, with_indefinite};
 use crate::compose::clause::{ClauseKind, DETERMINERS, classify, classify_task};
 use crate::compose::letter_case::is_small;
@@ -12,7 +13,7 @@ use crate::texts::{Texts, keys};
 pub(in crate::compose) fn promised(texts: &Texts, typed: &str, who: &str) -> String {
     let note = note(texts, typed, who);
     let mut rest = note.as_str();
-    for lead in ["I will ", "I'll ", "I’ll ", "i will ", "Will ", "will ", "To ", "to "] {
+    for lead in ["I will ", "I'll ", "I’ll ", "i will ", "Will ", "will ", "Me to ", "me to ", "To ", "to "] {
         rest = rest.strip_prefix(lead).unwrap_or(rest);
     }
     let part = small(rest);
@@ -21,7 +22,7 @@ pub(in crate::compose) fn promised(texts: &Texts, typed: &str, who: &str) -> Str
         ClauseKind::Predicate if !is_plain_lead(&part) => reshape_lead(&part, verb::plain_of_third_person),
         ClauseKind::Being(at) if is_got(&part, at) => ["get ", &part].concat(),
         ClauseKind::One | ClauseKind::Many | ClauseKind::Mass
-            if part.contains(" with you") || part.contains(" from ") =>
+            if is_thing(&with_indefinite_one(&part)) && (part.contains(" with you") || part.contains(" from ")) =>
         {
             ["you’ll get ", &with_indefinite_one(&part).replace(" with you", " with me")].concat()
         }
@@ -70,7 +71,8 @@ pub(in crate::compose) fn promise_key(promise: &str) -> &'static str {
         return keys::SAY_I_WILL;
     }
     match classify(promise) {
-        ClauseKind::One | ClauseKind::Many | ClauseKind::Mass => keys::SAY_MY_PART,
-        _ => keys::SAY_PROMISE_TOLD,
+        ClauseKind::One | ClauseKind::Many | ClauseKind::Mass if is_thing(promise) => keys::SAY_MY_PART,
+        ClauseKind::Clause => keys::SAY_PROMISE_TOLD,
+        _ => keys::SAY_NOTED_ACTION,
     }
 }

@@ -1,7 +1,7 @@
 //! What was expected: "less than 2 per shift" as "The target is fewer than 2 per shift."
 
 use super::promise::is_plain_lead;
-use super::{each, insert, is_plural, names, plain_tail, reshape_lead, small, tail_with, with_indefinite};
+use super::{each, insert, is_doubtful, is_plural, names, plain_tail, reshape_lead, small, tail_with, with_indefinite};
 use crate::compose::clause::{ClauseKind, Words, classify, classify_standard, is_finite, is_number};
 use crate::compose::numeric_date;
 use crate::compose::speech::{has_word, last_word, normalise_word};
@@ -16,9 +16,8 @@ fn tail(text: &str, own: bool) -> String {
 /// What was expected.
 pub(in crate::compose) fn standard(texts: &Texts, text: &str) -> String {
     let text = &with_semicolon(text);
-    each(text, |at, part| {
-        let part = small(part);
-        let part = at_clock(&part);
+    let said = |at: usize, part: &str| {
+        let part = at_clock(&small(part));
         let words = Words::of(&part);
         let first = words.at(0);
         let fill = |key: &str, said: &str| texts.format(key, &[("standard", said)]);
@@ -105,6 +104,14 @@ pub(in crate::compose) fn standard(texts: &Texts, text: &str) -> String {
             _ if at > 0 => part.clone(),
             _ => fill(keys::SAY_STANDARD, &part),
         }
+    };
+    each(text, |at, part| {
+        let said = said(at, part);
+        let part = small(part);
+        if at == 0 && (part.contains(" = ") || is_doubtful(&part, &said)) {
+            return texts.format(keys::SAY_STANDARD, &[("standard", &part)]);
+        }
+        said
     })
 }
 

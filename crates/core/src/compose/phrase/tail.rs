@@ -60,7 +60,13 @@ pub(super) fn tail_with(text: &str, own: bool, be: Option<[&str; 2]>) -> String 
                 continue;
             }
             ClauseKind::Predicate if last && !joined && !adverbial && (is_auxiliary(&first) || is_done(part)) => {
-                out.push_str(if be.is_none() && !is_auxiliary(&first) { "and you " } else { "and " });
+                let you = !is_auxiliary(&first) && (be.is_none() || own && is_passive(parts[0]));
+                out.push_str(if you { "and you " } else { "and " });
+                if first == "was" && own && out.starts_with("you ") {
+                    out.push_str("were");
+                    out.push_str(&part["was".len()..]);
+                    continue;
+                }
             }
             ClauseKind::Command if last && !joined && be.is_none() && !adverbial => out.push_str("and "),
             ClauseKind::Mass | ClauseKind::Many | ClauseKind::One if first == "no" && second != "matter" => {
@@ -80,6 +86,8 @@ pub(super) fn tail_with(text: &str, own: bool, be: Option<[&str; 2]>) -> String 
             {
                 out.push_str("and ");
             }
+            // "4 complaints", "2 walked out": too short to say where its verb is missing.
+            ClauseKind::Being(_) if is_number(&first) => {}
             ClauseKind::Being(to) => {
                 let Some([one, many]) = be else {
                     out.push_str("with ");
@@ -138,6 +146,12 @@ fn subordinate(text: &str, be: [&str; 2]) -> String {
         }
     }
     out
+}
+
+/// "obs were not written up": what goes on was done by the person and not by what stands in front.
+fn is_passive(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').map(normalise_word).filter(|word| word != "not").collect();
+    words.windows(2).any(|pair| has_word("was were wasn't weren't", &pair[0]) && verb::is_participle(&pair[1]))
 }
 
 /// True for a past that somebody did, and not for what was done to them: "smelled of drink", but not "sent home".

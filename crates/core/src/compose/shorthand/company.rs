@@ -52,6 +52,7 @@ pub(super) fn in_company(token: &str, next: &str, before: &str, who: &str) -> Op
             "number".into()
         }
         "elses" => "else’s".into(),
+        "till" if has_word("new the this that", before) => "till".into(),
         "till"
             if date::month_named(&next).is_some()
                 || date::weekday_named(&next).is_some()

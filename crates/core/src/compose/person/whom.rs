@@ -1,0 +1,65 @@
+//! The person of a plan: their name, and whether its notes speak of "him" or of "her".
+
+use crate::compose::pronouns::{Pronouns, count};
+use crate::model::{Plan, SUPPORT_ITEMS, Shared, Text};
+
+/// Stands between the name and the pronouns; nobody types it.
+const MARK: char = '\u{2}';
+
+/// The name as the notes of this plan use it. Where all of them say "she", "they" means somebody or something else.
+pub(in crate::compose) fn whom(plan: &Plan) -> Text<Shared> {
+    let mut counts = [0; 3];
+    let mut add = |text: &Text<Shared>| {
+        for (sum, one) in counts.iter_mut().zip(count(text.as_shared_str())) {
+            *sum += one;
+        }
+    };
+    for fact in &plan.facts {
+        [&fact.observed, &fact.standard, &fact.impact].into_iter().for_each(&mut add);
+    }
+    SUPPORT_ITEMS.iter().filter_map(|item| plan.support.item(item)).for_each(|item| add(&item.action));
+    let (safety, dignity) = (&plan.safety, &plan.dignity);
+    [&plan.start.reason, &plan.start.for_them, &safety.own_part, &safety.ask_first, &plan.support.offer.words]
+        .into_iter()
+        .chain([&dignity.strengths, &dignity.belief, &dignity.consequences])
+        .for_each(&mut add);
+    let name = plan.start.who.as_shared_str();
+    let [he, she, they] = counts;
+    match (he > 0 && he >= they, she > 0 && she >= they) {
+        (true, _) if she == 0 => Text::new([name, "\u{2}he"].concat()),
+        (_, true) if he == 0 => Text::new([name, "\u{2}she"].concat()),
+        _ => Text::new(name),
+    }
+}
+
+/// The name and the pronouns of the plan.
+pub(super) fn split(name: &str) -> (&str, Option<Pronouns>) {
+    match name.split_once(MARK) {
+        Some((name, "he")) => (name, Some(Pronouns::He)),
+        Some((name, _)) => (name, Some(Pronouns::She)),
+        None => (name, None),
+    }
+}
+
+/// The name alone.
+pub(in crate::compose) fn name(who: &str) -> &str {
+    split(who).0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compose::script;
+    use crate::model::{Plan, Text};
+    use crate::texts::Texts;
+
+    #[test]
+    fn they_are_others_where_the_other_notes_say_she() {
+        let texts = Texts::english();
+        let mut plan = Plan::default();
+        plan.start.who = Text::new("Steph");
+        plan.support.offer.words = Text::new("send them 2 days before");
+        assert_eq!(script::offer(&plan, &texts).as_shared_str(), "I can send you 2 days before.");
+        plan.dignity.belief = Text::new("she knows this matters");
+        assert_eq!(script::offer(&plan, &texts).as_shared_str(), "I can send them 2 days before.");
+    }
+}
