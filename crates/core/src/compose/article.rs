@@ -84,6 +84,7 @@ fn may_follow_noun(next: &str) -> bool {
 }
 
 /// Where an article is missing for the noun at this place, and which.
+#[expect(clippy::too_many_lines, reason = "one rule after another, each with the form that it is for")]
 fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option<(usize, &'static str)> {
     // "resident’s address" lacks the article of the resident.
     let whole = words[at].as_str();
@@ -109,7 +110,7 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     let ends = tokens[at].ends_with([',', '.', ';', ':', '?', '!', ')']);
     let quotes = tokens.get(at + 1).is_some_and(|next| next.starts_with(['"', '“']));
     let next = if ends || quotes { "" } else { words.get(at + 1).map_or("", String::as_str) };
-    if word == "patient" && next == "with" {
+    if word == "patient" && (next == "with" || at > 0 && has_word("very super so really quite", &words[at - 1])) {
         return None;
     }
     if word == "people" || word == "end" && at > 0 && has_word("month year week quarter", &words[at - 1]) {
@@ -183,7 +184,9 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
         || tokens[start.max(1) - 1].starts_with(is_capital);
     // "lower pick target": neither is it sure where the noun begins behind two verbs.
     let two = start > 1 && is_plain_verb(before) && is_plain_verb(&words[start - 2])
-        || is_plain_verb(before) && is_nounish(before) && has_word("says shows has is was", next);
+        || (is_plain_verb(before) && is_nounish(before)
+            || start == 1 && before.ends_with('s') && is_nounish(&before[..before.len() - 1]))
+            && has_word("says shows has is was", next);
     if !known || two {
         return None;
     }

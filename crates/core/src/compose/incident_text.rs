@@ -3,7 +3,7 @@
 use super::clause::{self, ClauseKind, classify};
 use super::composed_text::ComposedText;
 use super::letter_case::lower;
-use super::person::whom;
+use super::person::{self, whom};
 use super::speech::{self, ensure_full_stop, lowercase_first_unless_name, normalise_note};
 use super::{date, numeric_date, phrase, time_phrase};
 use crate::model::{Fact, Plan, Shared, Text};
@@ -14,7 +14,7 @@ pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> C
     ComposedText::of(texts, &[&fact.when, &fact.observed, &whom(plan), &plan.start.when], |texts, typed| {
         let year = date::parse(typed[3]).map(time::Date::year);
         let observed = phrase::note(texts, typed[1], typed[2]);
-        let when = time_phrase::time_phrase(texts, typed[0], year)
+        let when = time_phrase::time_phrase(texts, &person::to_you(typed[0], typed[2]), year)
             .filter(|_| !phrase::spelled(texts, typed[0], "").is_empty());
         let (lead, observed) = match when {
             Some(when) => (Some(when), observed),

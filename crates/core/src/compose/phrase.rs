@@ -377,16 +377,15 @@ fn is_plural(text: &str, at: usize) -> bool {
 
 fn with_indefinite(text: &str) -> String {
     let first = normalise_word(text.split(' ').next().unwrap_or_default());
-    if text.starts_with("eye contact") {
-        return text.into();
-    }
-    if text.starts_with("half day") {
-        return ["a ", text].concat();
+    let best = first.ends_with("est") && !has_word("honest modest guest request test rest interest protest", &first);
+    if best || first == "same" || text.starts_with("half day") {
+        return [if first == "half" { "a " } else { "the " }, text].concat();
     }
     if has_word(
         "nothing something not never only just too enough such half less fewer more most little much lots plenty almost about nearly a an one another no the my our your his her their its this that any some each every",
         &first,
     ) || first == "1"
+        || text.starts_with("eye contact")
     {
         return text.into();
     }

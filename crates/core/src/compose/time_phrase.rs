@@ -124,7 +124,9 @@ fn capitalise_calendar_names(text: &str) -> String {
     for word in text.split(' ') {
         let known = normalise_word(word);
         let month = date::month_named(&known).filter(|_| known.len() == 3 && known != "may" && !word.ends_with('.'));
-        let full = month.map(|month| word.to_ascii_lowercase().replace(&known, date::MONTHS[month]));
+        let day = date::weekday_named(&known).filter(|_| known.len() == 3 && !word.ends_with('.'));
+        let named = month.map(|month| date::MONTHS[month]).or(day.map(|day| date::WEEKDAYS[day]));
+        let full = named.map(|name| word.to_ascii_lowercase().replace(&known, name));
         let word = full.as_deref().unwrap_or(word);
         let name = is_month(&known) || is_weekday(&known);
         let calm = if shouted && !known.starts_with('q') { lower(word) } else { word.into() };

@@ -33,6 +33,7 @@ there this those so and but or to not";
 }
 
 /// The kind of what begins with a noun.
+#[expect(clippy::too_many_lines, reason = "one rule after another, each with the form that it is for")]
 pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
     // "2 walked out"
     let next = words.at(lead + 1);
@@ -165,7 +166,7 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
     if verb::participle_of_past(word) != word && !has_word("was were", word) || is_intransitive(word) && !by_somebody {
         return true;
     }
-    if word == "asked" && next == "to" {
+    if word == "asked" && has_word("to and for if", next) || word == "turned" && next == "up" {
         return true;
     }
     if word == "found" && next == "out" {
@@ -206,7 +207,10 @@ queried shouted hung gave took filled signed",
     {
         return true;
     }
-    is_number(next) && person && !words.is_unit(at + 2) && words.at(at + 2) != "times"
+    is_number(next)
+        && (person || is_countable(words.at(at + 2)))
+        && !words.is_unit(at + 2)
+        && words.at(at + 2) != "times"
 }
 
 /// "manager signs off", "clients get an answer".
@@ -222,7 +226,8 @@ fn is_present(words: &Words, at: usize) -> bool {
 /// "report 2 days late", "door open": a state said of the thing in front.
 fn state_of_thing(words: &Words, lead: usize, at: usize, bare: bool) -> Option<ClauseKind> {
     let word = words.at(at);
-    if !is_state(word) && !has_word("clean short", word) || !is_closed(words.after(at)) || !bare {
+    let particle = has_word("off out up in", word) && is_plain_verb(words.at(at - 1));
+    if particle || !is_state(word) && !has_word("clean short", word) || !is_closed(words.after(at)) || !bare {
         return None;
     }
     let mut from = at;

@@ -51,7 +51,7 @@ impl Words {
         if at + 1 == self.first_part { "" } else { self.at(at + 1) }
     }
 
-    pub(super) fn is_unit(&self, at: usize) -> bool {
+    pub(in crate::compose) fn is_unit(&self, at: usize) -> bool {
         has_word(UNITS, self.at(at))
     }
 

@@ -10,6 +10,7 @@ use crate::compose::verb;
 use crate::texts::{Texts, keys};
 
 /// What is valued in the person, or believed of them.
+#[expect(clippy::too_many_lines, reason = "one rule after another, each with the form that it is for")]
 pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
     let worker = "worker learner listener performer player welder nurse mentor organiser communicator colleague seller writer coder planner leader coach teacher cook chef driver engineer person all-rounder";
     let said = |part: &str| {
@@ -67,6 +68,9 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
             }
             // "very patient": not somebody who is cared for.
             ClauseKind::One | ClauseKind::Mass if has_word("very really super so", words.at(0)) && end == 2 => {
+                tail(&["you’re ", &part].concat(), false)
+            }
+            _ if words.at(1) == "enough" || words.at(0) == "top" && words.at(1) == "of" => {
                 tail(&["you’re ", &part].concat(), false)
             }
             // "funny, gets people together"

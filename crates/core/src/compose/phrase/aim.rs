@@ -30,6 +30,9 @@ pub(in crate::compose) fn next(text: &str) -> String {
             ClauseKind::Predicate if done.is_some() || has_word("has is was hasn't isn't goes needs", first) => {
                 ["it ", &part].concat()
             }
+            // Who cannot be there is not said: "can’t be on the floor".
+            ClauseKind::Predicate if words.get(1).is_some_and(|next| next == "be") => part,
+            ClauseKind::Predicate if part.contains(" our ") => ["we ", &part].concat(),
             ClauseKind::Predicate if is_auxiliary(first) || has_word("will might may won't", first) => {
                 ["I ", &part].concat()
             }

@@ -30,6 +30,11 @@ pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
                 || has_word("on how what about in to for the_ with", next)
                 || first == "given"
                 || first == "shown");
+        // "thermometer broken, told them to guess": the manager did what goes on.
+        let part = match classify(&part) {
+            ClauseKind::Being(_) => part.replace(", told ", ", and I told ").replace(", let ", ", and I let "),
+            _ => part,
+        };
         match classify(&part) {
             ClauseKind::Being(to) if is_preposition(words.at(to + 1)) => texts.format(
                 keys::SAY_OWN_THING,

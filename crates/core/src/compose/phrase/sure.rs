@@ -34,7 +34,10 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
     if is_yours && has_you(&words) || first == "near" && words.at(1) == "miss" {
         return true;
     }
-    if said.starts_with("what's expected is that ") && has_word("never always not don't", first) {
+    if said.starts_with("what's expected is that ") && has_word("never always not don't", first)
+        || said.starts_with("what's expected is that ") && is_number(first) && words.is_unit(1)
+        || said.starts_with("i can offer you no ")
+    {
         return true;
     }
     // "ring by 7.30", "disagree with the idea": as likely something to do as a thing.
@@ -72,6 +75,12 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
     {
         return !note.contains(", ");
     }
+    let object = has_word(DETERMINERS, words.at(1)) || is_preposition(words.at(1)) || is_number(words.at(1));
+    let told =
+        is_plain_verb(first) && !verb::is_past(first) && said.starts_with(&["you ", &verb::past(first)].concat());
+    if told && !object && is_state(first) {
+        return true;
+    }
     // "spend on agency staff": a word that may be a thing, told as something that was done.
     is_yours
         && !asked
@@ -94,7 +103,11 @@ fn has_you(words: &Words) -> bool {
         .take(words.first_part)
         .take_while(|(_, word)| !has_word("i we they he she it who that which", word))
         .skip(1)
-        .any(|(at, word)| word == "you" && !has_word(starts, words.at(at - 1)) && !is_preposition(words.at(at - 1)))
+        .any(|(at, word)| {
+            word == "you"
+                && !has_word(starts, words.at(at - 1))
+                && (!is_preposition(words.at(at - 1)) || words.at(at - 1) == "like")
+        })
 }
 
 /// Whether the first part of a thing has a verb of its own: "my phone was dead", "kids nearly fell".
