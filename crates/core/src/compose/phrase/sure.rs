@@ -28,10 +28,13 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
     let first = words.at(0);
     let leads = |list: &[&str]| list.iter().any(|lead| said.starts_with(lead)) && !has_word("you i we there it", first);
     let thing = ["there was ", "there were ", "it led to ", "you have ", "what's expected is ", "i can offer you "];
-    let is_thing = leads(&thing) && !said.starts_with("what's expected is that ")
-        || leads(&["as a result, there w", "on my side, there w"]);
+    let is_thing =
+        leads(&thing) && verb::plain_of_third_person(first).is_none() && !said.starts_with("what's expected is that ")
+            || leads(&["as a result, there w", "on my side, there w"]);
     let is_yours = leads(&["you "]) || leads(&["you're ", "you've "]);
-    if is_yours && has_you(&words) || first == "near" && words.at(1) == "miss" {
+    // What somebody said is in their words.
+    let quotes = note.contains(['"', '“']) || note.contains(" '");
+    if is_yours && !quotes && has_you(&words) || first == "near" && words.at(1) == "miss" {
         return true;
     }
     if said.starts_with("what's expected is that ") && has_word("never always not don't", first)
