@@ -57,14 +57,14 @@ pub fn Presentation() -> impl IntoView {
         <Top />
         <div class="talk__card">{move || card()}</div>
         <div class="talk__help">
-            <SilenceAid />
+            <SilenceAid card_at />
             <ReactionButtons open=reaction />
             <Disclosure title=texts.get(keys::UI_TALK_ADJOURN)>
                 <p class="spoken">{texts.get(keys::SAY_ADJOURN)}</p>
             </Disclosure>
         </div>
         <div class="talk__foot">
-            <NoteBox />
+            <NoteBox card_at />
             <CardNavigation card_at reaction />
         </div>
     }
@@ -215,12 +215,16 @@ fn CardButton(begin: &'static str, kind: &'static str, open: RwSignal<String>) -
     }
 }
 
-/// Ten seconds in which nothing needs to be said.
+/// Ten seconds in which nothing needs to be said. What it says belongs to the card on which it was asked for.
 #[component]
-fn SilenceAid() -> impl IntoView {
+fn SilenceAid(card_at: Memo<usize>) -> impl IntoView {
     let texts = use_texts();
     let state = RwSignal::new("");
     let timer = StoredValue::new_local(None);
+    on_next_card(card_at, move || {
+        timer.set_value(None);
+        state.set("");
+    });
     let wait = move || {
         state.set("on");
         timer.set_value(Timeout::new(SILENCE_AID_MS, move || state.set("over")));
@@ -238,13 +242,19 @@ fn SilenceAid() -> impl IntoView {
     }
 }
 
-/// A box for their words. A note is in the plan from its first letter on.
+/// Runs when another card is shown.
+fn on_next_card(card_at: Memo<usize>, work: impl Fn() + 'static) {
+    Effect::watch(move || card_at.get(), move |_, _, _| work(), false);
+}
+
+/// A box for their words. A note is in the plan from its first letter on, and each card has notes of its own.
 #[component]
-fn NoteBox() -> impl IntoView {
+fn NoteBox(card_at: Memo<usize>) -> impl IntoView {
     let texts = use_texts();
     let plan = use_plan();
     let host = use_host();
     let writing = RwSignal::new(None::<usize>);
+    on_next_card(card_at, move || writing.set(None));
     let shown = move || {
         let at = writing.get();
         Some(plan.with(|plan| {

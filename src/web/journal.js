@@ -3,21 +3,23 @@
 const journal = (() => {
     // The longest that a start waits for it, and a save to hear that it is on disk.
     const MAX_WAIT_MS = 3000;
-    // Entries that are not on disk yet, the last one of each key: a database that does not open costs no more memory than what is stored.
+    // Entries that wait for the database, the last one of each key: one that does not open costs no more memory than what is stored.
     const waiting = new Map();
-    // The keys of those that could not be written at the first attempt.
-    const failed = new Set();
     const told = new Set();
     // Deletions in the archive that are not on disk yet.
     let holds = 0;
-    let opening, floor, apply, hasRead, isRead, isWriting, isPutting;
+    // Transactions that are not on disk yet.
+    let underway = 0;
+    // The database, once the entries of earlier pages were read; the transaction of this turn.
+    let ready, current;
+    let opening, floor, apply, hasRead, isRead, isWriting, isLeaving;
 
     // Tells whether everything is on disk, as far as nothing more is under way: one of those who are told may begin a deletion.
     const answer = (isDurable) => {
         for (const tell of told) {
-            if (isDurable && (holds || isWriting)) return;
+            if (isDurable && (holds || isWriting || underway)) return;
             told.delete(tell);
-            tell(isDurable);
+            tell(isDurable && !waiting.size);
         }
     };
 
@@ -41,7 +43,7 @@ const journal = (() => {
                 // Somebody deletes the database, or the browser does: it is opened again with the next change.
                 database.onversionchange = database.onclose = () => {
                     database.close();
-                    opening = undefined;
+                    opening = ready = undefined;
                 };
                 resolve(database);
             };
@@ -77,57 +79,95 @@ const journal = (() => {
         return database;
     };
 
-    const put = (database, entries) =>
+    const began = (database, entries) => {
+        const transaction = database.transaction("entries", "readwrite", { durability: "strict" });
+        underway += 1;
+        const ended = (isDurable) => {
+            underway -= 1;
+            if (!isDurable) fail(entries);
+            answer(isDurable);
+        };
+        transaction.oncomplete = () => ended(true);
+        transaction.onabort = () => ended(false);
+        return transaction;
+    };
+
+    // What could not be written waits for the next change, which opens the database again.
+    const fail = (entries) => {
+        opening?.then((database) => database.close()).catch(() => {});
+        opening = ready = undefined;
+        for (const entry of entries) if (!(waiting.get(entry.key)?.stamp > entry.stamp)) waiting.set(entry.key, entry);
+    };
+
+    // Ends the transaction of this turn: a page that is left may not come back to end it.
+    const commit = () => {
+        const { transaction } = current ?? {};
+        current = undefined;
+        try {
+            transaction?.commit();
+        } catch {
+            // It has been aborted, and says so.
+        }
+    };
+
+    // Writes an entry in the turn in which it was made. Transactions are carried out in the order in which they were begun, in whatever page: what
+    // another page writes later comes after this, however long the disk takes and whatever happens to this page.
+    const writeNow = (entry) => {
+        if (!current) {
+            const entries = [];
+            const transaction = began(ready, entries);
+            current = { entries, transaction, store: transaction.objectStore("entries") };
+            queueMicrotask(commit);
+        }
+        current.entries.push(entry);
+        current.store.put(entry);
+        // Nothing of a frame that is taken out of its page runs after this event.
+        if (isLeaving) commit();
+    };
+
+    // Writes what has waited for the database, except what another page has written over since.
+    const putLate = (database, entries) =>
         new Promise((resolve, reject) => {
-            const transaction = database.transaction("entries", "readwrite", { durability: "strict" });
-            transaction.oncomplete = resolve;
-            transaction.onabort = reject;
+            const transaction = began(database, entries);
+            transaction.addEventListener("complete", resolve);
+            transaction.addEventListener("abort", reject);
             const store = transaction.objectStore("entries");
-            let asked = 0;
-            // A page that is left may not come back to end it.
-            const end = () => asked || transaction.commit();
+            let asked = entries.length;
             for (const entry of entries) {
-                if (!failed.has(entry.key)) {
-                    store.put(entry);
-                    continue;
-                }
-                // It could not be written before: another tab may have written a later one since.
-                asked += 1;
                 store.get(entry.key).onsuccess = ({ target }) => {
                     if (!(target.result?.stamp > entry.stamp)) store.put(entry);
                     asked -= 1;
-                    end();
+                    // A page that is left may not come back to end it.
+                    if (!asked) transaction.commit();
                 };
             }
-            end();
         });
 
-    // Writes what waits, one transaction at a time. What fails waits for the next change.
+    // Opens the database and writes what waits, in one transaction at a time. What fails waits for the next change.
     const write = async () => {
         if (isWriting || !waiting.size) return;
         isWriting = true;
-        let entries = [];
         let isDurable = false;
         try {
             const database = await read();
-            entries = [...waiting.values()];
-            waiting.clear();
-            isPutting = true;
-            await put(database, entries);
-            for (const { key } of entries) failed.delete(key);
+            while (waiting.size) {
+                const entries = [...waiting.values()];
+                waiting.clear();
+                await putLate(database, entries);
+            }
+            // Closed or read again in the meantime, it is asked for once more.
+            if (opening && isRead) ready = database;
             isDurable = true;
         } catch {
-            opening?.then((database) => database.close()).catch(() => {});
-            opening = undefined;
-            for (const entry of entries) {
-                failed.add(entry.key);
-                if (!waiting.has(entry.key)) waiting.set(entry.key, entry);
-            }
+            fail([]);
         }
-        isWriting = isPutting = false;
-        if (isDurable && waiting.size) return write();
+        isWriting = false;
         answer(isDurable);
     };
+
+    // The page is left, or comes back.
+    addEventListener("pagehide", () => (isLeaving = true), true);
+    addEventListener("pageshow", () => (isLeaving = false), true);
 
     return {
         // Hands the entries with a stamp of at least `from`, and those that local storage had no room for, to `then`, once in the life of a page,
@@ -142,16 +182,24 @@ const journal = (() => {
         readAgain(from) {
             floor = from;
             isRead = false;
+            ready = undefined;
         },
         // Writes an entry over the earlier one of its key; without a text, the key was removed.
         write(key, stamp, text, unapplied) {
-            waiting.set(key, { key, stamp, text, unapplied });
+            const entry = { key, stamp, text, unapplied };
+            try {
+                if (ready) return writeNow(entry);
+            } catch {
+                // The database has closed.
+                fail([]);
+            }
+            waiting.set(key, entry);
             write();
         },
         // Lets go of the database, and of the program that it was opened for.
         close() {
             opening?.then((database) => database.close()).catch(() => {});
-            opening = apply = undefined;
+            opening = apply = ready = undefined;
             answer(false);
         },
         // Has everybody who waits for the disk wait for a deletion in the archive too, until what this gives is called: with true once it is
@@ -171,12 +219,12 @@ const journal = (() => {
         // Calls back once everything is on disk, with true, or when that cannot be known, with false.
         durable(tell) {
             write();
-            if (!isWriting && !holds) return tell(true);
+            if (!isWriting && !underway && !holds) return tell(true);
             told.add(tell);
             // A transaction that is under way may only have to wait for a busy page, so it gets the time once more.
             const giveUp = (mayWait) => {
                 if (!told.has(tell)) return;
-                if (mayWait && isPutting) return setTimeout(giveUp, MAX_WAIT_MS, false);
+                if (mayWait && underway) return setTimeout(giveUp, MAX_WAIT_MS, false);
                 told.delete(tell);
                 tell(false);
             };

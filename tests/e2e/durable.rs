@@ -172,6 +172,80 @@ fn a_database_that_does_not_open_is_asked_for_again_and_nothing_is_claimed_meanw
     });
 }
 
+/// Keeps every other transaction of the journal waiting until `guideLetsWrite` is called; `guideWritesOver` then queues a later entry of the draft
+/// without words, as another page does that deletes it.
+const HOLD_JOURNAL: &str = "new Promise((done) => {
+    indexedDB.open('conversation-guide-journal').onsuccess = ({ target: { result } }) => {
+        let isHeld = true;
+        const store = result.transaction('entries', 'readwrite').objectStore('entries');
+        const hold = () => {
+            if (isHeld) store.get('nothing').onsuccess = hold;
+        };
+        hold();
+        window.guideLetsWrite = () => { isHeld = false; };
+        window.guideWritesOver = () => {
+            const entries = result.transaction('entries', 'readwrite').objectStore('entries');
+            entries.getAll().onsuccess = ({ target: { result: found } }) => {
+                const draft = found.find(({ key }) => key.includes('/draft/'));
+                entries.put({ key: draft.key, stamp: draft.stamp + 1000 }).onsuccess = () => { window.guideHasWritten = true; };
+            };
+        };
+        done();
+    };
+})";
+
+#[test]
+#[ignore = "decided in Chromium"]
+fn what_another_page_writes_later_stands_however_long_the_disk_takes() {
+    case(|page| {
+        page.types("start.topic", "saved in time")?;
+        page.is_saved()?;
+        page.eval_js(HOLD_JOURNAL, &[])?;
+        for words in ["waits for the disk", "waits for the words before"] {
+            page.types("start.who", words)?;
+            page.waits_until(
+                "local storage to have it",
+                "JSON.stringify(records('draft')).includes(arguments[0])",
+                &[json!(words)],
+            )?;
+        }
+        page.eval_js("(guideWritesOver(), guideLetsWrite())", &[])?;
+        page.waits_until("the other page to have written", "window.guideHasWritten === true", &[])?;
+        page.is_saved()?;
+        let stored = page.eval_js("inDatabases().then((found) => JSON.stringify(found))", &[])?;
+        assert!(!stored.to_string().contains("waits for"), "{stored}");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_last_words_in_a_frame_that_is_taken_out_of_its_page_are_on_disk() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        let frame = "((frame) => {
+            window.guideFrame = frame;
+            frame.src = '/demo/intranet.html';
+            frame.height = 600;
+            document.querySelector('main').append(frame);
+        })(document.createElement('iframe'))";
+        page.eval_js(frame, &[])?;
+        let field = "guideFrame.contentDocument?.querySelector('conversation-guide')?.shadowRoot?.querySelector('[data-field=\"start.topic\"]')";
+        page.waits_until("the guide in the frame", &format!("!!{field}"), &[])?;
+        let put = |words: &str| {
+            format!(
+                "((field) => {{
+                    field.value = '{words}';
+                    field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
+                }})({field})"
+            )
+        };
+        page.eval_js(&put("words before"), &[])?;
+        page.journal_has("words before")?;
+        page.eval_js(&format!("({}, guideFrame.remove())", put("the very last words")), &[])?;
+        page.journal_has("the very last words")
+    });
+}
+
 /// A case in which the browser ends hard, in a new one.
 #[track_caller]
 fn case_with_hard_end(mut does: impl FnMut(&mut Page) -> Result) {

@@ -93,7 +93,7 @@ pub(super) fn greeting(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
         // Nobody is greeted by their initials.
         let is_name = who.chars().any(is_small) || !who.is_ascii();
         if is_name {
-            texts.format(keys::DOC_HELLO_WHO, &[("who", &who)])
+            texts.format(keys::DOC_HELLO_WHO, &[("who", &speech::capitalise(who))])
         } else {
             texts.get(keys::DOC_HELLO).to_owned()
         }
@@ -162,6 +162,8 @@ mod tests {
         };
         assert!(has(&plan, texts.get(keys::DOC_INVITATION_REASON_MISSING)));
         assert!(has(&plan, texts.get(keys::DOC_INVITATION_INFORMAL)));
+        plan.start.who = Text::new("danuta");
+        assert!(has(&plan, "Hello Danuta,"));
         plan.start.who = Text::new("S.K.");
         plan.start.reason = Text::new("Some of S.K.’s replies took longer than a day.");
         plan.followup.formal = Text::new("yes");

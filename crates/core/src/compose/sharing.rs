@@ -183,7 +183,9 @@ const KNOWN: &str = "monday tuesday wednesday thursday friday saturday sunday ja
                      august september october november december english teams excel word outlook slack jira zoom \
                      mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thurs fri sat \
                      feb apr jul aug sept sep oct nov dec finance sales marketing operations legal payroll \
-                     engineering support sharepoint powerpoint internet christmas easter i’m i'm i’ve i've i’ll i'll i’d i'd your";
+                     engineering support sharepoint powerpoint internet christmas easter i’m i'm i’ve i've i’ll i'll i’d i'd \
+                     your you you’re you've you’ve you'll you’ll yours yourself they their them she her he his him it its it’s we our us \
+                     this that there then when what and but because so if my the not";
 
 #[cfg(test)]
 mod tests {
@@ -303,6 +305,7 @@ mod tests {
     fn the_employee_may_be_named_and_so_may_days_and_abbreviations() {
         assert_eq!(other_names("We met on Monday and HR sent Sam the PDF in March.", "Sam Lee"), [""; 0]);
         assert_eq!(other_names("On Nov 12 we asked Finance about Thursdays.", "Sam Lee"), [""; 0]);
+        assert_eq!(other_names("We talked again, and You left it, and The cart stood.", "Sam"), [""; 0]);
         assert_eq!(other_names("I asked Priya’s team. Tom came later.", "Sam"), ["Priya"]);
         assert_eq!(other_names("I asked Ana Silva, Tom and you.", "Sam"), ["Ana Silva", "Tom"]);
     }
