@@ -221,7 +221,7 @@ fn what_another_page_writes_later_stands_however_long_the_disk_takes() {
 #[test]
 fn the_last_words_in_a_frame_that_is_taken_out_of_its_page_are_on_disk() {
     case(|page| {
-        page.opens_without_guide("~hosts/plain.html")?;
+        page.opens_without_guide("~hosts/frames.html")?;
         let frame = "((frame) => {
             window.guideFrame = frame;
             frame.src = '/demo/intranet.html';
