@@ -210,8 +210,8 @@ fn is_focus_elsewhere(root: &HtmlElement) -> bool {
             || (is_framed && !document.has_focus().unwrap_or(true)))
 }
 
-/// Puts the focus on the first match before the next picture, if what had it has gone from the page meanwhile and nothing else took it, in the page
-/// around the frame neither.
+/// Puts the focus on the first match before the next picture, if what had it has gone from the page meanwhile and nothing else took it, neither here nor
+/// in the page around a frame.
 pub fn focus_where_lost(root: HtmlElement, selector: String) {
     next_frame(move || {
         let document = web_sys::window().and_then(|window| window.document());

@@ -101,13 +101,12 @@ const journal = (() => {
 
     // Ends the transaction of this turn: a page that is left may not come back to end it.
     const commit = () => {
-        const { transaction } = current ?? {};
-        current = undefined;
         try {
-            transaction?.commit();
+            current?.transaction.commit();
         } catch {
             // It has been aborted, and says so.
         }
+        current = undefined;
     };
 
     // Writes an entry in the turn in which it was made. Transactions are carried out in the order in which they were begun, in whatever page: what

@@ -232,17 +232,10 @@ fn the_last_words_in_a_frame_that_is_taken_out_of_its_page_are_kept() {
         page.eval_js(frame, &[])?;
         let field = "guideFrame.contentDocument?.querySelector('conversation-guide')?.shadowRoot?.querySelector('[data-field=\"start.topic\"]')";
         page.waits_until("the guide in the frame", &format!("!!{field}"), &[])?;
-        let put = |words: &str| {
-            format!(
-                "((field) => {{
-                    field.value = '{words}';
-                    field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
-                }})({field})"
-            )
-        };
-        page.eval_js(&put("words before"), &[])?;
+        let put = format!("put({field}, arguments[0])");
+        page.eval_js(&put, &[json!("words before")])?;
         page.journal_has("words before")?;
-        page.eval_js(&format!("({}, guideFrame.remove())", put("the very last words")), &[])?;
+        page.eval_js(&format!("({put}, guideFrame.remove())"), &[json!("the very last words")])?;
         // This engine drops a transaction with the frame that began it; local storage has the words.
         if page.engine == Engine::Webkit {
             return page.waits_until(

@@ -84,7 +84,6 @@ fn may_follow_noun(next: &str) -> bool {
 }
 
 /// Where an article is missing for the noun at this place, and which.
-#[expect(clippy::too_many_lines, reason = "one rule after another, each with the form that it is for")]
 fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option<(usize, &'static str)> {
     // "resident’s address" lacks the article of the resident.
     let whole = words[at].as_str();
@@ -170,24 +169,7 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     {
         return None;
     }
-    // "elderly passenger": a word that is not known may describe the noun.
-    let known = before.is_empty()
-        || is_closed(before)
-        || has_word("back today yesterday tonight overnight home", before)
-        || is_finite(before)
-        || is_gerund(before)
-        || is_plain_verb(before)
-        || verb::is_participle(before)
-        || verb::plain_of_third_person(before).is_some()
-        || is_countable(before)
-        || is_person(before)
-        || tokens[start.max(1) - 1].starts_with(is_capital);
-    // "lower pick target": neither is it sure where the noun begins behind two verbs.
-    let two = start > 1 && is_plain_verb(before) && is_plain_verb(&words[start - 2])
-        || (is_plain_verb(before) && is_nounish(before)
-            || start == 1 && before.ends_with('s') && is_nounish(&before[..before.len() - 1]))
-            && has_word("says shows has is was", next);
-    if !known || two {
+    if !is_sure_beginning(tokens, words, start, [before, next]) {
         return None;
     }
     // "to report", "didn't call": a verb.
@@ -209,6 +191,30 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
         return None;
     }
     Some((start, which(tokens, words, [start, at], own)?))
+}
+
+/// Whether the noun phrase begins here, as far as the word before and the word after it tell.
+fn is_sure_beginning(tokens: &[&str], words: &[String], start: usize, [before, next]: [&str; 2]) -> bool {
+    if before.is_empty() {
+        return true;
+    }
+    // "elderly passenger": a word that is not known may describe the noun.
+    let is_known = is_closed(before)
+        || has_word("back today yesterday tonight overnight home", before)
+        || is_finite(before)
+        || is_gerund(before)
+        || is_plain_verb(before)
+        || verb::is_participle(before)
+        || verb::plain_of_third_person(before).is_some()
+        || is_countable(before)
+        || is_person(before)
+        || tokens[start - 1].starts_with(is_capital);
+    // "lower pick target": neither is it sure where the noun begins behind two verbs.
+    let is_behind_verbs = start > 1 && is_plain_verb(before) && is_plain_verb(&words[start - 2])
+        || (is_plain_verb(before) && is_nounish(before)
+            || start == 1 && before.ends_with('s') && is_nounish(&before[..before.len() - 1]))
+            && has_word("says shows has is was", next);
+    is_known && !is_behind_verbs
 }
 
 /// "proof was", "spare wheel never": one thing of which something is told, whether its word is known or not.

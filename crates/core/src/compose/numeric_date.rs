@@ -71,8 +71,7 @@ pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
             (true, "pm") => "afternoon".into(),
             (true, "eve") => "evening".into(),
             (true, _) if is_clock(&known) => ["at ", core].concat(),
-            _ if range(texts, core).is_some() => range(texts, core).unwrap_or_default(),
-            _ => match read(texts, core) {
+            _ => range(texts, core).unwrap_or_else(|| match read(texts, core) {
                 Some(date)
                     if !spoken.is_empty()
                         && date::month_named(&before).is_none()
@@ -83,7 +82,7 @@ pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
                 }
                 Some(date) => date.spoken(texts),
                 None => core.into(),
-            },
+            }),
         };
         speech::append(&mut spoken, &new);
         spoken.push_str(&word[core.len()..]);

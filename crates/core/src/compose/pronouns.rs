@@ -105,7 +105,11 @@ pub(super) struct PronounReplacer<'a> {
 #[must_use]
 pub(super) fn count(text: &str) -> [usize; 3] {
     let mut count = [0; 3];
-    for word in text.split_whitespace().map(normalise_word) {
+    // The first letter rules most words out before anything is copied: the fields of a plan may be long, and are counted for each sentence.
+    let may_be_one = |word: &&str| {
+        word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(['h', 'H', 's', 'S', 't', 'T'])
+    };
+    for word in text.split_whitespace().filter(may_be_one).map(normalise_word) {
         for (at, set) in [Pronouns::He, Pronouns::She, Pronouns::They].into_iter().enumerate() {
             count[at] += usize::from(set.contains(&word));
         }

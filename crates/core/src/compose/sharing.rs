@@ -152,7 +152,9 @@ fn other_names(text: &str, who: &str) -> Vec<String> {
             let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
             let begins_anew =
                 before.ends_with([':', ';', '“', '"', '(', '–', '-', '•']) || word.starts_with(['“', '"', '(']);
-            let known = speech::has_word(KNOWN, &lower(name)) || who.contains(name);
+            let plain = speech::normalise_word(name);
+            let begins = speech::is_starter(plain.split('\'').next().unwrap_or_default());
+            let known = begins || speech::has_word(KNOWN, &lower(name)) || who.contains(name);
             let is_name = !begins_anew && !known && is_written_as_a_name(name);
             match found.last_mut() {
                 Some(last) if is_name && goes_on => last.extend([" ", name]),
@@ -183,9 +185,7 @@ const KNOWN: &str = "monday tuesday wednesday thursday friday saturday sunday ja
                      august september october november december english teams excel word outlook slack jira zoom \
                      mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thurs fri sat \
                      feb apr jul aug sept sep oct nov dec finance sales marketing operations legal payroll \
-                     engineering support sharepoint powerpoint internet christmas easter i’m i'm i’ve i've i’ll i'll i’d i'd \
-                     your you you’re you've you’ve you'll you’ll yours yourself they their them she her he his him it its it’s we our us \
-                     this that there then when what and but because so if my the not";
+                     engineering support sharepoint powerpoint internet christmas easter i’m i'm i’ve i've i’ll i'll i’d i'd your";
 
 #[cfg(test)]
 mod tests {

@@ -53,10 +53,7 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
             && !words.at(0).ends_with('s')
             && !is_gerund(words.at(0))
             && !has_word("rapport attention relationship eye feel", words.at(0));
-        let have = has_word(
-            "i've we've",
-            words.at(words.all.iter().position(|word| has_word("i've we've", word)).unwrap_or(99)),
-        );
+        let have = words.all.iter().any(|word| has_word("i've we've", word));
         let ours =
             have || has_word("i we you", words.at(end)) && has_word("have know know've ever had", words.at(end + 1));
         match classify(&part) {

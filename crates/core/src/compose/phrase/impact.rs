@@ -70,7 +70,7 @@ pub(in crate::compose) fn impact(texts: &Texts, text: &str) -> String {
     })
 }
 
-/// "the meeting overran and had to book another": what had to be done was done by us, where nobody else is told of.
+/// "the meeting overran and had to book another": what had to be done was done by us, where nobody else is mentioned.
 fn ours_joined(part: &str) -> String {
     let someone = |word: &str| {
         let word = normalise_word(word);

@@ -139,7 +139,8 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
     };
     each(text, |at, part| {
         let (said, note) = (said(part), small(part));
-        let (first, second) = (first_word(&note), note.split(' ').nth(1).unwrap_or_default());
+        let word = |at| words_at(&note, at).unwrap_or_default();
+        let (first, second) = (word(0), word(1));
         let asks = has_word("we you i", second) && has_word("could can would shall", first);
         let has_own = asks || classify(&note) == ClauseKind::Clause || part.ends_with('?');
         if has_word("what how when", first) && !has_own {
@@ -151,10 +152,6 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
         }
         sure(texts, keys::SAY_NOTED_OFFER, at, &note, said)
     })
-}
-
-fn first_word(text: &str) -> &str {
-    text.split(' ').next().unwrap_or_default()
 }
 
 fn words_at(text: &str, at: usize) -> Option<&str> {

@@ -31,7 +31,7 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
     let is_thing =
         leads(&thing) && verb::plain_of_third_person(first).is_none() && !said.starts_with("what's expected is that ")
             || leads(&["as a result, there w", "on my side, there w"]);
-    let is_yours = leads(&["you "]) || leads(&["you're ", "you've "]);
+    let is_yours = leads(&["you ", "you're ", "you've "]);
     // What somebody said is in their words.
     let quotes = note.contains(['"', '“']) || note.contains(" '");
     if is_yours && !quotes && has_you(&words) || first == "near" && words.at(1) == "miss" {
@@ -98,7 +98,7 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
 /// "patients adore you": the person cannot be the one who does it as well.
 fn has_you(words: &Words) -> bool {
     let starts =
-        "and but than that when if because as while so until what how where who before after since once though once";
+        "and but than that when if because as while so until what how where who before after since once though";
     words
         .all
         .iter()
