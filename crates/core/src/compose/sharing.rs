@@ -154,7 +154,7 @@ fn other_names(text: &str, who: &str) -> Vec<String> {
                 before.ends_with([':', ';', '“', '"', '(', '–', '-', '•']) || word.starts_with(['“', '"', '(']);
             let plain = speech::normalise_word(name);
             let begins = speech::is_starter(plain.split('\'').next().unwrap_or_default());
-            let known = begins || speech::has_word(KNOWN, &lower(name)) || who.contains(name);
+            let known = begins || speech::has_word(KNOWN, &lower(name)) || lower(who).contains(&lower(name));
             let is_name = !begins_anew && !known && is_written_as_a_name(name);
             match found.last_mut() {
                 Some(last) if is_name && goes_on => last.extend([" ", name]),
@@ -305,6 +305,7 @@ mod tests {
     fn the_employee_may_be_named_and_so_may_days_and_abbreviations() {
         assert_eq!(other_names("We met on Monday and HR sent Sam the PDF in March.", "Sam Lee"), [""; 0]);
         assert_eq!(other_names("On Nov 12 we asked Finance about Thursdays.", "Sam Lee"), [""; 0]);
+        assert_eq!(other_names("Hello Danuta, we met Danuta.", "danuta"), [""; 0]);
         assert_eq!(other_names("We talked again, and You left it, and The cart stood.", "Sam"), [""; 0]);
         assert_eq!(other_names("I asked Priya’s team. Tom came later.", "Sam"), ["Priya"]);
         assert_eq!(other_names("I asked Ana Silva, Tom and you.", "Sam"), ["Ana Silva", "Tom"]);
