@@ -346,7 +346,10 @@ impl Session {
             drafts.with_store(|store| (store.matches_baseline(&id), store.is_unused(&id), store.has_baseline(&id)));
         let Some((false, is_free, was_known)) = known else { return };
         if is_free {
-            // It may have been archived while this page was away.
+            // It may have been archived while this page was away, or everything was cleared, and comes back from the journal.
+            if drafts.with_store(|store| store.backend().restore_lost()) == Some(true) {
+                return;
+            }
             if !self.archive.has_unread() && was_known && !plan.now(Plan::is_blank) {
                 drafts.with_store(|store| store.drop_baseline(&id));
                 messages.show(i18n.get(keys::UI_ERROR_GONE));

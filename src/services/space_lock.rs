@@ -212,8 +212,9 @@ impl SpaceLock {
             return;
         };
         if mode.get_untracked() == EditMode::Locked {
-            // Who types the passphrase is left alone, unless another tab has taken the lock off.
-            if !is_locked {
+            // Who types the passphrase is left alone, unless another tab has taken the lock off, and not only somebody the record.
+            let is_lost = || drafts.with_store(|store| store.backend().restore_lost()) == Some(true);
+            if !is_locked && !is_lost() {
                 self.opened();
             }
             return;

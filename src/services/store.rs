@@ -74,4 +74,8 @@ impl KeyValueStore for GuideStore {
     fn is_in_journal_only(&self, key: &str) -> bool {
         self.0.with_store(|store| store.backend().is_in_journal_only(key)).unwrap_or_default()
     }
+
+    fn restore_lost(&mut self) -> bool {
+        self.0.with_store(|store| store.backend().restore_lost()).unwrap_or_default()
+    }
 }

@@ -12,7 +12,7 @@ const journal = (() => {
     let underway = 0;
     // The database, once the entries of earlier pages were read; the transaction of this turn.
     let ready, current;
-    let opening, floor, apply, hasRead, isRead, isWriting, isLeaving;
+    let opening, floor, apply, isRead, isWriting, isLeaving;
 
     // Tells whether everything is on disk, as far as nothing more is under way: one of those who are told may begin a deletion.
     const answer = (isDurable) => {
@@ -73,9 +73,8 @@ const journal = (() => {
         if (from !== floor) return read();
         isRead = true;
         apply(from, [...found[0], ...found[1]]);
-        // For guides that have started without it. None of them is held here: the database may never open.
-        if (!hasRead) dispatchEvent(new Event("conversation-guide-journal"));
-        hasRead = true;
+        // For guides that have started without it, or show what has come back. None of them is held here: the database may never open.
+        dispatchEvent(new Event("conversation-guide-journal"));
         return database;
     };
 
@@ -182,6 +181,10 @@ const journal = (() => {
             floor = from;
             isRead = false;
             ready = undefined;
+        },
+        // The same now, and not only with the next change.
+        readNow() {
+            read().then(write, () => {});
         },
         // Writes an entry over the earlier one of its key; without a text, the key was removed.
         write(key, stamp, text, unapplied) {

@@ -107,6 +107,40 @@ fn what_local_storage_alone_has_lost_comes_back_with_the_next_change() {
 }
 
 #[test]
+#[ignore = "decided in Chromium"]
+fn what_another_page_clears_comes_back_at_once_and_no_copy_is_made() {
+    for is_locked in [false, true] {
+        case(|page| {
+            page.types("start.topic", "the first conversation")?;
+            page.is_saved()?;
+            page.presses("drafts")?;
+            page.presses("new")?;
+            page.types("start.topic", "the second conversation")?;
+            page.is_saved()?;
+            if is_locked {
+                page.locks_the_space()?;
+                page.presses("back-to-plan")?;
+            }
+            let [first, _] = page.opens_another_tab("conversation-guide.js")?;
+            page.eval_js("localStorage.clear()", &[])?;
+            page.goes_to_tab(&first)?;
+            page.reads(keys::UI_RECOVERED)?;
+            page.waits_until("both to be stored", "records('draft').length === 2", &[])?;
+            page.types("start.who", "S.K.")?;
+            page.is_saved()?;
+            page.reloads()?;
+            if is_locked {
+                page.unlocks()?;
+            }
+            page.holds("start.topic", "the second conversation")?;
+            page.holds("start.who", "S.K.")?;
+            assert_eq!(page.eval_js("records('draft').length", &[])?, json!(2), "a copy was made");
+            Ok(())
+        });
+    }
+}
+
+#[test]
 fn a_conversation_that_was_deleted_stays_deleted_after_a_hard_end() {
     case_with_hard_end(|page| {
         page.types("start.topic", "to be deleted")?;

@@ -182,8 +182,10 @@ fn a_conversation_that_another_tab_deleted_stays_on_the_page_until_it_is_left() 
     case(|page| {
         page.types("start.topic", "replies to clients")?;
         page.is_saved()?;
-        let [first, _] = page.opens_another_tab("conversation-guide.js")?;
-        page.eval_js("localStorage.clear()", &[])?;
+        let [first, _] = page.opens_another_tab("")?;
+        page.presses("drafts")?;
+        page.presses("delete")?;
+        page.reads(keys::UI_DRAFTS_DELETED)?;
         page.goes_to_tab(&first)?;
         page.reads(keys::UI_ERROR_GONE)?;
         page.holds("start.topic", "replies to clients")?;

@@ -3,6 +3,8 @@
 //! The cipher is behind [`TextCipher`]; this module knows none. An encrypted text begins with [`ENCRYPTED_PREFIX`] and
 //! the version of its form; `docs/draft-file.md` describes both.
 
+use std::cell::RefCell;
+
 use super::key_value_store::{KeyValueStore, StorageError};
 use super::space;
 
@@ -43,6 +45,8 @@ pub struct EncryptedStore {
     prefix: String,
     /// The lock record that belongs to the key, as it was last seen.
     lock: Option<String>,
+    /// By key, what was last read or written here as it is stored: no two encryptions of one text are the same.
+    stored: RefCell<Vec<(String, String)>>,
 }
 
 impl EncryptedStore {
@@ -50,7 +54,31 @@ impl EncryptedStore {
     #[must_use]
     pub fn new(inner: Box<dyn KeyValueStore>, cipher: Box<dyn TextCipher>, prefix: &str) -> Self {
         let lock = inner.get(&[prefix, LOCK_KEY].concat()).ok().flatten().filter(|lock| cipher.accepts_lock(lock));
-        Self { inner, cipher, prefix: prefix.into(), lock }
+        Self { inner, cipher, prefix: prefix.into(), lock, stored: RefCell::default() }
+    }
+
+    fn note_stored(&self, key: &str, stored: &str) {
+        let mut known = self.stored.borrow_mut();
+        known.retain(|(other, _)| other != key);
+        known.push((key.into(), stored.into()));
+    }
+
+    /// How this text is stored, where it was last read or written so.
+    fn stored_form(&self, key: &str, text: &str) -> Option<String> {
+        let known = self.stored.borrow();
+        let (_, stored) = known.iter().find(|(other, _)| other == key)?;
+        (self.cipher.decrypt(key, stored)? == text).then(|| stored.clone())
+    }
+
+    fn set_after(&mut self, key: &str, known: Option<String>, text: &str) -> Result<(), StorageError> {
+        self.check_lock()?;
+        let encrypted = self.cipher.encrypt(key, text).ok_or(StorageError::AccessDenied)?;
+        match known {
+            Some(known) => self.inner.set_over(key, &known, &encrypted)?,
+            None => self.inner.set(key, &encrypted)?,
+        }
+        self.note_stored(key, &encrypted);
+        Ok(())
     }
 
     fn is_lock(&self, key: &str) -> bool {
@@ -107,7 +135,10 @@ impl KeyValueStore for EncryptedStore {
             return Ok(stored);
         }
         // What cannot be decrypted is handed on: the reader quarantines it as it does with every damaged record.
-        Ok(stored.map(|text| self.cipher.decrypt(key, &text).unwrap_or_else(|| [DAMAGED_PREFIX, &text].concat())))
+        Ok(stored.map(|text| {
+            self.note_stored(key, &text);
+            self.cipher.decrypt(key, &text).unwrap_or_else(|| [DAMAGED_PREFIX, &text].concat())
+        }))
     }
 
     fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
@@ -116,9 +147,11 @@ impl KeyValueStore for EncryptedStore {
             self.lock = Some(text.into());
             return Ok(());
         }
-        self.check_lock()?;
-        let encrypted = self.cipher.encrypt(key, text).ok_or(StorageError::AccessDenied)?;
-        self.inner.set(key, &encrypted)
+        self.set_after(key, None, text)
+    }
+
+    fn set_over(&mut self, key: &str, known: &str, text: &str) -> Result<(), StorageError> {
+        self.set_after(key, self.stored_form(key, known), text)
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
@@ -143,6 +176,10 @@ impl KeyValueStore for EncryptedStore {
 
     fn is_in_journal_only(&self, key: &str) -> bool {
         self.inner.is_in_journal_only(key)
+    }
+
+    fn restore_lost(&mut self) -> bool {
+        self.inner.restore_lost()
     }
 }
 

@@ -42,6 +42,8 @@ pub trait Journal {
     fn write(&self, entry: JournalEntry);
     /// Has the entries from `floor` on read and replayed once more, before anything else is written.
     fn read_again(&self, floor: u64);
+    /// Does so at once, and not only with the next change.
+    fn read_now(&self);
 }
 
 /// What a page knows of the journal; one for all areas of the page.
@@ -283,13 +285,10 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
     /// The stamp of a change that is made now. Local storage remembers it once it is up to the journal.
     fn stamp(&mut self) -> Result<u64, StorageError> {
         let (stored, highest) = self.last_stamps()?;
-        let mut state = self.state.borrow_mut();
-        if stored < state.seen && state.changed_early.is_none() {
-            // It was cleared or thrown back while the page was open, and lacks what the journal has.
-            drop(state);
+        if self.has_lost(stored) {
             self.read_again(stored);
-            state = self.state.borrow_mut();
         }
+        let mut state = self.state.borrow_mut();
         let stamp = self.journal.now().max(state.last + 1).max(highest + 1);
         state.last = stamp;
         if state.changed_early.is_some() || state.has_marked {
@@ -299,6 +298,12 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
             state.seen = stamp;
         }
         Ok(stamp)
+    }
+
+    /// True where local storage, whose last stamp this is, was cleared or thrown back while the page was open, and lacks what the journal has.
+    fn has_lost(&self, stored: u64) -> bool {
+        let state = self.state.borrow();
+        stored < state.seen && state.changed_early.is_none()
     }
 
     fn read_again(&self, floor: u64) {
@@ -373,6 +378,18 @@ impl<A: KeyValueStore, J: Journal> KeyValueStore for JournaledStore<A, J> {
 
     fn is_in_journal_only(&self, key: &str) -> bool {
         self.unapplied(key).is_some()
+    }
+
+    fn restore_lost(&mut self) -> bool {
+        let Ok((stored, _)) = self.last_stamps() else { return false };
+        let is_lost = self.has_lost(stored);
+        if is_lost {
+            self.read_again(stored);
+            self.journal.read_now();
+        }
+        let state = self.state.borrow();
+        // Or asked for before, and not done yet.
+        is_lost || state.changed_early.is_some() && state.seen > 0
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {

@@ -16,6 +16,8 @@ extern "C" {
     fn read(this: &JsJournal, from: f64, then: &JsValue, done: &Function);
     #[wasm_bindgen(method, js_name = readAgain)]
     fn read_again(this: &JsJournal, from: f64);
+    #[wasm_bindgen(method, js_name = readNow)]
+    fn read_now(this: &JsJournal);
     #[wasm_bindgen(method)]
     fn write(this: &JsJournal, key: &str, stamp: f64, text: Option<&str>, unapplied: Option<f64>);
     #[wasm_bindgen(method)]
@@ -116,6 +118,10 @@ impl Journal for JournalDb {
 
     fn read_again(&self, floor: u64) {
         with(|journal| journal.read_again(from_stamp(floor)));
+    }
+
+    fn read_now(&self) {
+        with(JsJournal::read_now);
     }
 }
 

@@ -48,6 +48,11 @@ pub trait KeyValueStore {
     fn is_in_journal_only(&self, _key: &str) -> bool {
         false
     }
+    /// Has local storage brought up to the journal where it was cleared, or thrown back to an earlier state, while this page was open.
+    /// True where that is under way: what is missing until then was not deleted by anybody.
+    fn restore_lost(&mut self) -> bool {
+        false
+    }
 }
 
 /// Keeps texts until the page is left, sorted by key: a tree would be many bytes for the few drafts of one visit.

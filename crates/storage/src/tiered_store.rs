@@ -152,6 +152,10 @@ impl<A: KeyValueStore, B: ColdStore> KeyValueStore for TieredStore<A, B> {
         self.hot.is_in_journal_only(key)
     }
 
+    fn restore_lost(&mut self) -> bool {
+        self.hot.restore_lost()
+    }
+
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let mut keys = self.hot.keys(prefix)?;
         self.cold.keys(prefix, &mut |key| {

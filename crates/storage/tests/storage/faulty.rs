@@ -177,6 +177,9 @@ impl Journal for DiskBackends {
     fn read_again(&self, floor: u64) {
         self.floor.set(Some(floor));
     }
+
+    /// The model lets the database answer when it likes.
+    fn read_now(&self) {}
 }
 
 /// What a tab does in the database of the archive arrives later.

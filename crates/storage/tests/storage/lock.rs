@@ -18,7 +18,7 @@ use guide_storage::{
 };
 use proptest::prelude::*;
 
-use crate::faulty::{FakeDisk, FaultInjectingStore};
+use crate::faulty::{FakeDisk, FaultInjectingStore, Started};
 
 const PREFIX: &str = "conversation-guide/default/";
 const QUICK_TRACK_FIELDS: KdfParams = KdfParams { memory: 8, iterations: 1 };
@@ -240,6 +240,31 @@ fn before(is_locked: bool) -> Rc<RefCell<FakeDisk>> {
         assert!(is_all_encrypted(&disk) && state(&disk) == Some(State::Locked));
     }
     disk
+}
+
+#[test]
+fn a_locked_page_whose_local_storage_is_cleared_makes_no_copy_of_what_it_goes_on_with() {
+    let disk = Rc::default();
+    let page = Started::new(&disk);
+    let keyring = new_key(PASSPHRASE, 1);
+    let lock = keyring.lock().write();
+    assert_eq!(page.area().set(&[PREFIX, LOCK_KEY].concat(), &lock), Ok(()));
+    let cipher = Holder(Rc::new(RefCell::new(Some(keyring))));
+    let area = EncryptedStore::new(Box::new(page.area()), Box::new(cipher), PREFIX);
+    let mut store = DraftRepository::new(Box::new(area), "");
+    let mut draft = Draft::new("a".into(), 1_700_000_000_000);
+    for who in ["S.K.", "S.K., typed on"] {
+        draft.plan.start.who = Text::new(who);
+        assert_eq!(store.save(&draft), Ok(SaveOutcome::Saved));
+        assert!(page.settles());
+        disk.borrow_mut().texts.clear();
+    }
+    draft.plan.start.who = Text::new("S.K., and on");
+    assert_eq!(store.save(&draft), Ok(SaveOutcome::Saved));
+    assert!(page.settles());
+    let listing = store.list();
+    assert_eq!(listing.drafts.iter().map(|entry| &*entry.who).collect::<Vec<_>>(), ["S.K., and on"]);
+    assert_eq!(listing.quarantined, []);
 }
 
 #[test]

@@ -141,6 +141,26 @@ fn a_page_whose_local_storage_is_cleared_brings_the_rest_back_and_makes_no_copy_
 }
 
 #[test]
+fn a_page_tells_a_local_storage_that_was_cleared_from_a_deletion_by_another_page() {
+    let disk = Rc::default();
+    let (page, other) = (Started::new(&disk), Started::new(&disk));
+    let mut store = DraftRepository::new(Box::new(page.area()), "");
+    for id in ["a", "b"] {
+        assert_eq!(store.save(&draft(id, "S.K.", 1)), Ok(SaveOutcome::Saved));
+    }
+    assert!(page.settles());
+    disk.borrow_mut().texts.clear();
+    assert!(store.is_unused("a") && store.backend().restore_lost());
+    assert!(page.settles());
+    assert!(store.matches_baseline("a") && store.list().drafts.len() == 2);
+    assert!(!store.backend().restore_lost(), "it is whole again");
+
+    let mut there = DraftRepository::new(Box::new(other.area()), "");
+    assert!(matches!(there.delete("a"), Ok(Some(_))));
+    assert!(store.is_unused("a") && !store.backend().restore_lost());
+}
+
+#[test]
 fn a_deletion_by_the_first_page_with_a_journal_outlives_a_local_storage_that_is_thrown_back_to_before_it() {
     let disk = Rc::new(RefCell::new(FakeDisk { now: 1_700_000_000_000, ..FakeDisk::default() }));
     // An earlier version has saved it.
