@@ -419,7 +419,7 @@ impl Page {
 
     /// Changes what is stored while no guide is there, and opens the page again.
     fn leaves_without(&mut self, change: &str, arguments: &[serde_json::Value]) -> Result {
-        self.opens_without_guide("texts/en.json")?;
+        self.opens_without_guide("conversation-guide.js")?;
         self.eval_js(change, arguments)?;
         self.opens("")
     }

@@ -105,7 +105,8 @@ fn what_another_tab_saves_leaves_a_half_typed_name_and_the_second_tab_types_nowh
 
         page.presses("drafts")?;
         let other = "all('[data-draft]').find((card) => !card.querySelector('.card__open'))";
-        page.eval_js(&format!("({other}.querySelector('[data-action=rename]').click(), true)"), &[])?;
+        let rename = format!("!!{other} && ({other}.querySelector('[data-action=rename]').click(), true)");
+        page.waits_until("the other conversation in the list", &rename, &[])?;
         page.waits_until("the form", "!!one('[data-rename]')", &[])?;
         page.eval_js("(one('[data-rename]').value = 'half a na', true)", &[])?;
         page.goes_to_tab(&first)?;

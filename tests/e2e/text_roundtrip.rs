@@ -89,7 +89,8 @@ fn begins_with_every_field(page: &mut Page) -> Result {
 /// Fills every text field of the open step with its own path and the text; the paths.
 fn fills_everything(page: &Page, text: &str) -> Result<Vec<Value>> {
     // An emptied line of the script is the suggestion again.
-    let paths = "typing().map((field) => field.dataset.field).filter((path) => arguments[0] || !/^script.*line$/.test(path))";
+    let paths =
+        "typing().map((field) => field.dataset.field).filter((path) => arguments[0] || !/^script.*line$/.test(path))";
     let paths = page.eval_js(paths, &[json!(text)])?.as_array().cloned().unwrap_or_default();
     for path in &paths {
         let fill = "(put(typing().find(({ dataset }) => dataset.field === arguments[0]), arguments[1] && arguments[0] + arguments[1]), true)";

@@ -48,12 +48,10 @@ fn a_key_changes_its_own_field_alone_before_and_after_the_coach_speaks() {
 
         let keys = page.eval_js("guideTouched.keys", &[])?;
         assert!(keys.as_u64() > Some(50), "{keys} keys were heard");
-        // What followed, followed where it may. Firefox tells of text areas that change by themselves when the page has paused,
-        // which is not traced yet; what a key changes is looked at in every engine.
-        if page.engine == Engine::Firefox {
-            return page.is_not_checked("what changes in a pause: text areas change by themselves then");
-        }
-        let allowed = [&[SAVED_LINE], &AFTER_A_PAUSE[..]].concat();
+        // What followed, followed where it may. Firefox's driver sets `pointer-events` on an element for a moment, to see whether it is in view
+        // before it types.
+        let by_the_driver: &[&str] = if page.engine == Engine::Firefox { &["textarea.input"] } else { &[] };
+        let allowed = [&[SAVED_LINE], &AFTER_A_PAUSE[..], by_the_driver].concat();
         page.finds_no(
             "changed in a pause",
             "guideTouched.later.filter((place) => !arguments[0].includes(place))",

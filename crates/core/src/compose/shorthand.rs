@@ -72,10 +72,13 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
         }
         let next = tokens.get(at + 1).copied().unwrap_or_default();
         // "40 min lunch break": what has a length may stand one word on.
+        let is_digit = |c: char| c.is_ascii_digit();
+        let has_number =
+            token.contains(is_digit) || out.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(is_digit);
         let timed = tokens
             .iter()
             .skip(at + 1)
-            .take(2)
+            .take(if has_number { 2 } else { 0 })
             .map(|token| normalise_word(token))
             .find(|word| has_word(TIMED, word))
             .unwrap_or_default();

@@ -7,8 +7,8 @@ use super::plan::Plan;
 /// How much of a field is read after each pause, in bytes: more than anybody says in ten minutes.
 pub const MAX_READ_BYTES: usize = 10_000;
 
-/// How much of all fields together, in bytes: a browser takes a fifth of a second for it.
-const MAX_PLAN_BYTES: usize = 20_000;
+/// How much of all fields together, in bytes: a browser takes a tenth of a second for it.
+const MAX_PLAN_BYTES: usize = 12_000;
 
 impl Plan {
     /// A copy in which no text of the user is longer than [`MAX_READ_BYTES`], and shorter where many are long; one that was cut ends in "…".
