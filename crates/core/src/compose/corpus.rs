@@ -107,6 +107,7 @@ fn typed_notes_of_many_trades_are_said_as_a_person_would_say_them() {
             include_str!("../../tests/notes/third.txt"),
             include_str!("../../tests/notes/fourth.txt"),
             include_str!("../../tests/notes/fifth.txt"),
+            include_str!("../../tests/notes/next.txt"),
         ]
         .concat(),
     );
@@ -126,4 +127,10 @@ fn notes_that_were_held_back_come_out_right_eight_times_in_ten() {
         .concat(),
     );
     assert!(right * 10 >= all * 8, "{right} of {all}\n{wrong}");
+}
+
+#[test]
+fn what_comes_next_is_phrased_only_where_it_is_sure_what_it_is() {
+    let (right, all, wrong) = measure(include_str!("../../tests/notes/next.txt"));
+    assert!(right == all, "{right} of {all}\n{wrong}");
 }

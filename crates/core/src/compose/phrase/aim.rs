@@ -1,8 +1,9 @@
 //! What the manager hopes for, asks first, and says of what comes next.
 
 use super::about_you::spoken;
+use super::tail::tail_with;
 use super::{each, insert, is_plural, note, reshape_lead, small, tail, with_indefinite};
-use crate::compose::clause::{ClauseKind, DETERMINERS, classify, is_auxiliary, is_finite, is_sure};
+use crate::compose::clause::{ClauseKind, DETERMINERS, classify, is_auxiliary, is_finite, is_preposition, is_sure};
 use crate::compose::lexicon::{is_countable, is_nounish, is_plain_verb};
 use crate::compose::speech::{ensure_full_stop, has_word, last_word, normalise_word};
 use crate::compose::verb;
@@ -12,16 +13,37 @@ use crate::texts::Texts;
 pub(in crate::compose) fn next(text: &str) -> String {
     each(text, |_, part| {
         let part = small(part);
+        let goes_on = |said: &str| tail_with(said, false, Some(["is", "are"]));
         if let Some(said) = if_then(&part) {
-            return tail(&said, false);
+            return goes_on(&said);
         }
         let words: Vec<String> = part.split(' ').map(normalise_word).collect();
         let first = words.first().map_or("", String::as_str);
         if first == "next" && words.iter().any(|word| is_finite(word) || has_word("would will", word)) {
-            return tail(&["the ", &part].concat(), false);
+            return goes_on(&["the ", &part].concat());
         }
+        // A step of which nothing was said before: "written warning", but not "closer supervision".
+        let of_a_clause = |word: &str| {
+            is_finite(word)
+                || is_auxiliary(word)
+                || word.contains('\'')
+                || has_word("i we you he she it they there then", word)
+        };
+        let thing = part.split(", ").next().unwrap_or_default();
+        let thing: Vec<_> = thing
+            .split(' ')
+            .map(normalise_word)
+            .take_while(|word| !is_preposition(word) && !has_word("if when unless", word))
+            .collect();
+        let is_step = thing.last().is_some_and(|head| is_countable(head) || is_nounish(head))
+            && !thing.iter().skip(usize::from(verb::is_participle(first))).any(|word| of_a_clause(word))
+            && !has_word(DETERMINERS, first);
+        // What is lost is theirs: "lose the lead role".
+        let loses = has_word("lose miss forfeit", first);
         let done = words.iter().skip_while(|word| *word != "be").nth(1).filter(|word| verb::is_participle(word));
         let said = match classify(&part) {
+            ClauseKind::Command | ClauseKind::Predicate if loses => ["you could ", &part].concat(),
+            kind if is_step && !matches!(kind, ClauseKind::Command | ClauseKind::Doing) => with_indefinite(&part),
             ClauseKind::Predicate
                 if done.is_some_and(|done| has_word("moved suspended invited asked dismissed taken", done)) =>
             {
@@ -43,18 +65,16 @@ pub(in crate::compose) fn next(text: &str) -> String {
             {
                 with_indefinite(&part)
             }
-            ClauseKind::One if !words.iter().any(|word| is_finite(word) || word.contains('\'')) => {
-                with_indefinite(&part)
-            }
             ClauseKind::Command => ["I’ll ", &part].concat(),
             ClauseKind::Doing => ["I’ll ", &reshape_lead(&part, verb::plain_of_gerund)].concat(),
             _ => part,
         };
-        tail(&said, false)
+        goes_on(&said)
     })
 }
 
-/// "if it happens again written warning" as "if it happens again, it could be a written warning".
+/// "if it happens again written warning" as "if it happens again, it could be a written warning"; "if it happens again its a written
+/// warning" with its comma.
 fn if_then(part: &str) -> Option<String> {
     let (condition, then) = part.split_once(", ").or_else(|| {
         let at = part.find(" again ")? + " again".len();
@@ -64,6 +84,9 @@ fn if_then(part: &str) -> Option<String> {
         return None;
     }
     let then = then.strip_prefix("then ").unwrap_or(then);
+    if ["it’s ", "that’s "].iter().any(|lead| then.starts_with(lead)) {
+        return Some([condition, ", ", then].concat());
+    }
     let is_thing = is_countable(last_word(then)) && !then.split(' ').any(|word| is_finite(&normalise_word(word)));
     is_thing.then(|| [condition, ", it could be ", &with_indefinite(then)].concat())
 }

@@ -138,7 +138,11 @@ fn subordinate(text: &str, be: [&str; 2]) -> String {
             }
             "while" | "when" | "if" | "until" | "unless" => {
                 let clause = rest[..end].join(" ");
-                if let ClauseKind::Being(to) = classify(&clause) {
+                // "if it works out" has its verb behind its subject.
+                let has_subject = has_word("it he she they we i you that this", next);
+                if let ClauseKind::Being(to) = classify(&clause)
+                    && (to == 1 || !has_subject)
+                {
                     (insert_at, many) = (Some(at + 1 + to), is_plural(&clause, to));
                 }
             }
