@@ -108,6 +108,7 @@ fn typed_notes_of_many_trades_are_said_as_a_person_would_say_them() {
             include_str!("../../tests/notes/fourth.txt"),
             include_str!("../../tests/notes/fifth.txt"),
             include_str!("../../tests/notes/next.txt"),
+            include_str!("../../tests/notes/offers.txt"),
         ]
         .concat(),
     );
@@ -130,7 +131,9 @@ fn notes_that_were_held_back_come_out_right_eight_times_in_ten() {
 }
 
 #[test]
-fn what_comes_next_is_phrased_only_where_it_is_sure_what_it_is() {
-    let (right, all, wrong) = measure(include_str!("../../tests/notes/next.txt"));
-    assert!(right == all, "{right} of {all}\n{wrong}");
+fn what_comes_next_and_what_is_offered_are_phrased_only_where_it_is_sure_what_they_are() {
+    for notes in [include_str!("../../tests/notes/next.txt"), include_str!("../../tests/notes/offers.txt")] {
+        let (right, all, wrong) = measure(notes);
+        assert!(right == all, "{right} of {all}\n{wrong}");
+    }
 }

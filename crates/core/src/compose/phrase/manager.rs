@@ -69,7 +69,7 @@ pub(in crate::compose) fn own(texts: &Texts, text: &str) -> String {
 /// What the manager can do: "get him the course" as "I can get you the course."
 pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
     let said = |part: &str| {
-        let mut part = small(part);
+        let mut part = small(part).replace(" / ", " or ");
         // What is joined to the sentence before, or says who does it, is a sentence as it stands.
         let lead = part.split(' ').next().map(normalise_word).unwrap_or_default();
         if has_word(JOINED, &lead) {
@@ -96,7 +96,14 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
             kind => kind,
         };
         let offer = |thing: &str| texts.format(keys::SAY_OFFER, &[("list", &tail_list(thing))]);
+        // "tell me what would help", "come to me first": the other person does it.
+        let is_theirs =
+            part.split(", ").next().unwrap_or_default().split(' ').take(4).any(|word| normalise_word(word) == "me");
         match task {
+            ClauseKind::Command | ClauseKind::Predicate if is_theirs && is_plain_verb(&first) => {
+                let can = if first == "let" { "" } else { "you can " };
+                tail(&[can, &part].concat(), false)
+            }
             _ if has_word("happy willing glad available able", &first) => tail(&["I’m ", &part].concat(), false),
             ClauseKind::Command
                 if !part.contains(" with you") && second == "down"
@@ -124,7 +131,9 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
             {
                 tail(&[can, part.split_once(' ').unwrap_or_default().1].concat(), false)
             }
-            ClauseKind::Predicate if has_word("will would can could", &first) => tail(&["I ", &part].concat(), false),
+            ClauseKind::Predicate if has_word("will would can could don't can't won't", &first) => {
+                tail(&["I ", &part].concat(), false)
+            }
             ClauseKind::Being(at) if words_at(&part, at).is_some_and(is_gerund) => offer(&part),
             ClauseKind::Predicate | ClauseKind::Being(_) | ClauseKind::ToBe(_) => capitalise(tail(&part, false)),
             ClauseKind::Doing if has_word("you them", &second) => {

@@ -31,6 +31,11 @@ pub(super) fn in_company(token: &str, next: &str, before: &str, who: &str) -> Op
         "hr" if core == "hr" && has_word("to with from by via involve ask tell call contact and or", before) => {
             "HR".into()
         }
+        "id" if has_word("be like rather love prefer have go do say ask need want", &next)
+            && !has_word("your the an my", before) =>
+        {
+            "I’d".into()
+        }
         "pip" if core == "pip" => "PIP".into(),
         "min" if has_word("a per every each", before) => "minute".into(),
         "eve" if date::weekday_named(before).is_some() => "evening".into(),
