@@ -134,6 +134,13 @@ pub(super) fn standard(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<
     })
 }
 
+/// What it led to, as it was typed: who is mentioned in what happened may be meant, as in the sentence.
+pub(super) fn led_to(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
+    ComposedText::of(texts, &[&fact.impact, &whom(plan), &fact.observed], |texts, typed| {
+        speech::sentence(&phrase::note_after(texts, typed[2], typed[0], typed[1]))
+    })
+}
+
 /// What it led to, as one sentence.
 pub(super) fn impact(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&fact.impact, &whom(plan), &fact.observed], |texts, typed| {

@@ -169,7 +169,7 @@ impl<'a> Cues<'a> {
                         [" (", &speech::lowercase_first(count.trim_end_matches('.').to_owned()), ")"].concat()
                     };
                     self.add(1, "seen", &[seen.trim_end_matches('.'), &count].concat());
-                    self.add(3 + later, "led", &told(&fact.impact));
+                    self.add(3 + later, "led", &of(incident_text::led_to(texts, plan, fact).as_shared_str()));
                     self.add(3 + later, "expected", &told(&fact.standard));
                 }
                 self.add(2, "mine", &of(script::own_part(plan, texts).as_shared_str()));
@@ -316,6 +316,22 @@ mod tests {
             sides[2].line.starts_with("Yes, this is part of a formal process. You can ask your HR partner"),
             "{sides:?}"
         );
+    }
+
+    #[test]
+    fn whom_it_hit_is_not_the_person_on_a_card_where_it_is_not_in_the_script() {
+        let texts = Texts::english();
+        let mut plan = late_emails_plan();
+        plan.start.who = Text::new("Ana");
+        plan.facts[0].observed = Text::new("she left the press at 3 without telling anyone");
+        for impact in ["night shift had to redo it, they were fuming", "ward had no linen and they had to borrow"] {
+            plan.facts[0].impact = Text::new(impact);
+            let script = Script::of(&plan, &texts);
+            assert!(!script.line("concern").text.contains("you were fuming"), "{}", script.line("concern").text);
+            let card = talk_card(&plan, &texts, &script, "concern");
+            let led = card.cues.iter().chain(&card.more).find(|cue| cue.label == "Led to");
+            assert!(led.is_some_and(|cue| cue.words.contains("they ")), "{led:?}");
+        }
     }
 
     #[test]
