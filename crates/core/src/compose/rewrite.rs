@@ -310,9 +310,16 @@ impl Place<'_> {
         let after = self.text.get(self.sentence.end..).unwrap_or_default();
         let words = if normalise_note(words).is_empty() { String::new() } else { sentence_of(words) };
         let mut whole = before.trim_end().to_owned();
-        for part in [words.as_str(), after.trim()] {
+        let words = match speech::lowercase_first_unless_name(&words) {
+            Some(small) if whole.ends_with(',') => small,
+            _ => words,
+        };
+        // Each line of a list stays one.
+        let gap = |gap: &str| if gap.contains('\n') { '\n' } else { ' ' };
+        let gaps = [&before[whole.len()..], &after[..after.len() - after.trim_start().len()]].map(gap);
+        for (part, gap) in [words.as_str(), after.trim()].into_iter().zip(gaps) {
             if !whole.is_empty() && !part.is_empty() {
-                whole.push(' ');
+                whole.push(gap);
             }
             whole.push_str(part);
         }

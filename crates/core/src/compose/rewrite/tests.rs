@@ -51,6 +51,18 @@ fn becomes(category: Category, typed: &str, answer: &str, observed: &str, count:
 }
 
 #[test]
+fn words_behind_a_comma_begin_small_and_lines_stay_lines() {
+    for (typed, text) in [
+        ("left early on monday, she is lazy", "left early on monday, she missed two calls."),
+        ("She left at 3. She is lazy.", "She left at 3. She missed two calls."),
+        ("left at 3\nShe is lazy\nno call", "left at 3\nShe missed two calls.\nno call"),
+    ] {
+        let (plan, _) = used(plan(OBSERVED, typed), OBSERVED, Category::Character, "she missed two calls");
+        assert_eq!(plan.facts[0].observed.as_private_str(), text);
+    }
+}
+
+#[test]
 fn a_standard_is_asked_for_where_a_judgement_stands_in_its_place() {
     const STANDARD: &str = "facts.0.standard";
     let calm = plan(STANDARD, "Always lock the van. Never leave the keys in it.");
