@@ -45,7 +45,7 @@ pub fn UndoNotice(restore_focus: UnsyncCallback<()>) -> impl IntoView {
     let notice = move || {
         undo.offer().map(|offer| {
             view! {
-                <div class="notice notice--undo">
+                <div class="notice notice--done">
                     <p>{offer.label}</p>
                     <Button label=texts.get(keys::UI_UNDO) action="undo" on_click=move || undoing.undo() />
                     <Button label=texts.get(keys::UI_DISMISS) action="dismiss-undo" style=ButtonStyle::Quiet on_click=close />

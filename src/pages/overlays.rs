@@ -36,7 +36,7 @@ pub fn Overlays() -> impl IntoView {
             class="talk"
             label=texts.get(keys::STEP_ROOM_NAME)
             is_open=Signal::derive(is_presenting)
-            on_close=move || presenting.leave()
+            on_close=move || presenting.put_away()
             on_keydown=arrows
         >
             {part.on_demand_now().map(|part| (part.presentation)())}

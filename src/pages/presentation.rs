@@ -95,7 +95,7 @@ fn Top() -> impl IntoView {
                 label=texts.get(keys::UI_TALK_LEAVE)
                 action="leave-talk"
                 style=ButtonStyle::Quiet
-                on_click=move || presenting.leave()
+                on_click=move || presenting.put_away()
             />
         </div>
     }

@@ -117,8 +117,24 @@ impl Autosave {
         // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
         let is_unchanged = || drafts.with_store(|store| store.matches_baseline(&drafts.id())).unwrap_or_default();
         let is_editing = mode.try_get_untracked() == Some(EditMode::Editing);
-        if plan.is_unsaved() || (is_editing && plan.now(has_own_words) && is_unchanged()) {
+        if plan.is_unsaved() || (is_editing && plan.now(has_own_words) && is_unchanged() && !self.has_stored_place()) {
             self.store_record();
+        }
+    }
+
+    /// True where the place is stored already: what a page writes as it is left may not get to its end, and then holds up the next one.
+    fn has_stored_place(self) -> bool {
+        let Contexts { drafts, route, .. } = self.state.get();
+        let (id, step, scroll) = (drafts.id(), route.step_now(), self.scroll());
+        drafts.with_store(|store| store.has_place(&id, step, scroll)).unwrap_or_default()
+    }
+
+    /// How far the page is scrolled, or will be in a moment.
+    fn scroll(self) -> u64 {
+        let Contexts { drafts, host, .. } = self.state.get();
+        match drafts.pending_scroll() {
+            0 => host.scroll(),
+            pending => pending,
         }
     }
 
@@ -190,11 +206,8 @@ impl Autosave {
 
     /// The open draft as it is now, `now` in milliseconds since 1970.
     pub fn draft(self, now: u64) -> Draft {
-        let Contexts { plan, drafts, route, host, .. } = self.state.get();
-        let scroll = match drafts.pending_scroll() {
-            0 => host.scroll(),
-            pending => pending,
-        };
+        let Contexts { plan, drafts, route, .. } = self.state.get();
+        let scroll = self.scroll();
         drafts.now(|draft| Draft {
             id: draft.id.clone(),
             name: draft.name.clone(),

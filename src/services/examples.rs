@@ -51,7 +51,7 @@ impl Examples {
         // Where the open draft could not be saved, it stays open.
         if plan.now(Plan::is_example) {
             self.navigation.show(Page::Document(DocumentKind::CheatSheet));
-            messages.show_in_passing(i18n.get(keys::EXAMPLE_OPEN));
+            messages.show_done(i18n.get(keys::EXAMPLE_OPEN));
         }
     }
 

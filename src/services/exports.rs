@@ -46,8 +46,10 @@ impl Exports {
         let is_copied = page.is_some_and(|page| browser::copy_rich_text(page.unchecked_ref()));
         if is_copied {
             host.emit(HostEvent::Export("copy"));
+            messages.show_done(texts.get(keys::UI_OUT_COPIED));
+        } else {
+            messages.show_in_passing(texts.get(keys::UI_OUT_NOT_COPIED));
         }
-        messages.show_in_passing(texts.get(if is_copied { keys::UI_OUT_COPIED } else { keys::UI_OUT_NOT_COPIED }));
     }
 
     /// Gives a document as a Markdown file. False where there is none, or the browser did not take it.
@@ -62,7 +64,7 @@ impl Exports {
         let is_taken = browser::download(&name, "text/markdown;charset=utf-8", &markdown);
         if is_taken {
             host.emit(HostEvent::Export("markdown"));
-            messages.show_in_passing(texts.get(keys::UI_OUT_DONE));
+            messages.show_done(texts.get(keys::UI_OUT_DONE));
         }
         is_taken
     }

@@ -1,14 +1,15 @@
 //! The cards for the talk: entering, turning, leaving and ending.
 
-use guide_core::model::{PHASES, Plan, Step, Text};
+use guide_core::model::{DocumentKind, PHASES, Plan, Step, Text};
 use guide_core::texts::keys;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent};
 
+use super::session::is_quick;
 use super::{Autosave, Navigation};
 use crate::browser;
-use crate::state::{Contexts, State};
+use crate::state::{Contexts, Page, State};
 
 /// The cards for the talk.
 #[derive(Clone, Copy)]
@@ -46,6 +47,14 @@ impl Presenting {
             screen.is_presenting.set(false);
             plan.update(|plan| plan.room.open = Text::default());
             self.autosave.save();
+        }
+    }
+
+    /// Puts the cards away by hand. Who has the ten-minute track goes back to its page: the steps of the whole path are not known there.
+    pub fn put_away(self) {
+        self.leave();
+        if self.state.get().plan.now(is_quick) {
+            self.navigation.show(Page::Document(DocumentKind::CheatSheet));
         }
     }
 

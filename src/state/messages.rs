@@ -8,6 +8,8 @@ pub struct Messages {
     message: RwSignal<String>,
     /// The same sentence, where it goes as soon as the user goes elsewhere.
     transient: StoredValue<String>,
+    /// True where it says what was done, and not what went wrong.
+    is_done: StoredValue<bool>,
     announced: RwSignal<String>,
     /// Counts the messages: the same one twice is announced twice.
     count: RwSignal<u32>,
@@ -19,6 +21,7 @@ impl Messages {
         Self {
             message: RwSignal::new(message),
             transient: StoredValue::default(),
+            is_done: StoredValue::default(),
             announced: RwSignal::default(),
             count: RwSignal::new(0),
         }
@@ -30,8 +33,18 @@ impl Messages {
         self.message.get()
     }
 
+    /// True where the message says what was done.
+    pub fn is_done(self) -> bool {
+        self.is_done.get_value()
+    }
+
     /// Shows a sentence until it is closed.
     pub fn show(self, sentence: String) {
+        self.put(sentence, false);
+    }
+
+    fn put(self, sentence: String, is_done: bool) {
+        self.is_done.set_value(is_done);
         self.message.set(sentence);
         self.count.update(|count| *count = count.wrapping_add(1));
     }
@@ -40,6 +53,12 @@ impl Messages {
     pub fn show_in_passing(self, sentence: String) {
         self.transient.set_value(sentence.clone());
         self.show(sentence);
+    }
+
+    /// The same for what was done.
+    pub fn show_done(self, sentence: String) {
+        self.transient.set_value(sentence.clone());
+        self.put(sentence, true);
     }
 
     /// Closes the message.

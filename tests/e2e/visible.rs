@@ -118,7 +118,7 @@ fn an_undo_is_offered_where_it_is_seen_in_whatever_box_the_guide_is() {
     });
 }
 
-const OFFER: &str = "one('.notice--undo')";
+const OFFER: &str = "one('.notice:has([data-action=undo])')";
 
 /// Where something is in its window.
 fn rect_of(what: &str) -> String {

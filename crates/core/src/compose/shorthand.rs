@@ -27,7 +27,7 @@ hadnt=hadn’t|hasnt=hasn’t|havent=haven’t|he/she=they|hes=he’s|him/her=th
 hte=the|i=I|i'd=I’d|i'll=I’ll|i'm=I’m|i've=I’ve|im=I’m|incl=including|incl.=including|infront=in front|\
 isnt=isn’t|ive=I’ve|max.=at most|meassage=message|mgmt=management|mgr=manager|min.=at least|mins=minutes|\
 msg=message|msgs=messages|mtg=meeting|mtgs=meetings|mth=month|mths=months|mustnt=mustn’t|n=and|nite=night|\
-nites=nights|no.=number|noone=no one|nos.=numbers|o/s=outstanding|o/t=overtime|obv=obviously|occured=occurred|\
+nites=nights|no.=number|noone=no one|nos.=numbers|o/s=outstanding|o/t=overtime|obv=obviously|occured=occurred|pip=PIP|\
 pls=please|plz=please|ppl=people|prev=previous|prob=probably|probs=probably|pt=patient|pts=patients|\
 qty=quantity|re=about|rec'd=received|recd=received|recieved=received|rm=room|s/he=they|sched=schedule|secs=seconds|\
 seperate=separate|shd=should|she/he=they|shes=she’s|shouldnt=shouldn’t|shouldve=should’ve|smth=something|standup=stand-up|\
@@ -61,6 +61,7 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
     let tokens: Vec<&str> = text.split(' ').filter(|token| !token.is_empty()).collect();
     let mut quoted = false;
     let mut carried = String::new();
+    let (is_digit, is_mark) = (|c: char| c.is_ascii_digit(), |c: char| !c.is_alphanumeric());
     for (at, token) in tokens.iter().enumerate() {
         let opens = token.starts_with(['"', '“', '„']);
         let closes =
@@ -72,13 +73,11 @@ pub(super) fn spell_out(texts: &Texts, text: &str, who: &str) -> String {
         }
         let next = tokens.get(at + 1).copied().unwrap_or_default();
         // "40 min lunch break": what has a length may stand one word on.
-        let is_digit = |c: char| c.is_ascii_digit();
-        let has_number =
-            token.contains(is_digit) || out.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(is_digit);
         let timed = tokens
             .iter()
             .skip(at + 1)
-            .take(if has_number { 2 } else { 0 })
+            .take(2)
+            .filter(|_| token.contains(is_digit) || out.trim_end_matches(is_mark).ends_with(is_digit))
             .map(|token| normalise_word(token))
             .find(|word| has_word(TIMED, word))
             .unwrap_or_default();

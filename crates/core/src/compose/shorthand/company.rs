@@ -28,15 +28,8 @@ pub(super) fn in_company(token: &str, next: &str, before: &str, who: &str) -> Op
         "were" if has_word("thinks think says said feels thought", before) => "we’re".into(),
         "lets" if before.is_empty() => if core.starts_with(is_capital) { "Let’s" } else { "let’s" }.into(),
         "hr" if core == "hr" && has_word("the an per every each within", before) => "hour".into(),
-        "hr" if core == "hr" && has_word("to with from by via involve ask tell call contact and or", before) => {
-            "HR".into()
-        }
-        "id" if has_word("be like rather love prefer have go do say ask need want", &next)
-            && !has_word("your the an my", before) =>
-        {
-            "I’d".into()
-        }
-        "pip" if core == "pip" => "PIP".into(),
+        "hr" if core == "hr" && has_word("to with from by via involve ask tell and", before) => "HR".into(),
+        "id" if before.is_empty() && has_word("be like rather love prefer", &next) => "I’d".into(),
         "min" if has_word("a per every each", before) => "minute".into(),
         "eve" if date::weekday_named(before).is_some() => "evening".into(),
         "avg" if next.starts_with(|c: char| c.is_ascii_digit()) && (before.ends_with('s') || is_countable(before)) => {
