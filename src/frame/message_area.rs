@@ -39,7 +39,7 @@ pub fn MessageArea() -> impl IntoView {
                 messages.close();
             };
             view! {
-                <div class="notice" class=("notice--done", messages.is_done())>
+                <div class=if messages.is_done() { "notice notice--done" } else { "notice" }>
                     <p>{message}</p>
                     <Button label=texts.get(keys::UI_DISMISS) action="dismiss" style=ButtonStyle::Quiet on_click=close />
                 </div>

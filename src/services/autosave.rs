@@ -1,7 +1,7 @@
 //! Saving: after a pause of [`SAVE_DEBOUNCE_MS`], at the latest [`MAX_UNSAVED_MS`] after the first unsaved change, when a field is left, and when
 //! the page is hidden or left.
 
-use guide_core::model::Plan;
+use guide_core::model::{Plan, Step};
 use guide_core::texts::keys;
 use guide_storage::{self as storage, Draft, SaveOutcome, StorageError};
 use leptos::prelude::*;
@@ -25,6 +25,8 @@ struct Timers {
     status: Option<Timeout>,
     /// Since when there is something unsaved, as it was at the last change, in milliseconds since 1970.
     since: Option<u64>,
+    /// The place that is stored with the open draft, where it is known: the step, and how far it is scrolled.
+    place: Option<(Step, u64)>,
 }
 
 /// Saves the open draft.
@@ -37,7 +39,10 @@ pub struct Autosave {
 
 impl Autosave {
     pub fn new(state: State, archive: Archive) -> Self {
-        let autosave = Self { state, archive, timers: StoredValue::new_local(Timers::default()) };
+        let Contexts { route, drafts, .. } = state.get();
+        // What is open at the start was so when it was left.
+        let place = Some((route.step_now(), drafts.pending_scroll()));
+        let autosave = Self { state, archive, timers: StoredValue::new_local(Timers { place, ..Timers::default() }) };
         // Outside: the browser's storage. Each change by the user is saved a moment later.
         let changes = state.get().plan.changes();
         watch(move || changes.track(), move || autosave.schedule());
@@ -105,9 +110,14 @@ impl Autosave {
         }
     }
 
-    /// Calls off the save that is due, since another plan takes the place of this one.
-    pub fn cancel(self) {
+    /// Calls off the save that is due.
+    fn cancel(self) {
         self.timers.try_update_value(|timers| timers.save = None);
+    }
+
+    /// Another plan takes the place of this one: nothing is due, and its place is to be stored, with which draft is open.
+    pub fn forget(self) {
+        self.timers.try_update_value(|timers| (timers.save, timers.place) = (None, None));
     }
 
     /// Saves the plan with the place in it. A draft without a word is not kept.
@@ -117,25 +127,21 @@ impl Autosave {
         // Looking at a worked example leaves nothing behind, and what another tab wrote or deleted stays so.
         let is_unchanged = || drafts.with_store(|store| store.matches_baseline(&drafts.id())).unwrap_or_default();
         let is_editing = mode.try_get_untracked() == Some(EditMode::Editing);
-        if plan.is_unsaved() || (is_editing && plan.now(has_own_words) && is_unchanged() && !self.has_stored_place()) {
+        // What a page writes as it is left may not get to its end, and holds up the next one in some engines.
+        let has_moved = || self.timers.with_value(|timers| timers.place != Some(self.place()));
+        if plan.is_unsaved() || (is_editing && plan.now(has_own_words) && is_unchanged() && has_moved()) {
             self.store_record();
         }
     }
 
-    /// True where the place is stored already: what a page writes as it is left may not get to its end, and then holds up the next one.
-    fn has_stored_place(self) -> bool {
-        let Contexts { drafts, route, .. } = self.state.get();
-        let (id, step, scroll) = (drafts.id(), route.step_now(), self.scroll());
-        drafts.with_store(|store| store.has_place(&id, step, scroll)).unwrap_or_default()
-    }
-
-    /// How far the page is scrolled, or will be in a moment.
-    fn scroll(self) -> u64 {
-        let Contexts { drafts, host, .. } = self.state.get();
-        match drafts.pending_scroll() {
+    /// The step, and how far it is scrolled, or will be in a moment.
+    fn place(self) -> (Step, u64) {
+        let Contexts { drafts, host, route, .. } = self.state.get();
+        let scroll = match drafts.pending_scroll() {
             0 => host.scroll(),
             pending => pending,
-        }
+        };
+        (route.step_now(), scroll)
     }
 
     /// Stores the draft as it is now.
@@ -160,6 +166,8 @@ impl Autosave {
             drafts.announce_change();
         }
         plan.set_unsaved_since(result.is_err().then_some(now));
+        let place = result.is_ok().then_some((draft.step, draft.scroll));
+        self.timers.try_update_value(|timers| timers.place = place);
         match result {
             Ok(_) if is_persistent => storage::when_durable(move |is_durable| self.confirm(now, is_durable)),
             Ok(_) => self.set_status(SaveStatus::InMemory),
@@ -206,14 +214,14 @@ impl Autosave {
 
     /// The open draft as it is now, `now` in milliseconds since 1970.
     pub fn draft(self, now: u64) -> Draft {
-        let Contexts { plan, drafts, route, .. } = self.state.get();
-        let scroll = self.scroll();
+        let Contexts { plan, drafts, .. } = self.state.get();
+        let (step, scroll) = self.place();
         drafts.now(|draft| Draft {
             id: draft.id.clone(),
             name: draft.name.clone(),
             created: draft.created,
             changed: now,
-            step: route.step_now(),
+            step,
             scroll,
             plan: plan.now(Plan::clone),
         })

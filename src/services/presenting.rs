@@ -54,6 +54,7 @@ impl Presenting {
     pub fn put_away(self) {
         self.leave();
         if self.state.get().plan.now(is_quick) {
+            self.state.get().route.set_plan_page(Page::Quick);
             self.navigation.show(Page::Document(DocumentKind::CheatSheet));
         }
     }

@@ -106,7 +106,7 @@ impl Session {
     /// Puts a draft in the place of the open one, without saving that, and without leaving the page.
     pub fn load(self, draft: Draft) {
         let Contexts { plan, drafts, route, hr_check, messages, undo, save_status, derived, .. } = self.state.get();
-        self.autosave.cancel();
+        self.autosave.forget();
         plan.set_unsaved_since(None);
         drafts.update(|open| *open = OpenDraft::of(&draft));
         route.set_step(draft.step);

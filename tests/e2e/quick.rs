@@ -45,6 +45,11 @@ fn a_few_answers_become_one_page_and_the_full_path_has_them_all() {
             page.sees(text.trim_end_matches('.').split_once(' ').map_or(*text, |(_, rest)| rest))?;
         }
 
+        // The cards lead back to it, and not into the steps of the whole path.
+        page.presses("talk")?;
+        page.presses_in("[data-panel=talk]", "leave-talk")?;
+        page.waits_until("the page again", "!!one('[data-panel=cheat]') && !one('dialog[open]')", &[])?;
+
         page.presses("back-to-plan")?;
         page.reads(keys::UI_QUICK_LEAD)?;
         page.is_saved()?;

@@ -8,7 +8,7 @@ use super::encrypted_store::{LOCK_KEY, has_lost_lock};
 use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 use super::record::{Draft, JsonObject, ParsedRecord, json_text, read, write};
 use super::space;
-use guide_core::model::{SkippedField, Step};
+use guide_core::model::SkippedField;
 use serde_json::Value;
 
 /// The drafts of one space in one store.
@@ -153,15 +153,6 @@ impl DraftRepository {
     pub fn matches_baseline(&self, id: &str) -> bool {
         let now = self.backend.get(&self.key("draft/", id)).ok().flatten();
         now.is_some() && now.as_ref() == self.baseline(id)
-    }
-
-    /// True where this store last read or wrote the draft with this place in it, and has it open.
-    #[must_use]
-    pub fn has_place(&self, id: &str, step: Step, scroll: u64) -> bool {
-        let known = self.baseline(id).map(|record| read(record, id));
-        let is_there = |draft: &Draft| (draft.step, draft.scroll) == (step, scroll);
-        matches!(known, Some(ParsedRecord::Draft(draft, _)) if is_there(&draft))
-            && self.open_id().as_deref() == Some(id)
     }
 
     /// The name that another tab gave this draft meanwhile, where it changed none of its words: what stands there is
