@@ -16,15 +16,15 @@ pub const FIRST_USE: usize = 140_000;
 /// What a host page pays before the guide is near the viewport.
 pub const LOADER: usize = 2_000;
 
-/// What is fetched later, with what is said of each and its limit. The design names 400 kB for what preparing a whole plan loads, and it is 543 kB with
+/// What is fetched later, with what is said of each and its limit. The design names 400 kB for what preparing a whole plan loads, and it is 545 kB with
 /// data safety. What the coach of drafts and the guide's own grammar need is in the chunks: the part `preparation` has it in common with the
 /// documents. The words of more trades, their grammar and more rules of the coach have cost 22 kB there, folds and the sheet with the script 9 kB; 8 kB
 /// came from the first visit. Whose "her" it is, and short answers that become sentences, cost 4 kB; notes that have a
-/// subject or a verb of their own, and stay as they were typed, 6 kB.
+/// subject or a verb of their own, and stay as they were typed, 6 kB; what comes next and what is asked of the other person, 1 kB.
 const LATER: [(&str, &str, usize); 7] = [
     ("conversation-guide-after", "fetched once the first screen stands, by itself, with the rest of the style", 9_800),
     ("conversation-guide-refusal", "fetched when the guide cannot start", 1_500),
-    ("conversation-guide-preparation", "fetched once the first screen stands", 107_900),
+    ("conversation-guide-preparation", "fetched once the first screen stands", 108_200),
     ("conversation-guide-chunk", "with the first part that needs it", 210_000),
     ("conversation-guide-data-safety", "fetched when it is wanted", 79_500),
     ("conversation-guide-on-demand", "fetched when it is wanted, or is next", 69_700),
