@@ -102,7 +102,7 @@ const keepUncovered = (element, root) => {
         const box = root.activeElement?.getBoundingClientRect();
         if (box?.bottom > 0 && box.top < innerHeight) look();
     };
-    const resized = new ResizeObserver(look);
+    const resized = new ResizeObserver(nextFrame(look));
     const messages = new MutationObserver(lookIfSeen);
     root.addEventListener("focusin", ({ target }) => {
         resized.disconnect();

@@ -6,6 +6,20 @@ const LOOK_INTERVAL_MS = 250;
 // Where less is seen than this, nothing sticks: it would cover what has the focus. The style sheet says the same of the window, as 30rem.
 const STICKY_MIN_HEIGHT = 480;
 
+// Does its work once in the next frame, however often it is asked before. What changes a size while sizes are being told of, a browser reports as
+// an error of the page.
+const nextFrame = (work) => {
+    let isAsked = false;
+    return () => {
+        if (isAsked) return;
+        isAsked = true;
+        requestAnimationFrame(() => {
+            isAsked = false;
+            work();
+        });
+    };
+};
+
 const isFramed = parent !== window;
 const page = document.documentElement;
 const guides = new Map();
@@ -158,7 +172,7 @@ const follow = (element, root, dress) => {
         if (isGuest) comeBack(inside);
         look();
     };
-    new ResizeObserver(changed).observe(inside);
+    new ResizeObserver(nextFrame(changed)).observe(inside);
     // A page may put other boxes around the guide without a scroll or another size: what comes is placed again all the same.
     const watcher = new MutationObserver(changed);
     for (const its of inside.querySelectorAll(".main, .messages")) watcher.observe(its, { childList: true });

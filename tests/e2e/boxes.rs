@@ -49,6 +49,24 @@ fn a_column_that_is_narrower_than_the_guide_could_be_is_not_widened_by_it() {
 }
 
 #[test]
+fn a_page_that_gives_the_guide_a_size_by_what_it_tells_of_itself_gets_no_error_for_it() {
+    case(|page| {
+        page.opens_without_guide("~hosts/plain.html")?;
+        let sizes = "(() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync('conversation-guide { display: block; inline-size: 700px } conversation-guide[data-height] { inline-size: 400px }');
+            document.adoptedStyleSheets = [sheet];
+        })()";
+        page.eval_js(sizes, &[])?;
+        page.puts_guide_in(&[])?;
+        page.has_all_of_the_guide()?;
+        page.waits_until("the size that the page gives it", "host.offsetWidth === 400", &[])?;
+        page.types("start.topic", "in a box that follows")?;
+        page.waits_until("the height that it has", "host.dataset.height === `${one('.guide').offsetHeight}`", &[])
+    });
+}
+
+#[test]
 fn columns_of_text_do_not_take_the_guide_apart() {
     case(|page| {
         page.opens_guide_in_plain_page()?;
