@@ -6,8 +6,12 @@ use guide_storage::{self as storage, Draft, EditLock, LoadOutcome};
 use leptos::prelude::*;
 
 use super::{Archive, Autosave, Derivation, Navigation};
-use crate::browser;
+use crate::browser::{self, Timeout};
 use crate::state::{Contexts, EditMode, OpenDraft, Pace, Page, SaveStatus, State, UndoAction, UndoOffer};
+
+/// How long after the open draft is gone that is said, in milliseconds: a page that clears the storage key by key is done by then, and what it has
+/// cleared comes back.
+const GONE_DELAY_MS: i32 = 300;
 
 /// Opens drafts.
 #[derive(Clone, Copy)]
@@ -20,6 +24,8 @@ pub struct Session {
     /// The exclusive lock under which this tab edits the open draft.
     edit_lock: StoredValue<Option<EditLock>, LocalStorage>,
     pending: StoredValue<Pending>,
+    /// Says that the open draft is gone.
+    gone: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 /// What waits until the archive is known.
@@ -41,7 +47,8 @@ impl Session {
         misses_last_draft: bool,
     ) -> Self {
         let pending = StoredValue::new(Pending { last_draft: misses_last_draft, retention: false });
-        Self { state, autosave, derivation, navigation, archive, edit_lock: StoredValue::new_local(None), pending }
+        let (edit_lock, gone) = (StoredValue::new_local(None), StoredValue::new_local(None));
+        Self { state, autosave, derivation, navigation, archive, edit_lock, pending, gone }
     }
 
     /// Reads a stored draft; says why where it cannot be opened.
@@ -337,7 +344,7 @@ impl Session {
     /// Shows what another tab wrote into the open draft, unless there are words here that are unsaved: those become a conflict copy when they
     /// are saved.
     pub fn follow(self) {
-        let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
+        let Contexts { plan, drafts, .. } = self.state.get();
         if plan.is_unsaved() {
             return;
         }
@@ -346,13 +353,9 @@ impl Session {
             drafts.with_store(|store| (store.matches_baseline(&id), store.is_unused(&id), store.has_baseline(&id)));
         let Some((false, is_free, was_known)) = known else { return };
         if is_free {
-            // It may have been archived while this page was away, or everything was cleared, and comes back from the journal.
-            if drafts.with_store(|store| store.backend().restore_lost()) == Some(true) {
-                return;
-            }
-            if !self.archive.has_unread() && was_known && !plan.now(Plan::is_blank) {
-                drafts.with_store(|store| store.drop_baseline(&id));
-                messages.show(i18n.get(keys::UI_ERROR_GONE));
+            let comes_back = drafts.with_store(|store| store.backend().restore_lost());
+            if was_known && comes_back != Some(true) {
+                self.gone.set_value(Timeout::new(GONE_DELAY_MS, move || self.tell_gone(&id)));
             }
             return;
         }
@@ -360,6 +363,22 @@ impl Session {
             let Draft { name, plan, .. } = *draft;
             drafts.update(|draft| draft.name = name);
             self.show(plan);
+        }
+    }
+
+    /// Says so where the draft that is open is stored no longer, unless it was archived while this page was away, or comes back from the journal.
+    fn tell_gone(self, id: &str) {
+        if !self.state.is_mounted() {
+            return;
+        }
+        let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
+        let is_gone = |store: &mut storage::DraftRepository| {
+            store.is_unused(id) && store.has_baseline(id) && !store.backend().restore_lost()
+        };
+        let is_shown = drafts.id() == id && !plan.is_unsaved() && !plan.now(Plan::is_blank);
+        if is_shown && !self.archive.has_unread() && drafts.with_store(is_gone) == Some(true) {
+            drafts.with_store(|store| store.drop_baseline(id));
+            messages.show(i18n.get(keys::UI_ERROR_GONE));
         }
     }
 }

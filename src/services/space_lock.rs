@@ -208,13 +208,12 @@ impl SpaceLock {
     /// Looks whether another tab or element has put a lock on, or taken it off; then follows what is stored.
     pub fn follow_stored(self) {
         let Contexts { drafts, mode, .. } = self.state.get();
-        let Some((is_locked, is_cleared)) = drafts.with_store(|store| (store.is_locked(), store.is_cleared())) else {
-            return;
-        };
+        let read = |store: &mut DraftRepository| (store.is_locked(), store.is_unlocked(), store.is_cleared());
+        let Some((is_locked, is_unlocked, is_cleared)) = drafts.with_store(read) else { return };
         if mode.get_untracked() == EditMode::Locked {
             // Who types the passphrase is left alone, unless another tab has taken the lock off, and not only somebody the record.
             let is_lost = || drafts.with_store(|store| store.backend().restore_lost()) == Some(true);
-            if !is_locked && !is_lost() {
+            if (is_unlocked || is_cleared) && !is_lost() {
                 self.opened();
             }
             return;
@@ -222,7 +221,7 @@ impl SpaceLock {
         if !drafts.is_encrypted() && is_locked {
             return self.locked_elsewhere();
         }
-        if drafts.is_encrypted() && !is_locked && !is_cleared {
+        if drafts.is_encrypted() && is_unlocked {
             // Another tab has taken the lock off, and everything can be read again.
             self.decrypt();
         }

@@ -1,5 +1,7 @@
 //! What outlives a hard end, a full storage and a database that does not open: the journal behind local storage.
 
+use std::time::Duration;
+
 use guide_core::texts::keys;
 use serde_json::json;
 
@@ -138,6 +140,60 @@ fn what_another_page_clears_comes_back_at_once_and_no_copy_is_made() {
             Ok(())
         });
     }
+}
+
+#[test]
+fn who_types_in_one_of_two_open_tabs_when_storage_is_cleared_is_not_asked_for_the_passphrase() {
+    case(|page| {
+        page.types("start.topic", "one conversation")?;
+        page.is_saved()?;
+        page.locks_the_space()?;
+        page.presses("back-to-plan")?;
+        let [first, _] = page.opens_another_tab("")?;
+        page.unlocks()?;
+        page.holds("start.topic", "one conversation")?;
+        let [_, cleaner] = page.opens_another_tab("conversation-guide.js")?;
+        for _ in 0..3 {
+            page.goes_to_tab(&first)?;
+            let types = "void (window.typing = setInterval(() => {
+                const field = one('.main [data-field=\"start.who\"]');
+                put(field, `${field.value}x`);
+            }, 75))";
+            page.eval_js(types, &[])?;
+            page.goes_to_tab(&cleaner)?;
+            page.eval_js("void localStorage.clear()", &[])?;
+            std::thread::sleep(Duration::from_millis(1_500));
+            page.goes_to_tab(&first)?;
+            page.eval_js("clearInterval(window.typing)", &[])?;
+            page.is_saved()?;
+            assert_eq!(page.eval_js("records('draft').length", &[])?, json!(1), "a copy was made");
+        }
+        let typed = page.eval_js("one('.main [data-field=\"start.who\"]').value", &[])?;
+        page.reloads()?;
+        page.unlocks()?;
+        assert_ne!(typed, json!(""));
+        page.holds("start.who", typed.as_str().unwrap_or_default())?;
+        page.holds("start.topic", "one conversation")
+    });
+}
+
+#[test]
+fn storage_that_is_cleared_key_by_key_is_not_called_a_deletion() {
+    case(|page| {
+        page.types("start.topic", "one conversation")?;
+        page.is_saved()?;
+        let [first, _] = page.opens_another_tab("conversation-guide.js")?;
+        // In the order in which its keys are sorted, so that the journal's stamp goes last.
+        let clears = "void Object.keys(localStorage).sort().forEach((key, at) => setTimeout(() => localStorage.removeItem(key), at * 30))";
+        page.eval_js(clears, &[])?;
+        page.goes_to_tab(&first)?;
+        page.reads(keys::UI_RECOVERED)?;
+        let says = page.texts.get(keys::UI_ERROR_GONE).to_owned();
+        assert_eq!(page.eval_js("words(root).includes(arguments[0])", &[json!(says)])?, json!(false));
+        page.waits_until("it to be stored", "records('draft').length === 1", &[])?;
+        page.reloads()?;
+        page.holds("start.topic", "one conversation")
+    });
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use super::key_value_store::{KeyValueStore, StorageError};
-use super::space;
+use super::space::INDEX_KEY;
 
 /// The beginning of every encrypted text, of any version.
 pub const ENCRYPTED_PREFIX: &str = "sealed:";
@@ -33,7 +33,7 @@ pub trait TextCipher {
 /// True for a space whose lock record was lost: its index is encrypted, and opens with the passphrase alone.
 pub(super) fn has_lost_lock(backend: &dyn KeyValueStore, prefix: &str) -> bool {
     backend
-        .stored(&[prefix, "index"].concat())
+        .stored(&[prefix, INDEX_KEY].concat())
         .is_ok_and(|index| index.is_some_and(|index| index.starts_with(ENCRYPTED_V2_PREFIX)))
 }
 
@@ -43,8 +43,8 @@ pub struct EncryptedStore {
     cipher: Box<dyn TextCipher>,
     /// The beginning of every key of the space.
     prefix: String,
-    /// The lock record that belongs to the key, as it was last seen.
-    lock: Option<String>,
+    /// The lock record that belongs to the key, as it was last seen: another tab may have changed the passphrase.
+    lock: RefCell<Option<String>>,
     /// By key, what was last read or written here as it is stored: no two encryptions of one text are the same.
     stored: RefCell<Vec<(String, String)>>,
 }
@@ -54,7 +54,7 @@ impl EncryptedStore {
     #[must_use]
     pub fn new(inner: Box<dyn KeyValueStore>, cipher: Box<dyn TextCipher>, prefix: &str) -> Self {
         let lock = inner.get(&[prefix, LOCK_KEY].concat()).ok().flatten().filter(|lock| cipher.accepts_lock(lock));
-        Self { inner, cipher, prefix: prefix.into(), lock, stored: RefCell::default() }
+        Self { inner, cipher, prefix: prefix.into(), lock: RefCell::new(lock), stored: RefCell::default() }
     }
 
     fn note_stored(&self, key: &str, stored: &str) {
@@ -81,6 +81,18 @@ impl EncryptedStore {
         Ok(())
     }
 
+    /// Remembers the lock record that is stored now. False where it does not belong to the key.
+    fn notes_lock(&self, now: &str) -> bool {
+        if self.lock.borrow().as_deref() == Some(now) {
+            return true;
+        }
+        let is_accepted = self.cipher.accepts_lock(now);
+        if is_accepted {
+            self.lock.replace(Some(now.into()));
+        }
+        is_accepted
+    }
+
     fn is_lock(&self, key: &str) -> bool {
         key.strip_prefix(&self.prefix) == Some(LOCK_KEY)
     }
@@ -88,23 +100,17 @@ impl EncryptedStore {
     /// Makes sure that the lock of the space is the one of this key, before something is encrypted with it.
     fn check_lock(&mut self) -> Result<(), StorageError> {
         let key = [&self.prefix, LOCK_KEY].concat();
-        let now = self.inner.get(&key)?;
-        if now.is_some() && now == self.lock {
-            return Ok(());
+        if let Some(now) = self.inner.get(&key)? {
+            // There may be another lock.
+            return if self.notes_lock(&now) { Ok(()) } else { Err(StorageError::AccessDenied) };
         }
-        match (&self.lock, now) {
-            (_, Some(now)) if self.cipher.accepts_lock(&now) => {
-                self.lock = Some(now);
-                Ok(())
-            }
-            // Everything was cleared, or the record alone was lost: it goes back first.
-            (Some(lock), None)
-                if space::keys(&*self.inner, &self.prefix)?.is_empty() || has_lost_lock(&*self.inner, &self.prefix) =>
-            {
-                self.inner.set(&key, lock)
-            }
-            // Another tab has removed the lock, or there is another one.
-            _ => Err(StorageError::AccessDenied),
+        let index = self.inner.get(&[&self.prefix, INDEX_KEY].concat())?;
+        match (self.lock.get_mut(), index) {
+            // Another tab has taken the lock off: then the index can be read.
+            (_, Some(index)) if !index.starts_with(ENCRYPTED_V2_PREFIX) => Err(StorageError::AccessDenied),
+            // Everything was cleared, or the record was lost: it goes back first.
+            (Some(lock), _) => self.inner.set(&key, lock),
+            (None, _) => Err(StorageError::AccessDenied),
         }
     }
 }
@@ -132,6 +138,7 @@ impl KeyValueStore for EncryptedStore {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         let stored = self.inner.get(key)?;
         if self.is_lock(key) {
+            stored.as_deref().map(|now| self.notes_lock(now));
             return Ok(stored);
         }
         // What cannot be decrypted is handed on: the reader quarantines it as it does with every damaged record.
@@ -144,7 +151,7 @@ impl KeyValueStore for EncryptedStore {
     fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         if self.is_lock(key) {
             self.inner.set(key, text)?;
-            self.lock = Some(text.into());
+            self.lock.replace(Some(text.into()));
             return Ok(());
         }
         self.set_after(key, None, text)
@@ -261,12 +268,27 @@ mod tests {
         assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
         // Another tab takes the lock off.
         assert_eq!(raw.0.borrow_mut().remove("conversation-guide/default/lock"), Ok(()));
+        assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/index", "{}"), Ok(()));
         assert_eq!(store.save(&draft()), Err(StorageError::AccessDenied));
         // Everything is cleared: the lock comes back with the words.
         *raw.0.borrow_mut() = InMemoryStore::default();
         assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
         assert_eq!(raw.get("conversation-guide/default/lock"), Ok(Some("a lock".into())));
         assert_eq!(store.load("a"), LoadOutcome::Draft(Box::new(draft()), Vec::new()));
+    }
+
+    #[test]
+    fn after_another_tab_has_changed_the_passphrase_the_old_lock_never_goes_back() {
+        let raw = SharedStore::default();
+        let mut store = DraftRepository::new(Box::new(raw.clone()), "");
+        locks(&raw, &mut store);
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        assert_eq!(raw.0.borrow_mut().set("conversation-guide/default/lock", "a lock, changed"), Ok(()));
+        // The tab hears of it, and then everything is cleared.
+        assert!(store.is_locked());
+        *raw.0.borrow_mut() = InMemoryStore::default();
+        assert_eq!(store.save(&draft()), Ok(SaveOutcome::Saved));
+        assert_eq!(raw.get("conversation-guide/default/lock"), Ok(Some("a lock, changed".into())));
     }
 
     #[test]

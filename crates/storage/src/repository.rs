@@ -285,6 +285,13 @@ impl DraftRepository {
             || has_lost_lock(&*self.backend, &self.prefix)
     }
 
+    /// True where the space can be read without a passphrase. Where there is neither a lock nor an index, it was cleared, and may be coming back
+    /// from the journal key by key.
+    #[must_use]
+    pub fn is_unlocked(&self) -> bool {
+        !self.is_locked() && self.backend.stored(&self.key(space::INDEX_KEY, "")).is_ok_and(|index| index.is_some())
+    }
+
     /// True where nothing at all is stored in this space, not even a lock: somebody has cleared it.
     #[must_use]
     pub fn is_cleared(&self) -> bool {

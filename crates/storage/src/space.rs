@@ -8,7 +8,7 @@ use super::key_value_store::{KeyValueStore, StorageError};
 use super::repository::{DraftRepository, has_same_content};
 
 const ROOT: &str = "conversation-guide/";
-const INDEX_KEY: &str = "index";
+pub(super) const INDEX_KEY: &str = "index";
 const KINDS: [&str; 3] = ["draft", "about", "quarantine"];
 
 /// The beginning of every key of the space with this name.

@@ -268,6 +268,26 @@ fn a_locked_page_whose_local_storage_is_cleared_makes_no_copy_of_what_it_goes_on
 }
 
 #[test]
+fn a_locked_space_that_comes_back_key_by_key_is_not_taken_for_one_whose_lock_was_taken_off() {
+    let disk = before(true);
+    let whole = texts(&disk);
+    let mut order: Vec<_> = whole.keys().cloned().collect();
+    for _ in 0..order.len() {
+        order.rotate_left(1);
+        let part = Rc::new(RefCell::new(FakeDisk::default()));
+        let store = Tab::new(&part).store;
+        assert!(!store.is_unlocked());
+        for key in &order {
+            part.borrow_mut().texts.insert(key.clone(), whole[key].clone());
+            assert!(!store.is_unlocked(), "{key}");
+        }
+    }
+    let mut tab = Tab::new(&disk);
+    assert_eq!(tab.unlock(PASSPHRASE).and_then(|()| locking::remove(&mut tab)), Ok(()));
+    assert!(Tab::new(&disk).store.is_unlocked());
+}
+
+#[test]
 fn whatever_the_browser_was_doing_when_it_ended_no_word_is_lost_and_no_lock_is_claimed() {
     for (name, is_locked, passphrases, action) in DEEDS {
         let start = before(is_locked);
