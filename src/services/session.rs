@@ -23,18 +23,18 @@ pub struct Session {
     archive: Archive,
     /// The exclusive lock under which this tab edits the open draft.
     edit_lock: StoredValue<Option<EditLock>, LocalStorage>,
-    pending: StoredValue<Pending>,
-    /// Says that the open draft is gone.
-    gone: StoredValue<Option<Timeout>, LocalStorage>,
+    pending: StoredValue<Pending, LocalStorage>,
 }
 
-/// What waits until the archive is known.
-#[derive(Debug, Default, Clone, Copy)]
+/// What waits until the archive is known, or for a moment.
+#[derive(Default)]
 pub struct Pending {
     /// The draft that was open last was not found.
     pub last_draft: bool,
     /// Old drafts are to be deleted.
     pub retention: bool,
+    /// The open draft is gone, and is looked for once more.
+    look: Option<Timeout>,
 }
 
 impl Session {
@@ -46,9 +46,8 @@ impl Session {
         archive: Archive,
         misses_last_draft: bool,
     ) -> Self {
-        let pending = StoredValue::new(Pending { last_draft: misses_last_draft, retention: false });
-        let (edit_lock, gone) = (StoredValue::new_local(None), StoredValue::new_local(None));
-        Self { state, autosave, derivation, navigation, archive, edit_lock, pending, gone }
+        let pending = StoredValue::new_local(Pending { last_draft: misses_last_draft, ..Pending::default() });
+        Self { state, autosave, derivation, navigation, archive, edit_lock: StoredValue::new_local(None), pending }
     }
 
     /// Reads a stored draft; says why where it cannot be opened.
@@ -344,7 +343,12 @@ impl Session {
     /// Shows what another tab wrote into the open draft, unless there are words here that are unsaved: those become a conflict copy when they
     /// are saved.
     pub fn follow(self) {
-        let Contexts { plan, drafts, .. } = self.state.get();
+        self.follow_now(false);
+    }
+
+    /// `is_late`: the open draft was gone a moment ago.
+    fn follow_now(self, is_late: bool) {
+        let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
         if plan.is_unsaved() {
             return;
         }
@@ -353,9 +357,24 @@ impl Session {
             drafts.with_store(|store| (store.matches_baseline(&id), store.is_unused(&id), store.has_baseline(&id)));
         let Some((false, is_free, was_known)) = known else { return };
         if is_free {
-            let comes_back = drafts.with_store(|store| store.backend().restore_lost());
-            if was_known && comes_back != Some(true) {
-                self.gone.set_value(Timeout::new(GONE_DELAY_MS, move || self.tell_gone(&id)));
+            // It may have been archived while this page was away, or everything was cleared, and comes back from the journal.
+            if drafts.with_store(|store| store.backend().restore_lost()) == Some(true)
+                || self.archive.has_unread()
+                || !was_known
+                || plan.now(Plan::is_blank)
+            {
+                return;
+            }
+            if is_late {
+                drafts.with_store(|store| store.drop_baseline(&id));
+                messages.show(i18n.get(keys::UI_ERROR_GONE));
+            } else {
+                let look = Timeout::new(GONE_DELAY_MS, move || {
+                    if self.state.is_mounted() {
+                        self.follow_now(true);
+                    }
+                });
+                self.pending.try_update_value(|pending| pending.look = look);
             }
             return;
         }
@@ -363,22 +382,6 @@ impl Session {
             let Draft { name, plan, .. } = *draft;
             drafts.update(|draft| draft.name = name);
             self.show(plan);
-        }
-    }
-
-    /// Says so where the draft that is open is stored no longer, unless it was archived while this page was away, or comes back from the journal.
-    fn tell_gone(self, id: &str) {
-        if !self.state.is_mounted() {
-            return;
-        }
-        let Contexts { plan, drafts, messages, i18n, .. } = self.state.get();
-        let is_gone = |store: &mut storage::DraftRepository| {
-            store.is_unused(id) && store.has_baseline(id) && !store.backend().restore_lost()
-        };
-        let is_shown = drafts.id() == id && !plan.is_unsaved() && !plan.now(Plan::is_blank);
-        if is_shown && !self.archive.has_unread() && drafts.with_store(is_gone) == Some(true) {
-            drafts.with_store(|store| store.drop_baseline(id));
-            messages.show(i18n.get(keys::UI_ERROR_GONE));
         }
     }
 }

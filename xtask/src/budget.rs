@@ -35,7 +35,7 @@ const LATER: [(&str, &str, usize); 7] = [
 const BESIDE: [&str; 3] = ["conversation-guide-refusal", "conversation-guide-on-demand", "conversation-guide-worker"];
 
 /// The one file that holds everything, as it lies on a disk.
-pub const SINGLE_FILE: usize = 666_500;
+pub const SINGLE_FILE: usize = 667_500;
 
 /// True for files that the page and its scripts name but that no first field waits for: the other parts, what keeps the
 /// guide for when there is no network, and the icon that browsers ask for once the page stands.
