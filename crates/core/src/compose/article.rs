@@ -176,7 +176,7 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
     let after_verb = is_auxiliary(before)
         || ["n't", "'ll", "'d"].iter().any(|end| before.ends_with(end))
         || has_word(
-            "to will please not never can i you we they he she who and or then may might it him her them us me nobody someone everyone anyone people others",
+            "to will please not never only always double can i you we they he she who and or then may might it him her them us me nobody someone everyone anyone people others",
             before,
         );
     // "is safe": a state, though there are safes.

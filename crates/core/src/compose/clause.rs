@@ -230,9 +230,11 @@ fn lead_kind(words: &Words, lead: usize) -> Option<ClauseKind> {
         && (!is_nounish(&plain)
             || is_object(next)
             || has_word("in out off over up back through down", next) && !is_number(words.at(lead + 2))
+            || plain == "talk" && is_number(next) && words.is_unit(lead + 2)
             || has_word("look feel sound seem smell taste", &plain)
                 && (is_state(next) || is_trait(next) || has_word("bad like as", next)))
         && next != "that"
+        && !(is_plain_verb(next) && !is_nounish(next) && !verb::is_past(next))
         && !(is_nounish(&plain) && (lead + 1..words.first_part).any(|at| is_auxiliary(words.at(at))))
         && !words.all.iter().skip(lead + 1).take(2).any(|word| is_auxiliary(word))
     {

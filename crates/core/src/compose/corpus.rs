@@ -103,6 +103,7 @@ fn typed_notes_of_many_trades_are_said_as_a_person_would_say_them() {
         &[
             include_str!("../../tests/notes/trades.txt"),
             include_str!("../../tests/notes/eighth.txt"),
+            include_str!("../../tests/notes/ninth.txt"),
             include_str!("../../tests/notes/more.txt"),
             include_str!("../../tests/notes/third.txt"),
             include_str!("../../tests/notes/fourth.txt"),

@@ -86,6 +86,21 @@ pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
             _ => texts.format_count(keys::SAY_COUNT, number),
         };
     }
+    if first == "no" {
+        return ensure_full_stop(["There was ", &small].concat());
+    }
+    if speech::has_word("whole entire full", first) {
+        return texts.format(keys::SAY_COUNT_NUMBER, &[("count", &["the ", &small].concat())]);
+    }
+    if speech::has_word("both all", first) {
+        return texts.format(keys::SAY_COUNT_TIMES, &[("count", &small)]);
+    }
+    if words.last().is_some_and(|last| speech::has_word("running straight", last)) && clause::is_number(first) {
+        return texts.format(keys::SAY_COUNT_NUMBER, &[("count", &small)]);
+    }
+    if speech::has_word("once twice", first) && words.get(1).is_some_and(|next| next == "but") {
+        return texts.format(keys::SAY_COUNT_TIMES, &[("count", &small.replacen(" but ", ", but it was ", 1))]);
+    }
     let measured = clause::is_preposition(first) || speech::has_word("nearly almost more", first);
     if words.len() < 5 && measured && words.last().is_some_and(|last| last.parse::<usize>().is_ok()) {
         return texts.format(keys::SAY_COUNT_TIMES, &[("count", &[&small, " times"].concat())]);

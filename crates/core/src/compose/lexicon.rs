@@ -43,49 +43,52 @@ tore torn understand understood undid undo undone upset wake was wear went win w
 woken won wore worn write written wrote";
 
 /// Regular verbs of working life, in the plain form.
-const REGULAR: &str = "abandon accept access accuse achieve act add address adjust admire admit advise agree allow \
-annoy answer apologise apologize appear apply appreciate approve argue arrange arrive ask assemble assign assume \
-attend audit avoid bake ban bang barge bathe believe belittle bill bin blame blank block bodge boil book borrow \
-botch brake brief buddy bully bump bungle bypass calibrate call cancel care carry cause cc change charge chart chase \
-chat check chop claim claw clean clear climb clock clock-watch close coach collect comment commit communicate \
-complain complete confirm confuse consult contact continue contradict contribute cook copy correct cough count cover \
-cram crash create criticise cross curse damage dawdle debug decide decline deduct delay delegate delete deliver \
-demand demo deny depend deploy describe deserve design detail disable discuss disinfect dismantle dismiss disrupt \
-ditch document dodge double double-check download draft drag dress drop duck dump edit email embarrass empty end \
-enter escalate escort estimate exaggerate examine exceed exclude expect explain extend face fail fake falsify fasten \
-fear fiddle file fill finish fit fix flag fob follow force forecast forge forward frustrate fry fumble ghost glare \
-gossip grab grade greet grumble grunt guide hand handle happen harvest hassle hate heckle help hire hog honk hoover \
-hope hover humiliate hurl hurry ignore improve increase inform inject insist inspect install instruct insult \
-interrupt introduce invite invoice involve isolate issue jab join joke jot jump kick knock label lack laugh launch \
-leak learn lecture lift limit linger listen load lock log look love lower mark match matter measure mention mentor \
-merge mess message micromanage mimic misfile mishandle misjudge mislabel misplace misquote miss misspell mistype mix \
-moan mock monitor mop move mow mumble mute mutter nag name nap need negotiate nod note notice notify nudge offer \
-omit onboard open order organise organize overcharge overcook overload overlook overpay override oversee own pack \
-paint pair park pass patrol pause perform pester photocopy pick place plan plant play point poke polish post \
-postpone practice practise prefer prep prepare prescribe present press pressure prevent print prioritise process \
-prod promise propose provide prune pull punch push query question raise rant reach react rearrange reassign rebase \
-receive reconcile record reduce refer refill refuel refund refuse rehearse reheat reject relabel relax release rely \
-remind remove repeat rephrase replace reply reply-all report reprint request reschedule research resolve respond \
-restart restock return reverse review rinse roam roll rotate rush sand sanitise save scan schedule scold scrape \
-scratch scream scribble scroll seat sedate serve settle shadow share shift ship short-change shout shove shred shrug \
-sigh sign skip slam slice slip slouch slow smash smirk smoke snap snatch sneak sneer snigger snoop snore solder \
-solve sort spill splash spray stack stall stamp stare start stay steer step sterilise stir stock stomp stop store \
-storm strip stroll struggle submit suggest sulk summarise summarize supervise supply support swap swerve swipe \
-switch swore tailgate talk tally tamper tap tease test text thank tidy tighten time tip toss touch tow track train \
-transfer translate transport trash treat trespass triage trick trigger trim trip trust try tune turn tut type \
-unblock undercharge undermine underpay unload unlock unpack unplug update upload use vaccinate vacuum vape vent \
-ventilate verify visit wait walk wander want warn wash waste watch water weigh weld whine whisk whisper whistle wink \
-wipe withhold work worry wrap yawn yell";
+const REGULAR: &str = "abandon accept access accuse achieve act add address adjust admire admit advise agree allow annoy answer \
+anticipate apologise apologize appear apply appreciate approve argue arrange arrive ask assemble assign assume \
+attend audit avoid bake ban bang barge bathe believe belittle bill bin blame blank block bodge boil book boost \
+borrow botch brake brief buddy bully bump bungle bypass calibrate call cancel care carry cause cc change charge \
+chart chase chat check cheer chop claim claw clean clear climb clock clock-watch close coach collect comment \
+commit communicate complain complete confirm confuse consult contact continue contradict contribute cook copy \
+correct cough count cover cram crash create criticise cross curse damage dawdle debug decide decline deduct \
+defuse delay delegate delete deliver demand demo deny depend deploy describe deserve design detail disable \
+discuss disinfect dismantle dismiss disrupt ditch document dodge double double-check download draft drag dress \
+drop duck dump edit email embarrass empty encourage end enter escalate escort estimate exaggerate examine exceed \
+exclude expect explain extend face fail fake falsify fasten fear fiddle file fill finish fit fix flag fob follow \
+force forecast forge forward frustrate fry fumble ghost glare gossip grab grade graft greet grumble grunt guide \
+hand handle happen harvest hassle hate heckle help hire hog honk hoover hope hover humiliate hurl hurry ignore \
+improve increase inform inject insist inspect inspire install instruct insult interrupt introduce invite invoice \
+involve isolate issue jab join joke jot juggle jump kick knock label lack land laugh launch leak learn lecture \
+lift limit linger listen load lock log look love lower mark master match matter measure mention mentor merge \
+mess message micromanage mimic misfile mishandle misjudge mislabel misplace misquote miss misspell mistype mix \
+moan mock monitor mop motivate move mow mumble mute mutter nag nail name nap need negotiate nod note notice \
+notify nudge offer omit onboard open order organise organize overcharge overcook overload overlook overpay \
+override oversee own pack paint pair park pass patrol pause perform pester photocopy pick place plan plant play \
+point poke polish post postpone practice practise prefer prep prepare prescribe present press pressure prevent \
+print prioritise process prod promise propose provide prune pull punch push query question raise rant reach \
+react rearrange reassign rebase receive reconcile record reduce refer refill refuel refund refuse rehearse \
+reheat reject relabel relax release rely remind remove repeat rephrase replace reply reply-all report reprint \
+request reschedule research resolve respond restart restock return reverse review rinse roam roll rotate rush \
+sand sanitise save scan schedule scold scrape scratch scream scribble scroll seat sedate serve settle shadow \
+share shift ship short-change shout shove shred shrug sigh sign skip slam slice slip slouch slow smash smirk \
+smoke snap snatch sneak sneer snigger snoop snore solder solve sort spill splash spot spray stack stall stamp \
+stare start stay steer step sterilise stir stock stomp stop store storm strip stroll struggle submit suggest \
+sulk summarise summarize supervise supply support swap swerve swipe switch swore tailgate talk tally tamper tap \
+tease test text thank tidy tighten time tip toss touch tow track train transfer translate transport trash treat \
+trespass triage trick trigger trim trip trust try tune turn tut type unblock undercharge undermine underpay \
+unload unlock unpack unplug update upload use vaccinate vacuum vape vent ventilate verify visit wait walk wander \
+want warn wash waste watch water weigh welcome weld whine whisk whisper whistle wink wipe withhold work worry \
+wrap yawn yell";
 
 /// Plain forms that are as often things: "help", "a call with the client".
-const NOUNISH: &str = "access act address answer audit book break brief buddy build call change charge chart chat \
-check claim clean close coach comment contact cook copy cost count cover cut deal delay demo design detail document \
-draft drink drive drop email end face fear feed file fill guide hand hate help hope invoice joke label lack lift \
-limit load lock log look love mark match mentor message mix move name need note offer open order pack paint park \
-pass pick place plan plant point post practice present press process query question read record refund release reply \
-report reprint request return review ride ring rise run rush sand schedule scrape set shift ship show sign slice \
-slot sort split stack start step stock stop store strip support swap switch talk tear test text time touch tour tow \
-track train transfer treat trial trust tune turn update upload use visit wait walk waste watch water work";
+const NOUNISH: &str = "access act address answer audit book boost break brief buddy build call change charge chart chat check cheer \
+claim clean close coach comment contact cook copy cost count cover cut deal delay demo design detail document \
+draft drink drive drop email end face fear feed file fill guide hand hate help hope invoice joke label lack land \
+lift limit load lock log look love mark match mentor message mix move name need note offer open order pack paint \
+park pass pick place plan plant point post practice present press process query question read record refund \
+release reply report reprint request return review ride ring rise run rush sand schedule scrape set shift ship \
+show sign slice slot sort split spot stack start step stock stop store strip support swap switch talk tear test \
+text time touch tour tow track train transfer treat trial trust tune turn update upload use visit wait walk \
+waste watch water work";
 
 /// Words that end in "ing" and name a thing.
 const NOUN_ING: &str = "anything banking bedding boarding booking branding briefing bring building catering ceiling \
@@ -108,31 +111,31 @@ jammed joined knew laughed leaked listened moved needed overheated panicked repl
 seemed slept spoke started stayed stood stopped struggled suffered talked thought told waited walked went worked";
 
 /// What can be told as having acted, one and many.
-const PERSONS: &str = "accountant actor actress addressee agent analyst anybody anyone applicant apprentice \
-architect assistant attendee auditor aunt baker banker barber barista bartender bookkeeper boss bouncer boy \
-bricklayer bride broker brother builder busser butcher buyer bystander cabbie caller candidate captain carer \
-caretaker cashier chairman chairwoman chef child claimant cleaner clerk client colleague colonel commuter concierge \
-conductor consultant contractor cook coordinator councillor counsellor courier coworker creditor curator customer \
-dad dancer daughter debtor deckhand delegate dentist deputy designer developer diner director dispatcher doctor donor driver \
-editor electrician employee engineer everybody everyone facilitator farmer father fisherman fitter florist foreman \
-freelancer funder gardener girl governor grandmother grandson groom groomer guard guest guy handler head headteacher \
-host hostess housekeeper husband hygienist inmate inspector instructor insurer intern interviewer investor janitor \
-joiner judge labourer lad lady landlord lawyer lead learner leaver lecturer librarian lifeguard lodger machinist man \
-manager matron mayor mechanic member merchandiser midwife minister mother mourner mum musician nanny neighbor \
-neighbour nephew newcomer niece nobody nurse officer ombudsman operator optician organiser organist owner packer \
-painter paralegal paramedic parent parishioner partner passenger patient pensioner person pharmacist photographer \
-physio picker pilot planner plasterer plumber porter postman postwoman presenter priest principal prisoner producer \
-professor programmer pupil ranger receptionist recipient recruiter referee registrar relative rep reporter resident \
-rider roofer runner sailor salesman saleswoman scaffolder scientist secretary seller sender sergeant shareholder \
-shopkeeper shopper singer sister skipper solicitor somebody someone son sous-chef speaker specialist sponsor spouse \
-stallholder starter steward stockist student stylist subcontractor subscriber supervisor supplier surgeon surveyor \
-swimmer tailor teacher technician temp tenant tester therapist toddler trader trainee trainer translator traveller \
-treasurer trustee tutor uncle undertaker underwriter user usher valet vendor vet vicar visitor volunteer waiter \
-waitress walker warden welder widow widower wife witness woman worker writer";
-const PERSONS_PLURAL: &str = "audience callers children clients colleagues company couple crew customers \
-developers doctors drivers engineers families family group guests management members men nurses operators others \
-parents passengers patients people police pupils residents staff students teachers team tenants users visitors \
-volunteers women";
+const PERSONS: &str = "accountant actor actress addressee agent analyst anybody anyone applicant apprentice architect assistant \
+attendee auditor aunt baker banker barber barista bartender bookkeeper boss bouncer boy bricklayer bride broker \
+brother builder busser butcher buyer bystander cabbie caller candidate captain carer caretaker cashier chairman \
+chairwoman chef child claimant cleaner clerk client colleague colonel commuter concierge conductor consultant \
+contractor cook coordinator councillor counsellor courier coworker creditor curator customer dad dancer daughter \
+debtor deckhand delegate dentist deputy designer developer diner director dispatcher doctor donor driver editor \
+electrician employee engineer everybody everyone facilitator farmer father fisherman fitter florist foreman \
+freelancer funder gardener girl governor grandmother grandson groom groomer guard guest guy handler head \
+headteacher host hostess housekeeper husband hygienist inmate inspector instructor insurer intern interviewer \
+investor janitor joiner judge kid labourer lad lady landlord lawyer lead learner leaver lecturer librarian \
+lifeguard lodger machinist man manager matron mayor mechanic member merchandiser midwife minister mother mourner \
+mum musician nanny neighbor neighbour nephew newcomer niece nobody nurse officer ombudsman operator optician \
+organiser organist owner packer painter paralegal paramedic parent parishioner partner passenger patient \
+pensioner person pharmacist photographer physio picker pilot planner plasterer player plumber porter postman \
+postwoman presenter priest principal prisoner producer professor programmer pupil ranger receptionist recipient \
+recruiter referee registrar relative rep reporter resident rider roofer runner sailor salesman saleswoman \
+scaffolder scientist secretary seller sender sergeant shareholder shopkeeper shopper singer sister skipper \
+solicitor somebody someone son sous-chef speaker specialist sponsor spouse stallholder starter steward stockist \
+student stylist subcontractor subscriber supervisor supplier surgeon surveyor swimmer tailor teacher teammate \
+technician teenager temp tenant tester therapist toddler trader trainee trainer translator traveller treasurer \
+trustee tutor uncle undertaker underwriter user usher valet vendor vet vicar visitor volunteer waiter waitress \
+walker warden welder widow widower wife witness woman worker writer";
+const PERSONS_PLURAL: &str = "audience callers children clients colleagues company couple crew crowd customers developers doctors drivers \
+engineers families family group guests management members men nurses operators others parents passengers \
+patients people police pupils residents staff students teachers team tenants users visitors volunteers women";
 
 /// Things that take an article when there is one of them.
 const THINGS: &str = "account address agency agreement aisle alarm altar ambulance animal app application \
@@ -183,17 +186,17 @@ warehouse warehouse-door warning washbasin webinar website wheel wheelbarrow whe
 windscreen wing workbench workflow workshop worktop wound wreath wrench yard";
 
 /// How somebody or something was: "late", "unlocked".
-const STATES: &str = "abrupt absent adrift aggressive agitated alone aloof angry annoyed asleep available away behind \
-blank blocked bored breathless broken careless chaotic closed clumsy cold condescending confused curt defensive dirty \
-disappointed dismissive disrespectful distracted down down-hearted drained drowsy drunk due dull early embarrassed \
-empty evasive exhausted faulty fed-up flat flustered frustrated full full-up furious green grumpy hesitant high \
-hostile hot hungover idle ill impatient impolite inaccurate inactive incomplete insulting invalid late locked loose \
-lost loud low messy missing moody nervous noisy off offline ok okay open out outdated overdue overwhelmed panicky \
-patronising pushy quick-tempered quiet ready red rude sarcastic shaken shocked short short-staffed sick silent sleepy \
-slippery sloppy slow sluggish snappish snappy stressed stuck sulky tearful tense tipsy tired unanswered unattended \
-unavailable unaware unclear uncovered understaffed unfinished unhappy unhelpful unlocked unpaid unprepared \
-unprofessional unreachable unread unresponsive unsafe unsecured unsigned unstaffed unsupervised untidy unwell upset \
-vague visible wet withdrawn worried wrong";
+const STATES: &str = "abrupt absent adrift aggressive agitated alone aloof angry annoyed asleep available away behind blank blocked \
+bored breathless broken careless chaotic closed clumsy cold condescending confused curt defensive dirty \
+disappointed dismissive disrespectful distracted down down-hearted drained drowsy drunk due dull early \
+embarrassed empty evasive exhausted faulty fed-up flat flustered frustrated full full-up furious green grumpy \
+hesitant high hostile hot hungover idle ill impatient impolite inaccurate inactive incomplete insulting invalid \
+late locked loose lost loud low messy missing moody nervous noisy off offline ok okay open out outdated overdue \
+overwhelmed panicky patronising pushy quick-tempered quiet ready red rude sarcastic shaken shocked short \
+short-staffed sick silent sleepy slippery sloppy slow sluggish snappish snappy stressed stuck sulky tearful \
+tense tipsy tired unanswered unattended unavailable unaware unclear uncovered understaffed unfinished unhappy \
+unhelpful unlocked unpaid unprepared unprofessional unreachable unread unresponsive unsafe unsecured unsigned \
+unstaffed unsupervised untidy unwell upset vague visible wet withdrawn worried wrong";
 
 /// Good ways to be, for what is valued.
 const TRAITS: &str = "accurate always amazing approachable articulate attentive best brave brilliant calm capable \

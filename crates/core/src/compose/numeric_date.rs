@@ -70,7 +70,9 @@ pub(super) fn spoken_dates(texts: &Texts, text: &str) -> String {
             (true, "am") => "morning".into(),
             (true, "pm") => "afternoon".into(),
             (true, "eve") => "evening".into(),
-            (true, _) if is_clock(&known) => ["at ", core].concat(),
+            _ if is_clock(&known) && (day || before == "today" || date::month_named(&before).is_some()) => {
+                ["at ", core].concat()
+            }
             _ => range(texts, core).unwrap_or_else(|| match read(texts, core) {
                 Some(date)
                     if !spoken.is_empty()

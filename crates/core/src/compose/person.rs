@@ -5,7 +5,7 @@
 
 use super::letter_case::{is_capital, lower, to_capital};
 use super::lexicon::{are_persons, is_countable};
-use super::pronouns::{NAME, PronounReplacer, Pronouns, mark, replace_pronouns};
+use super::pronouns::{NAME, PronounReplacer, Pronouns, mark, next_of, replace_pronouns};
 use super::speech::{has_word, is_finite_verb, normalise_word};
 use super::verb;
 use others::{Other, TITLES, is_name, is_other, is_predicate};
@@ -162,7 +162,8 @@ fn find(marked: &str, name: &str, told: Option<&Found>, set_of_plan: Option<Pron
         }
         let joins = has_word(GOES_ON, word);
         let opens_clause = has_word(NEW_CLAUSE, word);
-        let next = words.get(at + 1).map_or("", String::as_str);
+        let next = next_of(&tokens, at);
+        let next = next.as_str();
         if token.contains(NAME) {
             if clause_start {
                 subject = Subject::Employee;
@@ -175,7 +176,8 @@ fn find(marked: &str, name: &str, told: Option<&Found>, set_of_plan: Option<Pron
             let fits = found.from.or(set_of_plan).is_none_or(|from| from == set);
             let known = found.from == Some(set);
             let meant = others.iter().filter(|other| other.may_be(set)).count();
-            let may_be_other = meant > 0 || set == Pronouns::They && many_others;
+            let is_things = set == Pronouns::They && form == 1 && at > 0 && is_done_to_things(&words[at - 1]);
+            let may_be_other = meant > 0 || set == Pronouns::They && many_others || is_things;
             let is_subject = form == 0;
             let goes_on =
                 clause_start && !start && !loose && set != Pronouns::They && last_subject == Subject::Employee;
@@ -199,6 +201,7 @@ fn find(marked: &str, name: &str, told: Option<&Found>, set_of_plan: Option<Pron
                 let theirs = form > 1 && subject == Subject::Other && found.from.is_none() && !found.named;
                 let may_be = fits
                     && !theirs
+                    && !is_things
                     && !(form == 1 && subject == Subject::Employee && found.from == Some(set))
                     && (found.from.is_some() || found.named || set != Pronouns::They || !many_others);
                 if may_be {
@@ -277,6 +280,13 @@ fn find(marked: &str, name: &str, told: Option<&Found>, set_of_plan: Option<Pron
     }
     (found.others, found.many_others) = (others, many_others);
     found
+}
+
+/// "sign them", "check them": what is done to papers and parts, and to nobody.
+fn is_done_to_things(verb: &str) -> bool {
+    let plain = verb::plain_of_past(verb).or_else(|| verb::plain_of_gerund(verb));
+    let things = "add approve book check clean close complete copy count do double-check download draft edit empty enter file fill finish fix label load lock log open order pack post print process proofread read record redo refill repair replace restock scan sign sort stack stamp store submit test tick type unload unpack update upload use wash weigh wipe write";
+    has_word(things, plain.as_deref().unwrap_or(verb))
 }
 
 /// True where a verb follows "and", whose subject is the one in front.

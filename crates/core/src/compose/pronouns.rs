@@ -1,5 +1,6 @@
 //! He, she, they and you: English pronouns exchanged in place, with possessives, contractions, verbs and the name.
 
+use super::clause::is_number;
 use super::letter_case::{is_capital, lower};
 use super::speech::{capitalise, has_word, is_finite_verb, normalise_word};
 
@@ -52,6 +53,8 @@ off through until around against along across behind into onto between and or bu
 is are was were has have had does do did will would can could should must may might he she they it i we you go come say sit anymore either too alone more some another any enough each every all out back up off down it's that's there's we're they're you're i'm i'll";
 /// Behind these, "her" is whom something is for: "get her training".
 const GIVERS: &str = "get give offer promise promised show teach buy bring lend owe offered let help make";
+/// Behind these it is so where a number follows: "gave her two weeks", but not "gave her notes to Ana".
+const GAVE: &str = "gave given gives giving got offered showed bought lent left";
 /// Words that may stand between a subject and its verb.
 const BETWEEN: &str = "often also never always only still just then rarely usually not sometimes already really simply";
 /// Words that begin what is done something to.
@@ -74,7 +77,8 @@ impl Pronouns {
     pub(super) fn form(self, word: &str, next: &str, before: &str) -> Option<usize> {
         let word = word.split_once('\'').map_or(word, |(word, _)| word);
         let form = self.forms().iter().position(|form| *form == word)?;
-        let has_noun = !next.is_empty() && !has_word(NO_NOUNS, next) && !has_word(GIVERS, before);
+        let is_given = has_word(GIVERS, before) || has_word(GAVE, before) && is_number(next);
+        let has_noun = !next.is_empty() && !has_word(NO_NOUNS, next) && !is_given;
         Some(match (self, form) {
             // "with her next Friday" is no Friday of hers.
             (Self::She, 1 | 2) if next == "next" && has_word("with to for", before) => 1,
@@ -132,6 +136,18 @@ pub(super) fn fix_verb_agreement(text: &str) -> String {
     replace_pronouns(text, whom)
 }
 
+/// The word behind this one; none where it is how something is done: "trust her completely".
+pub(super) fn next_of(tokens: &[&str], at: usize) -> String {
+    let Some(next) = tokens.get(at + 1) else { return String::new() };
+    let word = normalise_word(next);
+    let is_last = at + 2 == tokens.len() || next.trim_end().ends_with([',', '.', ';', ':', '?', '!']);
+    if is_last && word.ends_with("ly") && !has_word("family reply supply assembly early", &word) {
+        String::new()
+    } else {
+        word
+    }
+}
+
 /// The text with name and pronouns exchanged in place. Everything else stays, white space included.
 #[must_use]
 pub(super) fn replace_pronouns(text: &str, who: PronounReplacer<'_>) -> String {
@@ -146,11 +162,7 @@ pub(super) fn replace_pronouns(text: &str, who: PronounReplacer<'_>) -> String {
         let space = &token[word.len()..];
         let (open, core, close) = parts(word);
         let before = if at == 0 { "" } else { tokens[at - 1].trim_end() };
-        let next = if close.is_empty() {
-            tokens.get(at + 1).map(|next| normalise_word(next)).unwrap_or_default()
-        } else {
-            String::new()
-        };
+        let next = if close.is_empty() { next_of(&tokens, at) } else { String::new() };
         // "he’s not ready" is, and "he’s not sent it" has.
         let after = tokens.get(at + 2).map(|after| normalise_word(after)).unwrap_or_default();
         let held = if next == "not" { &after } else { &next };

@@ -19,10 +19,10 @@ use numbers::numbers;
 const WORDS: &str = "&=and|+=and|->=so|2day=today|2moro=tomorrow|2nite=tonight|=>=so|@=at|a/l=annual leave|abt=about|acct=account|\
 accts=accounts|adn=and|agian=again|alot=a lot|and/or=or|approx=about|approx.=about|appt=appointment|\
 appts=appointments|arent=aren’t|asap=as soon as possible|avg=average|avg.=average|b/c=because|b/w=between|\
-b4=before|bc=because|becuase=because|btw=by the way|btwn=between|cant=can’t|cld=could|cos=because|\
+b4=before|bc=because|becuase=because|btw=by the way|btwn=between|cant=can’t|cc'd=copied in|ccd=copied in|christmas=Christmas|cld=could|cos=because|\
 couldnt=couldn’t|couldve=could’ve|coz=because|cusomer=customer|cust=customer|custmer=customer|custs=customers|cuz=because|\
 def=definitely|definately=definitely|defo=definitely|dept=department|didnt=didn’t|doesnt=doesn’t|dont=don’t|\
-esp=especially|evry=every|excl=excluding|excl.=excluding|form’s=form’s|gonna=going to|gotta=have to|\
+easter=Easter|esp=especially|evry=every|excl=excluding|excl.=excluding|form’s=form’s|gonna=going to|gotta=have to|\
 hadnt=hadn’t|hasnt=hasn’t|havent=haven’t|he/she=they|hes=he’s|him/her=them|his/her=their|hows=how’s|hrs=hours|\
 hte=the|i=I|i'd=I’d|i'll=I’ll|i'm=I’m|i've=I’ve|im=I’m|incl=including|incl.=including|infront=in front|\
 isnt=isn’t|ive=I’ve|max.=at most|meassage=message|mgmt=management|mgr=manager|min.=at least|mins=minutes|\
@@ -32,7 +32,7 @@ pls=please|plz=please|ppl=people|prev=previous|prob=probably|probs=probably|pt=p
 qty=quantity|re=about|rec'd=received|recd=received|recieved=received|rm=room|s/he=they|sched=schedule|secs=seconds|\
 seperate=separate|shd=should|she/he=they|shes=she’s|shouldnt=shouldn’t|shouldve=should’ve|smth=something|standup=stand-up|\
 sth=something|sthg=something|taht=that|tbc=to be confirmed|tbf=to be fair|tbh=to be honest|teh=the|thats=that’s|\
-theres=there’s|theyre=they’re|theyve=they’ve|thier=their|tho=though|thru=through|tmrw=tomorrow|\
+theres=there’s|theyre=they’re|theyve=they’ve|thier=their|tho=though|thru=through|til=until|tmrw=tomorrow|\
 tommorow=tomorrow|u=you|untill=until|ur=your|vs=versus|w=with|w/=with|w/c=the week of|w/e=weekend|w/o=without|\
 w/out=without|wanna=want to|wasnt=wasn’t|werent=weren’t|weve=we’ve|whats=what’s|wheres=where’s|whos=who’s|\
 wich=which|wiht=with|wk=week|wkend=weekend|wkends=weekends|wkly=weekly|wks=weeks|wld=would|wont=won’t|\
@@ -201,10 +201,10 @@ fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
     let bare = core.trim_end_matches('.');
     let known = normalise_word(bare);
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let dated = number(next)
-        || number(before)
-        || has_word("this next", before) && has_word("sat sun", &known)
-        || has_word("last in on since until of early late mid", before);
+    let dated = [next, before].into_iter().any(number)
+        || has_word("sat sun", &known)
+            && (has_word("this next", before) || has_word("brunch lunch morning shift night rota", &lower(next)))
+        || has_word("last in on since until of early late mid from by till", before);
     let alone = next.is_empty()
         || number(next)
         || has_word("& and am pm nite night morning afternoon evening shift late early", &lower(next));

@@ -12,7 +12,7 @@ pub(super) fn has_word(list: &str, word: &str) -> bool {
 /// Words that begin a clause or a noun phrase and are never names, so a capital may go.
 const STARTERS: &str = "a an the this that these those there it its they their he his she her we our you your my in on at \
 by for from with without within after before during since until over under about around between as when while if because \
-so and but or not no none nobody nothing some any all both each every many most several few more less other others another one \
+so and but or not no none never always nobody nothing some any all both each every many most several few more less other others another one \
 two three four five six seven eight nine ten eleven twelve twenty thirty half once twice only then to what how which who \
 late absent unprepared asleep rude reachable quality lateness attendance tone conduct punctuality handover handovers \
 rework delays behaviour communication response responses emails email clients client customers customer reports report orders order work deadline deadlines \

@@ -16,6 +16,10 @@ staff standard standards note notes duty duties hours book log system error stat
 /// where it begins with a word that may be a verb.
 pub(super) fn has_own_subject(words: &Words) -> bool {
     let first = words.at(0);
+    let who = usize::from(is_number(first));
+    if are_persons(words.at(who)) && !is_person(words.at(who)) && do_something(words, who + 1) {
+        return true;
+    }
     let embeds =
         "check make ensure see say think know feel believe hope ask tell show find confirm trust mean keep let explain";
     let acts =
@@ -30,6 +34,18 @@ there this those so and but or to not";
             || has_word(breaks, words.at(*at))
     });
     at.is_some_and(|at| !has_word(breaks, words.at(at)) && !has_word(DETERMINERS, words.at(1)))
+}
+
+/// "toddlers run to you", "others stop listening", "two people count, both sign": a verb of many.
+fn do_something(words: &Words, at: usize) -> bool {
+    let (word, next) = (words.at(at), words.after(at));
+    is_plain_verb(word)
+        && at < words.first_part
+        && (!is_nounish(word)
+            || is_object(next)
+            || is_gerund(next)
+            || has_word("to at and their", next)
+            || next.is_empty() && is_number(words.at(0)))
 }
 
 /// The kind of what begins with a noun.

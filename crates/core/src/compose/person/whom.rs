@@ -8,6 +8,15 @@ const MARK: char = '\u{2}';
 
 /// The name as the notes of this plan use it. Where all of them say "she", "they" means somebody or something else.
 pub(in crate::compose) fn whom(plan: &Plan) -> Text<Shared> {
+    // What is valued in somebody is said of nobody else.
+    let (strengths, belief) = (&plan.dignity.strengths, &plan.dignity.belief);
+    let [valued, believed] = [strengths, belief].map(|text| count(text.as_shared_str()));
+    let name = plan.start.who.as_shared_str();
+    match (valued[0] + believed[0], valued[1] + believed[1]) {
+        (1.., 0) => return Text::new([name, "\u{2}he"].concat()),
+        (0, 1..) => return Text::new([name, "\u{2}she"].concat()),
+        _ => {}
+    }
     let mut counts = [0; 3];
     let mut add = |text: &Text<Shared>| {
         for (sum, one) in counts.iter_mut().zip(count(text.as_shared_str())) {
@@ -23,7 +32,6 @@ pub(in crate::compose) fn whom(plan: &Plan) -> Text<Shared> {
         .into_iter()
         .chain([&dignity.strengths, &dignity.belief, &dignity.consequences])
         .for_each(&mut add);
-    let name = plan.start.who.as_shared_str();
     let [he, she, they] = counts;
     match (he > 0 && he >= they, she > 0 && she >= they) {
         (true, _) if she == 0 => Text::new([name, "\u{2}he"].concat()),

@@ -33,7 +33,7 @@ pub(in crate::compose) fn next(text: &str) -> String {
         let thing: Vec<_> = thing
             .split(' ')
             .map(normalise_word)
-            .take_while(|word| !is_preposition(word) && !has_word("if when unless", word))
+            .take_while(|word| !is_preposition(word) && !has_word("if when unless next", word))
             .collect();
         let is_step = thing.last().is_some_and(|head| is_countable(head) || is_nounish(head))
             && !thing.iter().skip(usize::from(verb::is_participle(first))).any(|word| of_a_clause(word))
@@ -42,6 +42,9 @@ pub(in crate::compose) fn next(text: &str) -> String {
         let loses = has_word("lose miss forfeit", first);
         let done = words.iter().skip_while(|word| *word != "be").nth(1).filter(|word| verb::is_participle(word));
         let said = match classify(&part) {
+            _ if verb::is_participle(first) && has_word("home back off", words.get(1).map_or("", String::as_str)) => {
+                ["you’ll be ", &part].concat()
+            }
             ClauseKind::Command | ClauseKind::Predicate if loses => ["you could ", &part].concat(),
             kind if is_step && !matches!(kind, ClauseKind::Command | ClauseKind::Doing) => with_indefinite(&part),
             ClauseKind::Predicate

@@ -10,10 +10,22 @@ use crate::compose::speech::{has_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
 
+/// What might have happened, as it is typed and as it is said where nobody is named whom it would have happened to.
+const COULD: [(&str, &str); 6] = [
+    ("could've ", "could have "),
+    ("could’ve ", "could have "),
+    ("might've ", "might have "),
+    ("might’ve ", "might have "),
+    ("would've ", "would have "),
+    ("would’ve ", "would have "),
+];
+
 /// What it led to.
 pub(in crate::compose) fn impact(texts: &Texts, text: &str) -> String {
     let said = |at: usize, part: &str| {
         let part = small(part);
+        let part =
+            COULD.iter().find_map(|(short, long)| Some([long, part.strip_prefix(short)?].concat())).unwrap_or(part);
         let who = if part.starts_with("you ") { "you" } else { "we" };
         let part = without_subject(part);
         let first = normalise_word(part.split(' ').next().unwrap_or_default());
@@ -117,6 +129,9 @@ fn predicate_impact(text: &str, first: &str) -> Result<String, String> {
         let does = text.split(' ').map(normalise_word).skip_while(|word| *word != lead).nth(1).unwrap_or_default();
         let said = [if has_word(OURS, &does) { "we " } else { "that " }, text].concat();
         return if has_word(OURS, &does) { Ok(said) } else { Err(said) };
+    }
+    if has_word("fallen slipped tripped died drowned crashed choked", &done) {
+        return Err(["you ", text].concat());
     }
     let unmet = has_word("could would might", &lead) && !done.is_empty();
     let ours_done = irregular_with(&done).map_or_else(

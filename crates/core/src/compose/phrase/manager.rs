@@ -100,6 +100,10 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
         let is_theirs =
             part.split(", ").next().unwrap_or_default().split(' ').take(4).any(|word| normalise_word(word) == "me");
         match task {
+            ClauseKind::Command if first == "never" => {
+                let rest = part.split_once(' ').map_or("", |(_, rest)| rest);
+                tail(&["I won’t ", rest].concat(), false)
+            }
             ClauseKind::Command | ClauseKind::Predicate if is_theirs && is_plain_verb(&first) => {
                 let can = if first == "let" { "" } else { "you can " };
                 tail(&[can, &part].concat(), false)

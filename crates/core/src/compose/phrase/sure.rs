@@ -37,8 +37,12 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
     if is_yours && !quotes && has_you(&words) || first == "near" && words.at(1) == "miss" {
         return true;
     }
-    if said.starts_with("what's expected is that ") && has_word("never always not don't", first)
+    if said.starts_with("what's expected is that ")
+        && (has_word("never always not don't only", first)
+            || is_amount(first)
+            || words.all.iter().any(|word| word == "2nd"))
         || said.starts_with("what's expected is that ") && is_number(first) && words.is_unit(1)
+        || has_one_of_many(&words, &said)
         || said.starts_with("i can offer you no ")
     {
         return true;
@@ -55,8 +59,15 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
     if is_thing {
         let known = ["there was your ", "there was the ", "there was my "].iter().any(|lead| said.starts_with(lead));
         let habit = has_word("never always not don't every each once twice", first);
+        // "crowd loves your sets"
+        let acts = (1..words.first_part).any(|at| {
+            verb::plain_of_third_person(words.at(at)).is_some()
+                && has_word("my your our their the it you them", words.at(at + 1))
+                && !has_word(BREAKS, words.at(at - 1))
+        });
         return known
             || habit
+            || acts
             || has_verb(&words)
             || note.starts_with(['£', '$', '€'])
             || note.contains(": ")
@@ -93,6 +104,26 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
         && said.starts_with("you ")
         && !said.starts_with("you could ")
         && !said.starts_with("you can ")
+}
+
+/// "15k", "£200".
+fn is_amount(word: &str) -> bool {
+    word.starts_with(['£', '€', '$']) || word.strip_suffix('k').is_some_and(is_number)
+}
+
+/// "a toddlers run to you": an article for one, which the note does not have, in front of a word for many.
+fn has_one_of_many(note: &Words, said: &str) -> bool {
+    let said = Words::of(said);
+    said.all.windows(2).enumerate().any(|(at, pair)| {
+        let many = pair[1].ends_with('s')
+            && !["ss", "us", "is", "'s"].iter().any(|end| pair[1].ends_with(end))
+            && !is_countable(said.at(at + 2))
+            && !is_nounish(said.at(at + 2));
+        has_word("a an", &pair[0])
+            && (many || pair[1].ends_with("'d"))
+            && !has_word("always lens series sales news", &pair[1])
+            && !note.all.windows(2).any(|typed| typed == pair)
+    })
 }
 
 /// "patients adore you": the person cannot be the one who does it as well.
