@@ -4,7 +4,7 @@
 //! "no answer to three emails" all have to be said as sentences; `phrase` does that from what is found here.
 
 use super::lexicon::{is_countable, is_gerund, is_nounish, is_plain_verb, is_state, is_trait, is_undergone};
-use super::speech::{has_word, normalise_word};
+use super::speech::has_word;
 use super::verb;
 
 /// Words that stand before a noun, so that a participle between them describes it.
@@ -83,10 +83,15 @@ fn is_object(next: &str) -> bool {
 
 /// The shape of what was expected, where a word that may be a thing is the verb more seldom: "check expiry before each run".
 pub(super) fn classify_standard(text: &str) -> ClauseKind {
-    let first = normalise_word(text.split(' ').next().unwrap_or_default());
+    let words = Words::of(text);
     let tasks = "check call lock log report record sign test use wait show answer update review book file email load start finish close clean \
 order wipe open close move turn count cover note watch run drive stop help pass match cut ride wash water";
-    if has_word(tasks, &first) { classify_task(text) } else { classify(text) }
+    let is_list = words.first_part == 1 && is_plain_verb(words.at(0)) && is_plain_verb(words.at(1));
+    match has_word(tasks, words.at(0)) {
+        _ if is_list => ClauseKind::Command,
+        true => classify_task(text),
+        false => classify(text),
+    }
 }
 
 /// The shape of what somebody will do, where a word that may be a thing is the verb: "plan later starts".

@@ -43,52 +43,72 @@ tore torn understand understood undid undo undone upset wake was wear went win w
 woken won wore worn write written wrote";
 
 /// Regular verbs of working life, in the plain form.
-const REGULAR: &str = "abandon accept access accuse achieve act add address adjust admire admit advise agree allow annoy answer \
-anticipate apologise apologize appear apply appreciate approve argue arrange arrive ask assemble assign assume \
-attend audit avoid bake ban bang barge bathe believe belittle bill bin blame blank block bodge boil book boost \
-borrow botch brake brief buddy bully bump bungle bypass calibrate call cancel care carry cause cc change charge \
-chart chase chat check cheer chop claim claw clean clear climb clock clock-watch close coach collect comment \
-commit communicate complain complete confirm confuse consult contact continue contradict contribute cook copy \
-correct cough count cover cram crash create criticise cross curse damage dawdle debug decide decline deduct \
-defuse delay delegate delete deliver demand demo deny depend deploy describe deserve design detail disable \
-discuss disinfect dismantle dismiss disrupt ditch document dodge double double-check download draft drag dress \
-drop duck dump edit email embarrass empty encourage end enter escalate escort estimate exaggerate examine exceed \
-exclude expect explain extend face fail fake falsify fasten fear fiddle file fill finish fit fix flag fob follow \
-force forecast forge forward frustrate fry fumble ghost glare gossip grab grade graft greet grumble grunt guide \
-hand handle happen harvest hassle hate heckle help hire hog honk hoover hope hover humiliate hurl hurry ignore \
-improve increase inform inject insist inspect inspire install instruct insult interrupt introduce invite invoice \
-involve isolate issue jab join joke jot juggle jump kick knock label lack land laugh launch leak learn lecture \
-lift limit linger listen load lock log look love lower mark master match matter measure mention mentor merge \
-mess message micromanage mimic misfile mishandle misjudge mislabel misplace misquote miss misspell mistype mix \
-moan mock monitor mop motivate move mow mumble mute mutter nag nail name nap need negotiate nod note notice \
-notify nudge offer omit onboard open order organise organize overcharge overcook overload overlook overpay \
-override oversee own pack paint pair park pass patrol pause perform pester photocopy pick place plan plant play \
-point poke polish post postpone practice practise prefer prep prepare prescribe present press pressure prevent \
-print prioritise process prod promise propose provide prune pull punch push query question raise rant reach \
-react rearrange reassign rebase receive reconcile record reduce refer refill refuel refund refuse rehearse \
-reheat reject relabel relax release rely remind remove repeat rephrase replace reply reply-all report reprint \
-request reschedule research resolve respond restart restock return reverse review rinse roam roll rotate rush \
-sand sanitise save scan schedule scold scrape scratch scream scribble scroll seat sedate serve settle shadow \
-share shift ship short-change shout shove shred shrug sigh sign skip slam slice slip slouch slow smash smirk \
-smoke snap snatch sneak sneer snigger snoop snore solder solve sort spill splash spot spray stack stall stamp \
-stare start stay steer step sterilise stir stock stomp stop store storm strip stroll struggle submit suggest \
-sulk summarise summarize supervise supply support swap swerve swipe switch swore tailgate talk tally tamper tap \
-tease test text thank tidy tighten time tip toss touch tow track train transfer translate transport trash treat \
-trespass triage trick trigger trim trip trust try tune turn tut type unblock undercharge undermine underpay \
-unload unlock unpack unplug update upload use vaccinate vacuum vape vent ventilate verify visit wait walk wander \
-want warn wash waste watch water weigh welcome weld whine whisk whisper whistle wink wipe withhold work worry \
-wrap yawn yell";
+const REGULAR: &str = "abandon accept access accommodate accompany accuse achieve act adapt add address adjust admire admit advise \
+affect afford agree allow alter analyse analyze announce annoy answer anticipate apologise apologize appear \
+apply appreciate approve argue arrange arrive ask assemble assess assign assist assume attach attempt attend \
+attract audit avoid bake ban bang barge bathe believe belittle belong benefit bill bin blame blank block bodge \
+boil book boost borrow botch brag brake brief broadcast browse buddy bully bump bungle bypass calculate \
+calibrate call cancel care carry cause cc change charge chart chase chat cheat check cheer chop claim clarify \
+claw clean clear climb clock clock-watch close coach collaborate collect combine comment commit communicate \
+compare compensate compete compile complain complete compose compromise conceal concentrate conclude confirm \
+confront confuse connect consider consist construct consult consume contact continue contradict contribute \
+convert convince cook cooperate copy correct correspond cough count cover cram crash create criticise cross \
+curse damage dance dawdle debug decide declare decline decorate dedicate deduct defend define defuse delay \
+delegate delete delight deliver demand demo demonstrate deny depend deploy describe deserve design destroy \
+detail detect determine develop devote diagnose differ disable disagree disappear disappoint discharge disclose \
+discourage discover discuss disinfect dislike dismantle dismiss dispatch disrupt distract distribute disturb \
+ditch divert divide document dodge double double-check download draft drag dread dress drop duck dump earn edit \
+eliminate email embarrass embrace emphasise employ empower empty enable encourage end enforce engage enjoy \
+ensure enter escalate escort establish estimate evaluate evolve exaggerate examine exceed exclude exist expand \
+expect explain explode explore expose extend face fail fake falsify fasten fear fiddle file fill finish fit fix \
+flag flatter fob follow fool force forecast forge forward frustrate fry fulfil fumble gather generate ghost \
+glare gossip grab grade graft greet grumble grunt guide hand handcuff handle happen harass harvest hassle hate \
+heal heckle help hesitate highlight hire hog honk hoover hope hover humiliate hurl hurry identify ignore imagine \
+implement imply impress improve include increase indicate inform inherit initial initiate inject injure insert \
+insist inspect inspire install instruct insult integrate intend interact interfere interpret interrupt intervene \
+introduce invent invest investigate invite invoice involve isolate issue itch jab join joke jot juggle jump \
+justify kick kill knock label lack land laugh launch leak learn lecture lift limit linger listen load lock log \
+look love lower maintain manage manipulate mark master match matter measure memorise mend mention mentor merge \
+mess message micromanage mimic misbehave misfile mishandle misjudge mislabel misplace misquote miss misspell \
+mistype misunderstand mix moan mock monitor mop motivate move mow mumble mute mutter nag nail name nap need \
+neglect negotiate nod note notice notify nudge obey observe obstruct obtain occur offend offer omit onboard open \
+operate oppose order organise organize outperform overcharge overcook overload overlook overpay override oversee \
+overtake overwhelm owe own pack paint pair park pass patrol patronise pause perceive perform persuade pester \
+photocopy pick place plan plant play point poke polish post postpone pour practice practise praise prefer prep \
+prepare prescribe present preserve press pressure pretend prevent print prioritise proceed process procrastinate \
+prod produce promise pronounce proofread propose protect prove provide prune publish pull punch punish purchase \
+pursue push qualify query question raise rant rattle reach react rearrange reassign reassure rebase rebook \
+recall receive recharge recheck recognise recognize recommend reconcile record recover recruit recycle redirect \
+reduce refer refile refill reflect refresh refuel refund refuse regret regulate rehearse reheat reinforce reject \
+relabel relate relax release relocate rely remain remember remind remove reopen repeat rephrase replace replay \
+reply reply-all report represent reprint request rerack reschedule research resent reserve resign resist resolve \
+resort respond restart restock restore restrict retest retire retrain retrieve return reuse reveal reverse \
+review revise rinse roam rob roll rotate ruin rush sabotage sand sanitise save scan scare scatter schedule scold \
+scrape scratch scream scribble scroll scrub seat sedate select separate serve settle shadow share sharpen shift \
+ship short-change shorten shout shove shred shrink shrug sigh sign simplify skim skip slam slice slip slouch \
+slow smash smell smile smirk smoke snap snatch sneak sneer sneeze snigger snoop snore soak solder solve soothe \
+sort specify spill splash spoil spot spray squeeze stack stall stamp stare start starve stay steer step \
+sterilise stimulate stir stock stomp stop store storm strengthen stretch strip strive stroll struggle stumble \
+submit subscribe substitute succeed suffer suggest sulk summarise summarize supervise supply support surprise \
+surrender survive suspect suspend sustain swap swear swerve swipe switch swore sympathise tackle tailgate talk \
+tally tamper tap tease tempt terminate test text thank thrive tidy tighten time tip tolerate torment toss touch \
+tow track train transfer transform translate transport trash treat trespass triage trick trigger trim trip trust \
+try tune turn tut type unblock undercharge undermine underpay undertake unite unload unlock unpack unplug \
+unsettle update uphold upload urge use utilise vaccinate vacuum vanish vape vary vent ventilate verify violate \
+visit vomit wait walk wander want warm warn wash waste watch water weaken weigh welcome weld whine whip whisk \
+whisper whistle wink wipe withhold withstand wonder work worry wrap wrestle yank yawn yell";
 
 /// Plain forms that are as often things: "help", "a call with the client".
-const NOUNISH: &str = "access act address answer audit book boost break brief buddy build call change charge chart chat check cheer \
-claim clean close coach comment contact cook copy cost count cover cut deal delay demo design detail document \
-draft drink drive drop email end face fear feed file fill guide hand hate help hope invoice joke label lack land \
-lift limit load lock log look love mark match mentor message mix move name need note offer open order pack paint \
-park pass pick place plan plant point post practice present press process query question read record refund \
-release reply report reprint request return review ride ring rise run rush sand schedule scrape set shift ship \
-show sign slice slot sort split spot stack start step stock stop store strip support swap switch talk tear test \
-text time touch tour tow track train transfer treat trial trust tune turn update upload use visit wait walk \
-waste watch water work";
+const NOUNISH: &str = "access act address answer audit book boost break brief buddy build call chair challenge change charge chart chat \
+check cheer claim clean close coach comment contact cook copy cost count cover cut deal delay demo design detail \
+document doubt draft drink drive drop email end face fear feed figure file fill focus guide hand hate help hope \
+host initial invoice joke judge label lack land lift limit load lock log look love mark match mentor message mix \
+move name need note offer open order pack paint park pass phone pick pilot place plan plant point post practice \
+present press process query question rack rank rate read record refund release reply report reprint request \
+return review ride ring rise risk run rush sand schedule score scrape search set shift ship show sign slice slot \
+sort split spot stack start step stock stop store strip study support survey swap switch talk tear test text \
+time touch tour tow track trade train transfer treat trial trust tune turn tutor update upload use value visit \
+volunteer wait walk waste watch water witness work";
 
 /// Words that end in "ing" and name a thing.
 const NOUN_ING: &str = "anything banking bedding boarding booking branding briefing bring building catering ceiling \
@@ -138,56 +158,57 @@ engineers families family group guests management members men nurses operators o
 patients people police pupils residents staff students teachers team tenants users visitors volunteers women";
 
 /// Things that take an article when there is one of them.
-const THINGS: &str = "account address agency agreement aisle alarm altar ambulance animal app application \
-appointment apron archive area article assembly assessment assignment atmosphere audit average backlog backup badge \
-bag bakery balance balcony bandage bar barge barrier basket batch bath bathroom battery bay beam bed bedrail bell \
-belt bench bike bill bin blade blanket blueprint boardroom boat boiler bolt bonnet bonus booking boot booth bottle \
-bouquet bowl box brake branch break bridge brief briefing brochure brush bucket budget bug build building bulb \
-bumper bus button cabin cabinet cable cafe cage cake calendar call camera campaign candle canteen car car-park card \
-care-plan carpet carriage cart case cash-box casket cat cellar certificate chain chair chapel chapter charger chart \
-chart-room check checklist checkout chiller claim clamp class classroom clinic clipboard cloakroom clock cloth \
-coach-trip coat code coffin column commission commode complaint compressor computer concert consultation contract \
-conversation conveyor cooker cooler corridor costume cot council counter course courtyard cow crane crate cubicle \
-cup cupboard curtain cushion customer-file cylinder dashboard database date deadline deal decision defect delay \
-delivery delivery-note demo deposit depot desk dessert detention device diary discount dish dishwasher document dog \
-donation door doorbell doorstep doorway dose draft drain drawer drawing drill drip driveway drug dryer ear email end \
-endpoint engine entrance error escalator essay estimate event exam exercise exhaust exit expense extinguisher family \
-fan farm feature fence field figure file filter finish firewall fitting flag flat flight floor flyer folder \
-footbridge fork forklift form foyer frame freezer fridge fryer fuse gangway gap garage garden gate gate-post gearbox \
-gearstick generator glass glove gown grant greenhouse grid grill grinder guard guideline gym hairnet hall hallway \
-hammer handbook handle handover hangar harness hat hatch headline headset hearing hearse heater hedge helmet hive \
-hob hoist hook horse hose hospital hotel house hull inbox incident incubator induction ingredient inspection \
-instruction intercom intern interview inventory invoice issue item jacket jar job joist journey jug junction kayak \
-keg kennel kettle key keyboard keypad kiln kiosk kitchen lab label ladder lamp landing lane laptop laundry lawn \
-lawnmower leaflet lease ledger lesson lesson-plan letter library licence lid lifeboat lift light-switch line list \
-load loader loading-bay lobby lock locker loft log logbook logo lorry lounge lunchbreak machine mailbox manifest map \
-mask mattress meal medicine meeting megaphone memo menu message meter mic microphone microscope microwave milestone \
-minibus mirror mistake mixer moat monitor mop mortgage motor motorway mould museum nappy needle newsletter note \
-notebook noticeboard nozzle number nursery oar office orchard order order-book oven packet paddock padlock page \
-pager pallet pan panel parachute parcel parcel-van pass passenger-list password path patient-record pavement payment \
-pen pension permit pew pharmacy phone photo photo-shoot piano pillow pipe pipeline pipeline-review pit pitch \
-pitch-deck plan plank plaster plate platform playground plough plug pocket pod podium policy pool porch portfolio \
-postbox poster pot prescription presentation press pressure-cooker price printer problem procedure product project \
-projector promotion proof proposal prospect prototype pub pulpit pump pupil-file query question queue quota \
-quotation quote racket radiator radio raft rail railing rain ramp rating reagent receipt reception recipe record \
-reference referral refresher register rehearsal release reminder repo report request reservation restaurant result \
-return review rig ring-binder river roadmap roof room rope roster rota roundabout route router rug rule runway sack \
-saddle safe salad sale sample scaffold scale scanner schedule school scooter scoreboard screen screwdriver script \
-seal seat seatbelt seminar server session setting shed sheet shelf shift ship shipment shop shopfloor shower \
-showroom shutter sign-in-sheet signal signature silo sink site skip skip-lorry sling slipway snow socket sofa \
-spanner spec specification spreadsheet sprinkler stage stair staircase stall stapler start starter statement station \
-stool store storeroom stove street stretcher studio suitcase summary supervisor surgery survey switch syringe system \
-table tablet tacho tank tanker target tarpaulin task taxi template tender tent terminal terrace territory test \
-theatre thermometer thermostat thread ticket ticket-queue tile till timer timesheet timetable toaster toilet tool \
-toolbox torch towel tower track tractor trailer train tram transcript translation trap tray trench trial trip tripod \
-trolley truck tub tunnel turbine turnstile tutorial tyre umbrella upgrade urn vacancy valuation valve van vault \
-vehicle venue vest vial village vineyard violin volunteer-list voucher walkway wall ward ward-round wardrobe \
-warehouse warehouse-door warning washbasin webinar website wheel wheelbarrow wheelchair window window-frame \
-windscreen wing workbench workflow workshop worktop wound wreath wrench yard";
+const THINGS: &str = "account address agency agreement aisle alarm altar ambulance animal app application appointment apron archive \
+area article assembly assessment assignment atmosphere audit average backlog backup badge bag bakery balance \
+balcony bandage bar barge barrier basket batch bath bathroom battery bay beam bed bedrail bell belt bench bike \
+bill bin blade blanket blueprint boardroom boat boiler bolt bonnet bonus booking boot booth bottle bouquet bowl \
+box brake branch break bridge brief briefing brochure brush bucket budget bug build building bulb bumper bus \
+button cabin cabinet cable cafe cage cake calendar call camera campaign candle canteen car car-park card \
+care-plan carpet carriage cart case cash-box casket cat cellar certificate chain chair chapel chapter charger \
+chart chart-room check checklist checkout chiller claim clamp class classroom clinic clipboard cloakroom clock \
+cloth coach-trip coat code coffin column commission commode complaint compressor computer concert consultation \
+contract conversation conveyor cooker cooler corridor costume cot council counter course courtyard cow crane \
+crate cubicle cup cupboard curtain cushion customer-file cylinder dashboard database date deadline deal decision \
+defect delay delivery delivery-note demo deposit depot desk dessert detention device diary discount dish \
+dishwasher document dog donation door doorbell doorstep doorway dose draft drain drawer drawing drill drip \
+driveway drug dryer ear email end endpoint engine entrance error escalator essay estimate event exam exercise \
+exhaust exit expense extinguisher family fan farm feature fence field figure file filter finding finish firewall \
+fitting flag flat flight floor flyer folder footbridge fork forklift form foyer frame freezer fridge fryer fuse \
+gangway gap garage garden gate gate-post gearbox gearstick generator glass glove gown grant greenhouse grid \
+grill grinder guard guideline gym hairnet hall hallway hammer handbook handle handover hangar harness hat hatch \
+headline headset hearing hearse heater hedge helmet hive hob hoist hook horse hose hospital hotel house hull \
+inbox incident incubator induction ingredient inspection instruction intercom intern interview inventory invoice \
+issue item jacket jar job joist journey jug junction kayak keg kennel kettle key keyboard keypad kiln kiosk \
+kitchen lab label ladder lamp landing lane laptop laundry lawn lawnmower leaflet lease ledger lesson lesson-plan \
+letter library licence lid lifeboat lift light-switch line list load loader loading-bay lobby lock locker loft \
+log logbook logo lorry lounge lunchbreak machine mailbox manifest map mask mattress meal medicine meeting \
+megaphone memo menu message meter mic microphone microscope microwave milestone minibus mirror mistake mixer \
+moat monitor mop mortgage motor motorway mould museum nappy needle newsletter note notebook noticeboard nozzle \
+number nursery oar office orchard order order-book oven packet paddock padlock page pager pallet pan panel \
+parachute parcel parcel-van pass passenger-list password path patient-record pavement payment pen pension permit \
+pew pharmacy phone photo photo-shoot piano pillow pipe pipeline pipeline-review pit pitch pitch-deck plan plank \
+plaster plate platform playground plough plug pocket pod podium policy pool porch portfolio postbox poster pot \
+prescription presentation press pressure-cooker price printer problem procedure product project projector \
+promotion proof proposal prospect prototype pub pulpit pump pupil-file query question queue quota quotation \
+quote racket radiator radio raft rail railing rain ramp rating reagent receipt reception recipe record reference \
+referral refresher register rehearsal release reminder repo report request reservation restaurant result return \
+review rig ring-binder river roadmap roof room rope roster rota roundabout route router rug rule runway sack \
+saddle safe salad sale sample scaffold scale scanner schedule school scooter scoreboard screen screwdriver \
+script seal seat seatbelt seminar server session setting shed sheet shelf shift ship shipment shop shopfloor \
+shower showroom shutter sign-in-sheet signal signature silo sink site skip skip-lorry sling slipway snow socket \
+sofa spanner spec specification spreadsheet sprinkler stage stair staircase stall stapler start starter \
+statement station stool store storeroom stove street stretcher studio suitcase summary supervisor surgery survey \
+switch syringe system table tablet tacho tank tanker target tarpaulin task taxi template tender tent terminal \
+terrace territory test theatre thermometer thermostat thread ticket ticket-queue tile till timer timesheet \
+timetable toaster toilet tool toolbox torch towel tower track tractor trailer train tram transcript translation \
+trap tray trench trial trip tripod trolley truck tub tunnel turbine turnstile tutorial tyre umbrella upgrade urn \
+vacancy valuation valve van vault vehicle venue vest vial village vineyard violin volunteer-list voucher walkway \
+wall ward ward-round wardrobe warehouse warehouse-door warning washbasin webinar website wheel wheelbarrow \
+wheelchair window window-frame windscreen wing workbench workflow workshop worktop wound wreath wrench yard";
 
 /// How somebody or something was: "late", "unlocked".
-const STATES: &str = "abrupt absent adrift aggressive agitated alone aloof angry annoyed asleep available away behind blank blocked \
-bored breathless broken careless chaotic closed clumsy cold condescending confused curt defensive dirty \
+const STATES: &str = "abrupt absent adrift aggressive agitated ajar alone aloof angry annoyed asleep available away behind blank \
+blocked bored breathless broken careless chaotic closed clumsy cold condescending confused curt defensive dirty \
 disappointed dismissive disrespectful distracted down down-hearted drained drowsy drunk due dull early \
 embarrassed empty evasive exhausted faulty fed-up flat flustered frustrated full full-up furious green grumpy \
 hesitant high hostile hot hungover idle ill impatient impolite inaccurate inactive incomplete insulting invalid \
@@ -284,7 +305,7 @@ pub(super) fn is_intransitive(word: &str) -> bool {
 
 /// True for one person by what they are called: "client", "plumber".
 pub(super) fn is_person(word: &str) -> bool {
-    is_listed(PERSONS, word)
+    is_listed(PERSONS, word) || word.len() > 7 && (word.ends_with("ician") || word.ends_with("ologist"))
 }
 
 /// True for several people: "clients", "team".

@@ -176,7 +176,11 @@ fn find(marked: &str, name: &str, told: Option<&Found>, set_of_plan: Option<Pron
             let fits = found.from.or(set_of_plan).is_none_or(|from| from == set);
             let known = found.from == Some(set);
             let meant = others.iter().filter(|other| other.may_be(set)).count();
-            let is_things = set == Pronouns::They && form == 1 && at > 0 && is_done_to_things(&words[at - 1]);
+            let is_share = at > 1
+                && words[at - 1] == "of"
+                && has_word("all both some most none half each one two three", &words[at - 2]);
+            let is_things =
+                set == Pronouns::They && form == 1 && at > 0 && (is_share || is_done_to_things(&words[at - 1]));
             let may_be_other = meant > 0 || set == Pronouns::They && many_others || is_things;
             let is_subject = form == 0;
             let goes_on =

@@ -16,7 +16,7 @@ use company::in_company;
 use numbers::numbers;
 
 /// What a token in small letters stands for, in the order of the bytes before the "=".
-const WORDS: &str = "&=and|+=and|->=so|2day=today|2moro=tomorrow|2nite=tonight|=>=so|@=at|a/l=annual leave|abt=about|acct=account|\
+const WORDS: &str = "&=and|+=and|->=so|2day=today|2moro=tomorrow|2nite=tonight|=>=so|@=at|a/l=annual leave|abt=about|acc.=according|acct=account|\
 accts=accounts|adn=and|agian=again|alot=a lot|and/or=or|approx=about|approx.=about|appt=appointment|\
 appts=appointments|arent=aren’t|asap=as soon as possible|avg=average|avg.=average|b/c=because|b/w=between|\
 b4=before|bc=because|becuase=because|btw=by the way|btwn=between|cant=can’t|cc'd=copied in|ccd=copied in|christmas=Christmas|cld=could|cos=because|\
@@ -32,7 +32,7 @@ pls=please|plz=please|ppl=people|prev=previous|prob=probably|probs=probably|pt=p
 qty=quantity|re=about|rec'd=received|recd=received|recieved=received|rm=room|s/he=they|sched=schedule|secs=seconds|\
 seperate=separate|shd=should|she/he=they|shes=she’s|shouldnt=shouldn’t|shouldve=should’ve|smth=something|standup=stand-up|\
 sth=something|sthg=something|taht=that|tbc=to be confirmed|tbf=to be fair|tbh=to be honest|teh=the|thats=that’s|\
-theres=there’s|theyre=they’re|theyve=they’ve|thier=their|tho=though|thru=through|til=until|tmrw=tomorrow|\
+theres=there’s|theyre=they’re|theyve=they’ve|thier=their|tho=though|thru=through|tmrw=tomorrow|\
 tommorow=tomorrow|u=you|untill=until|ur=your|vs=versus|w=with|w/=with|w/c=the week of|w/e=weekend|w/o=without|\
 w/out=without|wanna=want to|wasnt=wasn’t|werent=weren’t|weve=we’ve|whats=what’s|wheres=where’s|whos=who’s|\
 wich=which|wiht=with|wk=week|wkend=weekend|wkends=weekends|wkly=weekly|wks=weeks|wld=would|wont=won’t|\
@@ -43,7 +43,7 @@ youve=you’ve|yr=year|yrs=years|yrself=yourself|→=so|⇒=so";
 const ALSO_WORDS: &str = "sat sun mar jan may march dec";
 /// After these a day needs no "on".
 const BEFORE_DAYS: &str = "on last next this every each and or until till to by since from of for before after the a most \
-one some all no more swap switch move cover covers covering covered do does work works swaps swapped through between mid late early a’ week have has had need needs want wants get gets his her their your my our";
+one some all no more swap switch move cover covers covering covered do does work works swaps swapped through between mid late early a’ week have has had need needs want wants get gets his her their your my our dread dreads hate hates like likes love loves prefer prefers";
 /// After these, two numbers with a stroke or a full stop are a date.
 const BEFORE_DATES: &str = "for on since from until till by of dated before after between and to last the due week friday \
 monday tuesday wednesday thursday saturday sunday";

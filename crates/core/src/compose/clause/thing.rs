@@ -17,6 +17,9 @@ staff standard standards note notes duty duties hours book log system error stat
 pub(super) fn has_own_subject(words: &Words) -> bool {
     let first = words.at(0);
     let who = usize::from(is_number(first));
+    if first == "one" && is_person(words.at(1)) && verb::plain_of_third_person(words.at(2)).is_some() {
+        return true;
+    }
     if are_persons(words.at(who)) && !is_person(words.at(who)) && do_something(words, who + 1) {
         return true;
     }
@@ -199,7 +202,7 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
     if is_object(next)
         || has_word("got had cost led meant hit", word)
         || next == "that"
-        || next == "to" && word == "had"
+        || next == "to" && has_word("had tried wanted refused decided agreed chose managed failed needed", word)
     {
         return true;
     }
@@ -217,7 +220,7 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
         && has_word(
             "left cancelled lost missed paid reported returned ordered walked called answered emailed rang refused decided \
 asked noticed quit moved handed pulled radioed phoned texted messaged knocked tripped slipped fainted queued threatened \
-queried shouted hung gave took filled signed",
+queried shouted hung gave took filled signed spent",
             word,
         )
     {

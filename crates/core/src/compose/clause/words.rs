@@ -25,8 +25,11 @@ impl Words {
         let mut words: Vec<String> = Vec::new();
         let mut first_part = None;
         for word in text.split(' ').take(40) {
-            words.push(normalise_word(word));
-            let ends = word.ends_with([',', ';']) || word.ends_with(['.', '?', '!', ':', ')']) && word.len() > 2;
+            // "a member (70!) tried": an aside of one word is no part of the sentence around it.
+            let is_aside = word.starts_with('(') && word.ends_with(')');
+            words.push(if is_aside { String::new() } else { normalise_word(word) });
+            let stops = word.ends_with(['.', '?', '!', ':', ')']) && word.len() > 2;
+            let ends = word.ends_with([',', ';']) || stops && !is_aside;
             if ends && first_part.is_none() {
                 first_part = Some(words.len());
             }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::compose::article::with_articles;
 use crate::compose::clause::{ClauseKind, Words, classify, classify_task, is_preposition};
-use crate::compose::lexicon::{is_gerund, is_plain_verb};
+use crate::compose::lexicon::{is_countable, is_gerund, is_plain_verb};
 use crate::compose::speech::{capitalise, has_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
@@ -140,6 +140,10 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
             }
             ClauseKind::Being(at) if words_at(&part, at).is_some_and(is_gerund) => offer(&part),
             ClauseKind::Predicate | ClauseKind::Being(_) | ClauseKind::ToBe(_) => capitalise(tail(&part, false)),
+            // "closing checklist": a list, and nothing that somebody does.
+            ClauseKind::Doing if is_countable(&second) && (part.contains(", ") || part.split(' ').nth(2).is_none()) => {
+                offer(&with_indefinite(&part))
+            }
             ClauseKind::Doing if has_word("you them", &second) => {
                 tail(&[can, &reshape_lead(&part, verb::plain_of_gerund)].concat(), false)
             }

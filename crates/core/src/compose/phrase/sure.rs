@@ -120,7 +120,7 @@ fn has_one_of_many(note: &Words, said: &str) -> bool {
             && !is_countable(said.at(at + 2))
             && !is_nounish(said.at(at + 2));
         has_word("a an", &pair[0])
-            && (many || pair[1].ends_with("'d"))
+            && (many || has_word("someone anyone everyone somebody nobody people", &pair[1]) || pair[1].ends_with("'d"))
             && !has_word("always lens series sales news", &pair[1])
             && !note.all.windows(2).any(|typed| typed == pair)
     })

@@ -43,7 +43,9 @@ pub(super) fn tail_with(text: &str, own: bool, be: Option<[&str; 2]>) -> String 
         let first = normalise_word(part.split(' ').next().unwrap_or_default());
         if let Some(result) = part.strip_prefix("so ").filter(|_| !inside) {
             let thing = matches!(kind, ClauseKind::Loose) || classify(result) != ClauseKind::Clause;
-            let told = subject_clause(result, classify(result), "we", "were", Time::Open).filter(|_| thing);
+            // "so never check": who it is that never does is not said.
+            let habit = has_word("never always", result.split(' ').next().unwrap_or_default());
+            let told = subject_clause(result, classify(result), "we", "were", Time::Open).filter(|_| thing && !habit);
             out.push_str("so ");
             out.push_str(told.as_deref().unwrap_or(result));
             continue;
