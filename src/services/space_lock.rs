@@ -208,12 +208,15 @@ impl SpaceLock {
     /// Looks whether another tab or element has put a lock on, or taken it off; then follows what is stored.
     pub fn follow_stored(self) {
         let Contexts { drafts, mode, .. } = self.state.get();
-        let read = |store: &mut DraftRepository| (store.is_locked(), store.is_unlocked(), store.is_cleared());
-        let Some((is_locked, is_unlocked, is_cleared)) = drafts.with_store(read) else { return };
+        let read = |store: &mut DraftRepository| {
+            // What was cleared comes back first.
+            let is_lost = store.backend().restore_lost();
+            (is_lost, store.is_locked(), store.is_unlocked(), store.is_cleared())
+        };
+        let Some((is_lost, is_locked, is_unlocked, is_cleared)) = drafts.with_store(read) else { return };
         if mode.get_untracked() == EditMode::Locked {
             // Who types the passphrase is left alone, unless another tab has taken the lock off, and not only somebody the record.
-            let is_lost = || drafts.with_store(|store| store.backend().restore_lost()) == Some(true);
-            if (is_unlocked || is_cleared) && !is_lost() {
+            if (is_unlocked || is_cleared) && !is_lost {
                 self.opened();
             }
             return;

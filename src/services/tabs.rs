@@ -1,6 +1,6 @@
 //! What other tabs, and other elements of the page, do to what is stored.
 
-use guide_storage::ARCHIVE_VERSION_KEY;
+use guide_storage::{ARCHIVE_VERSION_KEY, LAST_STAMP_KEY};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -14,11 +14,14 @@ use crate::state::State;
 pub fn listen_to_tabs(state: State, session: Session, space_lock: SpaceLock) {
     // A page that was frozen gets no events; it looks when it is shown again.
     let stored = WindowListener::new("storage", move |event| {
-        let key = event.unchecked_into::<StorageEvent>().key();
+        let event: StorageEvent = event.unchecked_into();
+        let key = event.key();
         if key.as_ref().is_none_or(|key| key == ARCHIVE_VERSION_KEY) {
             space_lock.read_archive_soon();
         }
-        if key.is_none_or(|key| key != ARCHIVE_VERSION_KEY && session.is_own_key(&key)) {
+        // Whoever clears the storage key by key takes the journal's stamp too.
+        let is_stamp_gone = |key: &str| key == LAST_STAMP_KEY && event.new_value().is_none();
+        if key.is_none_or(|key| is_stamp_gone(&key) || key != ARCHIVE_VERSION_KEY && session.is_own_key(&key)) {
             space_lock.follow_stored();
         }
     });
