@@ -181,7 +181,8 @@ fn article_at(tokens: &[&str], words: &[String], at: usize, own: bool) -> Option
         );
     // "is safe": a state, though there are safes.
     let is_state = has_word("safe firm cold flat level present", word);
-    if start == at && after_verb && (is_nounish(word) || is_plain_verb(word) || is_state) {
+    let has_object = has_word("you them it him her me us", next);
+    if start == at && after_verb && (is_nounish(word) || is_plain_verb(word) || is_state || has_object) {
         return None;
     }
     if BARE

@@ -11,8 +11,8 @@ use super::verb;
 pub(super) const DETERMINERS: &str = "a an the my our your his her its their this that these those one two three four five six \
 seven eight nine ten eleven twelve several many few some both no other another more each every all any half";
 /// What follows a verb of which it is the object, and no participle.
-const OBJECTS: &str = "a an the my our your his her its their me us it them you him himself herself themselves this that these \
-those all everyone everything nothing someone";
+const OBJECTS: &str = "a an the my our your his her its their me us it them you him himself herself themselves this that these those all \
+everyone everything nothing someone";
 /// Prepositions, and particles that are as often one.
 pub(super) const PREPOSITIONS: &str = "to in on at by for from with without within after before during since until till over up out \
 off into onto under about around between through against towards per via behind above across along near outside inside despite \
@@ -27,9 +27,6 @@ regularly sometimes frequently consistently really very too quite so extremely r
 generally clearly visibly openly double accidentally deliberately again, mostly normally";
 const SUBJECTS: &str = "i you we he she they it there nobody who this these those everyone everybody someone somebody nothing \
 everything anyone both none";
-/// Forms in "ing" that are prepositions.
-const NO_ONGOING: &str =
-    "regarding concerning including following according relating involving asking saying showing containing";
 const MEASURED: &str = "late early over short behind long overdue";
 
 mod thing;
@@ -37,7 +34,7 @@ mod words;
 
 pub(super) use thing::is_single;
 use thing::{has_own_subject, thing_kind};
-use words::AUXILIARIES;
+use words::{AUXILIARIES, NO_ONGOING};
 pub(super) use words::{Words, is_auxiliary, is_finite, is_number, is_preposition};
 
 /// What kind of phrase some words are.
@@ -312,7 +309,8 @@ fn is_done_to(words: &Words, lead: usize) -> bool {
 /// True for a state that describes no noun behind it: "late to stand-up", but not "late delivery".
 fn is_state_here(words: &Words, at: usize) -> bool {
     let word = words.at(at);
-    !(verb::is_past(word) && is_number(words.after(at)) && (word == "lost" || !words.is_unit(at + 2)))
+    !(word == "lost" && has_word("about over around nearly", words.after(at)))
+        && !(verb::is_past(word) && is_number(words.after(at)) && (word == "lost" || !words.is_unit(at + 2)))
         && (is_state(word) || is_trait(word) || word.starts_with("un") && word.ends_with("ed") && word.len() > 6)
         && is_closed(words.after(at))
 }

@@ -43,7 +43,7 @@ youve=you’ve|yr=year|yrs=years|yrself=yourself|→=so|⇒=so";
 const ALSO_WORDS: &str = "sat sun mar jan may march dec";
 /// After these a day needs no "on".
 const BEFORE_DAYS: &str = "on last next this every each and or until till to by since from of for before after the a most \
-one some all no more swap switch move cover covers covering covered do does work works swaps swapped through between mid late early a’ week have has had need needs want wants get gets his her their your my our dread dreads hate hates like likes love loves prefer prefers";
+one some all no more swap switch move cover covers covering covered do does work works swaps swapped through between mid late early a’ week have has had need needs want wants get gets his her their your my our dread dreads hate hates like likes love loves prefer prefers if are is were do";
 /// After these, two numbers with a stroke or a full stop are a date.
 const BEFORE_DATES: &str = "for on since from until till by of dated before after between and to last the due week friday \
 monday tuesday wednesday thursday saturday sunday";

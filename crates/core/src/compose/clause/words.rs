@@ -11,6 +11,10 @@ const UNITS: &str = "minute minutes hour hours day days week weeks month months 
 pub(super) const AUXILIARIES: &str = "is are was were am has have had does do did can could would should must might cannot isn't aren't \
 wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't couldn't can't shouldn't mustn't";
 
+/// Forms in "ing" that are prepositions.
+pub(super) const NO_ONGOING: &str =
+    "regarding concerning including following according relating involving asking saying showing containing";
+
 /// The words of a text in small letters, with where a comma or stop ends a part of it.
 pub(in crate::compose) struct Words {
     pub(in crate::compose) all: Vec<String>,

@@ -2,7 +2,7 @@
 
 use super::about_you::spoken;
 use super::tail::tail_with;
-use super::{each, insert, is_plural, note, reshape_lead, small, tail, with_indefinite};
+use super::{each, insert, is_plural, note, person, reshape_lead, small, spelled, tail, with_indefinite};
 use crate::compose::clause::{ClauseKind, DETERMINERS, classify, is_auxiliary, is_finite, is_preposition, is_sure};
 use crate::compose::lexicon::{is_countable, is_nounish, is_plain_verb};
 use crate::compose::speech::{ensure_full_stop, has_word, last_word, normalise_word};
@@ -96,7 +96,11 @@ fn if_then(part: &str) -> Option<String> {
 
 /// What is asked of the person: "what does she need" and "ask her what she needs" as "What do you need?".
 pub(in crate::compose) fn question(texts: &Texts, typed: &str, who: &str) -> String {
-    let mut asked = note(texts, typed, who);
+    let words = spelled(texts, typed, who);
+    // "How do you think she took it": who is asked is "you" already, so she is somebody else.
+    let is_asked =
+        !words.contains(['"', '“']) && words.split(' ').any(|word| has_word("you your", &normalise_word(word)));
+    let mut asked = if is_asked { words } else { person::to_you(&words, who) };
     for (one, many) in [("does", "do"), ("is", "are"), ("was", "were"), ("has", "have"), ("doesn’t", "don’t")] {
         asked = asked.replace(&[one, " you "].concat(), &[many, " you "].concat());
     }

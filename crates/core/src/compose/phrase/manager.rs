@@ -75,6 +75,10 @@ pub(in crate::compose) fn offer(texts: &Texts, text: &str) -> String {
         if has_word(JOINED, &lead) {
             return tail(&part, false);
         }
+        // "let him pick a pair": the other person does it.
+        if let Some(theirs) = part.strip_prefix("let you ").filter(|rest| !rest.starts_with("know")) {
+            return tail(&["you can ", theirs].concat(), false);
+        }
         let mut can = "I can ";
         let typed = part.clone();
         for lead in HEDGES {

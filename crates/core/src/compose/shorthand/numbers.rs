@@ -43,6 +43,11 @@ pub(super) fn numbers(known: &str, next: &str, before: &str) -> Option<String> {
         if unit == "m" && has_word("above below", before) {
             return Some([number, " metres"].concat());
         }
+        // "a 3-day suspension" is typed as it is said.
+        let typed = unit.strip_prefix('-').filter(|unit| !unit.ends_with('s') && unit.len() > 2);
+        if let Some(unit) = typed.and_then(unit_named) {
+            return Some([number, "-", unit].concat());
+        }
         let unit = unit_named(unit.trim_start_matches('-'))?;
         return Some(length(number, unit, next));
     }
