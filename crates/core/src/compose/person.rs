@@ -203,11 +203,10 @@ fn find(marked: &str, name: &str, told: Option<&Found>, set_of_plan: Option<Pron
             } else {
                 found.keep.push(at);
                 let theirs = form > 1 && subject == Subject::Other && found.from.is_none() && !found.named;
-                let may_be = fits
-                    && !theirs
-                    && !is_things
-                    && !(form == 1 && subject == Subject::Employee && found.from == Some(set))
-                    && (found.from.is_some() || found.named || set != Pronouns::They || !many_others);
+                let is_done_by_them = form == 1 && subject == Subject::Employee && found.from == Some(set);
+                let is_somebody_else = theirs || is_things || is_done_by_them;
+                let is_told_of = found.from.is_some() || found.named || set != Pronouns::They || !many_others;
+                let may_be = fits && is_told_of && !is_somebody_else;
                 if may_be {
                     found.unsure.push(token.trim().trim_matches(|c: char| !c.is_alphanumeric()).into());
                 }
