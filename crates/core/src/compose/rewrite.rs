@@ -3,6 +3,7 @@
 
 mod absolute;
 mod answer;
+mod kept;
 mod question;
 #[cfg(test)]
 mod tests;
@@ -304,9 +305,18 @@ impl Place<'_> {
         sentence(&phrase::note(self.texts, answer, self.plan.start.who.as_private_str()))
     }
 
+    fn kept_fact(&self) -> &str {
+        let sentence = self.sentence.of(self.text);
+        kept::fact(sentence.trim_end(), self.context)
+    }
+
     /// The whole field with other words where the sentence stands.
     fn replace_sentence(&self, words: &str) -> String {
+        // A fact in front of what is asked about stays.
+        let kept = if self.question_kind() == Asked::Observed { self.kept_fact() } else { "" };
         let before = self.text.get(..self.sentence.start).unwrap_or_default();
+        let before =
+            &[before, &if kept.is_empty() { String::new() } else { ensure_full_stop(kept.into()) + " " }].concat();
         let after = self.text.get(self.sentence.end..).unwrap_or_default();
         let words = if normalise_note(words).is_empty() { String::new() } else { sentence_of(words) };
         let mut whole = before.trim_end().to_owned();

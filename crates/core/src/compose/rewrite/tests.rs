@@ -63,6 +63,22 @@ fn words_behind_a_comma_begin_small_and_lines_stay_lines() {
 }
 
 #[test]
+fn a_fact_in_front_of_a_judgement_stays() {
+    for (typed, text) in [
+        ("She left at 3 because she is lazy.", "She left at 3. She missed two calls."),
+        ("She left at 3 and she is just lazy", "She left at 3. She missed two calls."),
+        (
+            "On Monday she left at 3 and missed a call because she is lazy. No call.",
+            "On Monday she left at 3 and missed a call. She missed two calls. No call.",
+        ),
+        ("She is lazy because she left at 3.", "She missed two calls."),
+    ] {
+        let (plan, _) = used(plan(OBSERVED, typed), OBSERVED, Category::Character, "she missed two calls");
+        assert_eq!(plan.facts[0].observed.as_private_str(), text);
+    }
+}
+
+#[test]
 fn a_standard_is_asked_for_where_a_judgement_stands_in_its_place() {
     const STANDARD: &str = "facts.0.standard";
     let calm = plan(STANDARD, "Always lock the van. Never leave the keys in it.");
