@@ -292,7 +292,7 @@ fn describes(tokens: &[&str], words: &[String], at: usize) -> bool {
         return false;
     }
     if word == "back" {
-        return has_word(DETERMINERS, before);
+        return has_word(DETERMINERS, before) || has_word("in at to from", before);
     }
     if tokens[at].starts_with(is_capital) {
         return at > 0 && date::weekday_named(word).is_none() && date::month_named(word).is_none();

@@ -3,7 +3,9 @@
 //! Nobody types in one form. "three emails had no answer", "You arrived late", "late to stand-up", "till left open" and
 //! "no answer to three emails" all have to be said as sentences; `phrase` does that from what is found here.
 
-use super::lexicon::{is_countable, is_gerund, is_nounish, is_plain_verb, is_state, is_trait, is_undergone};
+use super::lexicon::{
+    are_persons, is_countable, is_gerund, is_nounish, is_plain_verb, is_state, is_trait, is_undergone,
+};
 use super::speech::has_word;
 use super::verb;
 
@@ -29,9 +31,11 @@ const SUBJECTS: &str = "i you we he she they it there nobody who this these thos
 everything anyone both none";
 const MEASURED: &str = "late early over short behind long overdue";
 
+mod task;
 mod thing;
 mod words;
 
+pub(super) use task::{classify_standard, classify_task};
 pub(super) use thing::is_single;
 use thing::{has_own_subject, thing_kind};
 use words::{AUXILIARIES, NO_ONGOING};
@@ -76,57 +80,6 @@ fn is_closed(next: &str) -> bool {
 /// True where an object follows.
 fn is_object(next: &str) -> bool {
     has_word(OBJECTS, next) || has_word("my our your two three four five six several", next)
-}
-
-/// The shape of what was expected, where a word that may be a thing is the verb more seldom: "check expiry before each run".
-pub(super) fn classify_standard(text: &str) -> ClauseKind {
-    let words = Words::of(text);
-    let tasks = "check call lock log report record sign test use wait show answer update review book file email load start finish close clean \
-order wipe open close move turn count cover note watch run drive stop help pass match cut ride wash water";
-    let is_list = words.first_part == 1 && is_plain_verb(words.at(0)) && is_plain_verb(words.at(1));
-    match has_word(tasks, words.at(0)) {
-        _ if is_list => ClauseKind::Command,
-        true => classify_task(text),
-        false => classify(text),
-    }
-}
-
-/// The shape of what somebody will do, where a word that may be a thing is the verb: "plan later starts".
-pub(super) fn classify_task(text: &str) -> ClauseKind {
-    let words = Words::of(text);
-    let (first, next) = (words.at(0), words.after(0));
-    let compound = "form plan template list sheet queue log book account meeting session system time chart board record point from for of off";
-    let task = is_plain_verb(first)
-        && !has_own_subject(&words)
-        && is_nounish(first)
-        && !is_closed(next)
-        && !is_finite(next)
-        && !verb::is_participle(next)
-        && !has_word(compound, next);
-    // "book on 20 minutes before": the particle belongs to the verb. "cover 12-2 myself": who does it is said.
-    let particle = has_word("on in off out up down", next)
-        && (is_number(words.at(2)) && super::date::month_named(words.at(3)).is_none()
-            || has_word("at by before after as when", words.at(2)));
-    let phrasal = is_plain_verb(first) && is_nounish(first) && particle;
-    let myself = is_plain_verb(first) && words.all.iter().any(|word| word == "myself");
-    // "trial the new form", "bin my list": a word that is not known, and its object.
-    let unknown = has_word("the my our your a an it you them him her", words.at(1))
-        && first.chars().all(|c| c.is_ascii_lowercase())
-        && !["s", "ed", "ing", "ly"].iter().any(|end| first.ends_with(end))
-        && !is_preposition(first)
-        && !has_word(DETERMINERS, first)
-        && !has_word(SUBJECTS, first)
-        && !is_number(first)
-        && classify(text) != ClauseKind::Clause
-        && (words.at(1) != "you" || words.all.len() > 2)
-        && !has_word(
-            "and but or if when while as not what how who maybe perhaps than so like yes no well even such too quite",
-            first,
-        )
-        && !is_trait(first)
-        && !is_state(first)
-        && !is_auxiliary(first);
-    if task || phrasal || myself || unknown { ClauseKind::Command } else { classify(text) }
 }
 
 /// The shape of the first sentence of `text`, which is tidy.
@@ -232,6 +185,7 @@ fn lead_kind(words: &Words, lead: usize) -> Option<ClauseKind> {
         && (!is_nounish(&plain)
             || is_object(next)
             || has_word("in out off over up back through down", next) && !is_number(words.at(lead + 2))
+            || are_persons(next) && !is_finite(words.at(lead + 2))
             || plain == "talk" && is_number(next) && words.is_unit(lead + 2)
             || has_word("look feel sound seem smell taste", &plain)
                 && (is_state(next) || is_trait(next) || has_word("bad like as", next)))
@@ -249,7 +203,13 @@ fn lead_kind(words: &Words, lead: usize) -> Option<ClauseKind> {
         return Some(ClauseKind::Command);
     }
     let measured = (lead..words.first_part).take(5).find(|at| has_word(MEASURED, words.at(*at)));
-    if is_number(word) && measured.is_some_and(|at| at > lead && words.is_unit(at - 1) && is_closed(words.after(at))) {
+    if is_number(word)
+        && measured.is_some_and(|at| {
+            at > lead
+                && (words.is_unit(at - 1) || has_word("euros pounds dollars units", words.at(at - 1)))
+                && is_closed(words.after(at))
+        })
+    {
         return Some(ClauseKind::State);
     }
     if is_preposition(word) && word != "till" {

@@ -43,11 +43,11 @@ tore torn understand understood undid undo undone upset wake was wear went win w
 woken won wore worn write written wrote";
 
 /// Regular verbs of working life, in the plain form.
-const REGULAR: &str = "abandon accept access accommodate accompany accuse achieve act adapt add address adjust admire admit advise \
-affect afford agree allow alter analyse analyze announce annoy answer anticipate apologise apologize appear \
-apply appreciate approve argue arrange arrive ask assemble assess assign assist assume attach attempt attend \
-attract audit avoid bake ban bang barge bathe believe belittle belong benefit bill bin blame blank block bodge \
-boil book boost borrow botch brag brake brief broadcast browse buddy bully bump bungle bypass calculate \
+const REGULAR: &str = "abandon accept access accommodate accompany accuse achieve act adapt add address adjust admire admit adore \
+advise affect afford agree allow alter analyse analyze announce annoy answer anticipate apologise apologize \
+appear apply appreciate approve argue arrange arrive ask assemble assess assign assist assume attach attempt \
+attend attract audit avoid bake ban bang barge bathe believe belittle belong benefit bill bin blame blank block \
+bodge boil book boost borrow botch brag brake brief broadcast browse buddy bully bump bungle bypass calculate \
 calibrate call cancel care carry cause cc change charge chart chase chat cheat check cheer chop claim clarify \
 claw clean clear climb clock clock-watch close coach collaborate collect combine comment commit communicate \
 compare compensate compete compile complain complete compose compromise conceal concentrate conclude confirm \
@@ -71,32 +71,33 @@ justify kick kill knock label lack land laugh launch leak learn lecture lift lim
 look love lower maintain manage manipulate mark master match matter measure memorise mend mention mentor merge \
 mess message micromanage mimic misbehave misfile mishandle misjudge mislabel misplace misquote miss misspell \
 mistype misunderstand mix moan mock monitor mop motivate move mow mumble mute mutter nag nail name nap need \
-neglect negotiate nod note notice notify nudge obey observe obstruct obtain occur offend offer omit onboard open \
-operate oppose order organise organize outperform overcharge overcook overload overlook overpay override oversee \
-overtake overwhelm owe own pack paint pair park pass patrol patronise pause perceive perform persuade pester \
-photocopy pick place plan plant play point poke polish post postpone pour practice practise praise prefer prep \
-prepare prescribe present preserve press pressure pretend prevent print prioritise proceed process procrastinate \
-prod produce promise pronounce proofread propose protect prove provide prune publish pull punch punish purchase \
-pursue push qualify query question raise rant rattle reach react rearrange reassign reassure rebase rebook \
-recall receive recharge recheck recognise recognize recommend reconcile record recover recruit recycle redirect \
-reduce refer refile refill reflect refresh refuel refund refuse regret regulate rehearse reheat reinforce reject \
-relabel relate relax release relocate rely remain remember remind remove reopen repeat rephrase replace replay \
-reply reply-all report represent reprint request rerack reschedule research resent reserve resign resist resolve \
-resort respond restart restock restore restrict retest retire retrain retrieve return reuse reveal reverse \
-review revise rinse roam rob roll rotate ruin rush sabotage sand sanitise save scan scare scatter schedule scold \
-scrape scratch scream scribble scroll scrub seat sedate select separate serve settle shadow share sharpen shift \
-ship short-change shorten shout shove shred shrink shrug sigh sign simplify skim skip slam slice slip slouch \
-slow smash smell smile smirk smoke snap snatch sneak sneer sneeze snigger snoop snore soak solder solve soothe \
-sort specify spill splash spoil spot spray squeeze stack stall stamp stare start starve stay steer step \
-sterilise stimulate stir stock stomp stop store storm strengthen stretch strip strive stroll struggle stumble \
-submit subscribe substitute succeed suffer suggest sulk summarise summarize supervise supply support surprise \
-surrender survive suspect suspend sustain swap swear swerve swipe switch swore sympathise tackle tailgate talk \
-tally tamper tap tease tempt terminate test text thank thrive tidy tighten time tip tolerate torment toss touch \
-tow track train transfer transform translate transport trash treat trespass triage trick trigger trim trip trust \
-try tune turn tut type unblock undercharge undermine underpay undertake unite unload unlock unpack unplug \
-unsettle update uphold upload urge use utilise vaccinate vacuum vanish vape vary vent ventilate verify violate \
-visit vomit wait walk wander want warm warn wash waste watch water weaken weigh welcome weld whine whip whisk \
-whisper whistle wink wipe withhold withstand wonder work worry wrap wrestle yank yawn yell";
+neglect negotiate nod note notice notify nudge nurture obey observe obstruct obtain occur offend offer omit \
+onboard open operate oppose order organise organize outperform outshine overcharge overcook overload overlook \
+overpay override oversee overtake overwhelm owe own pack paint pair park pass patrol patronise pause perceive \
+perform persuade pester photocopy pick place plan plant play point poke polish post postpone pour practice \
+practise praise prefer prep prepare prescribe present preserve press pressure pretend prevent print prioritise \
+proceed process procrastinate prod produce promise pronounce proofread propose protect prove provide prune \
+publish pull punch punish purchase pursue push qualify query question raise rant rattle reach react rearrange \
+reassign reassure rebase rebook recall receive recharge recheck recognise recognize recommend reconcile record \
+recover recruit recycle redirect reduce refer refile refill reflect refresh refuel refund refuse regret regulate \
+rehearse reheat reinforce reject relabel relate relax release relocate rely remain remember remind remove reopen \
+repeat rephrase replace replay reply reply-all report represent reprint request rerack reschedule research \
+resent reserve resign resist resolve resort respond restart restock restore restrict retest retire retrain \
+retrieve return reuse reveal reverse review revise rinse roam rob roll rotate ruin rush sabotage sand sanitise \
+save scan scare scatter schedule scold scrape scratch scream scribble scroll scrub seat sedate select separate \
+serve settle shadow share sharpen shift ship short-change shorten shout shove shred shrink shrug sigh sign \
+simplify skim skip slam slice slip slouch slow smash smell smile smirk smoke snap snatch sneak sneer sneeze \
+snigger snoop snore soak solder solve soothe sort specify spill splash spoil spot spray squeeze stack stall \
+stamp stare start starve stay steer step sterilise stimulate stir stock stomp stop store storm strengthen \
+stretch strip strive stroll struggle stumble submit subscribe substitute succeed suffer suggest sulk summarise \
+summarize supervise supply support surprise surrender survive suspect suspend sustain swap swear swerve swipe \
+switch swore sympathise tackle tag tailgate talk tally tamper tap tease tempt terminate test text thank thrive \
+tidy tighten time tip tolerate torment toss touch tow track train transfer transform translate transport trash \
+treat trespass triage trick trigger trim trip trust try tune turn tut type unblock undercharge undermine \
+underpay undertake unite unload unlock unpack unplug unsettle update uphold upload urge use utilise vaccinate \
+vacuum vanish vape vary vent ventilate verify violate visit vomit wait walk wander want warm warn wash waste \
+watch water weaken weigh welcome weld whine whip whisk whisper whistle wink wipe withhold withstand wonder work \
+worry wrap wrestle yank yawn yell";
 
 /// Plain forms that are as often things: "help", "a call with the client".
 const NOUNISH: &str = "access act address answer audit book boost break brief buddy build call chair challenge change charge chart chat \
@@ -106,7 +107,7 @@ host initial invoice joke judge label lack land lift limit load lock log look lo
 move name need note offer open order pack paint park pass phone pick pilot place plan plant point post practice \
 present press process query question rack rank rate read record refund release reply report reprint request \
 return review ride ring rise risk run rush sand schedule score scrape search set shift ship show sign slice slot \
-sort split spot stack start step stock stop store strip study support survey swap switch talk tear test text \
+sort split spot stack start step stock stop store strip study support survey swap switch tag talk tear test text \
 time touch tour tow track trade train transfer treat trial trust tune turn tutor update upload use value visit \
 volunteer wait walk waste watch water witness work";
 
@@ -163,7 +164,7 @@ area article assembly assessment assignment atmosphere audit average backlog bac
 balcony bandage bar barge barrier basket batch bath bathroom battery bay beam bed bedrail bell belt bench bike \
 bill bin blade blanket blueprint boardroom boat boiler bolt bonnet bonus booking boot booth bottle bouquet bowl \
 box brake branch break bridge brief briefing brochure brush bucket budget bug build building bulb bumper bus \
-button cabin cabinet cable cafe cage cake calendar call camera campaign candle canteen car car-park card \
+button cabin cabinet cable cafe cage cake calendar call camera campaign candle canteen cap car car-park card \
 care-plan carpet carriage cart case cash-box casket cat cellar certificate chain chair chapel chapter charger \
 chart chart-room check checklist checkout chiller claim clamp class classroom clinic clipboard cloakroom clock \
 cloth coach-trip coat code coffin column commission commode complaint compressor computer concert consultation \

@@ -136,7 +136,8 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         at += token.len();
         let word = token.trim_end();
         let inner = word.trim_end_matches(['”', '"', '’', '\'', ')']);
-        let broken = inner.chars().last().is_some_and(is_stop) && !initials(inner.trim_end_matches('.'));
+        let broken =
+            inner.chars().last().is_some_and(is_stop) && !initials(inner.trim_end_matches('.')) && !is_title(inner);
         // "sent 'As I said.' to the client" goes on.
         let broken = broken && (inner == word || !text[at..].starts_with(is_small));
         let ends_line = token.ends_with('\n') && text[at..].starts_with('\n');
@@ -148,6 +149,11 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     sentences.push(text[from..].trim());
     sentences.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
     sentences
+}
+
+/// "Mrs.", whose stop ends no sentence.
+pub(super) fn is_title(word: &str) -> bool {
+    word.ends_with('.') && has_word("mr mrs ms dr prof", &normalise_word(word))
 }
 
 /// The text without the sentences that ask.

@@ -80,7 +80,8 @@ pub(super) fn thing_kind(words: &Words, lead: usize) -> ClauseKind {
             skip_relative = true;
             continue;
         }
-        if has_word(AUXILIARIES, word) || has_word("will may", word) && !has_word(DETERMINERS, before) {
+        if has_word(AUXILIARIES, word) && before != "to" || has_word("will may", word) && !has_word(DETERMINERS, before)
+        {
             if skip_relative {
                 skip_relative = false;
                 continue;
@@ -246,7 +247,10 @@ fn is_present(words: &Words, at: usize) -> bool {
 fn state_of_thing(words: &Words, lead: usize, at: usize, bare: bool) -> Option<ClauseKind> {
     let word = words.at(at);
     let particle = has_word("off out up in", word) && is_plain_verb(words.at(at - 1));
-    if particle || !is_state(word) && !has_word("clean short", word) || !is_closed(words.after(at)) || !bare {
+    let has_verb =
+        words.at(at - 1).split_once('\'').is_some_and(|(who, _)| has_word("he she it that i we they you", who));
+    if particle || has_verb || !is_state(word) && !has_word("clean short", word) || !is_closed(words.after(at)) || !bare
+    {
         return None;
     }
     let mut from = at;

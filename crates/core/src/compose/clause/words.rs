@@ -3,13 +3,13 @@
 use super::PREPOSITIONS;
 use crate::compose::letter_case::is_capital;
 use crate::compose::lexicon::is_nounish;
-use crate::compose::speech::{has_word, normalise_word};
+use crate::compose::speech::{has_word, is_title, normalise_word};
 use crate::compose::verb;
 
 const UNITS: &str = "minute minutes hour hours day days week weeks month months second seconds times years";
 /// Verbs that help another one, or stand alone.
 pub(super) const AUXILIARIES: &str = "is are was were am has have had does do did can could would should must might cannot isn't aren't \
-wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't couldn't can't shouldn't mustn't";
+wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't couldn't can't shouldn't mustn't should've could've would've might've must've";
 
 /// Forms in "ing" that are prepositions.
 pub(super) const NO_ONGOING: &str =
@@ -32,12 +32,12 @@ impl Words {
             // "a member (70!) tried": an aside of one word is no part of the sentence around it.
             let is_aside = word.starts_with('(') && word.ends_with(')');
             words.push(if is_aside { String::new() } else { normalise_word(word) });
-            let stops = word.ends_with(['.', '?', '!', ':', ')']) && word.len() > 2;
+            let stops = word.ends_with(['.', '?', '!', ':', ')']) && word.len() > 2 && !is_title(word);
             let ends = word.ends_with([',', ';']) || stops && !is_aside;
             if ends && first_part.is_none() {
                 first_part = Some(words.len());
             }
-            if word.ends_with(['.', ';', '?', '!']) && word.len() > 3 {
+            if word.ends_with(['.', ';', '?', '!']) && word.len() > 3 && !is_title(word) {
                 break;
             }
         }

@@ -67,6 +67,9 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
             ClauseKind::One | ClauseKind::Mass if has_word("very really super so", words.at(0)) && end == 2 => {
                 tail(&["you’re ", &part].concat(), false)
             }
+            _ if part.contains("spot on") && !has_word("you your i we it", words.at(0)) => {
+                tail(&["you’re ", &part].concat(), false)
+            }
             _ if words.at(1) == "enough" || words.at(0) == "top" && words.at(1) == "of" => {
                 tail(&["you’re ", &part].concat(), false)
             }

@@ -15,10 +15,11 @@ it there so and but or to of for not before after";
 
 /// The sentence that was made of the note, or the note behind the text of this name where the sentence is in doubt.
 pub(super) fn sure(texts: &Texts, key: &str, at: usize, note: &str, said: String) -> String {
-    if at > 0 || !is_doubtful(note, &said) {
-        return said;
+    match (is_doubtful(note, &said), at) {
+        (false, _) => said,
+        (true, 0) => texts.format(key, &[("note", note)]),
+        (true, _) => note.into(),
     }
-    texts.format(key, &[("note", note)])
 }
 
 /// Whether the sentence adds something to the note that does not go with it.
@@ -43,6 +44,8 @@ pub(super) fn is_doubtful(note: &str, said: &str) -> bool {
             || words.all.iter().any(|word| word == "2nd"))
         || said.starts_with("what's expected is that ") && is_number(first) && words.is_unit(1)
         || has_one_of_many(&words, &said)
+        || has_two_verbs(&words, &said)
+        || said.contains(" is that it's ") && is_plain_verb(words.at(1)) && !is_nounish(words.at(1))
         || said.starts_with("i can offer you no ")
     {
         return true;
@@ -123,6 +126,18 @@ fn has_one_of_many(note: &Words, said: &str) -> bool {
             && (many || has_word("someone anyone everyone somebody nobody people", &pair[1]) || pair[1].ends_with("'d"))
             && !has_word("always lens series sales news", &pair[1])
             && !note.all.windows(2).any(|typed| typed == pair)
+    })
+}
+
+/// "should've was checked", "he's were rude": a verb was put beside one that is there.
+fn has_two_verbs(note: &Words, said: &str) -> bool {
+    let helps = |word: &str| {
+        ["'ve", "'re", "'ll", "'s"].iter().any(|end| word.ends_with(end)) && !word.ends_with("day's")
+            || has_word("have has had could should would must might can think thinks", word)
+    };
+    let said = Words::of(said);
+    said.all.windows(2).any(|pair| {
+        helps(&pair[0]) && has_word("was were is are", &pair[1]) && !note.all.windows(2).any(|typed| typed == pair)
     })
 }
 
