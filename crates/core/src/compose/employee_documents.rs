@@ -4,7 +4,7 @@ use super::composed_text::ComposedText;
 use super::document::{Document, Employee};
 use super::letter_case::is_small;
 use super::standing::Standing;
-use super::{date, person, pronouns, script, speech, topic};
+use super::{date, person, phrase, pronouns, script, speech, topic};
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
 
@@ -73,7 +73,9 @@ pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
 
 /// Why the manager brings it up, said to the person.
 fn reason(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    script::typed(plan, texts, &plan.start.reason)
+    ComposedText::of(texts, &[&plan.start.reason, &person::whom(plan)], |texts, typed| {
+        phrase::reason(&phrase::note(texts, typed[0], typed[1]))
+    })
 }
 
 /// Who writes; a gap where that was not typed.

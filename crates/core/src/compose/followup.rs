@@ -77,7 +77,7 @@ pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Share
         |texts, typed| {
             let them = typed[0].trim() == "them";
             let what = phrase::promised(texts, typed[1], typed[4]);
-            let what = if them { speech::without_you(what) } else { what };
+            let what = if them { speech::without_you(what) } else { phrase::by_me(what) };
             let verb = phrase::is_promise(&what);
             let key = match (typed[0].trim(), verb) {
                 ("me", _) => phrase::promise_key(&what),

@@ -112,11 +112,11 @@ time touch tour tow track trade train transfer treat trial trust tune turn tutor
 volunteer wait walk waste watch water witness work";
 
 /// Words that end in "ing" and name a thing.
-const NOUN_ING: &str = "anything banking bedding boarding booking branding briefing bring building catering ceiling \
-cladding clothing coaching decking during evening everything fencing filing finding following heading hearing housing \
-king lighting meeting mentoring missing morning nothing onboarding ongoing outing parking pending planning plumbing \
-pricing railing rating ring safeguarding scaffolding setting shopping sing something spring staffing string swing \
-thing timing training warning wedding wing wording";
+const NOUN_ING: &str = "anything banking bedding boarding booking branding briefing bring building catering ceiling cladding clothing \
+coaching decking during e-learning evening everything fencing filing finding following heading hearing housing \
+king lighting meeting mentoring missing morning nothing onboarding ongoing outing parking pending planning \
+plumbing pricing railing rating ring safeguarding scaffolding setting shopping sing something spring staffing \
+string swing thing timing training warning wedding wing wording";
 
 /// Doing that lasts, so that it is told as "you were wearing".
 const LASTING: &str = "wear use sit sleep stand chat text smoke play watch scroll browse drive look wait hide eat lean lie \

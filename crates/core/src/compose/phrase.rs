@@ -26,10 +26,10 @@ mod sure;
 mod tail;
 
 pub(super) use about_you::{about_you, reaction};
-pub(super) use aim::{hope, next, question};
+pub(super) use aim::{hope, next, question, reason};
 pub(super) use impact::impact;
 pub(super) use manager::{offer, own};
-pub(super) use promise::{is_promise, promise_key, promised};
+pub(super) use promise::{by_me, is_promise, promise_key, promised};
 pub(super) use safety_answers::{is_usual, part_of_work, usual_talk};
 pub(super) use standard::standard;
 use sure::{is_doubtful, sure};

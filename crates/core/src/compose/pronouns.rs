@@ -49,7 +49,7 @@ const VERBS: [[&str; 2]; 18] = [
 
 /// Words that do not follow a possessive: after these, "her" is an object and "his" stands alone.
 const NO_NOUNS: &str = "a an the my our your this these to in on at by for from with without within after before during since until over up out \
-off through until around against along across behind into onto between and or but not if when while because as that which who what how whether why where again yesterday today late early twice once now then about \
+off through until around against along across behind into onto between and or but not if when while because as that which who what how whether why where again yesterday today late early twice once now then about gone away \
 is are was were has have had does do did will would can could should must may might he she they it i we you go come say sit anymore either too alone more some another any enough each every all out back up off down it's that's there's we're they're you're i'm i'll";
 /// Behind these, "her" is whom something is for: "get her training".
 const GIVERS: &str = "get give offer promise promised show teach buy bring lend owe offered let help make";

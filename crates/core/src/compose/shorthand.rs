@@ -42,7 +42,7 @@ youve=you’ve|yr=year|yrs=years|yrself=yourself|→=so|⇒=so";
 /// Short names of days and months that are also words, so they count only with a capital or beside a number.
 const ALSO_WORDS: &str = "sat sun mar jan may march dec";
 /// After these a day needs no "on".
-const BEFORE_DAYS: &str = "on last next this every each and or until till to by since from of for before after the a most \
+const BEFORE_DAYS: &str = "on last next this every each other and or until till to by since from of for before after the a most \
 one some all no more swap switch move cover covers covering covered do does work works swaps swapped through between mid late early a’ week have has had need needs want wants get gets his her their your my our dread dreads hate hates like likes love loves prefer prefers if are is were do";
 /// After these, two numbers with a stroke or a full stop are a date.
 const BEFORE_DATES: &str = "for on since from until till by of dated before after between and to last the due week friday \
@@ -240,8 +240,8 @@ fn day_or_month(core: &str, next: &str, before: &str) -> Option<String> {
     }
     // "check in Mondays": what comes round each week.
     let round = known.strip_suffix('s').filter(|day| day.len() > 5).and_then(date::weekday_named);
-    if let Some(day) = round.filter(|_| !before.is_empty()) {
-        let on = if has_word(BEFORE_DAYS, before) || number(before) { "" } else { "on " };
+    if let Some(day) = round {
+        let on = if before.is_empty() || has_word(BEFORE_DAYS, before) || number(before) { "" } else { "on " };
         return Some([on, date::WEEKDAYS[day], "s"].concat());
     }
     date::month_named(&known).map(|month| date::MONTHS[month].to_owned())

@@ -234,6 +234,8 @@ pub(super) fn is_habit(text: &str) -> bool {
         "each" | "every" => rounds(&words[at + 1..words.len().min(at + 4)]),
         "once" | "twice" | "times" => words.get(at + 1).is_some_and(|a| a == "a") && rounds(&words[at + 1..]),
         "daily" | "weekly" | "monthly" => at + 1 == words.len(),
+        // "text me if it’ll be late"
+        "if" | "whenever" => at > 1,
         _ => false,
     })
 }

@@ -51,7 +51,7 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
         .filter(|item| !item.action.is_blank())
         .map(|item| {
             ComposedText::of(texts, &[&item.action, &item.by, &whom(plan)], |texts, typed| {
-                let what = phrase::promised(texts, typed[0], typed[2]);
+                let what = phrase::by_me(phrase::promised(texts, typed[0], typed[2]));
                 if what.is_empty() { what } else { by(texts, what, typed[1]) }
             })
         })

@@ -2,7 +2,7 @@
 
 use super::script::{self, Script};
 use super::standing::Standing;
-use super::{incident_text, speech, support, topic};
+use super::{incident_text, phrase, speech, support, topic};
 use crate::model::{PHASES, Plan, Shared, Text};
 use crate::texts::{Texts, keys};
 
@@ -201,7 +201,9 @@ impl<'a> Cues<'a> {
                 let told = if whole { String::new() } else { speech::without_questions(offer.clone()) };
                 self.add(1, "offer", &of(if told.is_empty() { &offer } else { &told }));
                 for action in support::actions(plan, texts) {
-                    self.add(3, "promise", &action.into_owner());
+                    // "I will: get you a tablet"
+                    let is_got = phrase::promise_key(action.as_shared_str()) == keys::SAY_MY_PART;
+                    self.add(3, "promise", &[if is_got { "get you " } else { "" }, action.as_shared_str()].concat());
                 }
             }
         }

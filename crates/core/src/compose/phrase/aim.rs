@@ -3,7 +3,9 @@
 use super::about_you::spoken;
 use super::tail::tail_with;
 use super::{each, insert, is_plural, note, person, reshape_lead, small, spelled, tail, with_indefinite};
-use crate::compose::clause::{ClauseKind, DETERMINERS, classify, is_auxiliary, is_finite, is_preposition, is_sure};
+use crate::compose::clause::{
+    ClauseKind, DETERMINERS, classify, is_auxiliary, is_finite, is_number, is_preposition, is_sure,
+};
 use crate::compose::lexicon::{is_countable, is_nounish, is_plain_verb};
 use crate::compose::speech::{ensure_full_stop, has_word, last_word, normalise_word};
 use crate::compose::verb;
@@ -105,6 +107,27 @@ pub(in crate::compose) fn question(texts: &Texts, typed: &str, who: &str) -> Str
         asked = asked.replace(&[one, " you "].concat(), &[many, " you "].concat());
     }
     each(&asked, |_, part| spoken(small(part)))
+}
+
+/// Why it is brought up: "noticed calls ringing out" as "I noticed calls ringing out."
+pub(in crate::compose) fn reason(text: &str) -> String {
+    each(text, |_, part| {
+        let note = small(part);
+        let first = normalise_word(note.split(' ').next().unwrap_or_default());
+        match classify(&note) {
+            ClauseKind::Predicate if has_word("noticed saw heard found got received read spotted", &first) => {
+                tail(&["I ", &note].concat(), false)
+            }
+            ClauseKind::Many
+                if is_number(&first)
+                    && !note.contains(',')
+                    && !note.split(' ').any(|word| is_plain_verb(&normalise_word(word))) =>
+            {
+                tail(&["it’s about ", &note].concat(), false)
+            }
+            _ => part.into(),
+        }
+    })
 }
 
 /// What is hoped for, in the text of this name: "feel ok" as "I’d like you to feel ok."

@@ -36,6 +36,16 @@ pub(in crate::compose) fn promised(texts: &Texts, typed: &str, who: &str) -> Str
     }
 }
 
+/// What the manager does "with me" is done with the person: "swap Friday lunch with me".
+pub(in crate::compose) fn by_me(what: String) -> String {
+    let theirs = what.starts_with("you");
+    if theirs || !what.split(' ').any(|word| normalise_word(word) == "me") {
+        what
+    } else {
+        what.replace(" with me", " with you")
+    }
+}
+
 fn with_indefinite_one(part: &str) -> String {
     if classify_task(part) == ClauseKind::One { with_indefinite(part) } else { part.into() }
 }
