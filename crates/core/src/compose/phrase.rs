@@ -378,7 +378,9 @@ fn is_plural(text: &str, at: usize) -> bool {
 fn with_indefinite(text: &str) -> String {
     let first = normalise_word(text.split(' ').next().unwrap_or_default());
     let best = first.ends_with("est") && !has_word("honest modest guest request test rest interest protest", &first);
-    if best || first == "same" || text.starts_with("half day") {
+    let nth = first.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end));
+    if best || nth || first == "same" || text.starts_with("half day") {
         return [if first == "half" { "a " } else { "the " }, text].concat();
     }
     if has_word(

@@ -36,7 +36,8 @@ pub(in crate::compose) fn classify_task(text: &str) -> ClauseKind {
     let particle = has_word("on in off out up down", next)
         && (is_number(words.at(2)) && date::month_named(words.at(3)).is_none()
             || has_word("at by before after as when", words.at(2)));
-    let timed = is_plain_verb(first) && has_word("before after until when whenever if", next);
+    let timed =
+        is_plain_verb(first) && has_word("before after until when whenever if twice once together carefully", next);
     let phrasal = is_plain_verb(first) && is_nounish(first) && particle;
     let myself = is_plain_verb(first) && words.all.iter().any(|word| word == "myself");
     // "trial the new form", "bin my list": a word that is not known, and its object.

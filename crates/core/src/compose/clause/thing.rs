@@ -192,6 +192,10 @@ fn is_active(words: &Words, at: usize, person: bool) -> bool {
     if word == "found" && next == "out" {
         return person;
     }
+    // "two other mums heard"
+    if word == "heard" && person && next.is_empty() {
+        return true;
+    }
     if is_undergone(word) && !is_object(next) {
         return false;
     }
@@ -240,7 +244,9 @@ fn is_present(words: &Words, at: usize) -> bool {
         .is_some_and(|plain| !is_nounish(&plain) || is_object(next) && (is_person(before) || is_countable(before)));
     let many = before.ends_with('s') && !before.ends_with("ss") || are_persons(before);
     let known = is_plain_verb(word) && (!is_nounish(word) || is_object(next) || has_word("back up out in", next));
-    third || many && known
+    // "the others look at the floor"
+    let turned = are_persons(before) && is_plain_verb(word) && has_word("at to for after about", next);
+    third || many && (known || turned)
 }
 
 /// "report 2 days late", "door open": a state said of the thing in front.

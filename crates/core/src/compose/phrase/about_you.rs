@@ -3,8 +3,8 @@
 use super::{
     Time, agree, each, in_time, is_doubtful, names, person, rest_of, small, spelled, sure, tail, with_indefinite,
 };
-use crate::compose::clause::{ClauseKind, Words, classify, is_auxiliary, is_single};
-use crate::compose::lexicon::{is_countable, is_gerund, is_nounish, is_person, is_plain_verb};
+use crate::compose::clause::{ClauseKind, Words, classify, is_auxiliary, is_preposition, is_single};
+use crate::compose::lexicon::{are_persons, is_countable, is_gerund, is_nounish, is_person, is_plain_verb};
 use crate::compose::speech::{capitalise, ensure_full_stop, has_word, last_word, normalise_word};
 use crate::compose::verb;
 use crate::texts::{Texts, keys};
@@ -67,6 +67,8 @@ pub(in crate::compose) fn about_you(texts: &Texts, text: &str) -> String {
             ClauseKind::One | ClauseKind::Mass if has_word("very really super so", words.at(0)) && end == 2 => {
                 tail(&["you’re ", &part].concat(), false)
             }
+            // "patients travel 200 km for you", "your kids pass": many, and what they do.
+            ClauseKind::One | ClauseKind::Many | ClauseKind::Mass if tells_of_many(&words) => part.clone(),
             _ if part.contains("spot on") && !has_word("you your i we it", words.at(0)) => {
                 tail(&["you’re ", &part].concat(), false)
             }
@@ -167,6 +169,19 @@ fn going_on(part: &str) -> String {
         own &= !has_word("i we they it", &words[0]);
     }
     out
+}
+
+/// True where people stand in front of a word that can only be what they do.
+fn tells_of_many(words: &Words) -> bool {
+    let who = usize::from(has_word("my our your the", words.at(0)));
+    let does = words.at(who + 1);
+    are_persons(words.at(who))
+        && who + 1 < words.first_part
+        && !is_preposition(does)
+        && !is_gerund(does)
+        && (!is_countable(does) || is_plain_verb(does) && who + 2 == words.first_part)
+        && (!does.ends_with('s') || does.ends_with("ss"))
+        && !has_word("and or who that with skills care service morale support", does)
 }
 
 /// True for one who does something: "closer".

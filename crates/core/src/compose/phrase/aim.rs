@@ -38,7 +38,12 @@ pub(in crate::compose) fn next(text: &str) -> String {
             .take_while(|word| !is_preposition(word) && !has_word("if when unless next", word))
             .collect();
         let is_step = thing.last().is_some_and(|head| is_countable(head) || is_nounish(head))
-            && !thing.iter().skip(usize::from(verb::is_participle(first))).any(|word| of_a_clause(word))
+            && !words
+                .iter()
+                .skip(usize::from(verb::is_participle(first)))
+                .take(part.split(", ").next().unwrap_or_default().split(' ').count())
+                .take_while(|word| !has_word("if when unless", word))
+                .any(|word| of_a_clause(word))
             && !has_word(DETERMINERS, first);
         // What is lost is theirs: "lose the lead role".
         let loses = has_word("lose miss forfeit", first);

@@ -99,6 +99,8 @@ pub(in crate::compose) fn standard(texts: &Texts, text: &str) -> String {
             ClauseKind::Predicate => {
                 fill(keys::SAY_STANDARD_YOU, &plain_tail(&reshape_lead(&part, verb::plain_of_third_person), true))
             }
+            // "count twice. training feb 2024": where it was said stands alone.
+            ClauseKind::One | ClauseKind::Many | ClauseKind::Mass if at > 0 => part.clone(),
             ClauseKind::One => fill(keys::SAY_STANDARD_THING, &tail(&with_indefinite(&part), false)),
             ClauseKind::Many | ClauseKind::Mass if !names(&part) => fill(keys::SAY_STANDARD_THING, &tail(&part, false)),
             _ if at > 0 => part.clone(),

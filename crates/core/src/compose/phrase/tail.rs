@@ -142,8 +142,11 @@ fn subordinate(text: &str, be: [&str; 2]) -> String {
                 let clause = rest[..end].join(" ");
                 // "if it works out" has its verb behind its subject.
                 let has_subject = has_word("it he she they we i you that this", next);
+                // "when Ada presented": who has a name does it.
+                let is_named = next.starts_with(is_capital) && verb::is_past(&after);
                 if let ClauseKind::Being(to) = classify(&clause)
                     && (to == 1 || !has_subject)
+                    && !is_named
                 {
                     (insert_at, many) = (Some(at + 1 + to), is_plural(&clause, to));
                 }
