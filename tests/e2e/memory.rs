@@ -181,6 +181,8 @@ impl Page {
     }
 
     fn in_use(&self) -> Result<InUse> {
+        // Each change of the step is written to the journal; what a slow disk has not taken yet is in use rightly, with two listeners each.
+        self.eval_js("inDatabases().then(() => true)", &[])?;
         let programs = "window.guideMemories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
         let programs = self.eval_js(programs, &[])?.as_f64().ok_or("no programs")?;
         let metrics = self.with_driver(async |driver| {
