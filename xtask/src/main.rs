@@ -84,7 +84,7 @@ enum Command {
     },
     /// Measure the coach on sentences held out of its training
     ///
-    /// `write` trains it on all of them and writes crates/core/src/coach/weights.bin, `rules` tells how often each pattern fits, and
+    /// `write` trains it on all of them and writes crates/core/src/lang/en/weights.bin, `rules` tells how often each pattern fits, and
     /// `misses` what it gets wrong. `NAME=VALUE` changes a setting, and a .jsonl file is measured as well.
     CoachTrain { words: Vec<String> },
     /// Have the service worker of a changed copy of the site name its files again

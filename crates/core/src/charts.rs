@@ -161,8 +161,9 @@ pub fn with_gaps(line: &str) -> Vec<(String, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::date;
     use crate::compose::fixtures::late_emails_plan;
-    use crate::compose::{date, delivery_check, followup};
+    use crate::compose::{delivery_check, followup};
     use crate::texts::Texts;
     use proptest::prelude::*;
 

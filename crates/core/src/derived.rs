@@ -7,10 +7,10 @@ mod page;
 
 use time::Date;
 
+use crate::compose::date;
 use crate::compose::script::{Line, Script};
 use crate::compose::{
-    additions, checks, coaching, date, delivery_check, followup, mirror, principles, reactions, script, support,
-    talk_cards,
+    additions, checks, coaching, delivery_check, followup, mirror, principles, reactions, script, support, talk_cards,
 };
 use crate::model::{PHASES, Plan, SUPPORT_ITEMS};
 use crate::texts::Texts;

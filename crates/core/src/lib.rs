@@ -6,6 +6,7 @@
 //! | [`texts`] | every sentence a user reads, from `en.json`; overrides by HR | HTML |
 //! | [`coach`] | text in, findings out, always the same answer | sentences for people |
 //! | [`compose`] | plan in; script, cards, checks and documents out | a clock: dates are arguments |
+//! | `lang` | the language: grammar, dates, the words and weights of the coach | a plan |
 //! | [`derived`] | everything `compose` makes of a plan, in one value for the screen | a sentence that `compose` does not make |
 //! | [`changed_words`] | which words of a sentence are new | an element |
 //! | [`charts`] | the geometry of the charts, as whole numbers | an element, a class or a colour |
@@ -21,5 +22,6 @@ pub mod compose;
 pub mod derived;
 pub mod export;
 pub mod first_sight;
+mod lang;
 pub mod model;
 pub mod texts;

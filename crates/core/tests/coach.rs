@@ -5,9 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guide_core::coach::{
-    Category, Context, CustomTerms, Language, MessagePart, Question, Review, Strength, TextKind, review,
-};
+use guide_core::coach::{Category, Context, CustomTerms, MessagePart, Question, Review, Strength, TextKind, review};
 use serde_json::Value;
 
 struct Row {
@@ -59,7 +57,7 @@ fn rows_in(folder: &str) -> Vec<Row> {
 }
 
 fn coach(text: &str) -> Review {
-    review(text, Language::English, &Context::default())
+    review(text, &Context::default())
 }
 
 #[test]
@@ -175,7 +173,7 @@ fn whole_drafts_are_judged_well() {
             let (head, body) = draft.split_once('\n').unwrap();
             let kind = TextKind::of_path(head.split(", ").nth(2).unwrap_or("facts.0.observed"));
             let (text, marked) = unmarked(body);
-            let findings = review(&text, Language::English, &Context { kind, ..Context::default() }).findings;
+            let findings = review(&text, &Context { kind, ..Context::default() }).findings;
             let is_hit = |fault: &&std::ops::Range<usize>| {
                 findings.iter().any(|finding| finding.span.start < fault.end && fault.start < finding.span.end)
             };
@@ -242,7 +240,7 @@ fn a_judgement_beside_a_dated_fact_is_found() {
 fn praise_is_for_what_a_field_asks_for() {
     let strengths = |path: &str, text: &str| {
         let context = Context { kind: TextKind::of_path(path), ..Context::default() };
-        let review = review(text, Language::English, &context);
+        let review = review(text, &context);
         review.strengths.into_iter().map(|found| found.strength).collect::<Vec<_>>()
     };
     let path = "facts.0.observed";
@@ -255,7 +253,7 @@ fn praise_is_for_what_a_field_asks_for() {
 #[test]
 fn a_compliment_is_never_asked_about_where_strengths_stand() {
     let of = |path: &str, text: &str| {
-        review(text, Language::English, &Context { kind: TextKind::of_path(path), ..Context::default() }).findings
+        review(text, &Context { kind: TextKind::of_path(path), ..Context::default() }).findings
     };
     for text in ["You are a star.", "She never misses a shift.", "Great work all year.", "You always bring the log."] {
         assert_eq!(of("dignity.strengths", text), [], "{text}");
@@ -307,44 +305,33 @@ fn one_judging_sentence_after_a_good_fact_is_found() {
 #[test]
 fn hr_switches_classes_off_and_adds_words() {
     let off = Context { off: vec![Category::Absolute], ..Context::default() };
-    assert!(
-        review("He is always late.", Language::English, &off)
-            .findings
-            .iter()
-            .all(|finding| finding.category != Category::Absolute)
-    );
+    assert!(review("He is always late.", &off).findings.iter().all(|finding| finding.category != Category::Absolute));
     let text = "Your widget score went up to four on Monday.";
     let added = Context {
         added: vec![CustomTerms { category: Category::Cliche, words: "Widget Score".into() }],
         ..Context::default()
     };
-    let findings = review(text, Language::English, &added).findings;
+    let findings = review(text, &added).findings;
     assert_eq!(findings[0].span.of(text), "widget score");
 }
 
 #[test]
 fn names_and_terms_of_the_context_do_not_trip_it() {
     let context = Context { names: vec!["Star".into()], terms: vec!["Always On".into()], ..Context::default() };
-    assert!(
-        review("Always On rang twice on Monday, and Star answered.", Language::English, &context).findings.is_empty()
-    );
+    assert!(review("Always On rang twice on Monday, and Star answered.", &context).findings.is_empty());
 }
 
 #[test]
 fn private_notes_and_other_languages_are_left_alone() {
     let private = Context { kind: TextKind::Private, ..Context::default() };
-    assert!(review("You are lazy.", Language::English, &private).findings.is_empty());
-    assert!(review("You are lazy.", Language::Other, &Context::default()).findings.is_empty());
+    assert!(review("You are lazy.", &private).findings.is_empty());
 }
 
 #[test]
 fn a_question_slot_asks_for_an_open_question() {
     let slot = Context { kind: TextKind::QuestionSlot, ..Context::default() };
-    assert_eq!(
-        review("Did you see the date?", Language::English, &slot).findings[0].category,
-        Category::ClosedQuestion
-    );
-    assert!(review("What happened on Monday?", Language::English, &slot).findings.is_empty());
+    assert_eq!(review("Did you see the date?", &slot).findings[0].category, Category::ClosedQuestion);
+    assert!(review("What happened on Monday?", &slot).findings.is_empty());
 }
 
 #[test]

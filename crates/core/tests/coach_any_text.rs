@@ -7,7 +7,7 @@
 )]
 #![expect(clippy::disallowed_methods, reason = "the corpus is in files")]
 
-use guide_core::coach::{Context, Language, Review, TextKind, review};
+use guide_core::coach::{Context, Review, TextKind, review};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ fn corpus() -> Vec<String> {
 }
 
 fn coach(text: &str) -> Review {
-    review(text, Language::English, &Context::default())
+    review(text, &Context::default())
 }
 
 fn sound(text: &str) {
@@ -100,7 +100,7 @@ fn any_text_about_anybody_gives_an_answer_in_every_field() {
         };
         let kind = TextKind::of_path(FIELDS[random.below(FIELDS.len())]);
         let context = Context { kind, names: vec![who], ..Context::default() };
-        is_within(&review(&text, Language::English, &context), &text);
+        is_within(&review(&text, &context), &text);
     }
 }
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 #![expect(clippy::disallowed_methods, reason = "the sentences are in a file")]
 
-use guide_core::coach::{Category, Context, Language, TextKind, review};
+use guide_core::coach::{Category, Context, TextKind, review};
 
 /// Field, the category that is wanted there, if any, and the sentence.
 fn sentences() -> Vec<(String, Option<Category>, String)> {
@@ -22,7 +22,7 @@ fn sentences() -> Vec<(String, Option<Category>, String)> {
 
 fn found(path: &str, text: &str) -> Vec<Category> {
     let context = Context { kind: TextKind::of_path(path), ..Context::default() };
-    review(text, Language::English, &context).findings.into_iter().map(|finding| finding.category).collect()
+    review(text, &context).findings.into_iter().map(|finding| finding.category).collect()
 }
 
 /// The sentences of a field that are not answered as they should be.

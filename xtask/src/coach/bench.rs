@@ -9,7 +9,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, ensure};
-use guide_core::coach::{Context, Language, review};
+use guide_core::coach::{Context, review};
 
 use crate::tools;
 
@@ -73,7 +73,7 @@ pub fn run() -> Result<()> {
             .map(|_| {
                 let start = Instant::now();
                 for piece in &pieces {
-                    std::hint::black_box(review(std::hint::black_box(piece), Language::English, &Context::default()));
+                    std::hint::black_box(review(std::hint::black_box(piece), &Context::default()));
                 }
                 start.elapsed().as_secs_f64()
             })
@@ -120,7 +120,7 @@ fn best(text: &str, passes: usize) -> f64 {
     (0..passes)
         .map(|_| {
             let start = Instant::now();
-            std::hint::black_box(review(std::hint::black_box(text), Language::English, &Context::default()));
+            std::hint::black_box(review(std::hint::black_box(text), &Context::default()));
             start.elapsed().as_secs_f64()
         })
         .fold(f64::MAX, f64::min)

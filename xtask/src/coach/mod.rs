@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use guide_core::coach::{Category, Context, Language, MessagePart, Strength, TextKind, review};
+use guide_core::coach::{Category, Context, MessagePart, Strength, TextKind, review};
 use guide_core::compose::coaching::{FieldCoaching, coaching};
 use guide_core::model::{Plan, Text, read_part};
 use guide_core::texts::Texts;
@@ -66,7 +66,7 @@ pub fn json_lines(text: &str, texts: &Texts) -> Result<String> {
             })
             .collect();
         let context = Context { kind: TextKind::of_path(field), names: vec![who.to_owned()], ..Context::default() };
-        let review = review(read_part(text).trim_end(), Language::English, &context);
+        let review = review(read_part(text).trim_end(), &context);
         let is_praised = shown.is_some_and(|shown| !shown.clear.is_empty());
         let strengths: Vec<&str> = Strength::ALL
             .into_iter()
@@ -161,7 +161,7 @@ pub fn report(text: &str, look: &TextLookup<'_>) -> String {
             continue;
         }
         lines += 1;
-        let review = review(line, Language::English, &Context::default());
+        let review = review(line, &Context::default());
         let strengths: Vec<Strength> = Strength::ALL
             .into_iter()
             .filter(|strength| review.strengths.iter().any(|found| found.strength == *strength))

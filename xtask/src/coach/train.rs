@@ -100,7 +100,7 @@ pub fn run(words: &[&str]) -> Result<()> {
     let threshold = corpus.evaluate(set, option("most", 0.038), words.contains(&"misses"));
     if words.contains(&"write") {
         let weights = Weights::new(&corpus.kept(None), set);
-        std::fs::write(root.join("crates/core/src/coach/weights.bin"), weights.stored(threshold, set))?;
+        std::fs::write(root.join("crates/core/src/lang/en/weights.bin"), weights.stored(threshold, set))?;
     }
     Ok(())
 }

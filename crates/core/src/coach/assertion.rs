@@ -3,7 +3,7 @@
 use super::category::Category;
 use super::pattern::{Match, MatchStrength};
 use super::token::{JOINED, QUOTED, SentenceEnding, TERM, Token, hash_of};
-use super::words::WordClass;
+use super::word_class::WordClass;
 
 const REPORTING_VERBS: [u32; 7] = [
     hash_of("saying"),

@@ -16,7 +16,7 @@ use super::strengths;
 use super::terms::{ContextTerms, starts_with};
 use super::token::{IN_LEXICON, Token, hash_of};
 use super::unit::{Sentence, Unit, clauses};
-use super::words::WordClass;
+use super::word_class::WordClass;
 
 /// Everything that a sentence is judged with.
 pub(super) struct Judge<'j> {

@@ -3,12 +3,12 @@
 use std::sync::OnceLock;
 
 use super::features;
-use super::model::{self, Model};
+use super::model::Model;
 use super::pattern::{self, Patterns};
-use super::rules;
 use super::sentence;
 use super::token::{self, GUESSED_CLASS, HASH_MULTIPLIER, IN_LEXICON, Token, hash_of_bytes, hash_word};
-use super::words::{FUSED, Inflection, SHORTENED, TITLES, WORD_LISTS, WordClass, guess_class, split_non_empty};
+use super::word_class::{Inflection, WordClass, split_non_empty};
+use crate::lang::{Current, Language};
 
 /// A word by its key; nought where there is none.
 ///
@@ -42,7 +42,7 @@ impl Lexicon {
     /// The one dictionary, built on first use.
     pub(super) fn shared() -> &'static Self {
         static SHARED: OnceLock<Lexicon> = OnceLock::new();
-        SHARED.get_or_init(|| Self::with(Model::load(model::WEIGHTS)))
+        SHARED.get_or_init(|| Self::with(Model::load(Current::WEIGHTS)))
     }
 
     /// The dictionary with a model.
@@ -54,19 +54,19 @@ impl Lexicon {
             model,
             quoted: Token::default(),
         };
-        for &(kind, form, words) in WORD_LISTS {
+        for &(kind, form, words) in Current::WORDS {
             for word in split_non_empty(words.as_bytes(), b' ') {
                 lexicon.add_word(kind, form, word);
             }
         }
-        for word in split_non_empty(SHORTENED.as_bytes(), b' ') {
+        for word in split_non_empty(Current::SHORTENED.as_bytes(), b' ') {
             lexicon.listed(word).flags |= token::SHORTENED;
         }
-        for word in split_non_empty(TITLES.as_bytes(), b' ') {
+        for word in split_non_empty(Current::TITLES.as_bytes(), b' ') {
             lexicon.listed(word).flags |= token::SHORTENED | token::TITLE;
         }
         let mut patterns = Patterns::none();
-        for rule in rules::RULES {
+        for rule in Current::RULES {
             pattern::compile(rule, &mut patterns, &mut lexicon);
         }
         for (kind, marks) in [(WordClass::Mark, MARKS), (WordClass::Unit, b"%")] {
@@ -80,7 +80,7 @@ impl Lexicon {
         }
         // Not words of their own, but ones to be told from the others.
         lexicon.entry(b"cannot");
-        for &(word, ..) in FUSED {
+        for &(word, ..) in Current::FUSED {
             let at = lexicon.entry(word.as_bytes());
             lexicon.entries[at].token.flags |= token::TWO_WORDS;
         }
@@ -187,7 +187,7 @@ impl Lexicon {
             self.places[place] = u16::try_from(at).unwrap_or(0);
             self.entries.push(Entry::default());
             let entry = &mut self.entries[at];
-            let kind = guess_class(word, word.len());
+            let kind = Current::guess_class(word, word.len());
             let hash = hash_of_bytes(word);
             entry.key = key;
             entry.token = Token {

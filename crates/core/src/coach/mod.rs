@@ -17,7 +17,7 @@ mod lexicon;
 mod model;
 mod pattern;
 mod question;
-mod rules;
+mod rule;
 mod score;
 mod sentence;
 mod span;
@@ -30,13 +30,15 @@ mod tokenizer;
 pub mod training;
 mod unit;
 mod weights_codec;
-mod words;
+mod word_class;
 
 pub use category::{Category, MessagePart};
 pub use context::{Context, CustomTerms, TextKind};
 pub use finding::{Finding, FindingSource, Question, Review, StrengthMatch};
+pub(crate) use rule::Rule;
 pub use span::{ByteSpan, CharSpan, Utf16Span};
 pub use strength::Strength;
+pub(crate) use word_class::{Inflection, WordClass};
 
 use judge::Judge;
 use lexicon::Lexicon;
@@ -46,29 +48,23 @@ use token::SentenceEnding;
 use tokenizer::Tokenizer;
 use unit::Sentence;
 
-/// The languages the coach can read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// English, British and American.
-    #[default]
-    English,
-    /// Any other: the coach knows nothing of it and stays silent.
-    Other,
-}
-
 /// The longest text that is read; what follows is left alone.
 const MAX_TEXT_BYTES: usize = 64 << 20;
 
 /// Reviews a text. The same arguments always give the same answer; every span lies on character boundaries of `text`.
 #[must_use]
-pub fn review(text: &str, language: Language, context: &Context) -> Review {
-    if language != Language::English {
-        return Review { findings: Vec::new(), strengths: Vec::new(), score: 50, fine_score: 5000 };
-    }
+pub fn review(text: &str, context: &Context) -> Review {
     review_with(Lexicon::shared(), text, context)
 }
 
-/// Reviews an English text with these words and weights.
+/// True when the coach would ask about these words for sure.
+#[must_use]
+pub fn is_flagged(words: &str, context: &Context) -> bool {
+    let review = review(words, context);
+    review.findings.iter().any(|finding| finding.source != FindingSource::Model)
+}
+
+/// Reviews a text with these words and weights.
 fn review_with(lexicon: &Lexicon, text: &str, context: &Context) -> Review {
     let mut result = Review { findings: Vec::new(), strengths: Vec::new(), score: 50, fine_score: 5000 };
     let mut end = text.len().min(MAX_TEXT_BYTES);

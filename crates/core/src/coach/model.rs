@@ -21,9 +21,6 @@ const _: () = assert!(MAX_QUANTISED_WEIGHT <= 2, "only powers of two can be stor
 /// The same for a category's weight; each step is twice the size of the one before.
 pub(super) const CLASS_STEPS: u8 = 4;
 
-/// The numbers of [`ModelHeader`] as little-endian 32-bit numbers, then the weights of all and those of the categories, as [`weights_codec`] tells.
-pub(super) static WEIGHTS: &[u8] = include_bytes!("weights.bin");
-
 /// Numbers that stand before the weights.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ModelHeader {
@@ -207,12 +204,13 @@ mod tests {
     use crate::coach::lexicon::Lexicon;
     use crate::coach::unit::clauses;
     use crate::coach::{Context, ContextTerms, read};
+    use crate::lang::{Current, Language};
 
     #[test]
     fn the_weights_are_stored_as_they_would_be_written() {
-        let mut model = Model::load(WEIGHTS);
+        let mut model = Model::load(Current::WEIGHTS);
         let packed = weights_codec::encode([model.weights.as_chunks_mut().0, &mut model.categories]);
-        assert_eq!(packed, WEIGHTS[20..]);
+        assert_eq!(packed, Current::WEIGHTS[20..]);
     }
 
     /// Training sees the features one by one; here most of them are summed beforehand, and the two must not drift apart.

@@ -6,9 +6,9 @@
 //! `[` and `]` around the words that a finding marks (else all of them); `+` what fits here is said whatever else the sentence says.
 
 use super::lexicon::Lexicon;
-use super::rules::Rule;
+use super::rule::Rule;
 use super::token::{IN_LEXICON, Token, bits};
-use super::words::{WordClass, split_non_empty};
+use super::word_class::{WordClass, split_non_empty};
 
 /// How much a pattern says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! One read sentence: who it is about, whether there is an act, a time, a count, an effect, a question.
 
 use super::token::{QUOTED, SentenceEnding, Token, bits, hash_of};
-use super::words::WordClass;
+use super::word_class::WordClass;
 
 macro_rules! cues {
     ($($name:ident)*) => {

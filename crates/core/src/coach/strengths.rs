@@ -3,7 +3,7 @@
 use super::sentence::{Cue, Cues};
 use super::strength::Strength;
 use super::token::{Token, hash_of};
-use super::words::WordClass;
+use super::word_class::WordClass;
 
 const OWNERSHIP_WORDS: [u32; 12] = [
     hash_of("sorry"),

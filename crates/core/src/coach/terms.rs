@@ -5,7 +5,7 @@ use super::context::Context;
 use super::lexicon::Lexicon;
 use super::token::{self, TERM, Token};
 use super::tokenizer::Tokenizer;
-use super::words::WordClass;
+use super::word_class::WordClass;
 
 /// Names, terms and added words of a context, hashed; what was added has a category.
 pub(super) struct ContextTerms(pub Vec<(Option<Category>, Vec<u32>)>);

@@ -1,6 +1,6 @@
 //! What a sentence is made of: words, numbers and marks, each with its hashes and its kinds.
 
-use super::words::WordClass;
+use super::word_class::WordClass;
 
 /// One word, number or mark of a sentence.
 ///

@@ -8,6 +8,7 @@ use super::terms::ContextTerms;
 use super::unit::{Unit, clauses};
 use super::weights_codec;
 use super::{ByteSpan, Category, Context, Review, read};
+use crate::lang::{Current, Language};
 
 /// A sentence and its clauses, as the model sees them.
 pub struct SentenceSample {
@@ -125,7 +126,7 @@ impl Trained {
 #[must_use]
 pub fn patterns() -> Vec<(Category, u8, &'static str)> {
     let mut all = Vec::new();
-    for rule in super::rules::RULES {
+    for rule in Current::RULES {
         for (force, source) in [rule.plain, rule.fine].into_iter().enumerate() {
             all.extend(
                 source

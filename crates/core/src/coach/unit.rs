@@ -3,7 +3,7 @@
 use super::pattern::Match;
 use super::sentence::Cues;
 use super::token::{SentenceEnding, Token, hash_of};
-use super::words::WordClass;
+use super::word_class::WordClass;
 
 /// A sentence with everything that was read in it.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! What a plan that has grown brings to the script: sentences that an edited line lacks, to be put in one by one, and those that are new.
 
 use super::script::Line;
-use super::speech;
+use crate::lang::speech;
 use crate::model::Plan;
 
 /// The sentences that the guide would say by now in this phase, and would not when the line was edited.

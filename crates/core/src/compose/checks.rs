@@ -1,6 +1,7 @@
 //! Warnings about the incidents as a whole: too recent, without dates, only from others.
 
-use super::{date_parsing, incident_text};
+use super::incident_text;
+use crate::lang::date_parsing;
 use crate::model::{Fact, Plan};
 use crate::texts::Texts;
 use time::Date;

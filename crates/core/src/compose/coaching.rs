@@ -6,8 +6,8 @@
 
 use super::rewrite::Place;
 use super::script;
-use super::speech::{self, normalise_note};
-use crate::coach::{self, ByteSpan, Category, Context, Language, Strength, TextKind};
+use crate::coach::{self, ByteSpan, Category, Context, Strength, TextKind};
+use crate::lang::speech::{self, normalise_note};
 use crate::model::{FieldGroup, MAX_READ_BYTES, Plan, read_part};
 use crate::texts::{Texts, keys};
 
@@ -105,7 +105,7 @@ fn of_field(whole: &Plan, plan: &Plan, texts: &Texts, path: &str) -> Option<Fiel
         names: vec![normalise_note(plan.start.who.as_private_str())],
         ..Context::default()
     };
-    let review = coach::review(text, Language::English, &context);
+    let review = coach::review(text, &context);
     let mut result = FieldCoaching {
         clear: String::new(),
         path: path.into(),

@@ -8,7 +8,8 @@ use std::marker::PhantomData;
 
 use time::Date;
 
-use super::{date, speech};
+use crate::compose::date;
+use crate::lang::speech;
 use crate::model::{Private, Shared, Text, VisibilityTag};
 use crate::texts::{Texts, keys};
 

@@ -1,9 +1,9 @@
 //! The line of contrast: what the manager does not mean, and what they do.
 
-use super::clause::{self, ClauseKind};
-use super::phrase;
-use super::speech::{self, lowercase_first_unless_name, normalise_note, one_stop};
 use super::topic::after_lead;
+use crate::lang::clause::{self, ClauseKind};
+use crate::lang::phrase;
+use crate::lang::speech::{self, lowercase_first_unless_name, normalise_note, one_stop};
 use crate::model::{Plan, Private, Text};
 use crate::texts::{Texts, keys};
 
@@ -17,7 +17,7 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
     }
     let half = |typed: &str, gap: &str| {
         let tidy = normalise_note(typed);
-        let bare = LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
+        let bare = phrase::CONTRAST_LEADS.iter().fold(tidy.as_str(), |rest, lead| after_lead(rest, lead));
         let turned = phrase::note(texts, bare, plan.start.who.as_private_str());
         let small = lowercase_first_unless_name(&turned).unwrap_or(turned);
         // "that" asks for a clause; a word or two are none.
@@ -33,6 +33,3 @@ pub fn contrast(plan: &Plan, texts: &Texts) -> Option<String> {
     let filled = texts.format(key, &[("not", &not), ("yes", &yes)]);
     Some(one_stop(filled))
 }
-
-/// Words that were typed although the label says them.
-const LEADS: [&str; 5] = ["i'm not saying", "i am not saying", "i'm saying", "i am saying", "that"];

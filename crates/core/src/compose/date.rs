@@ -3,46 +3,9 @@
 //! The calendar is the `time` crate without its default features: no clock, no parser, no formatter, only sound
 //! arithmetic on days. A date of our own would be as long as its tests and less sure.
 
+use crate::lang::calendar::{MONTHS, WEEKDAYS};
 use crate::texts::{Texts, keys};
 use time::{Date, Duration, Month, Weekday};
-
-/// The months, January first.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The days of the week, Monday first.
-pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-/// The place of the month of this name, from 0: "march", "Mar".
-#[must_use]
-pub(super) fn month_named(word: &str) -> Option<usize> {
-    named(&MONTHS, if word == "sept" { "sep" } else { word })
-}
-
-/// The place of the day of this name, from 0 for Monday: "monday", "Mon".
-#[must_use]
-pub(super) fn weekday_named(word: &str) -> Option<usize> {
-    named(&WEEKDAYS, word)
-}
-
-fn named(names: &[&str], word: &str) -> Option<usize> {
-    names.iter().position(|name| {
-        let name = if word.len() == 3 { &name[..3] } else { name };
-        name.eq_ignore_ascii_case(word)
-    })
-}
 
 /// The date of this year, month (1 to 12) and day, where there is such a day.
 #[must_use]
@@ -86,7 +49,7 @@ pub fn format_iso(date: Date) -> String {
 
 /// A date field in full, with its time where it has one; as typed when it is no date.
 #[must_use]
-pub(super) fn day_and_time(texts: &Texts, text: &str) -> String {
+pub(crate) fn day_and_time(texts: &Texts, text: &str) -> String {
     let Some(day) = parse(text) else { return text.trim().into() };
     let day = format_long(texts, day);
     match time_of_day(text) {
@@ -115,7 +78,7 @@ pub fn format_short(texts: &Texts, date: Date) -> String {
 
 /// "3 March 2026".
 #[must_use]
-pub(super) fn format_short_with_year(texts: &Texts, date: Date) -> String {
+pub(crate) fn format_short_with_year(texts: &Texts, date: Date) -> String {
     format_with(texts, keys::DATE_YEAR, date)
 }
 

@@ -1,7 +1,7 @@
 //! How will it land? The script as the other person hears it: questions, length, softeners, praise around the point, jargon.
 
 use super::script::Script;
-use super::speech;
+use crate::lang::speech;
 use crate::model::Plan;
 use crate::texts::{Texts, keys};
 

@@ -2,9 +2,12 @@
 
 use super::composed_text::ComposedText;
 use super::document::{Document, Employee};
-use super::letter_case::is_small;
 use super::standing::Standing;
-use super::{date, person, phrase, pronouns, script, speech, topic};
+use super::whom::whom;
+use super::{script, topic};
+use crate::compose::date;
+use crate::lang::letter_case::is_small;
+use crate::lang::{person, phrase, pronouns, speech};
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
 
@@ -73,7 +76,7 @@ pub fn preparation(plan: &Plan, texts: &Texts) -> Document<Employee> {
 
 /// Why the manager brings it up, said to the person.
 fn reason(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
-    ComposedText::of(texts, &[&plan.start.reason, &person::whom(plan)], |texts, typed| {
+    ComposedText::of(texts, &[&plan.start.reason, &whom(plan)], |texts, typed| {
         phrase::reason(&phrase::note(texts, typed[0], typed[1]))
     })
 }

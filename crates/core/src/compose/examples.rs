@@ -7,7 +7,7 @@
 use crate::texts::{Texts, field_key};
 use time::Date;
 
-use super::date;
+use crate::compose::date;
 use crate::model::{Plan, QUICK_TRACK_FIELDS, Text};
 
 /// The names of the examples in the order of the situations: the values of `start.situation` that each belongs to.

@@ -2,7 +2,10 @@
 
 use super::composed_text::ComposedText;
 use super::standing::Standing;
-use super::{date, person, phrase, script, speech, support};
+use super::whom::whom;
+use super::{script, support};
+use crate::compose::date;
+use crate::lang::{phrase, speech};
 use crate::model::{Action, Plan, SUPPORT_ITEMS, Shared, SupportItem, Text};
 use crate::texts::{Texts, keys};
 use time::Date;
@@ -71,26 +74,22 @@ pub fn schedule_from(plan: &Plan, texts: &Texts, talk: Date) -> Vec<CheckIn> {
 /// What one side agreed to, as the manager tells the employee: "I’ll show you the alerts by 10 March."
 #[must_use]
 pub fn agreed(texts: &Texts, plan: &Plan, action: &Action) -> ComposedText<Shared> {
-    ComposedText::of(
-        texts,
-        &[&action.who, &action.what, &action.by, &action.measure, &person::whom(plan)],
-        |texts, typed| {
-            let them = typed[0].trim() == "them";
-            let what = phrase::promised(texts, typed[1], typed[4]);
-            let what = if them { speech::without_you(what) } else { phrase::by_me(what) };
-            let verb = phrase::is_promise(&what);
-            let key = match (typed[0].trim(), verb) {
-                ("me", _) => phrase::promise_key(&what),
-                ("them", true) => keys::DOC_YOU_WILL,
-                ("them", false) => keys::DOC_YOU,
-                _ => keys::DOC_AGREED,
-            };
-            let what =
-                if key == keys::DOC_AGREED || key == keys::SAY_PROMISE_TOLD { speech::capitalise(what) } else { what };
-            let measure = phrase::note(texts, typed[3], typed[4]);
-            words(texts, typed, key, "", what, &measure)
-        },
-    )
+    ComposedText::of(texts, &[&action.who, &action.what, &action.by, &action.measure, &whom(plan)], |texts, typed| {
+        let them = typed[0].trim() == "them";
+        let what = phrase::promised(texts, typed[1], typed[4]);
+        let what = if them { speech::without_you(what) } else { phrase::by_me(what) };
+        let verb = phrase::is_promise(&what);
+        let key = match (typed[0].trim(), verb) {
+            ("me", _) => phrase::promise_key(&what),
+            ("them", true) => keys::DOC_YOU_WILL,
+            ("them", false) => keys::DOC_YOU,
+            _ => keys::DOC_AGREED,
+        };
+        let what =
+            if key == keys::DOC_AGREED || key == keys::SAY_PROMISE_TOLD { speech::capitalise(what) } else { what };
+        let measure = phrase::note(texts, typed[3], typed[4]);
+        words(texts, typed, key, "", what, &measure)
+    })
 }
 
 /// What one side agreed to, as the manager reads it: "S.K.: Answer client emails by 10 March."

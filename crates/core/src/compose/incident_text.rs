@@ -1,11 +1,12 @@
 //! One incident as sentences: when and what was seen, how often, what was expected, what it led to.
 
-use super::clause::{self, ClauseKind, classify};
 use super::composed_text::ComposedText;
-use super::letter_case::lower;
-use super::person::{self, whom};
-use super::speech::{self, ensure_full_stop, lowercase_first_unless_name, normalise_note};
-use super::{date, numeric_date, phrase, time_phrase};
+use super::whom::whom;
+use crate::compose::date;
+use crate::lang::letter_case::lower;
+use crate::lang::person;
+use crate::lang::speech::{self, ensure_full_stop, normalise_note};
+use crate::lang::{phrase, time_phrase};
 use crate::model::{Fact, Plan, Shared, Text};
 use crate::texts::{Texts, keys};
 
@@ -18,7 +19,7 @@ pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> C
             .filter(|_| !phrase::spelled(texts, typed[0], "").is_empty());
         let (lead, observed) = match when {
             Some(when) => (Some(when), observed),
-            None => split_time(texts, &observed, year),
+            None => time_phrase::split(texts, &observed, year),
         };
         if observed.is_empty() {
             let when = lead.map_or_else(|| texts.get(keys::SAY_GAP_WHEN).into(), |when| when.text);
@@ -35,111 +36,11 @@ pub(super) fn observation_sentence(texts: &Texts, plan: &Plan, fact: &Fact) -> C
     })
 }
 
-/// A note that begins with its time: "25/11: late again", "last Tuesday he left early".
-fn split_time(texts: &Texts, observed: &str, year: Option<i32>) -> (Option<time_phrase::TimePhrase>, String) {
-    let words: Vec<&str> = observed.split(' ').collect();
-    for length in (1..=5.min(words.len().saturating_sub(1))).rev() {
-        let (time, rest) = (words[..length].join(" "), words[length..].join(" "));
-        let marked = words[length - 1].ends_with([',', ':']) || words[length] == "-" || words[length] == "–";
-        let rest = rest.trim_start_matches(['-', '–', ':', ' ']).to_owned();
-        let subject = speech::has_word("you i we there", &speech::normalise_word(words[length]));
-        if !time_phrase::says_when(&time) && numeric_date::read(texts, time.trim_end_matches([':', ','])).is_none()
-            || rest.is_empty()
-        {
-            continue;
-        }
-        if let Some(when) = time_phrase::time_phrase(texts, time.trim_end_matches([':', ',']), year)
-            && when.adverb
-            && (marked || subject)
-        {
-            return (Some(when), rest);
-        }
-    }
-    (None, observed.into())
-}
-
 /// How often or how much, as one sentence; blank when nothing was typed.
 pub(super) fn count(texts: &Texts, plan: &Plan, fact: &Fact) -> ComposedText<Shared> {
     ComposedText::of(texts, &[&fact.count, &whom(plan)], |texts, typed| {
-        count_sentence(texts, &phrase::note(texts, typed[0], typed[1]))
+        phrase::count(texts, &phrase::note(texts, typed[0], typed[1]))
     })
-}
-
-/// The same from a tidy count, as it was typed.
-pub(super) fn count_sentence(texts: &Texts, count: &str) -> String {
-    if count.is_empty() {
-        return String::new();
-    }
-    let small = lowercase_first_unless_name(count).unwrap_or_else(|| count.into());
-    let words: Vec<String> = small.split(' ').map(speech::normalise_word).collect();
-    let first = words.first().map_or("", String::as_str);
-    if first == "not" && words.iter().any(|word| word == "time") {
-        return texts.format(keys::SAY_COUNT_NUMBER, &[("count", &small)]);
-    }
-    // "4" is short for so many times.
-    if words.len() == 1
-        && small.starts_with(|c: char| c.is_ascii_digit())
-        && let Ok(number) = first.parse::<usize>()
-    {
-        return match number {
-            2 => texts.format(keys::SAY_COUNT_TIMES, &[("count", "twice")]),
-            _ => texts.format_count(keys::SAY_COUNT, number),
-        };
-    }
-    if first == "no" {
-        return ensure_full_stop(["There was ", &small].concat());
-    }
-    if speech::has_word("whole entire full", first) {
-        return texts.format(keys::SAY_COUNT_NUMBER, &[("count", &["the ", &small].concat())]);
-    }
-    if speech::has_word("both all", first) {
-        return texts.format(keys::SAY_COUNT_TIMES, &[("count", &small)]);
-    }
-    if words.last().is_some_and(|last| speech::has_word("running straight", last)) && clause::is_number(first) {
-        return texts.format(keys::SAY_COUNT_NUMBER, &[("count", &small)]);
-    }
-    if speech::has_word("once twice", first) && words.get(1).is_some_and(|next| next == "but") {
-        return texts.format(keys::SAY_COUNT_TIMES, &[("count", &small.replacen(" but ", ", but it was ", 1))]);
-    }
-    let measured = clause::is_preposition(first) || speech::has_word("nearly almost more", first);
-    if words.len() < 5 && measured && words.last().is_some_and(|last| last.parse::<usize>().is_ok()) {
-        return texts.format(keys::SAY_COUNT_TIMES, &[("count", &[&small, " times"].concat())]);
-    }
-    let amount = words.iter().take(3).any(|word| clause::is_number(word))
-        && speech::has_word("about around over under at nearly almost", first);
-    let has = |list: &str| words.iter().any(|word| speech::has_word(list, word));
-    let nth = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
-        || speech::has_word("first second third fourth fifth sixth", first);
-    let part = words.len() == 1
-        && first
-            .split_once('/')
-            .is_some_and(|(part, all)| part.parse::<u32>().is_ok_and(|part| all.parse().is_ok_and(|all| part <= all)));
-    if part {
-        return texts.format(keys::SAY_COUNT_NUMBER, &[("count", &small.replace('/', " of "))]);
-    }
-    let key = match classify(&small) {
-        _ if words.windows(2).any(|pair| pair[0] == "out" && pair[1] == "of") => keys::SAY_COUNT_NUMBER,
-        _ if speech::has_word("every each daily weekly monthly most regularly often always", first) => {
-            keys::SAY_COUNT_HABIT
-        }
-        _ if nth && words.get(1).is_some_and(|word| word == "one" || !clause::is_number(word)) => keys::SAY_COUNT_NTH,
-        ClauseKind::Clause
-        | ClauseKind::Predicate
-        | ClauseKind::Doing
-        | ClauseKind::NotDoing
-        | ClauseKind::Being(_) => {
-            return phrase::observed("", true, phrase::Time::Open, &small);
-        }
-        ClauseKind::State if !clause::is_preposition(first) && !has("once twice") => {
-            return phrase::observed("", true, phrase::Time::Open, &small);
-        }
-        _ if first == "since" || has("times once twice") && has("since") => keys::SAY_COUNT_SINCE,
-        _ if has("times once twice") => keys::SAY_COUNT_TIMES,
-        _ if speech::has_word("by up down from", first) => keys::SAY_COUNT_EXACT,
-        _ if clause::is_preposition(first) && !amount => keys::SAY_COUNT_WHERE,
-        _ => keys::SAY_COUNT_NUMBER,
-    };
-    speech::one_stop(texts.format(key, &[("count", &small)]))
 }
 
 /// What was expected, as one sentence.

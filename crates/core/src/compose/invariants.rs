@@ -128,7 +128,7 @@ fn texts() -> &'static Texts {
 }
 
 fn today() -> Date {
-    super::date::date(2026, 3, 24).unwrap_or(Date::MIN)
+    crate::compose::date::date(2026, 3, 24).unwrap_or(Date::MIN)
 }
 
 /// Looks for the planted words of private fields in all that goes to the employee, before the conversation and after it.
@@ -298,7 +298,7 @@ fn the_pages_for_the_employee_and_the_cheat_sheet_read_well() {
 fn the_worked_examples_read_well_on_any_day_and_keep_what_is_private() {
     let texts = texts();
     for day in 0..14 {
-        let today = super::date::days_after(today(), day);
+        let today = crate::compose::date::days_after(today(), day);
         for example in examples::list(&Texts::english()) {
             let plan = examples::open(texts, example.id, today).unwrap_or_default();
             for text in composed(&plan, texts, today) {

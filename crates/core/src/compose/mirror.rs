@@ -1,13 +1,13 @@
 //! The fairness mirror: the same words said to somebody else.
 
-use super::person;
-use super::pronouns::{self, PronounReplacer};
 use super::script::{Script, about_them};
-use super::speech;
+use crate::lang::person;
+use crate::lang::pronouns::{self, PronounReplacer};
+use crate::lang::speech;
 use crate::model::Plan;
 use crate::texts::{Texts, keys};
 
-pub use super::pronouns::Pronouns;
+pub use crate::lang::pronouns::Pronouns;
 
 /// The plan's words, said to another person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +53,7 @@ pub fn mirror(plan: &Plan, texts: &Texts, script: &Script) -> Mirror {
 
 /// The line with the name in front, where it speaks to the person without naming them.
 fn address(line: &str, name: &str) -> String {
-    let speaks_to = |word: &str| speech::has_word("you your yours yourself", &speech::normalise_word(word));
-    if line.contains(name) || !line.split_whitespace().any(speaks_to) {
+    if line.contains(name) || !line.split_whitespace().any(person::is_you) {
         return line.to_owned();
     }
     match speech::lowercase_first_unless_name(line) {
@@ -67,7 +66,8 @@ fn address(line: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{date, examples, fixtures::late_emails_plan};
+    use crate::compose::date;
+    use crate::compose::{examples, fixtures::late_emails_plan};
     use crate::model::Text;
 
     #[test]

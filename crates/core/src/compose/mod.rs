@@ -5,9 +5,7 @@
 //! | [`composed_text`] | composed texts that keep the visibility of their parts |
 //! | [`document`] | documents for one audience, as blocks |
 //! | [`date`] | calendar dates: read, spoken, counted in working days |
-//! | `phrase` | a typed note as the sentences that a person would say, field by field |
-//! | `clause`, `lexicon`, `verb`, `article`, `shorthand`, `person`, `pronouns`, `speech` | the English grammar of a note: its form, its verbs and articles, its shorthand, who is meant. With `phrase` and the dates, the only files that know English words |
-//! | `time_phrase`, `date_parsing`, `numeric_date` | times as they are typed and spoken |
+//! | `whom` | the person of the plan, and the pronouns that its notes use for them |
 //! | [`word_asks`] | what the page asks about words that may mean two things |
 //! | `incident_text`, `topic` | one incident as sentences; what the talk is about, for the middle of one |
 //! | [`script`] | the four phases, written from the plan |
@@ -27,22 +25,20 @@
 //! | `sharing` | what to look at before a page goes to the employee |
 //! | [`examples`] | worked examples, to be opened beside the real drafts |
 //!
+//! What a note has to become to be said is the matter of the language, in `lang`.
 //! Nothing here can fail: a plan with holes gives sentences with visible gaps.
 
 pub mod additions;
 #[cfg(test)]
 mod any_plan;
-mod article;
 mod cheat_sheet;
 pub mod checks;
-mod clause;
 pub mod coaching;
 pub mod composed_text;
 mod contrast;
 #[cfg(test)]
 mod corpus;
 pub mod date;
-mod date_parsing;
 pub mod delivery_check;
 pub mod document;
 mod employee_documents;
@@ -56,15 +52,9 @@ pub mod followup;
 mod incident_text;
 #[cfg(test)]
 mod invariants;
-mod letter_case;
-mod lexicon;
 pub mod mirror;
-mod numeric_date;
-mod person;
-mod phrase;
 mod plan_document;
 pub mod principles;
-mod pronouns;
 pub mod reactions;
 pub mod readiness;
 mod rewrite;
@@ -72,16 +62,13 @@ mod safety_answers;
 pub mod script;
 mod script_document;
 mod sharing;
-mod shorthand;
-mod speech;
 mod standing;
 mod summary;
 pub mod support;
 pub mod talk_cards;
-mod time_phrase;
 mod topic;
-mod verb;
 mod whole_draft;
+mod whom;
 pub mod word_asks;
 
 pub use cheat_sheet::cheat_sheet;

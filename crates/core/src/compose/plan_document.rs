@@ -2,7 +2,8 @@
 
 use super::composed_text::ComposedText;
 use super::document::{Block, Document, Owner};
-use super::{date, followup, incident_text, reactions, script, support};
+use super::{followup, incident_text, reactions, script, support};
+use crate::compose::date;
 use crate::model::{
     FieldKind, PHASES, Plan, Private, Progress, SUPPORT_ITEMS, Step, Visibility, is_memory_only, progress,
     required_fields,

@@ -2,7 +2,8 @@
 
 use super::coaching::{self, FieldCoaching};
 use super::script::{self, Script};
-use super::{delivery_check, incident_text, safety_answers, sharing, speech, support};
+use super::{delivery_check, incident_text, safety_answers, sharing, support};
+use crate::lang::speech;
 use crate::model::{Plan, Step};
 use crate::texts::{Texts, keys};
 

@@ -1,6 +1,7 @@
 //! If-then cards for what the other person may do, on the user's own facts.
 
-use super::{incident_text, phrase, script, speech, topic};
+use super::{incident_text, script, topic};
+use crate::lang::{phrase, speech};
 use crate::model::{Fact, FieldGroup, FieldKind, Plan, ReactionPlan};
 use crate::texts::{Texts, keys};
 

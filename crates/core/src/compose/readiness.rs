@@ -2,8 +2,9 @@
 
 use super::coaching::FieldCoaching;
 use super::script::{self, Script};
-use super::{checks, delivery_check, incident_text, sharing, speech, support, whole_draft};
+use super::{checks, delivery_check, incident_text, sharing, support, whole_draft};
 use crate::coach::Category;
+use crate::lang::speech;
 use crate::model::{PHASES, Plan, Step};
 use crate::texts::{Texts, field_key, keys};
 use time::Date;
@@ -157,7 +158,8 @@ fn ready(plan: &Plan, texts: &Texts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{coaching, date, examples, fixtures::late_emails_plan};
+    use crate::compose::date;
+    use crate::compose::{coaching, examples, fixtures::late_emails_plan};
     use crate::model::Text;
 
     fn today() -> Date {

@@ -1,19 +1,17 @@
 //! What a sentence that the coach asks about could become, made from the user's answer: an act stands where the sentence
 //! stood, and a count stands beside the sentence, which loses its "always". Nothing that was asked about is left.
 
-mod absolute;
-mod answer;
-mod kept;
-mod question;
 #[cfg(test)]
 mod tests;
 
-use super::clause::{self, ClauseKind};
 use super::incident_text::{self, has_words, incident_with_gaps};
-use super::letter_case::lower;
-use super::phrase;
-use super::speech::{self, ensure_full_stop, join_sentences, normalise_note, sentence};
-use crate::coach::{self, ByteSpan, Category, Context, FindingSource, Language, MessagePart as Part, Question};
+use crate::coach::{self, ByteSpan, Category, Context, MessagePart as Part, Question};
+use crate::lang::clause::{self, ClauseKind};
+use crate::lang::letter_case::lower;
+use crate::lang::person;
+use crate::lang::phrase;
+use crate::lang::rewrite::{absolute, answer, kept, question};
+use crate::lang::speech::{self, ensure_full_stop, join_sentences, normalise_note, sentence};
 use crate::model::{Fact, FieldGroup as _, Plan, Text};
 use crate::texts::{Texts, keys};
 
@@ -196,15 +194,16 @@ impl Place<'_> {
     fn action_phrase(&self) -> String {
         let typed = Some(self.typed()).filter(|_| self.category == Category::Absolute);
         let softened = typed.and_then(|typed| absolute::softened(typed, self.context));
-        softened.filter(|act| !answer::asks(act) && !is_flagged(act, self.context)).unwrap_or_else(|| self.gap_marker())
+        softened
+            .filter(|act| !answer::asks(act) && !coach::is_flagged(act, self.context))
+            .unwrap_or_else(|| self.gap_marker())
     }
 
     /// The answer, told of whom the sentence was about: "left at three" of "He is lazy" is "He left at three".
     fn with_subject(&self, answer: &str) -> String {
         let answer = normalise_note(answer);
         let subject = self.typed().split(' ').next().unwrap_or_default();
-        let lacks = speech::has_word("he she they you", &speech::normalise_word(subject))
-            && clause::classify(&answer) == ClauseKind::Predicate;
+        let lacks = person::is_pronoun(subject) && clause::classify(&answer) == ClauseKind::Predicate;
         if lacks {
             [subject, " ", &speech::lowercase_first_unless_name(&answer).unwrap_or(answer)].concat()
         } else {
@@ -215,7 +214,7 @@ impl Place<'_> {
     /// The count as a sentence, unless it stands behind the sentence already.
     fn counted(&self, answer: &str) -> String {
         let count = if normalise_note(answer).is_empty() { self.texts.get(keys::SAY_GAP_COUNT) } else { answer };
-        let counted = incident_text::count_sentence(self.texts, &answer::counted(count));
+        let counted = phrase::count(self.texts, &answer::counted(count));
         let after = self.text.get(self.sentence.end..).unwrap_or_default();
         if after.trim_start().starts_with(&counted) { String::new() } else { counted }
     }
@@ -294,10 +293,7 @@ impl Place<'_> {
 
     /// True when the answer tells what the person did, and not what followed or what was agreed.
     fn is_theirs(&self, answer: &str) -> bool {
-        self.is_past_tense(answer)
-            .split(' ')
-            .take(5)
-            .any(|word| speech::has_word("you he she", &speech::normalise_word(word)))
+        self.is_past_tense(answer).split(' ').take(5).any(person::is_one_person)
     }
 
     /// The answer as sentences, turned to the person.
@@ -335,12 +331,6 @@ impl Place<'_> {
         }
         whole
     }
-}
-
-/// True when the coach would ask about these words for sure.
-fn is_flagged(words: &str, context: &Context) -> bool {
-    let review = coach::review(words, Language::English, context);
-    review.findings.iter().any(|finding| finding.source != FindingSource::Model)
 }
 
 /// What was counted before with this count behind it, unless it is the same.

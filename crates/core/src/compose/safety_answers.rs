@@ -1,8 +1,8 @@
 //! What is said of how the two usually talk, and of the part of the work that matters.
 
 use super::composed_text::ComposedText;
-use super::person::whom;
-use super::phrase;
+use super::whom::whom;
+use crate::lang::phrase;
 use crate::model::{Plan, Shared};
 use crate::texts::Texts;
 

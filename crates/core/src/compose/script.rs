@@ -5,10 +5,11 @@
 
 use super::composed_text::ComposedText;
 use super::incident_text::{facts, incident_with_gaps};
-use super::person::whom;
-use super::speech::{self, lowercase_first_unless_name, one_stop, sentence};
 use super::topic::{about, topic};
-use super::{letter_case, phrase, safety_answers, support};
+use super::whom::whom;
+use super::{safety_answers, support};
+use crate::lang::speech::{self, lowercase_first_unless_name, one_stop, sentence};
+use crate::lang::{letter_case, phrase};
 use crate::model::{Fact, PHASES, Plan, Private, Shared, Text};
 use crate::texts::{Texts, keys};
 
@@ -98,23 +99,12 @@ pub(super) fn first_question_said(plan: &Plan, texts: &Texts) -> ComposedText<Sh
         if typed.contains('?') {
             return typed;
         }
-        // "How do you see it" and "Sam how do you see it" only lack their mark.
-        if typed.split(' ').take(2).any(|word| {
-            speech::has_word("what how which when where who whose", bare_word(&speech::normalise_word(word)))
-        }) || typed.split(' ').next().is_some_and(|word| {
-            let asking = "is are was were do does did has have can could would will isn't aren't don't doesn't didn't";
-            speech::has_word(asking, &speech::normalise_word(word))
-        }) {
+        if phrase::lacks_question_mark(&typed) {
             return [typed.trim_end_matches('.'), "?"].concat();
         }
         let question = texts.get(keys::SAY_QUESTIONS_ASK).lines().next().unwrap_or_default();
         speech::join_sentences(&[&typed, question])
     })
-}
-
-/// "how" of "how's".
-fn bare_word(word: &str) -> &str {
-    word.split('\'').next().unwrap_or_default()
 }
 
 /// One incident in the user's own words, every missing fact a visible gap: the "Try" of "Instead of / Try".

@@ -1,9 +1,11 @@
 //! What to look at before a page goes to the employee: whether it has one side only, judging words, and names of other people.
 
 use super::document::{Block, Document, Employee};
-use super::letter_case::lower;
-use super::{delivery_check, pronouns, script, speech, topic};
-use crate::coach::{self, Category, Context, FindingSource, Language};
+use super::{delivery_check, script, topic};
+use crate::coach::{self, Category, Context, FindingSource};
+use crate::lang::cautions::{ABOUT_HER, is_about_work, names_nobody};
+use crate::lang::letter_case::lower;
+use crate::lang::{pronouns, speech};
 use crate::model::Plan;
 use crate::texts::{Texts, keys};
 
@@ -54,7 +56,7 @@ pub fn sharing_warnings(page: &Document<Employee>, plan: &Plan, texts: &Texts) -
     let topic = topic::topic(plan, texts);
     let topic = topic.as_shared_str();
     for text in all_typed.iter().copied().chain([topic]) {
-        for finding in coach::review(text, Language::English, &context).findings {
+        for finding in coach::review(text, &context).findings {
             if finding.source != FindingSource::Model && JUDGING.contains(&finding.category) {
                 add(finding.span.of(text));
             }
@@ -114,8 +116,8 @@ fn words_that_bind(page: &Document<Employee>, texts: &Texts) -> Vec<String> {
 /// A topic and a hope are seldom sentences about somebody, so the coach is silent about them; it is asked word by word.
 fn is_personal(word: &str, context: &Context) -> bool {
     let sentences = ABOUT_HER.replace('*', word);
-    !speech::has_word(NOT_PERSONAL, word)
-        && coach::review(&sentences, Language::English, context).findings.iter().any(|finding| {
+    !is_about_work(word)
+        && coach::review(&sentences, context).findings.iter().any(|finding| {
             finding.source != FindingSource::Model
                 && matches!(finding.category, Category::Character | Category::Label | Category::Protected)
         })
@@ -154,7 +156,7 @@ fn other_names(text: &str, who: &str) -> Vec<String> {
                 before.ends_with([':', ';', '“', '"', '(', '–', '-', '•']) || word.starts_with(['“', '"', '(']);
             let plain = speech::normalise_word(name);
             let begins = speech::is_starter(plain.split('\'').next().unwrap_or_default());
-            let known = begins || speech::has_word(KNOWN, &lower(name)) || lower(who).contains(&lower(name));
+            let known = begins || names_nobody(&lower(name)) || lower(who).contains(&lower(name));
             let is_name = !begins_anew && !known && is_written_as_a_name(name);
             match found.last_mut() {
                 Some(last) if is_name && goes_on => last.extend([" ", name]),
@@ -174,18 +176,6 @@ fn is_written_as_a_name(word: &str) -> bool {
     let capital = letters.next().is_some_and(char::is_uppercase);
     capital && word.chars().count() > 2 && letters.all(|c| c.is_lowercase() || c == '-' || c == '’' || c == '\'')
 }
-
-/// What the coach is asked about a word; nobody reads this.
-const ABOUT_HER: &str = "She is *. Your *. You are late since her *. She was off *.";
-/// Words that say as much about work as about a person.
-const NOT_PERSONAL: &str = "quiet quietly slow slowly difficult mean cold children culture background condition";
-
-/// Words that English writes like names and that name nobody.
-const KNOWN: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
-                     august september october november december english teams excel word outlook slack jira zoom \
-                     mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thurs fri sat \
-                     feb apr jul aug sept sep oct nov dec finance sales marketing operations legal payroll \
-                     engineering support sharepoint powerpoint internet christmas easter i’m i'm i’ve i've i’ll i'll i’d i'd your";
 
 #[cfg(test)]
 mod tests {

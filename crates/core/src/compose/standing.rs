@@ -1,6 +1,6 @@
 //! What kind of conversation it is: informal, part of a formal process, or a question that is still open.
 
-use super::speech;
+use crate::lang::cautions::speaks_of_process;
 use crate::model::Plan;
 
 /// As far as the plan says.
@@ -32,21 +32,6 @@ impl Standing {
             Self::Open => open,
         }
     }
-}
-
-const PROCESS: &str = "warning warnings formal formally disciplinary dismiss dismissed dismissal sack sacked fire fired terminate \
-terminated termination grievance capability tribunal probation pip";
-const NEGATIONS: &str = "no not nothing never isn't isnt without";
-/// How many words a negation reaches over: "not a formal warning".
-const NEGATION_REACH: usize = 4;
-
-/// True for "next time it's a written warning", false for "nothing formal yet".
-fn speaks_of_process(text: &str) -> bool {
-    let words: Vec<String> = text.split_whitespace().map(speech::normalise_word).collect();
-    words.iter().enumerate().any(|(at, word)| {
-        let before = &words[at.saturating_sub(NEGATION_REACH)..at];
-        speech::has_word(PROCESS, word) && !before.iter().any(|word| speech::has_word(NEGATIONS, word))
-    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use super::composed_text::ComposedText;
 use super::document::{Block, Document, Employee};
 use super::employee_documents::{greeting, or_gap, sender};
 use super::standing::Standing;
-use super::{date, followup, incident_text, script, speech, topic};
+use super::{followup, incident_text, script, topic};
+use crate::compose::date;
+use crate::lang::speech;
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
 

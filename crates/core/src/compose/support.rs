@@ -1,8 +1,9 @@
 //! What the audit of support asks of the manager: each gap is owned, closed by a date, and may change the kind of talk.
 
 use super::composed_text::ComposedText;
-use super::person::whom;
-use super::{date, phrase, speech};
+use super::whom::whom;
+use crate::compose::date;
+use crate::lang::{phrase, speech};
 use crate::model::{Plan, Private, SUPPORT_ITEMS, Shared};
 use crate::texts::{Texts, keys};
 
@@ -63,16 +64,7 @@ pub fn actions(plan: &Plan, texts: &Texts) -> Vec<ComposedText<Shared>> {
 /// "look at the inbox with you every Monday, from 10 March".
 pub(super) fn by(texts: &Texts, what: String, typed: &str) -> String {
     let Some(day) = date::parse(typed) else { return what };
-    // "Ask Finance by Thursday" has its day already.
-    let until =
-        what.rsplit_once(" by ").map(|(_, until)| speech::normalise_word(until.split(' ').next().unwrap_or_default()));
-    let is_day = |word: &str| {
-        date::weekday_named(word).is_some()
-            || date::month_named(word).is_some()
-            || speech::has_word("the then noon tomorrow", word)
-            || word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty()
-    };
-    if until.is_some_and(|until| is_day(&until)) {
+    if phrase::has_day(&what) {
         return what;
     }
     let key = if speech::is_habit(&what) { keys::SAY_BY_HABIT } else { keys::SAY_BY };

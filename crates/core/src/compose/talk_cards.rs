@@ -2,7 +2,8 @@
 
 use super::script::{self, Script};
 use super::standing::Standing;
-use super::{incident_text, phrase, speech, support, topic};
+use super::{incident_text, support, topic};
+use crate::lang::{phrase, speech};
 use crate::model::{PHASES, Plan, Shared, Text};
 use crate::texts::{Texts, keys};
 

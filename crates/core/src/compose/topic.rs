@@ -1,11 +1,11 @@
 //! What the talk is about, as it stands in the middle of a sentence.
 
-use super::clause::{self, ClauseKind};
 use super::composed_text::ComposedText;
-use super::letter_case::is_small;
-use super::person::whom;
-use super::phrase;
-use super::speech::{self, lowercase_first_unless_name};
+use super::whom::whom;
+use crate::lang::clause::{self, ClauseKind};
+use crate::lang::letter_case::is_small;
+use crate::lang::phrase;
+use crate::lang::speech::{self, lowercase_first_unless_name};
 use crate::model::{Plan, Shared};
 use crate::texts::{Texts, keys};
 
@@ -34,7 +34,7 @@ pub(super) fn about(plan: &Plan, texts: &Texts) -> ComposedText<Shared> {
 /// True for a topic that is a sentence of its own.
 fn is_told(topic: &str) -> bool {
     let first = topic.split(' ').next().unwrap_or_default();
-    clause::classify(topic) == ClauseKind::Clause && !speech::has_word("what how why when where which whether", first)
+    clause::classify(topic) == ClauseKind::Clause && !clause::asks(first)
 }
 
 /// The first word of a topic is small when it is surely no name.

@@ -1,7 +1,8 @@
 //! A look at the draft as a whole: what no single field shows, at most three remarks, each of which is a question.
 
-use super::{incident_text, script, sharing, speech};
-use crate::coach::{self, Context, Language, Strength, TextKind};
+use super::{incident_text, script, sharing};
+use crate::coach::{self, Context, Strength, TextKind};
+use crate::lang::speech;
 use crate::model::{Action, PHASES, Plan, SUPPORT_ITEMS};
 use crate::texts::{Texts, keys};
 
@@ -54,7 +55,7 @@ pub(super) fn remarks(plan: &Plan, texts: &Texts) -> Vec<Remark> {
 /// Whether these words show the strength in what will be said.
 fn shows(words: &str, strength: Strength) -> bool {
     let context = Context { kind: TextKind::Spoken, ..Context::default() };
-    coach::review(words, Language::English, &context).strengths.iter().any(|found| found.strength == strength)
+    coach::review(words, &context).strengths.iter().any(|found| found.strength == strength)
 }
 
 /// Whether any help is offered, or anything is promised by the manager.
@@ -132,7 +133,8 @@ fn said_twice(plan: &Plan) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{date, examples, fixtures::late_emails_plan};
+    use crate::compose::date;
+    use crate::compose::{examples, fixtures::late_emails_plan};
     use crate::model::Text;
     use time::Date;
 

@@ -1,6 +1,8 @@
 //! What the page asks about words that may mean two things: "he" beside another man, "12/3".
 
-use super::{numeric_date, person, phrase, script, speech};
+use super::script;
+use super::whom::whom;
+use crate::lang::{numeric_date, person, phrase, speech};
 use crate::model::{FieldGroup, FieldKind, PHASES, Plan, Visibility};
 use crate::texts::{Texts, keys};
 
@@ -13,8 +15,6 @@ pub struct WordAsk {
     pub question: String,
 }
 
-/// How a promise begins.
-const PROMISES: [&str; 4] = ["I will ", "I’ll ", "I'll ", "I am going to "];
 /// The fields that are said to the person.
 const SPOKEN: [&str; 12] = [
     "observed",
@@ -34,7 +34,7 @@ const SPOKEN: [&str; 12] = [
 /// What is not sure about the words of the plan, in the order of its fields.
 #[must_use]
 pub fn word_asks(plan: &Plan, texts: &Texts) -> Vec<WordAsk> {
-    let who = person::whom(plan);
+    let who = whom(plan);
     let who = who.as_shared_str();
     let mut asks = Vec::new();
     for group in plan.group_paths() {
@@ -60,7 +60,7 @@ pub fn word_asks(plan: &Plan, texts: &Texts) -> Vec<WordAsk> {
         let line = script::line(plan, texts, phase);
         let promises = speech::sentences(&line.text)
             .into_iter()
-            .filter(|sentence| line.edited && PROMISES.iter().any(|lead| sentence.starts_with(lead)));
+            .filter(|sentence| line.edited && phrase::leads_to_promise(sentence));
         asks.extend(promises.map(|promise| WordAsk {
             path: ["script.", phase, ".line"].concat(),
             question: texts.format(keys::SAY_ASK_PROMISE, &[("promise", promise)]),

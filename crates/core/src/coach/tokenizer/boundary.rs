@@ -3,7 +3,7 @@
 use super::{LEADS_ON, Tokenizer};
 use crate::coach::lexicon::Lexicon;
 use crate::coach::token::{IN_LEXICON, SHORTENED, TITLE, Token, hash_of, hash_word};
-use crate::coach::words::WordClass;
+use crate::coach::word_class::WordClass;
 
 /// Words that sentences begin with.
 const OPENERS: u64 = WordClass::You.bit()

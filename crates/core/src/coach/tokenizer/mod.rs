@@ -7,7 +7,7 @@ mod word;
 
 use super::lexicon::Lexicon;
 use super::token::{SentenceEnding, Token, hash_of_bytes, hash_word};
-use super::words::WordClass;
+use super::word_class::WordClass;
 
 /// A sentence longer than this is read in pieces, which keeps every later step linear.
 const LONGEST: usize = 160;

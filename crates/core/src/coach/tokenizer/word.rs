@@ -5,7 +5,8 @@ use crate::coach::lexicon::Lexicon;
 use crate::coach::token::{
     GUESSED_CLASS, IN_LEXICON, JOINED, NAME, NUMBER, TWO_WORDS, Token, hash_of, hash_of_bytes, hash_word, longer,
 };
-use crate::coach::words::{FUSED, WordClass, guess_class};
+use crate::coach::word_class::WordClass;
+use crate::lang::{Current, Language};
 
 /// What a word looks like, besides its letters.
 struct Spelling {
@@ -176,7 +177,8 @@ impl Tokenizer<'_> {
         let mut token = *lexicon.find(hash_word(&self.word));
         if token.has(TWO_WORDS)
             && clitic.is_none()
-            && let Some(&(_, split, first, second)) = FUSED.iter().find(|fused| fused.0.as_bytes() == self.word)
+            && let Some(&(_, split, first, second)) =
+                Current::FUSED.iter().find(|fused| fused.0.as_bytes() == self.word)
         {
             self.put(lexicon, tokens, &hung(lexicon, first.as_bytes()), start, start + split);
             self.put(lexicon, tokens, &hung(lexicon, second.as_bytes()), start + split, middle);
@@ -285,7 +287,7 @@ impl Tokenizer<'_> {
     ///
     /// It has so many letters, and its first five are so long.
     fn unknown(&self, lexicon: &Lexicon, letters: usize, head: usize, digits: bool) -> Token {
-        let kind = if digits { WordClass::Name } else { guess_class(&self.word, letters) };
+        let kind = if digits { WordClass::Name } else { Current::guess_class(&self.word, letters) };
         let head = &self.word[..head];
         let mut token = plain(&self.word, kind);
         token.base = if head.is_empty() { 0 } else { hash_of_bytes(head) };

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::coach::{Category, Context, Language, review};
+use crate::coach::{Category, Context, review};
 use crate::compose::coaching::{Advice, coaching};
-use crate::compose::speech::{normalise_word, sentences};
+use crate::lang::speech::{normalise_word, sentences};
 use crate::model::{Plan, Text};
 use crate::texts::Texts;
 
@@ -294,10 +294,7 @@ fn holds(path: &str, category: Category, typed: &str, answer: &str) {
         assert!(!text.contains(&flagged) && !instead.contains(&flagged), "{flagged} / {text} / {instead}");
         assert!(text.starts_with(before) && text.ends_with(after), "{whole} / {text}");
         assert!(
-            !review(text, Language::English, &Context::default())
-                .findings
-                .iter()
-                .any(|finding| finding.category == category),
+            !review(text, &Context::default()).findings.iter().any(|finding| finding.category == category),
             "{text}"
         );
         reads_cleanly(text);
