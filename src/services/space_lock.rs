@@ -107,6 +107,7 @@ impl SpaceLock {
 
     /// The lock is gone, with everything that was under it.
     pub fn open_empty(self) {
+        self.state.get().drafts.set_unsaved(None);
         self.state.get().mode.set(EditMode::Editing);
         self.session.load(new_draft());
         self.navigation.show(Page::Drafts);

@@ -221,7 +221,9 @@ const journal = (() => {
         // Calls back once everything is on disk, with true, or when that cannot be known, with false.
         durable(tell) {
             write();
-            if (!isWriting && !underway && !holds) return tell(true);
+            // What the journal alone has could still come back.
+            if (isRead && !isWriting && !underway && !holds) return tell(true);
+            if (!isRead) this.readNow();
             told.add(tell);
             // A transaction that is under way may only have to wait for a busy page, so it gets the time once more.
             const giveUp = (mayWait) => {

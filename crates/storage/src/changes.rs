@@ -42,7 +42,7 @@ impl DraftRepository {
     pub fn replace(&mut self, draft: &Draft) -> Result<StoredChange, StorageError> {
         let key = self.draft_key(&draft.id);
         let (before, after) = (self.backend.get(&key)?, write(draft));
-        self.backend.set(&key, &after)?;
+        self.write(&key, &after)?;
         self.drop_baseline(&draft.id);
         Ok(StoredChange { key_suffix: ["draft/", &draft.id].concat(), before, after: Some(after) })
     }
@@ -91,7 +91,7 @@ impl DraftRepository {
                 (Ok(now), before) if is_as_left(&now) => {
                     self.drop_baseline(id.unwrap_or_default());
                     match before {
-                        Some(before) => self.backend.set(&key, before).is_ok(),
+                        Some(before) => self.write(&key, before).is_ok(),
                         None => self.backend.remove(&key).is_ok(),
                     }
                 }

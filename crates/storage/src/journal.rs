@@ -17,8 +17,8 @@ use super::record::{ParsedRecord, read};
 use super::repository::has_same_content;
 use super::space::place;
 
-/// The key of local storage that holds the stamp of the last change written there, behind a `?` where that is not certain to be all
-/// that the journal knows.
+/// The key of local storage that holds the stamp of the last change written there. Where it is not certain that this is all that the
+/// journal knows, because the journal was not read, it is `F?N`: up to `F` it is certain, and `N` is the stamp of the last change.
 pub const LAST_STAMP_KEY: &str = "conversation-guide/journal";
 
 /// One change of one key. The journal holds the last one of each key.
@@ -53,6 +53,8 @@ pub struct JournalState {
     last: u64,
     /// The highest stamp that was seen in local storage.
     seen: u64,
+    /// Up to this stamp it was not certain, when the floor was asked for, which is later: the journal or local storage.
+    doubtful: u64,
     /// Texts that the journal has and local storage has no room for.
     unapplied: Vec<Unapplied>,
     /// True where entries were marked as unapplied when the journal was read, and the disk may not have that yet. Without the mark,
@@ -104,19 +106,22 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
 
     /// The stamp from which on the journal may know more than local storage; 0 where nothing is known.
     pub fn floor(&self) -> u64 {
-        self.last_stamps().unwrap_or_default().0
+        let (floor, highest) = self.last_stamps().unwrap_or_default();
+        self.state.borrow_mut().doubtful = if highest > floor { highest } else { 0 };
+        floor
     }
 
     /// The same, and the highest stamp that was given, certain or not: no later one may be below it.
     fn last_stamps(&self) -> Result<(u64, u64), StorageError> {
         let stored = self.hot.get(LAST_STAMP_KEY)?.unwrap_or_default();
+        let (certain, highest) = stored.split_once('?').unwrap_or((&stored, &stored));
         let number = |text: &str| text.parse().unwrap_or_default();
-        Ok((number(&stored), number(stored.trim_start_matches('?'))))
+        Ok((number(certain), number(highest)))
     }
 
-    /// Has the next start take nothing of the journal for certainly later than what is written now.
-    fn note_uncertain(&mut self, stamp: u64) -> Result<(), StorageError> {
-        match self.hot.set(LAST_STAMP_KEY, &["?", &stamp.to_string()].concat()) {
+    /// Has the next start take nothing of the journal behind `floor` for certainly later than what is written now.
+    fn note_uncertain(&mut self, floor: u64, stamp: u64) -> Result<(), StorageError> {
+        match self.hot.set(LAST_STAMP_KEY, &[&floor.to_string(), "?", &stamp.to_string()].concat()) {
             Ok(()) => Ok(()),
             // There may be no room for it.
             Err(_) => self.hot.remove(LAST_STAMP_KEY),
@@ -136,6 +141,12 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         let mut restored = Vec::new();
         let mut conflicts = Vec::new();
         self.state.borrow_mut().has_marked = false;
+        let is_removed = |key: &str| entries.iter().any(|entry| entry.key == key && entry.text.is_none());
+        let locks: Vec<String> = entries
+            .iter()
+            .filter_map(|entry| lock_key(&entry.key))
+            .filter(|lock| matches!(self.hot.get(lock), Ok(Some(_))) && !is_removed(lock))
+            .collect();
         for entry in entries {
             let last = self.state.borrow().last.max(entry.stamp);
             self.state.borrow_mut().last = last;
@@ -149,7 +160,8 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
                 self.write(&entry.key, last + 1, None);
                 continue;
             }
-            match self.replay_entry(&entry, (floor, now), before) {
+            let is_locked = lock_key(&entry.key).is_some_and(|lock| locks.contains(&lock));
+            match self.replay_entry(&entry, (floor, now), before, is_locked) {
                 Ok(ReplayOutcome::Same) => {}
                 Ok(ReplayOutcome::Restored) => restored.push(entry.key),
                 Ok(ReplayOutcome::Conflict) => conflicts.push(entry),
@@ -160,11 +172,6 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         for entry in conflicts {
             let is_changed_early = early.iter().any(|(key, _)| *key == entry.key);
             if is_changed_early && !is_draft_key(&entry.key) {
-                continue;
-            }
-            if !is_changed_early && entry.text.as_deref().is_some_and(is_encrypted) {
-                // It is bound to its key, so it waits until the key is free.
-                self.mark_unapplied(&entry);
                 continue;
             }
             match self.save_conflict_copy(&entry) {
@@ -189,7 +196,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         let has_marked = state.has_marked;
         drop(state);
         let noted =
-            if has_marked { self.note_uncertain(last) } else { self.hot.set(LAST_STAMP_KEY, &last.to_string()) };
+            if has_marked { self.note_uncertain(floor, last) } else { self.hot.set(LAST_STAMP_KEY, &last.to_string()) };
         match noted {
             Ok(()) if has_marked => {}
             Ok(()) => self.state.borrow_mut().seen = last,
@@ -206,6 +213,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         entry: &JournalEntry,
         (floor, now): (u64, u64),
         before: Option<&Option<String>>,
+        is_locked: bool,
     ) -> Result<ReplayOutcome, StorageError> {
         let stored = self.hot.get(&entry.key)?;
         // Another tab has brought local storage up to the journal meanwhile, and may have changed it since.
@@ -213,8 +221,20 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         if is_known || stored == entry.text || before == Some(&entry.text) {
             return Ok(ReplayOutcome::Same);
         }
+        let doubtful = self.state.borrow().doubtful;
+        let is_certain = floor > 0 && entry.stamp > floor.max(now).max(doubtful);
+        if let (Some(now), Some(text)) = (&stored, &entry.text)
+            && doubtful > 0
+            && entry.stamp <= floor
+            && !entry.is_unapplied
+            && (!is_draft_key(&entry.key) || is_locked && !is_encrypted(text) || is_later_draft(now, text))
+        {
+            // It was there, and a page that did not hear of the journal has changed it since.
+            self.journal.write(JournalEntry { text: stored, ..entry.clone() });
+            return Ok(ReplayOutcome::Same);
+        }
         let Some(text) = &entry.text else {
-            let is_later = |stored: &String| floor == 0 && is_draft_since(stored, entry.stamp);
+            let is_later = |stored: &String| !is_certain && is_draft_since(stored, entry.stamp);
             if before.is_none() && !stored.as_ref().is_some_and(is_later) {
                 self.hot.remove(&entry.key)?;
             } else if before.is_none() {
@@ -226,8 +246,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         if stored.as_ref().is_some_and(|stored| has_same_content(stored, text)) {
             return Ok(ReplayOutcome::Same);
         }
-        let is_certain = floor > 0 && entry.stamp > floor.max(now);
-        let can_overwrite = |stored: &String| is_certain || is_text_later(entry, text, stored);
+        let can_overwrite = |stored: &String| is_certain || is_text_later(entry, text, stored, is_locked);
         if before.is_some() || !stored.as_ref().is_none_or(can_overwrite) {
             return Ok(ReplayOutcome::Conflict);
         }
@@ -284,16 +303,16 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
 
     /// The stamp of a change that is made now. Local storage remembers it once it is up to the journal.
     fn stamp(&mut self) -> Result<u64, StorageError> {
-        let (stored, highest) = self.last_stamps()?;
-        if self.has_lost(stored) {
-            self.read_again(stored);
+        let (floor, highest) = self.last_stamps()?;
+        if self.has_lost(floor) {
+            self.read_again(floor);
         }
         let mut state = self.state.borrow_mut();
         let stamp = self.journal.now().max(state.last + 1).max(highest + 1);
         state.last = stamp;
         if state.changed_early.is_some() || state.has_marked {
             drop(state);
-            self.note_uncertain(stamp)?;
+            self.note_uncertain(floor, stamp)?;
         } else if self.hot.set(LAST_STAMP_KEY, &stamp.to_string()).is_ok() {
             state.seen = stamp;
         }
@@ -436,17 +455,26 @@ fn is_draft_since(stored: &str, time: u64) -> bool {
     matches!(read(stored, ""), ParsedRecord::Draft(draft, _) if draft.changed >= time)
 }
 
-/// True where a text of the journal may take the place of a stored one although it is not certain to be later.
-fn is_text_later(entry: &JournalEntry, text: &str, stored: &str) -> bool {
+/// True where a text of the journal may take the place of a stored one although it is not certain to be later. `is_locked` where the space has
+/// a lock that the journal does not remove.
+fn is_text_later(entry: &JournalEntry, text: &str, stored: &str, is_locked: bool) -> bool {
     match (read(text, ""), read(stored, "")) {
         (ParsedRecord::Draft(..), ParsedRecord::Draft(..)) => is_later_draft(text, stored),
         // A lock was removed since, or what is stored is damaged.
-        (ParsedRecord::Draft(..), _) => is_encrypted(stored),
+        (ParsedRecord::Draft(..), _) => is_encrypted(stored) && !is_locked,
         // A lock was set since.
         (_, ParsedRecord::Draft(stored, _)) => stored.changed < entry.stamp,
-        // The index, a lock, an encrypted text.
-        _ => true,
+        // Nobody sees from two encrypted drafts which is later.
+        _ => !is_encrypted(text) || !is_encrypted(stored) || !is_draft_key(&entry.key),
     }
+}
+
+/// The key of the lock of the space that has this key.
+fn lock_key(key: &str) -> Option<String> {
+    let (place, id) = key.rsplit_once('/')?;
+    let space = place.strip_suffix("draft").or_else(|| place.strip_suffix("quarantine"));
+    let space = space.unwrap_or(key.strip_suffix(id)?);
+    Some([space, LOCK_KEY].concat())
 }
 
 /// True for a draft that was changed later than another one of which nothing is damaged.

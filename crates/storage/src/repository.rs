@@ -4,7 +4,7 @@
 //! before it writes: what another tab has written meanwhile is never written over, and both are kept.
 
 use super::draft_meta::DraftMeta;
-use super::encrypted_store::{LOCK_KEY, has_lost_lock};
+use super::encrypted_store::{ENCRYPTED_PREFIX, LOCK_KEY, has_lost_lock};
 use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 use super::record::{Draft, JsonObject, ParsedRecord, json_text, read, write};
 use super::space;
@@ -88,7 +88,7 @@ impl DraftRepository {
         let mut index = self.index()?;
         index.insert(name.into(), value);
         let key = self.key("index", "");
-        self.backend.set(&key, &json_text(index))
+        self.write(&key, &json_text(index))
     }
 
     /// Opens a draft.
@@ -131,10 +131,7 @@ impl DraftRepository {
     /// Saves a draft over its earlier record, or as a conflict copy where another tab has changed the record.
     /// After an error the earlier record is still there.
     pub fn save(&mut self, draft: &Draft) -> Result<SaveOutcome, StorageError> {
-        if !self.backend.is_encrypted() && self.is_locked() {
-            // Another tab has put a lock on: nothing readable is written any more.
-            return Err(StorageError::AccessDenied);
-        }
+        self.check_may_be_read()?;
         let now = self.backend.get(&self.key("draft/", &draft.id))?;
         if now.is_none_or(|now| self.can_overwrite(&draft.id, &now) && self.is_kept_whole(&draft.id, &now)) {
             self.put(&draft.id, write(draft))?;
@@ -212,7 +209,7 @@ impl DraftRepository {
             }
         };
         let key = self.key("draft/", &id);
-        self.backend.set(&key, record)?;
+        self.write(&key, record)?;
         // A page may show another state of this draft: to it, this record is as one of another tab.
         self.drop_baseline(&id);
         Ok(kept)
@@ -238,6 +235,25 @@ impl DraftRepository {
     #[must_use]
     pub fn is_in_journal_only(&self, id: &str) -> bool {
         self.backend.is_in_journal_only(&self.key("draft/", id))
+    }
+
+    /// Writes a text of the space: everything but the saving of a draft, which asks first and knows what to do about an error.
+    pub(super) fn write(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        // What was encrypted once, and comes back as it was, is no secret.
+        if !text.starts_with(ENCRYPTED_PREFIX) && !self.is_lock(key) {
+            self.check_may_be_read()?;
+        }
+        self.backend.set(key, text)
+    }
+
+    fn is_lock(&self, key: &str) -> bool {
+        key.strip_prefix(&self.prefix) == Some(LOCK_KEY)
+    }
+
+    /// Fails where the space is locked and this page has no key, because another tab has put a lock on or this one was closed: nothing
+    /// readable is written any more.
+    fn check_may_be_read(&self) -> Result<(), StorageError> {
+        if !self.backend.is_encrypted() && self.is_locked() { Err(StorageError::AccessDenied) } else { Ok(()) }
     }
 
     /// What stands under this id is as one of another tab from now on.

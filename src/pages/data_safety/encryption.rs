@@ -60,15 +60,21 @@ pub async fn encrypt_all(space: &Space) -> Encrypted {
         after_paint().await;
     }
     // What was encrypted leaves the archive only once the disk has it.
-    durable().await;
+    let is_durable = durable().await;
     if !find_unread(space).await.is_empty() {
         return if is_complete { Encrypted::OlderLeft } else { Encrypted::Partly };
     }
-    let is_complete = is_complete && locking::complete(&mut space.lockable()).is_ok();
-    match (is_complete, durable().await) {
-        (false, _) => Encrypted::Partly,
-        (true, false) => Encrypted::NotDurable,
-        (true, true) => Encrypted::Durable,
+    if !is_complete {
+        return Encrypted::Partly;
+    }
+    if !is_durable {
+        // The disk may still have what was readable: the next start encrypts everything once more.
+        return Encrypted::NotDurable;
+    }
+    match locking::complete(&mut space.lockable()) {
+        Ok(()) if durable().await => Encrypted::Durable,
+        Ok(()) => Encrypted::NotDurable,
+        Err(_) => Encrypted::Partly,
     }
 }
 

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 
 use super::cipher::{Key, NONCE_LEN};
 use super::envelope::{Header, Keyring, State};
+use crate::repository::has_same_content;
 use crate::{DAMAGED_PREFIX, ENCRYPTED_PREFIX, KeyValueStore, LOCK_KEY, PLAINTEXT_PREFIX, StorageError, space_keys};
 
 /// How many locks a passphrase is tried on besides the one of the space.
@@ -135,13 +136,14 @@ fn read(area: &dyn KeyValueStore, key: &str) -> Result<Option<Stored>, StorageEr
     }))
 }
 
-/// Encrypts these texts under the lock as it is now, as far as they are not. False where one could not be written; what
-/// cannot be decrypted is left as it is.
+/// Encrypts these texts under the lock as it is now, as far as they are not; all of them while it is not certain that the disk has
+/// the lock, for what stands behind local storage may be readable still. False where one could not be written; what cannot be
+/// decrypted is left as it is.
 pub fn encrypt(space: &mut impl Space, keys: &[String]) -> bool {
-    let Some(header) = space.key().borrow().as_ref().map(|keyring| keyring.lock().header.clone()) else { return false };
+    let Some(lock) = space.key().borrow().as_ref().map(|keyring| keyring.lock().clone()) else { return false };
     let area = space.area();
     let mut encrypts = |key: &String| match area.stored(key) {
-        Ok(Some(stored)) if Header::of(&stored).as_ref() == Some(&header) => true,
+        Ok(Some(stored)) if lock.state == State::Locked && Header::of(&stored).as_ref() == Some(&lock.header) => true,
         Ok(_) => match read(area, key) {
             Ok(Some(Stored::Words(words))) => area.set(key, &words).is_ok(),
             Ok(_) => true,
@@ -310,6 +312,10 @@ pub fn one_of_each(foreign: &[Foreign]) -> Vec<Foreign> {
 
 /// Takes in what another key decrypts. Returns how many texts that were.
 pub fn restore_quarantined(space: &mut impl Space, other: &Keyring) -> Result<usize, StorageError> {
+    if !space.area().is_encrypted() && is_locked(space)? {
+        // It was locked while the passphrase was tried.
+        return Err(StorageError::AccessDenied);
+    }
     let mut taken = 0;
     for text in foreign(space) {
         let Some((home, words)) = text.words(other) else { continue };
@@ -317,11 +323,18 @@ pub fn restore_quarantined(space: &mut impl Space, other: &Keyring) -> Result<us
         let area = space.area();
         if place != text.key {
             // Out of quarantine, beside what has taken its place since.
-            while area.stored(&place)?.is_some() {
-                place.push('+');
+            loop {
+                match area.get(&place)? {
+                    // It is there already.
+                    Some(there) if has_same_content(&there, &words) => break,
+                    Some(_) => place.push('+'),
+                    None => break,
+                }
             }
         }
-        area.set(&place, &words)?;
+        if area.get(&place)?.is_none_or(|there| !has_same_content(&there, &words)) {
+            area.set(&place, &words)?;
+        }
         if place != text.key {
             area.remove(&text.key)?;
         }

@@ -114,6 +114,70 @@ fn what_the_journal_alone_has_is_gone_where_everything_was_deleted_before_it_was
     }
 }
 
+const LOCK: &str = "conversation-guide/default/lock";
+
+/// A page whose journal never opens, and what it writes: local storage alone has that afterwards.
+fn writes_without_journal(disk: &Rc<RefCell<FakeDisk>>, texts: &[(&str, &str)]) {
+    let page = Started::unread(disk);
+    for (key, text) in texts {
+        assert_eq!(page.area().set(key, text), Ok(()));
+    }
+}
+
+fn is_anywhere(disk: &Rc<RefCell<FakeDisk>>, words: &str) -> bool {
+    disk.borrow().texts.values().any(|text| text.contains(words))
+}
+
+#[test]
+fn what_was_written_while_the_journal_did_not_open_is_not_replaced_by_what_it_had_before() {
+    let plain = write(&draft("a", "S.K.", 1));
+    let before = [("sealed:2:before", "a lock"), (plain.as_str(), "")];
+    for (text, lock) in before {
+        let disk = disk();
+        let page = Started::new(&disk);
+        assert_eq!(page.area().set(DRAFT, text), Ok(()));
+        if !lock.is_empty() {
+            assert_eq!(page.area().set(LOCK, lock), Ok(()));
+        }
+        assert!(page.settles());
+        writes_without_journal(&disk, &[(LOCK, "another lock"), (DRAFT, "sealed:2:since")]);
+        for _ in 0..2 {
+            let page = Started::new(&disk);
+            assert_eq!(page.area().get(DRAFT), Ok(Some("sealed:2:since".into())), "{text}");
+            assert_eq!(page.area().get(LOCK), Ok(Some("another lock".into())), "{text}");
+            assert!(page.settles());
+        }
+        assert!(!is_anywhere(&disk, "before") && !is_anywhere(&disk, "S.K."), "{text}");
+    }
+}
+
+#[test]
+fn where_nobody_knows_which_of_two_is_later_both_are_kept_and_the_encrypted_one_stands() {
+    let plain = write(&draft("a", "words since", 2));
+    for since in [plain.as_str(), "sealed:2:words since"] {
+        let disk = disk();
+        let page = Started::new(&disk);
+        for (key, text) in [(LOCK, "a lock"), (DRAFT, "sealed:2:first")] {
+            assert_eq!(page.area().set(key, text), Ok(()));
+        }
+        assert!(page.settles());
+        let first = disk.borrow().texts.clone();
+        assert_eq!(page.area().set(DRAFT, since), Ok(()));
+        assert!(page.settles());
+        // A hard end has thrown local storage back, and the next page did not hear of the journal.
+        disk.borrow_mut().texts = first;
+        disk.borrow_mut().now += 1000;
+        writes_without_journal(&disk, &[(DRAFT, "sealed:2:other words")]);
+        for _ in 0..2 {
+            let page = Started::new(&disk);
+            assert_eq!(page.area().get(DRAFT), Ok(Some("sealed:2:other words".into())), "{since}");
+            assert!(page.settles());
+            let kept = disk.borrow().texts.values().filter(|text| text.contains("words since")).count();
+            assert_eq!(kept, 1, "{since}: {:?}", disk.borrow().texts);
+        }
+    }
+}
+
 fn entry() -> JournalEntry {
     JournalEntry { key: String::new(), stamp: 1_700_000_000_900, text: None, is_unapplied: false }
 }

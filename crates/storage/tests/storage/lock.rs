@@ -447,11 +447,34 @@ fn what_is_locked_with_another_passphrase_stays_and_opens_with_that_one() {
         assert_eq!(each.len(), 1);
         assert!(each[0].keyring(&derive(PASSPHRASE, 9), nonce()).is_none());
         let other = each[0].keyring(&derive(OTHER, 9), nonce()).unwrap();
+        if !is_removed {
+            // Locked while the passphrase was tried, the space takes in nothing that could be read.
+            let mut closed = Tab::new(&disk);
+            assert_eq!(locking::restore_quarantined(&mut closed, &other), Err(StorageError::AccessDenied));
+            assert_eq!(texts(&disk)[&key], foreign);
+        }
         assert_eq!(locking::restore_quarantined(&mut tab, &other), Ok(1));
         assert_eq!(tab.who("x").as_deref(), Some("X.X."));
         assert_eq!(locking::foreign(&mut tab), []);
         assert_eq!(texts(&disk)[&key].starts_with(ENCRYPTED_V2_PREFIX), !is_removed);
     }
+}
+
+#[test]
+fn no_change_writes_anything_that_can_be_read_into_a_space_that_was_locked_meanwhile() {
+    let disk = space();
+    let mut here = Tab::new(&disk);
+    let deleted = here.store.delete("a").unwrap().unwrap();
+    assert_eq!(Tab::new(&disk).lock(new_key(PASSPHRASE, 7)), Ok(()));
+    let locked = texts(&disk);
+    let mut draft = Draft::new("n".into(), 1);
+    draft.plan.start.who = Text::new("N.N.");
+    assert_eq!(here.store.undo(vec![deleted.clone()]), [deleted]);
+    assert!(here.store.import(&draft).is_err() && here.store.replace(&draft).is_err());
+    assert!(here.store.restore("n", &guide_storage::write(&draft)).is_err());
+    assert!(here.store.set_open("n").is_err() && here.store.set_meta("b", &DraftMeta::default()).is_ok());
+    assert!(here.store.set_meta("b", &DraftMeta { pinned: true, ..DraftMeta::default() }).is_err());
+    assert_eq!(texts(&disk), locked);
 }
 
 /// A journal that is read late has encrypted texts of drafts that were edited by then, and quarantines them.
