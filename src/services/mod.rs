@@ -134,7 +134,7 @@ pub fn use_space_lock() -> SpaceLock {
 }
 
 pub fn use_undoing() -> Undoing {
-    Undoing::new(use_state(), use_session())
+    Undoing::new(use_state(), use_session(), use_space_lock())
 }
 
 pub fn use_examples() -> Examples {

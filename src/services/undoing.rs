@@ -3,22 +3,22 @@
 use guide_core::model::Plan;
 use guide_core::texts::keys;
 use guide_storage::StoredChange;
-use leptos::prelude::*;
 
-use super::Session;
+use super::{Session, SpaceLock};
 use crate::browser::announce_stored;
-use crate::state::{Contexts, EditMode, I18n, PlanStore, State, Undo, UndoAction, UndoOffer};
+use crate::state::{Contexts, I18n, PlanStore, State, Undo, UndoAction, UndoOffer};
 
 /// Takes back what was just done.
 #[derive(Clone, Copy)]
 pub struct Undoing {
     state: State,
     session: Session,
+    space_lock: SpaceLock,
 }
 
 impl Undoing {
-    pub fn new(state: State, session: Session) -> Self {
-        Self { state, session }
+    pub fn new(state: State, session: Session, space_lock: SpaceLock) -> Self {
+        Self { state, session, space_lock }
     }
 
     /// Takes back what is offered.
@@ -50,7 +50,7 @@ impl Undoing {
 
     /// Puts stored records back; gives those for which there is no room.
     fn restore(self, changes: Vec<StoredChange>) -> Vec<StoredChange> {
-        let Contexts { drafts, mode, .. } = self.state.get();
+        let drafts = self.state.get().drafts;
         let open = ["draft/", &drafts.id()].concat();
         let is_open = changes.iter().any(|change| change.key_suffix == open);
         let left = drafts.with_store(|store| store.undo(changes)).unwrap_or_default();
@@ -59,7 +59,7 @@ impl Undoing {
         }
         // A lock that was deleted is back.
         if drafts.with_store(|store| store.is_locked()).unwrap_or_default() && !drafts.is_encrypted() {
-            mode.set(EditMode::Locked);
+            self.space_lock.locked_elsewhere();
         }
         announce_stored();
         left

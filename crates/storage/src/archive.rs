@@ -86,6 +86,17 @@ impl<A: KeyValueStore + Clone + 'static, D: ArchiveDatabase> CachedArchive<A, D>
         }
     }
 
+    /// Notes that what was under this key in local storage was deleted, before the archive was read.
+    pub fn note_deleted_early(&mut self, key: &str) {
+        self.cache.borrow_mut().deleted_early.push(key.into());
+    }
+
+    /// Deletes what local storage has replaced and has no more.
+    pub fn delete_gone(&mut self) {
+        let replaced = self.cache.borrow().replaced.clone();
+        self.delete_replaced(replaced, false);
+    }
+
     /// Takes texts that the database holds by now out of local storage, where they `may` go and the archive is current. All
     /// others, and those that were changed meanwhile, stay in local storage only. Returns the keys of those that left local storage.
     pub fn commit_move(&mut self, texts: Vec<(String, String)>, may: bool) -> Vec<String> {
@@ -137,6 +148,10 @@ impl<A: KeyValueStore + Clone + 'static, D: ArchiveDatabase> ColdStore for Cache
                 archive.bump_version();
             }
         });
+    }
+
+    fn remove_replaced(&mut self, _key: &str) {
+        self.delete_gone();
     }
 
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError> {

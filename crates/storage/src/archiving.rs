@@ -140,6 +140,7 @@ fn read_archive() {
         }
         let stale_copies = CACHE.with(|cache| cache.borrow_mut().load(version, found, &mut local_store()));
         IS_LOADED.set(true);
+        archive().delete_gone();
         for (mut store, work) in PENDING_READS.take() {
             store.adopt_earlier_keys();
             reconcile_stale_copies(&mut store, &stale_copies);

@@ -64,6 +64,13 @@ pub fn prepare(journal: JsJournal, done: &js_sys::Function) {
     read_once(floor, apply, done);
 }
 
+/// Has what the journal alone has looked for once more, since another tab may have written it there.
+pub fn follow_journal() {
+    if let Some(local) = local() {
+        local.follow_journal();
+    }
+}
+
 /// True where the journal brought back a draft of the space of this prefix; said once.
 #[must_use]
 pub fn was_restored(prefix: &str) -> bool {
@@ -136,6 +143,14 @@ impl ColdStore for LoadedArchive {
     fn remove_once_durable(&mut self, key: &str) {
         if is_archive_loaded() {
             archive().remove_once_durable(key);
+        }
+    }
+
+    fn remove_replaced(&mut self, key: &str) {
+        if is_archive_loaded() {
+            archive().delete_gone();
+        } else {
+            archive().note_deleted_early(key);
         }
     }
 

@@ -305,7 +305,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
     fn stamp(&mut self) -> Result<u64, StorageError> {
         let (floor, highest) = self.last_stamps()?;
         if self.has_lost(floor) {
-            self.read_again(floor);
+            self.read_again(self.floor());
         }
         let mut state = self.state.borrow_mut();
         let stamp = self.journal.now().max(state.last + 1).max(highest + 1);
@@ -323,6 +323,12 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
     fn has_lost(&self, stored: u64) -> bool {
         let state = self.state.borrow();
         stored < state.seen && state.changed_early.is_none()
+    }
+
+    /// Has the journal read once more: another tab may have words there for which local storage had no room.
+    pub fn follow_journal(&self) {
+        self.read_again(self.floor());
+        self.journal.read_now();
     }
 
     fn read_again(&self, floor: u64) {
@@ -403,8 +409,7 @@ impl<A: KeyValueStore, J: Journal> KeyValueStore for JournaledStore<A, J> {
         let Ok((stored, _)) = self.last_stamps() else { return false };
         let is_lost = self.has_lost(stored);
         if is_lost {
-            self.read_again(stored);
-            self.journal.read_now();
+            self.follow_journal();
         }
         let state = self.state.borrow();
         // Or asked for before, and not done yet.

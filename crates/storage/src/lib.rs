@@ -41,7 +41,7 @@ pub use archive::{ArchiveDatabase, CachedArchive};
 #[cfg(target_arch = "wasm32")]
 pub use archiving::{archive_drafts, load_archive, recover_earlier_journal};
 #[cfg(target_arch = "wasm32")]
-pub use browser::{is_archive_current, note_archived, open_browser_store, prepare, was_restored};
+pub use browser::{follow_journal, is_archive_current, note_archived, open_browser_store, prepare, was_restored};
 pub use changes::StoredChange;
 pub use draft_list::{DraftList, DraftSummary, QuarantinedRecord};
 pub use draft_meta::{Backup, DraftMeta};

@@ -26,6 +26,8 @@ pub struct ArchiveCache {
     pub(super) stale_copies: Vec<String>,
     /// Archived texts that stay until their replacements are on disk, with their keys.
     pub(super) replaced: Vec<(String, String)>,
+    /// Before the archive was read: the keys of what was deleted from local storage.
+    pub(super) deleted_early: Vec<String>,
 }
 
 impl ArchiveCache {
@@ -38,6 +40,7 @@ impl ArchiveCache {
         hot: &mut dyn KeyValueStore,
     ) -> Vec<(String, String)> {
         let replaced = std::mem::take(&mut self.replaced);
+        let deleted_early = std::mem::take(&mut self.deleted_early);
         *self = Self { version, ..Self::default() };
         if self.version.is_none() && !found.is_empty() && hot.set(ARCHIVE_VERSION_KEY, "0").is_ok() {
             // Local storage was cleared alone. When everything is, what was read here must not be answered for.
@@ -53,6 +56,8 @@ impl ArchiveCache {
                     self.stale_copies.push(key.clone());
                     stale_copies.push((key, text));
                 }
+                // Left behind there, it was deleted with what was in local storage.
+                Ok(None) if deleted_early.contains(&key) => self.replaced.push((key, text)),
                 // Where it cannot be told, it lies where it was found.
                 Ok(None) | Err(_) => self.insert(&key, &text),
             }
@@ -84,6 +89,8 @@ pub trait ColdStore {
     fn remove(&mut self, key: &str);
     /// Removes the text under `key`, where there is one, once everything that was stored so far is on disk.
     fn remove_once_durable(&mut self, key: &str);
+    /// Removes what was left behind of a text that was just removed from local storage.
+    fn remove_replaced(&mut self, key: &str);
     /// Hands all keys that begin with `prefix` to `take`, one after the other.
     fn keys(&self, prefix: &str, take: &mut dyn FnMut(&str)) -> Result<(), StorageError>;
 }
@@ -131,10 +138,15 @@ impl<A: KeyValueStore, B: ColdStore> KeyValueStore for TieredStore<A, B> {
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        if self.hot.get(key)?.is_none() {
+        let is_hot = self.hot.get(key)?.is_some();
+        if !is_hot {
             self.cold.remove(key);
         }
-        self.hot.remove(key)
+        self.hot.remove(key)?;
+        if is_hot {
+            self.cold.remove_replaced(key);
+        }
+        Ok(())
     }
 
     fn remove_copied(&mut self, key: &str) -> Result<(), StorageError> {
@@ -301,6 +313,39 @@ mod tests {
         assert!(matches!(store.delete("b"), Ok(Some(_))));
         database.tells(false);
         assert_eq!(*database.0.borrow(), [store.draft_key("b")]);
+    }
+
+    #[test]
+    fn what_is_deleted_leaves_the_archive_too_where_it_was_not_known_before_whether_its_replacement_was_on_disk() {
+        let (_, database, mut store, _) = two_in_the_archive();
+        assert!(matches!(store.load("b"), LoadOutcome::Draft(..)));
+        assert_eq!(store.save(&draft("b", 9)), Ok(SaveOutcome::Saved));
+        database.tells(false);
+        assert!(matches!(store.delete("b"), Ok(Some(_))));
+        assert_eq!(*database.0.borrow(), [store.draft_key("b")]);
+    }
+
+    #[test]
+    fn what_is_deleted_before_the_archive_was_read_is_not_found_there() {
+        let (mut hot, database, mut store, cache) = two_in_the_archive();
+        let key = store.draft_key("b");
+        let found = || vec![(key.clone(), write(&draft("b", 1)))];
+        for is_undone in [false, true] {
+            assert_eq!(hot.set(&key, &write(&draft("b", 9))), Ok(()));
+            cache.take();
+            let mut archive = CachedArchive::new(hot.clone(), Rc::clone(&cache), database.clone());
+            let Ok(Some(deleted)) = store.delete("b") else { panic!("nothing was deleted") };
+            archive.note_deleted_early(&key);
+            if is_undone {
+                assert_eq!(store.undo(vec![deleted]), []);
+            }
+            let version = hot.get(ARCHIVE_VERSION_KEY).ok().flatten();
+            let left = cache.borrow_mut().load(version, found(), &mut hot);
+            archive.delete_gone();
+            assert_eq!(left.len(), usize::from(is_undone));
+            assert_eq!(store.load("b") == LoadOutcome::NotFound, !is_undone);
+            assert_eq!(database.0.take().len(), usize::from(!is_undone));
+        }
     }
 
     #[test]

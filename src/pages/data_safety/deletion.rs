@@ -100,6 +100,7 @@ fn DeletionQuestion(state: RwSignal<Deletion>, unread: UnreadArchive) -> impl In
     let delete = move || {
         state.set(Deletion::UnderWay);
         let changes = space.repository().remove_all();
+        space.leave_deleted();
         let (space, unread) = (space.clone(), unread.clone());
         spawn_local(async move {
             let sentence = delete_archive(&space, &unread).await;

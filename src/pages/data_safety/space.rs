@@ -114,6 +114,13 @@ impl Space {
         }
     }
 
+    /// Lets go of the open draft where nothing is stored under it any more, before it could be saved again.
+    pub fn leave_deleted(&self) {
+        if self.is_mounted() && self.repository().is_unused(&self.0.contexts.drafts.id()) {
+            self.0.session.clear_open_draft();
+        }
+    }
+
     /// The key is here: the guide reads what is stored, and shows it.
     pub fn open(&self) {
         if self.is_mounted() {

@@ -178,6 +178,24 @@ fn where_nobody_knows_which_of_two_is_later_both_are_kept_and_the_encrypted_one_
     }
 }
 
+#[test]
+fn who_edits_after_another_page_has_the_words_that_found_no_room_there() {
+    let disk = disk();
+    let here = Started::new(&disk);
+    let mut full = store(&here);
+    assert_eq!(full.save(&draft("a", "before", 1)), Ok(SaveOutcome::Saved));
+    assert!(here.settles());
+    let there = Started::new(&disk);
+    let used: usize = disk.borrow().texts.iter().map(|(key, text)| key.len() + text.len()).sum();
+    disk.borrow_mut().quota = Some(used);
+    let newer = draft("a", "words without room", 2);
+    assert!(full.save(&newer).is_err());
+    assert!(here.settles());
+    there.area().follow_journal();
+    assert!(there.settles());
+    assert_eq!(there.area().get(DRAFT), Ok(Some(write(&newer))));
+}
+
 fn entry() -> JournalEntry {
     JournalEntry { key: String::new(), stamp: 1_700_000_000_900, text: None, is_unapplied: false }
 }
