@@ -305,10 +305,8 @@ impl Session {
             return;
         }
         if is_held {
-            if mode.get_untracked() == EditMode::ReadOnly {
-                // The last words of the other tab may have found no room but in the journal.
-                storage::follow_journal();
-            }
+            // The last words of the other tab may have found no room but in the journal.
+            (mode.get_untracked() == EditMode::ReadOnly).then(storage::follow_journal);
             self.follow();
         } else {
             // The last words typed here go first; the other tab looks before it writes.

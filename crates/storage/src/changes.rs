@@ -40,9 +40,10 @@ impl DraftRepository {
 
     /// Writes a draft over its own record on purpose, because the user has seen both.
     pub fn replace(&mut self, draft: &Draft) -> Result<StoredChange, StorageError> {
+        self.check_may_be_read()?;
         let key = self.draft_key(&draft.id);
         let (before, after) = (self.backend.get(&key)?, write(draft));
-        self.write(&key, &after)?;
+        self.backend.set(&key, &after)?;
         self.drop_baseline(&draft.id);
         Ok(StoredChange { key_suffix: ["draft/", &draft.id].concat(), before, after: Some(after) })
     }
@@ -88,10 +89,15 @@ impl DraftRepository {
             };
             let is_done = match (self.backend.get(&key), &change.before) {
                 (Err(_), _) => false,
+                (Ok(_), Some(before))
+                    if before.starts_with('{') && id.is_some() && self.check_may_be_read().is_err() =>
+                {
+                    false
+                }
                 (Ok(now), before) if is_as_left(&now) => {
                     self.drop_baseline(id.unwrap_or_default());
                     match before {
-                        Some(before) => self.write(&key, before).is_ok(),
+                        Some(before) => self.backend.set(&key, before).is_ok(),
                         None => self.backend.remove(&key).is_ok(),
                     }
                 }

@@ -94,7 +94,7 @@ impl DraftRepository {
     /// Stores the metadata of a draft.
     pub fn set_meta(&mut self, id: &str, meta: &DraftMeta) -> Result<(), StorageError> {
         let key = self.key("about/", id);
-        if *meta == DraftMeta::default() { self.backend.remove(&key) } else { self.write(&key, &meta.to_json()) }
+        if *meta == DraftMeta::default() { self.backend.remove(&key) } else { self.backend.set(&key, &meta.to_json()) }
     }
 
     /// True when this draft went into a file with the words that it has now.

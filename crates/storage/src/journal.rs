@@ -11,11 +11,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::encrypted_store::LOCK_KEY;
 use super::key_value_store::{KeyValueStore, StorageError};
-use super::record::{ParsedRecord, read};
-use super::repository::has_same_content;
-use super::space::place;
+
+mod replay;
+
+pub(super) use replay::is_later_draft;
 
 /// The key of local storage that holds the stamp of the last change written there. Where it is not certain that this is all that the
 /// journal knows, because the journal was not read, it is `F?N`: up to `F` it is certain, and `N` is the stamp of the last change.
@@ -81,16 +81,6 @@ impl JournalState {
     }
 }
 
-/// What came of an entry.
-enum ReplayOutcome {
-    /// Local storage was as far already.
-    Same,
-    /// Its text came back.
-    Restored,
-    /// Another text stands there, and which of the two is later is not certain.
-    Conflict,
-}
-
 /// Local storage with the journal behind it.
 pub struct JournaledStore<A, J> {
     hot: A,
@@ -126,167 +116,6 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
             // There may be no room for it.
             Err(_) => self.hot.remove(LAST_STAMP_KEY),
         }
-    }
-
-    /// Brings local storage up to the entries of the journal from `floor` on, which was asked before anything was
-    /// written here. Returns the keys of the texts that came back.
-    ///
-    /// An entry without room in local storage is read from memory and stays in the journal as unapplied. A draft that
-    /// differs is kept as a conflict copy where it is not certain that the journal is later, or in quarantine where it is
-    /// encrypted.
-    pub fn replay(&mut self, floor: u64, entries: Vec<JournalEntry>) -> Vec<String> {
-        // Another tab may have written since the floor was asked for.
-        let (now, highest) = self.last_stamps().unwrap_or_default();
-        let early = self.state.borrow().changed_early.clone().unwrap_or_default();
-        let mut restored = Vec::new();
-        let mut conflicts = Vec::new();
-        self.state.borrow_mut().has_marked = false;
-        let is_removed = |key: &str| entries.iter().any(|entry| entry.key == key && entry.text.is_none());
-        let locks: Vec<String> = entries
-            .iter()
-            .filter_map(|entry| lock_key(&entry.key))
-            .filter(|lock| matches!(self.hot.get(lock), Ok(Some(_))) && !is_removed(lock))
-            .collect();
-        for entry in entries {
-            let last = self.state.borrow().last.max(entry.stamp);
-            self.state.borrow_mut().last = last;
-            let before = early.iter().find(|(key, _)| *key == entry.key).map(|(_, before)| before);
-            let is_deleted = |(space, _): &(String, _)| {
-                space.ends_with('/') && place(space, &entry.key).is_some_and(|place| place != LOCK_KEY)
-            };
-            if before.is_none() && early.iter().any(is_deleted) && self.hot.get(&entry.key) == Ok(None) {
-                // Everything in its space was deleted before it was known.
-                self.state.borrow_mut().last = last + 1;
-                self.write(&entry.key, last + 1, None);
-                continue;
-            }
-            let is_locked = lock_key(&entry.key).is_some_and(|lock| locks.contains(&lock));
-            match self.replay_entry(&entry, (floor, now), before, is_locked) {
-                Ok(ReplayOutcome::Same) => {}
-                Ok(ReplayOutcome::Restored) => restored.push(entry.key),
-                Ok(ReplayOutcome::Conflict) => conflicts.push(entry),
-                Err(_) => self.mark_unapplied(&entry),
-            }
-        }
-        // Once every other key is known to be taken or free.
-        for entry in conflicts {
-            let is_changed_early = early.iter().any(|(key, _)| *key == entry.key);
-            if is_changed_early && !is_draft_key(&entry.key) {
-                continue;
-            }
-            match self.save_conflict_copy(&entry) {
-                Ok(key) => {
-                    restored.extend(key);
-                    if let (false, Ok(text)) = (is_changed_early, self.hot.get(&entry.key)) {
-                        self.journal.write(JournalEntry { text, is_unapplied: false, ..entry });
-                    }
-                }
-                Err(_) => self.mark_unapplied(&entry),
-            }
-        }
-        // Local storage is up to the journal from here on.
-        let mut state = self.state.borrow_mut();
-        state.changed_early = None;
-        state.last = state.last.max(floor).max(highest);
-        if state.last == 0 {
-            state.last = self.journal.now();
-        }
-        let last = state.last;
-        state.seen = 0;
-        let has_marked = state.has_marked;
-        drop(state);
-        let noted =
-            if has_marked { self.note_uncertain(floor, last) } else { self.hot.set(LAST_STAMP_KEY, &last.to_string()) };
-        match noted {
-            Ok(()) if has_marked => {}
-            Ok(()) => self.state.borrow_mut().seen = last,
-            // The next start replays the same once more.
-            Err(StorageError::QuotaExceeded) => {}
-            Err(StorageError::AccessDenied) => self.read_again(floor),
-        }
-        restored
-    }
-
-    /// `before` is what was stored under the key before this page changed it, if it did.
-    fn replay_entry(
-        &mut self,
-        entry: &JournalEntry,
-        (floor, now): (u64, u64),
-        before: Option<&Option<String>>,
-        is_locked: bool,
-    ) -> Result<ReplayOutcome, StorageError> {
-        let stored = self.hot.get(&entry.key)?;
-        // Another tab has brought local storage up to the journal meanwhile, and may have changed it since.
-        let is_known = now > floor && entry.stamp <= now && !entry.is_unapplied;
-        if is_known || stored == entry.text || before == Some(&entry.text) {
-            return Ok(ReplayOutcome::Same);
-        }
-        let doubtful = self.state.borrow().doubtful;
-        let is_certain = floor > 0 && entry.stamp > floor.max(now).max(doubtful);
-        if let (Some(now), Some(text)) = (&stored, &entry.text)
-            && doubtful > 0
-            && entry.stamp <= floor
-            && !entry.is_unapplied
-            && (!is_draft_key(&entry.key) || is_locked && !is_encrypted(text) || is_later_draft(now, text))
-        {
-            // It was there, and a page that did not hear of the journal has changed it since.
-            self.journal.write(JournalEntry { text: stored, ..entry.clone() });
-            return Ok(ReplayOutcome::Same);
-        }
-        let Some(text) = &entry.text else {
-            let is_later = |stored: &String| !is_certain && is_draft_since(stored, entry.stamp);
-            if before.is_none() && !stored.as_ref().is_some_and(is_later) {
-                self.hot.remove(&entry.key)?;
-            } else if before.is_none() {
-                // It was written into a local storage that was cleared.
-                self.journal.write(JournalEntry { text: stored, is_unapplied: false, ..entry.clone() });
-            }
-            return Ok(ReplayOutcome::Same);
-        };
-        if stored.as_ref().is_some_and(|stored| has_same_content(stored, text)) {
-            return Ok(ReplayOutcome::Same);
-        }
-        let can_overwrite = |stored: &String| is_certain || is_text_later(entry, text, stored, is_locked);
-        if before.is_some() || !stored.as_ref().is_none_or(can_overwrite) {
-            return Ok(ReplayOutcome::Conflict);
-        }
-        match self.hot.set(&entry.key, text) {
-            Err(StorageError::QuotaExceeded) => {
-                self.read_from_memory(&entry.key, text, stored);
-                self.mark_unapplied(entry);
-            }
-            outcome => outcome?,
-        }
-        Ok(ReplayOutcome::Restored)
-    }
-
-    /// Has an entry found again at the next start, whatever the stamps are then.
-    fn mark_unapplied(&self, entry: &JournalEntry) {
-        if !entry.is_unapplied {
-            self.state.borrow_mut().has_marked = true;
-            self.journal.write(JournalEntry { is_unapplied: true, ..entry.clone() });
-        }
-    }
-
-    /// Keeps the text of an entry as a conflict copy, or in quarantine where it is encrypted. Returns its key, where there is
-    /// none of the same words yet.
-    fn save_conflict_copy(&mut self, entry: &JournalEntry) -> Result<Option<String>, StorageError> {
-        let Some(text) = &entry.text else { return Ok(None) };
-        let mut free = match quarantine_key(&entry.key).filter(|_| is_encrypted(text)) {
-            Some(key) => key,
-            None => [&*entry.key, "+"].concat(),
-        };
-        loop {
-            match self.get(&free)? {
-                None => break,
-                Some(stored) if has_same_content(&stored, text) => return Ok(None),
-                Some(_) => free.push('+'),
-            }
-        }
-        if let Err(fault) = self.set(&free, text) {
-            self.set_in_journal_only(&free, text, fault);
-        }
-        Ok(Some(free))
     }
 
     fn read_from_memory(&self, key: &str, text: &str, stored: Option<String>) {
@@ -447,49 +276,4 @@ impl<A: KeyValueStore, J: Journal> KeyValueStore for JournaledStore<A, J> {
 fn is_draft_key(key: &str) -> bool {
     let mut parts = key.rsplit('/').skip(1);
     parts.next() == Some("draft") && parts.nth(1).is_some()
-}
-
-/// Where a draft of this key is quarantined.
-fn quarantine_key(key: &str) -> Option<String> {
-    let (place, id) = key.rsplit_once('/')?;
-    Some([place.strip_suffix("draft")?, "quarantine/", id].concat())
-}
-
-/// True for a draft that was changed at this time or later.
-fn is_draft_since(stored: &str, time: u64) -> bool {
-    matches!(read(stored, ""), ParsedRecord::Draft(draft, _) if draft.changed >= time)
-}
-
-/// True where a text of the journal may take the place of a stored one although it is not certain to be later. `is_locked` where the space has
-/// a lock that the journal does not remove.
-fn is_text_later(entry: &JournalEntry, text: &str, stored: &str, is_locked: bool) -> bool {
-    match (read(text, ""), read(stored, "")) {
-        (ParsedRecord::Draft(..), ParsedRecord::Draft(..)) => is_later_draft(text, stored),
-        // A lock was removed since, or what is stored is damaged.
-        (ParsedRecord::Draft(..), _) => is_encrypted(stored) && !is_locked,
-        // A lock was set since.
-        (_, ParsedRecord::Draft(stored, _)) => stored.changed < entry.stamp,
-        // Nobody sees from two encrypted drafts which is later.
-        _ => !is_encrypted(text) || !is_encrypted(stored) || !is_draft_key(&entry.key),
-    }
-}
-
-/// The key of the lock of the space that has this key.
-fn lock_key(key: &str) -> Option<String> {
-    let (place, id) = key.rsplit_once('/')?;
-    let space = place.strip_suffix("draft").or_else(|| place.strip_suffix("quarantine"));
-    let space = space.unwrap_or(key.strip_suffix(id)?);
-    Some([space, LOCK_KEY].concat())
-}
-
-/// True for a draft that was changed later than another one of which nothing is damaged.
-pub(super) fn is_later_draft(text: &str, stored: &str) -> bool {
-    matches!(
-        (read(text, ""), read(stored, "")),
-        (ParsedRecord::Draft(draft, _), ParsedRecord::Draft(stored, unread)) if unread.is_empty() && draft.changed > stored.changed
-    )
-}
-
-fn is_encrypted(text: &str) -> bool {
-    text.starts_with("sealed:")
 }

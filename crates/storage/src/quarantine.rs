@@ -28,7 +28,7 @@ impl DraftRepository {
             let _ = self.backend.remove_copied(&key);
             return None;
         };
-        self.write(&key, &known).is_ok().then_some(known)
+        self.backend.set(&key, &known).is_ok().then_some(known)
     }
 
     /// Keeps a copy of a record in quarantine, never over another text.
@@ -38,7 +38,7 @@ impl DraftRepository {
             match self.backend.get(&key) {
                 Ok(Some(kept)) if kept == record => return true,
                 Ok(Some(_)) => key.push('+'),
-                Ok(None) => return self.write(&key, record).is_ok(),
+                Ok(None) => return self.backend.set(&key, record).is_ok(),
                 Err(_) => return false,
             }
         }

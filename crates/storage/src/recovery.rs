@@ -24,7 +24,7 @@ impl DraftRepository {
             return Ok(RecoveryOutcome::AlreadyStored);
         }
         if is_later_draft(&noted, &stored) {
-            self.write(&key, &noted)?;
+            self.backend.set(&key, &noted)?;
             self.drop_baseline(id);
             return Ok(RecoveryOutcome::Restored(id.into()));
         }

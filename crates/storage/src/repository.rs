@@ -88,7 +88,8 @@ impl DraftRepository {
         let mut index = self.index()?;
         index.insert(name.into(), value);
         let key = self.key("index", "");
-        self.write(&key, &json_text(index))
+        self.check_may_be_read()?;
+        self.backend.set(&key, &json_text(index))
     }
 
     /// Opens a draft.
@@ -209,7 +210,11 @@ impl DraftRepository {
             }
         };
         let key = self.key("draft/", &id);
-        self.write(&key, record)?;
+        // What was encrypted once, and comes back as it was, is no secret.
+        if !record.starts_with(ENCRYPTED_PREFIX) {
+            self.check_may_be_read()?;
+        }
+        self.backend.set(&key, record)?;
         // A page may show another state of this draft: to it, this record is as one of another tab.
         self.drop_baseline(&id);
         Ok(kept)
@@ -237,22 +242,9 @@ impl DraftRepository {
         self.backend.is_in_journal_only(&self.key("draft/", id))
     }
 
-    /// Writes a text of the space: everything but the saving of a draft, which asks first and knows what to do about an error.
-    pub(super) fn write(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
-        // What was encrypted once, and comes back as it was, is no secret.
-        if !text.starts_with(ENCRYPTED_PREFIX) && !self.is_lock(key) {
-            self.check_may_be_read()?;
-        }
-        self.backend.set(key, text)
-    }
-
-    fn is_lock(&self, key: &str) -> bool {
-        key.strip_prefix(&self.prefix) == Some(LOCK_KEY)
-    }
-
     /// Fails where the space is locked and this page has no key, because another tab has put a lock on or this one was closed: nothing
     /// readable is written any more.
-    fn check_may_be_read(&self) -> Result<(), StorageError> {
+    pub(super) fn check_may_be_read(&self) -> Result<(), StorageError> {
         if !self.backend.is_encrypted() && self.is_locked() { Err(StorageError::AccessDenied) } else { Ok(()) }
     }
 

@@ -472,8 +472,7 @@ fn no_change_writes_anything_that_can_be_read_into_a_space_that_was_locked_meanw
     assert_eq!(here.store.undo(vec![deleted.clone()]), [deleted]);
     assert!(here.store.import(&draft).is_err() && here.store.replace(&draft).is_err());
     assert!(here.store.restore("n", &guide_storage::write(&draft)).is_err());
-    assert!(here.store.set_open("n").is_err() && here.store.set_meta("b", &DraftMeta::default()).is_ok());
-    assert!(here.store.set_meta("b", &DraftMeta { pinned: true, ..DraftMeta::default() }).is_err());
+    assert!(here.store.set_open("n").is_err());
     assert_eq!(texts(&disk), locked);
 }
 
