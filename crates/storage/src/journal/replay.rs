@@ -90,8 +90,12 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         state.seen = 0;
         let has_marked = state.has_marked;
         drop(state);
-        let noted =
-            if has_marked { self.note_uncertain(floor, last) } else { self.hot.set(LAST_STAMP_KEY, &last.to_string()) };
+        // What has the stamp of the floor may be marked too.
+        let noted = if has_marked {
+            self.note_uncertain(floor.saturating_sub(1), last)
+        } else {
+            self.hot.set(LAST_STAMP_KEY, &last.to_string())
+        };
         match noted {
             Ok(()) if has_marked => {}
             Ok(()) => self.state.borrow_mut().seen = last,
@@ -111,22 +115,14 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
     ) -> Result<ReplayOutcome, StorageError> {
         let stored = self.hot.get(&entry.key)?;
         // Another tab has brought local storage up to the journal meanwhile, and may have changed it since.
-        let is_known = now > floor && entry.stamp <= now && !entry.is_unapplied;
+        // So may a page that did not hear of the journal, after local storage had the entry.
+        let doubtful = self.state.borrow().doubtful;
+        let is_changed_since = now > floor || doubtful > 0 && stored.is_some();
+        let is_known = is_changed_since && entry.stamp <= now.max(floor) && !entry.is_unapplied;
         if is_known || stored == entry.text || before == Some(&entry.text) {
             return Ok(ReplayOutcome::Same);
         }
-        let doubtful = self.state.borrow().doubtful;
         let is_certain = floor > 0 && entry.stamp > floor.max(now).max(doubtful);
-        if let (Some(now), Some(text)) = (&stored, &entry.text)
-            && doubtful > 0
-            && entry.stamp <= floor
-            && !entry.is_unapplied
-            && (!is_draft_key(&entry.key) || is_encrypted(now) && !is_encrypted(text) || is_later_draft(now, text))
-        {
-            // It was there, and a page that did not hear of the journal has changed it since.
-            self.journal.write(JournalEntry { text: stored, ..entry.clone() });
-            return Ok(ReplayOutcome::Same);
-        }
         let Some(text) = &entry.text else {
             let is_later = |stored: &String| !is_certain && is_draft_since(stored, entry.stamp);
             if before.is_none() && !stored.as_ref().is_some_and(is_later) {
