@@ -10,7 +10,7 @@ use crate::browser;
 use crate::components::{Button, ButtonStyle, KeyedItem, KeyedList, dynamic};
 use crate::services::{Autosave, Session, new_draft, use_archive, use_autosave, use_navigation, use_session};
 use crate::state::{
-    Contexts, Drafts, Host, I18n, Page, State, Undo, UndoAction, UndoOffer, use_drafts, use_state, use_texts,
+    Contexts, Drafts, EditMode, Host, I18n, Page, State, Undo, UndoAction, UndoOffer, use_drafts, use_state, use_texts,
 };
 
 /// The list, read again each time the stored drafts change.
@@ -310,7 +310,8 @@ impl DraftActions {
         // It is said once it is on disk, or that cannot be known.
         let state = self.state;
         storage::when_durable(move |is_durable| {
-            if state.is_mounted() {
+            // What is heard of late must not bring words back into a page that was locked meanwhile.
+            if state.is_mounted() && state.get().mode.get_untracked() != EditMode::Locked {
                 announce_deletion(drafts, undo, i18n, change, is_durable);
             }
         });

@@ -90,11 +90,6 @@ impl PlanStore {
         self.mode.get() == EditMode::Editing
     }
 
-    /// True while the space is locked.
-    pub fn is_locked(self) -> bool {
-        self.mode.get_untracked() == EditMode::Locked
-    }
-
     /// Changes the plan; not while another tab edits it, nor once the guide is gone.
     pub fn update_at(self, pace: Pace, change: impl FnOnce(&mut Plan)) {
         if self.mode.get_untracked() != EditMode::Editing || self.plan.try_update(change).is_none() {

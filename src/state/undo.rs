@@ -56,8 +56,7 @@ impl Undo {
 
     /// Offers to undo something, or nothing any more.
     pub fn set_offer(self, offer: Option<UndoOffer>) {
-        // What is heard of late must not bring words back into a page that was locked meanwhile.
-        self.offer.set(offer.filter(|_| !self.plan.is_locked()));
+        self.offer.set(offer);
     }
 
     /// Changes the plan and offers to undo it under `label`. The focus goes to the selector `focus`, then and after undoing it.

@@ -4,7 +4,7 @@
 //! before it writes: what another tab has written meanwhile is never written over, and both are kept.
 
 use super::draft_meta::DraftMeta;
-use super::encrypted_store::{ENCRYPTED_PREFIX, LOCK_KEY, has_lost_lock};
+use super::encrypted_store::{LOCK_KEY, has_lost_lock};
 use super::key_value_store::{InMemoryStore, KeyValueStore, StorageError};
 use super::record::{Draft, JsonObject, ParsedRecord, json_text, read, write};
 use super::space;
@@ -210,10 +210,7 @@ impl DraftRepository {
             }
         };
         let key = self.key("draft/", &id);
-        // What was encrypted once, and comes back as it was, is no secret.
-        if !record.starts_with(ENCRYPTED_PREFIX) {
-            self.check_may_be_read()?;
-        }
+        self.check_may_be_read()?;
         self.backend.set(&key, record)?;
         // A page may show another state of this draft: to it, this record is as one of another tab.
         self.drop_baseline(&id);

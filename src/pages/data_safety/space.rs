@@ -14,7 +14,7 @@ use super::browser::random_bytes;
 use super::key::SpaceKey;
 use crate::browser;
 use crate::services::{Archive, Session, SpaceLock, repository_of_prefix, use_archive, use_session, use_space_lock};
-use crate::state::{Contexts, HostPage, I18n, State, provided, use_state};
+use crate::state::{Contexts, EditMode, HostPage, I18n, State, provided, use_state};
 
 /// The space of the guide. Work that was begun goes on after the panel is left, so nothing in it ends with a component. Each method does nothing
 /// once the guide is gone.
@@ -109,7 +109,8 @@ impl Space {
 
     /// Stored drafts were changed, and `changes` undo it under the label.
     pub fn stored_changed(&self, label: String, changes: Vec<StoredChange>) {
-        if self.is_mounted() {
+        // What is heard of late must not bring words back into a page that was locked meanwhile.
+        if self.is_mounted() && self.0.contexts.mode.get_untracked() != EditMode::Locked {
             self.0.session.stored_changed(label, changes);
         }
     }

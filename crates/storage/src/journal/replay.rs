@@ -31,7 +31,8 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         let mut restored = Vec::new();
         let mut conflicts = Vec::new();
         self.state.borrow_mut().has_marked = false;
-        for entry in entries {
+        // The last first: what was written after a lock was removed comes back once the lock is gone.
+        for entry in entries.into_iter().rev() {
             let last = self.state.borrow().last.max(entry.stamp);
             self.state.borrow_mut().last = last;
             let before = early.iter().find(|(key, _)| *key == entry.key).map(|(_, before)| before);
@@ -56,18 +57,6 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
             let is_changed_early = early.iter().any(|(key, _)| *key == entry.key);
             if is_changed_early && !is_draft_key(&entry.key) {
                 continue;
-            }
-            let is_unlocked = || sibling(&entry.key, LOCK_KEY).is_some_and(|lock| self.hot.get(&lock) == Ok(None));
-            if let (false, Some(text), Ok(Some(stored))) = (is_changed_early, &entry.text, self.hot.get(&entry.key))
-                && is_encrypted(&stored)
-                && !is_encrypted(text)
-                && is_unlocked()
-            {
-                // The lock was removed since.
-                if self.hot.set(&entry.key, text).is_ok() {
-                    restored.push(entry.key);
-                    continue;
-                }
             }
             match self.save_conflict_copy(&entry) {
                 Ok(key) => {
@@ -136,7 +125,12 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         if stored.as_ref().is_some_and(|stored| has_same_content(stored, text)) {
             return Ok(ReplayOutcome::Same);
         }
-        let can_overwrite = |stored: &String| is_certain || is_text_later(entry, text, stored);
+        let is_lock_gone = || sibling(&entry.key, LOCK_KEY).is_some_and(|lock| self.hot.get(&lock) == Ok(None));
+        let can_overwrite = |stored: &String| {
+            is_certain
+                || is_text_later(entry, text, stored)
+                || is_encrypted(stored) && !is_encrypted(text) && is_lock_gone()
+        };
         if before.is_some() || !stored.as_ref().is_none_or(can_overwrite) {
             return Ok(ReplayOutcome::Conflict);
         }
