@@ -53,7 +53,7 @@ pub struct JournalState {
     last: u64,
     /// The highest stamp that was seen in local storage.
     seen: u64,
-    /// Up to this stamp it was not certain, when the floor was asked for, which is later: the journal or local storage.
+    /// The highest stamp when the floor was asked for: between the two it is not certain which is later, the journal or local storage.
     doubtful: u64,
     /// Texts that the journal has and local storage has no room for.
     unapplied: Vec<Unapplied>,
@@ -97,14 +97,14 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
     /// The stamp from which on the journal may know more than local storage; 0 where nothing is known.
     pub fn floor(&self) -> u64 {
         let (floor, highest) = self.last_stamps().unwrap_or_default();
-        self.state.borrow_mut().doubtful = if highest > floor { highest } else { 0 };
+        self.state.borrow_mut().doubtful = highest;
         floor
     }
 
     /// The same, and the highest stamp that was given, certain or not: no later one may be below it.
     fn last_stamps(&self) -> Result<(u64, u64), StorageError> {
         let stored = self.hot.get(LAST_STAMP_KEY)?.unwrap_or_default();
-        let (certain, highest) = stored.split_once('?').unwrap_or((&stored, &stored));
+        let (certain, highest) = stored.rsplit_once('?').unwrap_or((&stored, &stored));
         let number = |text: &str| text.parse().unwrap_or_default();
         Ok((number(certain), number(highest)))
     }

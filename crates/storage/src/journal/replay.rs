@@ -106,7 +106,7 @@ impl<A: KeyValueStore, J: Journal> JournaledStore<A, J> {
         // Another tab has brought local storage up to the journal meanwhile, and may have changed it since.
         // So may a page that did not hear of the journal, after local storage had the entry.
         let doubtful = self.state.borrow().doubtful;
-        let is_changed_since = now > floor || doubtful > 0 && stored.is_some();
+        let is_changed_since = now > floor || doubtful > floor && stored.is_some();
         let is_known = is_changed_since && entry.stamp <= now.max(floor) && !entry.is_unapplied;
         if is_known || stored == entry.text || before == Some(&entry.text) {
             return Ok(ReplayOutcome::Same);
