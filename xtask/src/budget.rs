@@ -23,7 +23,7 @@ pub const LOADER: usize = 2_000;
 /// subject or a verb of their own, and stay as they were typed, 6 kB; what comes next and what is asked of the other person, 1 kB; 240 more
 /// verbs of working life, many who do something, and the rules that 80 more drafts asked for, 6 kB.
 const LATER: [(&str, &str, usize); 7] = [
-    ("conversation-guide-after", "fetched once the first screen stands, by itself, with the rest of the style", 10_200),
+    ("conversation-guide-after", "fetched once the first screen stands, by itself, with the rest of the style", 10_300),
     ("conversation-guide-refusal", "fetched when the guide cannot start", 1_500),
     ("conversation-guide-preparation", "fetched once the first screen stands", 108_200),
     ("conversation-guide-chunk", "with the first part that needs it", 217_000),
