@@ -221,7 +221,12 @@ impl Page {
         let address = browser::address(path)?;
         // Only what lies in the origin of the site is cleared.
         self.is_reusable &= address.starts_with(&browser::address("")?);
-        self.with_driver(async |driver| driver.goto(address).await)?;
+        self.with_driver(async |driver| driver.goto(&address).await)?;
+        // A busy Firefox forgets at times where it was sent.
+        if self.waits_until("the other page", "window.guideLeft !== true", &[]).is_err() {
+            note_or_log("GUIDE_NOT_CHECKED", "THE DRIVER DID NOT LEAVE THE PAGE, and was asked again");
+            self.with_driver(async |driver| driver.goto(&address).await)?;
+        }
         self.record_events()
     }
 
