@@ -1,6 +1,6 @@
 //! Changes to what is stored, with what it takes to undo them: deleting, importing, merging.
 
-use super::encrypted_store::LOCK_KEY;
+use super::encrypted_store::{ENCRYPTED_PREFIX, LOCK_KEY};
 use super::key_value_store::StorageError;
 use super::record::{Draft, write};
 use super::repository::{DraftRepository, SaveOutcome, has_same_content};
@@ -89,8 +89,11 @@ impl DraftRepository {
             };
             let is_done = match (self.backend.get(&key), &change.before) {
                 (Err(_), _) => false,
+                // A lock, and what is encrypted, may go back into a locked space; nothing that can be read may.
                 (Ok(_), Some(before))
-                    if before.starts_with('{') && id.is_some() && self.check_may_be_read().is_err() =>
+                    if change.key_suffix != LOCK_KEY
+                        && !before.starts_with(ENCRYPTED_PREFIX)
+                        && self.check_may_be_read().is_err() =>
                 {
                     false
                 }

@@ -214,7 +214,7 @@ fn decrypt_all(space: &mut impl Space) -> Result<(), StorageError> {
             Some(Stored::Refused(stored)) => {
                 let place = key.strip_prefix(&prefix).unwrap_or_default();
                 if let Some(id) = place.strip_prefix("draft/") {
-                    quarantine(area, &[&prefix, "quarantine/", id].concat(), &stored)?;
+                    put_beside(area, &[&prefix, "quarantine/", id].concat(), &stored)?;
                     area.remove(&key)?;
                 } else if place == "index" {
                     // It would look like a lock whose record was lost.
@@ -227,12 +227,12 @@ fn decrypt_all(space: &mut impl Space) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Stores a text in quarantine, never over another one.
-fn quarantine(area: &mut dyn KeyValueStore, key: &str, text: &str) -> Result<(), StorageError> {
+/// Stores a text under this key, or beside what stands there; not again where the same words do.
+fn put_beside(area: &mut dyn KeyValueStore, key: &str, text: &str) -> Result<(), StorageError> {
     let mut key = key.to_owned();
     loop {
         match area.get(&key)? {
-            Some(there) if there == text => return Ok(()),
+            Some(there) if has_same_content(&there, text) => return Ok(()),
             Some(_) => key.push('+'),
             None => return area.set(&key, text),
         }
@@ -319,23 +319,12 @@ pub fn restore_quarantined(space: &mut impl Space, other: &Keyring) -> Result<us
     let mut taken = 0;
     for text in foreign(space) {
         let Some((home, words)) = text.words(other) else { continue };
-        let mut place = home.to_owned();
         let area = space.area();
-        if place != text.key {
+        if home == text.key {
+            area.set(home, &words)?;
+        } else {
             // Out of quarantine, beside what has taken its place since.
-            loop {
-                match area.get(&place)? {
-                    // It is there already.
-                    Some(there) if has_same_content(&there, &words) => break,
-                    Some(_) => place.push('+'),
-                    None => break,
-                }
-            }
-        }
-        if area.get(&place)?.is_none_or(|there| !has_same_content(&there, &words)) {
-            area.set(&place, &words)?;
-        }
-        if place != text.key {
+            put_beside(area, home, &words)?;
             area.remove(&text.key)?;
         }
         taken += 1;

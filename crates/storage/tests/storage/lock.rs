@@ -474,6 +474,12 @@ fn no_change_writes_anything_that_can_be_read_into_a_space_that_was_locked_meanw
     assert!(here.store.restore("n", &guide_storage::write(&draft)).is_err());
     assert!(here.store.set_open("n").is_err());
     assert_eq!(texts(&disk), locked);
+    // An index that can be read would look as if the lock had been taken off.
+    disk.borrow_mut().texts.remove(&[PREFIX, "index"].concat());
+    let locked = texts(&disk);
+    let index = guide_storage::StoredChange { key_suffix: "index".into(), before: Some("{}".into()), after: None };
+    assert_eq!(here.store.undo(vec![index.clone()]), [index]);
+    assert_eq!(texts(&disk), locked);
 }
 
 /// A journal that is read late has encrypted texts of drafts that were edited by then, and quarantines them.
